@@ -1,0 +1,268 @@
+/**
+ * All that stays on the phone, as the rest of the app sees it: a sealed notebook that opens with a passphrase, keeps
+ * what is written at each keystroke, and sends it when it can.
+ */
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { Kind, Values } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import type { Role } from '#domain/roles.ts';
+import type { HistoryEntry } from '#sync/change.ts';
+import type { Failure } from '#sync/exchange.ts';
+
+export interface Membership {
+  readonly team: string;
+  readonly teamName: string;
+  readonly role: Role;
+}
+
+/** What the municipality set, told by the server and kept for when it can't be reached. */
+export interface DeviceSettings {
+  readonly lockIdleSeconds: number;
+  readonly lockHiddenSeconds: number;
+  readonly leaseHours: number;
+  /** An example with invented people: the app says so in a banner. */
+  readonly demo: boolean;
+}
+
+/** Who is at this phone, as far as the phone may say. */
+export type SessionState =
+  | { readonly phase: 'starting' }
+  /** `why` says why a sign-in is asked where it is not the first one. */
+  | { readonly phase: 'signIn'; readonly why: 'new' | 'lease' | 'chosen' }
+  | { readonly phase: 'newPassphrase'; readonly name: string }
+  | { readonly phase: 'locked' }
+  | {
+      readonly phase: 'unlocked';
+      readonly person: string;
+      readonly name: string;
+      readonly memberships: readonly Membership[];
+      /** The team that new notes belong to; undefined for someone in no team. */
+      readonly team: Membership | undefined;
+      readonly mayMakeTeams: boolean;
+      readonly settings: DeviceSettings;
+      /** False when the server asks to sign in again; notes go on being kept (sync rule 10). */
+      readonly signedIn: boolean;
+    }
+  /** This browser can't keep notes safely; nothing was lost. */
+  | { readonly phase: 'unusable'; readonly why: 'noStorage' | 'noCrypto' | 'newerData' };
+
+/** Where a note is. It never claims more than it knows. */
+export type Delivery = 'onThisDevice' | 'sent' | 'needsAttention';
+
+/** A record as screens see it. The same object until something in it changes. */
+export interface Entry<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly team: string;
+  /** The person who made it. */
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+  readonly changedAt: number;
+  readonly values: Values<K>;
+  readonly history: readonly HistoryEntry[];
+  readonly delivery: Delivery;
+}
+
+/** A live value: `get` gives the same object until it changes; made for useSyncExternalStore. */
+export interface Live<T> {
+  get(): T;
+  subscribe(changed: () => void): () => void;
+}
+
+export interface Query<K extends Kind> {
+  readonly kind: K;
+  readonly where?: (entry: Entry<K>) => boolean;
+  /** As Array.sort; without it newest first. */
+  readonly order?: (one: Entry<K>, other: Entry<K>) => number;
+}
+
+/** What someone was writing. Not checked, never sent. */
+export interface Draft {
+  readonly id: string;
+  readonly kind: Kind;
+  /** The record it changes; undefined for a new one. */
+  readonly record?: string | undefined;
+  readonly values: Readonly<Record<string, Value | null>>;
+  readonly changedAt: number;
+}
+
+export type Saved =
+  | { readonly ok: true; readonly id: string }
+  /** `problems` holds the Dutch message per field. */
+  | { readonly ok: false; readonly reason: 'invalid'; readonly problems: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly reason: 'notAllowed' | 'noTeam' | 'locked' | 'storageFull' | 'storageFailed' };
+
+export interface OutboxItem {
+  readonly n: number;
+  readonly team: string;
+  readonly kind: string;
+  readonly record: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly state: 'waiting' | 'refused' | 'held';
+  /** What the server said, in Dutch. */
+  readonly message?: string;
+  readonly code?: string;
+  readonly field?: string;
+}
+
+export interface SyncState {
+  readonly online: boolean;
+  readonly running: boolean;
+  /** Oldest first: what waits, what was refused, what lies with a coordinator. */
+  readonly outbox: readonly OutboxItem[];
+  /** Moment of the last answer of the server, milliseconds since 1970; undefined before the first. */
+  readonly lastAnswer: number | undefined;
+  readonly lastFailure: Failure | undefined;
+  /** When it tries again by itself, milliseconds since 1970. */
+  readonly nextTry: number | undefined;
+  /** A load of many records: how many came, how many are left. */
+  readonly loading: { readonly received: number; readonly left: number } | undefined;
+  /** True once everything the person may see was here at least once. */
+  readonly complete: boolean;
+  /** How many times a scope had to be fetched anew since unlocking, and the last reason. */
+  readonly restarted: { readonly times: number; readonly why: string } | undefined;
+  /** The server no longer understands this version: update. */
+  readonly tooOld: boolean;
+}
+
+export interface StorageState {
+  /** What the browser answered to 'keep this'; undefined when it was not asked or can't tell. */
+  readonly persisted: boolean | undefined;
+  /** Bytes. */
+  readonly used: number | undefined;
+  readonly available: number | undefined;
+}
+
+export type CallFailure = {
+  readonly ok: false;
+  readonly reason: Failure | 'refused' | 'stepUp' | 'tooMany';
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+};
+export type Called<T> = { readonly ok: true; readonly value: T } | CallFailure;
+
+export interface Device {
+  readonly session: StoreApi<SessionState>;
+  readonly sync: StoreApi<SyncState>;
+
+  /** Reads what is on this phone and goes to sign in, locked or (another tab is open) unlocked. Never throws. */
+  start(): Promise<void>;
+  signIn(email: string, password: string): Promise<Called<undefined>>;
+  invitation(token: string): Promise<Called<{ name: string; email: string; teamName: string; first: boolean }>>;
+  acceptInvitation(
+    token: string,
+    answer: { name: string; email: string; password: string; teamName?: string },
+  ): Promise<Called<undefined>>;
+  /** Makes the sealed notebook of the person who just signed in. */
+  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
+  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' }>;
+  /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
+  lock(): Promise<void>;
+  /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
+  signInAsOther(): void;
+  backToLock(): void;
+  /** Ends the login on the server and locks. What is on the phone stays. */
+  signOut(): Promise<void>;
+  /** Removes this person's notebook from the phone for good, unsent work too; ask first and say how much is unsent. */
+  leave(): Promise<void>;
+  chooseTeam(team: string): void;
+  /** Lock sooner than the municipality asks, or undefined for its own times. Seconds. */
+  lockTimes(): { idle: number; hidden: number };
+  setLockTimes(times: { idle: number; hidden: number } | undefined): Promise<void>;
+  storage(): Promise<StorageState>;
+
+  watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
+  watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
+  /** How many match, without the list. */
+  count<K extends Kind>(query: Query<K>): Live<number>;
+
+  /**
+   * Keeps a new record (no `id`) or what was touched of one, and drops the draft in the same transaction. Resolves after
+   * the browser says it is on disk. A value of null clears; sets are given whole and become what came and went.
+   */
+  save<K extends Kind>(input: {
+    kind: K;
+    id?: string | undefined;
+    values: { readonly [N in keyof Values<K>]?: Values<K>[N] | null };
+    draft?: string | undefined;
+    team?: string;
+  }): Promise<Saved>;
+  remove(kind: Kind, id: string): Promise<Saved>;
+
+  readonly drafts: {
+    /** Keeps what is being typed; call it at each keystroke. The newest wins, one write is under way at a time. */
+    keep(draft: Omit<Draft, 'changedAt'>): void;
+    /** Resolves when all that was given to `keep` is on disk. */
+    settled(): Promise<void>;
+    drop(id: string): Promise<void>;
+    all(): Live<readonly Draft[]>;
+    get(id: string): Draft | undefined;
+  };
+
+  syncNow(): Promise<void>;
+  /** Makes a draft of a refused change so that it can be mended; saving that draft takes the refused one away. */
+  mend(team: string, n: number): Promise<Draft | undefined>;
+  /** Throws a refused change away; what it changed goes back to what the server has. */
+  throwAway(team: string, n: number): Promise<void>;
+
+  readonly desk: DeskCalls;
+}
+
+export interface PersonRow {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly state: 'invited' | 'active' | 'left';
+  /** Milliseconds since 1970 of the last sign-in. */
+  readonly lastSeen?: number;
+}
+
+export interface HeldRow {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly since: number;
+  readonly values: Readonly<Record<string, Value | null>>;
+}
+
+export interface DeviceRow {
+  readonly device: string;
+  readonly name: string;
+  readonly lastSeen: number;
+  readonly thisOne: boolean;
+  readonly wipe: boolean;
+}
+
+/** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
+export interface DeskCalls {
+  /** Proves once more who is there; some calls answer `stepUp` until this is done. */
+  stepUp(password: string): Promise<Called<undefined>>;
+  people(team: string): Promise<Called<readonly PersonRow[]>>;
+  invite(
+    team: string,
+    who: { name: string; email: string; role: Role },
+  ): Promise<Called<{ link: string; person: string }>>;
+  inviteAgain(team: string, person: string): Promise<Called<{ link: string }>>;
+  changePerson(
+    team: string,
+    person: string,
+    to: { name?: string; role?: Role; left?: boolean },
+  ): Promise<Called<undefined>>;
+  makeTeam(team: { name: string }): Promise<Called<{ team: string }>>;
+  changeTeam(team: string, to: { name?: string; dutyOfficer?: string; dutyPhone?: string }): Promise<Called<undefined>>;
+  makeNeighbourhood(team: string, name: string): Promise<Called<{ neighbourhood: string }>>;
+  changeNeighbourhood(
+    team: string,
+    neighbourhood: string,
+    to: { name?: string; closed?: boolean },
+  ): Promise<Called<undefined>>;
+  held(team: string): Promise<Called<readonly HeldRow[]>>;
+  decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
+  devices(): Promise<Called<readonly DeviceRow[]>>;
+  /** Ends a device's login and tells it to forget all at its next contact. */
+  endDevice(device: string, wipe: boolean): Promise<Called<undefined>>;
+}

@@ -1,0 +1,2 @@
+/** The one door of the device layer. */
+export type * from './device.ts';

@@ -1,0 +1,129 @@
+/**
+ * Who may see, make, change and remove what. One place for phone and server; sync, REST, export and counts all ask here.
+ * Default deny: a kind that is not named here is seen and changed by nobody.
+ *
+ * A record is seen by some roles of its team and by some people by name (`audience`). The feed is kept per audience
+ * (sync/SPEC.md), so this answer also decides what a phone is sent and what is taken off it again.
+ */
+import { definitionOf } from './catalog.ts';
+import type { Field, Value } from './record.ts';
+import type { Member, Role } from './roles.ts';
+
+/** Raised when the rules below change what a role sees: phones then fetch their part anew. */
+export const accessVersion = 1;
+
+/** What access needs to know of a record. */
+export interface Subject {
+  readonly kind: string;
+  readonly team: string;
+  /** The person who made it. */
+  readonly by: string;
+  readonly values: Readonly<Record<string, Value>>;
+  /** True for a tombstone: content gone, only the fact stays. */
+  readonly removed?: boolean;
+}
+
+export interface Audience {
+  readonly roles: readonly Role[];
+  readonly people: readonly string[];
+}
+
+interface Rules {
+  readonly audience: (record: Subject) => Audience;
+  readonly create: readonly Role[];
+  readonly change: (member: Member, record: Subject) => boolean;
+  readonly remove: (member: Member, record: Subject) => boolean;
+}
+
+const desk: readonly Role[] = ['triageWorker', 'coordinator'];
+const inTeam: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
+const everyone: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
+const nobody = () => false;
+
+const strings = (value: Value | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : [];
+const isDesk = (member: Member) => desk.includes(member.role);
+const isMaker = (member: Member, record: Subject) => member.person === record.by;
+
+const serverWritten: Rules = {
+  audience: () => ({ roles: everyone, people: [] }),
+  create: [],
+  change: nobody,
+  remove: nobody,
+};
+
+const rules: Readonly<Record<string, Rules>> = {
+  signal: {
+    audience: (record) => ({ roles: inTeam, people: [record.by] }),
+    create: [...inTeam, 'partner'],
+    change: (member, record) => inTeam.includes(member.role) || isMaker(member, record),
+    /** The maker can take a signal back until triage has it; after that only a coordinator can. */
+    remove: (member, record) =>
+      member.role === 'coordinator' ||
+      (isMaker(member, record) && record.values['progress'] === undefined && record.values['colour'] === undefined),
+  },
+  feedback: {
+    audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values['to'])] }),
+    create: desk,
+    change: (member, record) => isDesk(member) || strings(record.values['to']).includes(member.person),
+    remove: (member) => member.role === 'coordinator',
+  },
+  person: serverWritten,
+  team: serverWritten,
+  neighbourhood: serverWritten,
+};
+
+/** Fields that someone who is not of the desk may still touch on a record that is not theirs; absent: all they may see. */
+const onlyThese: Readonly<Record<string, readonly string[]>> = { feedback: ['readBy'] };
+
+/** Roles and people that may see a record; empty for a kind without rules. */
+export function audience(record: Subject): Audience {
+  return rules[record.kind]?.audience(record) ?? { roles: [], people: [] };
+}
+
+export function canSee(member: Member, record: Subject): boolean {
+  if (member.team !== record.team) return false;
+  const { roles, people } = audience(record);
+  return roles.includes(member.role) || people.includes(member.person);
+}
+
+export function canCreate(member: Member, kind: string): boolean {
+  return rules[kind]?.create.includes(member.role) ?? false;
+}
+
+/** Whether a person may change these fields of a record; `making` is true while the record is being made. */
+export function canChange(member: Member, record: Subject, fields: readonly string[], making = false): boolean {
+  const rule = rules[record.kind];
+  if (!rule || member.team !== record.team) return false;
+  if (!(making ? rule.create.includes(member.role) : canSee(member, record) && rule.change(member, record)))
+    return false;
+  return fields.every((name) => canChangeField(member, record, name, making));
+}
+
+function canChangeField(member: Member, record: Subject, name: string, making: boolean): boolean {
+  const field = definitionOf(record.kind)?.fields[name];
+  if (!field) return false;
+  if (!making) {
+    const limited = onlyThese[record.kind];
+    if (limited && !isDesk(member) && !limited.includes(name)) return false;
+    if (!seesField(member, record, field)) return false;
+  }
+  return field.changedBy === undefined || field.changedBy.includes(member.role);
+}
+
+export function canRemove(member: Member, record: Subject): boolean {
+  return canSee(member, record) && (rules[record.kind]?.remove(member, record) ?? false);
+}
+
+function seesField(member: Member, record: Subject, field: Field): boolean {
+  if (field.seenBy === undefined || field.seenBy.includes(member.role)) return true;
+  // The maker sees what they themselves could fill in; what the desk adds for its own eyes stays there.
+  return isMaker(member, record) && (field.changedBy === undefined || field.changedBy.includes(member.role));
+}
+
+/** Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version of a kind whose records they may see. */
+export function hiddenFields(member: Member, record: Subject): readonly string[] {
+  const definition = definitionOf(record.kind);
+  if (!definition) return Object.keys(record.values);
+  return Object.entries(definition.fields).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
+}

@@ -1,0 +1,52 @@
+/**
+ * Person, team, neighbourhood: who works where. They are records like any other, so that names are on every phone of
+ * the team; only the server writes them, when an administrator acts there (sign-in and roles are not for offline).
+ */
+import { choice, defineRecord, text, yesNo } from './record.ts';
+import { roleLabels, roles } from './roles.ts';
+
+export const person = defineRecord({
+  kind: 'person',
+  schema: 1,
+  label: 'Teamlid',
+  plural: 'Teamleden',
+  required: [['name'], ['role']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
+    role: choice({
+      label: 'Rol',
+      options: roles.map((role) => ({ code: role, label: roleLabels[role] })),
+      tracked: true,
+    }),
+    left: yesNo({ label: 'Werkt niet meer in dit team', tracked: true }),
+  },
+});
+
+export const team = defineRecord({
+  kind: 'team',
+  schema: 1,
+  label: 'Team',
+  plural: 'Teams',
+  required: [['name']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam van het team', max: 120 }),
+    /** Shown when someone says it is not safe now. */
+    dutyOfficer: text({ label: 'Naam of functie van je achterwacht', max: 120 }),
+    dutyPhone: text({ label: 'Telefoon van je achterwacht', max: 30 }),
+  },
+});
+
+export const neighbourhood = defineRecord({
+  kind: 'neighbourhood',
+  schema: 1,
+  label: 'Wijk',
+  plural: 'Wijken',
+  required: [['name']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam van de wijk', searched: true, max: 120 }),
+    closed: yesNo({ label: 'Niet meer in gebruik' }),
+  },
+});

@@ -1,0 +1,259 @@
+/**
+ * How a kind of record is declared, once, for phone and server alike.
+ *
+ * From one `defineRecord` follow: the TypeScript type of its values, validation at both ends with the Dutch message,
+ * labels and form defaults, the JSON Schema in the OpenAPI document, which fields are personal, who may see and change
+ * which field, what is searched, and how long a record is kept.
+ *
+ * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
+ * is absent; in a change `null` clears it.
+ */
+import * as z from 'zod/mini';
+import type { Role } from './roles.ts';
+
+/** One of a list of choices: the stored code and the words on the screen. */
+export interface Option<Code extends string = string> {
+  readonly code: Code;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** How precisely a person chose to note a place; product.md rule 3 (as little as possible). */
+export const precisions = ['exact', 'street', 'neighbourhood'] as const;
+export type Precision = (typeof precisions)[number];
+
+/** A place as noted: always a name in words, a point on the map only by choice. Degrees WGS84, inside the Netherlands. */
+export interface Place {
+  readonly name: string;
+  readonly precision: Precision;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+}
+
+export type Scalar = string | boolean | Place;
+export type Value = Scalar | readonly string[];
+
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'yesNo'
+  | 'day'
+  | 'moment'
+  | 'place'
+  | 'reference'
+  | 'references';
+
+export interface FieldRules {
+  /** Dutch, as on the screen. */
+  readonly label: string;
+  readonly hint?: string;
+  /** Says something about a recognisable person: never in logs, titles or notifications. */
+  readonly personal?: boolean;
+  /** Roles that see it; absent means everyone who may see the record. The maker of a record always sees it. */
+  readonly seenBy?: readonly Role[];
+  /** Roles that change it; absent means everyone who may change the record. */
+  readonly changedBy?: readonly Role[];
+  /** Found by the search on the phone. */
+  readonly searched?: boolean;
+  /** The history tells what it became, not only that it changed. Only for fields without personal content. */
+  readonly tracked?: boolean;
+}
+
+export interface Field<T = unknown> extends FieldRules {
+  readonly type: FieldType;
+  readonly schema: z.ZodMiniType<T>;
+  readonly options?: readonly Option[];
+  /** Longest text in UTF-16 units, or most members of a set. */
+  readonly max?: number;
+  /** Sets merge member by member, all else as one value (sync rule 4). */
+  readonly set: boolean;
+}
+
+/** Longest texts, in UTF-16 units: a short line and a long note. */
+export const shortText = 200;
+export const longText = 10_000;
+/** Most members of one set. */
+export const mostMembers = 60;
+
+const controlCharacters = /[^\P{Cc}\n\r\t]|[\u2028\u2029]/u;
+const loneSurrogate = /[\ud800-\udfff]/u;
+
+/** True when a text holds only what can be stored and shown: no control characters besides tab and newline, no half emoji. */
+export function isCleanText(text: string): boolean {
+  return !controlCharacters.test(text) && !loneSurrogate.test(text);
+}
+
+const boundedText = (max: number) =>
+  z
+    .string()
+    .check(
+      z.maxLength(max, `Dit is te lang: er passen ${max.toLocaleString('nl-NL')} tekens in.`),
+      z.refine(isCleanText, 'Hier staan tekens in die niet bewaard kunnen worden.'),
+    );
+
+/** Ids are random: 16 to 40 characters of a–z, A–Z, 0–9, - and _. */
+export const idPattern = /^[A-Za-z0-9_-]{16,40}$/u;
+export const idSchema = z.string().check(z.regex(idPattern, 'Dit is geen geldig kenmerk.'));
+
+export const text = (rules: FieldRules & { max?: number }): Field<string> => ({
+  ...rules,
+  type: 'text',
+  max: rules.max ?? shortText,
+  schema: boundedText(rules.max ?? shortText),
+  set: false,
+});
+
+export const note = (rules: FieldRules & { max?: number }): Field<string> => ({
+  ...rules,
+  type: 'longText',
+  max: rules.max ?? longText,
+  schema: boundedText(rules.max ?? longText),
+  set: false,
+});
+
+const codesOf = <C extends string>(options: readonly Option<C>[]) =>
+  options.map((option) => option.code) as unknown as readonly [C, ...C[]];
+
+export const choice = <C extends string>(rules: FieldRules & { options: readonly Option<C>[] }): Field<C> => ({
+  ...rules,
+  type: 'choice',
+  schema: z.enum(codesOf(rules.options), 'Kies iets uit de lijst.') as unknown as z.ZodMiniType<C>,
+  set: false,
+});
+
+export const choices = <C extends string>(
+  rules: FieldRules & { options: readonly Option<C>[] },
+): Field<readonly C[]> => ({
+  ...rules,
+  type: 'choices',
+  max: rules.options.length,
+  schema: z
+    .array(z.enum(codesOf(rules.options), 'Kies iets uit de lijst.'))
+    .check(z.maxLength(mostMembers, 'Dit zijn te veel keuzes.')) as unknown as z.ZodMiniType<readonly C[]>,
+  set: true,
+});
+
+export const yesNo = (rules: FieldRules): Field<boolean> => ({
+  ...rules,
+  type: 'yesNo',
+  schema: z.boolean('Kies ja of nee.'),
+  set: false,
+});
+
+/** A day without a time: `2026-11-21`. */
+export const day = (rules: FieldRules): Field<string> => ({
+  ...rules,
+  type: 'day',
+  schema: z.string().check(
+    z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'Vul een datum in.'),
+    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Deze datum bestaat niet.'),
+  ),
+  set: false,
+});
+
+/** A moment in UTC: `2026-11-21T14:05:00.000Z`. */
+export const moment = (rules: FieldRules): Field<string> => ({
+  ...rules,
+  type: 'moment',
+  schema: z.string().check(
+    z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/u, 'Vul een datum en tijd in.'),
+    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Dit moment bestaat niet.'),
+  ),
+  set: false,
+});
+
+/** The box around the European part of the Netherlands, in degrees (RD validity area, rounded outward). */
+export const netherlands = { south: 50.7, north: 53.7, west: 3.2, east: 7.3 } as const;
+
+const placeSchema = z
+  .strictObject({
+    name: boundedText(shortText).check(z.minLength(1, 'Geef de plek een naam.')),
+    precision: z.enum(precisions),
+    latitude: z.optional(
+      z
+        .number()
+        .check(
+          z.gte(netherlands.south, 'Deze plek ligt buiten Nederland.'),
+          z.lte(netherlands.north, 'Deze plek ligt buiten Nederland.'),
+        ),
+    ),
+    longitude: z.optional(
+      z
+        .number()
+        .check(
+          z.gte(netherlands.west, 'Deze plek ligt buiten Nederland.'),
+          z.lte(netherlands.east, 'Deze plek ligt buiten Nederland.'),
+        ),
+    ),
+  })
+  .check(
+    z.refine(
+      (place) => (place.latitude === undefined) === (place.longitude === undefined),
+      'Een punt heeft een breedte én een lengte.',
+    ),
+  );
+
+export const place = (rules: FieldRules): Field<Place> => ({
+  ...rules,
+  type: 'place',
+  schema: placeSchema as unknown as z.ZodMiniType<Place>,
+  set: false,
+});
+
+/** The id of another record. What it points at may be missing on a phone that may not see it. */
+export const reference = (rules: FieldRules): Field<string> => ({
+  ...rules,
+  type: 'reference',
+  schema: idSchema,
+  set: false,
+});
+
+export const references = (rules: FieldRules): Field<readonly string[]> => ({
+  ...rules,
+  type: 'references',
+  max: mostMembers,
+  schema: z.array(idSchema).check(z.maxLength(mostMembers, 'Dit zijn er te veel.')) as unknown as z.ZodMiniType<
+    readonly string[]
+  >,
+  set: true,
+});
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The values of a kind: every field may be absent. */
+export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: F[Name] extends Field<infer T> ? T : never };
+
+export interface Definition<Kind extends string = string, F extends Fields = Fields> {
+  readonly kind: Kind;
+  /** Shape of the stored data; goes up when a field is added. */
+  readonly schema: number;
+  /** Dutch: one and many. */
+  readonly label: string;
+  readonly plural: string;
+  readonly fields: F;
+  /** Groups of which at least one field must be filled in, always. */
+  readonly required: readonly (readonly (keyof F & string)[])[];
+  /** Days after the last change that a record is kept (product.md rule 3); null: as long as the team exists. */
+  readonly keptForDays: number | null;
+  /** Lets a change of an older schema (at most two back) through; absent when nothing but fields were added. */
+  readonly upgrade?: (values: Record<string, Value | null>, fromSchema: number) => Record<string, Value | null>;
+}
+
+/** The field every kind has. */
+const common = {
+  neighbourhood: reference({ label: 'Wijk' }),
+} as const;
+
+export type CommonFields = typeof common;
+
+/** Declares a kind. The neighbourhood is added: every record can belong to one. */
+export function defineRecord<const Kind extends string, const F extends Fields>(
+  definition: Omit<Definition<Kind, F>, 'fields'> & { fields: F },
+): Definition<Kind, F & CommonFields> {
+  return { ...definition, fields: { ...definition.fields, ...common } } as unknown as Definition<
+    Kind,
+    F & CommonFields
+  >;
+}

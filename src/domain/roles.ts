@@ -1,0 +1,27 @@
+/** Who someone is in a team: one role a team. What a role may do stands in `access.ts`. */
+export const roles = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+export const roleLabels: Readonly<Record<Role, string>> = {
+  fieldWorker: 'Veldwerker',
+  triageWorker: 'Triagemedewerker',
+  coordinator: 'Coördinator',
+  partner: 'Partner',
+  administrator: 'Beheerder',
+};
+
+/** What a role is for, in one line, for the person who hands it out. */
+export const roleHints: Readonly<Record<Role, string>> = {
+  fieldWorker: 'Noteert op straat en ziet de signalen van het eigen team.',
+  triageWorker: 'Beoordeelt wat binnenkomt en koppelt terug.',
+  coordinator: 'Doet wat triage doet en vangt werk op van wie geen toegang meer heeft.',
+  partner: 'Geeft signalen door en ziet alleen de eigen signalen.',
+  administrator: 'Beheert mensen, teams en wijken. Ziet geen signalen.',
+};
+
+/** A person in a team, as access decides on it. */
+export interface Member {
+  readonly person: string;
+  readonly team: string;
+  readonly role: Role;
+}

@@ -1,0 +1,202 @@
+/**
+ * Signal: what someone saw or heard, apart from what it means to them. One sentence is enough; a gut feeling
+ * ('niet pluis') alone is valid. Source: TSI (CCV 2016); routes A, B, C and openness toward parents from Schiedam,
+ * 'is het nu veilig?' and the colours from Groningen, closing the loop with the reporter from Rotterdam.
+ */
+import { protectiveFactors, riskBehaviours, riskFactors } from './factors.ts';
+import {
+  choice,
+  choices,
+  day,
+  defineRecord,
+  moment,
+  note,
+  type Option,
+  place,
+  references,
+  text,
+  yesNo,
+} from './record.ts';
+import type { Role } from './roles.ts';
+
+export const ageBands = [
+  { code: 'age0', label: '0–5' },
+  { code: 'age6', label: '6–11' },
+  { code: 'age12', label: '12–17' },
+  { code: 'age18', label: '18–23' },
+  { code: 'age24', label: '24–27' },
+  { code: 'unknown', label: 'Weet ik niet' },
+] as const satisfies readonly Option[];
+
+export const aboutKinds = [
+  { code: 'child', label: 'Kind' },
+  { code: 'youth', label: 'Jongere' },
+  { code: 'family', label: 'Gezin' },
+  { code: 'group', label: 'Groep' },
+  { code: 'place', label: 'Plek' },
+] as const satisfies readonly Option[];
+
+/** Schiedam, figure 4. */
+export const routes = [
+  { code: 'a', label: 'A · Niet pluis', hint: 'Je zag of voelde het zelf' },
+  { code: 'b', label: 'B · Melding', hint: 'Van Halt, Pak je kans, Veilig Thuis, school of politie' },
+  { code: 'c', label: 'C · Eerdere deelnemer', hint: 'Deed eerder mee bij Halt of Pak je kans' },
+] as const satisfies readonly Option[];
+
+export const reportedBy = [
+  { code: 'halt', label: 'Halt' },
+  { code: 'pakJeKans', label: 'Pak je kans' },
+  { code: 'veiligThuis', label: 'Veilig Thuis' },
+  { code: 'school', label: 'School' },
+  { code: 'police', label: 'Politie' },
+  { code: 'other', label: 'Iemand anders' },
+] as const satisfies readonly Option[];
+
+export const safeNow = [
+  { code: 'yes', label: 'Ja' },
+  { code: 'no', label: 'Nee' },
+  { code: 'unknown', label: 'Weet ik niet' },
+] as const satisfies readonly Option[];
+
+export const parentsKnow = [
+  { code: 'told', label: 'Ja, verteld' },
+  { code: 'notTold', label: 'Nee, nog niet' },
+  { code: 'notApplicable', label: 'Niet van toepassing' },
+] as const satisfies readonly Option[];
+
+export const hearsBack = [
+  { code: 'me', label: 'Ikzelf' },
+  { code: 'duo', label: 'Mijn duo' },
+  { code: 'school', label: 'School' },
+  { code: 'parents', label: 'Ouders' },
+  { code: 'youth', label: 'De jongere' },
+  { code: 'partner', label: 'Een partner' },
+  { code: 'nobody', label: 'Niemand' },
+] as const satisfies readonly Option[];
+
+export const colours = [
+  { code: 'red', label: 'Rood' },
+  { code: 'orange', label: 'Oranje' },
+  { code: 'green', label: 'Groen' },
+] as const satisfies readonly Option[];
+export type Colour = (typeof colours)[number]['code'];
+
+/** Where a signal is in its life. Absent: noted, nobody at the desk opened it yet. */
+export const progress = [
+  { code: 'inTriage', label: 'In triage' },
+  { code: 'taken', label: 'Opgepakt' },
+  { code: 'answered', label: 'Beantwoord met advies' },
+  { code: 'closed', label: 'Afgesloten' },
+] as const satisfies readonly Option[];
+export type Progress = (typeof progress)[number]['code'];
+
+/** By which kind of organisation it was taken: all that a reporter hears of it. */
+export const takenByKinds = [
+  { code: 'neighbourhoodTeam', label: 'Wijkteam' },
+  { code: 'veiligThuis', label: 'Veilig Thuis' },
+  { code: 'youthWork', label: 'Jongerenwerk' },
+  { code: 'school', label: 'School' },
+  { code: 'police', label: 'Politie' },
+  { code: 'safetyHouse', label: 'Veiligheidshuis' },
+  { code: 'care', label: 'Jeugdhulp' },
+  { code: 'other', label: 'Een andere organisatie' },
+] as const satisfies readonly Option[];
+
+export const closeReasons = [
+  { code: 'solved', label: 'Opgelost' },
+  { code: 'alreadyKnown', label: 'Al bekend en in goede handen' },
+  { code: 'noConcern', label: 'Bleek geen zorg' },
+  { code: 'elsewhere', label: 'Hoort ergens anders en is overgedragen' },
+  { code: 'tooLittle', label: 'Te weinig om iets mee te kunnen' },
+  { code: 'duplicate', label: 'Staat er al' },
+] as const satisfies readonly Option[];
+
+const desk: readonly Role[] = ['triageWorker', 'coordinator'];
+const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
+
+export const signal = defineRecord({
+  kind: 'signal',
+  schema: 1,
+  label: 'Signaal',
+  plural: 'Signalen',
+  required: [['observed', 'meaning']],
+  keptForDays: 180,
+  fields: {
+    observed: note({
+      label: 'Wat zag of hoorde je?',
+      hint: 'Alleen wat er gebeurde. Wat je ervan vindt, komt hieronder.',
+      personal: true,
+      searched: true,
+    }),
+    gutFeeling: yesNo({ label: 'Niet pluis', hint: 'Je gevoel zegt dat er iets niet klopt.' }),
+    meaning: note({
+      label: 'Wat denk of voel je erbij?',
+      hint: 'Jouw gevoel of uitleg. Dit blijft apart van wat er gebeurde.',
+      personal: true,
+      searched: true,
+    }),
+    safeNow: choice({ label: 'Is het nu veilig?', options: safeNow }),
+    safeNowDone: text({
+      label: 'Wat heb je al gedaan?',
+      hint: 'Bijvoorbeeld: wijkagent gebeld om 14.22 uur.',
+      personal: true,
+    }),
+    aboutKind: choice({ label: 'Gaat het om een…', options: aboutKinds }),
+    about: text({
+      label: 'Over wie gaat het?',
+      hint: 'Een omschrijving is genoeg, zoals ‘jongen, ±10, rode step’. Een naam hoeft niet.',
+      personal: true,
+      searched: true,
+    }),
+    personName: text({
+      label: 'Naam',
+      hint: 'Alleen als het echt nodig is. Alleen jij, triage en de coördinator zien de naam.',
+      personal: true,
+      seenBy: desk,
+    }),
+    ageBand: choice({ label: 'Leeftijd', options: ageBands }),
+    sibling: yesNo({
+      label: 'Broer of zus van een bekende (brusje)',
+      hint: 'Iemand in het gezin is bekend bij politie of Halt.',
+    }),
+    disabilitySuspected: yesNo({
+      label: 'Vermoeden van een licht verstandelijke beperking (LVB)',
+      hint: 'Een vermoeden, geen feit. Iemand die daarvoor is opgeleid moet het toetsen.',
+    }),
+    place: place({ label: 'Waar was het?', personal: true, searched: true }),
+    seenAt: moment({ label: 'Wanneer was het?' }),
+    route: choice({ label: 'Hoe kwam dit binnen?', options: routes }),
+    reportedBy: choice({ label: 'Wie meldde het?', options: reportedBy }),
+    protectiveFactors: choices({
+      label: 'Wat gaat er goed?',
+      hint: 'Wat geeft dit kind of gezin kracht?',
+      options: protectiveFactors,
+    }),
+    riskChild: choices({ label: 'Kind', options: riskFactors.child, personal: true }),
+    riskFamily: choices({ label: 'Gezin', options: riskFactors.family, personal: true }),
+    riskSurroundings: choices({ label: 'Omgeving', options: riskFactors.surroundings, personal: true }),
+    riskSchool: choices({ label: 'School', options: riskFactors.school, personal: true }),
+    riskBehaviour: choices({ label: 'Gedrag dat je zag', options: riskBehaviours, personal: true }),
+    parentsKnow: choice({ label: 'Weten de ouders het?', options: parentsKnow }),
+    parentsKnowWhy: text({ label: 'Waarom nog niet?', personal: true }),
+    hearsBack: choices({ label: 'Wie moet iets terughoren?', options: hearsBack }),
+    hearsBackWho: text({ label: 'Naam of functie', hint: 'Bijvoorbeeld: juf van groep 6', personal: true }),
+    hearsBackBy: day({ label: 'Voor wanneer?' }),
+    notedWith: references({ label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
+    moreLater: yesNo({ label: 'Nog aanvullen', changedBy: team.concat('partner') }),
+
+    colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
+    colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),
+    progress: choice({ label: 'Stand', options: progress, changedBy: desk, tracked: true }),
+    takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds, changedBy: desk, tracked: true }),
+    answer: note({ label: 'Antwoord of advies', changedBy: desk, seenBy: team, personal: true, max: 2_000 }),
+    closeReason: choice({
+      label: 'Reden van afsluiten',
+      options: closeReasons,
+      changedBy: desk,
+      seenBy: team,
+      tracked: true,
+    }),
+    closeNote: text({ label: 'Toelichting', changedBy: desk, seenBy: desk, personal: true, max: 500 }),
+  },
+});

@@ -1,0 +1,43 @@
+/**
+ * Triage: in which order the desk sees signals, whose turn it is, and when the reporter must have heard back.
+ * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
+ */
+import type { Values } from './catalog.ts';
+
+export type SignalValues = Values<'signal'>;
+
+/** Days within which a reporter hears back when nobody named a day. */
+export const feedbackTermDays = 7;
+
+const dayInMilliseconds = 86_400_000;
+
+export function isOpen(values: SignalValues): boolean {
+  return values.progress !== 'closed' && values.progress !== 'answered';
+}
+
+/** 'Not safe now' stays flagged until someone has taken it (or answered or closed it). */
+export function isUnsafe(values: SignalValues): boolean {
+  return values.safeNow === 'no' && values.progress !== 'taken' && isOpen(values);
+}
+
+/** When the reporter must have heard back: the day they asked for, else a week after it was noted. Milliseconds since 1970. */
+export function feedbackDue(values: SignalValues, notedAt: number): number {
+  const asked = values.hearsBackBy === undefined ? Number.NaN : Date.parse(`${values.hearsBackBy}T23:59:59Z`);
+  return Number.isNaN(asked) ? notedAt + feedbackTermDays * dayInMilliseconds : asked;
+}
+
+/** False when the reporter said nobody needs to hear back. */
+export function wantsFeedback(values: SignalValues): boolean {
+  const who = values.hearsBack ?? [];
+  return !(who.length === 1 && who[0] === 'nobody');
+}
+
+const colourWeight = { red: 1, orange: 2, green: 4 } as const;
+
+/** Sorts what needs the desk most first: unsafe, red, orange, not yet judged, green; finished last; oldest first within each. Lower is more urgent. */
+export function urgency(values: SignalValues): number {
+  if (isUnsafe(values)) return 0;
+  if (!isOpen(values)) return 9;
+  const taken = values.progress === 'taken' ? 4 : 0;
+  return (values.colour ? colourWeight[values.colour] : 3) + taken;
+}

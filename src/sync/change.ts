@@ -1,0 +1,205 @@
+/**
+ * A record as it travels and rests, a change to it, and how the two merge: one function for phone and server.
+ * Fields merge one by one, the later stamp wins; sets merge member by member; a value that loses without its writer
+ * having been seen is kept in the history (sync rule 4).
+ */
+import { definitionOf } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import { type Stamp, stampDevice } from './clock.ts';
+
+export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
+
+/** A value that someone wrote and that another value, written without knowing of it, has taken the place of. */
+export interface LostValue {
+  readonly field: string;
+  readonly value: Value | null;
+  readonly by: string;
+  readonly stamp: Stamp;
+}
+
+export interface HistoryEntry {
+  readonly stamp: Stamp;
+  /** The person who did it. */
+  readonly by: string;
+  /** What they touched, by name. */
+  readonly fields: readonly string[];
+  /** What tracked fields became; null for cleared. Never personal content. */
+  readonly to?: Readonly<Record<string, Value | null>>;
+  readonly lost?: readonly LostValue[];
+  readonly removed?: true;
+  /** The clock of the device was so far ahead that the server set the stamp. */
+  readonly clock?: true;
+}
+
+export interface StoredRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly team: string;
+  readonly schema: number;
+  /** Who made it, and the stamp of that. */
+  readonly by: string;
+  readonly made: Stamp;
+  /** Place in the feed of its team; 0 while no server has it. */
+  readonly seq: number;
+  readonly values: Readonly<Record<string, Value>>;
+  /** Of each field that was ever written: by whom and when; for sets that of each member. */
+  readonly stamps: Readonly<Record<string, Stamp>>;
+  readonly members: Readonly<Record<string, MemberStamps>>;
+  readonly writers: Readonly<Record<string, string>>;
+  readonly history: readonly HistoryEntry[];
+  readonly removed?: true;
+}
+
+export interface Change {
+  /** Gapless per device and team (sync rule 2). */
+  readonly n: number;
+  readonly kind: string;
+  readonly record: string;
+  readonly schema: number;
+  readonly stamp: Stamp;
+  /** This change makes the record. */
+  readonly make?: true | undefined;
+  /** This change removes it; nothing else is in it then. */
+  readonly remove?: true | undefined;
+  readonly set?: Readonly<Record<string, Exclude<Value, readonly string[]> | null>> | undefined;
+  readonly add?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly drop?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The stamp each touched field had when it was touched: tells whether the writer knew what they replaced. */
+  readonly saw?: Readonly<Record<string, Stamp>> | undefined;
+}
+
+/** Most entries of history kept; entries that hold a lost value are never dropped for it. */
+const longestHistory = 200;
+
+/** Names of the fields a change touches. */
+export function touched(change: Change): readonly string[] {
+  return [...new Set([change.set, change.add, change.drop].flatMap((part) => Object.keys(part ?? {})))];
+}
+
+export interface Merged {
+  readonly record: StoredRecord;
+  /** Values that lost, the change's own or another's. */
+  readonly lost: readonly LostValue[];
+}
+
+/**
+ * Merges one change, written by `by`, into a record (undefined for one that is being made). Merging the same change
+ * twice gives the same record. A removed record stays removed. The caller has checked form and access.
+ */
+export function merge(
+  record: StoredRecord | undefined,
+  change: Change,
+  by: string,
+  team: string,
+  clock = false,
+): Merged {
+  const before = record ?? emptyRecord(change, by, team);
+  if (before.removed || before.history.some((entry) => entry.stamp === change.stamp))
+    return { record: before, lost: [] };
+  if (change.remove) return { record: tombstone(before, change, by), lost: [] };
+
+  const values: Record<string, Value> = { ...before.values };
+  const stamps: Record<string, Stamp> = { ...before.stamps };
+  const writers: Record<string, string> = { ...before.writers };
+  const members: Record<string, MemberStamps> = { ...before.members };
+  const lost: LostValue[] = [];
+
+  for (const [field, value] of Object.entries(change.set ?? {})) {
+    const previous = stamps[field];
+    if (previous !== undefined && previous > change.stamp) {
+      if (!same(values[field], value)) lost.push({ field, value, by, stamp: change.stamp });
+      continue;
+    }
+    const unseen =
+      previous !== undefined && previous !== change.saw?.[field] && stampDevice(previous) !== stampDevice(change.stamp);
+    if (unseen && !same(values[field], value)) {
+      lost.push({ field, value: values[field] ?? null, by: writers[field] ?? before.by, stamp: previous });
+    }
+    stamps[field] = change.stamp;
+    writers[field] = by;
+    if (value === null) delete values[field];
+    else values[field] = value;
+  }
+
+  for (const [present, part] of [
+    [1, change.add],
+    [0, change.drop],
+  ] as const) {
+    for (const [field, list] of Object.entries(part ?? {})) {
+      const known: Record<string, readonly [Stamp, 0 | 1]> = { ...members[field] };
+      for (const member of list) {
+        const previous = known[member];
+        if (previous === undefined || previous[0] < change.stamp) known[member] = [change.stamp, present];
+      }
+      members[field] = known;
+      const there = Object.keys(known)
+        .filter((member) => known[member]?.[1] === 1)
+        .sort();
+      if (there.length > 0) values[field] = there;
+      else delete values[field];
+      stamps[field] = stamps[field] !== undefined && stamps[field] > change.stamp ? stamps[field] : change.stamp;
+      writers[field] = by;
+    }
+  }
+
+  const entry: HistoryEntry = {
+    stamp: change.stamp,
+    by,
+    fields: touched(change),
+    ...tracked(change),
+    ...(lost.length > 0 ? { lost } : {}),
+    ...(clock ? { clock: true as const } : {}),
+  };
+  const history = shorten([...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1)));
+  const schema = Math.max(before.schema, change.schema);
+  return { record: { ...before, schema, values, stamps, members, writers, history }, lost };
+}
+
+function emptyRecord(change: Change, by: string, team: string): StoredRecord {
+  return {
+    kind: change.kind,
+    id: change.record,
+    team,
+    schema: change.schema,
+    by,
+    made: change.stamp,
+    seq: 0,
+    values: {},
+    stamps: {},
+    members: {},
+    writers: {},
+    history: [],
+  };
+}
+
+/** Sync rule 7: the content goes at once, lost values included; that it was, and who removed it, stays. */
+function tombstone(record: StoredRecord, change: Change, by: string): StoredRecord {
+  const history: HistoryEntry[] = [{ stamp: change.stamp, by, fields: [], removed: true }];
+  return { ...record, values: {}, stamps: {}, members: {}, writers: {}, history, removed: true };
+}
+
+function tracked(change: Change): { to?: Record<string, Value | null> } {
+  const fields = definitionOf(change.kind)?.fields ?? {};
+  const to = Object.entries(change.set ?? {}).filter(([name]) => fields[name]?.tracked);
+  return to.length > 0 ? { to: Object.fromEntries(to) } : {};
+}
+
+function shorten(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  let spare = history.length - longestHistory;
+  return spare <= 0 ? history : history.filter((entry, index) => index === 0 || entry.lost || spare-- <= 0);
+}
+
+/** Equality of values, whatever the order of keys. */
+export function same(one: Value | null | undefined, other: Value | null | undefined): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(value: Value | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
+  return JSON.stringify(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(),
+  );
+}

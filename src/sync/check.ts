@@ -1,0 +1,166 @@
+/**
+ * Whether a change can be taken: form, content and access, in that order. Server and phone ask the same function, so a
+ * phone says on the spot what the server would refuse.
+ */
+import { canChange, canCreate, canRemove, type Subject } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import type { Definition, Field, Value } from '#domain/record.ts';
+import type { Member } from '#domain/roles.ts';
+import type { Change, StoredRecord } from './change.ts';
+import { merge, touched } from './change.ts';
+import { stampDevice } from './clock.ts';
+import { changeSchema, type RefusalCode } from './protocol.ts';
+
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  /** Dutch, says what is wrong and what to do. */
+  readonly message: string;
+  /** The field it is about, when it is about one. */
+  readonly field?: string;
+}
+export type Checked = { readonly ok: true; readonly change: Change } | Refusal;
+
+const refuse = (code: RefusalCode, message: string, field?: string): Refusal => ({
+  ok: false,
+  code,
+  message,
+  ...(field === undefined ? {} : { field }),
+});
+
+/** Names no field may have, whatever parses JSON on the way. */
+const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
+
+/** How many schema versions back a change may come from (sync rule 9). */
+export const versionsBack = 2;
+
+/** Reads what came over the wire; the change may then still be refused by `checkChange`. */
+export function readChange(raw: unknown): Checked {
+  const parsed = changeSchema.safeParse(raw);
+  if (!parsed.success)
+    return refuse('malformed', 'Deze wijziging is niet goed aangekomen. Open de notitie en bewaar haar opnieuw.');
+  const change = parsed.data as Change;
+  if (touched(change).some((name) => forbiddenNames.includes(name))) {
+    return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.');
+  }
+  const definition = definitionOf(change.kind);
+  if (!definition) {
+    return refuse('unknown_kind', 'Dit soort notitie kent de server niet. Werk de app bij en probeer het opnieuw.');
+  }
+  if (change.schema > definition.schema) {
+    return refuse(
+      'from_newer_app',
+      'Deze notitie is gemaakt met een nieuwere versie dan de server heeft. Bewaar haar; probeer het later opnieuw.',
+    );
+  }
+  if (change.schema < definition.schema - versionsBack) {
+    return refuse('app_too_old', 'Deze app is te oud. Werk de app bij; je notitie blijft op dit toestel staan.');
+  }
+  return { ok: true, change: upgraded(change, definition) };
+}
+
+function upgraded(change: Change, definition: Definition): Change {
+  if (!definition.upgrade || change.schema === definition.schema || !change.set) return change;
+  const set = definition.upgrade({ ...change.set }, change.schema) as NonNullable<Change['set']>;
+  return { ...change, set };
+}
+
+/** Whether `member` on `device` may do this to `record` (undefined when there is none by that id). */
+export function checkChange(change: Change, record: StoredRecord | undefined, member: Member, device: string): Checked {
+  const definition = definitionOf(change.kind);
+  if (!definition)
+    return refuse('unknown_kind', 'Dit soort notitie kent de server niet. Werk de app bij en probeer het opnieuw.');
+  if (stampDevice(change.stamp) !== device)
+    return refuse('forged_stamp', 'Deze wijziging hoort bij een ander toestel.');
+  if (record && record.kind !== change.kind) return refuse('id_taken', 'Er is al een andere notitie met dit kenmerk.');
+  if (record?.removed)
+    return refuse('already_removed', 'Deze notitie is intussen weggehaald. Wat je schreef staat nog op dit toestel.');
+  if (change.make && record && record.by !== member.person)
+    return refuse('id_taken', 'Er is al een andere notitie met dit kenmerk.');
+  if (!change.make && !record) return refuse('unknown_record', 'Deze notitie staat niet (meer) op de server.');
+
+  if (change.remove) {
+    if (change.make || touched(change).length > 0)
+      return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.');
+    return record && canRemove(member, asSubject(record)) ? { ok: true, change } : notAllowed();
+  }
+  for (const part of ['set', 'add', 'drop'] as const) {
+    for (const [name, value] of Object.entries(change[part] ?? {})) {
+      const problem = checkValue(definition, name, value, part);
+      if (problem) return problem;
+    }
+  }
+  const making = record === undefined;
+  const subject: Subject = record
+    ? asSubject(record)
+    : { kind: change.kind, team: member.team, by: member.person, values: {} };
+  if (making && !canCreate(member, change.kind)) return notAllowed();
+  if (!canChange(member, subject, touched(change), making)) return notAllowed();
+
+  const after = merge(record, change, member.person, member.team).record;
+  const missing = missingFields(definition, after.values);
+  if (missing) return refuse('incomplete', missing.message, missing.field);
+  return { ok: true, change };
+}
+
+/** Asked of a member on the phone before a record is saved: the Dutch message per field that is wrong, empty when all is well. */
+export function problemsIn(
+  definition: Definition,
+  values: Readonly<Record<string, Value | null | undefined>>,
+): Readonly<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null) continue;
+    const problem = checkValue(definition, name, value, Array.isArray(value) ? 'add' : 'set');
+    if (problem) problems[name] = problem.message;
+  }
+  const missing = missingFields(definition, values);
+  if (missing) problems[missing.field] ??= missing.message;
+  return problems;
+}
+
+function checkValue(
+  definition: Definition,
+  name: string,
+  value: unknown,
+  part: 'set' | 'add' | 'drop',
+): Refusal | undefined {
+  const field: Field | undefined = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
+  if (!field)
+    return refuse('unknown_field', 'Deze notitie heeft een vak dat de server niet kent. Werk de app bij.', name);
+  if (field.set !== (part !== 'set')) return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.', name);
+  // What leaves a set needs no checking: a choice that was taken off the list must still be able to go.
+  if (value === null || part === 'drop') return undefined;
+  const parsed = field.schema.safeParse(value);
+  if (parsed.success) return undefined;
+  return refuse('invalid_value', `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`, name);
+}
+
+function missingFields(
+  definition: Definition,
+  values: Readonly<Record<string, unknown>>,
+): { field: string; message: string } | undefined {
+  for (const group of definition.required) {
+    if (group.some((name) => isFilled(values[name]))) continue;
+    const field = group[0] ?? '';
+    return { field, message: `Vul dit nog in: ${definition.fields[field]?.label ?? field}` };
+  }
+  return undefined;
+}
+
+const isFilled = (value: unknown) =>
+  value !== undefined &&
+  value !== null &&
+  (typeof value !== 'string' || value.trim() !== '') &&
+  (!Array.isArray(value) || value.length > 0);
+
+const notAllowed = () =>
+  refuse('not_allowed', 'Je mag dit niet wijzigen met jouw rol in dit team. Vraag het je coördinator.');
+
+export const asSubject = (record: StoredRecord): Subject => ({
+  kind: record.kind,
+  team: record.team,
+  by: record.by,
+  values: record.values,
+  ...(record.removed ? { removed: true } : {}),
+});

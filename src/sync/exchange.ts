@@ -1,0 +1,178 @@
+/**
+ * The phone's half of a conversation, without fetch or IndexedDB: sends what waits, keeps the answers, fetches pages.
+ * Safe to run twice at once, to be killed between any two steps, and to be run by two tabs: every step is one
+ * transaction of the store, and the server settles what comes twice (sync rules 2, 6, 12).
+ */
+import type { Change } from './change.ts';
+import type { Sum } from './checksum.ts';
+import {
+  limits,
+  type PullPage,
+  type PullQuery,
+  type PushAnswer,
+  type PushRequest,
+  type RestartReason,
+} from './protocol.ts';
+
+/** How far a phone is with one team. */
+export interface Progress {
+  readonly team: string;
+  readonly device: string;
+  readonly epoch: string;
+  readonly scope: string;
+  readonly cursor: number;
+  /** All changes up to this number are settled and gone from the phone. */
+  readonly settled: number;
+}
+
+/** What the exchange needs of the phone's store. Each method is one transaction. */
+export interface PhoneStore {
+  progress(team: string): Promise<Progress | undefined>;
+  /** Changes that wait for an answer, by number, at most `count` and about `bytes`; refused ones do not wait. */
+  waiting(team: string, count: number, bytes: number): Promise<readonly Change[]>;
+  /** Keeps answers: what was taken leaves the outbox, what was refused stays and asks for attention. Also keeps the epoch. */
+  settle(team: string, answer: PushAnswer): Promise<void>;
+  /** After a gap: everything after `last` that is still here waits again. */
+  offerAgain(team: string, last: number): Promise<void>;
+  /** Writes a page and its cursor. `text` is the page as it was received. */
+  keepPage(team: string, page: PullPage, text: string): Promise<void>;
+  /** Forgets all that was pulled, to start at 0 in this epoch and scope; what was written here stays, and what the server lacks (after `last`) waits again. */
+  restart(team: string, to: { epoch: string; scope: string; last: number }): Promise<void>;
+  /** What is here now of what was pulled, to compare with the server's (rule 13). */
+  sum(team: string): Promise<Sum>;
+}
+
+export type Failure =
+  /** No network, a cut connection or no answer in time. */
+  | 'offline'
+  /** The login ended: wait until the person signs in again (rule 10). */
+  | 'signedOut'
+  /** This person has no place in this team. */
+  | 'noAccess'
+  /** The server no longer understands this version (rule 9). */
+  | 'tooOld'
+  /** This device was told to forget all. */
+  | 'wipe'
+  /** The server is busy, broken or answered something unreadable: try later. */
+  | 'unavailable';
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Failure; readonly retryAfter?: number };
+
+/** The network, as the exchange sees it. Never throws. */
+export interface SyncServer {
+  push(team: string, request: PushRequest): Promise<Reply<PushAnswer>>;
+  pull(team: string, query: PullQuery): Promise<Reply<{ page: PullPage; text: string }>>;
+}
+
+export interface ExchangeReport {
+  readonly ok: boolean;
+  readonly failure?: Failure;
+  readonly retryAfter?: number;
+  readonly sent: number;
+  readonly refused: number;
+  readonly received: number;
+  readonly restarted?: RestartReason | 'checksum';
+}
+
+export interface ExchangeOptions {
+  /** Called after each page: records received so far in this run, and how many are still to come. */
+  readonly onPage?: (received: number, left: number) => void;
+  readonly pageRecords?: number;
+  /** True when the run should stop at the next step (locked, left). */
+  readonly stopped?: () => boolean;
+}
+
+/** One run for one team: push until nothing waits, then pull until nothing is left. */
+export async function exchange(
+  store: PhoneStore,
+  server: SyncServer,
+  team: string,
+  options: ExchangeOptions = {},
+): Promise<ExchangeReport> {
+  const tally = { sent: 0, refused: 0, received: 0 };
+  let restarted: ExchangeReport['restarted'];
+  const stopped = options.stopped ?? (() => false);
+  const report = (failure?: Failure, retryAfter?: number): ExchangeReport => ({
+    ok: failure === undefined,
+    ...tally,
+    ...(failure === undefined ? {} : { failure }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(restarted === undefined ? {} : { restarted }),
+  });
+
+  let gaps = 0;
+  for (;;) {
+    if (stopped()) return report();
+    const at = await store.progress(team);
+    if (!at) return report();
+    const changes = await store.waiting(team, limits.changes, limits.pushBytes / 2);
+    if (changes.length === 0) break;
+    const reply = await server.push(team, {
+      device: at.device,
+      epoch: at.epoch,
+      settled: at.settled,
+      changes: changes as unknown as PushRequest['changes'],
+    });
+    if (!reply.ok) return report(reply.reason, reply.retryAfter);
+    const { value: answer } = reply;
+    if (answer.restart) {
+      await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last });
+      restarted = 'epoch';
+    } else if (answer.gap) {
+      await store.settle(team, answer);
+      await store.offerAgain(team, answer.last);
+      // A gap that stays means that this phone lost numbers it once gave out; going on would only repeat it.
+      if (++gaps > 2) return report('unavailable');
+    } else {
+      await store.settle(team, answer);
+      tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
+      tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
+    }
+  }
+
+  let restarts = 0;
+  for (;;) {
+    if (stopped()) return report();
+    const at = await store.progress(team);
+    if (!at) return report();
+    const reply = await server.pull(team, {
+      device: at.device,
+      since: at.cursor,
+      epoch: at.epoch,
+      scope: at.scope,
+      ...(options.pageRecords === undefined ? {} : { limit: options.pageRecords }),
+    });
+    if (!reply.ok) return report(reply.reason, reply.retryAfter);
+    const { page, text } = reply.value;
+    if (page.restart) {
+      await store.restart(team, page);
+      restarted = page.restart;
+      if (++restarts > 3) return report('unavailable');
+      continue;
+    }
+    await store.keepPage(team, page, text);
+    tally.received += page.changes.length + page.gone.length;
+    options.onPage?.(tally.received, page.left);
+    if (page.more) continue;
+    const sum = await store.sum(team);
+    if (page.count === undefined || (sum.count === page.count && sum.checksum === page.checksum)) break;
+    await store.restart(team, { ...page, last: Number.MAX_SAFE_INTEGER });
+    restarted = 'checksum';
+    if (++restarts > 3) return report('unavailable');
+  }
+  // After a restart there may be changes to offer again, and what they bring must be fetched: one more round settles it.
+  const waiting = await store.waiting(team, 1, 1);
+  if (restarted && restarted !== 'checksum' && waiting.length > 0 && !stopped()) {
+    const again = await exchange(store, server, team, options);
+    return {
+      ...again,
+      sent: again.sent + tally.sent,
+      refused: again.refused + tally.refused,
+      received: again.received + tally.received,
+      restarted,
+    };
+  }
+  return report();
+}

@@ -1,0 +1,165 @@
+/**
+ * What phone and server say to each other. The same schemas validate, type, and make the OpenAPI document; a test pins
+ * a hash of them, so that the wire can't change by accident.
+ */
+import * as z from 'zod/mini';
+import { idPattern, longText, mostMembers, shortText } from '#domain/record.ts';
+import { stampPattern } from './clock.ts';
+
+/** Goes up when an old client could no longer be understood; the server takes this one and the two before it. */
+export const protocolVersion = 1;
+
+/** Sync rule 11: most changes in a push, most records and bytes (UTF-8) in a page of a pull. */
+export const limits = { changes: 200, pushBytes: 1_048_576, pageRecords: 1_000, pageBytes: 524_288 } as const;
+
+const id = z.string().check(z.regex(idPattern));
+const stamp = z.string().check(z.regex(stampPattern));
+const fieldName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,39}$/u));
+const memberCode = z.string().check(z.maxLength(shortText), z.minLength(1));
+const number = z.int().check(z.gte(0));
+
+const placeValue = z.strictObject({
+  name: z.string(),
+  precision: z.string(),
+  latitude: z.optional(z.number()),
+  longitude: z.optional(z.number()),
+});
+const scalar = z.union([z.string().check(z.maxLength(longText)), z.boolean(), placeValue, z.null()]);
+const memberList = z.array(memberCode).check(z.maxLength(mostMembers));
+
+/** One change, as pushed. The form of each value is checked against the kind's own declaration after this. */
+export const changeSchema = z.strictObject({
+  n: z.int().check(z.gte(1)),
+  kind: z.string().check(z.maxLength(40)),
+  record: id,
+  schema: z.int().check(z.gte(1), z.lte(10_000)),
+  stamp,
+  make: z.optional(z.literal(true)),
+  remove: z.optional(z.literal(true)),
+  set: z.optional(z.record(fieldName, scalar)),
+  add: z.optional(z.record(fieldName, memberList)),
+  drop: z.optional(z.record(fieldName, memberList)),
+  saw: z.optional(z.record(fieldName, stamp)),
+});
+
+/** The envelope of a push. Each change is checked by itself, so that one bad change never stops the rest (rule 3). */
+export const pushRequestSchema = z.strictObject({
+  device: id,
+  /** The epoch of the server the phone last heard of; empty on its first push. */
+  epoch: z.string().check(z.maxLength(40)),
+  /** All changes up to this number are settled and no longer on the phone. */
+  settled: number,
+  changes: z.array(z.looseObject({ n: z.int().check(z.gte(1)) })).check(z.maxLength(limits.changes)),
+});
+
+export const refusalCodes = [
+  'malformed',
+  'unknown_kind',
+  'unknown_field',
+  'invalid_value',
+  'incomplete',
+  'unknown_record',
+  'already_removed',
+  'id_taken',
+  'forged_stamp',
+  'not_allowed',
+  'from_newer_app',
+  'app_too_old',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const answerSchema = z.strictObject({
+  n: number,
+  /** `held`: not applied, a coordinator decides (rule 8). `seen`: applied before, its answer was already settled. */
+  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen']),
+  code: z.optional(z.enum(refusalCodes)),
+  /** Dutch, for the person who noted it. */
+  message: z.optional(z.string()),
+  field: z.optional(z.string()),
+  /** Place in the feed of the record as it then was. */
+  seq: z.optional(number),
+  /** The stamp was too far ahead and was set by the server (rule 5). */
+  clock: z.optional(z.literal(true)),
+});
+
+export const pushAnswerSchema = z.strictObject({
+  epoch: z.string(),
+  /** The highest number of this device that the server has; after a gap the phone goes on from here. */
+  last: number,
+  answers: z.array(answerSchema),
+  /** True when the first change was not the next one, and nothing was taken. */
+  gap: z.optional(z.literal(true)),
+  /** The epoch differs: nothing was taken; start anew and offer again all after `last`. */
+  restart: z.optional(z.literal(true)),
+  /** The server's time, milliseconds since 1970. */
+  time: number,
+});
+
+export const historySchema = z.strictObject({
+  stamp,
+  by: z.string(),
+  fields: z.array(z.string()),
+  to: z.optional(z.record(z.string(), z.unknown())),
+  lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: z.string(), stamp }))),
+  removed: z.optional(z.literal(true)),
+  clock: z.optional(z.literal(true)),
+});
+
+export const recordSchema = z.strictObject({
+  kind: z.string(),
+  id,
+  team: id,
+  schema: z.int(),
+  by: z.string(),
+  made: stamp,
+  seq: number,
+  values: z.record(z.string(), z.unknown()),
+  stamps: z.record(z.string(), stamp),
+  members: z.record(z.string(), z.record(z.string(), z.tuple([stamp, z.union([z.literal(0), z.literal(1)])]))),
+  writers: z.record(z.string(), z.string()),
+  history: z.array(historySchema),
+  removed: z.optional(z.literal(true)),
+});
+
+export const pullQuerySchema = z.strictObject({
+  device: id,
+  since: number,
+  epoch: z.string().check(z.maxLength(40)),
+  scope: z.string().check(z.maxLength(80)),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(limits.pageRecords))),
+});
+
+export const restartReasons = ['epoch', 'horizon', 'scope'] as const;
+
+export const pullPageSchema = z.strictObject({
+  epoch: z.string(),
+  /** Names what this person may see in this team; another scope means: forget what was pulled, start at 0. */
+  scope: z.string(),
+  /** When set the page is empty and the phone starts anew, for this reason. */
+  restart: z.optional(z.enum(restartReasons)),
+  /** The highest number of this device that the server has. */
+  last: number,
+  changes: z.array(recordSchema),
+  /** Records that were removed or that this person may no longer see. */
+  gone: z.array(id),
+  next: number,
+  more: z.boolean(),
+  head: number,
+  /** How many records are still to come after this page. */
+  left: number,
+  /** Rule 13, when `more` is false: how many records this person should now have, and the sum of `checksumOf` them. */
+  count: z.optional(number),
+  checksum: z.optional(number),
+  time: number,
+});
+
+export const newsSchema = z.strictObject({ team: id, head: number });
+
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type PushAnswer = z.infer<typeof pushAnswerSchema>;
+export type PullQuery = z.infer<typeof pullQuerySchema>;
+export type PullPage = Omit<z.infer<typeof pullPageSchema>, 'changes'> & {
+  readonly changes: readonly import('./change.ts').StoredRecord[];
+};
+export type RestartReason = (typeof restartReasons)[number];

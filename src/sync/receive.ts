@@ -1,0 +1,317 @@
+/**
+ * The server's half of a conversation, without HTTP or SQL: takes a push, gives a page. All of one call happens in one
+ * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
+ * that was handed out can't be seen before its record (sync rules 1 and 2).
+ */
+import { accessVersion, audience, hiddenFields } from '#domain/access.ts';
+import type { Member, Role } from '#domain/roles.ts';
+import { type Change, merge, type StoredRecord } from './change.ts';
+import { asSubject, checkChange, readChange } from './check.ts';
+import type { Sum } from './checksum.ts';
+import { clampStamp } from './clock.ts';
+import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
+
+/** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
+export interface FeedEntry {
+  readonly audience: string;
+  readonly record: string;
+  readonly present: boolean;
+}
+
+export interface HeldChange {
+  readonly device: string;
+  readonly person: string;
+  readonly change: Change;
+}
+
+/** What the core needs of a store, inside one transaction on one team. */
+export interface TeamTransaction {
+  /** Named anew whenever a backup is restored. */
+  epoch(): Promise<string>;
+  /** The newest number of the team and the number below which tombstones were cleared away. */
+  position(): Promise<{ head: number; horizon: number }>;
+  /** Takes the next `count` numbers of the team; returns the first. Holds the team's row until the transaction ends. */
+  take(count: number): Promise<number>;
+  device(device: string): Promise<{ person: string; last: number } | undefined>;
+  putDevice(device: string, person: string, last: number): Promise<void>;
+  answers(device: string, from: number, to: number): Promise<readonly Answer[]>;
+  putAnswers(device: string, answers: readonly Answer[]): Promise<void>;
+  forgetAnswers(device: string, upTo: number): Promise<void>;
+  records(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Writes records as they now are and moves them in the feed; keeps the sum of each audience over what is present in it. */
+  putRecords(
+    records: readonly { record: StoredRecord; feed: readonly FeedEntry[]; before: StoredRecord | undefined }[],
+  ): Promise<void>;
+  /** The feed of some audiences after a number, by number, at most `count` entries; a record once, and present if it is in any of them. */
+  feed(
+    audiences: readonly string[],
+    since: number,
+    count: number,
+  ): Promise<readonly { seq: number; present: boolean; id: string; record: StoredRecord | undefined }[]>;
+  /** How many entries of the feed come after a number. */
+  left(audiences: readonly string[], since: number): Promise<number>;
+  sum(audiences: readonly string[]): Promise<Sum>;
+  hold(held: readonly HeldChange[]): Promise<void>;
+  audit(events: readonly AuditEvent[]): Promise<void>;
+}
+
+/** Who did what to which record; never any content. Fields follow NEN 7513. */
+export interface AuditEvent {
+  readonly action:
+    | 'made'
+    | 'changed'
+    | 'removed'
+    | 'refused'
+    | 'held'
+    | 'pulled'
+    | 'signedIn'
+    | 'signedOut'
+    | 'signInFailed'
+    | 'administered'
+    | 'restored';
+  readonly person: string;
+  readonly device: string;
+  readonly kind?: string;
+  readonly record?: string;
+  /** Names of fields, a code, or a range of numbers: what was done, in words that hold no content. */
+  readonly detail?: string;
+}
+
+export interface Caller {
+  readonly member: Member;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The buckets of the feed that hold a person's part: what their role sees, and what they see by name only. */
+export function audiencesOf(member: Member): readonly string[] {
+  return [member.role, `${member.role}:${member.person}`];
+}
+
+const everyRole: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
+
+/** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
+export function bucketsOf(record: StoredRecord): readonly string[] {
+  const { roles, people } = audience(asSubject(record));
+  const named = everyRole
+    .filter((role) => !roles.includes(role))
+    .flatMap((role) => [...new Set(people)].map((person) => `${role}:${person}`));
+  return [...roles, ...named];
+}
+
+/** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
+export const scopeOf = (member: Member): string => `${member.role}.${accessVersion}`;
+
+/**
+ * Takes a push. `former` is true for someone who lost their place in the team: what they still had is held for a
+ * coordinator (rule 8). Returns undefined when the device belongs to somebody else: the caller answers that it is forged.
+ */
+export async function receivePush(
+  store: TeamTransaction,
+  request: PushRequest,
+  { member, now }: Caller,
+  former = false,
+): Promise<PushAnswer | undefined> {
+  const epoch = await store.epoch();
+  const known = await store.device(request.device);
+  if (known && known.person !== member.person) return undefined;
+  const before = known?.last ?? 0;
+  if (request.epoch !== '' && request.epoch !== epoch)
+    return { epoch, last: before, answers: [], restart: true, time: now };
+
+  // What the phone says is settled was answered by this server or by the one whose backup this is.
+  let last = Math.max(before, request.settled);
+  const repeated = request.changes.filter(({ n }) => n <= last);
+  const fresh = request.changes.filter(({ n }) => n > last);
+  const answers: Answer[] = await repeat(store, request.device, repeated);
+  if (fresh.length > 0 && fresh[0]?.n !== last + 1) return { epoch, last, answers, gap: true, time: now };
+
+  const read = fresh.map((raw) => readChange(raw));
+  const ids = read.flatMap((result) => (result.ok ? [result.change.record] : []));
+  const stored = await store.records([...new Set(ids)]);
+  const current = new Map(stored);
+  const held: HeldChange[] = [];
+  const events: AuditEvent[] = [];
+  const news: Answer[] = [];
+  const who = { person: member.person, device: request.device };
+
+  for (const [index, result] of read.entries()) {
+    const n = fresh[index]?.n ?? 0;
+    if (n !== last + 1) break;
+    last = n;
+    const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
+    if (result.ok && former) {
+      held.push({ device: request.device, person: member.person, change: result.change });
+      events.push({ action: 'held', ...who, ...target });
+      news.push({
+        n,
+        verdict: 'held',
+        message: 'Je hoort niet meer bij dit team. Je notitie ligt bij de coördinator.',
+      });
+      continue;
+    }
+    const record = result.ok ? current.get(result.change.record) : undefined;
+    const checked = result.ok ? checkChange(result.change, record, member, request.device) : result;
+    if (!checked.ok) {
+      const { code, message, field } = checked;
+      events.push({ action: 'refused', ...who, ...target, detail: code });
+      news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
+      continue;
+    }
+    const { stamp, clamped } = clampStamp(checked.change.stamp, now, n);
+    const change = { ...checked.change, stamp };
+    const merged = merge(record, change, member.person, member.team, clamped);
+    current.set(change.record, merged.record);
+    const action = change.remove ? 'removed' : record ? 'changed' : 'made';
+    events.push({
+      action,
+      ...who,
+      ...target,
+      detail: Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' '),
+    });
+    news.push({
+      n,
+      verdict: merged.lost.length > 0 ? 'merged' : 'applied',
+      ...(clamped ? { clock: true as const } : {}),
+    });
+  }
+
+  const numbered = await keep(store, stored, current);
+  for (const [index, answer] of news.entries()) {
+    const result = read[index];
+    const seq = result?.ok ? numbered.get(result.change.record) : undefined;
+    answers.push(
+      seq !== undefined && answer.verdict !== 'refused' && answer.verdict !== 'held' ? { ...answer, seq } : answer,
+    );
+  }
+  await store.putAnswers(request.device, answers.slice(answers.length - news.length));
+  await store.forgetAnswers(request.device, request.settled);
+  await store.putDevice(request.device, member.person, last);
+  await store.hold(held);
+  if (events.length > 0) await store.audit(events);
+  return { epoch, last, answers, time: now };
+}
+
+async function repeat(store: TeamTransaction, device: string, repeated: readonly { n: number }[]): Promise<Answer[]> {
+  if (repeated.length === 0) return [];
+  const numbers = repeated.map(({ n }) => n);
+  const kept = new Map(
+    (await store.answers(device, Math.min(...numbers), Math.max(...numbers))).map((answer) => [answer.n, answer]),
+  );
+  return numbers.map((n) => kept.get(n) ?? { n, verdict: 'seen' as const });
+}
+
+/** Writes the records that changed, each with the next number of the team, and tells which number each got. */
+export async function keep(
+  store: TeamTransaction,
+  stored: ReadonlyMap<string, StoredRecord>,
+  current: ReadonlyMap<string, StoredRecord>,
+): Promise<ReadonlyMap<string, number>> {
+  const changed = [...current.values()].filter((record) => record !== stored.get(record.id));
+  const numbered = new Map([...current.values()].map((record) => [record.id, record.seq]));
+  if (changed.length === 0) return numbered;
+  let seq = await store.take(changed.length);
+  const writes = changed.map((record) => {
+    const before = stored.get(record.id);
+    const next = { ...record, seq: seq++ };
+    numbered.set(next.id, next.seq);
+    return { record: next, before, feed: feedOf(before, next) };
+  });
+  await store.putRecords(writes);
+  return numbered;
+}
+
+/** Where a record now stands in the feed, and which audiences lost it. A removed record is lost by all who had it. */
+function feedOf(before: StoredRecord | undefined, after: StoredRecord): readonly FeedEntry[] {
+  const had = before ? bucketsOf(before) : [];
+  const has = after.removed ? [] : bucketsOf(after);
+  const lost = had.filter((bucket) => !has.includes(bucket));
+  return [
+    ...has.map((bucket) => ({ audience: bucket, record: after.id, present: true })),
+    ...lost.map((bucket) => ({ audience: bucket, record: after.id, present: false })),
+  ];
+}
+
+/** Gives the next page of what a member may see. */
+export async function givePage(store: TeamTransaction, query: PullQuery, { member, now }: Caller): Promise<PullPage> {
+  const [epoch, { head, horizon }, device] = await Promise.all([
+    store.epoch(),
+    store.position(),
+    store.device(query.device),
+  ]);
+  const scope = scopeOf(member);
+  const frame = { epoch, scope, head, time: now, last: device?.person === member.person ? device.last : 0 };
+  const restart =
+    query.epoch !== '' && query.epoch !== epoch
+      ? 'epoch'
+      : query.scope !== '' && query.scope !== scope
+        ? 'scope'
+        : query.since > 0 && query.since < horizon
+          ? 'horizon'
+          : undefined;
+  if (restart) return { ...frame, restart, changes: [], gone: [], next: 0, more: true, left: 0 };
+
+  const audiences = audiencesOf(member);
+  const limit = Math.min(query.limit ?? limits.pageRecords, limits.pageRecords);
+  const entries = await store.feed(audiences, query.since, limit + 1);
+  const changes: StoredRecord[] = [];
+  const gone: string[] = [];
+  let next = query.since;
+  let bytes = 0;
+  let taken = 0;
+  for (const entry of entries.slice(0, limit)) {
+    const record = entry.present && entry.record ? viewOf(member, entry.record) : undefined;
+    bytes += record ? JSON.stringify(record).length * 1.1 : 60;
+    if (taken > 0 && bytes > limits.pageBytes) break;
+    if (record) changes.push(record);
+    else gone.push(entry.id);
+    next = entry.seq;
+    taken += 1;
+  }
+  const more = entries.length > taken;
+  if (changes.length > 0) {
+    await store.audit([
+      {
+        action: 'pulled',
+        person: member.person,
+        device: query.device,
+        detail: `${query.since}-${next} ${changes.length}`,
+      },
+    ]);
+  }
+  if (more) return { ...frame, changes, gone, next, more, left: await store.left(audiences, next) };
+  const { count, checksum } = await store.sum(audiences);
+  return { ...frame, changes, gone, next: Math.max(next, head), more, left: 0, count, checksum };
+}
+
+/** A record without the fields this person may not see: values, stamps, writers and what the history says of them. */
+export function viewOf(member: Member, record: StoredRecord): StoredRecord {
+  const hidden = new Set(hiddenFields(member, asSubject(record)));
+  const touches = (name: string) => hidden.has(name);
+  if (![...Object.keys(record.stamps)].some(touches)) return record;
+  const without = <T>(part: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(part).filter(([name]) => !touches(name)));
+  const history = record.history.flatMap((entry) => {
+    const fields = entry.fields.filter((name) => !touches(name));
+    if (fields.length === 0 && !entry.removed) return [];
+    const lost = entry.lost?.filter(({ field }) => !touches(field));
+    const { lost: _, to, ...rest } = entry;
+    const kept = to ? without(to) : {};
+    return [
+      {
+        ...rest,
+        fields,
+        ...(Object.keys(kept).length > 0 ? { to: kept } : {}),
+        ...(lost && lost.length > 0 ? { lost } : {}),
+      },
+    ];
+  });
+  return {
+    ...record,
+    values: without(record.values),
+    stamps: without(record.stamps),
+    members: without(record.members),
+    writers: without(record.writers),
+    history,
+  };
+}

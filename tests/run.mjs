@@ -1,0 +1,76 @@
+// The one way tests are run. `node tests/run.mjs` does all of it (npm test), `check` what a developer wants before a
+// commit (npm run check), `node` the tests that need no browser. Stops at the first step that fails; the last line
+// counts the tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const reports = mkdtempSync(path.join(tmpdir(), 'stoep-tests-'));
+const counted = { passed: 0, failed: 0, skipped: 0 };
+
+const types = ['.', 'src/domain', 'src/sync', 'src/server'];
+const withoutBrowser = ['unit', 'component', 'contract', 'sync', 'architecture', 'compat'];
+
+const lint = [
+  ...types.map((project) => [`types of ${project}`, () => node('typescript/bin/tsc', ['-p', project])]),
+  ['Biome', () => node('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])],
+  ['knip', () => node('knip/bin/knip.js', [])],
+];
+const browserless = [['tests without a browser', () => vitest('browserless', withoutBrowser)]];
+const browserTests = [
+  ['production build', () => run(['src/start.mjs', 'build'])],
+  ['size of the first route', async () => (await import('./support/first-route-size.mjs')).checkFirstRouteSize(root)],
+  ['tests in browsers', () => vitest('browsers', ['e2e']) && !(process.env.CI === 'true' && counted.skipped > 0)],
+];
+const plans = {
+  all: [['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()], ...lint, ...browserless, ...browserTests],
+  check: [...lint, ...browserless],
+  node: browserless,
+};
+
+const plan = plans[process.argv[2] ?? 'all'];
+if (!plan) throw new Error(`Unknown plan ${process.argv[2]}: one of ${Object.keys(plans).join(', ')}`);
+let ok = true;
+for (const [name, step] of plan) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const failedBefore = counted.failed;
+  ok = await step();
+  console.log(`── ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (ok) continue;
+  // A step that failed without a failed test (a type error, a file that can't be loaded) must still show in the count.
+  if (counted.failed === failedBefore) counted.failed += 1;
+  break;
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped`);
+process.exitCode = ok ? 0 : 1;
+
+function vitest(name, projects) {
+  const report = path.join(reports, `${name}.json`);
+  const passed = node('vitest/vitest.mjs', [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report)) return false;
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  counted.passed += result.numPassedTests;
+  counted.failed += result.numFailedTests;
+  counted.skipped += result.numPendingTests + result.numTodoTests;
+  return passed;
+}
+
+/** Runs a dependency's program with the Node that runs this, so that another Node can be tested with the same tree. */
+function node(program, args) {
+  return run([path.join('node_modules', program), ...args]);
+}
+
+function run(args) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}

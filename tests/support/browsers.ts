@@ -1,0 +1,126 @@
+// The three browser engines behind one small driver, for walking the same path in each. Elements are found the way a
+// person finds them: a field by its label, anything else by the words on it. Tests that need more of Chromium than
+// this (offline, screenshots, axe, a second tab) use the playwright page and context that openChromium also returns.
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import { type Driver, findByName, findField, waitFor } from './driver.ts';
+import { type BrowserName, programsOf } from './locate-browsers.mjs';
+import { openWebKitWindow } from './webkit.ts';
+
+export type { Driver } from './driver.ts';
+
+export type { BrowserName };
+
+/** For `test.skipIf(!isAvailable('webkit'))`; with CI=true a test skipped this way makes the run fail. */
+export function isAvailable(name: BrowserName): boolean {
+  return name === 'chromium' || programsOf(name) !== undefined;
+}
+
+export interface ChromiumOptions {
+  /** A profile folder, to come back to after the browser was closed or killed. Without it each start is a new phone. */
+  userDataDir?: string;
+  /** Phone-sized (390 × 844, touch) unless asked otherwise. */
+  size?: 'phone' | 'desk';
+  colorScheme?: 'light' | 'dark';
+}
+
+export interface ChromiumDriver extends Driver {
+  page: Page;
+  context: BrowserContext;
+  setOffline(offline: boolean): Promise<void>;
+}
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1440, height: 900 } },
+};
+
+export async function openChromium(options: ChromiumOptions = {}): Promise<ChromiumDriver> {
+  const program = programsOf('chromium')?.[0];
+  const launch = { args: chromiumArguments, ...(program === undefined ? {} : { executablePath: program }) };
+  const look = {
+    ...sizes[options.size ?? 'phone'],
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    colorScheme: options.colorScheme ?? 'light',
+  } as const;
+  const browser = options.userDataDir === undefined ? await chromium.launch(launch) : undefined;
+  const context = browser
+    ? await browser.newContext(look)
+    : await chromium.launchPersistentContext(options.userDataDir ?? '', { ...launch, ...look });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const driver: ChromiumDriver = {
+    name: 'chromium',
+    page,
+    context,
+    goto: async (url) => void (await page.goto(url)),
+    fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+    click: async (name) => {
+      const found = await page.waitForFunction(findByName, name);
+      await found.asElement()?.click();
+    },
+    text: () => page.locator('body').innerText(),
+    waitForText: (text, timeout) => waitFor(driver, text, timeout),
+    evaluate: (expression) => page.evaluate(expression),
+    setOffline: (offline) => context.setOffline(offline),
+    close: async () => {
+      await context.close();
+      await browser?.close();
+    },
+  };
+  return driver;
+}
+
+export async function openFirefox(): Promise<Driver> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: programsOf('firefox')?.[0] ?? 'firefox',
+    headless: true,
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: { 'intl.accept_languages': 'nl', 'app.update.enabled': false, 'network.captive-portal-service.enabled': false },
+  });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 390, height: 844 });
+  const driver: Driver = {
+    name: 'firefox',
+    goto: async (url) => void (await page.goto(url)),
+    fill: async (label, text) => {
+      const field = await page.waitForFunction(findField, {}, label);
+      await field.asElement()?.evaluate((element) => (element as HTMLInputElement).select());
+      await field.asElement()?.type(text);
+    },
+    click: async (name) => {
+      const found = await page.waitForFunction(findByName, {}, name);
+      await found.asElement()?.click();
+    },
+    text: () => page.evaluate(() => document.body.innerText),
+    waitForText: (text, timeout) => waitFor(driver, text, timeout),
+    evaluate: (expression) => page.evaluate(expression),
+    close: () => browser.close(),
+  };
+  return driver;
+}
+
+export async function openWebKit(): Promise<Driver> {
+  const programs = programsOf('webkit');
+  if (!programs) throw new Error('WebKitGTK is not on this machine');
+  const [driver = '', miniBrowser = '', xvfb = ''] = programs;
+  return openWebKitWindow({ driver, miniBrowser, xvfb });
+}
+
+export const openers: Record<BrowserName, () => Promise<Driver>> = {
+  chromium: openChromium,
+  firefox: openFirefox,
+  webkit: openWebKit,
+};

@@ -1,0 +1,90 @@
+// A real Stoep server in a process of its own, on the production build, behind a road that can be cut.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './ports.ts';
+import { openRoad, type Road } from './tls-proxy.ts';
+
+export interface StoepOptions {
+  /** The sub-command and its options, such as ['demo', '--records', '1000']. None: an empty neighbourhood. */
+  args?: string[];
+  env?: Record<string, string>;
+  /** Kept when given; otherwise a new folder that goes with stop(). */
+  dataDir?: string;
+  /** Over TLS with a throw-away certificate. */
+  secure?: boolean;
+}
+
+export interface Stoep {
+  origin: string;
+  dataDir: string;
+  road: Road;
+  /** All that the server wrote to its two output streams so far. */
+  output(): string;
+  /** As a host stops it: SIGTERM, and the exit code it ended with. Its data stays. */
+  terminate(): Promise<number | null>;
+  /** As a power cut stops it: SIGKILL. Its data stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and the same address. */
+  restart(): Promise<void>;
+  /** Ends it and clears away what this start made. */
+  stop(): Promise<void>;
+}
+
+export async function startStoep(options: StoepOptions = {}): Promise<Stoep> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'stoep-data-'));
+  const port = await freePort();
+  const road = await openRoad(port, { secure: options.secure ?? false });
+  let written = '';
+  let server: ChildProcess;
+
+  const start = async () => {
+    server = spawn(process.execPath, ['dist/server/main.js', ...(options.args ?? [])], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ORIGIN: road.origin, ...options.env },
+    });
+    for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => (written += String(data)));
+    await ready(port, server, () => written);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return server.exitCode;
+    server.kill(signal);
+    await once(server, 'exit');
+    return server.exitCode;
+  };
+
+  await start();
+  return {
+    origin: road.origin,
+    dataDir,
+    road,
+    output: () => written,
+    terminate: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+    restart: start,
+    stop: async () => {
+      await end('SIGTERM');
+      await road.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(port: number, server: ChildProcess, output: () => string): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}:\n${output()}`);
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The server was not ready after a minute:\n${output()}`);
+}
+
+/** The tests' own settings must not reach the server. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, VITEST: __, ...rest } = process.env;
+  return { ...rest, NODE_ENV: 'production' };
+}

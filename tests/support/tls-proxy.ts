@@ -1,0 +1,82 @@
+// The road between a browser and the server: plain, or with TLS and a certificate that is made for the occasion (WebKit
+// keeps no Secure cookie on http://localhost). It can be cut and mended while both ends stay up, which no browser's
+// own 'offline' switch does for its service worker too.
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer as createPlainServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+
+export interface Road {
+  /** What the browser opens, and what the server must be told as its ORIGIN. */
+  origin: string;
+  /** Breaks every connection and refuses new ones, until mend(). */
+  cut(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export async function openRoad(targetPort: number, options: { secure: boolean; port?: number }): Promise<Road> {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+
+  const pass = (incoming: Socket) => {
+    if (isCut) {
+      incoming.destroy();
+      return;
+    }
+    const outgoing = connect(targetPort, '127.0.0.1');
+    for (const [socket, other] of [
+      [incoming, outgoing],
+      [outgoing, incoming],
+    ] as const) {
+      sockets.add(socket);
+      socket.pipe(other);
+      socket.once('error', () => other.destroy());
+      socket.once('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  };
+  const server = options.secure ? createTlsServer(throwAwayCertificate(), pass) : createPlainServer(pass);
+  // A browser that does not trust the certificate breaks off in the handshake: its business, not a crash of the test.
+  server.on('tlsClientError', () => undefined);
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    origin: `${options.secure ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`,
+    cut: () => {
+      isCut = true;
+      breakAll();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    close: async () => {
+      server.close();
+      breakAll();
+      await once(server, 'close');
+    },
+  };
+}
+
+function throwAwayCertificate(): { key: Buffer; cert: Buffer } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stoep-certificate-'));
+  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
+  const request = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
+  try {
+    execFileSync('openssl', [...request.split(' '), '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
+      stdio: 'ignore',
+    });
+    return { key: readFileSync(key), cert: readFileSync(cert) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

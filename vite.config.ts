@@ -1,0 +1,117 @@
+import { mkdir, rename } from 'node:fs/promises';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+// One file, three uses: `vite build` makes the app, `vite build --ssr` the server, vitest reads its projects.
+export default defineConfig(({ isSsrBuild }): ViteUserConfig => {
+  if (process.env['VITEST']) return { test: { projects, passWithNoTests: true } };
+  return isSsrBuild ? server : client;
+});
+
+const client: ViteUserConfig = {
+  plugins: [
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/app',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: 'Stoep',
+        short_name: 'Stoep',
+        description: 'Notitieboek voor het werk in de wijk. Werkt ook zonder bereik.',
+        lang: 'nl',
+        dir: 'ltr',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f5f2ec',
+        theme_color: '#0a3b3f',
+        categories: ['government', 'productivity'],
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [
+          { name: 'Signaal noteren', short_name: 'Signaal', url: '/noteer/signaal', icons: shortcutIcons() },
+          { name: 'Vandaag', url: '/vandaag', icons: shortcutIcons() },
+          { name: 'Signalen', url: '/signalen', icons: shortcutIcons() },
+        ],
+      },
+      injectManifest: {
+        // A classic script: Firefox learned module service workers last, and nothing in it needs to be a module.
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2}'],
+      },
+    }),
+    keepBuildManifestPrivate(),
+  ],
+  build: {
+    outDir: 'dist/client',
+    manifest: true,
+    // The content security policy allows no inline script and no data: URL, so nothing may be folded in.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+};
+
+const server: ViteUserConfig = {
+  build: {
+    outDir: 'dist/server',
+    target: 'node20',
+    copyPublicDir: false,
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: '[name].js', format: 'es' } },
+  },
+};
+
+// Which source became which file is for the size check, not for visitors: it leaves the folder that is served.
+function keepBuildManifestPrivate(): Plugin {
+  return {
+    name: 'keep-build-manifest-private',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler({ dir }, bundle) {
+        // The service worker is a build of its own, without a manifest.
+        if (!dir || !('.vite/manifest.json' in bundle)) return;
+        await mkdir('dist', { recursive: true });
+        await rename(`${dir}/.vite/manifest.json`, 'dist/client-manifest.json');
+      },
+    },
+  };
+}
+
+function shortcutIcons() {
+  return [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }];
+}
+
+// A project per folder of tests. `compat` and `bench` join when they have files.
+const projects = [
+  project('unit'),
+  project('component', {
+    environment: 'jsdom',
+    setupFiles: ['tests/support/component-setup.ts'],
+    testTimeout: 20_000,
+  }),
+  project('contract', { testTimeout: 30_000, hookTimeout: 30_000 }),
+  project('sync', { testTimeout: 120_000 }),
+  project('architecture', { testTimeout: 20_000 }),
+  project('compat', { testTimeout: 60_000 }),
+  project('e2e', {
+    globalSetup: ['tests/support/e2e-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Browsers and servers side by side on two cores make tests wait for each other, and then fail for no reason.
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  }),
+];
+
+function project(name: string, test: NonNullable<ViteUserConfig['test']> = {}) {
+  return { test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', ...test } };
+}
