@@ -5,7 +5,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 // One file, three uses: `vite build` makes the app, `vite build --ssr` the server, vitest reads its projects.
 export default defineConfig(({ isSsrBuild }): ViteUserConfig => {
-  if (process.env['VITEST']) return { test: { projects, passWithNoTests: true } };
+  if (process.env.VITEST) return { test: { projects, passWithNoTests: true } };
   return isSsrBuild ? server : client;
 });
 
@@ -16,6 +16,8 @@ const client: ViteUserConfig = {
       srcDir: 'src/app',
       filename: 'service-worker.ts',
       injectRegister: false,
+      // The patterns below already hold the icons.
+      includeManifestIcons: false,
       manifest: {
         id: '/',
         name: 'Stoep',

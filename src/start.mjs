@@ -48,11 +48,11 @@ function vite(what, args) {
   // On the error stream, as `backup` may be writing its file to the other one.
   process.stderr.write(`Building ${what} …\n`);
   const vite = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 2, 2],
   });
+  if (status !== 0 || command === 'build') process.stderr.write(`${stdout}${stderr}`);
   if (status !== 0) {
     process.stderr.write(`Stoep could not build ${what}; the lines above say why.\n`);
     process.exit(1);

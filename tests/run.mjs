@@ -26,7 +26,12 @@ const browserTests = [
   ['tests in browsers', () => vitest('browsers', ['e2e']) && !(process.env.CI === 'true' && counted.skipped > 0)],
 ];
 const plans = {
-  all: [['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()], ...lint, ...browserless, ...browserTests],
+  all: [
+    ['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()],
+    ...lint,
+    ...browserless,
+    ...browserTests,
+  ],
   check: [...lint, ...browserless],
   node: browserless,
 };

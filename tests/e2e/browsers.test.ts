@@ -93,7 +93,9 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
     road.cut();
     await browser.goto(`${road.origin}/`);
     await browser.waitForText('bewaard: Fiets zonder slot');
-    expect(await browser.evaluate('fetch("/niet-bewaard").then(() => "bereik", () => "geen bereik")')).toBe('geen bereik');
+    expect(await browser.evaluate('fetch("/niet-bewaard").then(() => "bereik", () => "geen bereik")')).toBe(
+      'geen bereik',
+    );
 
     road.mend();
     expect(await browser.evaluate('fetch("/niet-bewaard").then((answer) => answer.status)')).toBe(404);

@@ -2,7 +2,7 @@
 // person finds them: a field by its label, anything else by the words on it. Tests that need more of Chromium than
 // this (offline, screenshots, axe, a second tab) use the playwright page and context that openChromium also returns.
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type ElementHandle } from 'puppeteer-core';
 import { type Driver, findByName, findField, waitFor } from './driver.ts';
 import { type BrowserName, programsOf } from './locate-browsers.mjs';
 import { openWebKitWindow } from './webkit.ts';
@@ -65,12 +65,15 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     page,
     context,
     goto: async (url) => void (await page.goto(url)),
-    fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+    fill: async (label, text) => {
+      const field = await page.waitForFunction(findField, label);
+      await field.asElement()?.fill(text);
+    },
     click: async (name) => {
       const found = await page.waitForFunction(findByName, name);
       await found.asElement()?.click();
     },
-    text: () => page.locator('body').innerText(),
+    text: async () => String(await page.evaluate('document.body.innerText')),
     waitForText: (text, timeout) => waitFor(driver, text, timeout),
     evaluate: (expression) => page.evaluate(expression),
     setOffline: (offline) => context.setOffline(offline),
@@ -88,7 +91,11 @@ export async function openFirefox(): Promise<Driver> {
     executablePath: programsOf('firefox')?.[0] ?? 'firefox',
     headless: true,
     acceptInsecureCerts: true,
-    extraPrefsFirefox: { 'intl.accept_languages': 'nl', 'app.update.enabled': false, 'network.captive-portal-service.enabled': false },
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'nl',
+      'app.update.enabled': false,
+      'network.captive-portal-service.enabled': false,
+    },
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 390, height: 844 });
@@ -96,15 +103,16 @@ export async function openFirefox(): Promise<Driver> {
     name: 'firefox',
     goto: async (url) => void (await page.goto(url)),
     fill: async (label, text) => {
-      const field = await page.waitForFunction(findField, {}, label);
-      await field.asElement()?.evaluate((element) => (element as HTMLInputElement).select());
-      await field.asElement()?.type(text);
+      const found = await page.waitForFunction(findField, {}, label);
+      const field = found.asElement() as ElementHandle<HTMLInputElement>;
+      await field.evaluate((element) => element.select());
+      await field.type(text);
     },
     click: async (name) => {
       const found = await page.waitForFunction(findByName, {}, name);
-      await found.asElement()?.click();
+      await (found.asElement() as ElementHandle<Element>).click();
     },
-    text: () => page.evaluate(() => document.body.innerText),
+    text: async () => String(await page.evaluate('document.body.innerText')),
     waitForText: (text, timeout) => waitFor(driver, text, timeout),
     evaluate: (expression) => page.evaluate(expression),
     close: () => browser.close(),

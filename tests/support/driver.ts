@@ -36,17 +36,19 @@ export function findField(label: string): Element | null {
   for (const field of document.querySelectorAll('input, textarea, select, [contenteditable]')) {
     if (field.getAttribute('aria-label') === label) return field;
     const names = field.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-    if (names.length > 0 && tidy(names.map((id) => document.getElementById(id)?.textContent).join(' ')) === label) return field;
+    if (names.length > 0 && tidy(names.map((id) => document.getElementById(id)?.textContent).join(' ')) === label)
+      return field;
   }
   return null;
 }
 
 export function findByName(name: string): Element | null {
   const tidy = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
-  const pressable = 'button, a[href], summary, label, [role=button], [role=link], [role=tab], [role=option], [role=menuitem]';
-  for (const element of document.querySelectorAll<HTMLElement>(pressable)) {
+  const pressable =
+    'button, a[href], summary, label, [role=button], [role=link], [role=tab], [role=option], [role=menuitem]';
+  for (const element of document.querySelectorAll(pressable)) {
     if (!element.checkVisibility() || element.matches(':disabled, [aria-disabled=true]')) continue;
-    if (tidy(element.getAttribute('aria-label') ?? element.innerText) === name) return element;
+    if (tidy(element.getAttribute('aria-label') ?? element.textContent) === name) return element;
   }
   return null;
 }

@@ -24,7 +24,9 @@ export function ensureBrowsers() {
 }
 
 function missing() {
-  return browserNames.filter((name) => !programsOf(name) && !(name === 'chromium' && existsSync(chromium.executablePath())));
+  return browserNames.filter(
+    (name) => !programsOf(name) && !(name === 'chromium' && existsSync(chromium.executablePath())),
+  );
 }
 
 function run(program, args) {

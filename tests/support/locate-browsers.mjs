@@ -7,7 +7,12 @@ const browsers = {
   chromium: { programs: ['/usr/bin/chromium'], packages: ['chromium'] },
   firefox: { programs: ['/usr/bin/firefox-esr'], packages: ['firefox-esr'] },
   webkit: {
-    programs: ['/usr/bin/WebKitWebDriver', '/usr/lib/*/webkit2gtk-4.1/MiniBrowser', '/usr/bin/Xvfb', '/usr/bin/openssl'],
+    programs: [
+      '/usr/bin/WebKitWebDriver',
+      '/usr/lib/*/webkit2gtk-4.1/MiniBrowser',
+      '/usr/bin/Xvfb',
+      '/usr/bin/openssl',
+    ],
     packages: ['webkit2gtk-driver', 'xvfb', 'openssl'],
   },
 };

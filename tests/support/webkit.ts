@@ -63,7 +63,11 @@ export async function openWebKitWindow(programs: Programs): Promise<Driver> {
 
 async function find(web: WebDriver, finder: (name: string) => Element | null, name: string): Promise<WebElement> {
   const script = `return (${finder})(arguments[0])`;
-  return web.wait(async () => (await web.executeScript<WebElement | null>(script, name)) ?? false, 15_000, `'${name}' was not found`) as Promise<WebElement>;
+  return web.wait(
+    async () => (await web.executeScript<WebElement | null>(script, name)) ?? false,
+    15_000,
+    `'${name}' was not found`,
+  ) as Promise<WebElement>;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,0 +1,43 @@
+import { Children, type ReactNode } from 'react';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import type { RenderLink } from '#ui/render-link.ts';
+
+interface ChoiceProps {
+  icon: IconName;
+  title: string;
+  hint?: string | undefined;
+  link?: RenderLink | undefined;
+  onPress?: (() => void) | undefined;
+}
+
+/** A large choice with a drawing and a line of help: what to note, where to go. 68px high, for a thumb in a glove. */
+export function Choice({ icon, title, hint, link, onPress }: ChoiceProps) {
+  const content = (
+    <>
+      <span className="stoep-choice__icon">
+        <Icon name={icon} />
+      </span>
+      <span className="stoep-choice__text">
+        <span className="stoep-choice__title">{title}</span>
+        {hint && <span className="stoep-meta">{hint}</span>}
+      </span>
+      <Icon name="chevron-right" size="s" />
+    </>
+  );
+  if (link) return link({ className: 'stoep-choice', children: content });
+  return (
+    <button type="button" className="stoep-choice" onClick={onPress}>
+      {content}
+    </button>
+  );
+}
+
+/** Choices under each other, as a list. */
+export function ChoiceList({ label, children }: { label?: string | undefined; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list
+    <ul className="stoep-choice-list" role="list" aria-label={label}>
+      {Children.map(children, (choice) => choice && <li>{choice}</li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+interface FormProps {
+  /** Called instead of the browser sending the form. */
+  onSubmit: () => void;
+  /** Ties a button elsewhere on the page (in the action bar) to this form: `<Button type="submit" form="…">`. */
+  id?: string | undefined;
+  label?: string | undefined;
+  children: ReactNode;
+}
+
+/** Fields under each other. The browser's own bubbles stay away: our errors are in the summary and at the fields. */
+export function Form({ onSubmit, id, label, children }: FormProps) {
+  return (
+    <form
+      id={id}
+      className="stoep-form"
+      aria-label={label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { useRef } from 'react';
+import { Icon } from '#ui/icon.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+
+interface SearchFieldProps {
+  /** Read aloud, and shown in the empty box: 'Zoek in alles op dit toestel'. */
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  clearLabel?: string;
+}
+
+/** A search box that can be emptied with one press, after which typing goes on. Escape empties it too. */
+export function SearchField({ label, value, onValue, clearLabel = 'Wis zoekwoord' }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    onValue('');
+    input.current?.focus();
+  };
+  return (
+    <search className="stoep-search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        className="stoep-input stoep-search__input"
+        aria-label={label}
+        placeholder={label}
+        enterKeyHint="search"
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value) {
+            event.preventDefault();
+            clear();
+          }
+        }}
+      />
+      {value && <IconButton icon="x" label={clearLabel} onClick={clear} />}
+    </search>
+  );
+}

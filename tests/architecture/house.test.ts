@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { findViolations, isCode } from './house.ts';
+import { readSources } from './source-files.ts';
+
+/** Files that may be longer than 400 lines, each with its reason. */
+const longFiles: Record<string, string> = {};
+
+const source = readSources('src');
+
+describe('the house', () => {
+  test('is read: every layer has modules', () => {
+    for (const layer of ['domain', 'sync', 'device', 'server', 'ui', 'features', 'app']) {
+      const modules = source.filter((file) => file.path.startsWith(`src/${layer}/`) && isCode(file.path));
+      expect(modules.length, layer).toBeGreaterThan(0);
+    }
+  });
+
+  test('keeps to its drawing and its names', () => {
+    expect(findViolations(source)).toEqual([]);
+  });
+
+  test('has no file past 400 lines without a reason, and no reason without a file', () => {
+    const long = [...source, ...readSources('tests')]
+      .filter((file) => isCode(file.path) || file.path.endsWith('.css'))
+      .filter((file) => file.text.split('\n').length > 401)
+      .map((file) => file.path);
+    expect(long).toEqual(Object.keys(longFiles).sort());
+  });
+});
+
+describe('the check of the house reports', () => {
+  const planted: [what: string, path: string, text: string][] = [
+    ['domain that imports another layer', 'src/domain/a.ts', "import { b } from '#sync/b.ts';"],
+    ['domain that imports React', 'src/domain/a.ts', "import { useState } from 'react';"],
+    ['a type that is imported from above', 'src/sync/a.ts', "import type { B } from '#device/index.ts';"],
+    ['a type that is imported in place', 'src/sync/a.ts', "type B = import('#server/b.ts').B;"],
+    ['a re-export from above', 'src/ui/a.ts', "export * from '#features/b/b.ts';"],
+    ['a lazy import from above', 'src/device/a.ts', "const b = () => import('#app/b.ts');"],
+    ['an import whose name is computed', 'src/app/a.ts', 'const b = (name: string) => import(name);'],
+    ['a way round the public door of device', 'src/app/a.ts', "import { b } from '#device/vault.ts';"],
+    ['a feature that imports the server', 'src/features/a/a.ts', "import { b } from '#server/b.ts';"],
+    ['a feature that imports sync', 'src/features/a/a.ts', "import { b } from '#sync/b.ts';"],
+    ['a feature that imports its sister', 'src/features/a/a.ts', "import { b } from '#features/b/b.ts';"],
+    ['a shared room that imports a feature', 'src/features/shared/a.ts', "import { b } from '#features/b/b.ts';"],
+    ['a relative way into another layer', 'src/features/a/a.ts', "import { b } from '../../ui/b.ts';"],
+    ['a worker from another layer', 'src/app/a.ts', "new Worker(new URL('../device/b.worker.ts', import.meta.url));"],
+    ['a layer that is not there', 'src/app/a.ts', "import { b } from '#tests/b.ts';"],
+    ['Dexie outside device', 'src/features/a/a.ts', "import Dexie from 'dexie';"],
+    ['Hono outside the server', 'src/app/a.ts', "import { hc } from 'hono/client';"],
+    ['Node outside the server', 'src/device/a.ts', "import { readFile } from 'node:fs/promises';"],
+    ['Node by its bare name', 'src/ui/a.ts', "import path from 'path';"],
+    ['React in the server', 'src/server/a.ts', "import { renderToString } from 'react-dom/server';"],
+    ['fetch outside device', 'src/features/a/a.ts', "await fetch('/api/v1/me');"],
+    ['fetch by way of window', 'src/features/a/a.ts', "await window.fetch('/api/v1/me');"],
+    ['WebCrypto outside device', 'src/app/a.ts', "await crypto.subtle.digest('SHA-256', bytes);"],
+    ['IndexedDB outside device', 'src/ui/a.ts', "indexedDB.open('b');"],
+    ['a name that says nothing', 'src/ui/string-utils.ts', ''],
+    ['a folder that says nothing', 'src/features/common/a.ts', ''],
+    ['a name that is not kebab-case', 'src/ui/TextField.tsx', ''],
+    ['a file that cannot be read', 'src/ui/a.ts', 'import {'],
+  ];
+
+  test.each(planted)('%s', (_, path, text) => {
+    expect(findViolations([{ path, text }])).toHaveLength(1);
+  });
+
+  test('nothing that is allowed', () => {
+    const allowed: Record<string, string> = {
+      'src/domain/signal.ts': "import { z } from 'zod/mini'; import { field } from '#domain/record.ts';",
+      'src/sync/change.ts': "import type { Signal } from '#domain/signal.ts';",
+      'src/device/vault.ts': "import Dexie from 'dexie'; await crypto.subtle.digest('SHA-256', a); await fetch('/');",
+      'src/device/keys.ts': "new Worker(new URL('./derive.worker.ts', import.meta.url), { type: 'module' });",
+      'src/server/main.ts':
+        "import { Hono } from 'hono'; import { a } from '#sync/a.ts'; import 'node:fs'; app.fetch(b);",
+      'src/features/triage/list.tsx':
+        "import { a } from '#features/links.ts'; import { b } from '#features/shared/b.ts';",
+      'src/features/triage/row.tsx':
+        "import { a } from '#features/triage/a.ts'; import { open } from '#device/index.ts';",
+      'src/app/routes.tsx': "const a = lazy(() => import('#features/triage/list.tsx')); import '#ui/tokens.css';",
+      'src/app/service-worker.ts': 'await fetch(request);',
+      'src/decisions/0001-the-house.md': '',
+      'src/sync/SPEC.md': '',
+    };
+    expect(findViolations(Object.entries(allowed).map(([path, text]) => ({ path, text })))).toEqual([]);
+  });
+});
