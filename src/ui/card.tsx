@@ -28,7 +28,18 @@ export interface CardProps {
  * One thing on paper. With `link` or `onPress` all of it can be pressed and the ring is drawn around the card, while a
  * screen reader hears only the title as the link's name, and buttons inside keep working.
  */
-export function Card({ title, heading, top, meta, aside, link, onPress, current, tone = 'plain', children }: CardProps) {
+export function Card({
+  title,
+  heading,
+  top,
+  meta,
+  aside,
+  link,
+  onPress,
+  current,
+  tone = 'plain',
+  children,
+}: CardProps) {
   const Title = heading ? (`h${heading}` as const) : 'p';
   return (
     <div
@@ -50,7 +61,12 @@ export function Card({ title, heading, top, meta, aside, link, onPress, current,
   );
 }
 
-function pressable({ title, link, onPress, current }: Pick<CardProps, 'title' | 'link' | 'onPress' | 'current'>): ReactNode {
+function pressable({
+  title,
+  link,
+  onPress,
+  current,
+}: Pick<CardProps, 'title' | 'link' | 'onPress' | 'current'>): ReactNode {
   if (link) return link({ className: 'stoep-card__link', children: title, ...(current && { 'aria-current': 'true' }) });
   if (!onPress) return title;
   return (
@@ -71,9 +87,7 @@ interface CardListProps {
 /** Cards as a list, so that a screen reader says how many there are. */
 export function CardList({ label, labelledBy, flush, children }: CardListProps) {
   return (
-    // Safari forgets that a list without bullets is a list; the role says it again.
-    // biome-ignore lint/a11y/noRedundantRoles: see above
-    <ul className={cardListClass(flush)} role="list" aria-label={label} aria-labelledby={labelledBy}>
+    <ul className={cardListClass(flush)} aria-label={label} aria-labelledby={labelledBy}>
       {Children.map(children, (card) => card && <li className="stoep-card-list__item">{card}</li>)}
     </ul>
   );

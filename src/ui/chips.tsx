@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { FieldGroup, type FieldWords } from '#ui/field.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
@@ -34,21 +34,19 @@ export function SingleChips<Value extends string>({ options, value, onValue, ...
   return (
     <ChipGroup {...group} options={options} isChosen={(option) => option.value === value}>
       {(option) => (
-        <Chip key={option.value} option={option}>
-          <input
-            type="radio"
-            className="stoep-chip__input"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onValue(option.value)}
-            // A chosen radio fires no change when pressed again, only a click.
-            onClick={() => option.value === value && onValue(undefined)}
-            onKeyDown={(event) => {
-              if (event.key === 'Backspace' || event.key === 'Delete') onValue(undefined);
-            }}
-          />
-        </Chip>
+        <Chip
+          key={option.value}
+          option={option}
+          type="radio"
+          name={name}
+          checked={option.value === value}
+          onChange={() => onValue(option.value)}
+          // A chosen radio fires no change when pressed again, only a click.
+          onClick={() => option.value === value && onValue(undefined)}
+          onKeyDown={(event) => {
+            if (event.key === 'Backspace' || event.key === 'Delete') onValue(undefined);
+          }}
+        />
       )}
     </ChipGroup>
   );
@@ -70,15 +68,13 @@ export function MultiChips<Value extends string>({ options, value, onValue, ...g
   return (
     <ChipGroup {...group} options={options} isChosen={(option) => value.includes(option.value)}>
       {(option) => (
-        <Chip key={option.value} option={option}>
-          <input
-            type="checkbox"
-            className="stoep-chip__input"
-            value={option.value}
-            checked={value.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
-        </Chip>
+        <Chip
+          key={option.value}
+          option={option}
+          type="checkbox"
+          checked={value.includes(option.value)}
+          onChange={() => toggle(option.value)}
+        />
       )}
     </ChipGroup>
   );
@@ -123,10 +119,11 @@ function ChipGroup<Value extends string>({
   );
 }
 
-function Chip({ option, children }: { option: ChipOption; children: ReactNode }) {
+function Chip({ option, ...input }: { option: ChipOption } & ComponentProps<'input'>) {
+  const id = useId();
   return (
-    <label className="stoep-chip">
-      {children}
+    <label className="stoep-chip" htmlFor={id}>
+      <input {...input} id={id} className="stoep-chip__input" value={option.value} />
       <span className="stoep-chip__check">
         <Icon name="check" size="s" />
       </span>

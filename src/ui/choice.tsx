@@ -35,8 +35,7 @@ export function Choice({ icon, title, hint, link, onPress }: ChoiceProps) {
 /** Choices under each other, as a list. */
 export function ChoiceList({ label, children }: { label?: string | undefined; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list
-    <ul className="stoep-choice-list" role="list" aria-label={label}>
+    <ul className="stoep-choice-list" aria-label={label}>
       {Children.map(children, (choice) => choice && <li>{choice}</li>)}
     </ul>
   );

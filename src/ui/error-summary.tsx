@@ -55,7 +55,9 @@ export function ErrorSummary({ problems, attempt = 0, title = 'Nog even verbeter
 
 function focusField(id: string) {
   const field = document.getElementById(id);
-  const control = field?.matches('fieldset') ? field.querySelector<HTMLElement>('input, select, textarea, button') : field;
+  const control = field?.matches('fieldset')
+    ? field.querySelector<HTMLElement>('input, select, textarea, button')
+    : field;
   control?.focus({ preventScroll: true });
   // The whole field, so that its label and error are in sight too.
   (control?.closest('.stoep-field') ?? control)?.scrollIntoView?.({ block: 'center' });

@@ -60,7 +60,16 @@ interface FieldGroupProps extends FieldWords {
 }
 
 /** The same words around a group of controls: a fieldset with a legend. */
-export function FieldGroup({ label, hint, error, optional, hideLabel, id: givenId, describedBy, children }: FieldGroupProps) {
+export function FieldGroup({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  id: givenId,
+  describedBy,
+  children,
+}: FieldGroupProps) {
   const madeId = useId();
   const id = givenId ?? madeId;
   return (

@@ -2,7 +2,8 @@ import type { ComponentProps } from 'react';
 import { Icon, type IconName } from '#ui/icon.tsx';
 
 /** Props of {@link IconButton}. */
-export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'style' | 'children' | 'aria-label'> {
+export interface IconButtonProps
+  extends Omit<ComponentProps<'button'>, 'className' | 'style' | 'children' | 'aria-label'> {
   icon: IconName;
   /** What it does, in words; read aloud and shown when pointed at. */
   label: string;

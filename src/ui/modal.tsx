@@ -52,7 +52,6 @@ export function Modal({ open, onClose, title, footer, closeLabel = 'Sluiten', ch
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the ground beside the sheet; keys have Escape
     <dialog
       ref={dialog}
       className={className}

@@ -6,7 +6,12 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 export type TagTone = 'quiet' | 'primary' | 'red' | 'orange' | 'green' | 'attention';
 
 const shapeOf: Partial<Record<TagTone, IconName>> = { red: 'triangle', orange: 'diamond', green: 'circle' };
-const wordOf: Partial<Record<TagTone, string>> = { red: 'Rood', orange: 'Oranje', green: 'Groen', attention: 'Vraagt aandacht' };
+const wordOf: Partial<Record<TagTone, string>> = {
+  red: 'Rood',
+  orange: 'Oranje',
+  green: 'Groen',
+  attention: 'Vraagt aandacht',
+};
 
 interface TagProps {
   tone?: TagTone | undefined;

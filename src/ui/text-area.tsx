@@ -6,7 +6,10 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 /** Props of {@link TextArea}: its words, and those of a native textarea. */
 export interface TextAreaProps
   extends FieldWords,
-    Omit<ComponentProps<'textarea'>, keyof FieldWords | 'value' | 'defaultValue' | 'className' | 'style' | 'maxLength' | 'ref'> {
+    Omit<
+      ComponentProps<'textarea'>,
+      keyof FieldWords | 'value' | 'defaultValue' | 'className' | 'style' | 'maxLength' | 'ref'
+    > {
   value: string;
   /** The new text, at every keystroke. */
   onValue: (value: string) => void;

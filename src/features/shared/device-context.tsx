@@ -1,7 +1,7 @@
 /** How a screen reaches the device: one hook for the device itself, one for a live value, two for its small states. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Device, Live, SessionState, SyncState } from '#device/index.ts';
 import { useStore } from 'zustand';
+import type { Device, Live, SessionState, SyncState } from '#device/index.ts';
 
 const DeviceContext = createContext<Device | undefined>(undefined);
 export const DeviceProvider = DeviceContext.Provider;

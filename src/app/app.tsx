@@ -1,0 +1,73 @@
+/** Providers around, one question inside: may anything be shown, or is it sign in, passphrase or lock? */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { BrowserRouter, useMatch } from 'react-router';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Device } from '#device/index.ts';
+import InvitationPage from '#features/account/invitation-page.tsx';
+import SignInPage from '#features/account/sign-in-page.tsx';
+import UnlockPage from '#features/account/unlock-page.tsx';
+import { patterns } from '#features/links.ts';
+import { DeviceProvider } from '#features/shared/device-context.tsx';
+import { ToastProvider } from '#ui/toast.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Splash } from './splash.tsx';
+import { UpdateBar } from './update-bar.tsx';
+import type { UpdateState } from './updates.ts';
+
+// What opens only after the lock is not in the first download.
+const Shell = lazy(() => import('./shell.tsx'));
+const PassphrasePage = lazy(() => import('#features/account/passphrase-page.tsx'));
+const UnusablePage = lazy(() => import('#features/account/unusable-page.tsx'));
+
+interface AppProps {
+  updates: StoreApi<UpdateState>;
+  /** Given by tests; otherwise the real one is loaded beside the first paint. */
+  device?: Device | undefined;
+}
+
+export function App({ updates, device: given }: AppProps) {
+  const [device, setDevice] = useState<Device | undefined>(given);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (given) void given.start();
+    else void openDevice().then(setDevice, () => setFailed(true));
+  }, [given]);
+
+  if (failed) return <Splash failed />;
+  if (!device) return <Splash />;
+  return (
+    <DeviceProvider value={device}>
+      <ErrorBoundary>
+        <BrowserRouter>
+          <ToastProvider>
+            <UpdateBar updates={updates} />
+            <Suspense fallback={<Splash />}>
+              <Gate device={device} />
+            </Suspense>
+          </ToastProvider>
+        </BrowserRouter>
+      </ErrorBoundary>
+    </DeviceProvider>
+  );
+}
+
+async function openDevice(): Promise<Device> {
+  const { createDevice, browserParts } = await import('#device/index.ts');
+  const device = createDevice(browserParts());
+  await device.start();
+  return device;
+}
+
+/** Locked means that nothing of the work is mounted: what is not in the page can't be read from it. */
+function Gate({ device }: { device: Device }) {
+  const phase = useStore(device.session, (state) => state.phase);
+  const invited = useMatch(patterns.invitation) !== null;
+  if (phase === 'newPassphrase') return <PassphrasePage />;
+  if (phase === 'unusable') return <UnusablePage />;
+  if (invited && phase !== 'unlocked' && phase !== 'starting') return <InvitationPage />;
+  if (phase === 'signIn') return <SignInPage />;
+  if (phase === 'locked') return <UnlockPage />;
+  if (phase === 'unlocked') return <Shell />;
+  return <Splash />;
+}

@@ -1,0 +1,13 @@
+/** Starts the app: guards first, then what is on the screen, then the device behind it. */
+import '#ui/style.css';
+import './app.css';
+import { createRoot } from 'react-dom/client';
+import { startTheme } from '#ui/theme.ts';
+import { App } from './app.tsx';
+import { guardScripts } from './trusted-types.ts';
+import { watchUpdates } from './updates.ts';
+
+guardScripts(window as unknown as Parameters<typeof guardScripts>[0]);
+startTheme();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App updates={watchUpdates()} />);

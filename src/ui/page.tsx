@@ -1,0 +1,62 @@
+import { type ReactNode, type Ref, useContext } from 'react';
+import { classNames } from '#ui/class-names.ts';
+import { FrameStatus } from '#ui/frame-status.ts';
+import { Icon } from '#ui/icon.tsx';
+import type { RenderLink } from '#ui/render-link.ts';
+
+interface PageProps {
+  title: ReactNode;
+  /** Can be focused by script: after a step to another page the router puts the focus here. */
+  titleRef?: Ref<HTMLHeadingElement> | undefined;
+  /** The way up, left of the title. */
+  back?: RenderLink | undefined;
+  backLabel?: string | undefined;
+  /** At the end of the title's line: a tag, 'bewaard terwijl je typt'. */
+  meta?: ReactNode;
+  /** Buttons at the end of the title's line. */
+  actions?: ReactNode;
+  /** The buttons that stay in reach of the thumb while the page scrolls. */
+  bar?: ReactNode;
+  /** text: a comfortable column; wide: all there is, for tables and maps */
+  width?: 'text' | 'wide' | undefined;
+  children: ReactNode;
+}
+
+/** One screen: its title, the frame's status line (on the phone), its content, and its action bar. */
+export function Page({
+  title,
+  titleRef,
+  back,
+  backLabel = 'Terug',
+  meta,
+  actions,
+  bar,
+  width = 'text',
+  children,
+}: PageProps) {
+  const status = useContext(FrameStatus);
+  return (
+    <div className={classNames('stoep-page', `stoep-page--${width}`)}>
+      <header className="stoep-page__head">
+        {back?.({ className: 'stoep-page__back', children: <BackSign label={backLabel} /> })}
+        <h1 className="stoep-page__title" tabIndex={-1} ref={titleRef}>
+          {title}
+        </h1>
+        {meta && <div className="stoep-page__meta">{meta}</div>}
+        {actions && <div className="stoep-page__actions">{actions}</div>}
+      </header>
+      {status && <div className="stoep-page__status">{status}</div>}
+      <div className="stoep-page__content">{children}</div>
+      {bar && <div className="stoep-page__bar">{bar}</div>}
+    </div>
+  );
+}
+
+function BackSign({ label }: { label: string }) {
+  return (
+    <>
+      <Icon name="chevron-left" />
+      <span className="stoep-visually-hidden">{label}</span>
+    </>
+  );
+}
