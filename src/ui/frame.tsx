@@ -50,6 +50,7 @@ interface FrameProps {
   oneTask?: boolean | undefined;
   name?: string | undefined;
   skipLabel?: string | undefined;
+  bannerLabel?: string | undefined;
   navigationLabel?: string | undefined;
   children: ReactNode;
 }
@@ -59,7 +60,7 @@ interface FrameProps {
  * side bar instead. Only one of both exists at a time. Knows no router: links are made by `renderLink`.
  */
 export function Frame(props: FrameProps) {
-  const { banner, status, oneTask = false, skipLabel = 'Naar de inhoud', children } = props;
+  const { banner, status, oneTask = false, skipLabel = 'Naar de inhoud', bannerLabel = 'Melding', children } = props;
   const wide = useWide();
   const main = useRef<HTMLElement>(null);
   return (
@@ -76,7 +77,11 @@ export function Frame(props: FrameProps) {
       >
         {skipLabel}
       </a>
-      {banner && <div className="stoep-frame__banner">{banner}</div>}
+      {banner && (
+        <section className="stoep-frame__banner" aria-label={bannerLabel}>
+          {banner}
+        </section>
+      )}
       <div className="stoep-frame__rooms">
         {wide && <SideBar {...props} />}
         <main className="stoep-frame__main" id="inhoud" tabIndex={-1} ref={main}>
@@ -90,7 +95,7 @@ export function Frame(props: FrameProps) {
 
 function SideBar({ side, action, renderLink, status, name = 'Stoep', navigationLabel = 'Hoofdmenu' }: FrameProps) {
   return (
-    <div className="stoep-frame__side">
+    <header className="stoep-frame__side">
       <p className="stoep-frame__name">{name}</p>
       <Action action={action} renderLink={renderLink} className="stoep-frame__side-action" />
       <nav aria-label={navigationLabel} className="stoep-frame__groups">
@@ -106,7 +111,7 @@ function SideBar({ side, action, renderLink, status, name = 'Stoep', navigationL
         ))}
       </nav>
       {status && <div className="stoep-frame__side-status">{status}</div>}
-    </div>
+    </header>
   );
 }
 

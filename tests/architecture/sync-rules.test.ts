@@ -26,8 +26,9 @@ describe('the rules of sync', () => {
 });
 
 describe('the check of the rules', () => {
-  test('finds the headings that carry a number', () => {
-    expect(rulesIn('# SPEC\n## S1 Order\ntext [S9]\n### [S2] Push\n## Words')).toEqual(['S1', 'S2']);
+  test('finds the headings and bold openings that carry a number', () => {
+    const text = '# SPEC\n## S1 Order\ntext [S9]\n### [S2] Push\n\n**[S3] A verdict.** See **S9**.\n## Words';
+    expect(rulesIn(text)).toEqual(['S1', 'S2', 'S3']);
   });
 
   test('finds numbers in the names of tests, and nowhere else', () => {
@@ -42,7 +43,7 @@ describe('the check of the rules', () => {
 });
 
 function rulesIn(markdown: string): string[] {
-  return [...markdown.matchAll(/^#+\s+\[?(S\d+)\b/gm)].map(([, rule = '']) => rule);
+  return [...markdown.matchAll(/^(?:#+ |\*\*)\[?(S\d+)\b/gm)].map(([, rule = '']) => rule);
 }
 
 /** A test that is skipped proves nothing, so it doesn't count. */

@@ -12,7 +12,7 @@ export function ensureBrowsers() {
     const packages = missing().flatMap(debianPackagesOf);
     console.log(`Installing ${packages.join(', ')}`);
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-dejavu-core']);
+    run('apt-get', ['install', '-y', '-qq', ...packages, 'fonts-noto-core']);
   }
   if (missing().includes('chromium')) run('npx', ['playwright-core', 'install', 'chromium']);
 

@@ -1,0 +1,109 @@
+/** The real parts, in a browser. The only file of the device that reaches for globals. */
+import { startDeriving } from './derive.ts';
+import type { Channel, DeviceParts, OpenNews, Page } from './parts.ts';
+
+/** Everything impure of this browser, for `createDevice`. */
+export function browserParts(): DeviceParts {
+  return {
+    now: () => Date.now(),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    fetch: (url, init) => fetch(url, init),
+    indexedDB: globalThis.indexedDB,
+    keyRange: globalThis.IDBKeyRange,
+    subtle: globalThis.crypto?.subtle,
+    derive: startDeriving(() => {
+      return new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
+    }),
+    channel: typeof BroadcastChannel === 'undefined' ? undefined : openChannel,
+    locks: navigator.locks,
+    storageManager: navigator.storage,
+    timers: {
+      after(milliseconds, run) {
+        const handle = setTimeout(run, milliseconds);
+        return () => clearTimeout(handle);
+      },
+    },
+    page: browserPage(),
+    openNews: typeof EventSource === 'undefined' ? undefined : openNews,
+    deviceName: () => deviceName(navigator.userAgent),
+    gzip: typeof CompressionStream === 'undefined' ? undefined : gzip,
+  };
+}
+
+function openChannel(name: string): Channel {
+  const channel = new BroadcastChannel(name);
+  return {
+    post(message) {
+      // WebKit refused to clone keys in some versions: the other tab then simply stays locked.
+      try {
+        channel.postMessage(message);
+      } catch {}
+    },
+    onMessage(listener) {
+      channel.onmessage = (event) => listener(event.data);
+    },
+    close: () => channel.close(),
+  };
+}
+
+function browserPage(): Page {
+  const events = {
+    visibility: [[document, ['visibilitychange']] as const, [window, ['pagehide', 'pageshow']] as const],
+    online: [[window, ['online', 'offline']] as const],
+    activity: [[window, ['pointerdown', 'keydown', 'touchstart', 'wheel', 'input']] as const],
+  };
+  return {
+    visible: () => document.visibilityState !== 'hidden',
+    online: () => navigator.onLine,
+    on(event, listener) {
+      const pairs = events[event].flatMap(([target, names]) => names.map((name) => [target, name] as const));
+      for (const [target, name] of pairs) target.addEventListener(name, listener, { passive: true, capture: true });
+      return () => {
+        for (const [target, name] of pairs) target.removeEventListener(name, listener, { capture: true });
+      };
+    },
+  };
+}
+
+const openNews: OpenNews = (url, listener) => {
+  const source = new EventSource(url);
+  source.addEventListener('head', (event) => listener.onHead(String(event.data)));
+  source.addEventListener('error', () => {
+    // The browser tries again by itself after a cut; after a refusal it doesn't.
+    if (source.readyState === EventSource.CLOSED) listener.onEnd();
+  });
+  return { close: () => source.close() };
+};
+
+async function gzip(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** 'Firefox op Windows': enough to recognise one's own device in a list, and nothing more. */
+export function deviceName(userAgent: string): string {
+  const find = (names: readonly (readonly [pattern: RegExp, name: string])[], otherwise: string) =>
+    names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? otherwise;
+  const browser = find(
+    [
+      [/Edg/u, 'Edge'],
+      [/Firefox|FxiOS/u, 'Firefox'],
+      [/SamsungBrowser/u, 'Samsung Internet'],
+      [/Chrome|CriOS/u, 'Chrome'],
+      [/Safari/u, 'Safari'],
+    ],
+    'Browser',
+  );
+  const system = find(
+    [
+      [/iPhone/u, 'iPhone'],
+      [/iPad/u, 'iPad'],
+      [/Android/u, 'Android'],
+      [/Windows/u, 'Windows'],
+      [/Mac OS/u, 'Mac'],
+      [/Linux|CrOS/u, 'Linux'],
+    ],
+    'onbekend toestel',
+  );
+  return `${browser} op ${system}`;
+}

@@ -1,0 +1,138 @@
+/**
+ * The tables, and what may stand in them in clear: random ids, a number, a state, a day of expiry. All else is sealed.
+ *
+ * Durability: what a person writes is on disk before 'saved' is said (`strict`); what was pulled can be pulled again
+ * (`relaxed`). Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
+ */
+import Dexie, { type DBCore, type Table } from 'dexie';
+import type { DeriveParams } from './parts.ts';
+
+/** A way to open a vault: the data key, wrapped by what a passphrase gives. A passkey will be another type of slot. */
+export interface PassphraseSlot {
+  readonly type: 'passphrase';
+  readonly salt: Uint8Array;
+  readonly params: DeriveParams;
+  readonly wrapped: Uint8Array;
+}
+
+export interface VaultRow {
+  readonly vault: string;
+  readonly person: string;
+  /** Names this person on this device toward the server. */
+  readonly device: string;
+  readonly slots: readonly PassphraseSlot[];
+  /** Milliseconds since 1970. */
+  readonly lastUsed: number;
+}
+
+/** Of the browser as a whole: whose login the cookie is, by random id. */
+export interface RegistryNote {
+  readonly key: 'login';
+  readonly person: string;
+  /** The person signed out while the server could not be reached: it must still be told. */
+  readonly tellServer?: true;
+}
+
+/** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */
+export interface SegmentRow {
+  readonly team: string;
+  readonly id: string;
+  readonly sealed: Uint8Array;
+  /** It could not be opened; kept aside, its team pulled anew. */
+  readonly state?: 'damaged';
+}
+
+export type OutboxState = 'waiting' | 'answered' | 'refused' | 'held';
+
+export interface OutboxRow {
+  readonly team: string;
+  /** Gapless per device and team. */
+  readonly n: number;
+  readonly id: string;
+  readonly state: OutboxState;
+  /** Place in the feed of what it became, while that was not pulled yet; 0 otherwise. */
+  readonly seq: number;
+  /** Milliseconds since 1970 after which an answered change need not be kept any longer; 0 while not answered. */
+  readonly until: number;
+  /** The change. Absent when it was thrown away: only its number is still needed, to keep the row of numbers whole. */
+  readonly sealed?: Uint8Array;
+  /** What the server said of a refused one. */
+  readonly said?: Uint8Array;
+}
+
+export interface DraftRow {
+  readonly id: string;
+  readonly sealed: Uint8Array;
+}
+
+/** `state` is in clear; the rest (account, progress of a team) is sealed. */
+export type MetaRow =
+  | { readonly key: 'state'; readonly version: number; readonly numbers: Readonly<Record<string, number>> }
+  | { readonly key: string; readonly sealed: Uint8Array };
+export type StateRow = Extract<MetaRow, { key: 'state' }>;
+
+export type Registry = Dexie & {
+  readonly vaults: Table<VaultRow, string>;
+  readonly notes: Table<RegistryNote, string>;
+};
+
+export type VaultDatabase = Dexie & {
+  readonly segments: Table<SegmentRow, [string, string]>;
+  readonly outbox: Table<OutboxRow, [string, number]>;
+  readonly drafts: Table<DraftRow, string>;
+  readonly meta: Table<MetaRow, string>;
+};
+
+export interface Stored {
+  readonly indexedDB: IDBFactory;
+  readonly keyRange: typeof IDBKeyRange;
+}
+
+const registryName = 'stoep';
+export const vaultName = (vault: string): string => `stoep-${vault}`;
+
+export function openRegistry(stored: Stored): Registry {
+  const database = newDatabase(registryName, stored);
+  database.version(1).stores({ vaults: 'vault', notes: 'key' });
+  return database as Registry;
+}
+
+export function openVaultDatabase(vault: string, stored: Stored): VaultDatabase {
+  const database = newDatabase(vaultName(vault), stored);
+  database.version(1).stores({ segments: '[team+id]', outbox: '[team+n]', drafts: 'id', meta: 'key' });
+  return database as VaultDatabase;
+}
+
+function newDatabase(name: string, { indexedDB, keyRange }: Stored): Dexie {
+  const database = new Dexie(name, { indexedDB, IDBKeyRange: keyRange, cache: 'disabled' });
+  database.use({
+    stack: 'dbcore',
+    name: 'durability',
+    create: (core: DBCore) => ({
+      ...core,
+      transaction: (tables, mode) =>
+        core.transaction(tables, mode, { durability: tables.includes('segments') ? 'relaxed' : 'strict' }),
+    }),
+  });
+  return database;
+}
+
+/** What went wrong with the disk, as a person can act on it. */
+export function storageFailure(error: unknown): 'storageFull' | 'storageFailed' {
+  return namesIn(error).includes('QuotaExceededError') ? 'storageFull' : 'storageFailed';
+}
+
+/** Another version of the app left newer data here. */
+export const isNewerData = (error: unknown): boolean => namesIn(error).includes('VersionError');
+
+/** iOS drops the connection of an app in the background; the next use of it fails with one of these. */
+export function isDeadConnection(error: unknown): boolean {
+  const dead = ['InvalidStateError', 'UnknownError', 'DatabaseClosedError', 'DatabaseClosed', 'AbortError'];
+  return !namesIn(error).includes('QuotaExceededError') && namesIn(error).some((name) => dead.includes(name));
+}
+
+function namesIn(error: unknown, depth = 0): readonly string[] {
+  if (typeof error !== 'object' || error === null || depth > 3) return [];
+  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  return [...(typeof name === 'string' ? [name] : []), ...namesIn(inner, depth + 1)];
+}

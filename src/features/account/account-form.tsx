@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { NewPasswordField, shortestPassword } from '#features/account/new-password-field.tsx';
+import { links } from '#features/links.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { whyNot } from '#features/shared/why-not.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Form } from '#ui/form.tsx';
+import { TextField } from '#ui/text-field.tsx';
+
+interface AccountFormProps {
+  token: string;
+  invitation: { name: string; email: string; first: boolean };
+}
+
+const names = ['name', 'email', 'teamName', 'password'] as const;
+type Name = (typeof names)[number];
+type Problems = Partial<Record<Name, string>>;
+
+/** Who someone is and the password they choose; the first administrator also names the first team. */
+export function AccountForm({ token, invitation }: AccountFormProps) {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const [values, setValues] = useState<Record<Name, string>>({
+    name: invitation.name,
+    email: invitation.email,
+    teamName: '',
+    password: '',
+  });
+  const [problems, setProblems] = useState<Problems>({});
+  const [failure, setFailure] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const wire = (name: Name) => ({
+    id: `account-${name}`,
+    value: values[name],
+    error: problems[name],
+    onValue: (value: string) => setValues((before) => ({ ...before, [name]: value })),
+  });
+
+  const submit = async () => {
+    if (busy) return;
+    const found = check(values, invitation.first);
+    setProblems(found);
+    setFailure(undefined);
+    setAttempt((before) => before + 1);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const answer = await device.acceptInvitation(token, {
+      name: values.name.trim(),
+      email: values.email.trim(),
+      password: values.password,
+      ...(invitation.first ? { teamName: values.teamName.trim() } : {}),
+    });
+    setBusy(false);
+    // The link is used up: it must not stay in the address or behind the back button.
+    if (answer.ok) return void navigate(links.today(), { replace: true });
+    const told = names.filter((name) => answer.fields?.[name] !== undefined);
+    setProblems(Object.fromEntries(told.map((name) => [name, answer.fields?.[name] ?? ''])));
+    if (told.length === 0) setFailure(whyNot(answer));
+    setAttempt((before) => before + 1);
+  };
+
+  return (
+    <Form onSubmit={() => void submit()}>
+      <ErrorSummary
+        attempt={attempt}
+        problems={names.flatMap((name) => {
+          const message = problems[name];
+          return message === undefined ? [] : [{ fieldId: `account-${name}`, message }];
+        })}
+      />
+      <Failure title={failure} attempt={attempt} />
+      <TextField {...wire('name')} label="Naam" hint="Zo zien je collega’s je." autoComplete="name" dir="auto" />
+      <TextField
+        {...wire('email')}
+        label="E-mailadres"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...(invitation.email === '' ? {} : { readOnly: true, hint: 'Hiermee log je straks in.' })}
+      />
+      {invitation.first && (
+        <TextField {...wire('teamName')} label="Naam van het team" hint="Bijvoorbeeld: Straatteam Oost" dir="auto" />
+      )}
+      <NewPasswordField {...wire('password')} />
+      <Button type="submit" variant="action" wide busy={busy}>
+        Account maken
+      </Button>
+    </Form>
+  );
+}
+
+function check(values: Record<Name, string>, first: boolean): Problems {
+  return {
+    ...(values.name.trim() === '' ? { name: 'Vul je naam in.' } : {}),
+    ...(/^\S+@\S+\.\S+$/.test(values.email.trim()) ? {} : { email: 'Vul een e-mailadres in, zoals naam@gemeente.nl.' }),
+    ...(first && values.teamName.trim() === '' ? { teamName: 'Geef je team een naam.' } : {}),
+    ...(values.password.length < shortestPassword
+      ? { password: `Kies een wachtwoord van minstens ${shortestPassword} tekens.` }
+      : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useUnsent } from '#features/account/unsent.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { CheckField } from '#ui/check-field.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Section } from '#ui/section.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+/** Two ways to go: out of the account with the notebook left here, or off this phone for good. */
+export function LeaveSection() {
+  const device = useDevice();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const signOut = async () => {
+    setBusy(true);
+    await device.signOut();
+    setBusy(false);
+  };
+  return (
+    <Section title="Weggaan">
+      <Stack>
+        <div>
+          <Button icon="log-out" busy={busy} busyLabel="Bezig met uitloggen…" onClick={() => void signOut()}>
+            Uitloggen
+          </Button>
+          <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>
+        </div>
+        <div>
+          <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>
+            Dit toestel verlaten
+          </Button>
+          <p className="stoep-meta">Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.</p>
+        </div>
+      </Stack>
+      <Dialog open={asking} onClose={() => setAsking(false)} title="Dit toestel verlaten?">
+        <LeaveQuestion onStay={() => setAsking(false)} />
+      </Dialog>
+    </Section>
+  );
+}
+
+function LeaveQuestion({ onStay }: { onStay: () => void }) {
+  const device = useDevice();
+  const { notes, drafts } = useUnsent();
+  const [sure, setSure] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const lost = notes + drafts > 0;
+
+  const leave = async () => {
+    if (lost && !sure) {
+      setProblem('Zet eerst een vinkje als je dit echt wilt.');
+      setAttempt((before) => before + 1);
+      return;
+    }
+    setBusy(true);
+    try {
+      await device.leave();
+    } catch {
+      setBusy(false);
+      setProblem('Het weghalen lukte niet helemaal. Probeer het opnieuw.');
+      setAttempt((before) => before + 1);
+    }
+  };
+
+  return (
+    <Stack>
+      <Failure title={problem} attempt={attempt} />
+      {lost ? (
+        <Notice tone="danger" title={`${unsentWords(notes, drafts)} alleen op dit toestel.`}>
+          <p>Ga je nu weg, dan zijn ze voorgoed verloren. Ga liever eerst naar een plek met bereik.</p>
+        </Notice>
+      ) : (
+        <p>Alles wat je noteerde is verstuurd. Er gaat niets verloren.</p>
+      )}
+      <p>Je wachtzin en alle notities gaan van dit toestel. Later kun je hier gewoon weer inloggen.</p>
+      {lost && (
+        <CheckField label="Ik weet dat deze notities dan weg zijn" checked={sure} onChecked={setSure} />
+      )}
+      <Button variant="outline" wide onClick={onStay}>
+        Hier blijven
+      </Button>
+      <Button variant="danger" icon="trash" wide busy={busy} onClick={() => void leave()}>
+        {lost ? 'Toch weggaan en weggooien' : 'Dit toestel verlaten'}
+      </Button>
+    </Stack>
+  );
+}
+
+/** '2 notities en 1 concept staan' */
+function unsentWords(notes: number, drafts: number): string {
+  const parts = [
+    notes > 0 && `${notes} ${notes === 1 ? 'notitie' : 'notities'}`,
+    drafts > 0 && `${drafts} ${drafts === 1 ? 'concept' : 'concepten'}`,
+  ].filter((part) => part !== false);
+  return `${parts.join(' en ')} ${notes + drafts === 1 ? 'staat' : 'staan'}`;
+}

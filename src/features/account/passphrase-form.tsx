@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { passphraseStrength } from '#device/index.ts';
+import { OfferedWords } from '#features/account/offered-words.tsx';
+import { StrengthHint } from '#features/account/strength-hint.tsx';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { CheckField } from '#ui/check-field.tsx';
+import { ErrorSummary, type FieldProblem } from '#ui/error-summary.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Form } from '#ui/form.tsx';
+import { PasswordField } from '#ui/password-field.tsx';
+
+const ids = { passphrase: 'wachtzin', repeated: 'wachtzin-herhaald', kept: 'wachtzin-onthouden' };
+const shown = { showLabel: 'Toon wat je typt', hideTextLabel: 'Verberg wat je typt' };
+
+/** Four offered words or one's own; asks for proof that they will be known again, because nobody can reset them. */
+export function PassphraseForm() {
+  const device = useDevice();
+  const [passphrase, setPassphrase] = useState('');
+  const [repeated, setRepeated] = useState('');
+  /** The offered words that were taken over. */
+  const [taken, setTaken] = useState<string>();
+  const [kept, setKept] = useState(false);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  // Offered words were read and need only a tick; own words were typed blind and must be typed once more.
+  const offered = taken !== undefined && passphrase === taken;
+
+  const submit = async () => {
+    if (busy) return;
+    const found = check({ passphrase, repeated, kept, offered });
+    setProblems(found);
+    setFailure(undefined);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    setBusy(true);
+    const answer = await device.makeVault(passphrase);
+    if (answer.ok) return;
+    setBusy(false);
+    if (answer.reason === 'tooWeak') setProblems([weak]);
+    else setFailure('Het lukte niet om iets op dit toestel te bewaren. Maak ruimte vrij en probeer het opnieuw.');
+    setAttempt(attempt + 2);
+  };
+  const take = (words: string) => {
+    setTaken(words);
+    setPassphrase(words);
+    setKept(false);
+    setProblems([]);
+  };
+  const problemOf = (fieldId: string) => problems.find((problem) => problem.fieldId === fieldId)?.message;
+
+  return (
+    <Form onSubmit={() => void submit()}>
+      <ErrorSummary problems={problems} attempt={attempt} />
+      <Failure title={failure} attempt={attempt} />
+      <OfferedWords taken={offered ? taken : undefined} onTake={take} />
+      <PasswordField
+        {...shown}
+        id={ids.passphrase}
+        label="Wachtzin"
+        hint="Of bedenk zelf vier losse woorden die niets met elkaar te maken hebben."
+        error={problemOf(ids.passphrase)}
+        autoComplete="new-password"
+        value={passphrase}
+        onValue={setPassphrase}
+      />
+      <StrengthHint passphrase={passphrase} />
+      {offered ? (
+        <CheckField
+          id={ids.kept}
+          label="Ik heb deze woorden onthouden of veilig opgeschreven"
+          error={problemOf(ids.kept)}
+          checked={kept}
+          onChecked={setKept}
+        />
+      ) : (
+        <PasswordField
+          {...shown}
+          id={ids.repeated}
+          label="Wachtzin nog een keer"
+          error={problemOf(ids.repeated)}
+          autoComplete="new-password"
+          value={repeated}
+          onValue={setRepeated}
+        />
+      )}
+      <Button type="submit" variant="action" wide busy={busy} busyLabel="Het slot wordt gemaakt…">
+        Wachtzin gebruiken
+      </Button>
+    </Form>
+  );
+}
+
+const weak: FieldProblem = {
+  fieldId: ids.passphrase,
+  message: 'Deze wachtzin is te makkelijk te raden. Neem meer of minder gewone woorden.',
+};
+
+interface Choice {
+  passphrase: string;
+  repeated: string;
+  kept: boolean;
+  offered: boolean;
+}
+
+function check({ passphrase, repeated, kept, offered }: Choice): readonly FieldProblem[] {
+  if (passphrase.trim() === '') return [{ fieldId: ids.passphrase, message: 'Vul een wachtzin in.' }];
+  if (!passphraseStrength(passphrase).enough) return [weak];
+  if (offered) return kept ? [] : [{ fieldId: ids.kept, message: 'Zet een vinkje als je de woorden kent.' }];
+  return repeated === passphrase
+    ? []
+    : [{ fieldId: ids.repeated, message: 'De tweede keer is anders dan de eerste keer.' }];
+}

@@ -1,0 +1,34 @@
+import { Gate } from '#features/account/gate.tsx';
+import { SignInForm } from '#features/account/sign-in-form.tsx';
+import { useDevice, useSession } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+
+const reasons = {
+  new: undefined,
+  lease:
+    'Dit toestel had te lang geen contact met de server. Log in om verder te gaan. Je notities staan er nog, ook wat nog niet verstuurd is.',
+  chosen: 'Log in met je eigen account. Wat een ander op dit toestel bewaart, blijft op slot.',
+};
+
+/** The first screen of a phone that knows nobody yet, or that must meet its server first. */
+export default function SignInPage() {
+  const device = useDevice();
+  const why = useSession((session) => (session.phase === 'signIn' ? session.why : 'new'));
+  const reason = reasons[why];
+  return (
+    <Gate title={why === 'lease' ? 'Log opnieuw in' : 'Welkom'}>
+      {reason && <p>{reason}</p>}
+      <SignInForm />
+      <div className="stoep-gate__after">
+        {why === 'chosen' && (
+          <Button variant="quiet" icon="chevron-left" onClick={() => device.backToLock()}>
+            Terug naar ontgrendelen
+          </Button>
+        )}
+        {why === 'new' && (
+          <p className="stoep-meta">Nog geen account? Vraag je beheerder om een uitnodiging.</p>
+        )}
+      </div>
+    </Gate>
+  );
+}

@@ -1,0 +1,92 @@
+import { useId, useState } from 'react';
+import { Gate } from '#features/account/gate.tsx';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Form } from '#ui/form.tsx';
+import { PasswordField } from '#ui/password-field.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+const problems = {
+  empty: ['Vul je wachtzin in.', ''],
+  wrong: ['Deze wachtzin klopt niet.', 'Er is niets gewist. Kijk of elk woord goed staat en probeer het opnieuw.'],
+  damaged: [
+    'Het slot op dit toestel is beschadigd.',
+    'Je notities zijn niet gewist, maar gaan hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
+  ],
+} as const;
+
+/** The lock. Says whose app this is and nothing of who uses it or what is in it. */
+export default function UnlockPage() {
+  const device = useDevice();
+  const fieldId = useId();
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<keyof typeof problems>();
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+
+  const fail = (what: keyof typeof problems) => {
+    setProblem(what);
+    setAttempt((before) => before + 1);
+    // Trying again is all one can do here: stay in the field, the alert is read anyway.
+    document.getElementById(fieldId)?.focus();
+  };
+  const submit = async () => {
+    if (busy) return;
+    if (passphrase.trim() === '') return fail('empty');
+    setProblem(undefined);
+    setBusy(true);
+    const answer = await device.unlock(passphrase);
+    if (answer.ok) return;
+    setBusy(false);
+    fail(answer.reason);
+  };
+  const [title, advice] = problem ? problems[problem] : [];
+
+  return (
+    <Gate>
+      <Form onSubmit={() => void submit()}>
+        <Failure title={title} attempt={attempt} focused={false}>
+          {advice && <p>{advice}</p>}
+        </Failure>
+        <PasswordField
+          id={fieldId}
+          label="Wachtzin"
+          autoComplete="current-password"
+          showLabel="Toon wat je typt"
+          hideTextLabel="Verberg wat je typt"
+          // biome-ignore lint/a11y/noAutofocus: the only thing to do here, and what had the focus is gone
+          autoFocus
+          value={passphrase}
+          onValue={setPassphrase}
+        />
+        <Button type="submit" variant="action" wide busy={busy} busyLabel="Bezig met ontgrendelen…">
+          Ontgrendelen
+        </Button>
+      </Form>
+      <Stack>
+        <Disclosure summary="Wachtzin vergeten?">
+          <Forgotten />
+        </Disclosure>
+        <div className="stoep-gate__after">
+          <Button variant="quiet" onClick={() => device.signInAsOther()}>
+            Iemand anders? Inloggen
+          </Button>
+        </div>
+      </Stack>
+    </Gate>
+  );
+}
+
+function Forgotten() {
+  return (
+    <Stack gap="tight">
+      <p>Niemand kan je wachtzin terughalen of opnieuw instellen, ook je beheerder niet.</p>
+      <p>
+        Log in met ‘Iemand anders? Inloggen’. Je krijgt dan een nieuw notitieboek, met alles wat al verstuurd was. Notities
+        die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze alsnog open.
+      </p>
+    </Stack>
+  );
+}

@@ -1,0 +1,13 @@
+/** What exists on this phone and nowhere else. */
+import { useMemo } from 'react';
+import { useDevice, useLive, useSync } from '#features/shared/device-context.tsx';
+
+/** How many notes the server does not have, and how many that are still being written. Held ones lie with a coordinator. */
+export function useUnsent(): { notes: number; drafts: number } {
+  const device = useDevice();
+  const notes = useSync(
+    ({ outbox }) => new Set(outbox.filter(({ state }) => state !== 'held').map(({ record }) => record)).size,
+  );
+  const drafts = useLive(useMemo(() => device.drafts.all(), [device])).length;
+  return { notes, drafts };
+}

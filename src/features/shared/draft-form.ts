@@ -1,0 +1,88 @@
+/**
+ * A half-filled form is a draft: each change is kept at once, and a form that was killed finds its text again. Guarantee:
+ * what is on the screen was handed to the device in the same event, and `kept` says 'kept' only after the disk said so.
+ */
+import { useRef, useState } from 'react';
+import type { Draft } from '#device/index.ts';
+import type { Kind } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+
+export type FormValues = Readonly<Record<string, Value | null | undefined>>;
+export type Kept = 'nothing' | 'keeping' | 'kept' | 'failed';
+
+/** Milliseconds. */
+const slowDisk = 300;
+
+export interface DraftForm {
+  readonly draft: string;
+  /** What stands in the form: the record's own values with what was touched over them. */
+  readonly values: FormValues;
+  /** Only what was touched. */
+  readonly touched: Readonly<Record<string, Value | null>>;
+  readonly kept: Kept;
+  readonly set: (changes: Readonly<Record<string, Value | null>>) => void;
+}
+
+interface DraftFormOptions {
+  readonly draft: string;
+  readonly kind: Kind;
+  readonly record?: string | undefined;
+  /** What the record holds now, or what a new one starts with. */
+  readonly start?: FormValues;
+  /** Called at each change, before the screen is drawn again. */
+  readonly onChange?: () => void;
+}
+
+/** One form a component; give it a `key` of the draft, so that another draft starts a form of its own. */
+export function useDraftForm({ draft, kind, record, start = {}, onChange }: DraftFormOptions): DraftForm {
+  const device = useDevice();
+  // Not read live: a cursor that waits for a store jumps. The device hears of each keystroke, this screen is its source.
+  const [touched, setTouched] = useState<Draft['values']>(() => device.drafts.get(draft)?.values ?? {});
+  const [kept, setKept] = useState<Kept>(() => (device.drafts.get(draft) ? 'kept' : 'nothing'));
+  const latest = useRef(touched);
+
+  const set: DraftForm['set'] = (changes) => {
+    const next = { ...latest.current, ...changes };
+    latest.current = next;
+    setTouched(next);
+    device.drafts.keep({ id: draft, kind, record, values: next });
+    // A mark that blinks at each keystroke is no comfort: it says 'bewaren…' only when the disk takes its time.
+    const slow = setTimeout(() => latest.current === next && setKept('keeping'), slowDisk);
+    const told = (answer: Kept) => () => {
+      clearTimeout(slow);
+      if (latest.current === next) setKept(answer);
+    };
+    device.drafts.settled().then(told('kept'), told('failed'));
+    onChange?.();
+  };
+  return { draft, values: { ...start, ...touched }, touched, kept, set };
+}
+
+/** A new, unguessable name for a draft. */
+export const newDraftId = (): string => crypto.randomUUID();
+
+/** Touched values as they may be saved: blank text clears, a place without a name gets a plain one or goes. */
+export function toSave(touched: Readonly<Record<string, Value | null>>): Record<string, Value | null> {
+  return Object.fromEntries(Object.entries(touched).map(([name, value]) => [name, cleaned(value)]));
+}
+
+/** Name of a place that someone only pointed at. */
+export const namelessPlace = 'Punt op de kaart';
+
+function cleaned(value: Value | null): Value | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value;
+  if (value === null || typeof value !== 'object' || !('precision' in value)) return value;
+  if (value.name.trim() !== '') return value;
+  return value.latitude === undefined ? null : { ...value, name: namelessPlace };
+}
+
+/** True when nothing was filled in, so that there is nothing to lose. */
+export function isBlank(values: FormValues): boolean {
+  return Object.values(values).every((value) => {
+    if (value === null || value === undefined || value === false) return true;
+    if (typeof value === 'string') return value.trim() === '';
+    if (typeof value !== 'object') return false;
+    return 'precision' in value ? cleaned(value) === null : value.length === 0;
+  });
+}

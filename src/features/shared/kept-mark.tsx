@@ -1,0 +1,16 @@
+/** The quiet words beside a title that say whether what is typed is kept. Read aloud only when it is not. */
+import type { Kept } from '#features/shared/draft-form.ts';
+import { Icon } from '#ui/icon.tsx';
+
+export function KeptMark({ kept }: { kept: Kept }) {
+  if (kept === 'keeping') return <span>bewaren…</span>;
+  if (kept === 'kept') {
+    return (
+      <>
+        <Icon name="check" size="s" />
+        <span>bewaard terwijl je typt</span>
+      </>
+    );
+  }
+  return <span role="alert">{kept === 'failed' && 'nog niet bewaard op dit toestel'}</span>;
+}

@@ -1,0 +1,108 @@
+/** A place: always in words, a point on the map only by choice, as precise as the person wants. */
+import { useState } from 'react';
+import type { Place, Precision } from '#domain/record.ts';
+import { type Located, rounded, useLocate } from '#features/shared/locate.ts';
+import { Button } from '#ui/button.tsx';
+import { SingleChips } from '#ui/chips.tsx';
+import { FieldGroup, type FieldWords } from '#ui/field.tsx';
+import { Stack } from '#ui/stack.tsx';
+import { TextField } from '#ui/text-field.tsx';
+
+interface PlaceFieldProps extends FieldWords {
+  value: Place | undefined;
+  onValue: (value: Place | null) => void;
+}
+
+const precisionChips: { value: Precision; label: string }[] = [
+  { value: 'exact', label: 'Precies' },
+  { value: 'street', label: 'Straat' },
+  { value: 'neighbourhood', label: 'Wijk' },
+];
+
+const precisionWords: Record<Precision, string> = {
+  exact: 'op een paar meter',
+  street: 'op ongeveer 100 meter',
+  neighbourhood: 'op ongeveer 1 kilometer',
+};
+
+const failures: Record<Exclude<Located, { ok: true }>['reason'], string> = {
+  refused: 'Stoep mag je plek niet zien. Typ de plek, of geef toestemming in de instellingen van je telefoon.',
+  unknown: 'Je telefoon weet nu niet waar je bent. Typ de plek.',
+  slow: 'Het zoeken duurde te lang. Probeer het buiten nog eens, of typ de plek.',
+  abroad: 'Deze plek ligt buiten Nederland en is niet genoteerd.',
+};
+
+/** `id` is that of the box for the name, where an error points to. */
+export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldProps) {
+  const locate = useLocate();
+  const [looking, setLooking] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const precision = value?.precision ?? 'street';
+  const located = value?.latitude !== undefined && value.longitude !== undefined;
+  // Worth a question only once there is a place.
+  const asksPrecision = located || (value?.name ?? '') !== '';
+
+  const look = async () => {
+    setLooking(true);
+    setFailure(undefined);
+    const found = await locate();
+    setLooking(false);
+    if (found.ok) onValue(withPoint(value?.name ?? '', precision, found));
+    else setFailure(failures[found.reason]);
+  };
+  const choose = (chosen: Precision | undefined) => {
+    const next = chosen ?? 'street';
+    const point = located ? { latitude: value.latitude ?? 0, longitude: value.longitude ?? 0 } : undefined;
+    onValue(withPoint(value?.name ?? '', next, point));
+  };
+
+  return (
+    <FieldGroup {...words}>
+      <Stack gap="tight">
+        <TextField
+          label="Naam van de plek"
+          hideLabel
+          id={id}
+          error={error}
+          dir="auto"
+          placeholder="Bijvoorbeeld: bij de flat"
+          autoComplete="off"
+          value={value?.name ?? ''}
+          onValue={(name) => onValue({ ...value, precision, name })}
+        />
+        <Button icon="map-pin" busy={looking} busyLabel="Je plek zoeken…" onClick={look}>
+          Gebruik mijn plek
+        </Button>
+        <p role="status" className="stoep-meta">
+          {failure ?? (located ? `Er staat een punt op de kaart, ${precisionWords[precision]}.` : '')}
+        </p>
+        {located && (
+          <Button
+            variant="quiet"
+            icon="x"
+            onClick={() => onValue(value.name === '' ? null : { name: value.name, precision })}
+          >
+            Punt weghalen
+          </Button>
+        )}
+        {asksPrecision && (
+          <SingleChips label="Hoe precies?" options={precisionChips} value={precision} onValue={choose} />
+        )}
+      </Stack>
+    </FieldGroup>
+  );
+}
+
+function withPoint(
+  name: string,
+  precision: Precision,
+  point: { latitude: number; longitude: number } | undefined,
+): Place {
+  if (!point) return { name, precision };
+  return {
+    name,
+    precision,
+    latitude: rounded(point.latitude, precision),
+    longitude: rounded(point.longitude, precision),
+  };
+}

@@ -1,0 +1,35 @@
+/** The states of a signal as tags: a word always, with red, orange and green a shape too. */
+import type { Delivery } from '#device/index.ts';
+import { isUnsafe, type SignalValues } from '#domain/triage.ts';
+import { progressWords, type Signal } from '#features/shared/signal-words.ts';
+import { Tag } from '#ui/tag.tsx';
+
+/** Where the note is: on this phone, sent, or refused. */
+export function DeliveryTag({ delivery }: { delivery: Delivery }) {
+  if (delivery === 'needsAttention') return <Tag tone="attention" icon="alert" />;
+  return delivery === 'sent' ? <Tag icon="check">Verstuurd</Tag> : <Tag icon="phone">Op dit toestel</Tag>;
+}
+
+export function ColourTag({ colour }: { colour: SignalValues['colour'] }) {
+  return colour ? <Tag tone={colour} /> : null;
+}
+
+export function UnsafeTag() {
+  return <Tag tone="red">Niet veilig</Tag>;
+}
+
+/** All states of a signal on one line. 'Verstuurd' falls away once triage says more than that. */
+export function SignalTags({ entry }: { entry: Signal }) {
+  const { values, delivery } = entry;
+  const triaged = values.progress !== undefined;
+  return (
+    <>
+      {isUnsafe(values) && <UnsafeTag />}
+      {(delivery !== 'sent' || !triaged) && <DeliveryTag delivery={delivery} />}
+      <ColourTag colour={values.colour} />
+      {(delivery === 'sent' || triaged) && (
+        <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>
+      )}
+    </>
+  );
+}

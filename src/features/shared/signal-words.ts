@@ -1,0 +1,114 @@
+/** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
+import type { Entry } from '#device/index.ts';
+import { signal } from '#domain/signal.ts';
+import { isOpen, type SignalValues } from '#domain/triage.ts';
+import { onDay, when } from '#features/shared/moments.ts';
+import { momentOf } from '#features/shared/stamp.ts';
+
+export type Signal = Entry<'signal'>;
+
+const day = 86_400_000;
+const titleLength = 72;
+
+/** What to call a signal that has no title of its own: whom it is about, else how the note begins. */
+export function signalTitle(values: SignalValues): string {
+  const words = [values.about, values.observed, values.meaning].map((text) => firstLine(text ?? ''));
+  return words.find((text) => text !== '') ?? 'Nog zonder tekst';
+}
+
+function firstLine(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  // By signs and not by code units: half an emoji is no letter.
+  const signs = [...line.slice(0, titleLength * 4)];
+  return signs.length > titleLength ? `${signs.slice(0, titleLength).join('').trimEnd()}…` : line;
+}
+
+/** The day after which it goes by itself, when nothing more is added. */
+export function keptUntil(entry: Signal): number {
+  return entry.changedAt + (signal.keptForDays ?? 0) * day;
+}
+
+/** When it was seen, or else noted. */
+export function seenAt(entry: Signal): number {
+  return entry.values.seenAt === undefined ? entry.madeAt : Date.parse(entry.values.seenAt);
+}
+
+export function takenBy(values: SignalValues): string | undefined {
+  return labelIn('takenByKind', values.takenByKind);
+}
+
+/** The words of a choice of the signal. */
+export function labelIn(field: keyof typeof signal.fields, code: string | undefined): string | undefined {
+  if (code === undefined) return undefined;
+  return signal.fields[field].options?.find((option) => option.code === code)?.label ?? code;
+}
+
+/** Where it is in its life, in one or two words. */
+export function progressWords(values: SignalValues): string {
+  switch (values.progress) {
+    case undefined:
+      return 'Nieuw';
+    case 'taken':
+      return values.takenByKind ? `Opgepakt door ${lower(takenBy(values))}` : 'Opgepakt';
+    case 'answered':
+      return 'Beantwoord';
+    default:
+      return labelIn('progress', values.progress) ?? 'Nieuw';
+  }
+}
+
+/** Since when it stands where it stands; undefined when the history doesn't tell. */
+export function progressSince(entry: Signal): number | undefined {
+  const steps = entry.history.filter((step) => step.to && 'progress' in step.to);
+  const last = steps.at(-1);
+  return last && momentOf(last.stamp);
+}
+
+export interface SignalState {
+  readonly what: string;
+  readonly when: string;
+  readonly turn: string;
+}
+
+/** What, when, and whose turn it is, in three short sentences. */
+export function stateOf(entry: Signal, now: number): SignalState {
+  const { values, delivery } = entry;
+  if (delivery === 'needsAttention') {
+    return {
+      what: 'De server nam dit niet aan.',
+      when: `Het staat op dit toestel sinds ${when(entry.changedAt, now)}.`,
+      turn: 'Jij bent aan de beurt: kijk wat er mis is.',
+    };
+  }
+  if (delivery === 'onThisDevice') {
+    return {
+      what: values.progress === undefined ? 'Staat op dit toestel.' : 'De laatste wijziging staat op dit toestel.',
+      when: `Bewaard: ${when(entry.changedAt, now)}.`,
+      turn: 'Het gaat vanzelf weg zodra er bereik is. Jij hoeft niets te doen.',
+    };
+  }
+  const since = progressSince(entry);
+  const moment = since === undefined ? `Genoteerd: ${when(entry.madeAt, now)}.` : `Sinds ${when(since, now)}.`;
+  return { what: `${sentence(values)}.`, when: moment, turn: turnOf(values) };
+}
+
+function sentence(values: SignalValues): string {
+  return values.progress === undefined ? 'Verstuurd en nieuw voor triage' : progressWords(values);
+}
+
+function turnOf(values: SignalValues): string {
+  if (values.progress === 'taken') {
+    const who = takenBy(values);
+    return who ? `${who} is aan de beurt.` : 'Wie het oppakte is aan de beurt.';
+  }
+  return isOpen(values) ? 'Triage is aan de beurt.' : 'Niemand hoeft nu iets te doen.';
+}
+
+/** 'blijft tot 20 mei' */
+export const keptWords = (entry: Signal, now: number) => `blijft tot ${onDay(keptUntil(entry), now)}`;
+
+/** In the middle of a sentence a label has no capital, a name of an organisation keeps it. */
+function lower(label: string | undefined): string {
+  if (!label) return '';
+  return label.startsWith('Veilig Thuis') ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}

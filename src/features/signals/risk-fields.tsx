@@ -1,0 +1,27 @@
+/** What worries: four levels, each folded with how many were chosen, and the behaviour that was seen. Chosen, never scored. */
+import type { FormValues } from '#features/shared/draft-form.ts';
+import type { DrawField, FieldName } from '#features/signals/signal-form.tsx';
+import { signal } from '#domain/signal.ts';
+import { Disclosure } from '#ui/disclosure.tsx';
+import { FieldGroup } from '#ui/field.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+const levels = ['riskChild', 'riskFamily', 'riskSurroundings', 'riskSchool', 'riskBehaviour'] as const satisfies FieldName[];
+
+export function RiskFields({ draw, values }: { draw: DrawField; values: FormValues }) {
+  return (
+    <FieldGroup label="Wat geeft zorg?" hint="Kies alleen wat je zelf zag of zeker weet.">
+      <Stack gap="tight">
+        {levels.map((name) => {
+          const chosen = Array.isArray(values[name]) ? values[name].length : 0;
+          const { label } = signal.fields[name];
+          return (
+            <Disclosure key={name} summary={chosen > 0 ? `${label} · ${chosen} gekozen` : label}>
+              {draw(name, { label: `Zorg: ${label.toLowerCase()}` })}
+            </Disclosure>
+          );
+        })}
+      </Stack>
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * The audit log: append-only, a chain of SHA-256 hashes per team from the first row, and one under `-` for what belongs
+ * to no team (sign-in, backup). Who did what to which record, never any content. A row that was changed, put in or
+ * taken out breaks the chain from there; `audit_head` shows when the end was cut off.
+ */
+import { createHash } from 'node:crypto';
+import type { AuditEvent } from '#sync/receive.ts';
+import { parts, type Sql } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** The chain of what belongs to no team. */
+export const installation = '-';
+
+type Row = Tables['audit'];
+
+const beginning = '0'.repeat(64);
+
+/** Adds events at one moment (milliseconds since 1970). The caller holds the team's row. */
+export async function appendAudit(
+  sql: Sql,
+  team: string,
+  events: readonly AuditEvent[],
+  at: number,
+): Promise<void> {
+  if (events.length === 0) return;
+  const head = await sql.selectFrom('audit_head').selectAll().where('team', '=', team).executeTakeFirst();
+  let n = head?.n ?? 0;
+  let prev = head?.hash ?? beginning;
+  const rows = events.map((event): Row => {
+    n += 1;
+    const row = {
+      team,
+      n,
+      at,
+      action: event.action,
+      person: event.person,
+      device: event.device,
+      kind: event.kind ?? null,
+      record: event.record ?? null,
+      detail: event.detail || null,
+      prev,
+    };
+    prev = hashOf(row);
+    return { ...row, hash: prev };
+  });
+  for (const part of parts(rows, 500)) await sql.insertInto('audit').values(part).execute();
+  await sql
+    .insertInto('audit_head')
+    .values({ team, n, hash: prev })
+    .onConflict((conflict) => conflict.column('team').doUpdateSet({ n, hash: prev }))
+    .execute();
+}
+
+function hashOf(row: Omit<Row, 'hash'>): string {
+  const { team, n, at, action, person, device, kind, record, detail, prev } = row;
+  const text = JSON.stringify([team, n, at, action, person, device, kind, record, detail, prev]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export type Verified =
+  | { readonly ok: true; readonly chains: ReadonlyMap<string, number> }
+  | { readonly ok: false; readonly team: string; readonly n: number; readonly why: string };
+
+/** Walks every chain. Gives the number of rows per team, or the first row that is not as it was written. */
+export async function verifyAudit(sql: Sql): Promise<Verified> {
+  const chains = new Map<string, number>();
+  const heads = await sql.selectFrom('audit_head').selectAll().orderBy('team').execute();
+  const strays = await sql
+    .selectFrom('audit')
+    .select('team')
+    .where('team', 'not in', sql.selectFrom('audit_head').select('team'))
+    .executeTakeFirst();
+  if (strays) return { ok: false, team: strays.team, n: 0, why: 'the end of this chain is not recorded' };
+  for (const head of heads) {
+    const broken = await verifyChain(sql, head);
+    if (broken) return { ok: false, team: head.team, ...broken };
+    chains.set(head.team, head.n);
+  }
+  return { ok: true, chains };
+}
+
+async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: number; why: string } | undefined> {
+  let n = 0;
+  let prev = beginning;
+  for (;;) {
+    const rows = await sql
+      .selectFrom('audit')
+      .selectAll()
+      .where('team', '=', head.team)
+      .where('n', '>', n)
+      .orderBy('n')
+      .limit(1_000)
+      .execute();
+    for (const { hash, ...row } of rows) {
+      n += 1;
+      if (row.n !== n) return { n, why: 'this row is missing' };
+      if (row.prev !== prev) return { n, why: 'this row does not follow the one before it' };
+      if (hash !== hashOf(row)) return { n, why: 'this row was changed' };
+      prev = hash;
+    }
+    if (rows.length === 0) break;
+  }
+  if (n !== head.n || prev !== head.hash) return { n: n + 1, why: 'rows were cut off or added at the end' };
+  return undefined;
+}

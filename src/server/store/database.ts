@@ -1,0 +1,34 @@
+/**
+ * Opens the embedded database: one file, one connection, SQLite by way of libsql. What was committed survives a power
+ * cut (`synchronous = FULL`); a reader in another process, such as the backup, never stops the server (WAL).
+ */
+import Libsql from 'libsql';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+export type Sql = Database;
+
+/** Milliseconds that a write waits for another process, such as `backup`. */
+const busyTimeout = 10_000;
+
+/** Opens the file, making it when it is not there. Throws when it can't be read or is no database. */
+export function openDatabase(file: string): Database {
+  const connection = connect(file);
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
+/** The bare connection, for what has no place in a query builder. */
+export function connect(file: string): Libsql.Database {
+  const connection = new Libsql(file);
+  connection.pragma(`busy_timeout = ${busyTimeout}`);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  return connection;
+}
+
+/** `values` in parts of at most `size`: a statement takes a bounded number of parameters. */
+export function* parts<T>(values: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
+}

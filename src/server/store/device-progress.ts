@@ -1,0 +1,60 @@
+/** Sync rule 2: how far each device is in a team, and what it was answered until it says that it knows. */
+import type { Answer } from '#sync/protocol.ts';
+import { parts, type Sql } from './database.ts';
+
+export async function readProgress(sql: Sql, team: string, device: string) {
+  return sql
+    .selectFrom('device_progress')
+    .select(['person', 'last'])
+    .where('team', '=', team)
+    .where('device', '=', device)
+    .executeTakeFirst();
+}
+
+export async function writeProgress(sql: Sql, team: string, device: string, person: string, last: number) {
+  await sql
+    .insertInto('device_progress')
+    .values({ team, device, person, last })
+    .onConflict((conflict) => conflict.columns(['team', 'device']).doUpdateSet({ person, last }))
+    .execute();
+}
+
+export async function readAnswers(
+  sql: Sql,
+  team: string,
+  device: string,
+  from: number,
+  to: number,
+): Promise<readonly Answer[]> {
+  const rows = await sql
+    .selectFrom('device_answer')
+    .select('answer')
+    .where('team', '=', team)
+    .where('device', '=', device)
+    .where('n', '>=', from)
+    .where('n', '<=', to)
+    .orderBy('n')
+    .execute();
+  return rows.map(({ answer }) => JSON.parse(answer) as Answer);
+}
+
+export async function writeAnswers(sql: Sql, team: string, device: string, answers: readonly Answer[]): Promise<void> {
+  for (const part of parts(answers, 500)) {
+    await sql
+      .insertInto('device_answer')
+      .values(part.map((answer) => ({ team, device, n: answer.n, answer: JSON.stringify(answer) })))
+      .onConflict((conflict) =>
+        conflict.columns(['team', 'device', 'n']).doUpdateSet((row) => ({ answer: row.ref('excluded.answer') })),
+      )
+      .execute();
+  }
+}
+
+export async function forgetAnswers(sql: Sql, team: string, device: string, upTo: number): Promise<void> {
+  await sql
+    .deleteFrom('device_answer')
+    .where('team', '=', team)
+    .where('device', '=', device)
+    .where('n', '<=', upTo)
+    .execute();
+}

@@ -1,0 +1,120 @@
+/**
+ * How the database came to be, step by step. Released steps never change; a new one is added at the end. Each runs in
+ * one transaction with its version, so a step that is cut off is done again from the start.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+type Database = Kysely<Tables>;
+
+interface Migration {
+  readonly name: string;
+  readonly up: (db: Database) => Promise<void>;
+}
+
+export const migrations: readonly Migration[] = [
+  { name: 'records and their feed', up: recordsAndFeed },
+  { name: 'audit', up: audit },
+  { name: 'accounts, sessions and devices', up: accounts },
+];
+
+/** The version of a database that has had all steps. */
+export const newestVersion = migrations.length;
+
+/** The version of this database; 0 for an empty one. */
+export async function versionOf(db: Database): Promise<number> {
+  const { tables } = { tables: await db.introspection.getTables() };
+  if (!tables.some(({ name }) => name === 'meta')) return 0;
+  const row = await db.selectFrom('meta').select('value').where('key', '=', 'version').executeTakeFirst();
+  return Number(row?.value ?? 0);
+}
+
+export type Migrated =
+  | { readonly ok: true; readonly from: number; readonly to: number }
+  | { readonly ok: false; readonly reason: 'newer'; readonly version: number };
+
+/**
+ * Brings a database to `to` (the newest version). Refuses one that is newer than this program; nothing is changed then.
+ * `epoch` names a database that is made here (sync rule 7).
+ */
+export async function migrate(db: Database, epoch: string, to = newestVersion): Promise<Migrated> {
+  const from = await versionOf(db);
+  if (from > newestVersion) return { ok: false, reason: 'newer', version: from };
+  for (let version = from + 1; version <= to; version += 1) {
+    await db.transaction().execute(async (step) => {
+      if (version === 1) await makeMeta(step, epoch);
+      await migrations[version - 1]?.up(step);
+      await step.updateTable('meta').set({ value: String(version) }).where('key', '=', 'version').execute();
+    });
+  }
+  return { ok: true, from, to: Math.max(from, to) };
+}
+
+async function makeMeta(db: Database, epoch: string): Promise<void> {
+  await db.schema
+    .createTable('meta')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await db
+    .insertInto('meta')
+    .values([
+      { key: 'version', value: '0' },
+      { key: 'epoch', value: epoch },
+    ])
+    .execute();
+}
+
+/** Statements are given as text: every database we mean to run on reads these words the same way. */
+async function run(db: Database, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+async function recordsAndFeed(db: Database): Promise<void> {
+  await run(db, [
+    `create table team_seq (team text not null primary key, seq bigint not null, horizon bigint not null)`,
+    `create table record (team text not null, id text not null, kind text not null, seq bigint not null,
+       made_by text not null, body text not null, removed integer not null, changed_at bigint not null,
+       primary key (team, id))`,
+    `create index record_removed on record (team, removed, changed_at)`,
+    `create table feed (team text not null, audience text not null, record text not null, seq bigint not null,
+       present integer not null, primary key (team, audience, record))`,
+    `create index feed_order on feed (team, audience, seq)`,
+    `create table audience_sum (team text not null, audience text not null, count bigint not null,
+       checksum bigint not null, primary key (team, audience))`,
+    `create table device_progress (team text not null, device text not null, person text not null,
+       last bigint not null, primary key (team, device))`,
+    `create table device_answer (team text not null, device text not null, n bigint not null, answer text not null,
+       primary key (team, device, n))`,
+    `create table held_change (team text not null, id text not null, device text not null, person text not null,
+       n bigint not null, since bigint not null, change text not null, primary key (team, id))`,
+  ]);
+}
+
+async function audit(db: Database): Promise<void> {
+  await run(db, [
+    `create table audit (team text not null, n bigint not null, at bigint not null, action text not null,
+       person text not null, device text not null, kind text, record text, detail text,
+       prev text not null, hash text not null, primary key (team, n))`,
+    `create table audit_head (team text not null primary key, n bigint not null, hash text not null)`,
+  ]);
+}
+
+async function accounts(db: Database): Promise<void> {
+  await run(db, [
+    `create table account (id text not null primary key, email text not null unique, name text not null,
+       password text, installation_admin integer not null, created bigint not null, last_sign_in bigint)`,
+    `create table membership (team text not null, person text not null references account (id), role text not null,
+       since bigint not null, "left" integer not null, primary key (team, person))`,
+    `create index membership_person on membership (person)`,
+    `create table invitation (token_hash text not null primary key, person text references account (id), team text,
+       resets integer not null, created bigint not null, expires bigint not null)`,
+    `create table session (id text not null primary key, token_hash text not null unique,
+       person text not null references account (id), device text, device_name text not null, created bigint not null,
+       last_seen bigint not null, stepped_up_until bigint not null, ended bigint)`,
+    `create index session_person on session (person)`,
+    `create table device (id text not null primary key, person text not null references account (id),
+       name text not null, first_seen bigint not null, last_seen bigint not null, wipe integer not null)`,
+    `create index device_person on device (person)`,
+  ]);
+}

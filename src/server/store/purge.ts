@@ -1,0 +1,59 @@
+/** What is cleared away by time: tombstones (sync rule 7), sessions and invitations that ended long ago. */
+import { type Database, parts } from './database.ts';
+import { holdTeam } from './team-transaction.ts';
+
+const day = 86_400_000;
+/** Days that a tombstone stays. A phone that was away longer starts anew. */
+export const tombstoneDays = 180;
+const endedSessionDays = 90;
+
+/** Clears tombstones older than 180 days and raises the horizon of their team above them. Gives how many went. */
+export async function purgeTombstones(db: Database, now: number): Promise<number> {
+  const before = now - tombstoneDays * day;
+  const teams = await db
+    .selectFrom('record')
+    .select('team')
+    .distinct()
+    .where('removed', '=', 1)
+    .where('changed_at', '<', before)
+    .execute();
+  let cleared = 0;
+  for (const { team } of teams) {
+    await db.transaction().execute(async (sql) => {
+      await holdTeam(sql, team);
+      const old = await sql
+        .selectFrom('record')
+        .select(['id', 'seq'])
+        .where('team', '=', team)
+        .where('removed', '=', 1)
+        .where('changed_at', '<', before)
+        .execute();
+      const audiences = sql.selectFrom('audience_sum').select('audience').where('team', '=', team);
+      for (const part of parts(old, 500)) {
+        const ids = part.map(({ id }) => id);
+        await sql
+          .deleteFrom('feed')
+          .where('team', '=', team)
+          .where('audience', 'in', audiences)
+          .where('record', 'in', ids)
+          .execute();
+        await sql.deleteFrom('record').where('team', '=', team).where('id', 'in', ids).execute();
+      }
+      const highest = Math.max(...old.map(({ seq }) => seq));
+      await sql
+        .updateTable('team_seq')
+        .set({ horizon: highest })
+        .where('team', '=', team)
+        .where('horizon', '<', highest)
+        .execute();
+      cleared += old.length;
+    });
+  }
+  return cleared;
+}
+
+/** Forgets sessions that ended or were not used for long, and invitations that nobody can use any more. */
+export async function purgeSessions(db: Database, now: number): Promise<void> {
+  await db.deleteFrom('session').where('last_seen', '<', now - endedSessionDays * day).execute();
+  await db.deleteFrom('invitation').where('expires', '<', now).execute();
+}

@@ -1,0 +1,55 @@
+/** Records as they rest: the whole of a record is one JSON body, with beside it what the server itself must find. */
+import type { StoredRecord } from '#sync/change.ts';
+import { parts, type Sql } from './database.ts';
+
+export async function readRecords(
+  sql: Sql,
+  team: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredRecord>> {
+  const found = new Map<string, StoredRecord>();
+  for (const part of parts(ids, 500)) {
+    const rows = await sql
+      .selectFrom('record')
+      .select(['id', 'body'])
+      .where('team', '=', team)
+      .where('id', 'in', part)
+      .execute();
+    for (const { id, body } of rows) found.set(id, JSON.parse(body) as StoredRecord);
+  }
+  return found;
+}
+
+/** `at` in milliseconds since 1970: what the age of a tombstone is counted from. */
+export async function writeRecords(
+  sql: Sql,
+  team: string,
+  records: readonly StoredRecord[],
+  at: number,
+): Promise<void> {
+  for (const part of parts(records, 500)) {
+    await sql
+      .insertInto('record')
+      .values(
+        part.map((record) => ({
+          team,
+          id: record.id,
+          kind: record.kind,
+          seq: record.seq,
+          made_by: record.by,
+          body: JSON.stringify(record),
+          removed: record.removed ? 1 : 0,
+          changed_at: at,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['team', 'id']).doUpdateSet((row) => ({
+          seq: row.ref('excluded.seq'),
+          body: row.ref('excluded.body'),
+          removed: row.ref('excluded.removed'),
+          changed_at: row.ref('excluded.changed_at'),
+        })),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The tables, as Kysely types. Plain SQL types only (text, integer, bigint), so that PostgreSQL can be the second
+ * dialect; whatever belongs to a team has the team first in its primary key, so that it can be spread by team.
+ * Booleans are 0 or 1, moments are milliseconds since 1970, `body`, `answer` and `change` hold JSON.
+ */
+export interface Tables {
+  meta: { key: string; value: string };
+
+  /** Sync rule 1: the row that orders a team's feed. The team `-` stands for the installation itself. */
+  team_seq: { team: string; seq: number; horizon: number };
+  record: {
+    team: string;
+    id: string;
+    kind: string;
+    seq: number;
+    made_by: string;
+    body: string;
+    removed: number;
+    changed_at: number;
+  };
+  /** Where a record stands for one audience; `present` is 0 once that audience lost it. */
+  feed: { team: string; audience: string; record: string; seq: number; present: number };
+  /** Sync rule 13, kept up with each write. */
+  audience_sum: { team: string; audience: string; count: number; checksum: number };
+  /** Sync rule 2: how far each device is, and what it was answered. */
+  device_progress: { team: string; device: string; person: string; last: number };
+  device_answer: { team: string; device: string; n: number; answer: string };
+  held_change: {
+    team: string;
+    id: string;
+    device: string;
+    person: string;
+    n: number;
+    since: number;
+    change: string;
+  };
+  audit: {
+    team: string;
+    n: number;
+    at: number;
+    action: string;
+    person: string;
+    device: string;
+    kind: string | null;
+    record: string | null;
+    detail: string | null;
+    prev: string;
+    hash: string;
+  };
+  /** The last row of each chain: taking rows off the end shows. */
+  audit_head: { team: string; n: number; hash: string };
+
+  account: {
+    id: string;
+    email: string;
+    name: string;
+    /** Argon2id; null until the invitation was accepted. */
+    password: string | null;
+    installation_admin: number;
+    created: number;
+    last_sign_in: number | null;
+  };
+  membership: { team: string; person: string; role: string; since: number; left: number };
+  invitation: {
+    token_hash: string;
+    /** Null for the first administrator of an empty installation. */
+    person: string | null;
+    team: string | null;
+    /** 1 when accepting it sets a new password for someone who already has one. */
+    resets: number;
+    created: number;
+    expires: number;
+  };
+  session: {
+    id: string;
+    token_hash: string;
+    person: string;
+    device: string | null;
+    device_name: string;
+    created: number;
+    last_seen: number;
+    stepped_up_until: number;
+    ended: number | null;
+  };
+  device: { id: string; person: string; name: string; first_seen: number; last_seen: number; wipe: number };
+}
+
+export type TableName = keyof Tables;

@@ -1,0 +1,98 @@
+/** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
+import type { TeamTransaction } from '#sync/receive.ts';
+import { appendAudit } from './audit.ts';
+import type { Sql } from './database.ts';
+import { forgetAnswers, readAnswers, readProgress, writeAnswers, writeProgress } from './device-progress.ts';
+import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
+import { readRecords, writeRecords } from './records.ts';
+
+export interface TransactionOptions {
+  /** Milliseconds since 1970: when all of this happens. */
+  readonly at: number;
+  readonly newId: () => string;
+  /** Called when numbers were taken: the transaction will have news. */
+  readonly took?: (head: number) => void;
+}
+
+export function teamTransaction(sql: Sql, team: string, { at, newId, took }: TransactionOptions): TeamTransaction {
+  return {
+    async epoch() {
+      const { value } = await sql
+        .selectFrom('meta')
+        .select('value')
+        .where('key', '=', 'epoch')
+        .executeTakeFirstOrThrow();
+      return value;
+    },
+    async position() {
+      const row = await sql
+        .selectFrom('team_seq')
+        .select(['seq', 'horizon'])
+        .where('team', '=', team)
+        .executeTakeFirst();
+      return { head: row?.seq ?? 0, horizon: row?.horizon ?? 0 };
+    },
+    async take(count) {
+      const { seq } = await sql
+        .updateTable('team_seq')
+        .set((row) => ({ seq: row('seq', '+', count) }))
+        .where('team', '=', team)
+        .returning('seq')
+        .executeTakeFirstOrThrow();
+      took?.(seq);
+      return seq - count + 1;
+    },
+    device: (device) => readProgress(sql, team, device),
+    putDevice: (device, person, last) => writeProgress(sql, team, device, person, last),
+    answers: (device, from, to) => readAnswers(sql, team, device, from, to),
+    putAnswers: (device, answers) => writeAnswers(sql, team, device, answers),
+    forgetAnswers: (device, upTo) => forgetAnswers(sql, team, device, upTo),
+    records: (ids) => readRecords(sql, team, ids),
+    async putRecords(writes) {
+      await writeRecords(
+        sql,
+        team,
+        writes.map(({ record }) => record),
+        at,
+      );
+      await moveInFeed(
+        sql,
+        team,
+        writes.flatMap(({ record, feed }) => feed.map((entry) => ({ ...entry, seq: record.seq }))),
+      );
+    },
+    feed: (audiences, since, count) => readFeed(sql, team, audiences, since, count),
+    left: (audiences, since) => countFeed(sql, team, audiences, since),
+    sum: (audiences) => readSum(sql, team, audiences),
+    async hold(held) {
+      if (held.length === 0) return;
+      await sql
+        .insertInto('held_change')
+        .values(
+          held.map(({ device, person, change }) => ({
+            team,
+            id: newId(),
+            device,
+            person,
+            n: change.n,
+            since: at,
+            change: JSON.stringify(change),
+          })),
+        )
+        .execute();
+    },
+    async audit(events) {
+      await holdTeam(sql, team);
+      await appendAudit(sql, team, events, at);
+    },
+  };
+}
+
+/** Takes the team's row until the transaction ends: whoever writes in a team waits here for the one before. */
+export async function holdTeam(sql: Sql, team: string): Promise<void> {
+  await sql
+    .insertInto('team_seq')
+    .values({ team, seq: 0, horizon: 0 })
+    .onConflict((conflict) => conflict.column('team').doUpdateSet((row) => ({ seq: row.ref('team_seq.seq') })))
+    .execute();
+}
