@@ -3,7 +3,7 @@
  * in the middle of a note.
  */
 import { Workbox } from 'workbox-window';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface UpdateState {
   /** A new version waits; `apply` puts it in place and reloads every tab. */
@@ -13,7 +13,7 @@ export interface UpdateState {
 
 const hourly = 3_600_000;
 
-export function watchUpdates(): ReturnType<typeof createStore<UpdateState>> {
+export function watchUpdates(): StoreApi<UpdateState> {
   const store = createStore<UpdateState>(() => ({ waiting: false, apply: () => {} }));
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return store;
   const workbox = new Workbox('/service-worker.js');

@@ -25,7 +25,6 @@ export function browserParts(): DeviceParts {
     },
     page: browserPage(),
     openNews: typeof EventSource === 'undefined' ? undefined : openNews,
-    deviceName: () => deviceName(navigator.userAgent),
     gzip: typeof CompressionStream === 'undefined' ? undefined : gzip,
   };
 }
@@ -78,32 +77,4 @@ const openNews: OpenNews = (url, listener) => {
 async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** 'Firefox op Windows': enough to recognise one's own device in a list, and nothing more. */
-export function deviceName(userAgent: string): string {
-  const find = (names: readonly (readonly [pattern: RegExp, name: string])[], otherwise: string) =>
-    names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? otherwise;
-  const browser = find(
-    [
-      [/Edg/u, 'Edge'],
-      [/Firefox|FxiOS/u, 'Firefox'],
-      [/SamsungBrowser/u, 'Samsung Internet'],
-      [/Chrome|CriOS/u, 'Chrome'],
-      [/Safari/u, 'Safari'],
-    ],
-    'Browser',
-  );
-  const system = find(
-    [
-      [/iPhone/u, 'iPhone'],
-      [/iPad/u, 'iPad'],
-      [/Android/u, 'Android'],
-      [/Windows/u, 'Windows'],
-      [/Mac OS/u, 'Mac'],
-      [/Linux|CrOS/u, 'Linux'],
-    ],
-    'onbekend toestel',
-  );
-  return `${browser} op ${system}`;
 }

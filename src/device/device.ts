@@ -126,6 +126,8 @@ export interface SyncState {
   readonly restarted: { readonly times: number; readonly why: string } | undefined;
   /** The server no longer understands this version: update. */
   readonly tooOld: boolean;
+  /** Set when what came could not be kept: the device is full, or its storage failed. Nothing that was kept is gone. */
+  readonly storage?: 'full' | 'failed' | undefined;
 }
 
 export interface StorageState {

@@ -1,2 +1,6 @@
 /** The one door of the device layer. */
+export { browserParts } from './browser-parts.ts';
+export { createDevice } from './create-device.ts';
 export type * from './device.ts';
+export type { DeviceParts } from './parts.ts';
+export { passphraseStrength, suggestWords } from './passphrase.ts';

@@ -58,8 +58,6 @@ export interface DeviceParts {
   readonly timers: Timers;
   readonly page: Page;
   readonly openNews: OpenNews | undefined;
-  /** What this device is called in the list of devices: 'Chrome op Android'. Never a name of a person. */
-  readonly deviceName: () => string;
   /** Undefined where the browser can't; then bodies go as they are. */
   readonly gzip: ((text: string) => Promise<Uint8Array>) | undefined;
 }

@@ -46,6 +46,12 @@ export function SingleChips<Value extends string>({ options, value, onValue, ...
           onKeyDown={(event) => {
             if (event.key === 'Backspace' || event.key === 'Delete') onValue(undefined);
           }}
+          onKeyUp={(event) => {
+            // Chromium gives a chosen radio no click for the space bar. Prevented, because Firefox does, after this.
+            if (event.key !== ' ' || option.value !== value) return;
+            event.preventDefault();
+            onValue(undefined);
+          }}
         />
       )}
     </ChipGroup>

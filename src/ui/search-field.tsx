@@ -18,7 +18,7 @@ export function SearchField({ label, value, onValue, clearLabel = 'Wis zoekwoord
     input.current?.focus();
   };
   return (
-    <search className="stoep-search">
+    <div className="stoep-search">
       <Icon name="search" />
       <input
         ref={input}
@@ -38,6 +38,6 @@ export function SearchField({ label, value, onValue, clearLabel = 'Wis zoekwoord
         }}
       />
       {value && <IconButton icon="x" label={clearLabel} onClick={clear} />}
-    </search>
+    </div>
   );
 }

@@ -89,19 +89,21 @@ function ToastCard({ toast, onEnd }: { toast: Toast; onEnd: (id: number) => void
 
   return (
     <div className="stoep-toast" {...hold}>
-      <p className="stoep-toast__text">{text}</p>
-      {action && (
-        <button
-          type="button"
-          className="stoep-toast__action"
-          onClick={() => {
-            action.onPress();
-            finish();
-          }}
-        >
-          {action.label}
-        </button>
-      )}
+      <div className="stoep-toast__body">
+        <p className="stoep-toast__text">{text}</p>
+        {action && (
+          <button
+            type="button"
+            className="stoep-toast__action"
+            onClick={() => {
+              action.onPress();
+              finish();
+            }}
+          >
+            {action.label}
+          </button>
+        )}
+      </div>
       <IconButton icon="x" label="Sluiten" onClick={finish} />
     </div>
   );

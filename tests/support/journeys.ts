@@ -1,4 +1,7 @@
 // Steps that many browser tests take, by the words a person reads. Written for the small driver, so any engine can walk.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from 'vitest';
 import type { ChromiumDriver, Driver } from './browsers.ts';
 import type { Stoep } from './stoep-process.ts';
@@ -6,20 +9,26 @@ import type { Stoep } from './stoep-process.ts';
 export const passphrase = 'regen fiets lantaarn stoep';
 export const password = 'een lang genoeg wachtwoord';
 
-/** Opens the link as someone who was invited, makes the account, and chooses a passphrase for this phone. */
-export async function acceptInvitation(browser: Driver, link: string, who: { name: string; email?: string; team?: string }) {
+/** Opens the link as someone who was invited, makes the account, and chooses a passphrase for this device. */
+export async function acceptInvitation(
+  browser: Driver,
+  link: string,
+  who?: { name: string; email: string; team: string },
+) {
   await browser.goto(link);
-  await browser.waitForText('Welkom');
-  await browser.fill('Naam', who.name);
-  if (who.email) await browser.fill('E-mailadres', who.email);
-  if (who.team) await browser.fill('Naam van het team', who.team);
+  await browser.waitForText('Welkom bij Stoep');
+  if (who) {
+    await browser.fill('Naam', who.name);
+    await browser.fill('E-mailadres', who.email);
+    await browser.fill('Naam van het team', who.team);
+  }
   await browser.fill('Wachtwoord', password);
   await browser.click('Account maken');
   await choosePassphrase(browser);
 }
 
-export async function signIn(browser: Driver, stoep: Stoep, email: string, secret = password) {
-  await browser.goto(`${stoep.origin}/`);
+export async function signIn(browser: Driver, origin: string, email: string, secret = password) {
+  await browser.goto(`${origin}/`);
   await browser.fill('E-mailadres', email);
   await browser.fill('Wachtwoord', secret);
   await browser.click('Inloggen');
@@ -30,33 +39,63 @@ export async function choosePassphrase(browser: Driver) {
   await browser.fill('Wachtzin', passphrase);
   await browser.fill('Wachtzin nog een keer', passphrase);
   await browser.click('Wachtzin gebruiken');
-  await browser.waitForText('Vandaag');
+  await browser.waitForText('Noteer', 60_000);
 }
 
 export async function unlock(browser: Driver) {
   await browser.fill('Wachtzin', passphrase);
   await browser.click('Ontgrendelen');
-  await browser.waitForText('Noteer');
+  const opened = `new Promise((done) => {
+    const look = () => (document.querySelector('h1') && !document.body.innerText.includes('Ontgrendelen') ? done(true) : setTimeout(look, 50));
+    look();
+  })`;
+  await browser.evaluate(opened);
+}
+
+/** Notes a signal in one sentence, as one does in the rain. */
+export async function noteSignal(browser: Driver, sentence: string) {
+  await browser.click('Noteer');
+  await browser.fill('Wat zag of hoorde je?', sentence);
+  await browser.click('Bewaren');
+  await browser.waitForText('Op dit toestel bewaard');
 }
 
 /** Waits until the app can open without reception. */
 export async function untilInstalled(browser: Driver) {
-  await browser.evaluate('navigator.serviceWorker.ready.then((ready) => new Promise((done) => { const look = () => (ready.active?.state === "activated" && navigator.serviceWorker.controller ? done(true) : setTimeout(look, 50)); look(); }))');
+  const ready = `new Promise((done) => {
+    const look = () => (navigator.serviceWorker.controller?.state === 'activated' ? done(true) : setTimeout(look, 50));
+    look();
+  })`;
+  await browser.evaluate(ready);
 }
 
 /** The one-time link that the server printed for its first administrator. */
 export function firstLink(stoep: Stoep): string {
-  const link = stoep.output().match(/\S+\/uitnodiging\/\S+/u)?.[0];
+  const link = stoep.output().match(/https?:\S+\/uitnodiging\/[\w-]+/u)?.[0];
   expect(link, `no link in:\n${stoep.output()}`).toBeDefined();
   return link ?? '';
 }
 
+/** The password that the demo printed or was given. */
+export const demo = { args: ['demo'], env: { DEMO_PASSWORD: password } };
+
 /** Notes every breach of the security policy and every error on the page; the list must stay empty. */
-export function watchForBreaches({ page }: ChromiumDriver): string[] {
+export function watchForBreaches({ context }: ChromiumDriver): string[] {
   const breaches: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|net::ERR_/u.test(message.text())) breaches.push(message.text());
-  });
-  page.on('pageerror', (error) => breaches.push(String(error)));
+  const watch = (page: ReturnType<typeof context.pages>[number]) => {
+    page.on('console', (message) => {
+      const byDesign = /Failed to load resource|net::ERR_/u;
+      if (message.type() === 'error' && !byDesign.test(message.text())) breaches.push(message.text());
+    });
+    page.on('pageerror', (error) => breaches.push(String(error)));
+  };
+  context.pages().forEach(watch);
+  context.on('page', watch);
   return breaches;
+}
+
+/** A browser profile on disk, to come back to after the browser was killed. */
+export function newProfile(): { folder: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stoep-phone-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }

@@ -13,6 +13,8 @@ export interface StoepOptions {
   env?: Record<string, string>;
   /** Kept when given; otherwise a new folder that goes with stop(). */
   dataDir?: string;
+  /** The build to run, when it is not the one in `dist`. */
+  dist?: string;
   /** Over TLS with a throw-away certificate. */
   secure?: boolean;
 }
@@ -41,7 +43,7 @@ export async function startStoep(options: StoepOptions = {}): Promise<Stoep> {
   let server: ChildProcess;
 
   const start = async () => {
-    server = spawn(process.execPath, ['dist/server/main.js', ...(options.args ?? [])], {
+    server = spawn(process.execPath, [`${options.dist ?? 'dist'}/server/main.js`, ...(options.args ?? [])], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ORIGIN: road.origin, ...options.env },
     });

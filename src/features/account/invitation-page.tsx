@@ -50,7 +50,8 @@ export default function InvitationPage() {
         <p>Jij bent de eerste. Maak je account en je eerste team. Daarna kun je anderen uitnodigen.</p>
       ) : (
         <p>
-          Je bent uitgenodigd voor <strong dir="auto">{invitation.teamName}</strong>. Maak hier je account.
+          Je bent uitgenodigd voor <strong dir="auto">{invitation.teamName}</strong>. Maak hier je account. Heb je al
+          een account bij Stoep? Vul dan het wachtwoord in dat je al had.
         </p>
       )}
       <AccountForm token={token} invitation={invitation} />

@@ -44,7 +44,10 @@ function AddPicture() {
       <path className="stoep-ios__faint" d="M24 24h50M24 42h62M24 94h56" />
       <rect className="stoep-ios__row" x="18" y="54" width="104" height="26" rx="7" />
       <path className="stoep-ios__row-text" d="M28 67h48" />
-      <path className="stoep-ios__row-sign" d="M100 59h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3V62a3 3 0 0 1 3-3zm5 4v8m-4-4h8" />
+      <path
+        className="stoep-ios__row-sign"
+        d="M100 59h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3V62a3 3 0 0 1 3-3zm5 4v8m-4-4h8"
+      />
     </svg>
   );
 }

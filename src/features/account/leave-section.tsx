@@ -8,6 +8,7 @@ import { Failure } from '#ui/failure.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { Stack } from '#ui/stack.tsx';
+import './account.css';
 
 /** Two ways to go: out of the account with the notebook left here, or off this phone for good. */
 export function LeaveSection() {
@@ -22,17 +23,19 @@ export function LeaveSection() {
   return (
     <Section title="Weggaan">
       <Stack>
-        <div>
+        <div className="stoep-leave">
           <Button icon="log-out" busy={busy} busyLabel="Bezig met uitloggen…" onClick={() => void signOut()}>
             Uitloggen
           </Button>
           <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>
         </div>
-        <div>
+        <div className="stoep-leave">
           <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>
             Dit toestel verlaten
           </Button>
-          <p className="stoep-meta">Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.</p>
+          <p className="stoep-meta">
+            Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.
+          </p>
         </div>
       </Stack>
       <Dialog open={asking} onClose={() => setAsking(false)} title="Dit toestel verlaten?">
@@ -78,9 +81,7 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
         <p>Alles wat je noteerde is verstuurd. Er gaat niets verloren.</p>
       )}
       <p>Je wachtzin en alle notities gaan van dit toestel. Later kun je hier gewoon weer inloggen.</p>
-      {lost && (
-        <CheckField label="Ik weet dat deze notities dan weg zijn" checked={sure} onChecked={setSure} />
-      )}
+      {lost && <CheckField label="Ik weet dat deze notities dan weg zijn" checked={sure} onChecked={setSure} />}
       <Button variant="outline" wide onClick={onStay}>
         Hier blijven
       </Button>

@@ -33,7 +33,14 @@ export function LockSection() {
       }));
 
   return (
-    <Section title="Vergrendelen" action={<Button icon="lock" onClick={() => void device.lock()}>Nu vergrendelen</Button>}>
+    <Section
+      title="Vergrendelen"
+      action={
+        <Button icon="lock" onClick={() => void device.lock()}>
+          Nu vergrendelen
+        </Button>
+      }
+    >
       <Stack>
         <p className="stoep-meta">Eerder mag, later niet. Wat je typt blijft bewaard.</p>
         <SelectField

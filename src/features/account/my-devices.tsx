@@ -31,7 +31,8 @@ export function MyDevices() {
     setWiping(undefined);
     setProblem(undefined);
     const answer = await run(() => device.desk.endDevice(row.device, wipe));
-    if (answer.ok) toast({ text: wipe ? 'Het toestel wist zichzelf bij het eerste contact.' : 'Het toestel is uitgelogd.' });
+    if (answer.ok)
+      toast({ text: wipe ? 'Het toestel wist zichzelf bij het eerste contact.' : 'Het toestel is uitgelogd.' });
     else {
       setProblem(whyNot(answer));
       setAttempt((before) => before + 1);
@@ -109,10 +110,10 @@ function DeviceCard({ row, onEnd, onWipe }: { row: DeviceRow; onEnd: () => void;
     >
       {!row.thisOne && !row.wipe && (
         <Row>
-          <Button variant="quiet" icon="log-out" onClick={onEnd} aria-label={`Uitloggen: ${row.name}`}>
+          <Button variant="quiet" onClick={onEnd} aria-label={`Uitloggen: ${row.name}`}>
             Uitloggen
           </Button>
-          <Button variant="quiet" icon="trash" onClick={onWipe} aria-label={`Op afstand wissen: ${row.name}`}>
+          <Button variant="quiet" onClick={onWipe} aria-label={`Op afstand wissen: ${row.name}`}>
             Op afstand wissen
           </Button>
         </Row>

@@ -6,7 +6,8 @@ export default function PassphrasePage() {
   return (
     <Gate title="Kies een wachtzin">
       <p>
-        De wachtzin is het slot op de notities op dit toestel. Niemand kan hem voor je terughalen, ook je beheerder niet.
+        De wachtzin is het slot op de notities op dit toestel. Niemand kan hem voor je terughalen, ook je beheerder
+        niet.
       </p>
       <PassphraseForm />
     </Gate>

@@ -1,14 +1,15 @@
 import { LeaveSection } from '#features/account/leave-section.tsx';
 import { LockSection } from '#features/account/lock-section.tsx';
 import { MyDevices } from '#features/account/my-devices.tsx';
-import { StorageSection } from '#features/account/storage-section.tsx';
 import { ThemeChoice } from '#features/account/theme-choice.tsx';
 import { useWorker } from '#features/shared/device-context.tsx';
+import { StorageLines } from '#features/shared/storage-lines.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
 
 /** Which build this is; the build sets it, `npm run dev` and the tests have none. */
-const version: string = import.meta.env['VITE_STOEP_VERSION'] ?? 'ontwikkelversie';
+const version: string = import.meta.env.VITE_STOEP_VERSION ?? 'ontwikkelversie';
 
 /** What someone decides about this phone and their own account. */
 export default function SettingsPage() {
@@ -21,7 +22,9 @@ export default function SettingsPage() {
       </p>
       <LockSection />
       <ThemeChoice />
-      <StorageSection />
+      <Section title="Dit toestel">
+        <StorageLines />
+      </Section>
       <MyDevices />
       <LeaveSection />
       <p className="stoep-meta">Stoep {version}</p>

@@ -25,9 +25,7 @@ export default function SignInPage() {
             Terug naar ontgrendelen
           </Button>
         )}
-        {why === 'new' && (
-          <p className="stoep-meta">Nog geen account? Vraag je beheerder om een uitnodiging.</p>
-        )}
+        {why === 'new' && <p className="stoep-meta">Nog geen account? Vraag je beheerder om een uitnodiging.</p>}
       </div>
     </Gate>
   );

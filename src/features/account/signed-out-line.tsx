@@ -3,12 +3,13 @@ import { SignInForm } from '#features/account/sign-in-form.tsx';
 import { Button } from '#ui/button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { StatusLine } from '#ui/status-line.tsx';
+import './account.css';
 
 /** For someone whose login ended while the notebook is open: work goes on, and signing in again sends it. */
 export function SignedOutLine() {
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div className="stoep-signed-out">
       <StatusLine
         icon="log-out"
         tone="attention"
@@ -23,6 +24,6 @@ export function SignedOutLine() {
       <Sheet open={open} onClose={() => setOpen(false)} title="Weer inloggen">
         <SignInForm onDone={() => setOpen(false)} />
       </Sheet>
-    </>
+    </div>
   );
 }

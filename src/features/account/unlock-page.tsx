@@ -56,7 +56,7 @@ export default function UnlockPage() {
           autoComplete="current-password"
           showLabel="Toon wat je typt"
           hideTextLabel="Verberg wat je typt"
-          // biome-ignore lint/a11y/noAutofocus: the only thing to do here, and what had the focus is gone
+          // The only thing to do here, and what had the focus is gone.
           autoFocus
           value={passphrase}
           onValue={setPassphrase}
@@ -84,8 +84,9 @@ function Forgotten() {
     <Stack gap="tight">
       <p>Niemand kan je wachtzin terughalen of opnieuw instellen, ook je beheerder niet.</p>
       <p>
-        Log in met ‘Iemand anders? Inloggen’. Je krijgt dan een nieuw notitieboek, met alles wat al verstuurd was. Notities
-        die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze alsnog open.
+        Log in met ‘Iemand anders? Inloggen’. Je krijgt dan een nieuw notitieboek, met alles wat al verstuurd was.
+        Notities die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze alsnog
+        open.
       </p>
     </Stack>
   );

@@ -12,7 +12,7 @@ export interface Asked<T> {
 export function useAsked<T>(ask: () => Promise<Called<T>>): Asked<T> {
   const [answer, setAnswer] = useState<{ ask: typeof ask; value?: T; failure?: CallFailure }>({ ask });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a round is another time the same question
+  // A round is another time the same question.
   useEffect(() => {
     let wanted = true;
     void ask().then((called) => {
@@ -20,7 +20,11 @@ export function useAsked<T>(ask: () => Promise<Called<T>>): Asked<T> {
       setAnswer((before) => {
         if (called.ok) return { ask, value: called.value };
         // The answer to another question is not this one's.
-        return { ask, failure: called, ...(before.ask === ask && 'value' in before ? { value: before.value as T } : {}) };
+        return {
+          ask,
+          failure: called,
+          ...(before.ask === ask && 'value' in before ? { value: before.value as T } : {}),
+        };
       });
     });
     return () => {

@@ -22,6 +22,8 @@ export interface DraftForm {
   readonly touched: Readonly<Record<string, Value | null>>;
   readonly kept: Kept;
   readonly set: (changes: Readonly<Record<string, Value | null>>) => void;
+  /** These were saved: they leave the draft, and with the last of them the draft itself goes. */
+  readonly forget: (names: readonly string[]) => void;
 }
 
 interface DraftFormOptions {
@@ -56,7 +58,14 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
     device.drafts.settled().then(told('kept'), told('failed'));
     onChange?.();
   };
-  return { draft, values: { ...start, ...touched }, touched, kept, set };
+  const forget: DraftForm['forget'] = (names) => {
+    const next = Object.fromEntries(Object.entries(latest.current).filter(([name]) => !names.includes(name)));
+    latest.current = next;
+    setTouched(next);
+    if (isBlank(next)) void device.drafts.drop(draft);
+    else device.drafts.keep({ id: draft, kind, record, values: next });
+  };
+  return { draft, values: { ...start, ...touched }, touched, kept, set, forget };
 }
 
 /** A new, unguessable name for a draft. */

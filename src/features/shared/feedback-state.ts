@@ -28,13 +28,13 @@ function shownDue({ values, madeAt }: Signal): number {
   return values.hearsBackBy ? Date.parse(`${values.hearsBackBy}T12:00:00`) : feedbackDue(values, madeAt);
 }
 
-/** As it stands after 'Terugkoppeling': 'nog niet, nog 3 dagen', '2 dagen te laat', 'gegeven op 3 mei', 'gelezen'. */
+/** As it stands after 'Terugkoppeling': 'nog niet gegeven · nog 3 dagen', '2 dagen te laat', 'gegeven op 3 mei', 'gelezen'. */
 export function feedbackWords(feedback: FeedbackState, now: number): string {
   switch (feedback.state) {
     case 'notNeeded':
       return 'hoeft niet';
     case 'waiting':
-      return `nog niet gegeven, ${due(feedback.due, now)} nodig`;
+      return `nog niet gegeven · ${due(feedback.due, now)}`;
     case 'late':
       return due(feedback.due, now);
     case 'given':

@@ -42,7 +42,6 @@ export function RecordField(props: RecordFieldProps) {
   const { name, field, value, onValue, choices = [], fold, autoFocus } = props;
   const words = { id: fieldId(name), label: props.label ?? field.label, hint: field.hint, error: props.error };
   const written = typeof value === 'string' ? value : '';
-  // biome-ignore lint/a11y/noAutofocus: the one field that the screen exists for, asked for by the caller
   const focus = { autoFocus: autoFocus ?? false };
   switch (field.type) {
     case 'text':

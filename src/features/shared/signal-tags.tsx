@@ -1,6 +1,7 @@
 /** The states of a signal as tags: a word always, with red, orange and green a shape too. */
 import type { Delivery } from '#device/index.ts';
 import { isUnsafe, type SignalValues } from '#domain/triage.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
 import { progressWords, type Signal } from '#features/shared/signal-words.ts';
 import { Tag } from '#ui/tag.tsx';
 
@@ -18,14 +19,15 @@ export function UnsafeTag() {
   return <Tag tone="red">Niet veilig</Tag>;
 }
 
-/** All states of a signal on one line. 'Verstuurd' falls away once triage says more than that. */
+/** All states of a signal on one line. 'Verstuurd' is for who noted it, and falls away once triage says more than that. */
 export function SignalTags({ entry }: { entry: Signal }) {
+  const { person } = useWorker();
   const { values, delivery } = entry;
   const triaged = values.progress !== undefined;
   return (
     <>
       {isUnsafe(values) && <UnsafeTag />}
-      {(delivery !== 'sent' || !triaged) && <DeliveryTag delivery={delivery} />}
+      {(delivery !== 'sent' || (!triaged && entry.by === person)) && <DeliveryTag delivery={delivery} />}
       <ColourTag colour={values.colour} />
       {(delivery === 'sent' || triaged) && (
         <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>

@@ -17,5 +17,7 @@ const number = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 });
 
 function size(bytes: number): string {
   if (bytes < 100_000) return `${number.format(Math.ceil(bytes / 1000))} kB`;
-  return bytes < 1_000_000_000 ? `${number.format(bytes / 1_000_000)} MB` : `${number.format(bytes / 1_000_000_000)} GB`;
+  return bytes < 1_000_000_000
+    ? `${number.format(bytes / 1_000_000)} MB`
+    : `${number.format(bytes / 1_000_000_000)} GB`;
 }

@@ -17,7 +17,11 @@ export function DangerNotice({ team }: { team: string | undefined }) {
         <Call number="112" title="Bel 112" why="bij direct gevaar" />
         <Call number="0800-2000" title="Bel Veilig Thuis, 0800-2000" why="gratis, dag en nacht, ook voor advies" />
         {dutyPhone ? (
-          <Call number={dutyPhone} title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${dutyPhone}`} why="je achterwacht" />
+          <Call
+            number={dutyPhone}
+            title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${dutyPhone}`}
+            why="je achterwacht"
+          />
         ) : (
           <p>
             {dutyOfficer

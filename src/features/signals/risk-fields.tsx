@@ -1,12 +1,19 @@
 /** What worries: four levels, each folded with how many were chosen, and the behaviour that was seen. Chosen, never scored. */
+
+import { signal } from '#domain/signal.ts';
 import type { FormValues } from '#features/shared/draft-form.ts';
 import type { DrawField, FieldName } from '#features/signals/signal-form.tsx';
-import { signal } from '#domain/signal.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { FieldGroup } from '#ui/field.tsx';
 import { Stack } from '#ui/stack.tsx';
 
-const levels = ['riskChild', 'riskFamily', 'riskSurroundings', 'riskSchool', 'riskBehaviour'] as const satisfies FieldName[];
+const levels = [
+  'riskChild',
+  'riskFamily',
+  'riskSurroundings',
+  'riskSchool',
+  'riskBehaviour',
+] as const satisfies FieldName[];
 
 export function RiskFields({ draw, values }: { draw: DrawField; values: FormValues }) {
   return (

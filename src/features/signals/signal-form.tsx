@@ -2,10 +2,11 @@
  * The fields of a signal in order of need: what, is it safe, what you make of it, about whom, where and when, strength
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
-import { signal } from '#domain/signal.ts';
+import { useState } from 'react';
 import type { Field } from '#domain/record.ts';
-import type { DraftForm } from '#features/shared/draft-form.ts';
+import { signal } from '#domain/signal.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
+import type { DraftForm } from '#features/shared/draft-form.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
 import { RecordField, type RecordFieldProps } from '#features/shared/record-field.tsx';
@@ -32,6 +33,8 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
   const neighbourhoods = useNeighbourhoods(team);
   const now = useMinute();
   const { values, set } = form;
+  // As it was at first: a fold that closes when its box is emptied takes the focus along.
+  const [named] = useState(() => isFilled(form.values['personName']));
   const colleagues = people.all
     .filter((entry) => entry.team === team && entry.id !== worker.person && !entry.values.left)
     .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' }));
@@ -64,7 +67,7 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
       {draw('ageBand')}
       {draw('aboutKind')}
       {!hidden.includes('personName') && (
-        <Disclosure summary="Naam noteren (beschermd)" open={isFilled(values['personName']) || undefined}>
+        <Disclosure summary="Naam noteren (beschermd)" open={named || undefined}>
           {draw('personName')}
         </Disclosure>
       )}

@@ -3,7 +3,7 @@
  * cut (`synchronous = FULL`); a reader in another process, such as the backup, never stops the server (WAL).
  */
 import Libsql from 'libsql';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -16,6 +16,12 @@ const busyTimeout = 10_000;
 export function openDatabase(file: string): Database {
   const connection = connect(file);
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
+/** Closes it with everything in the one file, so that a copy of the file is a copy of the data. */
+export async function closeDatabase(db: Database): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await db.destroy();
 }
 
 /** The bare connection, for what has no place in a query builder. */

@@ -23,7 +23,7 @@ export const newestVersion = migrations.length;
 
 /** The version of this database; 0 for an empty one. */
 export async function versionOf(db: Database): Promise<number> {
-  const { tables } = { tables: await db.introspection.getTables() };
+  const tables = await db.introspection.getTables();
   if (!tables.some(({ name }) => name === 'meta')) return 0;
   const row = await db.selectFrom('meta').select('value').where('key', '=', 'version').executeTakeFirst();
   return Number(row?.value ?? 0);

@@ -66,7 +66,7 @@ export interface Tables {
     /** Null for the first administrator of an empty installation. */
     person: string | null;
     team: string | null;
-    /** 1 when accepting it sets a new password for someone who already has one. */
+    /** 1 when accepting it sets the password; 0 when it asks the one that the person already has. */
     resets: number;
     created: number;
     expires: number;

@@ -3,19 +3,16 @@ import type { StorageState } from '#device/index.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { storageAnswer, storageUse } from '#features/shared/storage-words.ts';
 import { Description, DescriptionList } from '#ui/description-list.tsx';
-import { Section } from '#ui/section.tsx';
 
 /** What the browser promised about keeping the notes, and how much room they take. */
-export function StorageSection() {
+export function StorageLines() {
   const device = useDevice();
   const [storage, setStorage] = useState<StorageState>();
   useEffect(() => void device.storage().then(setStorage), [device]);
   return (
-    <Section title="Dit toestel">
-      <DescriptionList>
-        <Description term="Bewaren">{storage ? storageAnswer(storage) : 'Even geduld…'}</Description>
-        <Description term="Ruimte">{storage ? storageUse(storage) : 'Even geduld…'}</Description>
-      </DescriptionList>
-    </Section>
+    <DescriptionList>
+      <Description term="Bewaren">{storage ? storageAnswer(storage) : 'Even geduld…'}</Description>
+      <Description term="Ruimte">{storage ? storageUse(storage) : 'Even geduld…'}</Description>
+    </DescriptionList>
   );
 }

@@ -1,0 +1,67 @@
+/** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
+import type { Progress } from '#sync/exchange.ts';
+import type { DeviceSettings, Membership } from './device.ts';
+
+export interface Account {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly memberships: readonly Membership[];
+  readonly mayMakeTeams: boolean;
+  readonly settings: DeviceSettings;
+  /** The team that new notes belong to, as last chosen. */
+  readonly team?: string | undefined;
+  /** Seconds; sooner than the municipality asks. */
+  readonly lockTimes?: { readonly idle: number; readonly hidden: number } | undefined;
+  /** Milliseconds since 1970 on this device when a server last answered; what the lease counts from. */
+  readonly contact: number;
+  /** The server's own time at that moment: terms are counted by it, so that a wrong clock deletes nothing. */
+  readonly serverTime: number;
+  readonly persisted?: boolean | undefined;
+}
+
+export interface TeamProgress extends Progress {
+  /** Goes up at each start anew, so that a page of before is not written after. */
+  readonly generation: number;
+  /** Everything was here at least once. */
+  readonly complete: boolean;
+}
+
+export const noProgress = (team: string, device: string): TeamProgress => ({
+  team,
+  device,
+  epoch: '',
+  scope: '',
+  cursor: 0,
+  settled: 0,
+  generation: 0,
+  complete: false,
+});
+
+export const defaultSettings: DeviceSettings = {
+  lockIdleSeconds: 120,
+  lockHiddenSeconds: 30,
+  leaseHours: 72,
+  demo: false,
+};
+
+/** Times to lock: the person's own where they are sooner. Seconds. */
+export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; hidden: number } {
+  return {
+    idle: Math.min(settings.lockIdleSeconds, lockTimes?.idle ?? Number.POSITIVE_INFINITY),
+    hidden: Math.min(settings.lockHiddenSeconds, lockTimes?.hidden ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+/** The membership that new notes go to: the chosen one, else the first. */
+export function chosenTeam({ memberships, team }: Account): Membership | undefined {
+  return memberships.find((membership) => membership.team === team) ?? memberships[0];
+}
+
+/** Further back than the last contact than this, the clock was set back: the lease can't be counted. */
+const mostBackward = 86_400_000;
+
+/** True when the phone met no server for longer than the municipality allows. */
+export function leaseEnded({ contact, settings }: Account, now: number): boolean {
+  return now - contact > settings.leaseHours * 3_600_000 || contact - now > mostBackward;
+}

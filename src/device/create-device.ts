@@ -1,0 +1,183 @@
+/** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
+import { lockTimesOf } from './account.ts';
+import { createDeskCalls } from './desk-calls.ts';
+import type { Device, StorageState } from './device.ts';
+import { createDraftStore } from './draft-store.ts';
+import { createGatekeeper, timesOf } from './gatekeeper.ts';
+import { liveOf } from './live.ts';
+import { createLockTimer } from './lock-timer.ts';
+import { createLogin, type Who } from './login.ts';
+import { type DeviceParts, randomId } from './parts.ts';
+import { createRecordIndex } from './record-index.ts';
+import { called, createCall } from './server-calls.ts';
+import { createSyncLoop } from './sync-loop.ts';
+import { createTabs } from './tabs.ts';
+import { createWriting } from './writing.ts';
+
+const defaultTimes = { idle: 120, hidden: 30 };
+
+export function createDevice(parts: DeviceParts): Device {
+  const { now } = parts;
+  const newId = () => randomId(parts.randomBytes);
+  const call = createCall(parts);
+  const index = createRecordIndex();
+  const tabs = createTabs(newId(), parts.channel);
+  const login = createLogin(() => gate.registry(), call, now);
+  const tellTabs = (which: { drafts?: true } = {}) => {
+    const vault = gate.notebook()?.vault;
+    if (vault) tabs.post({ type: 'changed', vault, ...which });
+  };
+  const drafts = createDraftStore({
+    now,
+    newId,
+    recordOf(id) {
+      const notebook = gate.notebook();
+      const key = notebook?.keysOf(id)[0];
+      return key === undefined ? undefined : notebook?.view(key);
+    },
+    onWrite: () => tellTabs({ drafts: true }),
+  });
+  const loop = createSyncLoop({
+    parts,
+    call,
+    checkLogin: (notebook, immediately) => login.check(notebook, immediately),
+    onFailure(_, failure) {
+      if (failure === 'signedOut') gate.setSignedIn(false);
+      if (failure === 'wipe') void gate.wipe();
+    },
+  });
+  const gate = createGatekeeper({
+    parts,
+    tabs,
+    login,
+    index,
+    onChange(own) {
+      loop.show();
+      gate.show();
+      lockTimer.set(timesOf(gate.notebook()));
+      if (own) tellTabs();
+    },
+    async onOpen(notebook) {
+      await drafts.load(notebook);
+      loop.use(notebook);
+      lockTimer.set(lockTimesOf(notebook.account()));
+    },
+    beforeClose: () => drafts.settled(),
+    onClose() {
+      lockTimer.set(undefined);
+      loop.use(undefined);
+      drafts.clear();
+    },
+  });
+  const lockTimer = createLockTimer(parts, tabs, () => void gate.lock());
+  const writing = createWriting({ now, newId, notebook: gate.notebook, drafts, onSaved: () => loop.wake() });
+
+  tabs.on('changed', ({ vault, drafts: theirs }) => {
+    const notebook = gate.notebook();
+    if (notebook?.vault !== vault) return;
+    void (theirs ? drafts.load(notebook) : notebook.refresh()).catch(() => undefined);
+  });
+  tabs.on('login', ({ person }) => {
+    const notebook = gate.notebook();
+    if (!notebook) return;
+    gate.setSignedIn(person === notebook.person);
+    if (person === notebook.person) loop.resume();
+  });
+  parts.page.on('visibility', () => {
+    const notebook = gate.notebook();
+    if (!notebook || !parts.page.visible()) return;
+    const within = (work: Promise<unknown>) =>
+      Promise.race([
+        work,
+        new Promise((_, reject) => parts.timers.after(3_000, () => reject(new Error('No answer from the disk.')))),
+      ]);
+    // iOS drops the connection in the background; and what other tabs did meanwhile may not have been heard.
+    void notebook.store
+      .probe(within)
+      .then(() => notebook.refresh())
+      .catch(() => undefined);
+  });
+
+  const enter = async (asked: ReturnType<typeof call<Who>>) => {
+    const entered = await gate.enter(await asked);
+    if (entered.ok && gate.notebook()) loop.resume();
+    return entered;
+  };
+
+  return {
+    session: gate.session,
+    sync: loop.state,
+    start: gate.start,
+    signIn(email, password) {
+      const device = gate.deviceHint();
+      const body = { email, password, ...(device === undefined ? {} : { device }) };
+      return enter(call<Who>({ method: 'POST', path: '/session', body }));
+    },
+    async invitation(token) {
+      return called(
+        await call<{ name: string; email: string; teamName: string; first: boolean }>({
+          method: 'GET',
+          path: `/invitations/${encodeURIComponent(token)}`,
+        }),
+        (value) => value,
+      );
+    },
+    acceptInvitation: (token, answer) =>
+      enter(call<Who>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+    makeVault: gate.makeVault,
+    unlock: gate.unlock,
+    lock: gate.lock,
+    signInAsOther: gate.signInAsOther,
+    backToLock: gate.backToLock,
+    signOut: gate.signOut,
+    leave: gate.leave,
+    chooseTeam(team) {
+      void gate
+        .notebook()
+        ?.changeAccount((account) => ({ ...account, team }))
+        .catch(() => undefined);
+    },
+    lockTimes: () => timesOf(gate.notebook()) ?? defaultTimes,
+    async setLockTimes(times) {
+      await gate.notebook()?.changeAccount((account) => ({ ...account, lockTimes: times }));
+    },
+    storage: () => storageState(parts),
+    watch: index.watch,
+    watchOne: index.watchOne,
+    count: (query) => liveOf(index.watch(query), (list) => list.length),
+    save: (input) => writing.save(input as Parameters<typeof writing.save>[0]),
+    remove: writing.remove,
+    drafts: {
+      keep: (draft) => drafts.keep(draft),
+      settled: drafts.settled,
+      drop: drafts.drop,
+      all: drafts.all,
+      get: drafts.get,
+    },
+    syncNow: loop.now,
+    mend: writing.mend,
+    throwAway: writing.throwAway,
+    desk: createDeskCalls(call, () => {
+      const notebook = gate.notebook();
+      if (!notebook) return;
+      // A team that was made or a role that changed shows at once, not in five minutes.
+      void login
+        .check(notebook, true)
+        .then(() => loop.wake())
+        .catch(() => undefined);
+    }),
+  };
+}
+
+async function storageState({ storageManager }: DeviceParts): Promise<StorageState> {
+  const [persisted, estimate] = await Promise.all([
+    storageManager?.persisted?.().catch(() => undefined),
+    storageManager?.estimate?.().catch(() => undefined),
+  ]);
+  const { usage: used, quota } = estimate ?? {};
+  return {
+    persisted,
+    used,
+    available: used === undefined || quota === undefined ? undefined : Math.max(quota - used, 0),
+  };
+}

@@ -1,0 +1,35 @@
+/** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
+import type { Called, DeskCalls } from './device.ts';
+import { type Call, called, type Request } from './server-calls.ts';
+
+/** `afterTeamChange` is called when the person's own teams may be others now. */
+export function createDeskCalls(call: Call, afterTeamChange: () => void): DeskCalls {
+  const ask = async <T>(method: Request['method'], path: string, body?: unknown): Promise<Called<T>> =>
+    called(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), (value) => value);
+  const tell = async (method: Request['method'], path: string, body: unknown): Promise<Called<undefined>> =>
+    called(await call({ method, path, body }), () => undefined);
+  const then = async <T>(asked: Promise<Called<T>>): Promise<Called<T>> => {
+    const answer = await asked;
+    if (answer.ok) afterTeamChange();
+    return answer;
+  };
+  const at = (team: string, rest = '') => `/teams/${encodeURIComponent(team)}${rest}`;
+  const part = encodeURIComponent;
+
+  return {
+    stepUp: (password) => tell('POST', '/session/step-up', { password }),
+    people: (team) => ask('GET', at(team, '/people')),
+    invite: (team, who) => ask('POST', at(team, '/people'), who),
+    inviteAgain: (team, person) => ask('POST', at(team, `/people/${part(person)}/invitation`), {}),
+    changePerson: (team, person, to) => then(tell('PATCH', at(team, `/people/${part(person)}`), to)),
+    makeTeam: (team) => then(ask('POST', '/teams', team)),
+    changeTeam: (team, to) => then(tell('PATCH', at(team), to)),
+    makeNeighbourhood: (team, name) => then(ask('POST', at(team, '/neighbourhoods'), { name })),
+    changeNeighbourhood: (team, neighbourhood, to) =>
+      then(tell('PATCH', at(team, `/neighbourhoods/${part(neighbourhood)}`), to)),
+    held: (team) => ask('GET', at(team, '/held')),
+    decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
+    devices: () => ask('GET', '/devices'),
+    endDevice: (device, wipe) => tell('POST', `/devices/${part(device)}/end`, { wipe }),
+  };
+}

@@ -1,0 +1,378 @@
+/**
+ * Who is at this phone: from signing in to a sealed notebook, locked and unlocked. Guarantee: after `lock` nothing of
+ * the notebook is left in this tab, and no way out of any state loses what was written.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts';
+import { isNewerData, openRegistry, type Registry, type Stored, type VaultRow, vaultName } from './database.ts';
+import type { Called, Device, SessionState } from './device.ts';
+import { tidy } from './leaving.ts';
+import { accountOf, type Login, type Who } from './login.ts';
+import { accountKey, type Notebook, openNotebook } from './notebook.ts';
+import { type DeviceParts, randomId } from './parts.ts';
+import { passphraseStrength } from './passphrase.ts';
+import type { RecordIndex } from './record-index.ts';
+import { createSealer } from './seal.ts';
+import { type Answered, called } from './server-calls.ts';
+import type { Tabs } from './tabs.ts';
+import { makeKey, openSlot } from './vault.ts';
+import { makeVaultStore, openVaultStore } from './vault-store.ts';
+
+type GateCalls = Pick<
+  Device,
+  'start' | 'makeVault' | 'unlock' | 'lock' | 'signInAsOther' | 'backToLock' | 'signOut' | 'leave'
+>;
+
+export interface Gatekeeper extends GateCalls {
+  readonly session: StoreApi<SessionState>;
+  notebook(): Notebook | undefined;
+  registry(): Registry;
+  /** After the server took a password. */
+  enter(answer: Answered<Who>): Promise<Called<undefined>>;
+  /** Shows what the account now says. */
+  show(): void;
+  setSignedIn(signedIn: boolean): void;
+  /** The device id to sign in with, when it is clear whose phone this is. */
+  deviceHint(): string | undefined;
+  /** The server ordered this notebook to go. */
+  wipe(): Promise<void>;
+}
+
+interface GateParts {
+  readonly parts: DeviceParts;
+  readonly tabs: Tabs;
+  readonly login: Login;
+  readonly index: RecordIndex;
+  readonly onChange: (own: boolean) => void;
+  /** The notebook is open: whoever works on it may start. Resolves when it can be shown. */
+  readonly onOpen: (notebook: Notebook) => Promise<void>;
+  /** Finishes what must be on disk before the key goes. */
+  readonly beforeClose: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** How long a tab waits for another one that is open, in milliseconds. */
+const keyWait = 250;
+/** How long locking waits for the last keystrokes to be written. */
+const flushWait = 2_000;
+/** A short question when someone is waiting at the screen. */
+const askWait = 5_000;
+
+export function createGatekeeper(options: GateParts): Gatekeeper {
+  const { parts, tabs, login, index, onChange, onOpen, beforeClose, onClose } = options;
+  const { now, randomBytes, timers } = parts;
+  const session = createStore<SessionState>(() => ({ phase: 'starting' }));
+  const go = (state: SessionState) => session.setState(state, true);
+  let registry: Registry | undefined;
+  let vaults: readonly VaultRow[] = [];
+  let notebook: Notebook | undefined;
+  let key: CryptoKey | undefined;
+  let signedIn = false;
+  /** Signed in, without a notebook on this phone yet. */
+  let newcomer: Who | undefined;
+  /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
+  let fresh: Who | undefined;
+  let receiveKey: ((vault: string, key: CryptoKey) => void) | undefined;
+
+  const stored = (): Stored => ({
+    indexedDB: parts.indexedDB as IDBFactory,
+    keyRange: parts.keyRange as typeof IDBKeyRange,
+  });
+  const readVaults = async () => {
+    const rows = (await registry?.vaults.toArray()) ?? [];
+    vaults = rows.sort((one, other) => other.lastUsed - one.lastUsed);
+  };
+  const toDoor = () => go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: 'new' });
+
+  async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
+    const subtle = parts.subtle as SubtleCrypto;
+    const store = openVaultStore(row.vault, stored(), () => void closeAndGo(toDoor));
+    let next: Notebook;
+    try {
+      const sealer = createSealer(subtle, opened, randomBytes);
+      const onChanged = (own: boolean) => {
+        if (notebook === next) onChange(own);
+      };
+      next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged });
+    } catch {
+      store.close();
+      index.clear();
+      return 'damaged';
+    }
+    if (!(await mayOpen(next))) {
+      next.close();
+      go({ phase: 'signIn', why: 'lease' });
+      return 'lease';
+    }
+    await tidy(next, now()).catch(() => undefined);
+    signedIn = (await login.person().catch(() => undefined)) === next.person;
+    key = opened;
+    notebook = next;
+    await onOpen(next);
+    gate.show();
+    await registry?.vaults.update(row.vault, { lastUsed: now() }).catch(() => undefined);
+    await readVaults();
+    return 'open';
+  }
+
+  /** The lease: a phone that met no server for too long asks for a sign-in first. */
+  async function mayOpen(next: Notebook): Promise<boolean> {
+    if (fresh?.person.id === next.person) {
+      const who = fresh;
+      fresh = undefined;
+      await login.keep(next, who).catch(() => undefined);
+      return true;
+    }
+    if (!leaseEnded(next.account(), now())) return true;
+    if ((await login.person().catch(() => undefined)) !== next.person) return false;
+    const answer = await login.ask(askWait);
+    if (!answer.ok || answer.value.person.id !== next.person) return false;
+    await login.keep(next, answer.value).catch(() => undefined);
+    return true;
+  }
+
+  async function close(): Promise<void> {
+    const closing = notebook;
+    if (!closing) return;
+    // First what can be seen, then what is being written, then the key.
+    notebook = undefined;
+    key = undefined;
+    const late = new Promise<void>((resolve) => timers.after(flushWait, resolve));
+    await Promise.race([beforeClose().catch(() => undefined), late]);
+    onClose();
+    closing.close();
+  }
+
+  async function closeAndGo(next: () => void): Promise<void> {
+    index.clear();
+    const closed = close();
+    await readVaults().catch(() => undefined);
+    next();
+    await closed;
+  }
+
+  async function forget(row: VaultRow): Promise<void> {
+    await closeAndGo(() => undefined);
+    tabs.post({ type: 'left', vault: row.vault });
+    await registry?.vaults.delete(row.vault);
+    const { indexedDB } = stored();
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(vaultName(row.vault));
+      request.onsuccess = request.onerror = () => resolve();
+      // Another tab still has it open and is told to let go; it goes as soon as it does.
+      request.onblocked = () => resolve();
+    });
+    await readVaults();
+    toDoor();
+  }
+
+  /** Asks tabs that are open for the key, so that a second tab needs no passphrase. */
+  function askTabs(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const give = (result: boolean) => {
+        receiveKey = undefined;
+        resolve(result);
+      };
+      const cancel = timers.after(keyWait, () => give(false));
+      receiveKey = (vault, received) => {
+        cancel();
+        receiveKey = undefined;
+        const row = vaults.find((each) => each.vault === vault);
+        if (row && !notebook) void open(row, received).then((result) => give(result === 'open'));
+        else give(false);
+      };
+      tabs.post({ type: 'needKey', from: tabs.own });
+    });
+  }
+
+  tabs.on('needKey', ({ from }) => {
+    if (notebook && key) tabs.post({ type: 'key', to: from, vault: notebook.vault, key });
+  });
+  tabs.on('key', ({ to, vault, key: received }) => {
+    if (to === tabs.own) receiveKey?.(vault, received);
+  });
+  tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
+  tabs.on('left', ({ vault }) => {
+    if (notebook?.vault === vault) void closeAndGo(toDoor);
+    else if (session.getState().phase === 'locked') void readVaults().then(toDoor);
+  });
+  parts.page.on('visibility', () => {
+    if (parts.page.visible() && session.getState().phase === 'locked' && parts.channel) void askTabs();
+  });
+
+  const gate: Gatekeeper = {
+    session,
+    notebook: () => notebook,
+    registry() {
+      if (!registry) throw new Error('Not started.');
+      return registry;
+    },
+    async start() {
+      if (!parts.subtle) return go({ phase: 'unusable', why: 'noCrypto' });
+      if (!parts.indexedDB || !parts.keyRange) return go({ phase: 'unusable', why: 'noStorage' });
+      try {
+        registry = openRegistry(stored());
+        await registry.open();
+        if (registry.verno > 1) return go({ phase: 'unusable', why: 'newerData' });
+        await readVaults();
+      } catch (error) {
+        return go({ phase: 'unusable', why: isNewerData(error) ? 'newerData' : 'noStorage' });
+      }
+      if (vaults.length > 0) {
+        if (parts.channel && (await askTabs())) return;
+        if (session.getState().phase === 'starting') go({ phase: 'locked' });
+        return;
+      }
+      // Signed in before, but the passphrase was not chosen yet.
+      const answer = (await login.person().catch(() => '')) ? await login.ask(askWait) : undefined;
+      if (answer?.ok) {
+        newcomer = answer.value;
+        return go({ phase: 'newPassphrase', name: answer.value.person.name });
+      }
+      go({ phase: 'signIn', why: 'new' });
+    },
+    async enter(answer) {
+      if (!answer.ok) {
+        const only = vaults.length === 1 ? vaults[0] : undefined;
+        if (answer.reason === 'wipe' && only) await forget(only);
+        return called(answer, () => undefined);
+      }
+      const who = answer.value;
+      await login.signedIn(who);
+      tabs.post({ type: 'login', person: who.person.id });
+      if (notebook?.person === who.person.id) {
+        await login.keep(notebook, who);
+        gate.setSignedIn(true);
+        return { ok: true, value: undefined };
+      }
+      if (notebook) await gate.lock();
+      await readVaults();
+      if (vaults.some((row) => row.person === who.person.id)) {
+        fresh = who;
+        newcomer = undefined;
+        go({ phase: 'locked' });
+      } else {
+        newcomer = who;
+        go({ phase: 'newPassphrase', name: who.person.name });
+      }
+      return { ok: true, value: undefined };
+    },
+    async makeVault(passphrase) {
+      if (!passphraseStrength(passphrase).enough) return { ok: false, reason: 'tooWeak' };
+      const who = newcomer;
+      if (!who) return { ok: false, reason: 'storageFailed' };
+      try {
+        await readVaults();
+        if (vaults.some((row) => row.person === who.person.id)) {
+          // Another tab made it meanwhile.
+          go({ phase: 'locked' });
+          return { ok: true };
+        }
+        const vault = randomId(randomBytes);
+        const subtle = parts.subtle as SubtleCrypto;
+        const made = await makeKey(vault, passphrase, { ...parts, subtle });
+        const sealer = createSealer(subtle, made.key, randomBytes);
+        const account: Account = accountOf(who, now());
+        await makeVaultStore(vault, stored(), {
+          key: accountKey,
+          sealed: await sealer.seal('meta', accountKey, account),
+        });
+        const row: VaultRow = {
+          vault,
+          person: who.person.id,
+          device: randomId(randomBytes),
+          slots: [made.slot],
+          lastUsed: now(),
+        };
+        await registry?.vaults.put(row);
+        newcomer = undefined;
+        const result = await open(row, made.key);
+        if (result !== 'open') return { ok: false, reason: 'storageFailed' };
+      } catch {
+        return { ok: false, reason: 'storageFailed' };
+      }
+      void askToPersist();
+      return { ok: true };
+    },
+    async unlock(passphrase) {
+      await readVaults();
+      let damaged = false;
+      for (const row of vaults) {
+        for (const slot of row.slots) {
+          try {
+            const found = await openSlot(row.vault, slot, passphrase, {
+              ...parts,
+              subtle: parts.subtle as SubtleCrypto,
+            });
+            if (!found) continue;
+            if (notebook) return { ok: true };
+            const result = await open(row, found);
+            return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
+          } catch {
+            damaged = true;
+          }
+        }
+      }
+      return { ok: false, reason: damaged ? 'damaged' : 'wrong' };
+    },
+    async lock() {
+      if (!notebook) return;
+      tabs.post({ type: 'lock' });
+      await closeAndGo(toDoor);
+    },
+    signInAsOther: () => go({ phase: 'signIn', why: 'chosen' }),
+    backToLock: toDoor,
+    async signOut() {
+      tabs.post({ type: 'login', person: '' });
+      fresh = undefined;
+      const told = login.signOut();
+      await gate.lock();
+      await told;
+    },
+    async leave() {
+      const row =
+        vaults.find(({ vault }) => vault === notebook?.vault) ?? (vaults.length === 1 ? vaults[0] : undefined);
+      if (!row) return;
+      if ((await login.person()) === row.person) void login.signOut();
+      await forget(row);
+    },
+    async wipe() {
+      const row = vaults.find(({ vault }) => vault === notebook?.vault);
+      if (row) await forget(row);
+    },
+    show() {
+      if (!notebook) return;
+      const account = notebook.account();
+      const { person, name, memberships, mayMakeTeams, settings } = account;
+      const team = chosenTeam(account);
+      const next: SessionState = {
+        phase: 'unlocked',
+        person,
+        name,
+        memberships,
+        team,
+        mayMakeTeams,
+        settings,
+        signedIn,
+      };
+      if (JSON.stringify(next) !== JSON.stringify(session.getState())) go(next);
+    },
+    setSignedIn(value) {
+      signedIn = value;
+      gate.show();
+    },
+    deviceHint: () => notebook?.device ?? (vaults.length === 1 ? vaults[0]?.device : undefined),
+  };
+
+  async function askToPersist(): Promise<void> {
+    try {
+      const persisted = await parts.storageManager?.persist();
+      await notebook?.changeAccount((account) => ({ ...account, persisted }));
+    } catch {}
+  }
+
+  return gate;
+}
+
+/** The times to lock that hold for an open notebook. */
+export const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(notebook.account());

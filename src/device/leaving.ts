@@ -1,0 +1,72 @@
+/** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
+import { definitionOf } from '#domain/catalog.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { stampTime } from '#sync/clock.ts';
+import type { Account } from './account.ts';
+import { accountKey, type Notebook, type Planned } from './notebook.ts';
+import { planPruning } from './own-changes.ts';
+import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './plan.ts';
+import { keyOf } from './segments.ts';
+
+const dayLength = 86_400_000;
+
+/**
+ * Writes what the server said of the person. Teams they are no longer in go from the phone in the same transaction; what
+ * they had not sent yet stays, and is sent (sync rule 8).
+ */
+export function keepAccount(notebook: Notebook, account: (before: Account) => Account): Promise<void> {
+  return notebook.change(async () => {
+    const before = notebook.account();
+    const after = account(before);
+    const teams = after.memberships.map(({ team }) => team);
+    const lost = before.memberships.map(({ team }) => team).filter((team) => !teams.includes(team));
+    let planned: Planned = nothingPlanned;
+    for (const team of lost) {
+      const at = notebook.progress(team);
+      const answered = notebook.own.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
+      const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
+      const next = { ...at, scope: '', cursor: 0, generation: at.generation + 1, complete: false };
+      planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
+    }
+    const sealed = await notebook.sealer.seal('meta', accountKey, after);
+    return join(planned, {
+      writes: { meta: [{ key: accountKey, sealed }] },
+      apply: () => notebook.setAccount(after),
+    });
+  });
+}
+
+/** On opening: what was answered long ago and what is past its term leaves the phone. */
+export async function tidy(notebook: Notebook, now: number): Promise<void> {
+  await notebook.change(async () => {
+    const trusted = Math.min(now, notebook.account().serverTime || now);
+    let planned: Planned = nothingPlanned;
+    let work = 0;
+    for (const team of new Set(notebook.own.all().map((own) => own.team))) {
+      const { empty, drop } = planPruning(notebook.own.ofTeam(team), trusted);
+      work += empty.length + drop.length;
+      planned = join(planned, applyPatches(notebook, patchAll(empty, { empty: true })));
+      planned = join(planned, {
+        writes: { dropOutbox: drop.map((own) => [own.team, own.n] as const) },
+        apply: () => drop.forEach((own) => void notebook.own.drop(own.team, own.n)),
+      });
+    }
+    for (const [team, plan] of notebook.pulled.planExpiry(pastTerm(notebook, trusted))) {
+      work += 1;
+      planned = join(planned, await notebook.prepare(team, plan));
+    }
+    return work === 0 ? undefined : planned;
+  });
+}
+
+/** Tells which records have had their time. */
+export function pastTerm(notebook: Notebook, now: number): (record: StoredRecord) => boolean {
+  return (record) => {
+    const days = definitionOf(record.kind)?.keptForDays;
+    if (days === null || days === undefined) return false;
+    const changed = stampTime(record.history.at(-1)?.stamp ?? record.made);
+    if (changed + days * dayLength > now) return false;
+    // Somebody's unsent work is about it.
+    return notebook.own.of(keyOf(record)).every((own) => own.state === 'answered');
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * A record as this phone shows it: what was pulled, and over it what was written here and is not in it yet. Nothing of
+ * that is stored a second time: the outbox is the overlay.
+ */
+import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import type { OutboxState } from './database.ts';
+
+/** A change of this phone, opened. */
+export interface OwnChange {
+  readonly team: string;
+  readonly n: number;
+  /** The random id of its row. */
+  readonly id: string;
+  readonly state: OutboxState;
+  readonly seq: number;
+  readonly until: number;
+  /** Undefined for one that was thrown away, of which only the number is kept. */
+  readonly change: Change | undefined;
+  /** Milliseconds since 1970 on this device. */
+  readonly at: number;
+  readonly said: Said | undefined;
+}
+
+/** Why the server refused a change. */
+export interface Said {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly field?: string | undefined;
+}
+
+/** `changes`: those of this record, by number. Undefined when there is nothing to show; a tombstone when it was removed here. */
+export function localView(
+  pulled: StoredRecord | undefined,
+  changes: readonly OwnChange[],
+  person: string,
+): StoredRecord | undefined {
+  let view = pulled;
+  for (const own of changes) {
+    const { change } = own;
+    if (!change || !isOver(own, pulled)) continue;
+    // An edit without the record it is about (not pulled, or gone) shows nothing; the outbox still lists it.
+    if (!view && !change.make) continue;
+    view = merge(view, change, person, own.team).record;
+  }
+  return view;
+}
+
+function isOver({ state, seq, change }: OwnChange, pulled: StoredRecord | undefined): boolean {
+  if (state === 'waiting') return true;
+  // What a person asked for stays in sight while they decide; a removal that was refused did not happen.
+  if (state === 'refused') return !change?.remove;
+  return state === 'answered' && seq > (pulled?.seq ?? 0);
+}

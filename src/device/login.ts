@@ -1,0 +1,95 @@
+/**
+ * Whose login this browser holds. The cookie is one for all tabs and all notebooks, so before anything is fetched the
+ * phone looks whether it is still this person's: another's records must never end in this notebook (sync rule 10).
+ */
+import type { Failure } from '#sync/exchange.ts';
+import type { Account } from './account.ts';
+import type { Registry } from './database.ts';
+import type { DeviceSettings, Membership } from './device.ts';
+import { keepAccount } from './leaving.ts';
+import type { Notebook } from './notebook.ts';
+import type { Answered, Call } from './server-calls.ts';
+
+/** What the server says of who is signed in. */
+export interface Who {
+  readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  readonly memberships: readonly Membership[];
+  readonly mayMakeTeams: boolean;
+  readonly settings: DeviceSettings;
+  readonly time: number;
+}
+
+export interface Login {
+  /** The person this browser is signed in as, '' when signed out, undefined when never. */
+  person(): Promise<string | undefined>;
+  signedIn(who: Who): Promise<void>;
+  /** Tells the server when it can be reached; until then this browser acts as signed out. */
+  signOut(): Promise<void>;
+  ask(timeout?: number): Promise<Answered<Who>>;
+  /** Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`. */
+  check(notebook: Notebook, now: boolean): Promise<Failure | undefined>;
+  keep(notebook: Notebook, who: Who): Promise<void>;
+}
+
+const askEvery = 300_000;
+
+export function createLogin(registry: () => Registry, call: Call, now: () => number): Login {
+  let asked: { vault: string; at: number } | undefined;
+
+  const note = () => registry().notes.get('login');
+  const login: Login = {
+    person: async () => (await note())?.person,
+    async signedIn(who) {
+      asked = undefined;
+      await registry().notes.put({ key: 'login', person: who.person.id });
+    },
+    async signOut() {
+      asked = undefined;
+      await registry().notes.put({ key: 'login', person: '', tellServer: true });
+      const answer = await call({ method: 'DELETE', path: '/session' });
+      if (!answer.ok && (answer.reason === 'offline' || answer.reason === 'unavailable')) return;
+      // Unless someone signed in meanwhile.
+      const current = await note();
+      if (current?.tellServer) await registry().notes.put({ key: 'login', person: '' });
+    },
+    ask: (timeout) => call<Who>({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }),
+    async check(notebook, immediately) {
+      const current = await note();
+      if (current?.tellServer) await login.signOut();
+      if (current?.person !== notebook.person) return 'signedOut';
+      const since = asked?.vault === notebook.vault ? now() - asked.at : Number.POSITIVE_INFINITY;
+      if (!immediately && since >= 0 && since < askEvery) return undefined;
+      const answer = await login.ask();
+      if (!answer.ok) return failureOf(answer.reason);
+      if (answer.value.person.id !== notebook.person) {
+        await login.signedIn(answer.value);
+        return 'signedOut';
+      }
+      await login.keep(notebook, answer.value);
+      asked = { vault: notebook.vault, at: now() };
+      return undefined;
+    },
+    keep: (notebook, who) => keepAccount(notebook, (before) => ({ ...before, ...accountOf(who, now()) })),
+  };
+  return login;
+}
+
+/** The part of an account that the server decides. */
+export function accountOf(who: Who, now: number): Account {
+  return {
+    person: who.person.id,
+    name: who.person.name,
+    email: who.person.email,
+    memberships: who.memberships,
+    mayMakeTeams: who.mayMakeTeams,
+    settings: who.settings,
+    contact: now,
+    serverTime: who.time,
+  };
+}
+
+function failureOf(reason: string): Failure {
+  return reason === 'offline' || reason === 'signedOut' || reason === 'tooOld' || reason === 'wipe'
+    ? reason
+    : 'unavailable';
+}

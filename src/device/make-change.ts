@@ -1,0 +1,66 @@
+/**
+ * From what a person touched to a change: only the fields that differ, sets as what came and went, and which value each
+ * writer had in sight, so that the server can tell a correction from a collision (sync rule 4).
+ */
+import type { Definition, Value } from '#domain/record.ts';
+import { type Change, type StoredRecord, same } from '#sync/change.ts';
+import type { Stamp } from '#sync/clock.ts';
+
+export type Touched = Readonly<Record<string, Value | null | undefined>>;
+
+/** What stood in a field when a draft first touched it: null for nothing. */
+export interface Base {
+  readonly stamps: Readonly<Record<string, Stamp | null>>;
+  readonly values: Readonly<Record<string, Value | null>>;
+}
+
+export type ChangeParts = Pick<Change, 'set' | 'add' | 'drop' | 'saw'>;
+
+/** Undefined when nothing differs. */
+export function makeChange(
+  definition: Definition,
+  touched: Touched,
+  record: StoredRecord | undefined,
+  base?: Base,
+): ChangeParts | undefined {
+  const set: Record<string, Exclude<Value, readonly string[]> | null> = {};
+  const add: Record<string, readonly string[]> = {};
+  const drop: Record<string, readonly string[]> = {};
+  const saw: Record<string, Stamp> = {};
+
+  for (const [name, value] of Object.entries(touched)) {
+    if (value === undefined) continue;
+    const stood = base?.values[name] === undefined ? record?.values[name] : base.values[name];
+    if (definition.fields[name]?.set || Array.isArray(value)) {
+      const wanted = (value ?? []) as readonly string[];
+      const before = Array.isArray(stood) ? (stood as readonly string[]) : [];
+      const came = wanted.filter((member) => !before.includes(member));
+      const went = before.filter((member) => !wanted.includes(member));
+      if (came.length > 0) add[name] = [...new Set(came)];
+      if (went.length > 0) drop[name] = [...new Set(went)];
+      // Members have stamps of their own: there is nothing to have seen.
+      continue;
+    }
+    // An untouched text field says '', a record says nothing: the same to a person.
+    const wanted = value === '' ? null : (value as Exclude<Value, readonly string[]> | null);
+    if (same(stood, wanted)) continue;
+    set[name] = wanted;
+    const seen = base?.stamps[name] === undefined ? record?.stamps[name] : base.stamps[name];
+    if (typeof seen === 'string') saw[name] = seen;
+  }
+
+  const parts = Object.entries({ set, add, drop, saw }).filter(([, part]) => Object.keys(part).length > 0);
+  return parts.some(([name]) => name !== 'saw') ? (Object.fromEntries(parts) as ChangeParts) : undefined;
+}
+
+/** Remembers, for fields that a draft touches for the first time, what stood there. */
+export function widenBase(base: Base | undefined, touched: Touched, record: StoredRecord | undefined): Base {
+  const stamps: Record<string, Stamp | null> = { ...base?.stamps };
+  const values: Record<string, Value | null> = { ...base?.values };
+  for (const name of Object.keys(touched)) {
+    if (name in stamps) continue;
+    stamps[name] = record?.stamps[name] ?? null;
+    values[name] = record?.values[name] ?? null;
+  }
+  return { stamps, values };
+}

@@ -1,0 +1,359 @@
+/**
+ * An opened notebook: what is on disk, opened in memory, and the only way to change both. Every write goes to disk first
+ * and to memory after it is complete. Writes of this tab go one after another; a write that another tab came before is
+ * planned again on what is there now.
+ */
+import type { StoredRecord } from '#sync/change.ts';
+import { type Clock, createClock } from '#sync/clock.ts';
+import { type Account, noProgress, type TeamProgress } from './account.ts';
+import type { OutboxRow, SegmentRow, VaultRow } from './database.ts';
+import type { Delivery } from './device.ts';
+import { localView, type OwnChange, type Said } from './local-view.ts';
+import { createOwnChanges, type OwnChanges } from './own-changes.ts';
+import { type DeviceParts, randomId } from './parts.ts';
+import type { IndexedRecord, RecordIndex } from './record-index.ts';
+import type { Sealer } from './seal.ts';
+import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
+import type { Snapshot, VaultStore, Writes } from './vault-store.ts';
+
+/** What a write does in memory once it is on disk; `n` is the number that was given to what was appended. */
+export type Apply = (n: number) => void;
+
+export interface Planned {
+  readonly writes: Writes;
+  readonly apply: Apply;
+}
+
+export interface Notebook {
+  readonly vault: string;
+  readonly person: string;
+  readonly device: string;
+  readonly clock: Clock;
+  readonly sealer: Sealer;
+  readonly store: VaultStore;
+  readonly pulled: PulledRecords;
+  readonly own: OwnChanges;
+  account(): Account;
+  progress(team: string): TeamProgress;
+  /** The highest number given out in a team. */
+  lastNumber(team: string): number;
+  /** The record as this phone shows it; `without` the changes with these numbers. */
+  view(key: string, without?: readonly number[]): StoredRecord | undefined;
+  /** Keys of the records with this id, in whichever team. */
+  keysOf(id: string): readonly string[];
+  /** Takes in what other tabs wrote. */
+  refresh(): Promise<void>;
+  /** Plans on what is there now, writes, and does the same in memory. `plan` gives undefined when nothing needs doing. */
+  change(plan: () => Promise<Planned | undefined>): Promise<void>;
+  /** Writes what can be written whatever another tab did. */
+  append(planned: Planned): Promise<void>;
+  changeAccount(change: (account: Account) => Account): Promise<void>;
+  /** Seals what a plan adds to a team's segments, and says how to take it in. */
+  prepare(team: string, plan: SegmentPlan): Promise<Planned>;
+  /** Drops from memory what was pulled of a team. */
+  forgetTeam(team: string): void;
+  setAccount(account: Account): void;
+  setProgress(progress: TeamProgress): void;
+  /** Teams whose segments could not be opened since the last time this was asked. */
+  takeDamaged(): readonly string[];
+  /** The key and all plain content leave memory. */
+  close(): void;
+}
+
+interface OpenOptions {
+  readonly row: VaultRow;
+  readonly sealer: Sealer;
+  readonly store: VaultStore;
+  readonly index: RecordIndex;
+  readonly parts: Pick<DeviceParts, 'now' | 'randomBytes'>;
+  /** Called after each write of this tab and after taking in those of others. */
+  readonly onChange: (own: boolean) => void;
+}
+
+export const accountKey = 'account';
+export const progressKey = (team: string) => `progress|${team}`;
+
+/** Reads and opens everything. Throws when the account itself can't be opened. */
+export async function openNotebook({ row, sealer, store, index, parts, onChange }: OpenOptions): Promise<Notebook> {
+  const pulled = createPulledRecords();
+  const own = createOwnChanges();
+  const clock = createClock(`${row.device}.${randomId(parts.randomBytes, 3)}`, parts.now);
+  const progress = new Map<string, TeamProgress>();
+  const aside = new Set<string>();
+  let account: Account | undefined;
+  let numbers: Readonly<Record<string, number>> = {};
+  let version = -1;
+  let damaged: string[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
+  let open = true;
+  let touched = new Set<string>();
+
+  const serial = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  const view = (key: string, without: readonly number[] = []) =>
+    localView(
+      pulled.get(key),
+      own.of(key).filter(({ n }) => !without.includes(n)),
+      row.person,
+    );
+  const publish = () => {
+    const changed = new Map<string, IndexedRecord | undefined>();
+    for (const key of touched) {
+      const record = view(key);
+      changed.set(key, record && { record, delivery: deliveryOf(own.of(key)) });
+    }
+    touched = new Set();
+    if (open) index.put(changed);
+  };
+  const adopt = (team: string, id: string, content: SegmentContent) => {
+    for (const key of pulled.adopt(team, id, content)) {
+      touched.add(key);
+      const last = pulled.get(key)?.history.at(-1);
+      if (last) clock.saw(last.stamp);
+    }
+  };
+
+  async function catchUp(): Promise<void> {
+    if (version >= 0 && (await store.version()) === version) return;
+    const snapshot = await store.read(new Set([...pulled.segments(), ...aside]));
+    const opened = await openAll(snapshot, sealer, own);
+    account = opened.account ?? account;
+    numbers = snapshot.state.numbers;
+    for (const each of opened.progress) progress.set(each.team, each);
+    for (const { team, id, content } of opened.segments) adopt(team, id, content);
+    for (const id of pulled.segments()) {
+      if (!snapshot.segmentIds.has(id)) for (const key of pulled.drop(id)) touched.add(key);
+    }
+    const there = new Set(snapshot.outbox.map(({ team, n }) => `${team}|${n}`));
+    for (const each of own.all()) if (!there.has(`${each.team}|${each.n}`)) forgetOwn(each);
+    for (const each of opened.own) putOwn(each);
+    for (const { id, team, state } of opened.damaged) {
+      aside.add(id);
+      if (state !== 'damaged') damaged.push(team);
+    }
+    version = snapshot.state.version;
+    if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);
+    publish();
+  }
+
+  function putOwn(each: OwnChange): void {
+    own.put(each);
+    if (each.change) {
+      touched.add(keyOf({ team: each.team, id: each.change.record }));
+      clock.saw(each.change.stamp);
+    }
+  }
+  function forgetOwn(each: OwnChange): void {
+    own.drop(each.team, each.n);
+    if (each.change) touched.add(keyOf({ team: each.team, id: each.change.record }));
+  }
+
+  /** What can't be opened is kept, and its team is pulled anew from the start; what can be opened stays in sight. */
+  async function setAside(rows: readonly SegmentRow[]): Promise<void> {
+    const fresh = rows.filter(({ state }) => state !== 'damaged');
+    const again = [...new Set(fresh.map(({ team }) => team))].map((team) => {
+      const at = progress.get(team) ?? noProgress(team, row.device);
+      return { ...at, cursor: 0, generation: at.generation + 1 };
+    });
+    const meta = await Promise.all(again.map((each) => sealedProgress(each)));
+    const written = await store.write(
+      { addSegments: fresh.map((each) => ({ ...each, state: 'damaged' as const })), meta },
+      version,
+    );
+    if (!written) return;
+    version += 1;
+    for (const each of again) progress.set(each.team, each);
+  }
+
+  const sealedProgress = async (each: TeamProgress) => {
+    const key = progressKey(each.team);
+    return { key, sealed: await sealer.seal('meta', key, each) };
+  };
+
+  async function commit({ writes, apply }: Planned, expected?: number): Promise<boolean> {
+    if (!open) throw new Error('The notebook is closed.');
+    const written = await store.write(writes, expected);
+    if (!written) return false;
+    if (!open) return true;
+    if (written.before === version) {
+      version += 1;
+      if (writes.append) numbers = { ...numbers, [writes.append.team]: written.n };
+      apply(written.n);
+      publish();
+    } else await catchUp();
+    onChange(true);
+    return true;
+  }
+
+  const notebook: Notebook = {
+    vault: row.vault,
+    person: row.person,
+    device: row.device,
+    clock,
+    sealer,
+    store,
+    pulled,
+    own: {
+      ...own,
+      put: putOwn,
+      drop(team, n) {
+        const each = own.get(team, n);
+        if (each) forgetOwn(each);
+      },
+    },
+    account() {
+      if (!account) throw new Error('The notebook is closed.');
+      return account;
+    },
+    progress: (team) => ({ ...(progress.get(team) ?? noProgress(team, row.device)), settled: settledIn(team) }),
+    lastNumber: (team) => numbers[team] ?? 0,
+    view,
+    keysOf(id) {
+      const teams = new Set([...progress.keys(), ...(account?.memberships ?? []).map(({ team }) => team)]);
+      for (const { team } of own.all()) teams.add(team);
+      return [...teams].map((team) => keyOf({ team, id })).filter((key) => pulled.has(key) || own.of(key).length > 0);
+    },
+    refresh: () =>
+      serial(async () => {
+        const before = version;
+        await catchUp();
+        if (version !== before) onChange(false);
+      }),
+    change: (plan) =>
+      serial(async () => {
+        for (;;) {
+          await catchUp();
+          const planned = await plan();
+          if (!planned || (await commit(planned, version))) return;
+        }
+      }),
+    append: (planned) => serial(async () => void (await commit(planned))),
+    changeAccount: (change) =>
+      notebook.change(async () => {
+        const next = change(notebook.account());
+        const sealed = await sealer.seal('meta', accountKey, next);
+        return { writes: { meta: [{ key: accountKey, sealed }] }, apply: () => notebook.setAccount(next) };
+      }),
+    async prepare(team, plan) {
+      const added = await Promise.all(
+        plan.add.map(async ({ text, content }) => {
+          const id = randomId(parts.randomBytes);
+          return { id, content, sealed: await sealer.sealText('segments', `${team}|${id}`, text) };
+        }),
+      );
+      return {
+        writes: {
+          addSegments: added.map(({ id, sealed }) => ({ team, id, sealed })),
+          dropSegments: plan.drop.map((id) => [team, id] as const),
+        },
+        apply() {
+          for (const { id, content } of added) adopt(team, id, content);
+          for (const id of plan.drop) for (const key of pulled.drop(id)) touched.add(key);
+        },
+      };
+    },
+    forgetTeam(team) {
+      for (const id of pulled.segmentsOf(team)) for (const key of pulled.drop(id)) touched.add(key);
+    },
+    setAccount(next) {
+      account = next;
+    },
+    setProgress(next) {
+      progress.set(next.team, next);
+    },
+    takeDamaged() {
+      const teams = [...new Set(damaged)];
+      damaged = [];
+      return teams;
+    },
+    close() {
+      open = false;
+      store.close();
+      pulled.clear();
+      own.clear();
+      progress.clear();
+      account = undefined;
+      index.clear();
+    },
+  };
+
+  function settledIn(team: string): number {
+    const lowest = own.ofTeam(team)[0];
+    return lowest ? lowest.n - 1 : (numbers[team] ?? 0);
+  }
+
+  await serial(catchUp);
+  if (!account) throw new Error('The account of this notebook can not be opened.');
+  return notebook;
+}
+
+function deliveryOf(changes: readonly OwnChange[]): Delivery {
+  if (changes.some(({ state }) => state === 'refused' || state === 'held')) return 'needsAttention';
+  return changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
+}
+
+interface Opened {
+  readonly account: Account | undefined;
+  readonly progress: readonly TeamProgress[];
+  readonly segments: readonly { team: string; id: string; content: SegmentContent }[];
+  readonly damaged: readonly SegmentRow[];
+  readonly own: readonly OwnChange[];
+}
+
+/** Opens all that is not open yet, side by side. */
+async function openAll(snapshot: Snapshot, sealer: Sealer, known: OwnChanges): Promise<Opened> {
+  const damaged: SegmentRow[] = [];
+  const [meta, segments, own] = await Promise.all([
+    Promise.all(snapshot.meta.map(async ({ key, sealed }) => [key, await sealer.open('meta', key, sealed)] as const)),
+    Promise.all(
+      snapshot.segments.map(async (segment) => {
+        try {
+          if (segment.state === 'damaged') throw new Error('Set aside before.');
+          const content = await sealer.open('segments', `${segment.team}|${segment.id}`, segment.sealed);
+          return [{ team: segment.team, id: segment.id, content: content as SegmentContent }];
+        } catch {
+          damaged.push(segment);
+          return [];
+        }
+      }),
+    ),
+    Promise.all(snapshot.outbox.map((row) => openOwn(row, sealer, known.get(row.team, row.n)))),
+  ]);
+  return {
+    account: meta.find(([key]) => key === accountKey)?.[1] as Account | undefined,
+    progress: meta.flatMap(([key, content]) => (key === accountKey ? [] : [content as TeamProgress])),
+    segments: segments.flat(),
+    damaged,
+    own: own.filter((each) => each !== undefined),
+  };
+}
+
+/** Undefined when nothing in it changed. */
+async function openOwn(row: OutboxRow, sealer: Sealer, known: OwnChange | undefined): Promise<OwnChange | undefined> {
+  const { team, n, id, state, seq, until, sealed, said } = row;
+  const same = known?.id === id && (known.change !== undefined) === (sealed !== undefined);
+  if (same && known.state === state && known.seq === seq && known.until === until) return undefined;
+  const opened = async <T>(table: string, part: Uint8Array | undefined) => {
+    try {
+      return part && ((await sealer.open(table, `${team}|${id}`, part)) as T);
+    } catch {
+      // The row stays as it is; its number is sent without it.
+      return undefined;
+    }
+  };
+  const content = same ? known : await opened<{ change: OwnChange['change'] & object; at: number }>('outbox', sealed);
+  return {
+    team,
+    n,
+    id,
+    state,
+    seq,
+    until,
+    change: content?.change && { ...content.change, n },
+    at: content?.at ?? 0,
+    said: await opened<Said>('said', said),
+  };
+}

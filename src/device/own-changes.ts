@@ -1,0 +1,88 @@
+/**
+ * What was written on this phone, in memory: by team and number, and by record. A change stays after it was answered,
+ * so that it can be offered again to a server that was restored from a backup (sync rule 7): fourteen days, or until
+ * its record goes, when its content goes and only its number stays.
+ */
+import type { OutboxRow } from './database.ts';
+import type { OwnChange } from './local-view.ts';
+import { keyOf } from './segments.ts';
+
+/** Milliseconds that an answered change is kept. */
+export const offeredAgainFor = 14 * 86_400_000;
+
+export interface OwnChanges {
+  get(team: string, n: number): OwnChange | undefined;
+  /** Of one record, by number. */
+  of(key: string): readonly OwnChange[];
+  /** Of one team, by number. */
+  ofTeam(team: string): readonly OwnChange[];
+  all(): readonly OwnChange[];
+  put(own: OwnChange): void;
+  drop(team: string, n: number): void;
+  /** Keys of records that something was written of. */
+  keys(): Iterable<string>;
+  clear(): void;
+}
+
+export function createOwnChanges(): OwnChanges {
+  const teams = new Map<string, Map<number, OwnChange>>();
+  const records = new Map<string, OwnChange[]>();
+  const byNumber = (one: OwnChange, other: OwnChange) => one.n - other.n;
+  const recordOf = ({ team, change }: OwnChange) => change && keyOf({ team, id: change.record });
+
+  const forget = (own: OwnChange | undefined) => {
+    const key = own && recordOf(own);
+    if (key === undefined) return;
+    const left = (records.get(key) ?? []).filter((each) => each !== own);
+    if (left.length > 0) records.set(key, left);
+    else records.delete(key);
+  };
+
+  return {
+    get: (team, n) => teams.get(team)?.get(n),
+    of: (key) => records.get(key) ?? [],
+    ofTeam: (team) => [...(teams.get(team)?.values() ?? [])].sort(byNumber),
+    all: () => [...teams.values()].flatMap((team) => [...team.values()]),
+    put(own) {
+      const team = teams.get(own.team) ?? new Map<number, OwnChange>();
+      forget(team.get(own.n));
+      teams.set(own.team, team.set(own.n, own));
+      const key = recordOf(own);
+      if (key !== undefined) records.set(key, [...(records.get(key) ?? []), own].sort(byNumber));
+    },
+    drop(team, n) {
+      forget(teams.get(team)?.get(n));
+      teams.get(team)?.delete(n);
+    },
+    keys: () => records.keys(),
+    clear() {
+      teams.clear();
+      records.clear();
+    },
+  };
+}
+
+/** True when its content tells something of a record: a removal tells only that it was. */
+export const holdsContent = ({ change }: OwnChange): boolean => change !== undefined && !change.remove;
+
+/**
+ * Lets go of what need not be kept: the content of what was answered long ago, and the lowest numbers of which nothing
+ * is left to keep. Only from below: a hole in the numbers could not be offered again.
+ */
+export function planPruning(
+  changes: readonly OwnChange[],
+  now: number,
+): { empty: readonly OwnChange[]; drop: readonly OwnChange[] } {
+  const old = (own: OwnChange) => own.state === 'answered' && own.until <= now;
+  const kept = changes.findIndex((own) => !old(own));
+  const lowest = kept === -1 ? changes.length : kept;
+  return {
+    drop: changes.slice(0, lowest),
+    empty: changes.slice(lowest).filter((own) => old(own) && own.change !== undefined),
+  };
+}
+
+/** The row without its content: the number stays, so that the row of numbers stays whole. */
+export function emptied({ team, n, id, seq, until }: OwnChange | OutboxRow, state: OutboxRow['state']): OutboxRow {
+  return { team, n, id, state, seq, until };
+}

@@ -1,0 +1,155 @@
+/**
+ * The notebook as the exchange with the server sees it (`PhoneStore`): each method is one transaction. Make one for each
+ * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
+ */
+import type { Change } from '#sync/change.ts';
+import type { PhoneStore } from '#sync/exchange.ts';
+import type { PullPage } from '#sync/protocol.ts';
+import type { TeamProgress } from './account.ts';
+import { pastTerm } from './leaving.ts';
+import type { OwnChange } from './local-view.ts';
+import type { Notebook } from './notebook.ts';
+import { holdsContent, offeredAgainFor } from './own-changes.ts';
+import { applyPatches, forgetPulled, type Patches, patchAll, withProgress } from './plan.ts';
+import { keyOf } from './segments.ts';
+import type { OutboxPatch } from './vault-store.ts';
+
+export function createPhoneStore(notebook: Notebook): PhoneStore {
+  const begun = new Map<string, TeamProgress>();
+  const kept = new Map<string, PullPage>();
+
+  return {
+    async progress(team) {
+      await notebook.refresh();
+      const at = notebook.progress(team);
+      begun.set(team, at);
+      return at;
+    },
+    async waiting(team, count, bytes) {
+      await notebook.refresh();
+      const found: Change[] = [];
+      let size = 0;
+      for (const own of notebook.own.ofTeam(team)) {
+        if (own.state !== 'waiting') continue;
+        const change = toSend(own);
+        size += JSON.stringify(change).length;
+        if (found.length >= count || (found.length > 0 && size > bytes)) break;
+        found.push(change);
+      }
+      return found;
+    },
+    settle: (team, answer) =>
+      notebook.change(async () => {
+        const until = answer.time + offeredAgainFor;
+        const settled: { patch: OutboxPatch; after: OwnChange }[] = [];
+        for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
+          const own = notebook.own.get(team, n);
+          if (!own) continue;
+          if (verdict === 'refused' && own.change) {
+            const said = { code, message, field };
+            const sealed = await notebook.sealer.seal('said', `${team}|${own.id}`, said);
+            const patch = { team, n, state: 'refused' as const, seq: 0, until: 0 };
+            settled.push({ patch: { ...patch, said: sealed }, after: { ...own, ...patch, said } });
+            continue;
+          }
+          const state = verdict === 'held' && own.change ? ('held' as const) : ('answered' as const);
+          const patch = { team, n, state, seq, until: state === 'held' ? 0 : until };
+          settled.push({ patch, after: { ...own, ...patch, said: undefined } });
+        }
+        const at = notebook.progress(team);
+        const next = { ...at, epoch: answer.epoch };
+        return withProgress(notebook, next, at.epoch !== answer.epoch, {
+          writes: { patchOutbox: settled.map(({ patch }) => patch) },
+          apply() {
+            for (const { after } of settled) notebook.own.put(after);
+          },
+        });
+      }),
+    offerAgain: (team, last) =>
+      notebook.change(async () => {
+        const again = patchAll(
+          notebook.own.ofTeam(team).filter((own) => own.n > last && own.state !== 'waiting'),
+          { state: 'waiting', seq: 0, until: 0 },
+        );
+        return again.after.length === 0 ? undefined : applyPatches(notebook, again);
+      }),
+    keepPage: (team, page, text) =>
+      notebook.change(async () => {
+        const at = notebook.progress(team);
+        const from = begun.get(team);
+        kept.set(team, page);
+        // Another tab started anew or is further: this page is not the next one any more.
+        if (from && (at.generation !== from.generation || at.cursor !== from.cursor)) return undefined;
+        const next: TeamProgress = {
+          ...at,
+          epoch: page.epoch,
+          scope: page.scope,
+          cursor: page.next,
+          complete: at.complete || !page.more,
+        };
+        const isPast = pastTerm(notebook, page.time);
+        const plan = notebook.pulled.planPage(team, page, text, isPast);
+        const prepared = await notebook.prepare(team, plan);
+        const arrived = new Set(page.changes.map(({ id }) => id));
+        const gone = new Set(page.gone.filter((id) => !arrived.has(id)));
+        // What was written here of a record that went, goes with it; what still waits for an answer does not.
+        const emptied = notebook.own.ofTeam(team).filter((own) => {
+          if (own.state !== 'answered' || !own.change || !holdsContent(own)) return false;
+          const id = own.change.record;
+          const here = arrived.has(id) || notebook.pulled.has(keyOf({ team, id }));
+          return gone.has(id) || (!page.more && !here && own.seq <= page.next);
+        });
+        const empty = applyPatches(notebook, patchAll(emptied, { empty: true }));
+        const changed =
+          next.cursor !== at.cursor ||
+          next.scope !== at.scope ||
+          next.epoch !== at.epoch ||
+          next.complete !== at.complete;
+        if (!changed && plan.add.length + plan.drop.length + emptied.length === 0) return undefined;
+        return withProgress(notebook, next, changed, {
+          writes: { ...prepared.writes, ...empty.writes },
+          apply(n) {
+            prepared.apply(n);
+            empty.apply(n);
+          },
+        });
+      }),
+    restart: (team, to) =>
+      notebook.change(async () => {
+        const at = notebook.progress(team);
+        const revoked = to.scope !== '' && at.scope !== '' && to.scope !== at.scope;
+        const next: TeamProgress = {
+          ...at,
+          epoch: to.epoch,
+          scope: to.scope,
+          cursor: 0,
+          generation: at.generation + 1,
+        };
+        const patches = restartPatches(notebook.own.ofTeam(team), to.last, revoked);
+        return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
+      }),
+    async sum(team) {
+      await notebook.refresh();
+      const page = kept.get(team);
+      // While another tab is further than this page there is nothing to compare: it compares for itself.
+      if (page?.count !== undefined && page.checksum !== undefined && notebook.progress(team).cursor !== page.next) {
+        return { count: page.count, checksum: page.checksum };
+      }
+      return notebook.pulled.sum(team);
+    },
+  };
+}
+
+/** A change that was thrown away still has a number that the server waits for; alone, it is refused and done with. */
+function toSend(own: OwnChange): Change {
+  return own.change ?? ({ n: own.n } as Change);
+}
+
+/** After a start anew: what the server lacks waits again; the rest is part of what will be pulled. */
+function restartPatches(changes: readonly OwnChange[], last: number, revoked: boolean): Patches {
+  const lacking = changes.filter((own) => own.n > last && own.state !== 'waiting');
+  const known = changes.filter((own) => own.n <= last && own.state === 'answered');
+  const one = patchAll(lacking, { state: 'waiting', seq: 0, until: 0 });
+  const other = patchAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) });
+  return { patches: [...one.patches, ...other.patches], after: [...one.after, ...other.after] };
+}

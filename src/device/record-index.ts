@@ -1,0 +1,103 @@
+/**
+ * All records of an unlocked phone in memory, by kind and id: what every list, filter and search reads. An entry is the
+ * same object until something in its record changes.
+ */
+import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { stampTime } from '#sync/clock.ts';
+import type { Delivery, Entry, Live, Query } from './device.ts';
+import { liveList, type Remembered, type Source } from './live.ts';
+
+export interface IndexedRecord {
+  readonly record: StoredRecord;
+  readonly delivery: Delivery;
+}
+
+export interface RecordIndex {
+  /** Puts records as they now are (undefined: no longer here) and tells who watches. */
+  put(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
+  clear(): void;
+  watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
+  watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
+}
+
+export function createRecordIndex(): RecordIndex {
+  const entries = new Map<Kind, Map<string, Entry>>(kinds.map((kind) => [kind, new Map()]));
+  const versions = new Map<Kind, number>();
+  const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined) => void>>();
+  let remembered = new WeakMap<object, Remembered>();
+
+  const tell = (kind: Kind, ids: ReadonlySet<string> | undefined) => {
+    versions.set(kind, (versions.get(kind) ?? 0) + 1);
+    for (const listener of [...(listeners.get(kind) ?? [])]) listener(ids);
+  };
+  const listen: Source['listen'] = (kind, listener) => {
+    const all = listeners.get(kind) ?? new Set();
+    listeners.set(kind, all.add(listener));
+    return () => all.delete(listener);
+  };
+  const source: Source = {
+    entries: (kind) => entries.get(kind) ?? new Map(),
+    version: (kind) => versions.get(kind) ?? 0,
+    listen,
+    remembered: (live) => remembered.get(live),
+    remember: (live, what) => remembered.set(live, what),
+  };
+
+  return {
+    put(changed) {
+      const touched = new Map<Kind, Set<string>>();
+      for (const [id, indexed] of changed) {
+        for (const kind of kinds) {
+          const ofKind = entries.get(kind);
+          const before = ofKind?.get(id);
+          const after = indexed?.record.kind === kind ? entryOf(indexed) : undefined;
+          if (!ofKind || (!before && !after) || (before && after && sameEntry(before, after))) continue;
+          if (after) ofKind.set(id, after);
+          else ofKind.delete(id);
+          touched.set(kind, (touched.get(kind) ?? new Set()).add(id));
+        }
+      }
+      for (const [kind, ids] of touched) tell(kind, ids);
+    },
+    clear() {
+      for (const ofKind of entries.values()) ofKind.clear();
+      remembered = new WeakMap();
+      for (const kind of kinds) tell(kind, undefined);
+    },
+    watch: (query) => liveList(source, query),
+    watchOne<K extends Kind>(kind: K, id: string) {
+      const get = () => source.entries(kind).get(id) as unknown as Entry<K> | undefined;
+      return {
+        get,
+        subscribe: (changed) => listen(kind, (ids) => (!ids || ids.has(id) ? changed() : undefined)),
+      };
+    },
+  };
+}
+
+function entryOf({ record, delivery }: IndexedRecord): Entry | undefined {
+  if (record.removed || !definitionOf(record.kind)) return undefined;
+  const last = record.history.at(-1);
+  return {
+    kind: record.kind as Kind,
+    id: record.id,
+    team: record.team,
+    by: record.by,
+    madeAt: stampTime(record.made),
+    changedAt: stampTime(last?.stamp ?? record.made),
+    values: record.values as Values<Kind>,
+    history: record.history,
+    delivery,
+  };
+}
+
+/** Values and history are never changed in place, so the same objects mean the same content. */
+function sameEntry(one: Entry, other: Entry): boolean {
+  return (
+    one.delivery === other.delivery &&
+    one.madeAt === other.madeAt &&
+    (one.values === other.values || JSON.stringify(one.values) === JSON.stringify(other.values)) &&
+    (one.history === other.history || JSON.stringify(one.history) === JSON.stringify(other.history))
+  );
+}

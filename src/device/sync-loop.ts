@@ -1,0 +1,271 @@
+/**
+ * When this phone talks to the server: after a save, when reception or the screen comes back, on news, and by the
+ * clock. After a failure it waits longer each time; when the login ended it waits for the person. Whatever goes wrong,
+ * what was written stays.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type ExchangeReport, exchange, type Failure } from '#sync/exchange.ts';
+import { backoff } from './backoff.ts';
+import { isDeadConnection, storageFailure } from './database.ts';
+import type { OutboxItem, SyncState } from './device.ts';
+import { createNews } from './news.ts';
+import type { Notebook } from './notebook.ts';
+import type { DeviceParts } from './parts.ts';
+import { createPhoneStore } from './phone-store.ts';
+import type { Call } from './server-calls.ts';
+import { createSyncServer } from './sync-server.ts';
+import { VaultGone } from './vault-store.ts';
+
+export interface SyncLoop {
+  readonly state: StoreApi<SyncState>;
+  /** Starts with an opened notebook; stops with undefined. */
+  use(notebook: Notebook | undefined): void;
+  /** A run now, whatever the wait; joins one that is under way. */
+  now(): Promise<void>;
+  /** A run soon: something was saved. */
+  wake(): void;
+  /** The person signed in again: nothing needs to wait. */
+  resume(): void;
+  /** Shows what waits, after a write. */
+  show(): void;
+}
+
+interface LoopParts {
+  readonly parts: Pick<DeviceParts, 'now' | 'timers' | 'page' | 'openNews' | 'locks' | 'randomBytes'>;
+  readonly call: Call;
+  /** Is the login in this browser the one of this notebook? Asks the server now and then; keeps what it says. */
+  readonly checkLogin: (notebook: Notebook, now: boolean) => Promise<Failure | undefined>;
+  readonly onFailure: (notebook: Notebook, failure: Failure) => void;
+}
+
+interface RunEnd {
+  readonly failure?: Failure;
+  /** Milliseconds. */
+  readonly retryAfter?: number;
+}
+
+/** Between runs when nothing calls for one, in milliseconds: with and without a news channel it would come sooner. */
+const everySo = 60_000;
+/** Saves that follow each other closely go together. */
+const shortly = 300;
+
+const atRest: Omit<SyncState, 'online'> = {
+  running: false,
+  outbox: [],
+  lastAnswer: undefined,
+  lastFailure: undefined,
+  nextTry: undefined,
+  loading: undefined,
+  complete: false,
+  restarted: undefined,
+  tooOld: false,
+};
+
+export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts): SyncLoop {
+  const { now, timers, page } = parts;
+  const state = createStore<SyncState>(() => ({ online: page.online(), ...atRest }));
+  const server = createSyncServer(call);
+  const news = createNews(parts.openNews, (team, head) => {
+    if (notebook && head > notebook.progress(team).cursor) loop.wake();
+  });
+  let notebook: Notebook | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let failures = 0;
+  let paused = false;
+  let cancel = () => {};
+
+  const plan = (milliseconds: number) => {
+    cancel();
+    cancel = timers.after(milliseconds, () => void start());
+    state.setState({ nextTry: failures > 0 && !paused ? now() + milliseconds : undefined });
+  };
+  const listen = () => {
+    const on = notebook && page.visible() && page.online() && !paused && failures === 0;
+    news.listen(on ? (notebook?.account().memberships.map(({ team }) => team) ?? []) : []);
+  };
+
+  function start(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    if (!notebook) return Promise.resolve();
+    cancel();
+    running = runs(notebook).finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function runs(opened: Notebook): Promise<void> {
+    state.setState({ running: true, nextTry: undefined });
+    let failed: RunEnd = {};
+    do {
+      again = false;
+      failed = await oneRun(opened);
+    } while (again && notebook === opened && failed.failure === undefined);
+    if (notebook !== opened) return;
+    settle(opened, failed.failure, failed.retryAfter);
+  }
+
+  function settle(opened: Notebook, failure: Failure | undefined, retryAfter = 0): void {
+    paused = failure === 'signedOut' || failure === 'wipe';
+    failures = failure === undefined ? 0 : failures + 1;
+    state.setState({
+      running: false,
+      loading: undefined,
+      lastFailure: failure,
+      tooOld: failure === 'tooOld',
+      complete: isComplete(opened),
+    });
+    if (failure !== undefined) onFailure(opened, failure);
+    if (notebook !== opened) return;
+    const wait = backoff(failures, (parts.randomBytes(1)[0] ?? 0) / 255);
+    if (paused) cancel();
+    else plan(failure === undefined ? retryAfter || everySo : Math.max(wait, retryAfter));
+    listen();
+  }
+
+  async function oneRun(opened: Notebook): Promise<RunEnd> {
+    try {
+      return await alone(opened, async () => {
+        let failure = await checkLogin(opened, false);
+        if (failure !== undefined) return { failure };
+        let wait: { retryAfter?: number } = {};
+        for (const team of teamsOf(opened)) {
+          if (notebook !== opened) return {};
+          const member = opened.account().memberships.some((membership) => membership.team === team);
+          const report = await exchangeWith(opened, team);
+          if (report.ok) continue;
+          if (report.failure === 'noAccess') {
+            // Someone who lost their place still sends what they had; that there is nothing to fetch is as it should be.
+            if (member) failure = (await checkLogin(opened, true)) ?? failure;
+            continue;
+          }
+          failure = report.failure ?? 'unavailable';
+          wait = report.retryAfter === undefined ? {} : { retryAfter: report.retryAfter };
+          if (failure !== 'unavailable') break;
+        }
+        return { ...(failure === undefined ? {} : { failure }), ...wait };
+      });
+    } catch (error) {
+      if (notebook !== opened) return {};
+      if (error instanceof VaultGone) return { failure: 'wipe' };
+      const storage = storageFailure(error) === 'storageFull' ? 'full' : 'failed';
+      state.setState({ storage });
+      if (isDeadConnection(error)) void opened.store.probe(async (work) => work);
+      return { failure: 'unavailable' };
+    }
+  }
+
+  async function exchangeWith(opened: Notebook, team: string): Promise<ExchangeReport> {
+    const report = await exchange(createPhoneStore(opened), server, team, {
+      stopped: () => notebook !== opened,
+      onPage(received, left) {
+        const loading = received + left > 200 ? { received, left } : undefined;
+        state.setState({ loading, lastAnswer: now(), complete: isComplete(opened) });
+      },
+    });
+    if (notebook !== opened) return report;
+    if (report.failure !== 'offline') state.setState({ lastAnswer: now() });
+    if (report.restarted) restarted(report.restarted);
+    if (report.ok) state.setState({ storage: undefined });
+    return report;
+  }
+
+  function restarted(why: string): void {
+    state.setState((before) => ({ restarted: { times: (before.restarted?.times ?? 0) + 1, why } }));
+  }
+
+  /** One run at a time over all tabs saves work; that two at once do no harm is not the lock's doing (sync rule 12). */
+  async function alone(opened: Notebook, run: () => Promise<RunEnd>): Promise<RunEnd> {
+    if (!parts.locks) return run();
+    // Another tab is at it: what it fetches reaches this one by itself, what it came too late to send waits a moment.
+    return (await parts.locks.request(`stoep-sync-${opened.vault}`, { ifAvailable: true }, (lock) =>
+      lock ? run() : { retryAfter: 3_000 },
+    )) as RunEnd;
+  }
+
+  page.on('online', () => {
+    state.setState({ online: page.online() });
+    failures = 0;
+    if (notebook && page.online() && !paused) void start();
+    else listen();
+  });
+  page.on('visibility', () => {
+    if (notebook && page.visible() && !paused) void start();
+    else listen();
+  });
+
+  const loop: SyncLoop = {
+    state,
+    use(next) {
+      notebook = next;
+      cancel();
+      failures = 0;
+      paused = false;
+      again = false;
+      running = undefined;
+      state.setState({ online: page.online(), ...atRest, storage: undefined });
+      listen();
+      if (!next) return;
+      for (const _ of next.takeDamaged()) restarted('damaged');
+      state.setState({ lastAnswer: next.account().contact || undefined, complete: isComplete(next) });
+      loop.show();
+      void start();
+    },
+    now: () => start(),
+    wake() {
+      if (!notebook || paused) return;
+      if (running) again = true;
+      // After a failure the wait holds, except for what was just written: that is tried at once.
+      else plan(shortly);
+    },
+    resume() {
+      paused = false;
+      failures = 0;
+      void start();
+    },
+    show() {
+      if (!notebook) return;
+      for (const _ of notebook.takeDamaged()) restarted('damaged');
+      state.setState({ outbox: outboxOf(notebook), complete: isComplete(notebook) });
+    },
+  };
+  return loop;
+}
+
+/** Teams to talk about: those the person is in, and those they still have something to send to. */
+function teamsOf(opened: Notebook): readonly string[] {
+  const unsent = opened.own.all().flatMap((own) => (own.state === 'waiting' ? [own.team] : []));
+  return [...new Set([...opened.account().memberships.map(({ team }) => team), ...unsent])];
+}
+
+function isComplete(opened: Notebook): boolean {
+  const { memberships } = opened.account();
+  return memberships.every(({ team }) => opened.progress(team).complete);
+}
+
+function outboxOf(opened: Notebook): readonly OutboxItem[] {
+  return opened.own
+    .all()
+    .flatMap(({ team, n, state, change, at, said }): OutboxItem[] => {
+      if (!change || state === 'answered') return [];
+      const { code, message, field } = said ?? {};
+      return [
+        {
+          n,
+          team,
+          kind: change.kind,
+          record: change.record,
+          since: at,
+          state,
+          ...(message === undefined ? {} : { message }),
+          ...(code === undefined ? {} : { code }),
+          ...(field === undefined ? {} : { field }),
+        },
+      ];
+    })
+    .sort((one, other) => one.since - other.since || one.n - other.n);
+}

@@ -1,0 +1,64 @@
+/** The server as the exchange sees it (`SyncServer`), over HTTP. */
+import type { Failure, Reply, SyncServer } from '#sync/exchange.ts';
+import type { PullPage, PushAnswer } from '#sync/protocol.ts';
+import type { Answered, Call, Refused } from './server-calls.ts';
+
+export function createSyncServer(call: Call): SyncServer {
+  return {
+    async push(team, request) {
+      const answer = await call<PushAnswer>({ method: 'POST', path: `/teams/${team}/push`, body: request });
+      return reply(answer, isPushAnswer, (value) => value);
+    },
+    async pull(team, query) {
+      const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+      const answer = await call<PullPage>({ method: 'GET', path: `/teams/${team}/pull?${asked}` });
+      return reply(answer, isPage, (page, text) => ({ page, text }));
+    },
+  };
+}
+
+function reply<T, U>(
+  answer: Answered<T>,
+  isWhole: (value: T) => boolean,
+  value: (value: T, text: string) => U,
+): Reply<U> {
+  if (!answer.ok) return failed(answer);
+  // JSON of something else that sits between: not an answer of ours.
+  if (!isWhole(answer.value)) return { ok: false, reason: 'unavailable' };
+  return { ok: true, value: value(answer.value, answer.text) };
+}
+
+function failed({ reason, retryAfter }: Refused): Reply<never> {
+  const lasting: readonly string[] = ['offline', 'signedOut', 'noAccess', 'tooOld', 'wipe'] satisfies Failure[];
+  return {
+    ok: false,
+    reason: lasting.includes(reason) ? (reason as Failure) : 'unavailable',
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+// The shape, not every field: ten thousand records are not checked one by one on a phone, and the server that made
+// them validates what it gives.
+function isPage(page: PullPage | null): boolean {
+  return (
+    typeof page === 'object' &&
+    page !== null &&
+    typeof page.epoch === 'string' &&
+    typeof page.scope === 'string' &&
+    typeof page.next === 'number' &&
+    typeof page.more === 'boolean' &&
+    Array.isArray(page.gone) &&
+    Array.isArray(page.changes) &&
+    page.changes.every((record) => typeof record?.id === 'string' && typeof record.seq === 'number')
+  );
+}
+
+function isPushAnswer(answer: PushAnswer | null): boolean {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    typeof answer.epoch === 'string' &&
+    typeof answer.last === 'number' &&
+    Array.isArray(answer.answers)
+  );
+}

@@ -1,0 +1,235 @@
+/**
+ * What a person does to records: save, remove, mend and throw away what was refused. Each becomes one change with the
+ * next number of its team, sealed first and written in one transaction with the draft it came from.
+ */
+import { definitionOf, type Kind } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import type { Member } from '#domain/roles.ts';
+import { type Change, touched as touchedBy } from '#sync/change.ts';
+import { checkChange, problemsIn, type Refusal } from '#sync/check.ts';
+import { chosenTeam } from './account.ts';
+import { storageFailure } from './database.ts';
+import type { Draft, Saved } from './device.ts';
+import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
+import type { OwnChange } from './local-view.ts';
+import { makeChange, type Touched } from './make-change.ts';
+import type { Notebook, Planned } from './notebook.ts';
+import { applyPatches, join, patchAll } from './plan.ts';
+import { keyOf } from './segments.ts';
+
+interface SaveInput {
+  readonly kind: Kind;
+  readonly id?: string | undefined;
+  readonly values: Touched;
+  readonly draft?: string | undefined;
+  readonly team?: string | undefined;
+}
+
+export interface Writing {
+  save(input: SaveInput): Promise<Saved>;
+  remove(kind: Kind, id: string): Promise<Saved>;
+  mend(team: string, n: number): Promise<Draft | undefined>;
+  throwAway(team: string, n: number): Promise<void>;
+}
+
+interface WritingParts {
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly notebook: () => Notebook | undefined;
+  readonly drafts: DraftStore;
+  /** Something waits to be sent. */
+  readonly onSaved: () => void;
+}
+
+/** Refusals after which the same record can't be written again: what is mended becomes a new one. */
+const needsNewRecord = ['id_taken', 'already_removed', 'unknown_record'];
+
+export function createWriting({ now, newId, notebook, drafts, onSaved }: WritingParts): Writing {
+  async function save({ kind, id, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
+    const opened = notebook();
+    if (!opened) return { ok: false, reason: 'locked' };
+    const draft = draftId === undefined ? undefined : drafts.get(draftId);
+    const release = draftId === undefined ? undefined : drafts.hold(draftId);
+    try {
+      return await saveIn(opened, kind, id, values, draft, asked);
+    } catch (error) {
+      return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
+    } finally {
+      release?.();
+    }
+  }
+
+  async function saveIn(
+    opened: Notebook,
+    kind: Kind,
+    id: string | undefined,
+    values: Touched,
+    draft: KeptDraft | undefined,
+    asked: string | undefined,
+  ): Promise<Saved> {
+    const mends = draft?.mends;
+    const record = id ?? mends?.make ?? newId();
+    const team = mends?.make !== undefined ? mends.team : teamFor(opened, id, asked ?? mends?.team);
+    const member = team === undefined ? undefined : memberIn(opened, team);
+    if (team === undefined || !member) return { ok: false, reason: id === undefined ? 'noTeam' : 'notAllowed' };
+    const definition = definitionOf(kind);
+    if (!definition) return { ok: false, reason: 'notAllowed' };
+
+    // What is mended takes the place of what was refused: it is compared with what stood there before that.
+    const view = opened.view(keyOf({ team, id: record }), mends?.numbers);
+    const parts = makeChange(definition, values, view, id === undefined || mends ? undefined : draft?.base);
+    if (!parts && view) {
+      if (draft) await dropDraft(opened, draft, mends);
+      return { ok: true, id: record };
+    }
+    const change: Change = {
+      n: 0,
+      kind,
+      record,
+      schema: definition.schema,
+      stamp: opened.clock.next(),
+      ...(view || id !== undefined ? {} : { make: true as const }),
+      ...parts,
+    };
+    const wrong = problems(values, view?.values, problemsIn(definition, { ...view?.values, ...values }));
+    if (wrong) return { ok: false, reason: 'invalid', problems: wrong };
+    const checked = checkChange(change, view, member, opened.device);
+    if (!checked.ok) return refusedHere(checked);
+    await append(opened, team, change, draft, mends);
+    return { ok: true, id: record };
+  }
+
+  async function remove(kind: Kind, id: string): Promise<Saved> {
+    const opened = notebook();
+    if (!opened) return { ok: false, reason: 'locked' };
+    const team = teamFor(opened, id, undefined);
+    const member = team === undefined ? undefined : memberIn(opened, team);
+    const view = team === undefined ? undefined : opened.view(keyOf({ team, id }));
+    const schema = definitionOf(kind)?.schema;
+    if (team === undefined || !member || !view || schema === undefined) return { ok: false, reason: 'notAllowed' };
+    const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
+    const checked = checkChange(change, view, member, opened.device);
+    if (!checked.ok) return { ok: false, reason: 'notAllowed' };
+    try {
+      await append(opened, team, change, undefined, undefined);
+    } catch (error) {
+      return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
+    }
+    return { ok: true, id };
+  }
+
+  async function append(
+    opened: Notebook,
+    team: string,
+    change: Change,
+    draft: KeptDraft | undefined,
+    mends: Mends | undefined,
+  ): Promise<void> {
+    const id = newId();
+    const at = now();
+    const { n: _, ...content } = change;
+    const sealed = await opened.sealer.seal('outbox', `${team}|${id}`, { change: content, at });
+    const row = { team, id, state: 'waiting' as const, seq: 0, until: 0 };
+    const written: Planned = {
+      writes: { append: { ...row, sealed }, dropDrafts: draft ? drafts.rowsOf(draft.id) : [] },
+      apply: (n) => opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined }),
+    };
+    await opened.append(join(written, givenUp(opened, mends)));
+    if (draft) drafts.forget(draft.id);
+    onSaved();
+  }
+
+  async function dropDraft(opened: Notebook, draft: KeptDraft, mends: Mends | undefined): Promise<void> {
+    const dropped: Planned = { writes: { dropDrafts: drafts.rowsOf(draft.id) }, apply: () => undefined };
+    await opened.append(join(dropped, givenUp(opened, mends)));
+    drafts.forget(draft.id);
+    onSaved();
+  }
+
+  return {
+    save,
+    remove,
+    async mend(team, n) {
+      const opened = notebook();
+      const own = opened?.own.get(team, n);
+      if (!opened || own?.state !== 'refused' || !own.change) return undefined;
+      const { change } = own;
+      const known = drafts.all().get() as readonly KeptDraft[];
+      const before = known.find(({ mends }) => mends?.team === team && mends.numbers.includes(n));
+      if (before) return before;
+      const key = keyOf({ team, id: change.record });
+      const view = opened.view(key);
+      const elsewhere = needsNewRecord.includes(own.said?.code ?? '');
+      const whole = elsewhere || change.make === true;
+      const values: Readonly<Record<string, Value | null>> = whole
+        ? { ...(view?.values ?? valuesOf(change)) }
+        : Object.fromEntries(touchedBy(change).map((name) => [name, view?.values[name] ?? null]));
+      const numbers = change.make ? unsettledOf(opened, key) : [n];
+      const mends: Mends = { team, numbers, make: change.make && !elsewhere ? change.record : undefined };
+      const id = newId();
+      drafts.keep({ id, kind: change.kind as Kind, record: whole ? undefined : change.record, values }, mends);
+      await drafts.settled();
+      return drafts.get(id);
+    },
+    async throwAway(team, n) {
+      const opened = notebook();
+      const own = opened?.own.get(team, n);
+      if (!opened || !own?.change || (own.state !== 'refused' && own.state !== 'held')) return;
+      const numbers =
+        own.change.make && own.state === 'refused' ? unsettledOf(opened, keyOf({ team, id: own.change.record })) : [n];
+      await opened.append(givenUp(opened, { team, numbers }));
+      onSaved();
+    },
+  };
+}
+
+/** Their content goes; their numbers stay, and are still sent where the server waits for them. */
+function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
+  const changes = (mends?.numbers ?? []).flatMap((n) => {
+    const own = mends && opened.own.get(mends.team, n);
+    return own ? [own] : [];
+  });
+  const waiting = changes.filter(({ state }) => state === 'waiting');
+  const answered = changes.filter(({ state }) => state === 'refused' || state === 'held');
+  return join(
+    applyPatches(opened, patchAll(waiting, { empty: true })),
+    applyPatches(opened, patchAll(answered, { state: 'answered', empty: true })),
+  );
+}
+
+/** A record that was never made takes with it what was written of it later. */
+function unsettledOf(opened: Notebook, key: string): readonly number[] {
+  return opened.own.of(key).flatMap((own: OwnChange) => (own.state === 'answered' ? [] : [own.n]));
+}
+
+function valuesOf(change: Change): Record<string, Value | null> {
+  return { ...change.set, ...change.add };
+}
+
+function teamFor(opened: Notebook, id: string | undefined, asked: string | undefined): string | undefined {
+  if (asked !== undefined) return asked;
+  const key = id === undefined ? undefined : opened.keysOf(id)[0];
+  return key === undefined ? chosenTeam(opened.account())?.team : key.slice(0, key.indexOf('|'));
+}
+
+function memberIn(opened: Notebook, team: string): Member | undefined {
+  const { memberships, person } = opened.account();
+  const role = memberships.find((membership) => membership.team === team)?.role;
+  return role && { person, team, role };
+}
+
+/** Of what was filled in now, and of what is missing; what stood there before is not this person's to mend. */
+function problems(
+  values: Touched,
+  stood: Readonly<Record<string, Value>> | undefined,
+  found: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  const mine = Object.entries(found).filter(([name]) => values[name] !== undefined || stood?.[name] === undefined);
+  return mine.length > 0 ? Object.fromEntries(mine) : undefined;
+}
+
+/** A problem with the record itself rather than with a field stands under ''. */
+function refusedHere({ code, message, field }: Refusal): Saved {
+  if (code === 'not_allowed') return { ok: false, reason: 'notAllowed' };
+  return { ok: false, reason: 'invalid', problems: { [field ?? '']: message } };
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Role } from '#domain/roles.ts';
+import { links } from '#features/links.ts';
+import { useSync, useWorker } from '#features/shared/device-context.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Page } from '#ui/page.tsx';
+import { TabLinks } from '#ui/tab-links.tsx';
+
+interface AdminPageProps {
+  title: string;
+  /** The address of this screen, to mark it among the others. */
+  href: string;
+  /** Who works here. */
+  role: Role;
+  /** Someone who may make teams may open it too, whatever their role. */
+  teamMakers?: boolean;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** What the screens of administration share: who may be here, the way between them, and that they need the server. */
+export function AdminPage({ title, href, role, teamMakers = false, actions, children }: AdminPageProps) {
+  const worker = useWorker();
+  const online = useSync((state) => state.online);
+  const allowed = worker.team?.role === role || (teamMakers && worker.mayMakeTeams);
+  return (
+    <Page title={title} actions={allowed ? actions : undefined}>
+      <title>{`${title} · Stoep`}</title>
+      <AdminTabs href={href} />
+      {!online && allowed && (
+        <Notice tone="warn" title="Geen bereik">
+          <p>Beheer gaat altijd samen met de server. Zodra je bereik hebt, kun je hier weer iets veranderen.</p>
+        </Notice>
+      )}
+      {allowed ? children : <NotYours role={role} />}
+    </Page>
+  );
+}
+
+function NotYours({ role }: { role: Role }) {
+  return (
+    <EmptyState icon="lock" title="Dit is niet voor jouw rol">
+      {role === 'coordinator'
+        ? 'Alleen een coördinator van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'
+        : 'Alleen een beheerder van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'}
+    </EmptyState>
+  );
+}
+
+function AdminTabs({ href }: { href: string }) {
+  const worker = useWorker();
+  const role = worker.team?.role;
+  const administers = role === 'administrator';
+  const items = [
+    ...(administers ? [{ href: links.people(), label: 'Mensen' }] : []),
+    ...(administers || worker.mayMakeTeams ? [{ href: links.teams(), label: 'Team' }] : []),
+    ...(administers ? [{ href: links.neighbourhoods(), label: 'Wijken' }] : []),
+    ...(role === 'coordinator' ? [{ href: links.held(), label: 'Achtergebleven' }] : []),
+  ];
+  if (items.length < 2) return null;
+  return (
+    <TabLinks
+      label="Beheer"
+      items={items.map((item) => ({ ...item, current: item.href === href }))}
+      renderLink={({ href: to, ...look }) => <Link to={to} {...look} />}
+    />
+  );
+}

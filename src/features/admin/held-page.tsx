@@ -1,0 +1,139 @@
+import { useCallback, useState } from 'react';
+import type { HeldRow } from '#device/index.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import { AdminPage } from '#features/admin/admin-page.tsx';
+import { HeldValues } from '#features/admin/held-values.tsx';
+import { useAct } from '#features/admin/use-act.tsx';
+import { links } from '#features/links.ts';
+import { useAsked } from '#features/shared/ask-server.ts';
+import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { whyNot } from '#features/shared/why-not.ts';
+import { Button } from '#ui/button.tsx';
+import { Card, CardList } from '#ui/card.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loading } from '#ui/loading.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Row } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+/** Notes of people who lost their place in the team before their phone could send them. A coordinator decides. */
+export default function HeldPage() {
+  const { team } = useWorker();
+  return (
+    <AdminPage title="Achtergebleven" href={links.held()} role="coordinator">
+      {team && <Held key={team.team} team={team.team} />}
+    </AdminPage>
+  );
+}
+
+function Held({ team }: { team: string }) {
+  const device = useDevice();
+  const online = useSync((state) => state.online);
+  const toast = useToast();
+  const { value: rows, failure, again } = useAsked(useCallback(() => device.desk.held(team), [device, team]));
+  const { act, busy, problem, dialog } = useAct();
+  const [discarding, setDiscarding] = useState<HeldRow>();
+
+  const decide = async (row: HeldRow, decision: 'take' | 'discard') => {
+    setDiscarding(undefined);
+    const done = await act(() => device.desk.decideHeld(team, row.id, decision));
+    if (done) toast({ text: decision === 'take' ? 'Opgenomen bij het team.' : 'Weggegooid.' });
+    again();
+  };
+
+  return (
+    <>
+      <p>
+        Dit schreef iemand die daarna geen toegang meer had. Neem op wat het team nodig heeft. De schrijver blijft erbij
+        staan.
+      </p>
+      {problem}
+      {failure && (
+        <Notice
+          tone="warn"
+          title="De lijst kon niet opgehaald worden"
+          actions={
+            <Button icon="sync" onClick={again}>
+              Probeer opnieuw
+            </Button>
+          }
+        >
+          <p>{online ? whyNot(failure) : 'Hiervoor is bereik nodig.'}</p>
+        </Notice>
+      )}
+      {!rows && !failure && <Loading>De notities worden opgehaald…</Loading>}
+      {rows?.length === 0 && (
+        <EmptyState icon="check" title="Er ligt niets">
+          Je hoeft hier niets te doen.
+        </EmptyState>
+      )}
+      {rows && rows.length > 0 && (
+        <CardList label="Achtergebleven notities">
+          {rows.map((row) => (
+            <HeldCard
+              key={row.id}
+              row={row}
+              busy={busy}
+              onTake={() => void decide(row, 'take')}
+              onDiscard={() => setDiscarding(row)}
+            />
+          ))}
+        </CardList>
+      )}
+      <Dialog
+        open={discarding !== undefined}
+        onClose={() => setDiscarding(undefined)}
+        title="Deze notitie weggooien?"
+        footer={
+          <>
+            <Button onClick={() => setDiscarding(undefined)}>Laten liggen</Button>
+            <Button variant="danger" icon="trash" onClick={() => discarding && void decide(discarding, 'discard')}>
+              Weggooien
+            </Button>
+          </>
+        }
+      >
+        <p>Ze is daarna nergens meer. Dat kan niet ongedaan gemaakt worden.</p>
+      </Dialog>
+      {dialog}
+    </>
+  );
+}
+
+interface HeldCardProps {
+  row: HeldRow;
+  busy: boolean;
+  onTake: () => void;
+  onDiscard: () => void;
+}
+
+function HeldCard({ row, busy, onTake, onDiscard }: HeldCardProps) {
+  const now = useMinute();
+  const { nameOf } = usePeople();
+  return (
+    <Card
+      title={`${definitionOf(row.kind)?.label ?? 'Notitie'}, ${when(row.since, now)}`}
+      heading={2}
+      meta={
+        <>
+          Geschreven door <UserText>{nameOf(row.person)}</UserText>
+        </>
+      }
+    >
+      <HeldValues kind={row.kind} values={row.values} />
+      <Row>
+        <Button variant="primary" busy={busy} onClick={onTake}>
+          Opnemen
+        </Button>
+        <Button variant="quiet" icon="trash" onClick={onDiscard}>
+          Weggooien
+        </Button>
+      </Row>
+    </Card>
+  );
+}

@@ -1,0 +1,40 @@
+import { useId, useState } from 'react';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Stack } from '#ui/stack.tsx';
+import { TextField } from '#ui/text-field.tsx';
+
+/** The link that makes an account. The server keeps only a fingerprint of it, so this is the one moment to copy it. */
+export function InviteLink({ name, link }: { name: string; link: string }) {
+  const id = useId();
+  const [told, setTold] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setTold('Gekopieerd.');
+    } catch {
+      // Some browsers don't let a page copy: then the text is selected, ready for the person's own hand.
+      const field = document.getElementById(id);
+      if (field instanceof HTMLInputElement) field.select();
+      setTold('De link is geselecteerd. Kopieer hem zelf.');
+    }
+  };
+  return (
+    <Stack>
+      <Notice tone="good" title="De uitnodiging is klaar" live="status">
+        <p>
+          Geef deze link zelf aan <UserText>{name}</UserText>, bijvoorbeeld per mail. De link werkt één keer en verloopt
+          na zeven dagen. Je ziet hem alleen nu.
+        </p>
+      </Notice>
+      <TextField id={id} label="Uitnodigingslink" readOnly value={link} onFocus={(event) => event.target.select()} />
+      <Button icon="link" wide onClick={() => void copy()}>
+        Link kopiëren
+      </Button>
+      <p className="stoep-meta" role="status">
+        {told}
+      </p>
+    </Stack>
+  );
+}

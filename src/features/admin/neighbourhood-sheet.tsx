@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { Entry } from '#device/index.ts';
+import { useAct } from '#features/admin/use-act.tsx';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { Form } from '#ui/form.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { Stack } from '#ui/stack.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+interface NeighbourhoodSheetProps {
+  /** Undefined: closed. */
+  neighbourhood: Entry<'neighbourhood'> | undefined;
+  onClose: () => void;
+}
+
+/** Another name for a neighbourhood, or out of use. What was noted there stays there. */
+export function NeighbourhoodSheet({ neighbourhood, onClose }: NeighbourhoodSheetProps) {
+  return (
+    <Sheet open={neighbourhood !== undefined} onClose={onClose} title={neighbourhood?.values.name ?? 'Wijk'}>
+      {neighbourhood && <Acts neighbourhood={neighbourhood} onClose={onClose} />}
+    </Sheet>
+  );
+}
+
+function Acts({
+  neighbourhood: { id, team, values },
+  onClose,
+}: {
+  neighbourhood: Entry<'neighbourhood'>;
+  onClose: () => void;
+}) {
+  const device = useDevice();
+  const toast = useToast();
+  const { act, busy, fields, problem, dialog } = useAct();
+  const [name, setName] = useState(values.name ?? '');
+  const [error, setError] = useState<string>();
+  const closed = values.closed === true;
+
+  const change = async (to: { name?: string; closed?: boolean }, told: string) => {
+    const done = await act(() => device.desk.changeNeighbourhood(team, id, to));
+    if (!done) return;
+    toast({ text: told });
+    onClose();
+  };
+  const rename = () => {
+    setError(name.trim() === '' ? 'Geef de wijk een naam.' : undefined);
+    if (name.trim() !== '') void change({ name: name.trim() }, 'De naam is gewijzigd.');
+  };
+
+  return (
+    <Stack>
+      <Form onSubmit={rename}>
+        {problem}
+        <TextField label="Naam van de wijk" error={error ?? fields['name']} value={name} onValue={setName} dir="auto" />
+        <Button type="submit" variant="primary" wide busy={busy}>
+          Naam wijzigen
+        </Button>
+      </Form>
+      <Button
+        wide
+        busy={busy}
+        onClick={() => void change({ closed: !closed }, closed ? 'Weer in gebruik.' : 'Niet meer in gebruik.')}
+      >
+        {closed ? 'Weer in gebruik nemen' : 'Niet meer gebruiken'}
+      </Button>
+      {!closed && <p className="stoep-meta">Wat er genoteerd is blijft bestaan. Niemand kan de wijk meer kiezen.</p>}
+      {dialog}
+    </Stack>
+  );
+}

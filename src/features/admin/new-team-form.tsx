@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useAct } from '#features/admin/use-act.tsx';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button } from '#ui/button.tsx';
+import { Form } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { TextField } from '#ui/text-field.tsx';
+
+/** Makes another team, of which whoever makes it is the administrator. */
+export function NewTeamForm() {
+  const device = useDevice();
+  const { act, busy, fields, problem, dialog } = useAct();
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const [made, setMade] = useState<string>();
+  const noName = tried && name.trim() === '' ? 'Geef het nieuwe team een naam.' : undefined;
+  const submit = async () => {
+    setTried(true);
+    if (name.trim() === '') return document.getElementById('new-team-name')?.focus();
+    const done = await act(() => device.desk.makeTeam({ name: name.trim() }));
+    if (!done) return;
+    setMade(name.trim());
+    setName('');
+    setTried(false);
+  };
+  return (
+    <>
+      <Form onSubmit={() => void submit()}>
+        {problem}
+        {made !== undefined && (
+          <Notice tone="good" title="Het team is gemaakt" live="status">
+            <p>
+              Jij bent beheerder van <UserText>{made}</UserText>. Kies het team bij Meer om er mensen en wijken bij te
+              zetten.
+            </p>
+          </Notice>
+        )}
+        <TextField
+          id="new-team-name"
+          label="Naam van het nieuwe team"
+          error={noName ?? fields['name']}
+          value={name}
+          onValue={setName}
+          dir="auto"
+        />
+        <div>
+          <Button type="submit" icon="plus" busy={busy}>
+            Team maken
+          </Button>
+        </div>
+      </Form>
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { useCallback, useState } from 'react';
+import type { PersonRow } from '#device/index.ts';
+import { roleLabels } from '#domain/roles.ts';
+import { AdminPage } from '#features/admin/admin-page.tsx';
+import { InviteSheet } from '#features/admin/invite-sheet.tsx';
+import { PersonSheet } from '#features/admin/person-sheet.tsx';
+import { links } from '#features/links.ts';
+import { type Asked, useAsked } from '#features/shared/ask-server.ts';
+import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { whyNot } from '#features/shared/why-not.ts';
+import { Button } from '#ui/button.tsx';
+import { Card, CardList } from '#ui/card.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loading } from '#ui/loading.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Section } from '#ui/section.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+/** Who works in the team, with which role; invitations, other roles, and who left. */
+export default function PeoplePage() {
+  const { team } = useWorker();
+  const [inviting, setInviting] = useState(false);
+  return (
+    <AdminPage
+      title="Mensen"
+      href={links.people()}
+      role="administrator"
+      actions={
+        <Button variant="action" icon="plus" onClick={() => setInviting(true)}>
+          Uitnodigen
+        </Button>
+      }
+    >
+      {team && <TeamPeople key={team.team} team={team.team} inviting={inviting} onInvited={() => setInviting(false)} />}
+    </AdminPage>
+  );
+}
+
+interface TeamPeopleProps {
+  team: string;
+  inviting: boolean;
+  onInvited: () => void;
+}
+
+function TeamPeople({ team, inviting, onInvited }: TeamPeopleProps) {
+  const device = useDevice();
+  const asked = useAsked(useCallback(() => device.desk.people(team), [device, team]));
+  const [open, setOpen] = useState<PersonRow>();
+  const rows = asked.value ?? [];
+  const here = rows.filter(({ state }) => state !== 'left');
+  const left = rows.filter(({ state }) => state === 'left');
+  return (
+    <>
+      <Trouble asked={asked} />
+      {asked.value && (
+        <Section title="In dit team" count={here.length}>
+          {here.length > 0 ? (
+            <PeopleList label="In dit team" rows={here} onOpen={setOpen} />
+          ) : (
+            <EmptyState icon="users" title="Nog niemand">
+              Nodig de eerste collega uit.
+            </EmptyState>
+          )}
+        </Section>
+      )}
+      {left.length > 0 && (
+        <Section title="Werken hier niet meer" count={left.length}>
+          <PeopleList label="Werken hier niet meer" rows={left} onOpen={setOpen} />
+        </Section>
+      )}
+      <InviteSheet
+        team={team}
+        open={inviting}
+        onClose={() => {
+          onInvited();
+          asked.again();
+        }}
+      />
+      <PersonSheet
+        team={team}
+        person={open}
+        onClose={() => {
+          setOpen(undefined);
+          asked.again();
+        }}
+      />
+    </>
+  );
+}
+
+/** That the list is not here yet, or could not be asked for. What came before stays in sight under it. */
+function Trouble({ asked }: { asked: Asked<unknown> }) {
+  const online = useSync((state) => state.online);
+  if (!asked.failure) return asked.value ? null : <Loading>De mensen worden opgehaald…</Loading>;
+  return (
+    <Notice
+      tone="warn"
+      title={asked.value ? 'De lijst kon niet ververst worden' : 'De lijst kon niet opgehaald worden'}
+      actions={
+        <Button icon="sync" onClick={asked.again}>
+          Probeer opnieuw
+        </Button>
+      }
+    >
+      <p>{online ? whyNot(asked.failure) : 'Hiervoor is bereik nodig.'}</p>
+    </Notice>
+  );
+}
+
+function PeopleList({
+  label,
+  rows,
+  onOpen,
+}: {
+  label: string;
+  rows: readonly PersonRow[];
+  onOpen: (row: PersonRow) => void;
+}) {
+  const now = useMinute();
+  return (
+    <CardList label={label}>
+      {rows.map((row) => (
+        <Card
+          key={row.person}
+          title={<UserText>{row.name}</UserText>}
+          onPress={() => onOpen(row)}
+          top={
+            <>
+              <Tag tone={row.state === 'active' ? 'primary' : 'quiet'}>{roleLabels[row.role]}</Tag>
+              {row.state === 'invited' && <Tag icon="clock">Uitgenodigd</Tag>}
+            </>
+          }
+          meta={
+            <>
+              <UserText>{row.email}</UserText>
+              {row.lastSeen !== undefined && ` · laatst ingelogd ${when(row.lastSeen, now)}`}
+              {row.state === 'invited' && ' · heeft nog geen account'}
+            </>
+          }
+        />
+      ))}
+    </CardList>
+  );
+}

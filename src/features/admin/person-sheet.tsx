@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import type { PersonRow } from '#device/index.ts';
+import { roleLabels } from '#domain/roles.ts';
+import { InviteLink } from '#features/admin/invite-link.tsx';
+import { RoleField } from '#features/admin/role-field.tsx';
+import { useAct } from '#features/admin/use-act.tsx';
+import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { Stack } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+interface PersonSheetProps {
+  team: string;
+  /** Undefined: closed. */
+  person: PersonRow | undefined;
+  onClose: () => void;
+}
+
+/** What an administrator can change about one person in the team. */
+export function PersonSheet({ team, person, onClose }: PersonSheetProps) {
+  return (
+    <Sheet open={person !== undefined} onClose={onClose} title={person?.name ?? ''}>
+      {person && <PersonActs team={team} person={person} onClose={onClose} />}
+    </Sheet>
+  );
+}
+
+function PersonActs({ team, person, onClose }: { team: string; person: PersonRow; onClose: () => void }) {
+  const device = useDevice();
+  const worker = useWorker();
+  const toast = useToast();
+  const { act, busy, fields, problem, dialog } = useAct();
+  const [role, setRole] = useState(person.role);
+  const [leaving, setLeaving] = useState(false);
+  const [link, setLink] = useState<string>();
+  const change = async (to: Parameters<typeof device.desk.changePerson>[2], told: string) => {
+    const done = await act(() => device.desk.changePerson(team, person.person, to));
+    if (!done) return;
+    toast({ text: told });
+    onClose();
+  };
+  const inviteAgain = async () => {
+    const done = await act(() => device.desk.inviteAgain(team, person.person));
+    if (done) setLink(done.value.link);
+  };
+
+  if (link !== undefined) {
+    return (
+      <Stack>
+        <InviteLink name={person.name} link={link} />
+        <Button variant="primary" wide onClick={onClose}>
+          Klaar
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack>
+      {problem}
+      <p className="stoep-meta">
+        <UserText>{person.email}</UserText> · {roleLabels[person.role]}
+      </p>
+      {person.person === worker.person ? (
+        <p>Dit ben jij. Je eigen rol of plek in het team kan alleen een andere beheerder wijzigen.</p>
+      ) : person.state === 'left' ? (
+        <Button
+          variant="primary"
+          wide
+          busy={busy}
+          onClick={() => void change({ left: false }, 'Hoort weer bij het team.')}
+        >
+          Weer toelaten
+        </Button>
+      ) : (
+        <>
+          <RoleField value={role} onValue={setRole} error={fields['role']} />
+          {role !== person.role && (
+            <p className="stoep-meta">
+              Met een andere rol ziet iemand andere dingen. Het toestel haalt daarom alles opnieuw op.
+            </p>
+          )}
+          <Button
+            variant="primary"
+            wide
+            busy={busy}
+            disabled={role === person.role}
+            onClick={() => void change({ role }, `De rol is nu ${roleLabels[role]}.`)}
+          >
+            Rol wijzigen
+          </Button>
+          <Button icon="link" wide busy={busy} onClick={() => void inviteAgain()}>
+            Nieuwe link
+          </Button>
+          <p className="stoep-meta">
+            {person.state === 'invited'
+              ? 'Een eerdere link werkt dan niet meer.'
+              : 'Voor wie het wachtwoord kwijt is. Dat kan alleen als jij al zijn of haar teams beheert.'}
+          </p>
+          <Leaving
+            asking={leaving}
+            busy={busy}
+            onAsk={setLeaving}
+            onLeave={() => void change({ left: true }, 'Heeft geen toegang meer.')}
+          />
+        </>
+      )}
+      {dialog}
+    </Stack>
+  );
+}
+
+interface LeavingProps {
+  asking: boolean;
+  busy: boolean;
+  onAsk: (asking: boolean) => void;
+  onLeave: () => void;
+}
+
+/** Asked in two steps: it takes all of the team off someone's phone at once, which an undo can't put back. */
+function Leaving({ asking, busy, onAsk, onLeave }: LeavingProps) {
+  if (!asking) {
+    return (
+      <Button variant="danger" wide onClick={() => onAsk(true)}>
+        Werkt hier niet meer
+      </Button>
+    );
+  }
+  return (
+    <Notice
+      tone="danger"
+      title="Toegang stoppen?"
+      live="status"
+      actions={
+        <>
+          <Button variant="danger" busy={busy} onClick={onLeave}>
+            Toegang stoppen
+          </Button>
+          <Button variant="quiet" onClick={() => onAsk(false)}>
+            Toch niet
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Alles van dit team gaat bij het volgende contact van het toestel. Wat nog niet verstuurd was, komt bij de
+        coördinator. Wat verstuurd is, blijft.
+      </p>
+    </Notice>
+  );
+}

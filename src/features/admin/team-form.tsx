@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import type { Entry } from '#device/index.ts';
+import { team as definition } from '#domain/people.ts';
+import { useAct } from '#features/admin/use-act.tsx';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { Form } from '#ui/form.tsx';
+import { Loading } from '#ui/loading.tsx';
+import { TextField } from '#ui/text-field.tsx';
+
+/** The name of the team and its duty officer, who stands on every phone beside 112. */
+export function TeamForm({ team }: { team: string }) {
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne('team', team), [device, team]));
+  return entry ? <Fields entry={entry} /> : <Loading>Het team wordt opgehaald…</Loading>;
+}
+
+function Fields({ entry }: { entry: Entry<'team'> }) {
+  const device = useDevice();
+  const { act, busy, fields, problem, dialog } = useAct();
+  const [values, setValues] = useState({
+    name: entry.values.name ?? '',
+    dutyOfficer: entry.values.dutyOfficer ?? '',
+    dutyPhone: entry.values.dutyPhone ?? '',
+  });
+  const [tried, setTried] = useState(false);
+  const [told, setTold] = useState('');
+  const noName = values.name.trim() === '' ? 'Geef je team een naam.' : undefined;
+  const wire = (name: keyof typeof values) => ({
+    id: `team-${name}`,
+    label: definition.fields[name].label,
+    value: values[name],
+    error: (name === 'name' && tried && noName) || fields[name],
+    onValue: (value: string) => {
+      setTold('');
+      setValues((before) => ({ ...before, [name]: value }));
+    },
+  });
+
+  const submit = async () => {
+    setTried(true);
+    if (noName) return document.getElementById('team-name')?.focus();
+    const done = await act(() =>
+      device.desk.changeTeam(entry.team, {
+        name: values.name.trim(),
+        dutyOfficer: values.dutyOfficer.trim(),
+        dutyPhone: values.dutyPhone.trim(),
+      }),
+    );
+    if (done) setTold('Bewaard. Iedereen in het team krijgt dit bij het volgende contact.');
+  };
+
+  return (
+    <>
+      <Form onSubmit={() => void submit()}>
+        {problem}
+        <TextField {...wire('name')} dir="auto" />
+        <TextField
+          {...wire('dutyOfficer')}
+          hint="Wordt getoond als iemand noteert dat het nu niet veilig is."
+          optional
+          dir="auto"
+        />
+        <TextField {...wire('dutyPhone')} type="tel" autoComplete="off" optional />
+        <div>
+          <Button type="submit" variant="action" busy={busy}>
+            Bewaren
+          </Button>
+          <p className="stoep-meta" role="status">
+            {told}
+          </p>
+        </div>
+      </Form>
+      {dialog}
+    </>
+  );
+}

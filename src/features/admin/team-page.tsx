@@ -1,0 +1,25 @@
+import { AdminPage } from '#features/admin/admin-page.tsx';
+import { NewTeamForm } from '#features/admin/new-team-form.tsx';
+import { TeamForm } from '#features/admin/team-form.tsx';
+import { links } from '#features/links.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { Section } from '#ui/section.tsx';
+
+/** The team: its name, whom to call when it is not safe, and, for who may, another team. */
+export default function TeamPage() {
+  const { team, mayMakeTeams } = useWorker();
+  return (
+    <AdminPage title="Team" href={links.teams()} role="administrator" teamMakers>
+      {team?.role === 'administrator' && (
+        <Section title="Dit team">
+          <TeamForm key={team.team} team={team.team} />
+        </Section>
+      )}
+      {mayMakeTeams && (
+        <Section title="Nieuw team">
+          <NewTeamForm />
+        </Section>
+      )}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,108 @@
+import { Link } from 'react-router';
+import { links } from '#features/links.ts';
+import { About } from '#features/more/about.tsx';
+import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { Choice, ChoiceList } from '#ui/choice.tsx';
+import type { IconName } from '#ui/icon.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+
+/** All that has no place in the bottom bar of the phone. */
+export default function MorePage() {
+  const device = useDevice();
+  const worker = useWorker();
+  const { team, memberships } = worker;
+  return (
+    <Page
+      title="Meer"
+      actions={
+        <Button icon="lock" onClick={() => void device.lock()}>
+          Nu vergrendelen
+        </Button>
+      }
+    >
+      <title>Meer · Stoep</title>
+      {memberships.length > 1 && (
+        <SelectField
+          label="Je werkt nu voor"
+          hint="Nieuwe notities horen bij dit team."
+          options={memberships.map((each) => ({ value: each.team, label: each.teamName }))}
+          value={team?.team ?? ''}
+          onValue={(chosen) => device.chooseTeam(chosen)}
+        />
+      )}
+      <Places />
+      <Section title="Over Stoep">
+        <About />
+      </Section>
+    </Page>
+  );
+}
+
+interface Place {
+  to: string;
+  icon: IconName;
+  title: string;
+  hint: string;
+}
+
+function Places() {
+  const { team, mayMakeTeams } = useWorker();
+  const refused = useSync(({ outbox }) => outbox.filter(({ state }) => state === 'refused').length);
+  const role = team?.role;
+  const desk = role === 'triageWorker' || role === 'coordinator';
+  const administers = role === 'administrator';
+  const places: readonly (Place | false)[] = [
+    desk && { to: links.triage(), icon: 'list', title: 'Triage', hint: 'Beoordelen wat binnenkomt' },
+    {
+      to: links.sending(),
+      icon: 'sync',
+      title: 'Verzending',
+      hint:
+        refused > 0 ? `${refused} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht` : 'Wat verstuurd is en wat wacht',
+    },
+    {
+      to: links.settings(),
+      icon: 'settings',
+      title: 'Instellingen',
+      hint: 'Vergrendelen, beeld, toestellen, uitloggen',
+    },
+    role === 'coordinator' && {
+      to: links.held(),
+      icon: 'history',
+      title: 'Achtergebleven',
+      hint: 'Notities van wie geen toegang meer heeft',
+    },
+    administers && { to: links.people(), icon: 'users', title: 'Mensen', hint: 'Uitnodigen, rollen en wie er weggaat' },
+    (administers || mayMakeTeams) && {
+      to: links.teams(),
+      icon: 'shield',
+      title: 'Team',
+      hint: 'Naam, achterwacht, nieuw team',
+    },
+    administers && {
+      to: links.neighbourhoods(),
+      icon: 'map-pin',
+      title: 'Wijken',
+      hint: 'Toevoegen, hernoemen, sluiten',
+    },
+  ];
+  return (
+    <ChoiceList label="Meer">
+      {places.map(
+        (place) =>
+          place && (
+            <Choice
+              key={place.to}
+              icon={place.icon}
+              title={place.title}
+              hint={place.hint}
+              link={(look) => <Link to={place.to} {...look} />}
+            />
+          ),
+      )}
+    </ChoiceList>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { Section } from '#ui/section.tsx';
+import './neighbourhood.css';
+
+/** The numbers of everyone in the Netherlands; the duty officer is the team's own. */
+const national = [
+  { name: 'Direct gevaar', number: '112', hint: 'Politie, ambulance of brandweer' },
+  { name: 'Politie, geen spoed', number: '0900-8844', hint: 'Dag en nacht' },
+  { name: 'Veilig Thuis', number: '0800-2000', hint: 'Huiselijk geweld en kindermishandeling, dag en nacht, gratis' },
+];
+
+/** Whom to call when it is not safe. Works without reception on the app's side: they are plain telephone links. */
+export function EmergencyNumbers({ team }: { team: string | undefined }) {
+  const device = useDevice();
+  const record = useLive(useMemo(() => device.watchOne('team', team ?? ''), [device, team]));
+  const { dutyOfficer, dutyPhone } = record?.values ?? {};
+  return (
+    <Section title="Bellen">
+      {/* Safari forgets that a list without bullets is a list */}
+      <ul className="stoep-numbers" role="list">
+        {national.map((each) => (
+          <li key={each.number}>
+            <Call {...each} />
+          </li>
+        ))}
+        {dutyPhone && (
+          <li>
+            <Call name="Je achterwacht" number={dutyPhone} hint={dutyOfficer} />
+          </li>
+        )}
+      </ul>
+      {!dutyPhone && team !== undefined && (
+        <p className="stoep-meta">Je team heeft nog geen achterwacht. Een beheerder kan het nummer invullen.</p>
+      )}
+    </Section>
+  );
+}
+
+function Call({ name, number, hint }: { name: string; number: string; hint?: string | undefined }) {
+  return (
+    <a className="stoep-choice" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      <span className="stoep-choice__icon">
+        <Icon name="call" />
+      </span>
+      <span className="stoep-choice__text">
+        <span className="stoep-choice__title">{name}</span>
+        {hint && (
+          <span className="stoep-meta">
+            <UserText>{hint}</UserText>
+          </span>
+        )}
+      </span>
+      <span className="stoep-numbers__number">{number}</span>
+    </a>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { audience } from '#domain/access.ts';
+import { isOpen } from '#domain/triage.ts';
+import { links } from '#features/links.ts';
+import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
+import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
+import { type Unlocked, useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { useNeighbourhoods } from '#features/shared/people.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Card, CardList } from '#ui/card.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+
+type Team = NonNullable<Unlocked['team']>;
+
+/** The neighbourhoods of the team, who is in it, and whom to call. */
+export default function NeighbourhoodPage() {
+  const { team } = useWorker();
+  return (
+    <Page title="Wijk">
+      <title>Wijk · Stoep</title>
+      {team ? (
+        <>
+          <Neighbourhoods team={team} />
+          <EmergencyNumbers team={team.team} />
+          <TeamMembers team={team} />
+        </>
+      ) : (
+        <>
+          <EmptyState icon="users" title="Je hoort nog bij geen team">
+            Vraag je beheerder om je in een team te zetten.
+          </EmptyState>
+          <EmergencyNumbers team={undefined} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Neighbourhoods({ team }: { team: Team }) {
+  const { choices } = useNeighbourhoods(team.team);
+  const { roles } = audience({ kind: 'signal', team: team.team, by: '', values: {} });
+  const seesSignals = roles.includes(team.role);
+  return (
+    <Section title={team.teamName} count={choices.length === 1 ? '1 wijk' : `${choices.length} wijken`}>
+      {choices.length === 0 ? (
+        <EmptyState icon="map-pin" title="Nog geen wijken">
+          Een beheerder voegt wijken toe. Je kunt ook zonder wijk noteren.
+        </EmptyState>
+      ) : (
+        <CardList label="Wijken">
+          {choices.map(({ value, label }) =>
+            seesSignals ? (
+              <CountedNeighbourhood key={value} team={team.team} id={value} name={label} />
+            ) : (
+              <Card key={value} title={<UserText>{label}</UserText>} />
+            ),
+          )}
+        </CardList>
+      )}
+    </Section>
+  );
+}
+
+function CountedNeighbourhood({ team, id, name }: { team: string; id: string; name: string }) {
+  const device = useDevice();
+  const open = useLive(
+    useMemo(
+      () =>
+        device.count({
+          kind: 'signal',
+          where: (entry) => entry.team === team && entry.values.neighbourhood === id && isOpen(entry.values),
+        }),
+      [device, team, id],
+    ),
+  );
+  return (
+    <Card
+      title={<UserText>{name}</UserText>}
+      meta={open === 0 ? 'Geen open signalen' : open === 1 ? '1 open signaal' : `${open} open signalen`}
+      link={(look) => <Link to={`${links.signals()}?wijk=${id}`} {...look} />}
+    />
+  );
+}

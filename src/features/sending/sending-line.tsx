@@ -1,0 +1,21 @@
+import { Link } from 'react-router';
+import { links } from '#features/links.ts';
+import { sendingState } from '#features/sending/sending-words.ts';
+import { useSync } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { StatusLine } from '#ui/status-line.tsx';
+import './sending.css';
+
+/** The quiet line around every screen; it leads to the screen where sending can be watched. */
+export function SendingLine() {
+  const now = useMinute();
+  const state = useSync((sync) => sync);
+  const { icon, tone, text } = sendingState(state, now);
+  return (
+    <StatusLine icon={icon} tone={tone}>
+      <Link className="stoep-sending-line" to={links.sending()}>
+        {text}
+      </Link>
+    </StatusLine>
+  );
+}

@@ -1,0 +1,67 @@
+/** How sending stands, in sentences that claim no more than this phone knows. */
+import type { SyncState } from '#device/index.ts';
+import { when } from '#features/shared/moments.ts';
+import type { IconName } from '#ui/icon.tsx';
+
+export interface SendingState {
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'attention';
+  readonly text: string;
+}
+
+/** Refused, waiting and held notes, each note once however often it was changed. */
+export function counts(state: SyncState): { waiting: number; refused: number; held: number } {
+  const notes = (which: string) =>
+    new Set(state.outbox.filter((item) => item.state === which).map(({ record }) => record)).size;
+  return { waiting: notes('waiting'), refused: notes('refused'), held: notes('held') };
+}
+
+/** One quiet sentence: what, when, whose turn. */
+export function sendingState(state: SyncState, now: number): SendingState {
+  const { waiting, refused } = counts(state);
+  const wait = waiting === 0 ? '' : ` ${notesWait(waiting)}.`;
+  if (state.tooOld) return attention('Stoep is verouderd. Vernieuw de app, dan gaat alles weer mee.');
+  if (state.storage === 'full') return attention('Dit toestel is vol. Maak ruimte vrij.');
+  if (state.storage === 'failed') return attention('De opslag van dit toestel doet het niet goed.');
+  if (refused > 0) return attention(`${notes(refused)} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht.`);
+  if (!state.online) return plain('wifi-off', `Geen bereik, alles staat op dit toestel.${wait}`);
+  if (state.lastFailure === 'signedOut') return plain('log-out', `Je bent uitgelogd.${wait}`);
+  if (state.loading)
+    return plain('sync', `Bezig met ophalen. Nog ${state.loading.left.toLocaleString('nl-NL')} te gaan.`);
+  if (state.running && waiting > 0) return plain('sync', `Bezig met versturen.${wait}`);
+  if (state.lastFailure !== undefined)
+    return plain('wifi-off', `De server antwoordt niet. Alles staat op dit toestel.${wait}`);
+  if (waiting > 0) return plain('phone', `${notesWait(waiting)} op dit toestel.`);
+  if (state.lastAnswer === undefined) return plain('sync', 'Nog geen antwoord van de server.');
+  return plain('check', `Alles verstuurd · ${when(state.lastAnswer, now)}`);
+}
+
+const plain = (icon: IconName, text: string): SendingState => ({ icon, tone: 'plain', text });
+const attention = (text: string): SendingState => ({ icon: 'alert', tone: 'attention', text });
+
+const notes = (count: number) => (count === 1 ? '1 notitie' : `${count} notities`);
+const notesWait = (count: number) => `${notes(count)} ${count === 1 ? 'wacht' : 'wachten'}`;
+
+const failures: Readonly<Record<NonNullable<SyncState['lastFailure']>, string>> = {
+  offline: 'Er kwam geen antwoord. Waarschijnlijk is er geen bereik.',
+  signedOut: 'Je bent uitgelogd. Log weer in, dan gaat alles mee.',
+  noAccess: 'Je hoort niet meer bij dit team.',
+  tooOld: 'Deze versie van Stoep is te oud. Vernieuw de app.',
+  wipe: 'Dit toestel kreeg de opdracht om alles te vergeten.',
+  unavailable: 'De server was bezig of in storing.',
+};
+
+/** Why the last try failed. */
+export const failureWords = (failure: NonNullable<SyncState['lastFailure']>): string => failures[failure];
+
+const restarts: Readonly<Record<string, string>> = {
+  epoch: 'de server is hersteld uit een reservekopie',
+  scope: 'je rol of je rechten zijn veranderd',
+  horizon: 'dit toestel had lang geen contact',
+  checksum: 'de telling klopte niet met die van de server',
+};
+
+/** 'Alles is 1 keer opnieuw opgehaald: je rol of je rechten zijn veranderd. Wat je zelf schreef, bleef staan.' */
+export function restartWords({ times, why }: NonNullable<SyncState['restarted']>): string {
+  return `Alles is ${times} keer opnieuw opgehaald: ${restarts[why] ?? 'de server vroeg erom'}. Wat je zelf schreef, bleef staan.`;
+}

@@ -1,0 +1,118 @@
+/** Who did what and when with a record, in plain Dutch, newest first; values that lost can be put back with one tap. */
+import { useState } from 'react';
+import type { Entry } from '#device/index.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import type { Field, Value } from '#domain/record.ts';
+import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { hiddenFrom, mayChange } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
+import { saveWords } from '#features/shared/save-words.ts';
+import { momentOf } from '#features/shared/stamp.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { valueWords } from '#features/shared/value-words.ts';
+import { Button } from '#ui/button.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Stack } from '#ui/stack.tsx';
+import './record-history.css';
+
+type Step = Entry['history'][number];
+type Lost = NonNullable<Step['lost']>[number];
+
+export function RecordHistory({ entry }: { entry: Entry }) {
+  const worker = useWorker();
+  const { nameOf } = usePeople();
+  const now = useMinute();
+  const hidden = hiddenFrom(worker, entry);
+  const fields = definitionOf(entry.kind)?.fields ?? {};
+  const first = entry.history[0];
+  return (
+    <ol className="stoep-history" reversed>
+      {[...entry.history].reverse().map((step) => {
+        const who = step.by === worker.person ? 'Jij' : nameOf(step.by);
+        const seen = step.fields.filter((name) => !hidden.includes(name) && Object.hasOwn(fields, name));
+        return (
+          <li key={step.stamp} className="stoep-history__step">
+            <span className="stoep-meta">{when(momentOf(step.stamp), now)}</span>
+            {' · '}
+            <bdi>{who}</bdi>
+            {step === first ? ' noteerde dit. ' : `${actWords(step, seen, fields)} `}
+            {becameWords(step, hidden, fields, { now, nameOf }).join(' ')}
+            {step.clock && (
+              <span className="stoep-meta"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</span>
+            )}
+            {step.lost
+              ?.filter((lost) => !hidden.includes(lost.field))
+              .map((lost) => (
+                <LostValue key={lost.field + lost.stamp} entry={entry} lost={lost} field={fields[lost.field]} />
+              ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** What was done, to follow a name. What tracked fields became comes after it, from `becameWords`. */
+function actWords(step: Step, seen: readonly string[], fields: Readonly<Record<string, Field>>): string {
+  if (step.removed) return ' haalde dit weg.';
+  const labels = seen.filter((name) => !(step.to && name in step.to)).map((name) => `‘${fields[name]?.label}’`);
+  if (labels.length > 3) return ` vulde ${labels.length} dingen aan.`;
+  if (labels.length > 0) return ` vulde aan: ${labels.join(', ')}${step.to ? '.' : ''}`;
+  return seen.length > 0 ? ':' : ' wijzigde iets.';
+}
+
+function becameWords(
+  step: Step,
+  hidden: readonly string[],
+  fields: Readonly<Record<string, Field>>,
+  words: Parameters<typeof valueWords>[2],
+): string[] {
+  return Object.entries(step.to ?? {}).flatMap(([name, value]) => {
+    const field = fields[name];
+    if (!field || hidden.includes(name)) return [];
+    if (value === null) return [`‘${field.label}’ werd leeg.`];
+    const became = valueWords(field, value, words).toLowerCase();
+    return [field.label.includes(' ') ? `${field.label}: ${became}.` : `${field.label} werd ${became}.`];
+  });
+}
+
+function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; field: Field | undefined }) {
+  const device = useDevice();
+  const worker = useWorker();
+  const { nameOf } = usePeople();
+  const now = useMinute();
+  const [failure, setFailure] = useState<string>();
+  if (!field) return null;
+  const current = (entry.values as Record<string, Value | undefined>)[lost.field] ?? null;
+  const back = JSON.stringify(current) === JSON.stringify(lost.value);
+  const putBack = async () => {
+    const saved = await device.save({ kind: entry.kind, id: entry.id, values: { [lost.field]: lost.value } });
+    if (saved.ok) setFailure(undefined);
+    else setFailure(saved.reason === 'invalid' ? 'Dit past nu niet meer.' : saveWords(saved.reason).title);
+  };
+  return (
+    <div className="stoep-history__lost">
+      <Stack gap="tight">
+        <p>
+          ‘{field.label}’ ook gewijzigd door <bdi>{lost.by === worker.person ? 'jou' : nameOf(lost.by)}</bdi>,{' '}
+          {when(momentOf(lost.stamp), now)}:
+        </p>
+        <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
+        <Failure title={failure} focused={false} />
+        {back ? (
+          <p className="stoep-meta">Dit staat er nu.</p>
+        ) : (
+          mayChange(worker, entry, [lost.field]) && (
+            <div>
+              <Button icon="undo" onClick={putBack}>
+                Zet terug
+              </Button>
+            </div>
+          )
+        )}
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * A whole signal to read: what happened apart from what someone makes of it, and no risk without protection beside it.
+ * Only what was filled in is shown, except protection: its absence is said, because it must be asked.
+ */
+import type { ReactNode } from 'react';
+import type { Field } from '#domain/record.ts';
+import { signal } from '#domain/signal.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { hiddenFrom } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
+import { type Signal, seenAt } from '#features/shared/signal-words.ts';
+import { StrengthAndWorry } from '#features/shared/strength-and-worry.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { valueWords } from '#features/shared/value-words.ts';
+import { Description, DescriptionList } from '#ui/description-list.tsx';
+import { Quote } from '#ui/quote.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+interface SignalFactsProps {
+  entry: Signal;
+  /** More rows at the end, such as what it looks like. */
+  children?: ReactNode;
+}
+
+type Name = keyof typeof signal.fields;
+
+export function SignalFacts({ entry, children }: SignalFactsProps) {
+  const worker = useWorker();
+  const people = usePeople();
+  const neighbourhoods = useNeighbourhoods(entry.team);
+  const now = useMinute();
+  const hidden = hiddenFrom(worker, entry);
+  const { values } = entry;
+  const shown = (name: Name) => !hidden.includes(name) && values[name] !== undefined;
+  const words = (name: Name) =>
+    valueWords(signal.fields[name] as Field, values[name], {
+      now,
+      nameOf: name === 'neighbourhood' ? neighbourhoods.nameOf : people.nameOf,
+    });
+  const own = entry.by === worker.person;
+
+  return (
+    <DescriptionList>
+      {values.observed && (
+        <Description term="Gezien of gehoord">
+          <Quote>
+            <UserText lines>{values.observed}</UserText>
+          </Quote>
+        </Description>
+      )}
+      {(values.meaning || values.gutFeeling) && (
+        <Description term={own ? 'Wat jij ervan denkt' : 'Wat de melder denkt'}>
+          {values.gutFeeling && <Tag icon="alert">Niet pluis</Tag>}
+          {values.meaning && <UserText lines>{values.meaning}</UserText>}
+        </Description>
+      )}
+      {(values.safeNow || values.safeNowDone) && (
+        <Description term="Is het nu veilig?">
+          {values.safeNow && `${words('safeNow')}. `}
+          {values.safeNowDone && <UserText>{values.safeNowDone}</UserText>}
+        </Description>
+      )}
+      {(values.about || values.ageBand || values.aboutKind) && (
+        <Description term="Over wie">
+          {values.about && <UserText>{values.about}</UserText>}
+          {values.about && (values.aboutKind ?? values.ageBand) && ' · '}
+          {joined([
+            values.aboutKind && words('aboutKind'),
+            values.ageBand && ageWords(values.ageBand, words('ageBand')),
+          ])}
+        </Description>
+      )}
+      {shown('personName') && values.personName && (
+        <Description term="Naam (beschermd)">
+          <UserText>{values.personName}</UserText>
+        </Description>
+      )}
+      {(values.sibling || values.disabilitySuspected) && (
+        <Description term="Let op">
+          {values.sibling && <p>Broer of zus van een bekende (brusje).</p>}
+          {values.disabilitySuspected && <p>Vermoeden van LVB. Dit is niet getoetst: laat een deskundige kijken.</p>}
+        </Description>
+      )}
+      {(values.place || values.neighbourhood) && (
+        <Description term="Waar">
+          {values.place && <UserText>{values.place.name}</UserText>}
+          {values.place && values.neighbourhood && ' · '}
+          {values.neighbourhood && words('neighbourhood')}
+        </Description>
+      )}
+      <Description term="Wanneer">
+        {when(seenAt(entry), now)}
+        {values.seenAt !== undefined && `, genoteerd ${when(entry.madeAt, now)}`}
+      </Description>
+      <StrengthAndWorry values={values} />
+      {values.route && (
+        <Description term="Hoe kwam dit binnen?">
+          {joined([words('route'), values.reportedBy && words('reportedBy')])}
+        </Description>
+      )}
+      {(values.parentsKnow || values.parentsKnowWhy) && (
+        <Description term="Weten de ouders het?">
+          {values.parentsKnow && `${words('parentsKnow')}. `}
+          {values.parentsKnowWhy && <UserText>{values.parentsKnowWhy}</UserText>}
+        </Description>
+      )}
+      {values.hearsBack && (
+        <Description term="Moet iets terughoren">
+          {words('hearsBack')}
+          {values.hearsBackWho && (
+            <>
+              {': '}
+              <UserText>{values.hearsBackWho}</UserText>
+            </>
+          )}
+          {values.hearsBackBy && `, voor ${words('hearsBackBy')}`}
+        </Description>
+      )}
+      <Description term="Genoteerd door">
+        {own ? 'Jij' : people.nameOf(entry.by)}
+        {values.notedWith && `, samen met ${words('notedWith')}`}
+      </Description>
+      {children}
+    </DescriptionList>
+  );
+}
+
+const joined = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' · ');
+const ageWords = (code: string, label: string) => (code === 'unknown' ? 'leeftijd onbekend' : `${label} jaar`);

@@ -1,0 +1,44 @@
+/** What triage decided about a signal, as far as this worker may see it; nothing while there is nothing. */
+import type { Field } from '#domain/record.ts';
+import { signal } from '#domain/signal.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { hiddenFrom } from '#features/shared/member.ts';
+import { ColourTag } from '#features/shared/signal-tags.tsx';
+import { progressWords, type Signal } from '#features/shared/signal-words.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { optionLabel } from '#features/shared/value-words.ts';
+import { Description, DescriptionList } from '#ui/description-list.tsx';
+
+export function TriageOutcome({ entry }: { entry: Signal }) {
+  const worker = useWorker();
+  const hidden = hiddenFrom(worker, entry);
+  const { colour, colourReason, progress, answer, closeReason, closeNote } = entry.values;
+  const shows = (name: keyof Signal['values'], value: unknown) => value !== undefined && !hidden.includes(name);
+  if (progress === undefined && colour === undefined) return null;
+  return (
+    <DescriptionList>
+      {shows('colour', colour) && (
+        <Description term="Kleur">
+          <ColourTag colour={colour} /> {colourReason && <UserText>{colourReason}</UserText>}
+        </Description>
+      )}
+      <Description term="Stand">{progressWords(entry.values)}</Description>
+      {answer && shows('answer', answer) && (
+        <Description term="Antwoord">
+          <UserText lines>{answer}</UserText>
+        </Description>
+      )}
+      {closeReason && shows('closeReason', closeReason) && (
+        <Description term="Afgesloten omdat">
+          {optionLabel(signal.fields.closeReason as Field, closeReason)}
+          {closeNote && shows('closeNote', closeNote) && (
+            <>
+              {'. '}
+              <UserText>{closeNote}</UserText>
+            </>
+          )}
+        </Description>
+      )}
+    </DescriptionList>
+  );
+}

@@ -1,0 +1,38 @@
+/** What waits at the desk, in which order, and what of it a filter shows. One answer for triage itself and for Vandaag. */
+import { isOpen, urgency } from '#domain/triage.ts';
+import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
+import type { Signal } from '#features/shared/signal-words.ts';
+
+export const triageFilters = [
+  { value: 'wacht', label: 'Wacht op triage' },
+  { value: 'opgepakt', label: 'Opgepakt' },
+  { value: 'telaat', label: 'Terugkoppeling te laat' },
+  { value: 'afgerond', label: 'Afgerond' },
+  { value: 'alles', label: 'Alles' },
+] as const;
+export type TriageFilter = (typeof triageFilters)[number]['value'];
+
+/** Most urgent first, then oldest; what is finished newest first, because one looks for what was just done. */
+export function byUrgency(one: Signal, other: Signal): number {
+  const difference = urgency(one.values) - urgency(other.values);
+  if (difference !== 0) return difference;
+  return isOpen(one.values) ? one.madeAt - other.madeAt : other.changedAt - one.changedAt;
+}
+
+export function isIn(filter: TriageFilter, entry: Signal, feedback: readonly Feedback[], now: number): boolean {
+  switch (filter) {
+    case 'wacht':
+      return isOpen(entry.values) && entry.values.progress !== 'taken';
+    case 'opgepakt':
+      return entry.values.progress === 'taken';
+    case 'telaat':
+      return feedbackState(entry, feedback, now).state === 'late';
+    case 'afgerond':
+      return !isOpen(entry.values);
+    case 'alles':
+      return true;
+  }
+}
+
+/** Name of the filter in the address of triage. */
+export const filterName = 'toon';

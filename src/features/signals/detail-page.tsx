@@ -1,0 +1,165 @@
+/** One signal whole: where it stands and whose turn it is, what came of it, what was noted, and who did what. */
+import { useMemo } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { links } from '#features/links.ts';
+import type { Unlocked } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
+import type { Feedback } from '#features/shared/feedback-state.ts';
+import { feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
+import { mayChange, mayRemove } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { RecordHistory } from '#features/shared/record-history.tsx';
+import { RefusedNotice } from '#features/shared/refused-notice.tsx';
+import { SignalFacts } from '#features/shared/signal-facts.tsx';
+import { SignalTags } from '#features/shared/signal-tags.tsx';
+import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { removeLater, undoTime } from '#features/signals/removal.ts';
+import { useMarkRead } from '#features/signals/use-mark-read.ts';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+export default function SignalDetailPage() {
+  const { id = '' } = useParams();
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne('signal', id), [device, id]));
+  return (
+    <>
+      <title>Signaal · Stoep</title>
+      {entry ? <SignalDetail entry={entry} /> : <NotHere />}
+    </>
+  );
+}
+
+function SignalDetail({ entry }: { entry: Signal }) {
+  const device = useDevice();
+  const worker = useWorker();
+  const now = useMinute();
+  const feedback = useLive(
+    useMemo(
+      () => device.watch({ kind: 'feedback', where: ({ values }) => values.signal === entry.id }),
+      [device, entry.id],
+    ),
+  );
+  const outbox = useSync((state) => state.outbox);
+  const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
+  useMarkRead(feedback);
+
+  const state = stateOf(entry, now);
+  return (
+    <Page
+      title={<UserText>{signalTitle(entry.values)}</UserText>}
+      back={(look) => <Link to={links.signals()} {...look} />}
+      backLabel="Naar signalen"
+      bar={<Acts entry={entry} worker={worker} />}
+    >
+      <Stack gap="tight">
+        <Row>
+          <SignalTags entry={entry} />
+        </Row>
+        <p role="status">
+          {state.what} {state.when} {state.turn}
+        </p>
+        <p className="stoep-meta">
+          Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf. Terugkoppeling:{' '}
+          {feedbackWords(feedbackState(entry, feedback, now), now)}.
+        </p>
+      </Stack>
+      {refused.map((item) => (
+        <RefusedNotice key={item.n} item={item} />
+      ))}
+      {feedback.length > 0 && <FeedbackSection feedback={feedback} />}
+      {(entry.values.progress ?? entry.values.colour) && (
+        <Section title="Wat triage besloot">
+          <TriageOutcome entry={entry} />
+        </Section>
+      )}
+      <Section title="Wat er genoteerd is">
+        <SignalFacts entry={entry} />
+      </Section>
+      <Section title="Wie deed wat">
+        <RecordHistory entry={entry} />
+      </Section>
+    </Page>
+  );
+}
+
+function FeedbackSection({ feedback }: { feedback: readonly Feedback[] }) {
+  return (
+    <Section title="Wat ervan kwam">
+      <Stack>
+        {feedback.map((each) => (
+          <FeedbackMessage key={each.id} feedback={each} />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const remove = () => {
+    const undo = removeLater(device, entry.id, (saved) => {
+      if (!saved.ok) toast({ text: 'Weghalen lukte niet. Het signaal staat er nog.' });
+    });
+    navigate(links.signals());
+    toast({
+      text: 'Signaal weggehaald',
+      milliseconds: undoTime,
+      action: {
+        label: 'Zet terug',
+        onPress: () => {
+          if (undo()) navigate(links.signal(entry.id));
+          else toast({ text: 'Dat was net te laat: het signaal is weg.' });
+        },
+      },
+    });
+  };
+  const complete = mayChange(worker, entry, ['observed', 'moreLater']);
+  const removable = mayRemove(worker, entry);
+  if (!complete && !removable) return null;
+  return (
+    <>
+      {removable && (
+        <Button icon="trash" onClick={remove}>
+          Weghalen
+        </Button>
+      )}
+      {complete && (
+        <Link
+          className={buttonClass({ variant: entry.values.moreLater ? 'action' : 'primary' })}
+          to={links.completeSignal(entry.id)}
+        >
+          Aanvullen
+        </Link>
+      )}
+    </>
+  );
+}
+
+function NotHere() {
+  return (
+    <Page title="Signaal" back={(look) => <Link to={links.signals()} {...look} />} backLabel="Naar signalen">
+      <EmptyState
+        icon="search"
+        title="Dit signaal staat niet op dit toestel"
+        action={
+          <Link className={buttonClass()} to={links.signals()}>
+            Naar signalen
+          </Link>
+        }
+      >
+        Misschien is het weggehaald, is de bewaartijd voorbij of mag je het niet zien. Pas binnen bereik komt binnen wat
+        nieuw is.
+      </EmptyState>
+    </Page>
+  );
+}

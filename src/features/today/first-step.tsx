@@ -1,0 +1,69 @@
+/** What someone sees when nothing waits: that all is well, and the first thing they can do with their role. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { Role } from '#domain/roles.ts';
+import { links } from '#features/links.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+
+interface Step {
+  readonly text: string;
+  readonly label: string;
+  readonly to: string;
+}
+
+const note: Step = {
+  text: 'Zie of hoor je iets? Eén zin is genoeg. Het werkt ook zonder bereik.',
+  label: 'Noteer je eerste signaal',
+  to: links.noteSignal(),
+};
+
+const steps: Readonly<Record<Role, Step>> = {
+  fieldWorker: note,
+  partner: note,
+  triageWorker: {
+    text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
+    label: 'Naar triage',
+    to: links.triage(),
+  },
+  coordinator: {
+    text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
+    label: 'Naar triage',
+    to: links.triage(),
+  },
+  administrator: {
+    text: 'Nodig je team uit. Daarna kunnen zij noteren.',
+    label: 'Naar mensen',
+    to: links.people(),
+  },
+};
+
+const noTeam: Step = {
+  text: 'Je hoort nog bij geen team. Vraag je beheerder om je toe te voegen. Noteren kan al wel.',
+  label: 'Noteer een signaal',
+  to: links.noteSignal(),
+};
+
+export function FirstStep({ role }: { role: Role | undefined }) {
+  const device = useDevice();
+  const { person } = useWorker();
+  const own = useLive(
+    useMemo(() => device.count({ kind: 'signal', where: (entry) => entry.by === person }), [device, person]),
+  );
+  const step = role ? steps[role] : noTeam;
+  const again = step === note && own > 0;
+  return (
+    <EmptyState
+      icon={own > 0 ? 'check' : 'sun'}
+      title={own > 0 ? 'Niets wacht op jou' : 'Welkom bij Stoep'}
+      action={
+        <Link className={buttonClass({ variant: 'action' })} to={step.to}>
+          {again ? 'Noteer een signaal' : step.label}
+        </Link>
+      }
+    >
+      {again ? 'Je bent bij. Wat er van je signalen komt, lees je hier.' : step.text}
+    </EmptyState>
+  );
+}

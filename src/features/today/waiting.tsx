@@ -1,0 +1,150 @@
+/**
+ * What waits for this person, most pressing first: unsafe signals (desk), what the server did not take, messages that
+ * were not read, signals to complete, and for the desk how much waits and what is late.
+ */
+import { type ReactNode, useMemo } from 'react';
+import { Link } from 'react-router';
+import { isUnsafe } from '#domain/triage.ts';
+import { links } from '#features/links.ts';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { isUnread } from '#features/shared/feedback-message.tsx';
+import { bySignal } from '#features/shared/feedback-state.ts';
+import { deskTeams } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { ago, when } from '#features/shared/moments.ts';
+import { UnsafeTag } from '#features/shared/signal-tags.tsx';
+import { signalTitle } from '#features/shared/signal-words.ts';
+import { byUrgency, filterName, isIn, type TriageFilter } from '#features/shared/triage-queue.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Card, CardList } from '#ui/card.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+export interface Waiting {
+  readonly key: string;
+  readonly to: string;
+  readonly title: ReactNode;
+  readonly top?: ReactNode;
+  readonly text?: ReactNode;
+  readonly meta?: ReactNode;
+  readonly attention?: boolean;
+}
+
+export function useWaiting(): readonly Waiting[] {
+  const device = useDevice();
+  const worker = useWorker();
+  const now = useMinute();
+  const { person } = worker;
+  const outbox = useSync((state) => state.outbox);
+  const feedback = useLive(useMemo(() => device.watch({ kind: 'feedback' }), [device]));
+  const signals = useLive(useMemo(() => device.watch({ kind: 'signal', order: byUrgency }), [device]));
+
+  return useMemo(() => {
+    const teams = deskTeams(worker);
+    const atDesk = signals.filter((entry) => teams.includes(entry.team));
+    const messages = bySignal(feedback);
+    const countIn = (filter: TriageFilter) =>
+      atDesk.filter((entry) => isIn(filter, entry, messages.get(entry.id) ?? [], now)).length;
+    const titles = new Map(signals.map((entry) => [entry.id, signalTitle(entry.values)]));
+    const aboutRecord = (id: string) => {
+      const title = titles.get(id);
+      return title === undefined ? 'Eén notitie kon niet worden verstuurd' : <UserText>{title}</UserText>;
+    };
+
+    const unsafe = atDesk
+      .filter((entry) => isUnsafe(entry.values))
+      .map((entry) => ({
+        key: entry.id,
+        to: links.triage(entry.id),
+        top: <UnsafeTag />,
+        title: <UserText>{signalTitle(entry.values)}</UserText>,
+        meta: `${ago(entry.madeAt, now)} · nog niet opgepakt`,
+        attention: true,
+      }));
+    const refused = outbox
+      .filter((item) => item.state === 'refused')
+      .map((item) => ({
+        key: `refused-${item.team}-${item.n}`,
+        to: links.sending(),
+        top: <Tag tone="attention" icon="alert" />,
+        title: aboutRecord(item.record),
+        text: item.message ?? 'De server nam dit niet aan.',
+        meta: `Niet verstuurd · op dit toestel sinds ${when(item.since, now)}`,
+        attention: true,
+      }));
+    const unread = feedback
+      .filter((each) => isUnread(each, person))
+      .map((each) => ({
+        key: each.id,
+        to: links.signal(each.values.signal ?? ''),
+        top: (
+          <Tag tone="primary" icon="message">
+            Nieuw bericht
+          </Tag>
+        ),
+        title: <UserText>{titles.get(each.values.signal ?? '') ?? 'Over je signaal'}</UserText>,
+        text: <UserText>{each.values.message ?? ''}</UserText>,
+        meta: `Terugkoppeling · ${when(each.madeAt, now)}`,
+      }));
+    const toComplete = signals
+      .filter((entry) => entry.by === person && entry.values.moreLater)
+      .map((entry) => ({
+        key: `complete-${entry.id}`,
+        to: links.completeSignal(entry.id),
+        top: <Tag icon="pen">Nog aanvullen</Tag>,
+        title: <UserText>{signalTitle(entry.values)}</UserText>,
+        meta: `Genoteerd ${when(entry.madeAt, now)}`,
+      }));
+    const counts = teams.length === 0 ? [] : deskCounts(countIn('wacht'), countIn('telaat'));
+    return [...unsafe, ...refused, ...unread, ...counts, ...toComplete];
+  }, [signals, feedback, outbox, worker, person, now]);
+}
+
+function deskCounts(waiting: number, late: number): Waiting[] {
+  const at = (filter: TriageFilter) => `${links.triage()}?${filterName}=${filter}`;
+  return [
+    ...(late > 0
+      ? [
+          {
+            key: 'late',
+            to: at('telaat'),
+            top: (
+              <Tag tone="attention" icon="clock">
+                Te laat
+              </Tag>
+            ),
+            title: late === 1 ? '1 melder wacht te lang op bericht' : `${late} melders wachten te lang op bericht`,
+            meta: 'Terugkoppeling',
+          },
+        ]
+      : []),
+    ...(waiting > 0
+      ? [
+          {
+            key: 'triage',
+            to: at('wacht'),
+            title: waiting === 1 ? '1 signaal wacht op triage' : `${waiting} signalen wachten op triage`,
+            meta: 'Dringendste eerst',
+          },
+        ]
+      : []),
+  ];
+}
+
+export function WaitingCards({ items }: { items: readonly Waiting[] }) {
+  return (
+    <CardList label="Wacht op jou">
+      {items.map(({ key, to, title, top, text, meta, attention }) => (
+        <Card
+          key={key}
+          top={top}
+          title={title}
+          meta={meta}
+          tone={attention ? 'attention' : 'plain'}
+          link={(look) => <Link to={to} {...look} />}
+        >
+          {text && <p>{text}</p>}
+        </Card>
+      ))}
+    </CardList>
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * What the desk decides: a colour with its reason, and then take it, answer it, report back or close it. Half-filled it is
+ * a draft. Only a press on a button moves a signal into triage or further; looking never does.
+ */
+import { useState } from 'react';
+import type { Values } from '#domain/catalog.ts';
+import type { Field, Value } from '#domain/record.ts';
+import { type Colour, colours, type Progress, signal } from '#domain/signal.ts';
+import { isOpen } from '#domain/triage.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { toSave, useDraftForm } from '#features/shared/draft-form.ts';
+import { deskDraftId } from '#features/shared/drafts.ts';
+import { fieldId, RecordField } from '#features/shared/record-field.tsx';
+import { saveWords } from '#features/shared/save-words.ts';
+import type { Signal } from '#features/shared/signal-words.ts';
+import { type Act, ActPanel } from '#features/triage/act-panel.tsx';
+import { FeedbackForm } from '#features/triage/feedback-form.tsx';
+import { useKeys } from '#features/triage/use-keys.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Form } from '#ui/form.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+import './triage.css';
+
+type Step = { readonly progress?: Progress; readonly told: string; readonly fields: readonly string[] };
+type SignalPatch = { readonly [N in keyof Values<'signal'>]?: Values<'signal'>[N] | null };
+
+const judged = ['colour', 'colourReason'];
+const keyHints: Record<Colour, string> = { red: '1', orange: '2', green: '3' };
+
+export function DecisionForm({ entry }: { entry: Signal }) {
+  const device = useDevice();
+  const toast = useToast();
+  const form = useDraftForm({
+    draft: deskDraftId('b', entry.id),
+    kind: 'signal',
+    record: entry.id,
+    start: entry.values,
+  });
+  const [act, setAct] = useState<Act | 'feedback'>();
+  const [attempt, setAttempt] = useState(0);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<{ title: string; text: string }>();
+  const { progress } = entry.values;
+  const judging = judged.some((name) => name in form.touched);
+
+  const step = async ({ progress: next, told, fields }: Step, missing: Readonly<Record<string, string>> = {}) => {
+    setAttempt((count) => count + 1);
+    const wrong = { ...missing, ...(judging ? reasonMissing(form.values) : {}) };
+    setProblems(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    const names = [...judged, ...fields].filter((name) => name in form.touched);
+    const values: Record<string, Value | null> = toSave(
+      Object.fromEntries(names.map((name) => [name, form.touched[name] ?? null])),
+    );
+    if (next !== undefined) values['progress'] = next;
+    const saved = await device.save({ kind: 'signal', id: entry.id, values: values as SignalPatch });
+    if (saved.ok) {
+      form.forget(names);
+      setAct(undefined);
+      setFailure(undefined);
+      toast({ text: told });
+    } else if (saved.reason === 'invalid') setProblems(saved.problems);
+    else setFailure(saveWords(saved.reason));
+  };
+  const keepColour = () => step({ progress: progress ?? 'inTriage', told: 'Kleur op dit toestel bewaard', fields: [] });
+
+  const pick = (colour: Colour) => {
+    form.set({ colour });
+    document.getElementById(fieldId('colourReason'))?.focus();
+  };
+  useKeys({ '1': () => pick('red'), '2': () => pick('orange'), '3': () => pick('green') });
+
+  const draw = (name: 'colour' | 'colourReason') => (
+    <RecordField
+      name={name}
+      field={signal.fields[name] as Field}
+      value={form.values[name]}
+      onValue={(value) => form.set({ [name]: value })}
+      error={problems[name]}
+      keyHints={name === 'colour' ? keyHints : undefined}
+      {...(name === 'colour' ? { label: 'Welke kleur, en waarom?' } : { label: 'Waarom, in één zin' })}
+    />
+  );
+  const offer = (which: Act | 'feedback', label: string, main = false) => (
+    <Button
+      variant={main ? 'action' : 'outline'}
+      aria-expanded={act === which}
+      onClick={() => setAct(act === which ? undefined : which)}
+    >
+      {label}
+    </Button>
+  );
+
+  return (
+    <section className="stoep-decision" aria-label="Beslissen">
+      <Stack>
+        <ErrorSummary
+          attempt={attempt}
+          problems={Object.entries(problems).map(([name, message]) => ({ fieldId: fieldId(name), message }))}
+        />
+        <Failure title={failure?.title} attempt={attempt}>
+          <p>{failure?.text}</p>
+        </Failure>
+        <Form label="Kleur" onSubmit={keepColour}>
+          <Stack>
+            {draw('colour')}
+            {draw('colourReason')}
+            {judging && (
+              <Row>
+                <Button variant="primary" type="submit">
+                  Kleur bewaren
+                </Button>
+                <span className="stoep-meta">{kept(form.kept)}</span>
+              </Row>
+            )}
+          </Stack>
+        </Form>
+        <Row>
+          {isOpen(entry.values) ? (
+            <>
+              {progress !== 'taken' && offer('take', 'Oppakken', true)}
+              {offer('answer', 'Antwoord geven')}
+              {offer('feedback', 'Terugkoppelen')}
+              {offer('close', 'Afsluiten')}
+              {progress === undefined && !judging && (
+                <Button
+                  variant="quiet"
+                  onClick={() => step({ progress: 'inTriage', told: 'In triage genomen', fields: [] })}
+                >
+                  In triage nemen
+                </Button>
+              )}
+            </>
+          ) : (
+            <>
+              {offer('feedback', 'Terugkoppelen', true)}
+              <Button
+                icon="undo"
+                onClick={() => step({ progress: 'inTriage', told: 'Signaal is weer open', fields: [] })}
+              >
+                Weer openen
+              </Button>
+            </>
+          )}
+        </Row>
+        {act === 'feedback' && <FeedbackForm entry={entry} onDone={() => setAct(undefined)} />}
+        {act !== undefined && act !== 'feedback' && (
+          <ActPanel key={act} act={act} form={form} problems={problems} onStep={step} />
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function reasonMissing(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  const colour = colours.find(({ code }) => code === values['colour']);
+  const reason = values['colourReason'];
+  if (!colour || (typeof reason === 'string' && reason.trim() !== '')) return {};
+  return { colourReason: `Schrijf in één zin waarom dit ${colour.label.toLowerCase()} is.` };
+}
+
+const kept = (state: string) => (state === 'kept' ? 'half ingevuld, bewaard op dit toestel' : '');

@@ -1,0 +1,52 @@
+/** 'Lijkt op': how many, why, and a link to each. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { links } from '#features/links.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { type Signal, signalTitle } from '#features/shared/signal-words.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { type Similar, similarTo } from '#features/triage/similar.ts';
+import { Description } from '#ui/description-list.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
+
+/** Shown at once; the rest is behind a fold. */
+const few = 3;
+const most = 20;
+
+export function SimilarSignals({ entry, others }: { entry: Signal; others: readonly Signal[] }) {
+  const similar = useMemo(() => similarTo(entry, others), [entry, others]);
+  if (similar.length === 0)
+    return <Description term="Lijkt op">Geen ander signaal met deze plek of woorden</Description>;
+  const rest = similar.slice(few, most);
+  return (
+    <Description term="Lijkt op">
+      {similar.length === 1 ? '1 ander signaal' : `${similar.length} andere signalen`}
+      <SimilarList items={similar.slice(0, few)} />
+      {rest.length > 0 && (
+        <Disclosure summary={`Nog ${rest.length}`}>
+          <SimilarList items={rest} />
+        </Disclosure>
+      )}
+      <span className="stoep-meta">Gevonden op plek of woorden. Of het bij elkaar hoort, beslis jij.</span>
+    </Description>
+  );
+}
+
+function SimilarList({ items }: { items: readonly Similar[] }) {
+  const now = useMinute();
+  return (
+    <ul className="stoep-similar">
+      {items.map(({ entry, why }) => (
+        <li key={entry.id}>
+          <Link className="stoep-link" to={links.triage(entry.id)}>
+            <UserText>{signalTitle(entry.values)}</UserText>
+          </Link>{' '}
+          <span className="stoep-meta">
+            {when(entry.madeAt, now)} · {why}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+/** The signal that is open at triage: all of it, what it looks like, and what the desk can do. Looking changes nothing. */
+import type { Ref } from 'react';
+import { Link } from 'react-router';
+import { links } from '#features/links.ts';
+import { useSync } from '#features/shared/device-context.tsx';
+import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
+import { type Feedback, feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
+import { RecordHistory } from '#features/shared/record-history.tsx';
+import { RefusedNotice } from '#features/shared/refused-notice.tsx';
+import { SignalFacts } from '#features/shared/signal-facts.tsx';
+import { SignalTags } from '#features/shared/signal-tags.tsx';
+import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { DecisionForm } from '#features/triage/decision-form.tsx';
+import { SimilarSignals } from '#features/triage/similar-signals.tsx';
+import { Description } from '#ui/description-list.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+import { useWide } from '#ui/use-media.ts';
+
+interface TriageDetailProps {
+  entry: Signal;
+  feedback: readonly Feedback[];
+  others: readonly Signal[];
+  titleRef: Ref<HTMLHeadingElement>;
+  listAddress: { pathname: string; search: string };
+}
+
+export function TriageDetail({ entry, feedback, others, titleRef, listAddress }: TriageDetailProps) {
+  const wide = useWide();
+  const now = useMinute();
+  const { nameOf } = usePeople();
+  const outbox = useSync((state) => state.outbox);
+  const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
+  const state = stateOf(entry, now);
+  const answered = feedbackState(entry, feedback, now);
+  return (
+    <Page
+      title={<UserText>{signalTitle(entry.values)}</UserText>}
+      titleRef={titleRef}
+      back={wide ? undefined : (look) => <Link to={listAddress} {...look} />}
+      backLabel="Naar de lijst"
+      meta={
+        <span>
+          van <bdi>{nameOf(entry.by)}</bdi> · {when(entry.madeAt, now)}
+        </span>
+      }
+    >
+      <Stack gap="tight">
+        <Row>
+          <SignalTags entry={entry} />
+        </Row>
+        <p role="status" className="stoep-meta">
+          {state.what} {state.when} {state.turn}
+        </p>
+      </Stack>
+      {refused.map((item) => (
+        <RefusedNotice key={item.n} item={item} />
+      ))}
+      <SignalFacts entry={entry}>
+        <SimilarSignals entry={entry} others={others} />
+        <Description term="Terugkoppeling">{feedbackWords(answered, now)}</Description>
+      </SignalFacts>
+      <DecisionForm entry={entry} />
+      <TriageOutcome entry={entry} />
+      {feedback.length > 0 && (
+        <Section title="Teruggekoppeld">
+          <Stack>
+            {feedback.map((each) => (
+              <FeedbackMessage key={each.id} feedback={each} />
+            ))}
+          </Stack>
+        </Section>
+      )}
+      <Disclosure summary="Wie deed wat">
+        <RecordHistory entry={entry} />
+      </Disclosure>
+      <p className="stoep-meta">
+        Dit signaal {keptWords(entry, now)}.{' '}
+        <Link className="stoep-link" to={links.completeSignal(entry.id)}>
+          Aanvullen
+        </Link>
+      </p>
+    </Page>
+  );
+}

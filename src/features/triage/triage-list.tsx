@@ -1,0 +1,151 @@
+/** The queue: filters with how many, and a row for each signal that says why it stands where it stands. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { isUnsafe } from '#domain/triage.ts';
+import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { ago, due } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
+import { ColourTag, UnsafeTag } from '#features/shared/signal-tags.tsx';
+import { progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
+import { type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { countByPlace, placeOf } from '#features/triage/similar.ts';
+import { Card } from '#ui/card.tsx';
+import { SingleChips } from '#ui/chips.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Page } from '#ui/page.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { useWide } from '#ui/use-media.ts';
+import { VirtualList } from '#ui/virtual-list.tsx';
+
+interface TriageListProps {
+  items: readonly Signal[];
+  counts: ReadonlyMap<TriageFilter, number>;
+  all: readonly Signal[];
+  messages: ReadonlyMap<string, readonly Feedback[]>;
+  filter: TriageFilter;
+  current: string | undefined;
+  address: (id: string) => { pathname: string; search: string };
+  onFilter: (filter: TriageFilter | undefined) => void;
+  onKeys: () => void;
+}
+
+const keyOf = (entry: Signal) => entry.id;
+
+export function TriageList({
+  items,
+  counts,
+  all,
+  messages,
+  filter,
+  current,
+  address,
+  onFilter,
+  onKeys,
+}: TriageListProps) {
+  const wide = useWide();
+  const places = useMemo(() => countByPlace(all), [all]);
+  return (
+    <Page
+      title="Triage"
+      meta={filter === 'afgerond' ? 'nieuwste eerst' : 'dringendste eerst'}
+      actions={wide && <IconButton icon="help" label="Toetsen" onClick={onKeys} />}
+    >
+      <SingleChips<TriageFilter>
+        label="Wat wil je zien?"
+        hideLabel
+        fold={3}
+        options={triageFilters.map(({ value, label }) => ({ value, label: `${label} · ${counts.get(value) ?? 0}` }))}
+        value={filter}
+        onValue={onFilter}
+      />
+      {items.length === 0 ? (
+        <EmptyState icon="check" title="Niets in deze lijst" />
+      ) : (
+        <VirtualList
+          items={items}
+          keyOf={keyOf}
+          label="Signalen"
+          flush={wide}
+          estimatedHeight={104}
+          activeKey={current}
+        >
+          {(entry) => (
+            <Row
+              entry={entry}
+              feedback={messages.get(entry.id) ?? []}
+              earlier={(places.get(placeOf(entry) ?? '') ?? 1) - 1}
+              current={entry.id === current}
+              to={address(entry.id)}
+            />
+          )}
+        </VirtualList>
+      )}
+    </Page>
+  );
+}
+
+interface RowProps {
+  entry: Signal;
+  feedback: readonly Feedback[];
+  /** How many others name the same place. */
+  earlier: number;
+  current: boolean;
+  to: { pathname: string; search: string };
+}
+
+function Row({ entry, feedback, earlier, current, to }: RowProps) {
+  const now = useMinute();
+  const { nameOf } = usePeople();
+  const { values } = entry;
+  const unsafe = isUnsafe(values);
+  return (
+    <Card
+      current={current}
+      top={
+        <>
+          {unsafe && <UnsafeTag />}
+          <ColourTag colour={values.colour} />
+          {!unsafe && <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>}
+          {entry.delivery !== 'sent' && <Tag icon="phone">Nog niet verstuurd</Tag>}
+          <span className="stoep-meta">{waitingWords(entry, feedback, unsafe, now)}</span>
+        </>
+      }
+      title={<UserText>{signalTitle(values)}</UserText>}
+      meta={
+        <>
+          <bdi>{nameOf(entry.by)}</bdi>
+          {values.place && (
+            <>
+              {' · '}
+              <bdi>{values.place.name}</bdi>
+            </>
+          )}
+          {values.route && ` · route ${values.route.toUpperCase()}`}
+          {values.parentsKnow === 'told' && ' · ouders weten het'}
+          {earlier > 0 && ` · zelfde plek: ${earlier} andere`}
+        </>
+      }
+      link={(look) => <Link to={to} replace={current} {...look} />}
+    />
+  );
+}
+
+/** How long it waits, or what is late about it. */
+function waitingWords(entry: Signal, given: readonly Feedback[], unsafe: boolean, now: number): string {
+  const waited = ago(entry.madeAt, now);
+  if (unsafe) return `${waited} · nog niet opgepakt`;
+  const feedback = feedbackState(entry, given, now);
+  switch (feedback.state) {
+    case 'late':
+      return `terugkoppeling ${due(feedback.due, now)}`;
+    case 'given':
+      return 'teruggekoppeld, nog niet gelezen';
+    case 'read':
+      return 'teruggekoppeld en gelezen';
+    default:
+      return waited;
+  }
+}

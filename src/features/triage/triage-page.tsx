@@ -1,0 +1,150 @@
+/** Triage: what came in, most urgent first, with the one that is open beside it at the desk and alone on the phone. */
+import { useMemo, useRef, useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { links } from '#features/links.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { bySignal } from '#features/shared/feedback-state.ts';
+import { deskTeams } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
+import { KeysDialog } from '#features/triage/keys-dialog.tsx';
+import { TriageDetail } from '#features/triage/triage-detail.tsx';
+import { TriageList } from '#features/triage/triage-list.tsx';
+import { useKeys } from '#features/triage/use-keys.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ListDetail } from '#ui/list-detail.tsx';
+import { Page } from '#ui/page.tsx';
+
+export default function TriagePage() {
+  const teams = deskTeams(useWorker());
+  return (
+    <>
+      <title>Triage · Stoep</title>
+      {teams.length === 0 ? <NotYourRole /> : <Desk />}
+    </>
+  );
+}
+
+function Desk() {
+  const device = useDevice();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const now = useMinute();
+  const { id } = useParams();
+  const [query, setQuery] = useSearchParams();
+  const [showsKeys, setShowsKeys] = useState(false);
+  const detailTitle = useRef<HTMLHeadingElement>(null);
+  const filter: TriageFilter = triageFilters.find(({ value }) => value === query.get(filterName))?.value ?? 'wacht';
+
+  const all = useLive(
+    useMemo(() => {
+      const teams = deskTeams(worker);
+      return device.watch({ kind: 'signal', where: (entry) => teams.includes(entry.team), order: byUrgency });
+    }, [device, worker]),
+  );
+  const feedback = useLive(useMemo(() => device.watch({ kind: 'feedback' }), [device]));
+  const messages = useMemo(() => bySignal(feedback), [feedback]);
+  const inFilter = useMemo(
+    () =>
+      new Map(
+        triageFilters.map(({ value }) => [
+          value,
+          all.filter((entry) => isIn(value, entry, messages.get(entry.id) ?? [], now)),
+        ]),
+      ),
+    [all, messages, now],
+  );
+  const items = inFilter.get(filter) ?? [];
+  const open = id === undefined ? undefined : all.find((entry) => entry.id === id);
+
+  const address = (to: string) => ({ pathname: links.triage(to), search: query.size > 0 ? `?${query}` : '' });
+  const go = (step: 1 | -1) => {
+    const at = items.findIndex((entry) => entry.id === id);
+    // What was open may have left the list by what was just done with it; then the most urgent one comes next.
+    const next = at < 0 ? items[0] : items[Math.min(Math.max(at + step, 0), items.length - 1)];
+    if (next && next.id !== id) navigate(address(next.id), { replace: id !== undefined });
+  };
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    Enter: () => (open ? detailTitle.current?.focus() : go(1)),
+    '?': () => setShowsKeys(true),
+  });
+
+  return (
+    <>
+      <ListDetail
+        listLabel="Lijst van signalen"
+        detailLabel="Het signaal dat open staat"
+        open={id !== undefined}
+        list={
+          <TriageList
+            items={items}
+            counts={new Map([...inFilter].map(([value, entries]) => [value, entries.length]))}
+            all={all}
+            messages={messages}
+            filter={filter}
+            current={id}
+            address={address}
+            onFilter={(value) => setQuery(value === undefined ? {} : { [filterName]: value }, { replace: true })}
+            onKeys={() => setShowsKeys(true)}
+          />
+        }
+        detail={
+          open ? (
+            <TriageDetail
+              key={open.id}
+              entry={open}
+              feedback={messages.get(open.id) ?? []}
+              others={all}
+              titleRef={detailTitle}
+              listAddress={{ pathname: links.triage(), search: query.size > 0 ? `?${query}` : '' }}
+            />
+          ) : (
+            <NothingOpen missing={id !== undefined} any={items.length > 0} />
+          )
+        }
+      />
+      <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
+    </>
+  );
+}
+
+function NothingOpen({ missing, any }: { missing: boolean; any: boolean }) {
+  if (missing) {
+    return (
+      <Page title="Signaal" back={(look) => <Link to={links.triage()} {...look} />} backLabel="Naar de lijst">
+        <EmptyState icon="search" title="Dit signaal staat niet op dit toestel">
+          Misschien is het weggehaald of is de bewaartijd voorbij.
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <div className="stoep-triage-nothing">
+      <EmptyState icon={any ? 'list' : 'check'} title={any ? 'Kies een signaal uit de lijst' : 'Hier wacht niets'}>
+        {any ? 'Of druk op j voor het dringendste.' : 'Nieuwe signalen komen hier vanzelf binnen.'}
+      </EmptyState>
+    </div>
+  );
+}
+
+function NotYourRole() {
+  return (
+    <Page title="Triage">
+      <EmptyState
+        icon="lock"
+        title="Triage is niet voor jouw rol"
+        action={
+          <Link className={buttonClass()} to={links.signals()}>
+            Naar signalen
+          </Link>
+        }
+      >
+        Triagemedewerkers en coördinatoren beoordelen hier wat binnenkomt. Jouw signalen en wat ervan kwam, staan bij
+        Signalen.
+      </EmptyState>
+    </Page>
+  );
+}

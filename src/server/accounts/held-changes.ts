@@ -1,0 +1,75 @@
+/** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
+import type { Value } from '#domain/record.ts';
+import type { Role } from '#domain/roles.ts';
+import { type Change, merge } from '#sync/change.ts';
+import { checkChange } from '#sync/check.ts';
+import { clampStamp } from '#sync/clock.ts';
+import { keep } from '#sync/receive.ts';
+import type { Deps } from '../deps.ts';
+import type { Sql } from '../store/database.ts';
+import type { Caller } from './sessions.ts';
+
+/** Oldest first. */
+export async function heldIn(sql: Sql, team: string) {
+  const rows = await sql
+    .selectFrom('held_change')
+    .select(['id', 'person', 'since', 'change'])
+    .where('team', '=', team)
+    .orderBy('since')
+    .orderBy('device')
+    .orderBy('n')
+    .execute();
+  return rows.map(({ id, person, since, change: body }) => {
+    const change = JSON.parse(body) as Change;
+    const values: Record<string, Value | null> = { ...change.set, ...change.add };
+    return { id, person, since, kind: change.kind, values };
+  });
+}
+
+export type Decided =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'not_found' }
+  /** It can't be merged any more; Dutch, says why. */
+  | { readonly ok: false; readonly reason: 'held_refused'; readonly message: string };
+
+/** Taking merges the change as its writer's own, with the role they last had. */
+export function decideHeld(
+  { now, store }: Deps,
+  team: string,
+  by: Caller,
+  id: string,
+  decision: 'take' | 'discard',
+): Promise<Decided> {
+  return store.inTeam(team, async (tx, sql): Promise<Decided> => {
+    const row = await sql
+      .selectFrom('held_change')
+      .innerJoin('membership', (join) =>
+        join
+          .onRef('membership.team', '=', 'held_change.team')
+          .onRef('membership.person', '=', 'held_change.person'),
+      )
+      .select(['held_change.change', 'held_change.device', 'held_change.person', 'membership.role'])
+      .where('held_change.team', '=', team)
+      .where('held_change.id', '=', id)
+      .executeTakeFirst();
+    if (!row) return { ok: false, reason: 'not_found' };
+    const held = JSON.parse(row.change) as Change;
+    const target = { kind: held.kind, record: held.record };
+    if (decision === 'take') {
+      const stored = await tx.records([held.record]);
+      const before = stored.get(held.record);
+      const writer = { person: row.person, team, role: row.role as Role };
+      const checked = checkChange(held, before, writer, row.device);
+      if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
+      const { stamp, clamped } = clampStamp(held.stamp, now(), held.n);
+      const { record } = merge(before, { ...checked.change, stamp }, row.person, team, clamped);
+      await keep(tx, stored, new Map([[held.record, record]]));
+      const action = held.remove ? 'removed' : before ? 'changed' : 'made';
+      await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
+    }
+    await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+    const detail = decision === 'take' ? 'held change taken' : 'held change discarded';
+    await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...target, detail }]);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,71 @@
+/** Who belongs to which team, with which role. */
+import type { Member, Role } from '#domain/roles.ts';
+import type { Sql } from '../store/database.ts';
+
+export interface Membership {
+  readonly member: Member;
+  /** They lost their place in the team; `member.role` is what they last were. */
+  readonly former: boolean;
+}
+
+export async function findMembership(sql: Sql, team: string, person: string): Promise<Membership | undefined> {
+  const row = await sql
+    .selectFrom('membership')
+    .select(['role', 'left'])
+    .where('team', '=', team)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return row && { member: { team, person, role: row.role as Role }, former: row.left === 1 };
+}
+
+/** The teams someone belongs to now, by name. */
+export async function membershipsOf(sql: Sql, person: string) {
+  const rows = await sql
+    .selectFrom('membership')
+    .innerJoin('record', (join) =>
+      join.onRef('record.team', '=', 'membership.team').onRef('record.id', '=', 'membership.team'),
+    )
+    .select(['membership.team', 'membership.role', 'record.body'])
+    .where('membership.person', '=', person)
+    .where('membership.left', '=', 0)
+    .execute();
+  return rows
+    .map(({ team, role, body }) => ({ team, teamName: nameIn(body), role: role as Role }))
+    .sort((one, other) => one.teamName.localeCompare(other.teamName, 'nl'));
+}
+
+export async function teamName(sql: Sql, team: string): Promise<string> {
+  const row = await sql
+    .selectFrom('record')
+    .select('body')
+    .where('team', '=', team)
+    .where('id', '=', team)
+    .executeTakeFirst();
+  return row ? nameIn(row.body) : '';
+}
+
+/**
+ * True when every team that `person` belongs to is one that `administrator` runs: only then may they replace the
+ * person's password, or they could become somebody in a team that is not theirs.
+ */
+export async function runsAllTeamsOf(sql: Sql, administrator: string, person: string): Promise<boolean> {
+  const elsewhere = await sql
+    .selectFrom('membership')
+    .select('team')
+    .where('person', '=', person)
+    .where('team', 'not in', (teams) =>
+      teams
+        .selectFrom('membership')
+        .select('team')
+        .where('person', '=', administrator)
+        .where('role', '=', 'administrator')
+        .where('left', '=', 0),
+    )
+    .executeTakeFirst();
+  return elsewhere === undefined;
+}
+
+const nameIn = (body: string) => {
+  const { values } = JSON.parse(body) as { values: { name?: string } };
+  return values.name ?? '';
+};

@@ -1,0 +1,76 @@
+/**
+ * People, teams and neighbourhoods are records like any other, written by the server with the same merge as a phone's,
+ * so that their names reach every phone of the team.
+ */
+import { definitionOf, type Kind } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import { type Change, merge, same, type StoredRecord } from '#sync/change.ts';
+import { problemsIn } from '#sync/check.ts';
+import { createClock } from '#sync/clock.ts';
+import { keep, type TeamTransaction } from '#sync/receive.ts';
+
+/** The node in stamps of what the server writes; phones have random ids, so none is like it. */
+export const serverDevice = 'server-000000000000';
+
+export interface ServerWrite {
+  readonly team: string;
+  readonly kind: Kind & ('person' | 'team' | 'neighbourhood');
+  readonly id: string;
+  /** The person who does it. */
+  readonly by: string;
+  readonly set: Readonly<Record<string, string | boolean | null | undefined>>;
+}
+
+export type Written =
+  | { readonly ok: true; readonly record: StoredRecord }
+  /** Dutch, per field. */
+  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+
+export type WriteAsServer = (store: TeamTransaction, write: ServerWrite) => Promise<Written>;
+
+/** `now` gives milliseconds since 1970. Fields that are undefined or stay the same are left alone; null clears. */
+export function createServerWriter(now: () => number): WriteAsServer {
+  const clock = createClock(serverDevice, now);
+  return async (store, { team, kind, id, by, set }) => {
+    const definition = definitionOf(kind);
+    if (!definition) throw new Error(`No such kind: ${kind}`);
+    const stored = await store.records([id]);
+    const before = stored.get(id);
+    const touched: Record<string, string | boolean | null> = {};
+    for (const [name, value] of Object.entries(set)) {
+      if (value !== undefined && !same(before?.values[name], value)) touched[name] = value;
+    }
+    if (before && Object.keys(touched).length === 0) return { ok: true, record: before };
+    const fields = problemsIn(definition, { ...before?.values, ...touched } as Record<string, Value | null>);
+    if (Object.keys(fields).length > 0) return { ok: false, fields };
+
+    // What the server writes now must win from what it wrote before, also when its clock was set back in between.
+    for (const stamp of Object.values(before?.stamps ?? {})) clock.saw(stamp);
+    const saw = Object.fromEntries(
+      Object.keys(touched).flatMap((name) => (before?.stamps[name] ? [[name, before.stamps[name]]] : [])),
+    ) as Record<string, string>;
+    const change: Change = {
+      n: 0,
+      kind,
+      record: id,
+      schema: definition.schema,
+      stamp: clock.next(),
+      ...(before ? {} : { make: true as const }),
+      set: touched,
+      saw,
+    };
+    const { record } = merge(before, change, by, team);
+    await keep(store, stored, new Map([[id, record]]));
+    await store.audit([
+      {
+        action: 'administered',
+        person: by,
+        device: serverDevice,
+        kind,
+        record: id,
+        detail: Object.keys(touched).join(' '),
+      },
+    ]);
+    return { ok: true, record };
+  };
+}

@@ -1,0 +1,21 @@
+/** What the app is told of who is signed in: name, teams, and what the municipality set. */
+import type { Deps } from '../deps.ts';
+import type { SessionAnswer } from '../routes/shapes.ts';
+import type { Sql } from '../store/database.ts';
+import { membershipsOf } from './members.ts';
+
+export async function sessionAnswerFor(sql: Sql, person: string, deps: Deps): Promise<SessionAnswer> {
+  const account = await sql
+    .selectFrom('account')
+    .select(['id', 'name', 'email', 'installation_admin'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const { lockIdleSeconds, lockHiddenSeconds, leaseHours, demo } = deps.settings;
+  return {
+    person: { id: account.id, name: account.name, email: account.email },
+    memberships: await membershipsOf(sql, person),
+    mayMakeTeams: account.installation_admin === 1,
+    settings: { lockIdleSeconds, lockHiddenSeconds, leaseHours, demo },
+    time: deps.now(),
+  };
+}

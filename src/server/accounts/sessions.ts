@@ -1,0 +1,129 @@
+/** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
+import type { Database, Sql } from '../store/database.ts';
+import { hashToken, newId, newToken, type Random } from './tokens.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+/** A session that is not used for this long is over, in milliseconds. */
+export const idleTerm = 30 * day;
+/** How long a proof of the password lets someone do what asks for it, in milliseconds. */
+export const stepUpTerm = 5 * minute;
+/** `last_seen` is written no more often than this, so that reading costs no write. */
+const seenEvery = 5 * minute;
+
+/** The person behind a request. */
+export interface Caller {
+  readonly session: string;
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly installationAdmin: boolean;
+  /** The device this session was last used from for syncing. */
+  readonly device: string | undefined;
+  readonly deviceName: string;
+  /** Milliseconds since 1970. */
+  readonly steppedUpUntil: number;
+}
+
+export type FoundSession =
+  | { readonly ok: true; readonly caller: Caller }
+  /** `wipe`: the device of this session must forget all, whether or not the session still lives. */
+  | { readonly ok: false; readonly reason: 'signedOut' | 'wipe' };
+
+/** Starts a session and gives its token, which is nowhere else. Signing in counts as a step-up. */
+export async function startSession(
+  sql: Sql,
+  start: { person: string; device: string | undefined; deviceName: string },
+  now: number,
+  random: Random,
+): Promise<string> {
+  const token = newToken(random);
+  await sql
+    .insertInto('session')
+    .values({
+      id: newId(random),
+      token_hash: hashToken(token),
+      person: start.person,
+      device: start.device ?? null,
+      device_name: start.deviceName,
+      created: now,
+      last_seen: now,
+      stepped_up_until: now + stepUpTerm,
+      ended: null,
+    })
+    .execute();
+  return token;
+}
+
+/** Who a token belongs to. Notes that the session was used, at most every five minutes. */
+export async function findSession(db: Database, token: string | undefined, now: number): Promise<FoundSession> {
+  if (!token) return { ok: false, reason: 'signedOut' };
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.person')
+    .leftJoin('device', 'device.id', 'session.device')
+    .select([
+      'session.id',
+      'session.person',
+      'session.device',
+      'session.device_name',
+      'session.last_seen',
+      'session.stepped_up_until',
+      'session.ended',
+      'account.name',
+      'account.email',
+      'account.installation_admin',
+      'device.wipe',
+    ])
+    .where('session.token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  if (!row) return { ok: false, reason: 'signedOut' };
+  if (row.wipe === 1) return { ok: false, reason: 'wipe' };
+  if (row.ended !== null || row.last_seen < now - idleTerm) return { ok: false, reason: 'signedOut' };
+  if (row.last_seen < now - seenEvery) {
+    await db.updateTable('session').set({ last_seen: now }).where('id', '=', row.id).execute();
+  }
+  return {
+    ok: true,
+    caller: {
+      session: row.id,
+      person: row.person,
+      name: row.name,
+      email: row.email,
+      installationAdmin: row.installation_admin === 1,
+      device: row.device ?? undefined,
+      deviceName: row.device_name,
+      steppedUpUntil: row.stepped_up_until,
+    },
+  };
+}
+
+/** True while a session may still be used; asked by what stays open for long. */
+export async function isLive(db: Database, session: string, now: number): Promise<boolean> {
+  const row = await db.selectFrom('session').select(['ended', 'last_seen']).where('id', '=', session).executeTakeFirst();
+  return row !== undefined && row.ended === null && row.last_seen >= now - idleTerm;
+}
+
+export async function endSession(sql: Sql, session: string, now: number): Promise<void> {
+  await sql.updateTable('session').set({ ended: now }).where('id', '=', session).where('ended', 'is', null).execute();
+}
+
+/** Ends all sessions of a person; gives their ids. */
+export async function endSessionsOf(sql: Sql, person: string, now: number): Promise<readonly string[]> {
+  const rows = await sql
+    .updateTable('session')
+    .set({ ended: now })
+    .where('person', '=', person)
+    .where('ended', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function stepUp(sql: Sql, session: string, now: number): Promise<void> {
+  await sql
+    .updateTable('session')
+    .set({ stepped_up_until: now + stepUpTerm })
+    .where('id', '=', session)
+    .execute();
+}

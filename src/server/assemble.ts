@@ -1,0 +1,38 @@
+/** Puts the parts of the server together on an open database. */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createPasswords, type Passwords } from './accounts/passwords.ts';
+import { createServerWriter } from './accounts/server-records.ts';
+import { newId, type Random } from './accounts/tokens.ts';
+import type { AppSettings, Deps } from './deps.ts';
+import { createThrottles, type Throttles } from './http/throttle.ts';
+import { createNews } from './news.ts';
+import type { Database } from './store/database.ts';
+import { createTeamStore } from './store/team-store.ts';
+
+export interface Parts {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly settings: AppSettings;
+  /** Milliseconds since 1970; the machine's clock when absent. */
+  readonly now?: () => number;
+  readonly random?: Random;
+  readonly passwords?: Passwords;
+  readonly throttles?: Throttles;
+}
+
+export function assemble({ db, log, settings, now = Date.now, random = randomBytes, ...parts }: Parts): Deps {
+  const news = createNews();
+  return {
+    db,
+    log,
+    settings,
+    now,
+    random,
+    news,
+    store: createTeamStore(db, { now, newId: () => newId(random), onHead: news.publish }),
+    passwords: parts.passwords ?? createPasswords(),
+    throttles: parts.throttles ?? createThrottles(),
+    writeAsServer: createServerWriter(now),
+  };
+}

@@ -1,0 +1,73 @@
+/** `backup <file>`: an encrypted copy (age format) of the database as it is at one moment; the server may be running. */
+import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Encrypter } from 'age-encryption';
+import { serverDevice } from '../accounts/server-records.ts';
+import { openExisting } from '../data-folder.ts';
+import type { Settings } from '../settings.ts';
+import { appendAudit, installation } from '../store/audit.ts';
+import { connect } from '../store/database.ts';
+import { holdTeam } from '../store/team-transaction.ts';
+import { type Outcome, say } from './command.ts';
+
+export async function runBackup(settings: Settings, [target]: readonly string[]): Promise<Outcome> {
+  if (!target) return { ok: false, sentence: 'Say where the backup must go, such as: backup stoep.age' };
+  const encrypter = encrypterOf(settings.backup);
+  if (!encrypter) {
+    const sentence = 'Set BACKUP_RECIPIENT (an age public key) or BACKUP_PASSPHRASE: a backup is always encrypted.';
+    return { ok: false, sentence };
+  }
+  const toStdout = target === '-';
+  if (!toStdout && existsSync(target)) return { ok: false, sentence: `${target} is there already; choose another name.` };
+  const opened = await openExisting(settings.databaseFile);
+  if (!opened.ok) return opened;
+  await opened.db.transaction().execute(async (sql) => {
+    await holdTeam(sql, installation);
+    const event = { action: 'administered', person: '', device: serverDevice, detail: 'backup made' } as const;
+    await appendAudit(sql, installation, [event], Date.now());
+  });
+  await opened.db.destroy();
+
+  const copy = path.join(settings.dataDir, `backup-${process.pid}.tmp`);
+  const half = `${target}.part`;
+  try {
+    copyDatabase(settings.databaseFile, copy);
+    const encrypted = await encrypter.encrypt(Readable.toWeb(createReadStream(copy)) as ReadableStream<Uint8Array>);
+    const out = Readable.fromWeb(encrypted as import('node:stream/web').ReadableStream);
+    if (toStdout) {
+      await pipeline(out, process.stdout, { end: false });
+    } else {
+      await pipeline(out, createWriteStream(half, { mode: 0o600, flush: true }));
+      renameSync(half, target);
+      say(`The backup is in ${target}`);
+    }
+    return { ok: true };
+  } catch (error) {
+    rmSync(half, { force: true });
+    const { code } = error as { code?: string };
+    return { ok: false, sentence: `The backup could not be written to ${target} (${code ?? 'unknown reason'}).` };
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}
+
+/** A whole, consistent copy of a database that may be in use. */
+function copyDatabase(file: string, copy: string): void {
+  rmSync(copy, { force: true });
+  const connection = connect(file);
+  try {
+    connection.prepare('vacuum into ?').run(copy);
+  } finally {
+    connection.close();
+  }
+}
+
+function encrypterOf({ recipients, passphrase }: Settings['backup']): Encrypter | undefined {
+  const encrypter = new Encrypter();
+  if (recipients.length > 0) for (const recipient of recipients) encrypter.addRecipient(recipient);
+  else if (passphrase) encrypter.setPassphrase(passphrase);
+  else return undefined;
+  return encrypter;
+}

@@ -1,0 +1,140 @@
+/**
+ * `restore <file>`: puts a backup in the place of the database, which is kept aside. The server gets a new epoch, so
+ * that phones start anew and offer again what the backup had not (sync rule 7). Logins and links in a backup are of the
+ * past: a phone that was told to stop since, or a link that was used, must not work again, so all of them end.
+ */
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Decrypter } from 'age-encryption';
+import { serverDevice } from '../accounts/server-records.ts';
+import { newId } from '../accounts/tokens.ts';
+import { openDataFolder } from '../data-folder.ts';
+import type { Settings } from '../settings.ts';
+import { appendAudit, installation, verifyAudit } from '../store/audit.ts';
+import { connect, type Database } from '../store/database.ts';
+import { holdTeam } from '../store/team-transaction.ts';
+import { type Outcome, say } from './command.ts';
+
+export async function runRestore(settings: Settings, [source]: readonly string[]): Promise<Outcome> {
+  if (!source) return { ok: false, sentence: 'Say which backup to restore, such as: restore stoep.age' };
+  if (!existsSync(source)) return { ok: false, sentence: `There is no file ${source}.` };
+  const { identity, passphrase } = settings.backup;
+  if (!identity && !passphrase) {
+    const sentence = 'Set BACKUP_IDENTITY (the age secret key) or BACKUP_PASSPHRASE to open the backup.';
+    return { ok: false, sentence };
+  }
+  if (isInUse(settings.databaseFile)) {
+    return { ok: false, sentence: `The database in ${settings.dataDir} is in use; stop the server first.` };
+  }
+  const copy = path.join(settings.dataDir, `restore-${process.pid}.tmp`);
+  try {
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+    const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy));
+    if (failed) return { ok: false, sentence: failed };
+    const aside = setAside(settings.databaseFile);
+    renameSync(copy, settings.databaseFile);
+    if (aside) say(`What was there is kept in ${aside}`);
+    say(`The backup ${source} is restored. Everyone signs in again; phones send again what the backup had not.`);
+    return { ok: true };
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true });
+  }
+}
+
+/** Gives a sentence when it fails. */
+async function decrypt(source: string, target: string, { backup }: Settings): Promise<string | undefined> {
+  try {
+    const decrypter = new Decrypter();
+    if (backup.identity) decrypter.addIdentity(backup.identity);
+    if (backup.passphrase) decrypter.addPassphrase(backup.passphrase);
+    const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>);
+    const out = Readable.fromWeb(plain as import('node:stream/web').ReadableStream);
+    await pipeline(out, createWriteStream(target, { mode: 0o600, flush: true }));
+    return undefined;
+  } catch {
+    return `The backup ${source} can't be opened: it is damaged, or of another key or passphrase.`;
+  }
+}
+
+/** Checks the copy from top to bottom and makes it the start of a new epoch. Gives a sentence when it is not sound. */
+async function renew(copy: string): Promise<string | undefined> {
+  const damage = damageIn(copy);
+  if (damage) return damage;
+  // A backup may be older than this program: bring it up to date like any database.
+  const opened = await openDataFolder(path.dirname(copy), copy, randomBytes);
+  if (!opened.ok) return opened.sentence;
+  const { db } = opened;
+  try {
+    const verified = await verifyAudit(db);
+    if (!verified.ok) return `The audit log in the backup is broken in team ${verified.team} at row ${verified.n}.`;
+    await startEpoch(db);
+    return undefined;
+  } finally {
+    await db.destroy();
+    flush(copy);
+  }
+}
+
+function damageIn(file: string): string | undefined {
+  try {
+    const connection = connect(file);
+    const rows = connection.prepare('pragma integrity_check').all() as { integrity_check: string }[];
+    connection.close();
+    return rows[0]?.integrity_check === 'ok' ? undefined : 'The database in the backup is damaged.';
+  } catch {
+    return 'The backup holds no database.';
+  }
+}
+
+async function startEpoch(db: Database): Promise<void> {
+  const now = Date.now();
+  await db.transaction().execute(async (sql) => {
+    await sql.updateTable('meta').set({ value: newId(randomBytes) }).where('key', '=', 'epoch').execute();
+    await sql.updateTable('session').set({ ended: now }).where('ended', 'is', null).execute();
+    await sql.deleteFrom('invitation').execute();
+    const teams = await sql.selectFrom('team_seq').select('team').execute();
+    for (const team of new Set([installation, ...teams.map(({ team }) => team)])) {
+      await holdTeam(sql, team);
+      const event = { action: 'restored', person: '', device: serverDevice } as const;
+      await appendAudit(sql, team, [event], now);
+    }
+  });
+}
+
+/** All of a database in its one file, so that the file can be moved. */
+function flush(file: string): void {
+  const connection = connect(file);
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  connection.pragma('journal_mode = DELETE');
+  connection.close();
+}
+
+/** Moves the database away; gives where to, or undefined when there was none. */
+function setAside(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  flush(file);
+  const aside = file.replace(/\.db$/u, '') + `-before-restore-${new Date().toISOString().replaceAll(':', '.')}.db`;
+  renameSync(file, aside);
+  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+  return aside;
+}
+
+/** Whether another process has the database open: only then can it not be had alone. */
+function isInUse(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const connection = connect(file);
+  try {
+    connection.pragma('busy_timeout = 500');
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('begin exclusive');
+    connection.exec('rollback');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,36 @@
+/** `serve`: the server itself, on the data folder. */
+import { randomBytes } from 'node:crypto';
+import { makeFirstInvitation } from '../accounts/invitations.ts';
+import { assemble } from '../assemble.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { createLog } from '../log.ts';
+import { serve } from '../serve.ts';
+import type { Settings } from '../settings.ts';
+import { type Outcome, say, untilTold } from './command.ts';
+
+export async function runServe(settings: Settings): Promise<Outcome> {
+  const opened = await openDataFolder(settings.dataDir, settings.databaseFile, randomBytes);
+  if (!opened.ok) return opened;
+  const { db } = opened;
+  const demo = await db.selectFrom('meta').select('value').where('key', '=', 'demo').executeTakeFirst();
+  if (demo) {
+    await db.destroy();
+    return { ok: false, sentence: `The data folder ${settings.dataDir} holds an example; set DATA_DIR to another.` };
+  }
+  const deps = assemble({ db, log: createLog(settings.logLevel), settings: settings.app });
+  const served = await serve(deps, settings.host, settings.port);
+  if (!served.ok) {
+    await db.destroy();
+    return served;
+  }
+  const { origin } = settings.app;
+  say(`Stoep is at ${origin}`);
+  const token = await makeFirstInvitation(db, deps.now(), deps.random);
+  if (token) {
+    say('Nobody has an account yet. Make the first administrator here (works once, for seven days):');
+    say(`  ${origin}/uitnodiging/${token}`);
+  }
+  await untilTold();
+  await served.stop();
+  return { ok: true };
+}

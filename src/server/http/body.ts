@@ -1,0 +1,42 @@
+/** Reads a JSON body, plain or gzipped, never more of it than is allowed. */
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Problem } from './problem.ts';
+
+const inflate = promisify(gunzip);
+
+/** The parsed body; an empty one reads as `{}`. `most` bounds the bytes on the wire and after gunzip alike. */
+export async function readJson(request: Request, most: number): Promise<{ value: unknown } | Problem> {
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') return new Problem('wrong_media_type');
+  if (Number(request.headers.get('content-length') ?? 0) > most) return new Problem('too_large');
+  const sent = await collect(request.body, most);
+  if (sent === undefined) return new Problem('too_large');
+  let bytes = sent;
+  if (encoding === 'gzip') {
+    try {
+      bytes = await inflate(sent, { maxOutputLength: most });
+    } catch (error) {
+      const tooLarge = error instanceof RangeError || (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+      return new Problem(tooLarge ? 'too_large' : 'malformed');
+    }
+  }
+  if (bytes.length === 0) return { value: {} };
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    return new Problem('malformed');
+  }
+}
+
+async function collect(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer | undefined> {
+  if (!body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,103 @@
+/**
+ * One endpoint of the API, declared once: validation, access, the OpenAPI document and the answers' shape all follow
+ * from the declaration. `pipeline.ts` carries it out.
+ */
+import type * as z from 'zod/mini';
+import type { Member } from '#domain/roles.ts';
+import type { Caller } from '../accounts/sessions.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+
+export type Schema = z.ZodMiniType;
+
+/**
+ * Who may ask. `public`: anyone. `session`: who is signed in. The rest is asked of the team in the path: any member,
+ * a member or someone who was one, or a member with that role.
+ */
+export type Access = 'public' | 'session' | 'member' | 'memberOrFormer' | 'administrator' | 'coordinator';
+
+export interface Cookies {
+  set(token: string): void;
+  clear(): void;
+  /** The token that came with the request. */
+  readonly token: string | undefined;
+}
+
+export interface Visitor {
+  /** The network address, only for counting tries; never stored or logged. */
+  readonly address: string;
+  /** The device in a few words, such as 'Chrome op Windows'. */
+  readonly deviceName: string;
+}
+
+interface RequestBase<B, Q> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: B;
+  readonly query: Q;
+  readonly cookies: Cookies;
+  readonly visitor: Visitor;
+  /** Aborted when the client hung up. */
+  readonly signal: AbortSignal;
+}
+
+interface SignedIn {
+  readonly caller: Caller;
+}
+interface InTeam extends SignedIn {
+  readonly member: Member;
+  readonly former: boolean;
+}
+
+export type ApiRequest<A extends Access, B, Q> = RequestBase<B, Q> &
+  (A extends 'public' ? unknown : A extends 'session' ? SignedIn : InTeam);
+
+type Output<S> = S extends Schema ? z.output<S> : undefined;
+export type Handled<R> = Output<R> | Problem | Response;
+
+export interface Declaration<
+  A extends Access,
+  B extends Schema | undefined,
+  Q extends Schema | undefined,
+  R extends Schema | undefined,
+> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** As in OpenAPI, under /api/v1: `/teams/{team}/push`. */
+  readonly path: string;
+  /** The operationId in the document. */
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: 'session' | 'sync' | 'people' | 'teams' | 'devices' | 'about';
+  readonly access: A;
+  readonly body?: B;
+  readonly query?: Q;
+  /** Names in the query that are whole numbers. */
+  readonly numbers?: readonly string[];
+  readonly status?: 200 | 201 | 204;
+  readonly answer?: R;
+  /** The answer is a stream of events; `answer` is the data of one. */
+  readonly events?: string;
+  /** Asks for a proof of the password in the last five minutes. */
+  readonly stepUp?: true;
+  /** A push: bytes it may hold, and the list in it whose items are bounded one by one, so that one bad item stops none. */
+  readonly bulk?: { readonly bytes: number; readonly list: string };
+  /** Problems beyond those that follow from the rest. */
+  readonly problems?: readonly ProblemCode[];
+  readonly handle: (
+    request: ApiRequest<A, Output<B>, Output<Q>>,
+  ) => Promise<Handled<R>> | Handled<R>;
+}
+
+/** A declaration of which the types were checked, as the pipeline and the document walk it. */
+export type Endpoint = Omit<
+  Declaration<Access, Schema | undefined, Schema | undefined, Schema | undefined>,
+  'handle'
+> & { readonly handle: (request: RequestBase<unknown, unknown> & Partial<InTeam>) => unknown };
+
+export function endpoint<
+  const A extends Access,
+  B extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  R extends Schema | undefined = undefined,
+>(declaration: Declaration<A, B, Q, R>): Endpoint {
+  return declaration as unknown as Endpoint;
+}

@@ -1,0 +1,181 @@
+/**
+ * The OpenAPI 3.0.3 document, made of the same declarations and schemas that validate. Enough for a stranger to write a
+ * client: sign in, push and pull.
+ */
+import {
+  answerSchema,
+  changeSchema,
+  historySchema,
+  newsSchema,
+  pullPageSchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+  recordSchema,
+} from '#sync/protocol.ts';
+import type { AppSettings } from '../deps.ts';
+import { sessionAnswer } from '../routes/shapes.ts';
+import { apiVersion } from '../version.ts';
+import { cookieName } from './cookie.ts';
+import type { Endpoint, Schema } from './endpoint.ts';
+import { kindSchemas } from './openapi-kinds.ts';
+import { about, describeSync, problemSchema } from './openapi-texts.ts';
+import { type JsonSchema, namedSchemas, reference } from './openapi-schemas.ts';
+import { type ProblemCode, statusOf, titleOf } from './problem.ts';
+import { appHeader, protocolHeader } from './request-guard.ts';
+
+const named: Readonly<Record<string, Schema>> = {
+  Session: sessionAnswer,
+  Change: changeSchema,
+  Answer: answerSchema,
+  PushRequest: pushRequestSchema,
+  PushAnswer: pushAnswerSchema,
+  HistoryEntry: historySchema,
+  Record: recordSchema,
+  PullPage: pullPageSchema,
+  News: newsSchema,
+};
+
+export function openApiDocument(
+  endpoints: readonly Endpoint[],
+  { origin, protocol }: Pick<AppSettings, 'origin' | 'protocol'>,
+): Record<string, unknown> {
+  const { schemas, schemaOf } = namedSchemas(named);
+  describeSync(schemas);
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint, schemaOf) };
+  }
+  const header = (name: string, description: string, schema: JsonSchema, required: boolean) => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Stoep', version: apiVersion, description: about, license: { name: 'EUPL-1.2' } },
+    servers: [{ url: `${origin}/api/v1` }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieName,
+          description: 'Set by signIn and acceptInvitation. HttpOnly, Secure, SameSite=Strict.',
+        },
+      },
+      parameters: {
+        App: header(
+          'X-Stoep',
+          'On every request that changes something: shows that no other site sent it.',
+          { type: 'string', enum: ['1'] },
+          true,
+        ),
+        Protocol: header(
+          'Stoep-Protocol',
+          'The protocol version the client was written for. The server takes its own and the two before it.',
+          { type: 'integer', minimum: 0, example: protocol },
+          false,
+        ),
+      },
+      responses: { Problem: problemResponse('A refusal; `code` says which.') },
+      schemas: { ...schemas, Problem: problemSchema, ...kindSchemas() },
+    },
+    'x-stoep-headers': [appHeader, protocolHeader],
+  };
+}
+
+function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 'output') => JsonSchema) {
+  const { access, answer, body, description, events, method, name, status, summary, tag } = endpoint;
+  const success = String(status ?? (answer ? 200 : 204));
+  const content = answer && {
+    [events ? 'text/event-stream' : 'application/json']: { schema: schemaOf(answer, 'output') },
+  };
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    'x-stoep-access': access,
+    ...(endpoint.stepUp ? { 'x-stoep-step-up': true } : {}),
+    security: access === 'public' ? [] : [{ session: [] }],
+    parameters: [
+      ...pathParameters(endpoint),
+      ...queryParameters(endpoint, schemaOf),
+      { $ref: '#/components/parameters/Protocol' },
+      ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/App' }]),
+    ],
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      : {}),
+    responses: {
+      [success]: {
+        description: success === '204' ? 'Done' : events ? `Events named \`${events}\`, with this as data` : 'Done',
+        ...(content ? { content } : {}),
+      },
+      ...problemsOf(endpoint),
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+function pathParameters({ path }: Endpoint) {
+  return [...path.matchAll(/\{([^}]+)\}/gu)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(
+  { query }: Endpoint,
+  schemaOf: (schema: Schema, io: 'input' | 'output') => JsonSchema,
+): readonly unknown[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+    properties?: Record<string, JsonSchema>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    allowEmptyValue: schema['type'] === 'string',
+    schema,
+  }));
+}
+
+/** The problems an endpoint can answer with: those it names, and those that follow from how it is declared. */
+function problemsOf({ access, body, method, path, problems, stepUp }: Endpoint): Record<string, unknown> {
+  const codes = new Set<ProblemCode>([
+    ...(problems ?? []),
+    'too_old',
+    'too_new',
+    ...(body ? (['malformed', 'invalid', 'too_large', 'wrong_media_type'] as const) : []),
+    ...(method === 'GET' ? [] : (['not_from_app'] as const)),
+    ...(path.includes('{') ? (['not_found'] as const) : []),
+    ...(access === 'public' ? [] : (['signed_out', 'wipe', 'too_many'] as const)),
+    ...(access === 'public' || access === 'session' ? [] : (['no_access'] as const)),
+    ...(access === 'administrator' || access === 'coordinator' ? (['not_allowed'] as const) : []),
+    ...(stepUp ? (['step_up'] as const) : []),
+  ]);
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([one], [other]) => one - other)
+      .map(([status, those]) => [
+        String(status),
+        problemResponse(those.map((code) => `\`${code}\`: ${titleOf(code)}`).join('; ')),
+      ]),
+  );
+}
+
+const problemResponse = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: reference('Problem') } },
+});
+

@@ -1,0 +1,81 @@
+/**
+ * Every refusal the API gives, in one list: RFC 9457 problem details with a code for programs and a Dutch sentence for
+ * people. Nothing of the inside is in them.
+ */
+const list = {
+  malformed: [400, 'Onleesbaar verzoek', 'Wat de app stuurde is niet goed aangekomen. Probeer het opnieuw.'],
+  invalid: [400, 'Ongeldig verzoek', 'Er klopt iets niet in wat je invulde.'],
+  too_old: [400, 'App te oud', 'Deze app is te oud voor de server. Werk de app bij. Wat je schreef blijft bewaard.'],
+  too_new: [400, 'App te nieuw', 'Deze app is nieuwer dan de server. Probeer het later opnieuw.'],
+  signed_out: [401, 'Niet ingelogd', 'Je bent niet meer ingelogd. Log opnieuw in.'],
+  wrong_password: [401, 'Inloggen lukt niet', 'E-mailadres of wachtwoord klopt niet.'],
+  no_access: [403, 'Geen toegang', 'Je hoort niet (meer) bij dit team.'],
+  not_allowed: [403, 'Niet toegestaan', 'Je mag dit niet doen met jouw rol in dit team.'],
+  forged_device: [403, 'Ander toestel', 'Dit toestel staat op naam van iemand anders.'],
+  step_up: [403, 'Bevestig wie je bent', 'Vul je wachtwoord nog een keer in om dit te doen.'],
+  not_from_app: [403, 'Verzoek geweigerd', 'Dit verzoek kwam niet uit de app.'],
+  not_found: [404, 'Niet gevonden', 'Dit bestaat niet (meer).'],
+  invitation_gone: [
+    404,
+    'Uitnodiging verlopen',
+    'Deze uitnodiging is verlopen of al gebruikt. Vraag je beheerder om een nieuwe.',
+  ],
+  method_not_allowed: [405, 'Kan hier niet', 'Dit kan hier niet.'],
+  own_membership: [
+    409,
+    'Dit ben jij zelf',
+    'Je kunt je eigen rol of plek in het team niet wijzigen. Vraag een andere beheerder.',
+  ],
+  already_member: [409, 'Hoort al bij het team', 'Iemand met dit e-mailadres hoort al bij dit team.'],
+  held_refused: [409, 'Kan niet worden verwerkt', 'Deze notitie kan niet worden verwerkt.'],
+  wipe: [410, 'Toestel wissen', 'Dit toestel moet alles vergeten.'],
+  too_large: [413, 'Te groot', 'Dit is te groot om in één keer te versturen.'],
+  wrong_media_type: [415, 'Verkeerde vorm', 'De server kan dit soort inhoud niet lezen.'],
+  too_many: [429, 'Te vaak geprobeerd', 'Je hebt dit te vaak geprobeerd. Wacht even en probeer het opnieuw.'],
+  internal: [500, 'Er ging iets mis', 'Er ging iets mis op de server. Probeer het straks opnieuw.'],
+  unavailable: [503, 'Even niet bereikbaar', 'De server is even niet bereikbaar. Probeer het straks opnieuw.'],
+} as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
+
+export type ProblemCode = keyof typeof list;
+
+export const problemCodes = Object.keys(list) as readonly ProblemCode[];
+
+export class Problem {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  /** What is wrong per field, in Dutch where a person can mend it. */
+  readonly fields: Readonly<Record<string, string>> | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    more: { detail?: string; fields?: Readonly<Record<string, string>>; headers?: Record<string, string> } = {},
+  ) {
+    this.code = code;
+    this.detail = more.detail ?? list[code][2];
+    this.fields = more.fields;
+    this.headers = more.headers ?? {};
+  }
+
+  get status(): number {
+    return list[this.code][0];
+  }
+
+  toResponse(): Response {
+    const body = {
+      type: `urn:stoep:${this.code}`,
+      title: list[this.code][1],
+      status: this.status,
+      detail: this.detail,
+      code: this.code,
+      ...(this.fields ? { fields: this.fields } : {}),
+    };
+    return new Response(JSON.stringify(body), {
+      status: this.status,
+      headers: { 'content-type': 'application/problem+json', ...this.headers },
+    });
+  }
+}
+
+export const statusOf = (code: ProblemCode): number => list[code][0];
+export const titleOf = (code: ProblemCode): string => list[code][1];

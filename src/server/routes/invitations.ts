@@ -1,0 +1,85 @@
+/** The page behind an invitation link: what it is for, and accepting it. */
+import * as z from 'zod/mini';
+import { acceptFirst, acceptOther, type Accepted } from '../accounts/accept-invitation.ts';
+import { describeInvitation, findInvitation } from '../accounts/invitations.ts';
+import { sessionAnswerFor } from '../accounts/session-answer.ts';
+import type { Deps } from '../deps.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { email, givenPassword, name, newPassword, sessionAnswer } from './shapes.ts';
+
+const path = '/invitations/{token}';
+const tag = 'session';
+
+export function invitationRoutes(deps: Deps): readonly Endpoint[] {
+  const { db, now, throttles } = deps;
+
+  const look = endpoint({
+    method: 'GET',
+    path,
+    name: 'getInvitation',
+    tag,
+    summary: 'Whom an invitation is for; `first` for the first administrator of an empty installation',
+    access: 'public',
+    answer: z.strictObject({ name: z.string(), email: z.string(), teamName: z.string(), first: z.boolean() }),
+    problems: ['invitation_gone', 'too_many'],
+    async handle({ params, visitor }) {
+      const tooMany = await throttles.invitation.take(visitor.address);
+      if (tooMany) return tooMany;
+      const invitation = await findInvitation(db, params['token'] ?? '', now());
+      if (!invitation) return new Problem('invitation_gone');
+      return describeInvitation(db, invitation);
+    },
+  });
+
+  const accept = endpoint({
+    method: 'POST',
+    path,
+    name: 'acceptInvitation',
+    tag,
+    summary: 'Accept an invitation; the answer signs in',
+    description:
+      '`email` and `teamName` only count for the first administrator. Someone who already has an account gives the ' +
+      'password they have.',
+    access: 'public',
+    body: z.strictObject({ name, email, password: givenPassword, teamName: z.optional(name) }),
+    answer: sessionAnswer,
+    problems: ['invitation_gone', 'wrong_password', 'too_many'],
+    async handle({ params, body, visitor, cookies }) {
+      const tooMany = await throttles.invitation.take(visitor.address);
+      if (tooMany) return tooMany;
+      const token = params['token'] ?? '';
+      const invitation = await findInvitation(db, token, now());
+      if (!invitation) return new Problem('invitation_gone');
+      const { person, team } = invitation;
+      const first = person === undefined;
+      if (first || invitation.resets) {
+        const chosen = newPassword.safeParse(body.password);
+        if (!chosen.success) {
+          return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
+        }
+      }
+      if (first && body.teamName === undefined) {
+        return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
+      }
+      const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
+      let accepted: Accepted;
+      if (person === undefined || team === undefined) accepted = await acceptFirst(deps, given);
+      else accepted = await acceptOther(deps, { ...invitation, person, team }, given);
+      if (!accepted.ok) return refusal(accepted);
+      cookies.set(accepted.session);
+      return sessionAnswerFor(db, accepted.person, deps);
+    },
+  });
+
+  return [look, accept];
+}
+
+function refusal(accepted: Exclude<Accepted, { ok: true }>): Problem {
+  if (accepted.reason === 'invalid') return new Problem('invalid', { fields: accepted.fields });
+  if (accepted.reason === 'gone') return new Problem('invitation_gone');
+  return new Problem('wrong_password', {
+    detail: 'Je hebt al een account. Vul het wachtwoord in dat je al had.',
+    fields: { password: 'Dit is niet het wachtwoord van je account.' },
+  });
+}

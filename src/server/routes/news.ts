@@ -1,0 +1,63 @@
+/** The news channel: server-sent events that carry only the newest number of a team. */
+import { newsSchema } from '#sync/protocol.ts';
+import { isLive } from '../accounts/sessions.ts';
+import type { Deps } from '../deps.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { limits } from '../limits.ts';
+
+export function newsRoutes({ db, news, now, settings }: Deps): readonly Endpoint[] {
+  const listen = endpoint({
+    method: 'GET',
+    path: '/teams/{team}/news',
+    name: 'news',
+    tag: 'sync',
+    summary: 'Hear at once when a team has something new to pull',
+    description:
+      'Server-sent events. Event `head` comes once at the start and then at each change; a comment comes every ' +
+      '25 seconds. The stream ends when the login ends or the person leaves the team or gets another role.',
+    access: 'member',
+    answer: newsSchema,
+    events: 'head',
+    problems: ['too_many'],
+    async handle({ caller, member: { team, person }, signal }) {
+      if (news.countOf(caller.session) >= limits.channels) return new Problem('too_many');
+      const encoder = new TextEncoder();
+      let stop = () => {};
+      const stream = new ReadableStream<Uint8Array>({
+        async start(controller) {
+          let open = true;
+          const say = (text: string) => {
+            if (open) controller.enqueue(encoder.encode(text));
+          };
+          const tell = (head: number) => say(`event: head\ndata: ${JSON.stringify({ team, head })}\n\n`);
+          const close = () => {
+            if (!open) return;
+            stop();
+            controller.close();
+          };
+          const leave = news.listen({ team, person, session: caller.session, onHead: tell, onEnd: close });
+          const beat = setInterval(async () => {
+            const live = await isLive(db, caller.session, now()).catch(() => false);
+            if (live) say(': still here\n\n');
+            else close();
+          }, settings.heartbeatSeconds * 1_000);
+          stop = () => {
+            open = false;
+            leave();
+            clearInterval(beat);
+          };
+          signal.addEventListener('abort', () => stop(), { once: true });
+          // Listening comes first: what is written between this question and its answer is heard twice rather than missed.
+          const row = await db.selectFrom('team_seq').select('seq').where('team', '=', team).executeTakeFirst();
+          tell(row?.seq ?? 0);
+        },
+        cancel: () => stop(),
+      });
+      return new Response(stream, {
+        headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' },
+      });
+    },
+  });
+  return [listen];
+}

@@ -1,0 +1,135 @@
+/** Signing in, who is signed in, signing out, and proving once more who is there. */
+import * as z from 'zod/mini';
+import { mustWipe } from '../accounts/devices.ts';
+import { serverDevice } from '../accounts/server-records.ts';
+import { sessionAnswerFor } from '../accounts/session-answer.ts';
+import { endSession, findSession, startSession, stepUp } from '../accounts/sessions.ts';
+import type { Deps } from '../deps.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { installation } from '../store/audit.ts';
+import { email, givenPassword, id, sessionAnswer } from './shapes.ts';
+
+const path = '/session';
+const tag = 'session';
+
+export function sessionRoutes(deps: Deps): readonly Endpoint[] {
+  const { db, now, passwords, random, store, throttles } = deps;
+
+  /** Counts the try first, so that many at once can't slip through; gives it back when the password was right. */
+  async function checkPassword(key: string, address: string, hash: string | null | undefined, password: string) {
+    const tooMany = (await throttles.signInEmail.take(key)) ?? (await throttles.signInAddress.take(address));
+    if (tooMany) return tooMany;
+    if (!(await passwords.verify(hash, password))) return new Problem('wrong_password');
+    await throttles.signInEmail.forget(key);
+    await throttles.signInAddress.giveBack(address);
+    return undefined;
+  }
+
+  const signIn = endpoint({
+    method: 'POST',
+    path,
+    name: 'signIn',
+    tag,
+    summary: 'Sign in with e-mail address and password',
+    description: 'The answer sets the session cookie. `device` is the id this person last synced with from here, if any.',
+    access: 'public',
+    body: z.strictObject({ email, password: givenPassword, device: z.optional(id) }),
+    answer: sessionAnswer,
+    problems: ['wrong_password', 'wipe', 'too_many'],
+    async handle({ body, visitor, cookies }) {
+      const account = await db
+        .selectFrom('account')
+        .select(['id', 'password'])
+        .where('email', '=', body.email)
+        .executeTakeFirst();
+      const device = body.device ?? serverDevice;
+      const refused = await checkPassword(body.email, visitor.address, account?.password, body.password);
+      if (refused || !account) {
+        await store.inTeam(installation, (team) =>
+          team.audit([{ action: 'signInFailed', person: account?.id ?? '', device, detail: refused?.code ?? '' }]),
+        );
+        return refused ?? new Problem('wrong_password');
+      }
+      if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
+      const token = await store.inTeam(installation, async (team, sql) => {
+        const start = { person: account.id, device: undefined, deviceName: visitor.deviceName };
+        const fresh = await startSession(sql, start, now(), random);
+        await sql.updateTable('account').set({ last_sign_in: now() }).where('id', '=', account.id).execute();
+        await team.audit([{ action: 'signedIn', person: account.id, device }]);
+        return fresh;
+      });
+      cookies.set(token);
+      return sessionAnswerFor(db, account.id, deps);
+    },
+  });
+
+  const who = endpoint({
+    method: 'GET',
+    path,
+    name: 'getSession',
+    tag,
+    summary: 'Who is signed in, in which teams, and what the municipality set',
+    access: 'session',
+    answer: sessionAnswer,
+    async handle({ caller, cookies }) {
+      // The cookie lasts as long as the session does, so it is given anew each time the app is opened.
+      if (cookies.token) cookies.set(cookies.token);
+      return sessionAnswerFor(db, caller.person, deps);
+    },
+  });
+
+  const signOut = endpoint({
+    method: 'DELETE',
+    path,
+    name: 'signOut',
+    tag,
+    summary: 'Sign out; also takes away a cookie that is no longer good',
+    access: 'public',
+    async handle({ cookies }) {
+      cookies.clear();
+      const found = await findSession(db, cookies.token, now());
+      if (!found.ok) return undefined;
+      const { session, person, device } = found.caller;
+      await store.inTeam(installation, async (team, sql) => {
+        await endSession(sql, session, now());
+        await team.audit([{ action: 'signedOut', person, device: device ?? serverDevice }]);
+      });
+      deps.news.endSessions([session]);
+      return undefined;
+    },
+  });
+
+  const prove = endpoint({
+    method: 'POST',
+    path: `${path}/step-up`,
+    name: 'stepUp',
+    tag,
+    summary: 'Prove once more who is there, for five minutes',
+    access: 'session',
+    body: z.strictObject({ password: givenPassword }),
+    problems: ['wrong_password', 'too_many'],
+    async handle({ caller, body, visitor }) {
+      const account = await db
+        .selectFrom('account')
+        .select('password')
+        .where('id', '=', caller.person)
+        .executeTakeFirst();
+      const refused = await checkPassword(caller.email, visitor.address, account?.password, body.password);
+      if (refused) {
+        const detail = `step-up ${refused.code}`;
+        const device = caller.device ?? serverDevice;
+        await store.inTeam(installation, (team) =>
+          team.audit([{ action: 'signInFailed', person: caller.person, device, detail }]),
+        );
+        return refused.code === 'wrong_password'
+          ? new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' })
+          : refused;
+      }
+      await stepUp(db, caller.session, now());
+      return undefined;
+    },
+  });
+
+  return [signIn, who, signOut, prove];
+}

@@ -1,0 +1,82 @@
+/** The shapes of what the API takes and gives beside syncing. The OpenAPI document is made of these same schemas. */
+import * as z from 'zod/mini';
+import { idPattern, isCleanText } from '#domain/record.ts';
+import { roles } from '#domain/roles.ts';
+import { longestPassword, shortestPassword } from '../accounts/passwords.ts';
+
+export const id = z.string().check(z.regex(idPattern));
+export const time = z.int().check(z.gte(0));
+export const role = z.enum(roles, 'Kies een rol.');
+
+const line = (most: number, what: string) =>
+  z
+    .string(what)
+    .check(
+      z.trim(),
+      z.maxLength(most, `Dit is te lang: er passen ${most} tekens in.`),
+      z.refine(isCleanText, 'Hier staan tekens in die niet bewaard kunnen worden.'),
+    );
+
+export const name = line(120, 'Vul een naam in.').check(z.minLength(1, 'Vul een naam in.'));
+export const optionalLine = z.nullable(line(120, 'Vul tekst in.'));
+
+export const email = z
+  .string('Vul een e-mailadres in.')
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(254, 'Dit e-mailadres is te lang.'),
+    z.regex(/^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>"]{2,}$/u, 'Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl'),
+  );
+
+/** What someone chooses; a password that is only compared may be anything. */
+export const newPassword = z
+  .string('Kies een wachtwoord.')
+  .check(
+    z.minLength(shortestPassword, `Kies een wachtwoord van ten minste ${shortestPassword} tekens.`),
+    z.maxLength(longestPassword, `Kies een wachtwoord van ten hoogste ${longestPassword} tekens.`),
+  );
+export const givenPassword = z.string('Vul je wachtwoord in.').check(z.maxLength(longestPassword));
+
+export const sessionAnswer = z.strictObject({
+  person: z.strictObject({ id, name: z.string(), email: z.string() }),
+  memberships: z.array(z.strictObject({ team: id, teamName: z.string(), role })),
+  mayMakeTeams: z.boolean(),
+  settings: z.strictObject({
+    lockIdleSeconds: z.int(),
+    lockHiddenSeconds: z.int(),
+    leaseHours: z.int(),
+    demo: z.boolean(),
+  }),
+  /** The server's time, milliseconds since 1970. */
+  time,
+});
+
+export const link = z.strictObject({ link: z.string() });
+
+export const personRow = z.strictObject({
+  person: id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  state: z.enum(['invited', 'active', 'left']),
+  lastSeen: z.optional(time),
+});
+
+export const heldRow = z.strictObject({
+  id,
+  person: id,
+  kind: z.string(),
+  since: time,
+  values: z.record(z.string(), z.unknown()),
+});
+
+export const deviceRow = z.strictObject({
+  device: id,
+  name: z.string(),
+  lastSeen: time,
+  thisOne: z.boolean(),
+  wipe: z.boolean(),
+});
+
+export type SessionAnswer = z.infer<typeof sessionAnswer>;

@@ -1,0 +1,106 @@
+/** Teams and their neighbourhoods, as records that the server writes. */
+import * as z from 'zod/mini';
+import { putMembership } from '../accounts/people.ts';
+import { newId } from '../accounts/tokens.ts';
+import type { Deps } from '../deps.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { id, name, optionalLine } from './shapes.ts';
+
+const tag = 'teams';
+
+export function teamRoutes(deps: Deps): readonly Endpoint[] {
+  const { now, random, store, writeAsServer } = deps;
+
+  const makeTeam = endpoint({
+    method: 'POST',
+    path: '/teams',
+    name: 'makeTeam',
+    tag,
+    summary: 'Make a team, of which the caller becomes the administrator',
+    access: 'session',
+    body: z.strictObject({ name }),
+    status: 201,
+    answer: z.strictObject({ team: id }),
+    problems: ['not_allowed'],
+    async handle({ body, caller }) {
+      if (!caller.installationAdmin) {
+        return new Problem('not_allowed', { detail: 'Alleen de beheerder van de hele organisatie maakt teams.' });
+      }
+      const team = newId(random);
+      const role = 'administrator';
+      await store.inTeam(team, async (tx, sql) => {
+        const write = { team, by: caller.person };
+        await writeAsServer(tx, { ...write, kind: 'team', id: team, set: { name: body.name } });
+        await writeAsServer(tx, { ...write, kind: 'person', id: caller.person, set: { name: caller.name, role } });
+        await putMembership(sql, { team, person: caller.person, role, since: now(), left: 0 });
+      });
+      return { team };
+    },
+  });
+
+  const changeTeam = endpoint({
+    method: 'PATCH',
+    path: '/teams/{team}',
+    name: 'changeTeam',
+    tag,
+    summary: 'Change the name of a team or its duty officer',
+    access: 'administrator',
+    body: z.strictObject({
+      name: z.optional(name),
+      dutyOfficer: z.optional(optionalLine),
+      dutyPhone: z.optional(optionalLine),
+    }),
+    async handle({ body, caller, member: { team } }) {
+      const set = { ...body, dutyOfficer: body.dutyOfficer || nullFor(body.dutyOfficer), dutyPhone: body.dutyPhone || nullFor(body.dutyPhone) };
+      const written = await store.inTeam(team, (tx) =>
+        writeAsServer(tx, { team, kind: 'team', id: team, by: caller.person, set }),
+      );
+      return written.ok ? undefined : new Problem('invalid', { fields: written.fields });
+    },
+  });
+
+  const makeNeighbourhood = endpoint({
+    method: 'POST',
+    path: '/teams/{team}/neighbourhoods',
+    name: 'makeNeighbourhood',
+    tag,
+    summary: 'Add a neighbourhood',
+    access: 'administrator',
+    body: z.strictObject({ name }),
+    status: 201,
+    answer: z.strictObject({ neighbourhood: id }),
+    async handle({ body, caller, member: { team } }) {
+      const neighbourhood = newId(random);
+      const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set: body } as const;
+      const written = await store.inTeam(team, (tx) => writeAsServer(tx, write));
+      return written.ok ? { neighbourhood } : new Problem('invalid', { fields: written.fields });
+    },
+  });
+
+  const changeNeighbourhood = endpoint({
+    method: 'PATCH',
+    path: '/teams/{team}/neighbourhoods/{neighbourhood}',
+    name: 'changeNeighbourhood',
+    tag,
+    summary: 'Rename a neighbourhood, or take it out of use',
+    access: 'administrator',
+    body: z.strictObject({ name: z.optional(name), closed: z.optional(z.boolean()) }),
+    problems: ['not_found'],
+    async handle({ params, body, caller, member: { team } }) {
+      const neighbourhood = params['neighbourhood'] ?? '';
+      const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set: body } as const;
+      const written = await store.inTeam(team, async (tx) => {
+        const known = (await tx.records([neighbourhood])).get(neighbourhood);
+        return known?.kind === 'neighbourhood' ? writeAsServer(tx, write) : undefined;
+      });
+      if (!written) return new Problem('not_found');
+      return written.ok ? undefined : new Problem('invalid', { fields: written.fields });
+    },
+  });
+
+  return [makeTeam, changeTeam, makeNeighbourhood, changeNeighbourhood];
+}
+
+/** An empty text clears a field; one that was not given is left alone. */
+const nullFor = (given: string | null | undefined) => (given === undefined ? undefined : null);

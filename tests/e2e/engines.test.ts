@@ -1,0 +1,44 @@
+// The heart of it, the same walk in each engine: sign in, note without reception, close, open again, reception.
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { type BrowserName, type Driver, isAvailable, openers } from '#tests/support/browsers.ts';
+import { demo, noteSignal, signIn, unlock, untilInstalled } from '#tests/support/journeys.ts';
+import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
+
+describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (name) => {
+  let stoep: Stoep;
+  let phone: Driver;
+
+  beforeAll(async () => {
+    if (!isAvailable(name)) return;
+    // WebKit keeps no Secure cookie on plain localhost.
+    stoep = await startStoep({ ...demo, secure: name === 'webkit' });
+    phone = await openers[name]();
+  });
+
+  afterAll(async () => {
+    await phone?.close();
+    await stoep?.stop();
+  });
+
+  test.skipIf(!isAvailable(name))(
+    'keeps a note that was made without reception, through a reload, and sends it later',
+    async () => {
+      await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
+      await untilInstalled(phone);
+      stoep.road.cut();
+      await noteSignal(phone, `Fiets zonder licht, gezien in ${name}`);
+
+      await phone.goto(`${stoep.origin}/signalen`);
+      await phone.waitForText('Ontgrendelen', 30_000);
+      await unlock(phone);
+      await phone.waitForText(`gezien in ${name}`);
+      await phone.waitForText('Op dit toestel');
+
+      stoep.road.mend();
+      await phone.click('Meer');
+      await phone.goto(`${stoep.origin}/verzending`);
+      await unlock(phone);
+      await phone.waitForText('Alles is verstuurd', 60_000);
+    },
+  );
+});

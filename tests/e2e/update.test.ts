@@ -1,0 +1,45 @@
+// A new version of the app arrives while someone is typing: it says so, waits, and loses nothing.
+import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
+import { demo, signIn, unlock, untilInstalled } from '#tests/support/journeys.ts';
+import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
+
+// Inside the project, so that the copied server finds its dependencies.
+const copy = '.cache/update';
+let stoep: Stoep;
+let phone: ChromiumDriver;
+
+beforeAll(async () => {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync('dist', `${copy}/dist`, { recursive: true });
+  stoep = await startStoep({ ...demo, dist: `${copy}/dist` });
+  phone = await openChromium();
+  await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
+  await untilInstalled(phone);
+});
+
+afterAll(async () => {
+  await phone?.close();
+  await stoep?.stop();
+  rmSync(copy, { recursive: true, force: true });
+});
+
+test('the bar offers the new version, the draft stays, and the reload happens only when asked', async () => {
+  await phone.click('Noteer');
+  await phone.fill('Wat zag of hoorde je?', 'Halverwege deze zin komt er een');
+  appendFileSync(`${copy}/dist/client/service-worker.js`, '\n// a next version\n');
+  await stoep.terminate();
+  await stoep.restart();
+  await phone.evaluate('navigator.serviceWorker.getRegistration().then((registration) => registration.update())');
+  await phone.waitForText('Er is een nieuwe versie', 30_000);
+  expect(await phone.page.getByLabel('Wat zag of hoorde je?').inputValue()).toBe('Halverwege deze zin komt er een');
+
+  await phone.click('Nu vernieuwen');
+  await phone.waitForText('Ontgrendelen', 30_000);
+  await unlock(phone);
+  await phone.page.getByLabel('Wat zag of hoorde je?').waitFor();
+  expect(await phone.page.getByLabel('Wat zag of hoorde je?').inputValue()).toBe('Halverwege deze zin komt er een');
+  expect(await phone.text()).not.toContain('Er is een nieuwe versie');
+});

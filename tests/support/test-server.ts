@@ -1,0 +1,296 @@
+// The real server for tests, in two ways: in memory without a port (`startTestServer`), and as a process of its own
+// (`startServerProcess`). Passwords cost next to nothing here; nothing else is different.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Role } from '#domain/roles.ts';
+import { createPasswords } from '#server/accounts/passwords.ts';
+import { putMembership } from '#server/accounts/people.ts';
+import { createApp } from '#server/app.ts';
+import { assemble } from '#server/assemble.ts';
+import type { AppSettings, Deps } from '#server/deps.ts';
+import { type Allowances, createThrottles, usualAllowances } from '#server/http/throttle.ts';
+import { createLog } from '#server/log.ts';
+import { closeDatabase } from '#server/store/database.ts';
+import { openDataFolder } from '#server/data-folder.ts';
+import { readSettings } from '#server/settings.ts';
+import { freePort } from './ports.ts';
+
+export const testOrigin = 'http://localhost:8787';
+export const testPassword = 'een goed wachtwoord';
+export const cheapPasswords = { memoryCost: 8, timeCost: 1 } as const;
+
+export interface TestServerOptions {
+  /** Milliseconds since 1970; the machine's clock when absent. */
+  readonly now?: () => number;
+  readonly settings?: Partial<AppSettings>;
+  /** How often things may be tried; practically without end when absent. */
+  readonly allowances?: Partial<Allowances>;
+  /** Kept when given. */
+  readonly dataDir?: string;
+}
+
+export interface TestClient {
+  /** As a browser would: sends the cookies it has and keeps those it is given. Path such as `/api/v1/session`. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Under /api/v1, with the headers that the app sends; gives the status and the parsed body. */
+  call<T = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: T; headers: Headers }>;
+  readonly cookies: Map<string, string>;
+}
+
+export interface SignedInClient extends TestClient {
+  readonly person: string;
+  readonly email: string;
+  /** A device id of this client's own. */
+  readonly device: string;
+}
+
+export interface TestServer {
+  readonly app: ReturnType<typeof createApp>;
+  readonly deps: Deps;
+  readonly db: Deps['db'];
+  readonly dataDir: string;
+  /** The team that everyone of `signIn` belongs to. */
+  readonly team: string;
+  /** A browser in which nobody is signed in. */
+  client(): TestClient;
+  /** Makes someone with this role in the team (or in another one) and signs them in. */
+  signIn(role: Role, options?: { team?: string; name?: string }): Promise<SignedInClient>;
+  /** Signs someone in on another browser. */
+  signInAgain(email: string): Promise<SignedInClient>;
+  /** Makes another team and gives its id. */
+  makeTeam(name: string): Promise<string>;
+  /** Everything that was logged. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'stoep-test-'));
+  const read = readSettings({ DATA_DIR: dataDir, ORIGIN: testOrigin });
+  if (!read.ok) throw new Error(read.sentence);
+  const { settings } = read;
+  const opened = await openDataFolder(dataDir, settings.databaseFile, randomBytes);
+  if (!opened.ok) throw new Error(opened.sentence);
+  const { db } = opened;
+  let logged = '';
+  const endless = Object.fromEntries(
+    Object.keys(usualAllowances).map((name) => [name, { points: 1_000_000, seconds: 60 }]),
+  ) as unknown as Allowances;
+  const deps = assemble({
+    db,
+    log: createLog('debug', { write: (line: string) => void (logged += line) }),
+    settings: { ...settings.app, clientDir: undefined, checkAnswers: true, ...options.settings },
+    ...(options.now ? { now: options.now } : {}),
+    passwords: createPasswords(cheapPasswords),
+    throttles: createThrottles({ ...endless, ...options.allowances }),
+  });
+  const app = createApp(deps);
+
+  const client = (): TestClient => clientOf((request, init) => Promise.resolve(app.request(request, init)));
+  const makeTeam = (name: string) => makeTeamRecord(deps, name);
+  const team = await makeTeam('Team Oost');
+  const enter = async (email: string, person: string): Promise<SignedInClient> => {
+    const browser = client();
+    const { status } = await browser.call('POST', '/session', { email, password: testPassword });
+    if (status !== 200) throw new Error(`Signing in answered ${status}`);
+    return { ...browser, person, email, device: `device-${randomUUID().slice(0, 18)}` };
+  };
+
+  return {
+    app,
+    deps,
+    db,
+    dataDir,
+    team,
+    client,
+    makeTeam,
+    async signIn(role, { team: where = team, name = `Iemand (${role})` } = {}) {
+      const email = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}@test.example`;
+      const person = await makePerson(deps, { team: where, role, name, email });
+      return enter(email, person);
+    },
+    async signInAgain(email) {
+      const row = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+      return enter(email, row.id);
+    },
+    log: () => logged,
+    async close() {
+      deps.news.endAll();
+      await closeDatabase(db);
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A browser's memory of cookies around anything that answers requests. */
+export function clientOf(
+  send: (path: string, init: RequestInit) => Promise<Response>,
+  cookies = new Map<string, string>(),
+): TestClient {
+  const keep = (response: Response) => {
+    for (const header of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = header.split('; ');
+      const [name = '', value = ''] = pair.split('=');
+      if (attributes.includes('Max-Age=0')) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  const request: TestClient['fetch'] = async (where, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    return keep(await send(where, { ...init, headers }));
+  };
+  return {
+    cookies,
+    fetch: request,
+    async call<T>(method: string, where: string, body?: unknown, headers: Record<string, string> = {}) {
+      const app: Record<string, string> =
+        method === 'GET' ? {} : { 'content-type': 'application/json', 'x-stoep': '1', origin: testOrigin };
+      const response = await request(`/api/v1${where}`, {
+        method,
+        headers: { ...app, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: (text === '' ? undefined : JSON.parse(text)) as T,
+        headers: response.headers,
+      };
+    },
+  };
+}
+
+async function makeTeamRecord({ store, writeAsServer }: Deps, name: string): Promise<string> {
+  const team = `team-${randomUUID().slice(0, 20)}`;
+  const by = 'server-000000000000';
+  await store.inTeam(team, (tx) => writeAsServer(tx, { team, kind: 'team', id: team, by, set: { name } }));
+  return team;
+}
+
+async function makePerson(
+  { now, passwords, store, writeAsServer }: Deps,
+  who: { team: string; role: Role; name: string; email: string },
+): Promise<string> {
+  const person = `person-${randomUUID().slice(0, 20)}`;
+  const { team, role, name, email } = who;
+  const password = await passwords.hash(testPassword);
+  await store.inTeam(team, async (tx, sql) => {
+    await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set: { name, role } });
+    await sql
+      .insertInto('account')
+      .values({
+        id: person,
+        email,
+        name,
+        password,
+        installation_admin: 0,
+        created: now(),
+        last_sign_in: null,
+      })
+      .execute();
+    await putMembership(sql, { team, person, role, since: now(), left: 0 });
+  });
+  return person;
+}
+
+export interface ServerProcess {
+  readonly origin: string;
+  readonly dataDir: string;
+  /** SIGTERM; gives the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, as a power cut. */
+  kill(): Promise<void>;
+  /** All it wrote to its two output streams so far. */
+  output(): string;
+}
+
+export interface ProcessOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The server of the present sources in a process of its own, on a free port; ready when this resolves. */
+export async function startServerProcess({ args = [], env = {} }: ProcessOptions = {}): Promise<ServerProcess> {
+  const port = Number(env['PORT'] ?? (await freePort()));
+  const dataDir = env['DATA_DIR'] ?? mkdtempSync(path.join(tmpdir(), 'stoep-process-'));
+  const settings = { DATA_DIR: dataDir, PORT: String(port), ...env };
+  const child = spawn(process.execPath, [builtServer(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...cleanEnvironment(), ...settings },
+  });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => void (written += String(data)));
+  await ready(child, port, () => written);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+    return child.exitCode;
+  };
+  return {
+    origin: env['ORIGIN'] ?? `http://localhost:${port}`,
+    dataDir,
+    output: () => written,
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  };
+}
+
+/** Runs a sub-command to its end. */
+export function runServer(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtServer(), ...args], {
+    env: { ...cleanEnvironment(), ...env },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { status, stdout, stderr };
+}
+
+let built: string | undefined;
+
+/** Built anew from the sources once per test file, so that an old `dist` proves nothing. Inside node_modules, so that it finds its packages. */
+function builtServer(): string {
+  if (built === undefined) {
+    const folder = path.resolve(`node_modules/.stoep-test-server/${process.pid}-${randomUUID().slice(0, 8)}`);
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['node_modules/vite/bin/vite.js', 'build', '--ssr', 'src/server/main.ts', '--outDir', folder, '--logLevel', 'error'],
+      { env: cleanEnvironment(), encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`The server could not be built:\n${stderr}`);
+    built = path.join(folder, 'main.js');
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
+  if (!existsSync(built)) throw new Error(`${built} is gone`);
+  return built;
+}
+
+async function ready(child: ChildProcess, port: number, output: () => string): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    if (child.exitCode !== null) throw new Error(`The server stopped with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The server was not ready in time:\n${output()}`);
+}
+
+/** The tests' own settings must not reach the server. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, VITEST: __, ...rest } = process.env;
+  return { ...rest, NODE_ENV: 'production' };
+}
