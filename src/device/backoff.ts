@@ -1,6 +1,7 @@
 /** Waiting longer after each failure, with jitter so that phones that lost the server together don't come back together. */
 const first = 2_000;
-const longest = 300_000;
+/** A phone that lost its wire without being told is back within a minute of having reception. */
+const longest = 60_000;
 
 /** Milliseconds to wait after so many failures in a row (1 for the first). `random` gives 0 … 1. */
 export function backoff(failures: number, random: number): number {

@@ -1,6 +1,6 @@
 /**
  * How hard a passphrase is to guess. Rough on purpose and only ever too strict: it counts what is really different in
- * it, and asks for about 50 bits, behind which Argon2id stands.
+ * it, and asks for what four random words are worth, behind which Argon2id stands.
  */
 export interface Strength {
   readonly enough: boolean;
@@ -11,8 +11,10 @@ export interface Strength {
 }
 
 const labels = ['Nog veel te kort.', 'Makkelijk te raden.', 'Bijna goed.', 'Goed.', 'Heel goed.'] as const;
-/** Bits per word when words are what it is made of: a person picks from some thousands. */
+/** Bits per word when words are what it is made of: a person picks from some thousands, our own list is of that order. */
 const bitsPerWord = 11;
+/** Four words of the list, behind which a slow key derivation stands. */
+const enoughBits = 36;
 const shortest = 14;
 const common = /wacht(woord|zin)|password|welkom|stoep|qwerty|azerty|abcd|1234|geheim|letmein|iloveyou/giu;
 
@@ -22,39 +24,46 @@ export function passphraseStrength(text: string): Strength {
 }
 
 function scoreOf(text: string): number {
-  const plain = text.normalize('NFKC').trim().toLowerCase();
-  const bits = Math.min(bitsOfCharacters(plain), bitsOfWords(plain));
+  const plain = text.normalize('NFKC').trim();
+  const words = plain
+    .toLowerCase()
+    .split(/[\s.,;:_+/-]+/u)
+    .map((word) => word.replace(common, ''));
+  // Words that come back, and those that everybody takes first, count for nothing.
+  const different = [...new Set(words)].filter((word) => word.length > 1);
+  const bits = different.reduce((sum, word) => sum + bitsOf(word), 0) * kindsOfSigns(plain);
   if (plain.length < 8 || bits < 20) return 0;
   if (bits < 32) return 1;
-  if (bits < 42 || plain.length < shortest) return 2;
+  if (bits < enoughBits || plain.length < shortest) return 2;
   return bits < 60 ? 3 : 4;
 }
 
-/** Words that come back or that everybody takes first count for nothing. */
-function bitsOfWords(text: string): number {
-  const words = text.split(/[\s.,;:_+/-]+/u).filter((word) => word.length > 0);
-  const different = [...new Set(words)].filter((word) => word.replace(common, '').length > 1);
-  // A word is worth no more than its letters, a string without spaces no more than its letters either.
-  return different.reduce((bits, word) => bits + Math.max(wordBits(word), bitsOfCharacters(word) * 0.8), 0);
+/** A word is worth what a list of words is worth, or its letters when it is longer than words are. */
+function bitsOf(word: string): number {
+  const letters = bitsOfLetters(word);
+  return Math.max(Math.min(bitsPerWord, letters * 1.3), letters * 0.7);
 }
 
-const wordBits = (word: string) => (word.length < 3 ? word.length * 3 : bitsPerWord);
-
-function bitsOfCharacters(text: string): number {
-  const rest = text.replace(common, '');
+function bitsOfLetters(word: string): number {
   let bits = 0;
   const seen = new Map<string, number>();
   let previous = 0;
-  for (const character of rest) {
-    const code = character.codePointAt(0) ?? 0;
-    const times = seen.get(character) ?? 0;
-    seen.set(character, times + 1);
+  for (const letter of word) {
+    const code = letter.codePointAt(0) ?? 0;
+    const times = seen.get(letter) ?? 0;
+    seen.set(letter, times + 1);
     // What repeats or runs on (aaa, 123) adds little.
-    const runs = Math.abs(code - previous) <= 1;
-    bits += runs ? 0.5 : 3.3 / (1 + times * 0.4);
+    bits += Math.abs(code - previous) <= 1 ? 1 : 3.3 / (1 + times * 0.4);
     previous = code;
   }
   return bits;
+}
+
+/** Digits, signs and capitals in between make guessing harder, a capital in front and a digit behind do not. */
+function kindsOfSigns(text: string): number {
+  const inside = text.slice(1, -1);
+  const found = [/\p{Lu}/u, /\d/u, /[^\p{L}\d\s.,;:_+/-]/u].filter((kind) => kind.test(inside)).length;
+  return 1 + found * 0.2;
 }
 
 /** Four random words that are easier to remember than to guess. */

@@ -125,16 +125,9 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     draft: KeptDraft | undefined,
     mends: Mends | undefined,
   ): Promise<void> {
-    const id = newId();
-    const at = now();
-    const { n: _, ...content } = change;
-    const sealed = await opened.sealer.seal('outbox', `${team}|${id}`, { change: content, at });
-    const row = { team, id, state: 'waiting' as const, seq: 0, until: 0 };
-    const written: Planned = {
-      writes: { append: { ...row, sealed }, dropDrafts: draft ? drafts.rowsOf(draft.id) : [] },
-      apply: (n) => opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined }),
-    };
-    await opened.append(join(written, givenUp(opened, mends)));
+    const written = await planAppend(opened, team, change, newId(), now());
+    const dropped: Planned = { writes: { dropDrafts: draft ? drafts.rowsOf(draft.id) : [] }, apply: () => undefined };
+    await opened.append(join(join(written, dropped), givenUp(opened, mends)));
     if (draft) drafts.forget(draft.id);
     onSaved();
   }
@@ -183,8 +176,24 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
   };
 }
 
+/** A change that is written on this phone, sealed before it is given its number. */
+export async function planAppend(
+  opened: Notebook,
+  team: string,
+  { n: _, ...content }: Change,
+  id: string,
+  at: number,
+): Promise<Planned> {
+  const sealed = await opened.sealer.seal('outbox', `${team}|${id}`, { change: content, at });
+  const row = { team, id, state: 'waiting' as const, seq: 0, until: 0 };
+  return {
+    writes: { append: { ...row, sealed } },
+    apply: (n) => opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined }),
+  };
+}
+
 /** Their content goes; their numbers stay, and are still sent where the server waits for them. */
-function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
+export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
   const changes = (mends?.numbers ?? []).flatMap((n) => {
     const own = mends && opened.own.get(mends.team, n);
     return own ? [own] : [];

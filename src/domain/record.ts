@@ -142,13 +142,19 @@ export const yesNo = (rules: FieldRules): Field<boolean> => ({
   set: false,
 });
 
+/** False for 31 February, which `Date.parse` alone reads as a day in March. */
+function isRealDay(text: string): boolean {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10));
+}
+
 /** A day without a time: `2026-11-21`. */
 export const day = (rules: FieldRules): Field<string> => ({
   ...rules,
   type: 'day',
   schema: z.string().check(
     z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'Vul een datum in.'),
-    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Deze datum bestaat niet.'),
+    z.refine(isRealDay, 'Deze datum bestaat niet.'),
   ),
   set: false,
 });
@@ -159,7 +165,7 @@ export const moment = (rules: FieldRules): Field<string> => ({
   type: 'moment',
   schema: z.string().check(
     z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/u, 'Vul een datum en tijd in.'),
-    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Dit moment bestaat niet.'),
+    z.refine((value) => isRealDay(value) && !Number.isNaN(Date.parse(value)), 'Dit moment bestaat niet.'),
   ),
   set: false,
 });

@@ -40,7 +40,10 @@ export function endpointsOf(deps: Deps): readonly Endpoint[] {
     ...heldRoutes(deps),
     ...deviceRoutes(deps),
   ];
-  return [...endpoints, ...aboutRoutes(() => openApiDocument([...endpoints, ...aboutRoutes(() => ({}))], deps.settings))];
+  return [
+    ...endpoints,
+    ...aboutRoutes(() => openApiDocument([...endpoints, ...aboutRoutes(() => ({}))], deps.settings)),
+  ];
 }
 
 /** Give `request(path, init)` a path and it answers, without a port; `serve.ts` puts it on one. */
@@ -57,7 +60,13 @@ export function createApp(deps: Deps): Hono<Env> {
     if (!isApi(context.req.path)) return;
     const ms = Math.round(performance.now() - started);
     const { method } = context.req;
-    logRequest(log, { id: newId(random), method, route: context.get('route') ?? 'unknown', status: context.res.status, ms });
+    logRequest(log, {
+      id: newId(random),
+      method,
+      route: context.get('route') ?? 'unknown',
+      status: context.res.status,
+      ms,
+    });
   });
 
   for (const endpoint of endpoints) {

@@ -1,10 +1,10 @@
 /** The server's program: reads what is asked, wires it, and says in one sentence what stops it. */
 import { runBackup } from './commands/backup.ts';
+import type { Command, Outcome } from './commands/command.ts';
 import { runDemo } from './commands/demo.ts';
 import { runRestore } from './commands/restore.ts';
 import { runServe } from './commands/serve.ts';
 import { runVerifyAudit } from './commands/verify-audit.ts';
-import type { Command, Outcome } from './commands/command.ts';
 import { type Environment, readSettings } from './settings.ts';
 
 const commands: Readonly<Record<string, Command>> = {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Whether DATA_DIR was set, or is where it usually is. */
+  readonly dataDirGiven: boolean;
   readonly databaseFile: string;
   readonly logLevel: LogLevel;
   readonly demoPassword: string | undefined;
@@ -59,6 +61,7 @@ function read(env: Environment): Settings {
     host: text(env, 'HOST') ?? '127.0.0.1',
     port,
     dataDir,
+    dataDirGiven: text(env, 'DATA_DIR') !== undefined,
     databaseFile: path.join(dataDir, 'stoep.db'),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     demoPassword,

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createTeamStore } from '#server/store/team-store.ts';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrations.ts';
+import { createTeamStore } from '#server/store/team-store.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';
 import type { FeedEntry, TeamTransaction } from '#sync/receive.ts';
@@ -76,8 +76,10 @@ const into =
   (...audiences: string[]) =>
   (record: string) =>
     audiences.map((audience) => ({ audience, record, present: true }));
-const outOf = (...audiences: string[]) => (record: string) =>
-  audiences.map((audience) => ({ audience, record, present: false }));
+const outOf =
+  (...audiences: string[]) =>
+  (record: string) =>
+    audiences.map((audience) => ({ audience, record, present: false }));
 
 describe.each([
   ['memory', async (): Promise<Store> => createMemoryTeams(() => 1_000)],

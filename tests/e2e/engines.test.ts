@@ -38,7 +38,7 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
       await phone.click('Meer');
       await phone.goto(`${stoep.origin}/verzending`);
       await unlock(phone);
-      await phone.waitForText('Alles is verstuurd', 60_000);
+      await phone.waitForText('Alles verstuurd', 60_000);
     },
   );
 });

@@ -41,7 +41,7 @@ test('[S12] two tabs that both note and send at once lose nothing and send nothi
   }
   stoep.road.mend();
   await first.goto(`${stoep.origin}/verzending`);
-  await first.getByText('Alles is verstuurd').first().waitFor({ timeout: 60_000 });
+  await first.getByText('Alles verstuurd').first().waitFor({ timeout: 60_000 });
   await first.goto(`${stoep.origin}/signalen`);
   for (const sentence of ['Eerste tabblad: raam stuk.', 'Tweede tabblad: lamp stuk.']) {
     await first.getByText(sentence).first().waitFor();

@@ -11,12 +11,12 @@ import { createPasswords } from '#server/accounts/passwords.ts';
 import { putMembership } from '#server/accounts/people.ts';
 import { createApp } from '#server/app.ts';
 import { assemble } from '#server/assemble.ts';
+import { openDataFolder } from '#server/data-folder.ts';
 import type { AppSettings, Deps } from '#server/deps.ts';
 import { type Allowances, createThrottles, usualAllowances } from '#server/http/throttle.ts';
 import { createLog } from '#server/log.ts';
-import { closeDatabase } from '#server/store/database.ts';
-import { openDataFolder } from '#server/data-folder.ts';
 import { readSettings } from '#server/settings.ts';
+import { closeDatabase } from '#server/store/database.ts';
 import { freePort } from './ports.ts';
 
 export const testOrigin = 'http://localhost:8787';
@@ -266,7 +266,16 @@ function builtServer(): string {
     const folder = path.resolve(`node_modules/.stoep-test-server/${process.pid}-${randomUUID().slice(0, 8)}`);
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['node_modules/vite/bin/vite.js', 'build', '--ssr', 'src/server/main.ts', '--outDir', folder, '--logLevel', 'error'],
+      [
+        'node_modules/vite/bin/vite.js',
+        'build',
+        '--ssr',
+        'src/server/main.ts',
+        '--outDir',
+        folder,
+        '--logLevel',
+        'error',
+      ],
       { env: cleanEnvironment(), encoding: 'utf8' },
     );
     if (status !== 0) throw new Error(`The server could not be built:\n${stderr}`);

@@ -23,9 +23,11 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
           {item.state === 'refused' && <Tag tone="attention" icon="alert" />}
           {item.state === 'waiting' && <Tag icon="phone">Op dit toestel</Tag>}
           {item.state === 'held' && <Tag icon="person">Bij de coördinator</Tag>}
-          <span className="stoep-meta">
-            {kind} · {since}
-          </span>
+          {title !== undefined && (
+            <span className="stoep-meta">
+              {kind} · {since}
+            </span>
+          )}
         </>
       }
       title={title === undefined ? name : <UserText>{title}</UserText>}

@@ -14,7 +14,6 @@ import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
 import { Progress } from '#ui/progress.tsx';
 import { Section } from '#ui/section.tsx';
-import { Stack } from '#ui/stack.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
 export default function SendingPage() {
@@ -43,7 +42,7 @@ export default function SendingPage() {
       }
     >
       <title>Verzending · Stoep</title>
-      <Now state={state} now={now} />
+      <Trouble state={state} />
       {refused.length > 0 && (
         <Section title="Vraagt aandacht" count={refused.length}>
           <CardList label="Vraagt aandacht">
@@ -53,6 +52,9 @@ export default function SendingPage() {
           </CardList>
         </Section>
       )}
+      <Section title="Hoe het nu staat">
+        <Now state={state} now={now} />
+      </Section>
       <Section title="Wacht op dit toestel" count={waiting.length}>
         {waiting.length > 0 ? (
           <CardList label="Wacht op dit toestel">
@@ -86,25 +88,23 @@ export default function SendingPage() {
   );
 }
 
-/** How it stands now: connection, last answer, next try, and how far a load of many records is. */
-function Now({ state, now }: { state: SyncState; now: number }) {
-  const { loading, lastAnswer, lastFailure, nextTry, restarted } = state;
-  const { waiting } = counts(state);
+/** What keeps everything else from working, and how far a load of many records is. Nothing when all is well. */
+function Trouble({ state: { tooOld, storage, loading, complete } }: { state: SyncState }) {
   return (
-    <Stack>
-      {state.tooOld && (
+    <>
+      {tooOld && (
         <Notice tone="warn" title="Deze versie van Stoep is te oud">
           <p>De server begrijpt haar niet meer. Vernieuw de app. Wat hier wacht, gaat daarna gewoon mee.</p>
         </Notice>
       )}
-      {state.storage && (
+      {storage && (
         <Notice
           tone="warn"
-          title={state.storage === 'full' ? 'Dit toestel is vol' : 'De opslag van dit toestel doet het niet goed'}
+          title={storage === 'full' ? 'Dit toestel is vol' : 'De opslag van dit toestel doet het niet goed'}
         >
           <p>
             Wat je bewaarde staat er nog.{' '}
-            {state.storage === 'full'
+            {storage === 'full'
               ? 'Maak ruimte vrij, bijvoorbeeld door foto’s te wissen, en probeer het dan opnieuw.'
               : 'Sluit andere tabbladen van Stoep en probeer het opnieuw.'}
           </p>
@@ -112,22 +112,30 @@ function Now({ state, now }: { state: SyncState; now: number }) {
       )}
       {loading && (
         <Progress
-          label={state.complete ? 'Ophalen van de server' : 'Voor het eerst ophalen'}
+          label={complete ? 'Ophalen van de server' : 'Voor het eerst ophalen'}
           value={loading.received}
           max={loading.received + loading.left}
         />
       )}
-      <DescriptionList>
-        <Description term="Verbinding">{state.online ? 'Dit toestel heeft verbinding' : 'Geen bereik'}</Description>
-        <Description term="Laatste antwoord van de server">
-          {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
-        </Description>
-        {lastFailure && <Description term="Laatste poging">{failureWords(lastFailure)}</Description>}
-        <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
-        {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
-        {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}
-      </DescriptionList>
-    </Stack>
+    </>
+  );
+}
+
+/** Connection, last answer, next try. */
+function Now({ state, now }: { state: SyncState; now: number }) {
+  const { loading, lastAnswer, lastFailure, nextTry, restarted } = state;
+  const { waiting } = counts(state);
+  return (
+    <DescriptionList>
+      <Description term="Verbinding">{state.online ? 'Dit toestel heeft verbinding' : 'Geen bereik'}</Description>
+      <Description term="Laatste antwoord van de server">
+        {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
+      </Description>
+      {lastFailure && <Description term="Laatste poging">{failureWords(lastFailure)}</Description>}
+      <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
+      {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
+      {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}
+    </DescriptionList>
   );
 }
 

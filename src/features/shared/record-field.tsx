@@ -104,12 +104,13 @@ export function RecordField(props: RecordFieldProps) {
 type Words = { id: string; label: string; hint: string | undefined; error: string | undefined };
 
 /** The hint of what was chosen takes the place of that of the question: it is read when it matters. */
-function ChoiceField({ field, value, onValue, keyHints, words }: RecordFieldProps & { words: Words }) {
+function ChoiceField({ field, value, onValue, keyHints, fold, words }: RecordFieldProps & { words: Words }) {
   const chosen = field.options?.find((option) => option.code === value);
   return (
     <SingleChips
       {...words}
       hint={chosen?.hint ?? words.hint}
+      fold={fold}
       options={chips(field.options, keyHints)}
       value={chosen?.code}
       onValue={(code) => onValue(code ?? null)}

@@ -19,7 +19,7 @@ export function DangerNotice({ team }: { team: string | undefined }) {
         {dutyPhone ? (
           <Call
             number={dutyPhone}
-            title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${dutyPhone}`}
+            title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${unbroken(dutyPhone)}`}
             why="je achterwacht"
           />
         ) : (
@@ -48,3 +48,6 @@ function Call({ number, title, why }: { number: string; title: string; why: stri
     </div>
   );
 }
+
+/** A number that is cut in two at the end of a line is misread. */
+const unbroken = (number: string) => number.replace(/ /gu, '\u00a0');

@@ -86,7 +86,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
   );
   const offer = (which: Act | 'feedback', label: string, main = false) => (
     <Button
-      variant={main ? 'action' : 'outline'}
+      variant={main && act === undefined ? 'action' : 'outline'}
       aria-expanded={act === which}
       onClick={() => setAct(act === which ? undefined : which)}
     >

@@ -1,6 +1,7 @@
 /** The signal that is open at triage: all of it, what it looks like, and what the desk can do. Looking changes nothing. */
 import type { Ref } from 'react';
 import { Link } from 'react-router';
+import { isOpen } from '#domain/triage.ts';
 import { links } from '#features/links.ts';
 import { useSync } from '#features/shared/device-context.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
@@ -68,7 +69,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <Description term="Terugkoppeling">{feedbackWords(answered, now)}</Description>
       </SignalFacts>
       <DecisionForm entry={entry} />
-      <TriageOutcome entry={entry} />
+      {!isOpen(entry.values) && <TriageOutcome entry={entry} />}
       {feedback.length > 0 && (
         <Section title="Teruggekoppeld">
           <Stack>

@@ -109,9 +109,7 @@ class Refused extends Error {
 }
 
 /** Half of an acceptance must not stay: what is refused inside the transaction rolls it back. */
-async function undoWhenRefused(
-  work: (refuse: (why: Accepted) => never) => Promise<Accepted>,
-): Promise<Accepted> {
+async function undoWhenRefused(work: (refuse: (why: Accepted) => never) => Promise<Accepted>): Promise<Accepted> {
   try {
     return await work((why) => {
       throw new Refused(why);

@@ -30,11 +30,7 @@ export async function noteDevice(
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   } else if (row.last_seen < now - seenEvery) {
-    await db
-      .updateTable('device')
-      .set({ last_seen: now, name: caller.deviceName })
-      .where('id', '=', device)
-      .execute();
+    await db.updateTable('device').set({ last_seen: now, name: caller.deviceName }).where('id', '=', device).execute();
   }
   if (caller.device !== device) {
     await db.updateTable('session').set({ device }).where('id', '=', caller.session).execute();

@@ -44,9 +44,7 @@ export function decideHeld(
     const row = await sql
       .selectFrom('held_change')
       .innerJoin('membership', (join) =>
-        join
-          .onRef('membership.team', '=', 'held_change.team')
-          .onRef('membership.person', '=', 'held_change.person'),
+        join.onRef('membership.team', '=', 'held_change.team').onRef('membership.person', '=', 'held_change.person'),
       )
       .select(['held_change.change', 'held_change.device', 'held_change.person', 'membership.role'])
       .where('held_change.team', '=', team)

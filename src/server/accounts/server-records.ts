@@ -4,7 +4,7 @@
  */
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
-import { type Change, merge, same, type StoredRecord } from '#sync/change.ts';
+import { type Change, merge, type StoredRecord, same } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep, type TeamTransaction } from '#sync/receive.ts';

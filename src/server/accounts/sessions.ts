@@ -100,7 +100,11 @@ export async function findSession(db: Database, token: string | undefined, now: 
 
 /** True while a session may still be used; asked by what stays open for long. */
 export async function isLive(db: Database, session: string, now: number): Promise<boolean> {
-  const row = await db.selectFrom('session').select(['ended', 'last_seen']).where('id', '=', session).executeTakeFirst();
+  const row = await db
+    .selectFrom('session')
+    .select(['ended', 'last_seen'])
+    .where('id', '=', session)
+    .executeTakeFirst();
   return row !== undefined && row.ended === null && row.last_seen >= now - idleTerm;
 }
 

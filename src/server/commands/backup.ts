@@ -20,7 +20,8 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
     return { ok: false, sentence };
   }
   const toStdout = target === '-';
-  if (!toStdout && existsSync(target)) return { ok: false, sentence: `${target} is there already; choose another name.` };
+  if (!toStdout && existsSync(target))
+    return { ok: false, sentence: `${target} is there already; choose another name.` };
   const opened = await openExisting(settings.databaseFile);
   if (!opened.ok) return opened;
   await opened.db.transaction().execute(async (sql) => {

@@ -3,8 +3,9 @@
  * that phones start anew and offer again what the backup had not (sync rule 7). Logins and links in a backup are of the
  * past: a phone that was told to stop since, or a link that was used, must not work again, so all of them end.
  */
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+
 import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -92,7 +93,11 @@ function damageIn(file: string): string | undefined {
 async function startEpoch(db: Database): Promise<void> {
   const now = Date.now();
   await db.transaction().execute(async (sql) => {
-    await sql.updateTable('meta').set({ value: newId(randomBytes) }).where('key', '=', 'epoch').execute();
+    await sql
+      .updateTable('meta')
+      .set({ value: newId(randomBytes) })
+      .where('key', '=', 'epoch')
+      .execute();
     await sql.updateTable('session').set({ ended: now }).where('ended', 'is', null).execute();
     await sql.deleteFrom('invitation').execute();
     const teams = await sql.selectFrom('team_seq').select('team').execute();

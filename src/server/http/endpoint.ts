@@ -82,9 +82,7 @@ export interface Declaration<
   readonly bulk?: { readonly bytes: number; readonly list: string };
   /** Problems beyond those that follow from the rest. */
   readonly problems?: readonly ProblemCode[];
-  readonly handle: (
-    request: ApiRequest<A, Output<B>, Output<Q>>,
-  ) => Promise<Handled<R>> | Handled<R>;
+  readonly handle: (request: ApiRequest<A, Output<B>, Output<Q>>) => Promise<Handled<R>> | Handled<R>;
 }
 
 /** A declaration of which the types were checked, as the pipeline and the document walk it. */

@@ -34,6 +34,8 @@ function fieldSchema(field: Field): JsonSchema {
     ...(field.personal ? { 'x-stoep-personal': true } : {}),
     ...(field.seenBy ? { 'x-stoep-seen-by': field.seenBy } : {}),
     ...(field.changedBy ? { 'x-stoep-changed-by': field.changedBy } : {}),
-    ...(field.options ? { 'x-stoep-labels': Object.fromEntries(field.options.map(({ code, label }) => [code, label])) } : {}),
+    ...(field.options
+      ? { 'x-stoep-labels': Object.fromEntries(field.options.map(({ code, label }) => [code, label])) }
+      : {}),
   };
 }

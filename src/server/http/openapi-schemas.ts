@@ -1,6 +1,7 @@
 /** From zod to the JSON Schema that OpenAPI 3.0 knows, with the shapes that have a name written once and referred to. */
-import { toJSONSchema } from 'zod/v4/core';
+
 import * as z from 'zod/mini';
+import { toJSONSchema } from 'zod/v4/core';
 import type { Schema } from './endpoint.ts';
 
 export type JsonSchema = Record<string, unknown>;

@@ -18,8 +18,8 @@ import { apiVersion } from '../version.ts';
 import { cookieName } from './cookie.ts';
 import type { Endpoint, Schema } from './endpoint.ts';
 import { kindSchemas } from './openapi-kinds.ts';
-import { about, describeSync, problemSchema } from './openapi-texts.ts';
 import { type JsonSchema, namedSchemas, reference } from './openapi-schemas.ts';
+import { about, describeSync, problemSchema } from './openapi-texts.ts';
 import { type ProblemCode, statusOf, titleOf } from './problem.ts';
 import { appHeader, protocolHeader } from './request-guard.ts';
 
@@ -178,4 +178,3 @@ const problemResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: reference('Problem') } },
 });
-

@@ -63,8 +63,6 @@ export function securityHeaders(path: string, origin: string): Readonly<Record<s
     'referrer-policy': 'no-referrer',
     'permissions-policy': permissions,
     'x-robots-tag': 'noindex',
-    ...(origin.startsWith('https://')
-      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
-      : {}),
+    ...(origin.startsWith('https://') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** The page behind an invitation link: what it is for, and accepting it. */
 import * as z from 'zod/mini';
-import { acceptFirst, acceptOther, type Accepted } from '../accounts/accept-invitation.ts';
+import { type Accepted, acceptFirst, acceptOther } from '../accounts/accept-invitation.ts';
 import { describeInvitation, findInvitation } from '../accounts/invitations.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import type { Deps } from '../deps.ts';

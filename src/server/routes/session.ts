@@ -32,7 +32,8 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     name: 'signIn',
     tag,
     summary: 'Sign in with e-mail address and password',
-    description: 'The answer sets the session cookie. `device` is the id this person last synced with from here, if any.',
+    description:
+      'The answer sets the session cookie. `device` is the id this person last synced with from here, if any.',
     access: 'public',
     body: z.strictObject({ email, password: givenPassword, device: z.optional(id) }),
     answer: sessionAnswer,

@@ -1,6 +1,12 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
 import type * as z from 'zod/mini';
-import { type PullQuery, pullPageSchema, pullQuerySchema, pushAnswerSchema, pushRequestSchema } from '#sync/protocol.ts';
+import {
+  type PullQuery,
+  pullPageSchema,
+  pullQuerySchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+} from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
 import { noteDevice } from '../accounts/devices.ts';
 import { findMembership } from '../accounts/members.ts';

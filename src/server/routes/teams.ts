@@ -52,7 +52,11 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
       dutyPhone: z.optional(optionalLine),
     }),
     async handle({ body, caller, member: { team } }) {
-      const set = { ...body, dutyOfficer: body.dutyOfficer || nullFor(body.dutyOfficer), dutyPhone: body.dutyPhone || nullFor(body.dutyPhone) };
+      const set = {
+        ...body,
+        dutyOfficer: body.dutyOfficer || nullFor(body.dutyOfficer),
+        dutyPhone: body.dutyPhone || nullFor(body.dutyPhone),
+      };
       const written = await store.inTeam(team, (tx) =>
         writeAsServer(tx, { team, kind: 'team', id: team, by: caller.person, set }),
       );

@@ -16,12 +16,7 @@ type Row = Tables['audit'];
 const beginning = '0'.repeat(64);
 
 /** Adds events at one moment (milliseconds since 1970). The caller holds the team's row. */
-export async function appendAudit(
-  sql: Sql,
-  team: string,
-  events: readonly AuditEvent[],
-  at: number,
-): Promise<void> {
+export async function appendAudit(sql: Sql, team: string, events: readonly AuditEvent[], at: number): Promise<void> {
   if (events.length === 0) return;
   const head = await sql.selectFrom('audit_head').selectAll().where('team', '=', team).executeTakeFirst();
   let n = head?.n ?? 0;

@@ -2,8 +2,9 @@
  * Opens the embedded database: one file, one connection, SQLite by way of libsql. What was committed survives a power
  * cut (`synchronous = FULL`); a reader in another process, such as the backup, never stops the server (WAL).
  */
-import Libsql from 'libsql';
+
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import Libsql from 'libsql';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;

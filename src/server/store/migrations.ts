@@ -44,7 +44,11 @@ export async function migrate(db: Database, epoch: string, to = newestVersion): 
     await db.transaction().execute(async (step) => {
       if (version === 1) await makeMeta(step, epoch);
       await migrations[version - 1]?.up(step);
-      await step.updateTable('meta').set({ value: String(version) }).where('key', '=', 'version').execute();
+      await step
+        .updateTable('meta')
+        .set({ value: String(version) })
+        .where('key', '=', 'version')
+        .execute();
     });
   }
   return { ok: true, from, to: Math.max(from, to) };

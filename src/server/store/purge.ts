@@ -54,6 +54,9 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
 
 /** Forgets sessions that ended or were not used for long, and invitations that nobody can use any more. */
 export async function purgeSessions(db: Database, now: number): Promise<void> {
-  await db.deleteFrom('session').where('last_seen', '<', now - endedSessionDays * day).execute();
+  await db
+    .deleteFrom('session')
+    .where('last_seen', '<', now - endedSessionDays * day)
+    .execute();
   await db.deleteFrom('invitation').where('expires', '<', now).execute();
 }

@@ -18,6 +18,28 @@ function describedBy(element: HTMLElement): string[] {
   return ids.map((id) => document.getElementById(id)?.textContent ?? `nothing has the id ${id}`);
 }
 
+function Note({ start = '' }: { start?: string }) {
+  const [value, setValue] = useState(start);
+  return <TextArea label="Wat zag je?" value={value} onValue={setValue} maxLength={100} />;
+}
+
+function Search() {
+  const [value, setValue] = useState('');
+  return <SearchField label="Zoek" value={value} onValue={setValue} />;
+}
+
+function Broken({ problems, attempt }: { problems: { fieldId: string; message: string }[]; attempt?: number }) {
+  return (
+    <>
+      <ErrorSummary problems={problems} attempt={attempt} />
+      <TextField id="name" label="Naam" />
+      <FieldGroup id="safe" label="Veilig?">
+        <input type="radio" aria-label="Ja" />
+      </FieldGroup>
+    </>
+  );
+}
+
 describe('a field and its words', () => {
   test('hint and error are read with the control, which is then marked invalid', () => {
     render(<TextField label="Naam" hint="Zoals op je pas" error="Vul een naam in" />);
@@ -81,11 +103,6 @@ describe('a password', () => {
 });
 
 describe('a text area', () => {
-  function Note({ start = '' }: { start?: string }) {
-    const [value, setValue] = useState(start);
-    return <TextArea label="Wat zag je?" value={value} onValue={setValue} maxLength={100} />;
-  }
-
   test('says how much room there is only when the end comes near', async () => {
     const user = userEvent.setup();
     render(<Note />);
@@ -111,10 +128,6 @@ describe('a text area', () => {
 
 test('a search box is emptied by one press, and typing goes on in it', async () => {
   const user = userEvent.setup();
-  function Search() {
-    const [value, setValue] = useState('');
-    return <SearchField label="Zoek" value={value} onValue={setValue} />;
-  }
   render(<Search />);
   const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Zoek' });
   await user.type(box, 'step');
@@ -135,18 +148,6 @@ test('a day that is often chosen is one press away', async () => {
 });
 
 describe('the error summary', () => {
-  function Broken({ problems, attempt }: { problems: { fieldId: string; message: string }[]; attempt?: number }) {
-    return (
-      <>
-        <ErrorSummary problems={problems} attempt={attempt} />
-        <TextField id="name" label="Naam" />
-        <FieldGroup id="safe" label="Veilig?">
-          <input type="radio" aria-label="Ja" />
-        </FieldGroup>
-      </>
-    );
-  }
-
   test('shows nothing while nothing is wrong, and takes the focus when something is', () => {
     const { rerender } = render(<Broken problems={[]} />);
     expect(screen.queryByRole('alert')).toBeNull();

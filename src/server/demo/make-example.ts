@@ -1,0 +1,79 @@
+/** Makes the example neighbourhood on an empty database: people, team, neighbourhoods and their signals. */
+import type { Member } from '#domain/roles.ts';
+import { putMembership } from '../accounts/people.ts';
+import { newId } from '../accounts/tokens.ts';
+import type { Deps } from '../deps.ts';
+import { finishedSignals } from './finished-signals.ts';
+import { makeManySignals } from './many-signals.ts';
+import { openSignals } from './open-signals.ts';
+import { demoEmail, demoPeople } from './people.ts';
+import type { Quarter, Who } from './story.ts';
+import { deviceOf, tellStories } from './tell-stories.ts';
+
+const hour = 3_600_000;
+const teamName = 'Voorbeeldteam';
+const quarters: Readonly<Record<Quarter, string>> = { north: 'Voorbeeldwijk-Noord', south: 'Voorbeeldwijk-Zuid' };
+
+/** Everyone gets this password. `records` is how many signals there must be at least. */
+export async function makeExample(deps: Deps, password: string, records: number): Promise<void> {
+  const { now, random, store, writeAsServer } = deps;
+  const id = () => newId(random);
+  const team = id();
+  const people = await Promise.all(
+    demoPeople.map(async (person) => ({ ...person, id: id(), hash: await deps.passwords.hash(password) })),
+  );
+  const members = Object.fromEntries(
+    people.map(({ who, id: person, role }) => [who, { person, team, role }]),
+  ) as unknown as Record<Who, Member>;
+  const by = members.beheer.person;
+  const neighbourhoods: Record<Quarter, string> = { north: id(), south: id() };
+
+  await store.inTeam(team, async (tx, sql) => {
+    await sql.insertInto('meta').values({ key: 'demo', value: '1' }).execute();
+    const set = {
+      name: teamName,
+      dutyOfficer: 'Achterwacht wijkteam (voorbeeld)',
+      dutyPhone: '088 000 00 00',
+    };
+    await writeAsServer(tx, { team, kind: 'team', id: team, by, set });
+    for (const { who, id: person, name, role, hash } of people) {
+      await writeAsServer(tx, { team, kind: 'person', id: person, by, set: { name, role } });
+      await sql
+        .insertInto('account')
+        .values({
+          id: person,
+          email: demoEmail(who),
+          name,
+          password: hash,
+          installation_admin: who === 'beheer' ? 1 : 0,
+          created: now(),
+          last_sign_in: null,
+        })
+        .execute();
+      await putMembership(sql, { team, person, role, since: now(), left: 0 });
+      await sql
+        .insertInto('device')
+        .values({
+          id: deviceOf(who),
+          person,
+          name: 'Voorbeeldtoestel',
+          first_seen: now(),
+          last_seen: now() - hour,
+          wipe: 0,
+        })
+        .execute();
+    }
+    for (const [quarter, name] of Object.entries(quarters)) {
+      const neighbourhood = neighbourhoods[quarter as Quarter];
+      await writeAsServer(tx, { team, kind: 'neighbourhood', id: neighbourhood, by, set: { name } });
+    }
+    const stories = [...openSignals, ...finishedSignals];
+    await makeManySignals(tx, Math.max(0, records - stories.length), {
+      members: [members.duo1, members.duo2, members.wijkverbinder, members.jongerenwerker],
+      deviceOf: ({ person }) => deviceOf(people.find(({ id: known }) => known === person)?.who ?? 'duo1'),
+      neighbourhoods: Object.values(neighbourhoods),
+      now: now(),
+    });
+    await tellStories(tx, stories, { members, neighbourhoods, now: now(), newId: id });
+  });
+}

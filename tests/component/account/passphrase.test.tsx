@@ -1,0 +1,85 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import PassphrasePage from '#features/account/passphrase-page.tsx';
+import { createPhone } from '#tests/support/phone.ts';
+import { showScreen } from '#tests/support/screen.tsx';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let email: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ email } = await server.signIn('fieldWorker'));
+});
+afterAll(() => server.close());
+
+async function newPhone() {
+  const phone = await createPhone({ server });
+  await phone.device.signIn(email, testPassword);
+  expect(phone.session().phase).toBe('newPassphrase');
+  return { phone, ...showScreen(phone.device, <PassphrasePage />) };
+}
+
+const offeredWords = () =>
+  waitFor(() => {
+    const text = document.querySelector('.stoep-words__offer')?.textContent ?? '';
+    expect(text.split(' ')).toHaveLength(4);
+    return text;
+  });
+
+describe('choosing a passphrase', () => {
+  test('refuses one that is easy to guess, with a link to the field, and makes no notebook', async () => {
+    const { phone, user } = await newPhone();
+    await user.type(screen.getByLabelText('Wachtzin'), 'welkom');
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'welkom');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('te makkelijk te raden');
+    expect(document.activeElement).toBe(alert);
+    expect(phone.session().phase).toBe('newPassphrase');
+  });
+
+  test('takes the offered words over when it is ticked that they will be known', async () => {
+    const { phone, user } = await newPhone();
+    const words = await offeredWords();
+    await user.click(screen.getByRole('button', { name: 'Neem deze over' }));
+    expect(screen.getByLabelText('Wachtzin')).toHaveProperty('value', words);
+    expect(screen.queryByLabelText('Wachtzin nog een keer')).toBeNull();
+
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Zet een vinkje');
+
+    await user.click(screen.getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    await waitFor(() => expect(phone.session().phase).toBe('unlocked'));
+    await phone.device.lock();
+    expect(await phone.device.unlock(words)).toEqual({ ok: true });
+  });
+
+  test('offers other words when asked', async () => {
+    const { user } = await newPhone();
+    const words = await offeredWords();
+    await user.click(screen.getByRole('button', { name: 'Andere woorden' }));
+    await waitFor(() => expect(document.querySelector('.stoep-words__offer')?.textContent).not.toBe(words));
+  });
+
+  test('of one’s own asks to type it once more, and says when the second differs', async () => {
+    const { phone, user } = await newPhone();
+    await user.type(screen.getByLabelText('Wachtzin'), 'regen fiets lantaarn molen');
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'regen fiets lantaarn moolen');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('anders dan de eerste keer');
+    await user.clear(screen.getByLabelText('Wachtzin nog een keer'));
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'regen fiets lantaarn molen');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    await waitFor(() => expect(phone.session().phase).toBe('unlocked'));
+  });
+
+  test('can be read while it is typed', async () => {
+    const { user } = await newPhone();
+    const field = screen.getByLabelText('Wachtzin');
+    expect(field).toHaveProperty('type', 'password');
+    await user.click(screen.getAllByRole('button', { name: 'Toon wat je typt' })[0] as HTMLElement);
+    expect(field).toHaveProperty('type', 'text');
+  });
+});

@@ -1,0 +1,86 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import SettingsPage from '#features/account/settings-page.tsx';
+import UnlockPage from '#features/account/unlock-page.tsx';
+import { useSession } from '#features/shared/device-context.tsx';
+import { createSignedInPhone, diskOf, testPassphrase } from '#tests/support/phone.ts';
+import { showScreen } from '#tests/support/screen.tsx';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let email: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ email } = await server.signIn('fieldWorker', { name: 'Amina Yılmaz' }));
+});
+afterAll(() => server.close());
+
+const phoneWithNotebook = () => createSignedInPhone({ server, email, password: testPassword });
+
+/** As the app does it: what is behind the lock exists only while it is open. */
+function Lock() {
+  const phase = useSession((session) => session.phase);
+  return phase === 'unlocked' ? <SettingsPage /> : <UnlockPage />;
+}
+
+describe('the lock', () => {
+  test('takes everything off the screen and shows only the name of the app', async () => {
+    const phone = await phoneWithNotebook();
+    const { user } = showScreen(phone.device, <Lock />);
+    await screen.findByText('Amina Yılmaz');
+    await user.click(screen.getByRole('button', { name: 'Nu vergrendelen' }));
+    await screen.findByLabelText('Wachtzin');
+    expect(document.body.textContent).not.toContain('Amina');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Stoep');
+    expect(document.title).toBe('Stoep');
+  });
+
+  test('opens with the passphrase and puts the focus where one types', async () => {
+    const phone = await phoneWithNotebook();
+    await phone.device.lock();
+    const { user } = showScreen(phone.device, <Lock />);
+    expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin'));
+    await user.keyboard(`${testPassphrase}{Enter}`);
+    await screen.findByText('Amina Yılmaz');
+  });
+
+  test('stays shut for a wrong passphrase, says so, and destroys nothing however often it is tried', async () => {
+    const phone = await phoneWithNotebook();
+    const saved = await phone.device.save({ kind: 'signal', values: { observed: 'Jongen alleen bij de flat' } });
+    expect(saved.ok).toBe(true);
+    await phone.device.lock();
+    const before = await diskOf(phone.idb);
+    const { user } = showScreen(phone.device, <Lock />);
+    for (const attempt of ['een', 'twee', 'drie', 'vier', 'vijf', 'zes']) {
+      await user.clear(screen.getByLabelText('Wachtzin'));
+      await user.type(screen.getByLabelText('Wachtzin'), `${attempt}{Enter}`);
+      await screen.findByText('Deze wachtzin klopt niet.');
+    }
+    expect(screen.getByRole('alert').textContent).toContain('Er is niets gewist.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin'));
+    expect((await diskOf(phone.idb)).length).toBe(before.length);
+
+    await user.clear(screen.getByLabelText('Wachtzin'));
+    await user.type(screen.getByLabelText('Wachtzin'), `${testPassphrase}{Enter}`);
+    await screen.findByText('Amina Yılmaz');
+    expect(phone.device.watch({ kind: 'signal' }).get()).toHaveLength(1);
+  });
+
+  test('lets somebody else sign in without touching what is kept', async () => {
+    const phone = await phoneWithNotebook();
+    await phone.device.lock();
+    const { user } = showScreen(phone.device, <UnlockPage />);
+    await user.click(screen.getByRole('button', { name: 'Iemand anders? Inloggen' }));
+    expect(phone.session()).toEqual({ phase: 'signIn', why: 'chosen' });
+    phone.device.backToLock();
+    expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
+  });
+
+  test('says what is possible for who forgot the passphrase', async () => {
+    const phone = await phoneWithNotebook();
+    await phone.device.lock();
+    const { user } = showScreen(phone.device, <UnlockPage />);
+    await user.click(screen.getByText('Wachtzin vergeten?'));
+    await waitFor(() => expect(screen.getByText(/blijven hier op slot/)).toBeDefined());
+  });
+});

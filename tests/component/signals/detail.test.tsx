@@ -1,0 +1,161 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Phone, show, startTeam } from './on-screen.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+let phone: Phone;
+beforeEach(async () => {
+  team = await startTeam();
+  phone = await team.phone('fieldWorker', 'Sam');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await team.close();
+});
+
+const signalOn = (which: Phone, id: string) =>
+  which.device
+    .watch({ kind: 'signal' })
+    .get()
+    .find((each) => each.id === id);
+
+test('an unknown signal is a friendly page and not an error', async () => {
+  show(phone, '/signalen/does-not-exist-00');
+  expect(await screen.findByText('Dit signaal staat niet op dit toestel')).toBeTruthy();
+});
+
+test('facts stand apart from meaning, and risk never without protection', async () => {
+  const id = await phone.note({
+    observed: 'Hij zat alleen.',
+    meaning: 'Ik vertrouw het niet.',
+    riskFamily: ['poverty'],
+  });
+  show(phone, `/signalen/${id}`);
+  const quote = (await screen.findByText('Hij zat alleen.')).closest('blockquote');
+  expect(quote).toBeTruthy();
+  expect(quote?.textContent).not.toContain('vertrouw');
+  expect(screen.getByText('Wat gaat er goed')).toBeTruthy();
+  expect(screen.getByText('Hier is nog niets over genoteerd.')).toBeTruthy();
+});
+
+test('the state says what, when and whose turn it is, and claims nothing while it is only here', async () => {
+  phone.offline = true;
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  show(phone, `/signalen/${id}`);
+  expect(await screen.findByText(/^Staat op dit toestel\. Bewaard: .* Jij hoeft niets te doen\.$/u)).toBeTruthy();
+  expect(screen.queryByText(/Triage is aan de beurt/u)).toBeNull();
+  phone.offline = false;
+  await phone.sync();
+  expect(await screen.findByText(/Triage is aan de beurt\.$/u)).toBeTruthy();
+});
+
+test('what came of it is shown, and opening it is reading it', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.device.save({
+    kind: 'feedback',
+    values: { signal: id, to: [phone.person], message: 'We zijn langs geweest.' },
+  });
+  await desk.sync();
+  await phone.sync();
+  show(phone, `/signalen/${id}`);
+  expect(await screen.findByText('We zijn langs geweest.')).toBeTruthy();
+  const readBy = () => phone.device.watch({ kind: 'feedback' }).get()[0]?.values.readBy;
+  await waitFor(() => expect(readBy()).toEqual([phone.person]));
+  await phone.sync();
+  await desk.sync();
+  expect(desk.device.watch({ kind: 'feedback' }).get()[0]?.values.readBy).toEqual([phone.person]);
+});
+
+test('the history says who did what in plain words', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.device.save({
+    kind: 'signal',
+    id,
+    values: { colour: 'red', colourReason: 'Jong kind', progress: 'inTriage' },
+  });
+  await desk.sync();
+  await phone.sync();
+  show(phone, `/signalen/${id}`);
+  expect(
+    await screen.findByText(
+      (_, element) => element?.tagName === 'LI' && /Jij noteerde dit\./u.test(element.textContent ?? ''),
+    ),
+  ).toBeTruthy();
+  expect(
+    screen.getByText(
+      (_, element) => element?.tagName === 'LI' && /Kim.*Kleur werd rood\./u.test(element.textContent ?? ''),
+    ),
+  ).toBeTruthy();
+});
+
+test('a value that lost is shown with whose it was, and can be put back', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.', about: 'Jongen' });
+  await phone.sync();
+  const other = await team.phone('fieldWorker', 'Aya');
+  phone.offline = true;
+  other.offline = true;
+  await phone.device.save({ kind: 'signal', id, values: { about: 'Jongen, rode step' } });
+  await other.device.save({ kind: 'signal', id, values: { about: 'Jongen van de hoek' } });
+  phone.offline = false;
+  other.offline = false;
+  await phone.sync();
+  await other.sync();
+  await phone.sync();
+  const { user } = show(phone, `/signalen/${id}`);
+  expect(await screen.findByText(/ook gewijzigd door/u)).toBeTruthy();
+  expect(screen.getByText('Jongen, rode step')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Zet terug' }));
+  await waitFor(() => expect(signalOn(phone, id)?.values.about).toBe('Jongen, rode step'));
+  expect(await screen.findByText('Dit staat er nu.')).toBeTruthy();
+});
+
+test('taking a signal away can be undone, and nothing goes before the undo is gone', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  const { user, address } = show(phone, `/signalen/${id}`);
+  await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
+  expect(address()).toBe('/signalen');
+  expect(screen.queryByText('Hij zat alleen.')).toBeNull();
+  expect(signalOn(phone, id)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Zet terug' }));
+  expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
+  expect(address()).toBe(`/signalen/${id}`);
+});
+
+test('once triage has it, who noted it can no longer take it away', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.device.save({ kind: 'signal', id, values: { progress: 'inTriage' } });
+  await desk.sync();
+  await phone.sync();
+  show(phone, `/signalen/${id}`);
+  expect(await screen.findByRole('link', { name: 'Aanvullen' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Weghalen' })).toBeNull();
+});
+
+test('completing saves only what was touched and ends the mark', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.', moreLater: true });
+  const { user, address } = show(phone, `/signalen/${id}/aanvullen`);
+  await user.type(await screen.findByRole('textbox', { name: 'Over wie gaat het?' }), 'Jongen, ±10');
+  await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+  await waitFor(() => expect(address()).toBe(`/signalen/${id}`));
+  const entry = signalOn(phone, id);
+  expect(entry?.values).toEqual({ observed: 'Hij zat alleen.', about: 'Jongen, ±10' });
+  expect([...(entry?.history.at(-1)?.fields ?? [])].sort()).toEqual(['about', 'moreLater']);
+});
+
+test('a protected name is not shown to a colleague of the street', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.', personName: 'Jan Jansen' });
+  await phone.sync();
+  const other = await team.phone('fieldWorker', 'Aya');
+  const mine = show(phone, `/signalen/${id}`);
+  expect(await within(mine.container).findByText('Jan Jansen')).toBeTruthy();
+  mine.unmount();
+  show(other, `/signalen/${id}`);
+  expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
+  expect(screen.queryByText('Jan Jansen')).toBeNull();
+});

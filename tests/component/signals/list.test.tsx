@@ -1,0 +1,74 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Phone, show, startTeam } from './on-screen.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+let phone: Phone;
+beforeEach(async () => {
+  team = await startTeam();
+  phone = await team.phone('fieldWorker', 'Sam');
+  phone.offline = true;
+});
+afterEach(() => team.close());
+
+const cards = async () => within(await screen.findByRole('list', { name: 'Signalen' })).getAllByRole('listitem');
+
+test('a phone without signals says how to begin', async () => {
+  show(phone, '/signalen');
+  expect(await screen.findByText('Nog geen signalen')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Noteer je eerste signaal' }).getAttribute('href')).toBe('/noteer/signaal');
+});
+
+test('each card says where the signal is and until when it stays', async () => {
+  await phone.note({ observed: 'Jongen bij de flat', place: { name: 'Bij de flat', precision: 'street' }, route: 'a' });
+  show(phone, '/signalen', { now: () => Date.UTC(2026, 10, 21, 12) });
+  const [card] = await cards();
+  expect(card?.textContent).toContain('Op dit toestel');
+  expect(card?.textContent).not.toContain('Verstuurd');
+  expect(card?.textContent).toMatch(/Bij de flat · route A · blijft tot \d+ \p{L}+/u);
+});
+
+test('a sent signal says so, and who reads it hears that it is new', async () => {
+  phone.offline = false;
+  await phone.note({ observed: 'Jongen bij de flat' });
+  await phone.sync();
+  show(phone, '/signalen');
+  await waitFor(async () => expect((await cards())[0]?.textContent).toMatch(/Verstuurd.*Nieuw/u));
+});
+
+test('search finds a place without its accents, and says when nothing is found', async () => {
+  await phone.note({ observed: 'x', about: 'Groepje', place: { name: 'Café de Brug', precision: 'street' } });
+  await phone.note({ observed: 'Iets anders' });
+  const { user } = show(phone, '/signalen');
+  await user.type(await screen.findByRole('searchbox'), 'CAFE brug');
+  await waitFor(async () => expect(await cards()).toHaveLength(1));
+  await user.type(screen.getByRole('searchbox'), 'zzz');
+  expect(await screen.findByText('Niets gevonden')).toBeTruthy();
+});
+
+test('filters stand in the address and searched words do not', async () => {
+  await phone.note({ observed: 'Open' });
+  await phone.note({ observed: 'Later', moreLater: true });
+  const { user, address } = show(phone, '/signalen');
+  await user.click(await screen.findByRole('button', { name: 'Meer…' }));
+  await user.click(screen.getByRole('radio', { name: 'Nog aanvullen' }));
+  await user.type(screen.getByRole('searchbox'), 'later');
+  expect(address()).toBe('/signalen?stand=aanvullen');
+  await waitFor(async () => expect(await cards()).toHaveLength(1));
+});
+
+test('what was not kept yet stands on top and leads back to it', async () => {
+  phone.device.drafts.keep({ id: 'draft-0123456789abc', kind: 'signal', values: { observed: 'Half af' } });
+  show(phone, '/signalen');
+  const list = await screen.findByRole('list', { name: 'Nog niet bewaard' });
+  expect(within(list).getByRole('link', { name: 'Half af' }).getAttribute('href')).toBe(
+    '/noteer/signaal?concept=draft-0123456789abc',
+  );
+});
+
+test('text of any kind is shown as text', async () => {
+  await phone.note({ observed: '<script>alert(1)</script> 👨‍👩‍👧 مرحبا' });
+  const { container } = show(phone, '/signalen');
+  expect(await screen.findByText('<script>alert(1)</script> 👨‍👩‍👧 مرحبا')).toBeTruthy();
+  expect(container.querySelector('script')).toBeNull();
+});

@@ -1,0 +1,163 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Phone, show, startTeam } from '../signals/on-screen.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+let street: Phone;
+let desk: Phone;
+const ids: Record<'old' | 'unsafe' | 'place', string> = { old: '', unsafe: '', place: '' };
+beforeEach(async () => {
+  team = await startTeam();
+  street = await team.phone('fieldWorker', 'Sam');
+  ids.old = await street.note({ observed: 'Oudste', place: { name: 'Parkstraat', precision: 'street' } });
+  ids.place = await street.note({ observed: 'Tweede', place: { name: 'parkstraat', precision: 'street' } });
+  ids.unsafe = await street.note({ observed: 'Ruzie', safeNow: 'no' });
+  await street.sync();
+  desk = await team.phone('triageWorker', 'Kim');
+});
+afterEach(() => team.close());
+
+const rows = async () => within(await screen.findByRole('list', { name: 'Signalen' })).getAllByRole('listitem');
+const valuesOf = (id: string) =>
+  desk.device
+    .watch({ kind: 'signal' })
+    .get()
+    .find((each) => each.id === id)?.values;
+const reason = () => screen.findByRole('textbox', { name: 'Waarom, in één zin' });
+
+test('triage is not for who works on the street, and says so', async () => {
+  show(street, '/triage');
+  expect(await screen.findByText('Triage is niet voor jouw rol')).toBeTruthy();
+});
+
+test('unsafe stands on top with how long it waits, then the oldest', async () => {
+  show(desk, '/triage');
+  const [first, second, third] = await rows();
+  expect(first?.textContent).toMatch(/Niet veilig.*nog niet opgepakt.*Ruzie/u);
+  expect(second?.textContent).toContain('Oudste');
+  expect(third?.textContent).toContain('Tweede');
+});
+
+test('j and k walk the list, and looking changes nothing', async () => {
+  const { user, address } = show(desk, '/triage');
+  await rows();
+  await user.keyboard('j');
+  expect(address()).toBe(`/triage/${ids.unsafe}`);
+  await user.keyboard('j');
+  expect(address()).toBe(`/triage/${ids.old}`);
+  await user.keyboard('k');
+  expect(address()).toBe(`/triage/${ids.unsafe}`);
+  expect(valuesOf(ids.unsafe)?.progress).toBeUndefined();
+});
+
+test('a key chooses a colour; it is kept with a reason only, and takes the signal into triage', async () => {
+  const { user } = show(desk, `/triage/${ids.old}`);
+  const why = await reason();
+  await user.keyboard('2');
+  expect(screen.getByRole('radio', { name: 'Oranje' })).toHaveProperty('checked', true);
+  expect(document.activeElement).toBe(why);
+  await user.click(screen.getByRole('button', { name: 'Kleur bewaren' }));
+  expect(within(await screen.findByRole('alert')).getByRole('link', { name: /waarom dit oranje is/u })).toBeTruthy();
+  expect(valuesOf(ids.old)?.colour).toBeUndefined();
+  await user.type(why, 'Vaker gezien{Enter}');
+  await waitFor(() =>
+    expect(valuesOf(ids.old)).toMatchObject({ colour: 'orange', colourReason: 'Vaker gezien', progress: 'inTriage' }),
+  );
+});
+
+test('keys are letters while one types', async () => {
+  const { user, address } = show(desk, `/triage/${ids.old}`);
+  await user.type(await reason(), 'j1k');
+  expect(await reason()).toHaveProperty('value', 'j1k');
+  expect(address()).toBe(`/triage/${ids.old}`);
+  expect(screen.getByRole('radio', { name: 'Rood' })).toHaveProperty('checked', false);
+});
+
+test('a question mark shows the keys', async () => {
+  const { user } = show(desk, '/triage');
+  await rows();
+  await user.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'Toetsen bij triage' })).toBeTruthy();
+});
+
+test('a half-filled decision is found again', async () => {
+  const first = show(desk, `/triage/${ids.old}`);
+  await first.user.type(await reason(), 'Even laten liggen');
+  await desk.device.drafts.settled();
+  first.unmount();
+  desk = await desk.reopened();
+  show(desk, `/triage/${ids.old}`);
+  expect(await reason()).toHaveProperty('value', 'Even laten liggen');
+});
+
+test('taking it asks by whom, and takes a chosen colour along', async () => {
+  const { user } = show(desk, `/triage/${ids.unsafe}`);
+  await reason();
+  await user.keyboard('1');
+  await user.type(await reason(), 'Nu ruzie');
+  await user.click(screen.getByRole('button', { name: 'Oppakken' }));
+  await user.click(screen.getByRole('button', { name: 'Opgepakt bewaren' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  await user.click(screen.getByRole('radio', { name: 'Wijkteam' }));
+  await user.click(screen.getByRole('button', { name: 'Opgepakt bewaren' }));
+  await waitFor(() =>
+    expect(valuesOf(ids.unsafe)).toMatchObject({ colour: 'red', progress: 'taken', takenByKind: 'neighbourhoodTeam' }),
+  );
+});
+
+test('an answer and a closing each need their word', async () => {
+  const { user } = show(desk, `/triage/${ids.old}`);
+  await reason();
+  await user.click(screen.getByRole('button', { name: 'Afsluiten' }));
+  await user.click(screen.getByRole('radio', { name: 'Bleek geen zorg' }));
+  await user.click(screen.getByRole('button', { name: 'Signaal afsluiten' }));
+  await waitFor(() => expect(valuesOf(ids.old)).toMatchObject({ progress: 'closed', closeReason: 'noConcern' }));
+  await user.click(await screen.findByRole('button', { name: 'Weer openen' }));
+  await waitFor(() => expect(valuesOf(ids.old)?.progress).toBe('inTriage'));
+});
+
+test('feedback goes to who noted it, and triage sees when it is read', async () => {
+  const { user } = show(desk, `/triage/${ids.old}`);
+  await reason();
+  expect(screen.getByText(/^nog niet gegeven/u)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Terugkoppelen' }));
+  await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
+  await user.click(screen.getByRole('button', { name: 'Terugkoppeling geven' }));
+  expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);
+  const given = () => desk.device.watch({ kind: 'feedback' }).get()[0];
+  expect(given()?.values).toMatchObject({ signal: ids.old, to: [street.person] });
+  await desk.sync();
+  await street.sync();
+  const [message] = street.device.watch({ kind: 'feedback' }).get();
+  await street.device.save({ kind: 'feedback', id: message?.id, values: { readBy: [street.person] } });
+  await street.sync();
+  await desk.sync();
+  expect(await screen.findByText(/en gelezen$/u)).toBeTruthy();
+});
+
+test('filters stand in the address and say how many', async () => {
+  const { user, address } = show(desk, '/triage');
+  await rows();
+  expect(screen.getByRole('radio', { name: 'Wacht op triage · 3' })).toHaveProperty('checked', true);
+  await user.click(screen.getByRole('radio', { name: 'Opgepakt · 0' }));
+  expect(address()).toBe('/triage?toon=opgepakt');
+  expect(await screen.findByText('Niets in deze lijst')).toBeTruthy();
+});
+
+test('a signal of the same place is pointed at, with why', async () => {
+  show(desk, `/triage/${ids.old}`);
+  expect(await screen.findByText('1 ander signaal')).toBeTruthy();
+  expect(screen.getAllByText(/zelfde plek/u).length).toBeGreaterThan(0);
+});
+
+test('each colour has a word and a shape', async () => {
+  await desk.device.save({
+    kind: 'signal',
+    id: ids.old,
+    values: { colour: 'red', colourReason: 'x', progress: 'inTriage' },
+  });
+  show(desk, '/triage');
+  const row = (await rows()).find((each) => each.textContent?.includes('Oudste'));
+  const tag = within(row as HTMLElement).getByText('Rood');
+  expect(tag.querySelector('svg')).toBeTruthy();
+});

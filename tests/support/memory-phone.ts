@@ -1,0 +1,168 @@
+// `PhoneStore` in memory: for the model of sync, and to hold the contract that the sealed store on Dexie is held to. What
+// is in `disk` survives a killed tab; each method is one transaction on it. Written apart from the real one, but for the
+// two rules that are pure functions there: what a record looks like, and what is pruned.
+import { localView, type OwnChange } from '#device/local-view.ts';
+import { planPruning } from '#device/own-changes.ts';
+import type { Change, StoredRecord } from '#sync/change.ts';
+import { nothing, plus } from '#sync/checksum.ts';
+import type { PhoneStore, Progress } from '#sync/exchange.ts';
+
+const fourteenDays = 14 * 86_400_000;
+
+export interface MemoryPhone {
+  readonly device: string;
+  readonly person: string;
+  /** A store for one run. */
+  store(): PhoneStore;
+  /** What a save does: gives the next number. */
+  write(team: string, change: Omit<Change, 'n'>): number;
+  throwAway(team: string, n: number): void;
+  view(team: string, id: string): StoredRecord | undefined;
+  pulled(team: string): ReadonlyMap<string, StoredRecord>;
+  own(team: string): readonly OwnChange[];
+  /** The person is no longer in the team: what was pulled goes, what was not sent stays. */
+  loseTeam(team: string): void;
+  prune(team: string, now: number): void;
+}
+
+interface TeamDisk {
+  progress: Progress & { generation: number };
+  last: number;
+  pulled: Map<string, StoredRecord>;
+  own: Map<number, OwnChange>;
+}
+
+export function createMemoryPhone(device: string, person: string): MemoryPhone {
+  const disk = new Map<string, TeamDisk>();
+  const at = (team: string): TeamDisk => {
+    let found = disk.get(team);
+    if (!found) {
+      const progress = { team, device, epoch: '', scope: '', cursor: 0, settled: 0, generation: 0 };
+      found = { progress, last: 0, pulled: new Map(), own: new Map() };
+      disk.set(team, found);
+    }
+    return found;
+  };
+  const own = (team: string) => [...at(team).own.values()].sort((one, other) => one.n - other.n);
+  const change = (team: string, n: number, to: Partial<OwnChange>) => {
+    const before = at(team).own.get(n);
+    if (before) at(team).own.set(n, { ...before, ...to });
+  };
+  const empty = (each: OwnChange) => {
+    if (each.change && !each.change.remove) change(each.team, each.n, { change: undefined });
+  };
+  const waitAgain = (team: string, n: number) =>
+    change(team, n, { state: 'waiting', seq: 0, until: 0, said: undefined });
+
+  return {
+    device,
+    person,
+    own,
+    pulled: (team) => at(team).pulled,
+    write(team, written) {
+      const place = at(team);
+      const n = ++place.last;
+      const bare = { team, n, id: `row${n}`, state: 'waiting' as const, seq: 0, until: 0, at: 0, said: undefined };
+      place.own.set(n, { ...bare, change: { ...written, n } });
+      return n;
+    },
+    throwAway(team, n) {
+      const thrown = at(team).own.get(n);
+      if (thrown?.state !== 'refused' || !thrown.change) return;
+      const { record, make } = thrown.change;
+      for (const each of own(team)) {
+        if (each.n !== n && !(make && each.change?.record === record)) continue;
+        if (each.state === 'waiting') change(team, each.n, { change: undefined });
+        else if (each.state !== 'answered') change(team, each.n, { change: undefined, state: 'answered' });
+      }
+    },
+    view: (team, id) =>
+      localView(
+        at(team).pulled.get(id),
+        own(team).filter((each) => each.change?.record === id),
+        person,
+      ),
+    loseTeam(team) {
+      const place = at(team);
+      place.pulled.clear();
+      place.progress = { ...place.progress, scope: '', cursor: 0, generation: place.progress.generation + 1 };
+      for (const each of own(team)) if (each.state === 'answered') empty(each);
+      for (const each of own(team)) if (each.state === 'answered') change(team, each.n, { seq: 0 });
+    },
+    prune(team, now) {
+      const { drop, empty: old } = planPruning(own(team), now);
+      for (const each of old) change(team, each.n, { change: each.change?.remove ? each.change : undefined });
+      for (const { n } of drop) at(team).own.delete(n);
+    },
+    store() {
+      let from: Progress & { generation: number };
+      return {
+        async progress(team) {
+          const place = at(team);
+          const lowest = own(team)[0];
+          from = place.progress;
+          return { ...place.progress, settled: lowest ? lowest.n - 1 : place.last };
+        },
+        async waiting(team, count, bytes) {
+          let size = 0;
+          const found: Change[] = [];
+          for (const each of own(team)) {
+            if (each.state !== 'waiting') continue;
+            const sent = each.change ?? ({ n: each.n } as Change);
+            size += JSON.stringify(sent).length;
+            if (found.length >= count || (found.length > 0 && size > bytes)) break;
+            found.push(sent);
+          }
+          return found;
+        },
+        async settle(team, answer) {
+          const until = answer.time + fourteenDays;
+          for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
+            const known = at(team).own.get(n);
+            if (!known) continue;
+            if (verdict === 'refused' && known.change) {
+              change(team, n, { state: 'refused', seq: 0, until: 0, said: { code, message, field } });
+            } else if (verdict === 'held' && known.change) {
+              change(team, n, { state: 'held', seq, until: 0, said: undefined });
+            } else change(team, n, { state: 'answered', seq, until, said: undefined });
+          }
+          at(team).progress = { ...at(team).progress, epoch: answer.epoch };
+        },
+        async offerAgain(team, last) {
+          for (const { n } of own(team)) if (n > last) waitAgain(team, n);
+        },
+        async keepPage(team, page) {
+          const place = at(team);
+          if (place.progress.generation !== from.generation || place.progress.cursor !== from.cursor) return;
+          for (const id of page.gone) place.pulled.delete(id);
+          for (const record of page.changes) place.pulled.set(record.id, record);
+          for (const each of own(team)) {
+            if (each.state !== 'answered' || !each.change || place.pulled.has(each.change.record)) continue;
+            if (page.gone.includes(each.change.record) || (!page.more && each.seq <= page.next)) empty(each);
+          }
+          place.progress = { ...place.progress, epoch: page.epoch, scope: page.scope, cursor: page.next };
+        },
+        async restart(team, to) {
+          const place = at(team);
+          const before = place.progress.scope;
+          const revoked = to.scope !== '' && before !== '' && to.scope !== before;
+          place.pulled.clear();
+          for (const each of own(team)) {
+            if (each.n > to.last) waitAgain(team, each.n);
+            else if (each.state === 'answered') {
+              change(team, each.n, { seq: 0 });
+              if (revoked) empty(each);
+            }
+          }
+          const generation = place.progress.generation + 1;
+          place.progress = { ...place.progress, epoch: to.epoch, scope: to.scope, cursor: 0, generation };
+        },
+        async sum(team) {
+          let sum = nothing;
+          for (const { id, seq } of at(team).pulled.values()) sum = plus(sum, id, seq);
+          return sum;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,406 @@
+// The world in which the model of sync lives: a server in memory, a few phones, a network that does as it is told, and a
+// ledger of everything that was ever saved, against which the promises of SPEC.md are held.
+import type { Role } from '#domain/roles.ts';
+import type { Change, StoredRecord } from '#sync/change.ts';
+import { createClock, readStamp } from '#sync/clock.ts';
+import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
+import { givePage, receivePush, viewOf, bucketsOf, audiencesOf } from '#sync/receive.ts';
+import { createMemoryPhone, type MemoryPhone } from '#tests/support/memory-phone.ts';
+import { createMemoryTeams, type MemoryTeams } from '#tests/support/memory-team.ts';
+
+export const team = 'team-0000000000000001';
+const day = 86_400_000;
+
+/** What the network does with one request. */
+export type Fault = 'ok' | 'cut' | 'answerLost' | 'twice' | 'expired';
+
+export interface Run {
+  /** By request; after the last one all goes well. */
+  readonly faults: readonly Fault[];
+  /** The tab is killed at this step of store or network; undefined: it is not. */
+  readonly killAt?: number | undefined;
+  readonly pageRecords?: number | undefined;
+}
+
+export interface Saved {
+  readonly phone: number;
+  readonly n: number;
+  readonly change: Change;
+}
+
+export interface Phone {
+  readonly memory: MemoryPhone;
+  readonly person: string;
+  /** Milliseconds that its clock is off. */
+  skew: number;
+  latest: { time: number; count: number };
+  tabs: number;
+}
+
+interface Member {
+  role: Role;
+  in: boolean;
+}
+
+class Killed extends Error {}
+
+export interface World {
+  readonly phones: readonly Phone[];
+  readonly ledger: readonly Saved[];
+  /** Ids of all records that were ever made. */
+  readonly records: readonly string[];
+  readonly teams: MemoryTeams;
+  make(phone: number): void;
+  edit(phone: number, record: number): void;
+  remove(phone: number, record: number): void;
+  throwAway(phone: number): void;
+  run(phone: number, run: Run): Promise<void>;
+  runTwice(phone: number, one: Run, other: Run): Promise<void>;
+  skew(phone: number, milliseconds: number): void;
+  setRole(phone: number, role: Role): Promise<void>;
+  revoke(phone: number): Promise<void>;
+  grant(phone: number): Promise<void>;
+  backup(): void;
+  restore(): void;
+  purge(): void;
+  pass(milliseconds: number): void;
+  /** Everybody comes online until nothing changes any more. */
+  settle(): Promise<void>;
+  /** Sentences about promises that were broken; empty when all is well. */
+  broken(): readonly string[];
+}
+
+export function createWorld(roles: readonly Role[], samePerson = false): World {
+  let time = Date.UTC(2026, 10, 21, 9);
+  const tick = () => {
+    time += 37;
+    return time;
+  };
+  const teams = createMemoryTeams(() => time);
+  const members = new Map<string, Member>();
+  const phones = roles.map((role, index): Phone => {
+    const person = `person-00000000000000${samePerson && index === 1 ? 0 : index}`;
+    if (!members.has(person)) members.set(person, { role, in: true });
+    return {
+      memory: createMemoryPhone(`device-00000000000000${index}`, person),
+      person,
+      skew: 0,
+      latest: { time: 0, count: 0 },
+      tabs: 0,
+    };
+  });
+  const ledger: Saved[] = [];
+  const records: string[] = [];
+  /** Of whom content had to go at some time: what a backup then lacked can't be offered again. */
+  const letGo = new Set<string>();
+  const thrownAway = new Set<string>();
+  let purged = new Set<string>();
+  let backups: { teams: unknown; purged: Set<string> }[] = [];
+  let restores = 0;
+  let texts = 0;
+
+  const at = (index: number) => phones[index % phones.length] as Phone;
+  const key = (phone: Phone, n: number) => `${phone.memory.device}|${n}`;
+  const memberOf = (phone: Phone) => members.get(phone.person) as Member;
+
+  function stampOf(phone: Phone): string {
+    const clock = createClock(`${phone.memory.device}.t${phone.tabs}`, () => tick() + phone.skew, phone.latest);
+    // As a phone does: what was pulled and what was written here was all seen.
+    for (const record of phone.memory.pulled(team).values()) {
+      const last = record.history.at(-1);
+      if (last) clock.saw(last.stamp);
+    }
+    const stamp = clock.next();
+    phone.latest = clock.latest;
+    return stamp;
+  }
+
+  function write(phone: Phone, change: Omit<Change, 'n' | 'stamp' | 'kind' | 'schema'>): void {
+    const whole = { ...change, kind: 'signal', schema: 1, stamp: stampOf(phone) };
+    const n = phone.memory.write(team, whole);
+    ledger.push({ phone: phones.indexOf(phone), n, change: { ...whole, n } });
+  }
+
+  function serverFor(phone: Phone, run: Run, step: () => void): SyncServer {
+    let request = 0;
+    const send = async <T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> => {
+      step();
+      const fault = run.faults[request++] ?? 'ok';
+      tick();
+      if (fault === 'cut') return { ok: false, reason: 'offline' };
+      if (fault === 'expired') return { ok: false, reason: 'signedOut' };
+      if (fault === 'twice') await work();
+      const reply = await work();
+      step();
+      return fault === 'answerLost' ? { ok: false, reason: 'offline' } : reply;
+    };
+    return {
+      push: (_, request_) =>
+        send(() =>
+          teams.inTeam(team, async (tx) => {
+            // What goes over the wire is a copy.
+            const copy = structuredClone(request_);
+            const { role, in: isIn } = memberOf(phone);
+            const value = await receivePush(tx, copy, { member: { person: phone.person, team, role }, now: time }, !isIn);
+            if (!value) throw new Error('The device is said to be forged.');
+            return { ok: true, value: structuredClone(value) };
+          }),
+        ),
+      pull: (_, query) =>
+        send(() =>
+          teams.lookInTeam(team, async (tx): Promise<Reply<{ page: Awaited<ReturnType<typeof givePage>>; text: string }>> => {
+            const { role, in: isIn } = memberOf(phone);
+            if (!isIn) return { ok: false, reason: 'noAccess' };
+            const page = await givePage(tx, query, { member: { person: phone.person, team, role }, now: time });
+            const text = JSON.stringify(page);
+            return { ok: true, value: { page: JSON.parse(text), text } };
+          }),
+        ),
+    };
+  }
+
+  function stepped(store: PhoneStore, step: () => void): PhoneStore {
+    const wrap =
+      <A extends unknown[], R>(method: (...given: A) => Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        step();
+        const result = await method(...given);
+        step();
+        return result;
+      };
+    return {
+      progress: wrap(store.progress),
+      waiting: wrap(store.waiting),
+      settle: wrap(store.settle),
+      offerAgain: wrap(store.offerAgain),
+      keepPage: wrap(store.keepPage),
+      restart: wrap(store.restart),
+      sum: wrap(store.sum),
+    };
+  }
+
+  async function oneRun(phone: Phone, run: Run): Promise<Failure | undefined> {
+    let steps = 0;
+    const step = () => {
+      if (run.killAt !== undefined && ++steps > run.killAt) throw new Killed();
+    };
+    try {
+      const store = stepped(phone.memory.store(), step);
+      const report = await exchange(store, serverFor(phone, run, step), team, {
+        ...(run.pageRecords === undefined ? {} : { pageRecords: run.pageRecords }),
+      });
+      if (report.failure === 'noAccess') phone.memory.loseTeam(team);
+      return report.failure;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      phone.tabs += 1;
+      return 'offline';
+    }
+  }
+
+  /** The person's part of the team changes: phones that were let go of it lose what they could offer again. */
+  function noteLoss(person: string): void {
+    for (const { phone, n } of ledger) if (at(phone).person === person) letGo.add(key(at(phone), n));
+  }
+  async function rewritePerson(): Promise<void> {
+    tick();
+  }
+
+  const view = (phone: Phone, id: string) => phone.memory.view(team, id);
+  const anyRecord = (index: number) => records[index % Math.max(records.length, 1)];
+
+  const world: World = {
+    phones,
+    ledger,
+    records,
+    teams,
+    make(index) {
+      const phone = at(index);
+      if (!memberOf(phone).in) return;
+      const record = `record-${String(records.length).padStart(12, '0')}`;
+      records.push(record);
+      write(phone, { record, make: true, set: { observed: `tekst ${++texts}` }, add: { hearsBack: ['me'] } });
+    },
+    edit(index, which) {
+      const phone = at(index);
+      const record = anyRecord(which);
+      const known = record === undefined ? undefined : view(phone, record);
+      if (!known || known.removed || record === undefined) return;
+      const field = ['observed', 'meaning', 'about'][texts % 3] ?? 'observed';
+      const saw = known.stamps[field];
+      const has = (known.values['hearsBack'] as readonly string[] | undefined)?.includes('duo');
+      write(phone, {
+        record,
+        set: { [field]: `tekst ${++texts}` },
+        ...(has ? { drop: { hearsBack: ['duo'] } } : { add: { hearsBack: ['duo'] } }),
+        ...(saw === undefined ? {} : { saw: { [field]: saw } }),
+      });
+    },
+    remove(index, which) {
+      const phone = at(index);
+      const record = anyRecord(which);
+      const known = record === undefined ? undefined : view(phone, record);
+      if (!known || known.removed || record === undefined) return;
+      write(phone, { record, remove: true });
+    },
+    throwAway(index) {
+      const phone = at(index);
+      const refused = phone.memory.own(team).find(({ state }) => state === 'refused');
+      if (!refused) return;
+      phone.memory.throwAway(team, refused.n);
+      for (const { n, change } of phone.memory.own(team)) if (!change) thrownAway.add(key(phone, n));
+    },
+    async run(index, run) {
+      await oneRun(at(index), run);
+    },
+    async runTwice(index, one, other) {
+      await Promise.all([oneRun(at(index), one), oneRun(at(index), other)]);
+    },
+    skew(index, milliseconds) {
+      at(index).skew = milliseconds;
+    },
+    async setRole(index, role) {
+      const member = memberOf(at(index));
+      if (member.role !== role) noteLoss(at(index).person);
+      member.role = role;
+      await rewritePerson();
+    },
+    async revoke(index) {
+      memberOf(at(index)).in = false;
+      noteLoss(at(index).person);
+    },
+    async grant(index) {
+      memberOf(at(index)).in = true;
+    },
+    backup() {
+      backups.push({ teams: teams.backup(), purged: new Set(purged) });
+    },
+    restore() {
+      const last = backups.pop();
+      if (!last) return;
+      restores += 1;
+      teams.restore(last.teams, `epoch-${restores + 1}`);
+      purged = last.purged;
+      // Going further back than a backup that was gone back to makes no new promise.
+      backups = backups.slice(-2);
+    },
+    purge() {
+      const before = [...teams.state(team).records.values()].filter(({ removed }) => removed);
+      teams.purge(team, time + 1);
+      const left = teams.state(team).records;
+      for (const { id } of before) if (!left.has(id)) purged.add(id);
+    },
+    pass(milliseconds) {
+      time += milliseconds;
+    },
+    async settle() {
+      for (let round = 0; round < 12; round++) {
+        let busy = false;
+        for (const phone of phones) {
+          for (let tries = 0; tries < 4; tries++) {
+            const failure = await oneRun(phone, { faults: [] });
+            if (failure === undefined || failure === 'noAccess') break;
+            busy = true;
+          }
+          if (phone.memory.own(team).some(({ state }) => state === 'waiting')) busy = true;
+        }
+        if (!busy && round > 1) return;
+      }
+    },
+    broken: () => [
+      ...phones.flatMap((phone, index) => {
+        const own = phone.memory.own(team);
+        return own.some(({ state }) => state === 'waiting') ? [`phone ${index} still has something to send`] : [];
+      }),
+      ...ledger.flatMap((saved) => missing(saved)),
+      ...twiceApplied(),
+      ...phones.flatMap((phone, index) => differs(phone, index)),
+      ...phones.flatMap((phone, index) => revokedLeft(phone, index)),
+    ],
+  };
+
+  /** Nothing that was saved goes missing. */
+  function missing({ phone: index, n, change }: Saved): readonly string[] {
+    const phone = at(index);
+    if (thrownAway.has(key(phone, n))) return [];
+    const state = teams.state(team);
+    const record = state.records.get(change.record);
+    if (record && isIn(record, phone, change, n)) return [];
+    // Gone with a record that was removed: what it said had to go too.
+    if (record?.removed || (!record && purged.has(change.record))) return [];
+    if (state.held.some((held) => held.device === phone.memory.device && held.change.n === n)) return [];
+    const own = phone.memory.own(team).find((each) => each.n === n);
+    if (own?.change && (own.state === 'refused' || own.state === 'waiting' || own.state === 'held')) return [];
+    // A server that went back to a backup can't be given what the phone had to let go of.
+    if (restores > 0 && (letGo.has(key(phone, n)) || own?.change === undefined)) return [];
+    return [`phone ${index} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
+  }
+
+  function isIn(record: StoredRecord, phone: Phone, change: Change, n: number): boolean {
+    return record.history.some(
+      ({ stamp, clock }) => stamp === change.stamp || (clock === true && isClamped(stamp, phone, n)),
+    );
+  }
+  /** The server sets a stamp that is too far ahead to its own time, with the number as counter. */
+  function isClamped(stamp: string, phone: Phone, n: number): boolean {
+    const parts = readStamp(stamp);
+    return parts?.count === n && parts.node.startsWith(phone.memory.device);
+  }
+
+  /** Everything is applied once. */
+  function twiceApplied(): readonly string[] {
+    const found: string[] = [];
+    for (const record of teams.state(team).records.values()) {
+      const seen = new Set<string>();
+      for (const { stamp, clock } of record.history) {
+        const parts = readStamp(stamp);
+        const name = clock ? `${parts?.node} ${parts?.count}` : stamp;
+        if (seen.has(name)) found.push(`${record.id} has ${name} twice`);
+        seen.add(name);
+      }
+    }
+    return found;
+  }
+
+  /** Phones are equal to what the server allows them; so what was removed is on none of them. */
+  function differs(phone: Phone, index: number): readonly string[] {
+    const { role, in: isIn } = memberOf(phone);
+    if (!isIn) return [];
+    const member = { person: phone.person, team, role };
+    const audiences = audiencesOf(member);
+    const allowed = [...teams.state(team).records.values()]
+      .filter((record) => !record.removed && bucketsOf(record).some((bucket) => audiences.includes(bucket)))
+      .map((record) => viewOf(member, record));
+    const text = (all: Iterable<StoredRecord>) =>
+      JSON.stringify([...all].sort((one, other) => (one.id < other.id ? -1 : 1)));
+    if (text(allowed) !== text(phone.memory.pulled(team).values())) {
+      return [`phone ${index} has other records than the server allows it: ${text(allowed)} and ${text(phone.memory.pulled(team).values())}`];
+    }
+    return records.flatMap((id) => {
+      const shown = view(phone, id);
+      const unsettled = phone.memory.own(team).some((own) => own.change?.record === id && own.state === 'refused');
+      if (unsettled) return [];
+      const there = allowed.find((record) => record.id === id);
+      return JSON.stringify(shown) === JSON.stringify(there) ? [] : [`phone ${index} shows another ${id} than it has`];
+    });
+  }
+
+  /** Nothing is left of what was revoked, but what was not sent or not taken. */
+  function revokedLeft(phone: Phone, index: number): readonly string[] {
+    const own = phone.memory.own(team);
+    const tells = own.filter(({ state, change }) => state === 'answered' && change && !change.remove);
+    const pulled = phone.memory.pulled(team);
+    if (!memberOf(phone).in) {
+      return [
+        ...(pulled.size > 0 ? [`phone ${index} has records of a team it lost`] : []),
+        ...tells.map(({ n }) => `phone ${index} has the text of change ${n} of a team it lost`),
+      ];
+    }
+    return tells
+      .filter(({ change }) => change && !pulled.has(change.record))
+      .map(({ n }) => `phone ${index} has the text of change ${n}, whose record it may not see`);
+  }
+
+  void day;
+  return world;
+}
