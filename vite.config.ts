@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -50,6 +51,8 @@ const client: ViteUserConfig = {
     }),
     keepBuildManifestPrivate(),
   ],
+  // What Instellingen calls the version is what package.json calls it.
+  define: { 'import.meta.env.VITE_STOEP_VERSION': JSON.stringify(version()) },
   build: {
     outDir: 'dist/client',
     manifest: true,
@@ -69,6 +72,10 @@ const server: ViteUserConfig = {
     rolldownOptions: { output: { entryFileNames: '[name].js', format: 'es' } },
   },
 };
+
+function version(): string {
+  return JSON.parse(readFileSync('package.json', 'utf8')).version;
+}
 
 // Which source became which file is for the size check, not for visitors: it leaves the folder that is served.
 function keepBuildManifestPrivate(): Plugin {

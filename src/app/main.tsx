@@ -2,6 +2,7 @@
 import '#ui/style.css';
 import './app.css';
 import { createRoot } from 'react-dom/client';
+import { watchInstall } from '#features/account/install.ts';
 import { startTheme } from '#ui/theme.ts';
 import { App } from './app.tsx';
 import { guardScripts } from './trusted-types.ts';
@@ -9,5 +10,6 @@ import { watchUpdates } from './updates.ts';
 
 guardScripts(window as unknown as Parameters<typeof guardScripts>[0]);
 startTheme();
+watchInstall();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App updates={watchUpdates()} />);

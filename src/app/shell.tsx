@@ -1,15 +1,15 @@
 /** What stands around every screen behind the lock: where one can go, what waits, and the lines that say how things are. */
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link, matchPath, useLocation } from 'react-router';
-import { feedbackDue, isOpen, isUnsafe, wantsFeedback } from '#domain/triage.ts';
+import { canCreate } from '#domain/access.ts';
 import { InstallHint } from '#features/account/install-hint.tsx';
 import { SignedOutLine } from '#features/account/signed-out-line.tsx';
 import { links, patterns } from '#features/links.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
-import { useDevice, useLive, useNow, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { isIn } from '#features/shared/triage-queue.ts';
 import { Frame, type FrameGroup, type FrameItem } from '#ui/frame.tsx';
 import { Loading } from '#ui/loading.tsx';
-import { Notice } from '#ui/notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { AppRoutes } from './routes.tsx';
 
@@ -19,12 +19,14 @@ export default function Shell() {
   const waits = useWaiting();
   const role = worker.team?.role;
   const atDesk = role === 'triageWorker' || role === 'coordinator';
-  const item = (href: string, label: string, icon: FrameItem['icon'], badge = 0, badgeLabel?: string): FrameItem => ({
+  const mayAdminister = role === 'administrator' || worker.mayMakeTeams;
+  const notes = worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, 'signal');
+  const item = (href: string, label: string, icon: FrameItem['icon'], waiting = 0, waitingFor?: string): FrameItem => ({
     href,
     label,
     icon,
-    badge,
-    badgeLabel,
+    badge: waiting,
+    badgeLabel: waitingFor,
     current: pathname === href || pathname.startsWith(`${href}/`),
   });
 
@@ -32,41 +34,39 @@ export default function Shell() {
   const signals = item(links.signals(), 'Signalen', 'eye');
   const neighbourhood = item(links.neighbourhood(), 'Wijk', 'map-pin');
   const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'wachten op triage');
-  const more = item(links.more(), 'Meer', 'menu', atDesk ? waits.triage : 0, 'wachten op triage');
-  const mayAdminister = role === 'administrator' || worker.mayMakeTeams;
+  const people = item(links.people(), 'Mensen', 'users');
+  const team = item(links.teams(), 'Team', 'shield');
+  const neighbourhoods = item(links.neighbourhoods(), 'Wijken', 'map-pin');
+  const held = item(links.held(), 'Achtergebleven', 'history');
+  const more = item(links.more(), 'Meer', 'menu');
 
   const side: FrameGroup[] = [
-    { items: [...(atDesk ? [triage] : []), today, signals, neighbourhood] },
-    ...(mayAdminister
-      ? [
-          {
-            label: 'Beheer',
-            items: [
-              item(links.people(), 'Mensen', 'users'),
-              item(links.teams(), 'Team', 'shield'),
-              item(links.neighbourhoods(), 'Wijken', 'map-pin'),
-            ],
-          },
-        ]
-      : []),
-    ...(role === 'coordinator' ? [{ label: 'Team', items: [item(links.held(), 'Achtergebleven', 'history')] }] : []),
+    { items: [...(atDesk ? [triage] : []), today, ...(notes ? [signals] : []), neighbourhood] },
+    ...(mayAdminister ? [{ label: 'Beheer', items: [people, team, neighbourhoods] }] : []),
+    ...(role === 'coordinator' ? [{ label: 'Team', items: [held] }] : []),
     {
       label: 'Dit toestel',
       items: [item(links.sending(), 'Verzending', 'sync'), item(links.settings(), 'Instellingen', 'settings'), more],
     },
   ];
+  // On the phone triage has its place under Meer; what waits there must show on the way to it.
+  const moreOnPhone = atDesk ? { ...more, badge: waits.triage, badgeLabel: 'wachten op triage' } : more;
 
   return (
     <Frame
-      bottom={[today, signals, neighbourhood, more]}
+      bottom={[today, notes ? signals : team, neighbourhood, moreOnPhone]}
       side={side}
-      action={{ label: 'Noteer', icon: 'pen', href: links.noteSignal() }}
+      action={
+        notes
+          ? { label: 'Noteer', icon: 'pen', href: links.noteSignal() }
+          : { label: 'Mensen', icon: 'users', href: links.people() }
+      }
       renderLink={({ href, ...look }) => <Link key={href} to={href} {...look} />}
       banner={<Banners demo={worker.settings.demo} signedIn={worker.signedIn} />}
       status={<SendingLine />}
       oneTask={isOneTask(pathname)}
     >
-      <ErrorBoundary>
+      <ErrorBoundary at={pathname}>
         <Suspense fallback={<Loading />}>
           <AppRoutes />
         </Suspense>
@@ -79,14 +79,10 @@ export default function Shell() {
 const isOneTask = (pathname: string) =>
   [patterns.noteSignal, patterns.completeSignal].some((pattern) => matchPath(pattern, pathname) !== null);
 
-function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }): ReactNode {
+function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
   return (
     <>
-      {demo && (
-        <Notice title="Dit is een voorbeeld">
-          Alle mensen en signalen zijn verzonnen. Schrijf hier niets echts op.
-        </Notice>
-      )}
+      {demo && <p className="stoep-demo-line">Voorbeeld met verzonnen mensen. Schrijf hier niets echts op.</p>}
       {!signedIn && <SignedOutLine />}
       <InstallHint />
     </>
@@ -96,20 +92,9 @@ function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }): Reac
 /** The numbers beside the places: what this person must look at. */
 function useWaiting() {
   const device = useDevice();
-  const now = useNow();
   const refused = useSync(({ outbox }) => outbox.filter(({ state }) => state === 'refused').length);
   const triage = useLive(
-    useMemo(
-      () =>
-        device.count({
-          kind: 'signal',
-          where: ({ values, madeAt }) =>
-            isUnsafe(values) ||
-            (isOpen(values) && values.colour === undefined) ||
-            (wantsFeedback(values) && isOpen(values) && feedbackDue(values, madeAt) < now()),
-        }),
-      [device, now],
-    ),
+    useMemo(() => device.count({ kind: 'signal', where: (entry) => isIn('wacht', entry, [], 0) }), [device]),
   );
   return { refused, triage };
 }

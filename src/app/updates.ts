@@ -17,19 +17,23 @@ export function watchUpdates(): StoreApi<UpdateState> {
   const store = createStore<UpdateState>(() => ({ waiting: false, apply: () => {} }));
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return store;
   const workbox = new Workbox('/service-worker.js');
+  const controlledBefore = navigator.serviceWorker.controller !== null;
+  const offer = (apply: () => void) => store.setState({ waiting: true, apply });
   let asked = false;
-  workbox.addEventListener('waiting', () =>
-    store.setState({
-      waiting: true,
-      apply() {
-        asked = true;
-        workbox.messageSkipWaiting();
-      },
-    }),
-  );
-  // Only after someone asked for it here: another tab that updates must not throw away what is typed in this one.
-  workbox.addEventListener('controlling', (event) => {
-    if (asked && event.isUpdate) location.reload();
+  let updates = 0;
+  workbox.addEventListener('waiting', () => {
+    updates += 1;
+    offer(() => {
+      asked = true;
+      workbox.messageSkipWaiting();
+    });
+  });
+  workbox.addEventListener('controlling', () => {
+    // The first visit: the worker takes its place for the first time, and the page is already what it serves.
+    if (!controlledBefore && updates === 0) return;
+    if (asked) location.reload();
+    // Another tab said yes. This one may be in the middle of a note: it runs on until its own person agrees.
+    else offer(() => location.reload());
   });
   void workbox.register().catch(() => undefined);
   const look = () => void workbox.update().catch(() => undefined);

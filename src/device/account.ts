@@ -38,13 +38,6 @@ export const noProgress = (team: string, device: string): TeamProgress => ({
   complete: false,
 });
 
-export const defaultSettings: DeviceSettings = {
-  lockIdleSeconds: 120,
-  lockHiddenSeconds: 30,
-  leaseHours: 72,
-  demo: false,
-};
-
 /** Times to lock: the person's own where they are sooner. Seconds. */
 export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; hidden: number } {
   return {

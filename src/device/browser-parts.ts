@@ -51,8 +51,13 @@ function browserPage(): Page {
     online: [[window, ['online', 'offline']] as const],
     activity: [[window, ['pointerdown', 'keydown', 'touchstart', 'wheel', 'input']] as const],
   };
+  // A page that is being left still calls itself visible in WebKit. What starts reading then never ends: its transaction
+  // stays open on the disk, and every later page of this phone waits for it before it can write.
+  let left = false;
+  window.addEventListener('pagehide', () => (left = true), { capture: true });
+  window.addEventListener('pageshow', () => (left = false), { capture: true });
   return {
-    visible: () => document.visibilityState !== 'hidden',
+    visible: () => !left && document.visibilityState !== 'hidden',
     online: () => navigator.onLine,
     on(event, listener) {
       const pairs = events[event].flatMap(([target, names]) => names.map((name) => [target, name] as const));

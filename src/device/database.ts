@@ -122,8 +122,8 @@ export function storageFailure(error: unknown): 'storageFull' | 'storageFailed' 
   return namesIn(error).includes('QuotaExceededError') ? 'storageFull' : 'storageFailed';
 }
 
-/** Another version of the app left newer data here. */
-export const isNewerData = (error: unknown): boolean => namesIn(error).includes('VersionError');
+/** True when another version of the app left newer data here. Dexie opens it all the same, and gives its version times ten. */
+export const isNewerData = (registry: Registry): boolean => registry.backendDB().version >= 20;
 
 /** iOS drops the connection of an app in the background; the next use of it fails with one of these. */
 export function isDeadConnection(error: unknown): boolean {

@@ -86,7 +86,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
     const subtle = parts.subtle as SubtleCrypto;
-    const store = openVaultStore(row.vault, stored(), () => void closeAndGo(toDoor));
+    const store = openVaultStore(row.vault, stored(), () => void closeAndLook());
     let next: Notebook;
     try {
       const sealer = createSealer(subtle, opened, randomBytes);
@@ -143,12 +143,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     closing.close();
   }
 
+  /** What is on the screen changes at once; what must be written first follows. */
   async function closeAndGo(next: () => void): Promise<void> {
     index.clear();
     const closed = close();
-    await readVaults().catch(() => undefined);
     next();
     await closed;
+  }
+  /** The notebook may be gone: look what is left before saying what can be opened. */
+  async function closeAndLook(): Promise<void> {
+    await closeAndGo(() => go({ phase: 'locked' }));
+    await readVaults().catch(() => undefined);
+    toDoor();
   }
 
   async function forget(row: VaultRow): Promise<void> {
@@ -193,7 +199,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
   tabs.on('left', ({ vault }) => {
-    if (notebook?.vault === vault) void closeAndGo(toDoor);
+    if (notebook?.vault === vault) void closeAndLook();
     else if (session.getState().phase === 'locked') void readVaults().then(toDoor);
   });
   parts.page.on('visibility', () => {
@@ -213,10 +219,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       try {
         registry = openRegistry(stored());
         await registry.open();
-        if (registry.verno > 1) return go({ phase: 'unusable', why: 'newerData' });
+        if (isNewerData(registry)) return go({ phase: 'unusable', why: 'newerData' });
         await readVaults();
-      } catch (error) {
-        return go({ phase: 'unusable', why: isNewerData(error) ? 'newerData' : 'noStorage' });
+      } catch {
+        return go({ phase: 'unusable', why: 'noStorage' });
       }
       if (vaults.length > 0) {
         if (parts.channel && (await askTabs())) return;

@@ -2,5 +2,4 @@
 export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
 export type * from './device.ts';
-export type { DeviceParts } from './parts.ts';
 export { passphraseStrength, suggestWords } from './passphrase.ts';

@@ -4,13 +4,15 @@
  */
 import type { Kind } from '#domain/catalog.ts';
 import type { Entry, Live, Query } from './device.ts';
+import { keyOf } from './segments.ts';
 
 /** What a live list needs of the index. */
 export interface Source {
+  /** By team and id, as `keyOf` writes it. */
   entries(kind: Kind): ReadonlyMap<string, Entry>;
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;
-  /** `ids` is undefined when everything may have changed. Gives back what stops the listening. */
+  /** `ids` are keys as above; undefined when everything may have changed. Gives back what stops the listening. */
   listen(kind: Kind, changed: (ids: ReadonlySet<string> | undefined) => void): () => void;
   /** Kept by the index and not by the list, so that locking can drop it whoever still holds the list. */
   remembered(live: object): Remembered | undefined;
@@ -47,13 +49,13 @@ export function liveList<K extends Kind>(source: Source, query: Query<K>): Live<
       return sameList(before, after) ? before : after;
     }
     const entries = source.entries(query.kind);
-    const known = before.filter(({ id }) => ids.has(id));
-    const current = [...ids].flatMap((id) => {
-      const entry = entries.get(id);
+    const known = before.filter((entry) => ids.has(keyOf(entry)));
+    const current = [...ids].flatMap((key) => {
+      const entry = entries.get(key);
       return entry && matches(entry) ? [entry] : [];
     });
     if (known.length === current.length && current.every((entry) => known.includes(entry))) return before;
-    const after = before.filter(({ id }) => !ids.has(id));
+    const after = before.filter((entry) => !ids.has(keyOf(entry)));
     for (const entry of current) after.splice(placeFor(after, entry, order), 0, entry);
     return after.length === 0 ? nothing : after;
   };

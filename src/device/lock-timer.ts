@@ -24,10 +24,12 @@ export function createLockTimer(
   let active = 0;
   let seen = 0;
   let told = 0;
+  let inSight = page.visible();
   let cancel = () => {};
 
   const tell = () => {
     const moment = now();
+    if (page.visible()) seen = moment;
     if (Math.abs(moment - told) < tellEvery) return;
     told = moment;
     tabs.post({ type: 'present', active, seen });
@@ -57,13 +59,15 @@ export function createLockTimer(
   page.on('visibility', () => {
     if (!times) return;
     // The moment it went out of sight counts; coming back, how long that was.
-    if (!page.visible()) seen = now();
-    else if (now() - seen > times.hidden * 1_000) return lock();
+    const was = inSight;
+    inSight = page.visible();
+    if (was) seen = now();
+    else if (inSight && now() - seen > times.hidden * 1_000) return lock();
     check();
   });
-  tabs.on('present', ({ active: theirs, seen: inSight }) => {
-    active = Math.max(active, Math.min(theirs, now()));
-    seen = Math.max(seen, Math.min(inSight, now()));
+  tabs.on('present', (theirs) => {
+    active = Math.max(active, Math.min(theirs.active, now()));
+    seen = Math.max(seen, Math.min(theirs.seen, now()));
   });
 
   return {
@@ -71,7 +75,10 @@ export function createLockTimer(
       const starts = !times && next;
       times = next;
       cancel();
-      if (starts) active = seen = now();
+      if (starts) {
+        active = seen = now();
+        inSight = page.visible();
+      }
       if (next) check();
     },
   };

@@ -109,11 +109,13 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     if (open) index.put(changed);
   };
   const adopt = (team: string, id: string, content: SegmentContent) => {
+    let latest = '';
     for (const key of pulled.adopt(team, id, content)) {
       touched.add(key);
-      const last = pulled.get(key)?.history.at(-1);
-      if (last) clock.saw(last.stamp);
+      const stamp = pulled.get(key)?.history.at(-1)?.stamp ?? '';
+      if (stamp > latest) latest = stamp;
     }
+    clock.saw(latest);
   };
 
   async function catchUp(): Promise<void> {
@@ -140,11 +142,12 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
   }
 
   function putOwn(each: OwnChange): void {
-    own.put(each);
-    if (each.change) {
-      touched.add(keyOf({ team: each.team, id: each.change.record }));
-      clock.saw(each.change.stamp);
+    // Also when it was emptied: the record looks different without it.
+    for (const { change } of [each, own.get(each.team, each.n) ?? each]) {
+      if (change) touched.add(keyOf({ team: each.team, id: change.record }));
     }
+    own.put(each);
+    if (each.change) clock.saw(each.change.stamp);
   }
   function forgetOwn(each: OwnChange): void {
     own.drop(each.team, each.n);

@@ -3,7 +3,6 @@
  * so that it can be offered again to a server that was restored from a backup (sync rule 7): fourteen days, or until
  * its record goes, when its content goes and only its number stays.
  */
-import type { OutboxRow } from './database.ts';
 import type { OwnChange } from './local-view.ts';
 import { keyOf } from './segments.ts';
 
@@ -80,9 +79,4 @@ export function planPruning(
     drop: changes.slice(0, lowest),
     empty: changes.slice(lowest).filter((own) => old(own) && own.change !== undefined),
   };
-}
-
-/** The row without its content: the number stays, so that the row of numbers stays whole. */
-export function emptied({ team, n, id, seq, until }: OwnChange | OutboxRow, state: OutboxRow['state']): OutboxRow {
-  return { team, n, id, state, seq, until };
 }

@@ -7,6 +7,7 @@ import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { Delivery, Entry, Live, Query } from './device.ts';
 import { liveList, type Remembered, type Source } from './live.ts';
+import { keyOf } from './segments.ts';
 
 export interface IndexedRecord {
   readonly record: StoredRecord;
@@ -14,7 +15,7 @@ export interface IndexedRecord {
 }
 
 export interface RecordIndex {
-  /** Puts records as they now are (undefined: no longer here) and tells who watches. */
+  /** Puts records, by `keyOf`, as they now are (undefined: no longer here) and tells who watches. */
   put(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
   clear(): void;
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
@@ -23,6 +24,7 @@ export interface RecordIndex {
 
 export function createRecordIndex(): RecordIndex {
   const entries = new Map<Kind, Map<string, Entry>>(kinds.map((kind) => [kind, new Map()]));
+  const teams = new Set<string>();
   const versions = new Map<Kind, number>();
   const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined) => void>>();
   let remembered = new WeakMap<object, Remembered>();
@@ -47,15 +49,17 @@ export function createRecordIndex(): RecordIndex {
   return {
     put(changed) {
       const touched = new Map<Kind, Set<string>>();
-      for (const [id, indexed] of changed) {
-        for (const kind of kinds) {
+      for (const [key, indexed] of changed) {
+        if (indexed) teams.add(indexed.record.team);
+        const after = indexed && entryOf(indexed);
+        // An id keeps its kind; of what went only the id is known.
+        for (const kind of after ? [after.kind] : kinds) {
           const ofKind = entries.get(kind);
-          const before = ofKind?.get(id);
-          const after = indexed?.record.kind === kind ? entryOf(indexed) : undefined;
+          const before = ofKind?.get(key);
           if (!ofKind || (!before && !after) || (before && after && sameEntry(before, after))) continue;
-          if (after) ofKind.set(id, after);
-          else ofKind.delete(id);
-          touched.set(kind, (touched.get(kind) ?? new Set()).add(id));
+          if (after) ofKind.set(key, after);
+          else ofKind.delete(key);
+          touched.set(kind, (touched.get(kind) ?? new Set()).add(key));
         }
       }
       for (const [kind, ids] of touched) tell(kind, ids);
@@ -67,10 +71,21 @@ export function createRecordIndex(): RecordIndex {
     },
     watch: (query) => liveList(source, query),
     watchOne<K extends Kind>(kind: K, id: string) {
-      const get = () => source.entries(kind).get(id) as unknown as Entry<K> | undefined;
+      // A person who works in two teams is a record in both, with the same id: the first will do.
+      const keys = () => [...teams].map((team) => keyOf({ team, id }));
+      const get = () => {
+        for (const key of keys()) {
+          const entry = source.entries(kind).get(key);
+          if (entry) return entry as unknown as Entry<K>;
+        }
+        return undefined;
+      };
       return {
         get,
-        subscribe: (changed) => listen(kind, (ids) => (!ids || ids.has(id) ? changed() : undefined)),
+        subscribe: (changed) =>
+          listen(kind, (ids) => {
+            if (!ids || keys().some((key) => ids.has(key))) changed();
+          }),
       };
     },
   };

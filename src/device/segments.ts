@@ -67,6 +67,8 @@ const mostSmall = 16;
 export function createPulledRecords(): PulledRecords {
   const pulled = new Map<string, Pulled>();
   const segments = new Map<string, Segment>();
+  /** Worked out when asked, until something changes. */
+  const sums = new Map<string, Sum>();
 
   const place = (key: string, next: Pulled): boolean => {
     const before = pulled.get(key);
@@ -80,6 +82,7 @@ export function createPulledRecords(): PulledRecords {
       segments.get(before.segment)?.dead.add(key);
     }
     pulled.set(key, next);
+    sums.delete(next.team);
     segments.get(next.segment)?.live.add(key);
     return true;
   };
@@ -117,6 +120,7 @@ export function createPulledRecords(): PulledRecords {
     },
     drop(id) {
       const live = [...(segments.get(id)?.live ?? [])];
+      sums.delete(segments.get(id)?.team ?? '');
       segments.delete(id);
       for (const key of live) pulled.delete(key);
       return live;
@@ -124,8 +128,11 @@ export function createPulledRecords(): PulledRecords {
     segments: () => [...segments.keys()],
     segmentsOf: (team) => ofTeam(team).map(([id]) => id),
     sum(team) {
+      const known = sums.get(team);
+      if (known) return known;
       let sum = nothing;
       for (const [key, each] of pulled) if (each.team === team) sum = plus(sum, key.slice(team.length + 1), each.seq);
+      sums.set(team, sum);
       return sum;
     },
     planPage(team, page, text, isPast) {
@@ -187,6 +194,7 @@ export function createPulledRecords(): PulledRecords {
     clear() {
       pulled.clear();
       segments.clear();
+      sums.clear();
     },
   };
 }

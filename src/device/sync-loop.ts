@@ -137,6 +137,8 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
           if (notebook !== opened) return {};
           const member = opened.account().memberships.some((membership) => membership.team === team);
           const report = await exchangeWith(opened, team);
+          // Another role: what the person may do here is asked at once, not in five minutes.
+          if (report.restarted === 'scope') failure = await checkLogin(opened, true);
           if (report.ok) continue;
           if (report.failure === 'noAccess') {
             // Someone who lost their place still sends what they had; that there is nothing to fetch is as it should be.

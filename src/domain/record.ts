@@ -152,10 +152,12 @@ function isRealDay(text: string): boolean {
 export const day = (rules: FieldRules): Field<string> => ({
   ...rules,
   type: 'day',
-  schema: z.string().check(
-    z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'Vul een datum in.'),
-    z.refine(isRealDay, 'Deze datum bestaat niet.'),
-  ),
+  schema: z
+    .string()
+    .check(
+      z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'Vul een datum in.'),
+      z.refine(isRealDay, 'Deze datum bestaat niet.'),
+    ),
   set: false,
 });
 

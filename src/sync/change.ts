@@ -137,7 +137,9 @@ export function merge(
         .sort();
       if (there.length > 0) values[field] = there;
       else delete values[field];
-      stamps[field] = stamps[field] !== undefined && stamps[field] > change.stamp ? stamps[field] : change.stamp;
+      const latest = stamps[field];
+      if (latest !== undefined && latest > change.stamp) continue;
+      stamps[field] = change.stamp;
       writers[field] = by;
     }
   }

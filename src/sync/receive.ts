@@ -232,6 +232,9 @@ function feedOf(before: StoredRecord | undefined, after: StoredRecord): readonly
   ];
 }
 
+/** A page is mostly full of bytes long before it is full of records, so it is read in parts. */
+const partRecords = 250;
+
 /** Gives the next page of what a member may see. */
 export async function givePage(store: TeamTransaction, query: PullQuery, { member, now }: Caller): Promise<PullPage> {
   const [epoch, { head, horizon }, device] = await Promise.all([
@@ -253,22 +256,32 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
 
   const audiences = audiencesOf(member);
   const limit = Math.min(query.limit ?? limits.pageRecords, limits.pageRecords);
-  const entries = await store.feed(audiences, query.since, limit + 1);
   const changes: StoredRecord[] = [];
   const gone: string[] = [];
   let next = query.since;
   let bytes = 0;
   let taken = 0;
-  for (const entry of entries.slice(0, limit)) {
-    const record = entry.present && entry.record ? viewOf(member, entry.record) : undefined;
-    bytes += record ? JSON.stringify(record).length * 1.1 : 60;
-    if (taken > 0 && bytes > limits.pageBytes) break;
-    if (record) changes.push(record);
-    else gone.push(entry.id);
-    next = entry.seq;
-    taken += 1;
+  let more = true;
+  let full = false;
+  while (more && !full) {
+    const part = Math.min(partRecords, limit - taken);
+    const entries = await store.feed(audiences, next, part + 1);
+    more = entries.length > part;
+    for (const entry of entries.slice(0, part)) {
+      const record = entry.present && entry.record ? viewOf(member, entry.record) : undefined;
+      bytes += record ? JSON.stringify(record).length * 1.1 : 60;
+      if (taken > 0 && bytes > limits.pageBytes) {
+        more = true;
+        full = true;
+        break;
+      }
+      if (record) changes.push(record);
+      else gone.push(entry.id);
+      next = entry.seq;
+      taken += 1;
+    }
+    full ||= taken >= limit;
   }
-  const more = entries.length > taken;
   if (changes.length > 0) {
     await store.audit([
       {

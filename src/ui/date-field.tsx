@@ -33,6 +33,7 @@ export function DateField({
       {(wiring) => (
         <>
           <input
+            autoComplete="off"
             {...input}
             {...wiring}
             type={type}

@@ -9,13 +9,19 @@ interface FormProps {
   children: ReactNode;
 }
 
-/** Fields under each other. The browser's own bubbles stay away: our errors are in the summary and at the fields. */
+/**
+ * Fields under each other. The browser's own bubbles stay away: our errors are in the summary and at the fields.
+ *
+ * `autocomplete` is off unless a field asks for it: a browser writes what stands in a form to disk, in clear, to restore
+ * it with its tabs. Keeping what is typed is for whoever makes the form, in a place that is locked.
+ */
 export function Form({ onSubmit, id, label, children }: FormProps) {
   return (
     <form
       id={id}
       className="stoep-form"
       aria-label={label}
+      autoComplete="off"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -43,6 +43,7 @@ export function SelectField({
       {(wiring) => (
         <span className="stoep-select">
           <select
+            autoComplete="off"
             {...select}
             {...wiring}
             className="stoep-input stoep-select__control"

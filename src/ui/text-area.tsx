@@ -46,6 +46,8 @@ export function TextArea({
       {(wiring) => (
         <>
           <textarea
+            // Not for the browser to write to disk; see Form.
+            autoComplete="off"
             {...rest}
             {...wiring}
             aria-invalid={left < 0 || wiring['aria-invalid']}

@@ -27,6 +27,7 @@ export function TextField({
     <Field {...{ label, hint, error, optional, hideLabel, id }}>
       {(wiring) => (
         <input
+          autoComplete="off"
           {...input}
           {...wiring}
           type={type}

@@ -67,7 +67,7 @@ describe('what is pulled', () => {
     expect(JSON.stringify((await phone(others).pullAll()).changes)).not.toContain('Geheime Naam');
     for (const who of [field, desk, coordinator]) {
       const record = (await (await fresh(who)).pullAll()).changes.find(({ id }) => id === made.record);
-      expect(record?.values['personName']).toBe('Geheime Naam');
+      expect(record?.values.personName).toBe('Geheime Naam');
     }
   });
 
@@ -90,7 +90,7 @@ describe('what is pulled', () => {
     const message = { kind: 'feedback', make: true, set: { signal: signal.record, message: 'Het is opgepakt.' } };
     await at.push([at.change(feedback, { ...message, add: { to: [partner.person] } })]);
     const { changes } = await theirs.pullAll();
-    expect(changes.find(({ id }) => id === feedback)?.values['message']).toBe('Het is opgepakt.');
+    expect(changes.find(({ id }) => id === feedback)?.values.message).toBe('Het is opgepakt.');
     const read = theirs.change(feedback, { kind: 'feedback', add: { readBy: [partner.person] } });
     const mend = theirs.change(feedback, { kind: 'feedback', set: { message: 'Anders' } });
     const { body } = await theirs.push([read, mend]);
@@ -125,7 +125,13 @@ describe('what is pulled', () => {
 
   test('nobody who is not signed in gets anything', async () => {
     const browser = server.client();
-    for (const path of [`/teams/${team}/pull`, `/teams/${team}/people`, '/session', '/devices', `/teams/${team}/news`]) {
+    for (const path of [
+      `/teams/${team}/pull`,
+      `/teams/${team}/people`,
+      '/session',
+      '/devices',
+      `/teams/${team}/news`,
+    ]) {
       expect(await browser.call('GET', path)).toMatchObject({ status: 401, body: { code: 'signed_out' } });
     }
     expect((await browser.call('POST', `/teams/${team}/push`, {})).status).toBe(401);

@@ -19,7 +19,9 @@ const tokenIn = (link: string) => link.split('/uitnodiging/')[1] ?? '';
 const accepts = (token: string, more: Record<string, unknown> = {}) => {
   const browser = server.client();
   const body = { name: 'Iris', email: 'iris@test.example', password: testPassword, ...more };
-  return browser.call<Record<string, never>>('POST', `/invitations/${token}`, body).then((answer) => ({ ...answer, browser }));
+  return browser
+    .call<Record<string, never>>('POST', `/invitations/${token}`, body)
+    .then((answer) => ({ ...answer, browser }));
 };
 
 describe('the first administrator', () => {
@@ -35,7 +37,11 @@ describe('the first administrator', () => {
     const made = await accepts(token, { teamName: 'Team Noord' });
     expect(made).toMatchObject({
       status: 200,
-      body: { person: { name: 'Iris' }, mayMakeTeams: true, memberships: [{ teamName: 'Team Noord', role: 'administrator' }] },
+      body: {
+        person: { name: 'Iris' },
+        mayMakeTeams: true,
+        memberships: [{ teamName: 'Team Noord', role: 'administrator' }],
+      },
     });
     expect((await made.browser.call('GET', '/session')).status).toBe(200);
     expect((await accepts(token, { teamName: 'Nog een' })).status).toBe(404);
@@ -74,7 +80,11 @@ describe('inviting', () => {
     administrator = await server.signIn('administrator');
   });
   const invite = (email: string, role = 'fieldWorker', by = administrator, team = server.team) =>
-    by.call<{ link: string; person: string; code: string }>('POST', `/teams/${team}/people`, { name: 'Noor', email, role });
+    by.call<{ link: string; person: string; code: string }>('POST', `/teams/${team}/people`, {
+      name: 'Noor',
+      email,
+      role,
+    });
 
   test('gives a link under our own address that works once, within a week', async () => {
     const { body } = await invite('Noor@Test.Example');
@@ -119,8 +129,13 @@ describe('inviting', () => {
     const { body } = await invite('noor@test.example');
     const fresh = async () =>
       tokenIn(
-        (await administrator.call<{ link: string }>('POST', `/teams/${server.team}/people/${body.person}/invitation`, {}))
-          .body.link,
+        (
+          await administrator.call<{ link: string }>(
+            'POST',
+            `/teams/${server.team}/people/${body.person}/invitation`,
+            {},
+          )
+        ).body.link,
       );
     const token = await fresh();
     expect((await accepts(tokenIn(body.link))).status).toBe(404);
@@ -152,7 +167,10 @@ describe('inviting', () => {
   test('is for the administrator of that team alone', async () => {
     for (const role of ['fieldWorker', 'triageWorker', 'coordinator', 'partner'] as const) {
       const who = await server.signIn(role);
-      expect(await invite('x@test.example', 'partner', who)).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
+      expect(await invite('x@test.example', 'partner', who)).toMatchObject({
+        status: 403,
+        body: { code: 'not_allowed' },
+      });
       expect((await who.call('GET', `/teams/${server.team}/people`)).status).toBe(403);
       expect((await who.call('PATCH', `/teams/${server.team}`, { name: 'X' })).status).toBe(403);
     }
@@ -176,11 +194,16 @@ describe('inviting', () => {
   test('nobody changes their own role or lets themselves go', async () => {
     const path = `/teams/${server.team}/people/${administrator.person}`;
     for (const to of [{ role: 'coordinator' }, { left: true }]) {
-      expect(await administrator.call('PATCH', path, to)).toMatchObject({ status: 409, body: { code: 'own_membership' } });
+      expect(await administrator.call('PATCH', path, to)).toMatchObject({
+        status: 409,
+        body: { code: 'own_membership' },
+      });
     }
     expect((await administrator.call('PATCH', path, { name: 'Iris de Beheerder' })).status).toBe(204);
     expect((await administrator.call('GET', '/session')).body).toMatchObject({ person: { name: 'Iris de Beheerder' } });
-    expect((await administrator.call('PATCH', `/teams/${server.team}/people/${'x'.repeat(20)}`, { name: 'N' })).status).toBe(404);
+    expect(
+      (await administrator.call('PATCH', `/teams/${server.team}/people/${'x'.repeat(20)}`, { name: 'N' })).status,
+    ).toBe(404);
   });
 });
 
@@ -188,17 +211,28 @@ describe('teams and neighbourhoods', () => {
   test('are records that phones pull', async () => {
     const administrator = await server.signIn('administrator');
     const base = `/teams/${server.team}`;
-    const changed = await administrator.call('PATCH', base, { name: 'Team Zuid', dutyOfficer: 'Wijkteam', dutyPhone: '088' });
+    const changed = await administrator.call('PATCH', base, {
+      name: 'Team Zuid',
+      dutyOfficer: 'Wijkteam',
+      dutyPhone: '088',
+    });
     expect(changed.status).toBe(204);
-    const made = await administrator.call<{ neighbourhood: string }>('POST', `${base}/neighbourhoods`, { name: 'De Werven' });
+    const made = await administrator.call<{ neighbourhood: string }>('POST', `${base}/neighbourhoods`, {
+      name: 'De Werven',
+    });
     expect(made.status).toBe(201);
     const one = `${base}/neighbourhoods/${made.body.neighbourhood}`;
     expect((await administrator.call('PATCH', one, { name: 'De Oude Werven', closed: true })).status).toBe(204);
-    expect((await administrator.call('PATCH', `${base}/neighbourhoods/${server.team}`, { name: 'X' })).status).toBe(404);
+    expect((await administrator.call('PATCH', `${base}/neighbourhoods/${server.team}`, { name: 'X' })).status).toBe(
+      404,
+    );
     expect((await administrator.call('PATCH', base, { dutyPhone: null })).status).toBe(204);
     const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
     expect(changes.find(({ kind }) => kind === 'team')?.values).toEqual({ name: 'Team Zuid', dutyOfficer: 'Wijkteam' });
-    expect(changes.find(({ kind }) => kind === 'neighbourhood')?.values).toEqual({ name: 'De Oude Werven', closed: true });
+    expect(changes.find(({ kind }) => kind === 'neighbourhood')?.values).toEqual({
+      name: 'De Oude Werven',
+      closed: true,
+    });
     const { body } = await administrator.call<{ memberships: object[] }>('GET', '/session');
     expect(body.memberships).toMatchObject([{ teamName: 'Team Zuid' }]);
   });
@@ -209,6 +243,8 @@ describe('teams and neighbourhoods', () => {
     await server.db.updateTable('account').set({ installation_admin: 1 }).where('id', '=', other.person).execute();
     const made = await other.call<{ team: string }>('POST', '/teams', { name: 'Team West' });
     expect(made.status).toBe(201);
-    expect((await other.call('GET', `/teams/${made.body.team}/people`)).body).toMatchObject([{ role: 'administrator' }]);
+    expect((await other.call('GET', `/teams/${made.body.team}/people`)).body).toMatchObject([
+      { role: 'administrator' },
+    ]);
   });
 });

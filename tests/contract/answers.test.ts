@@ -159,7 +159,11 @@ describe('files', () => {
   test('a style sheet of the municipality is served when it is there, and empty when it is not', async () => {
     rmSync(path.join(folder, 'theme.css'), { force: true });
     const empty = await get('/theme.css');
-    expect([empty.status, empty.headers.get('content-type'), await empty.text()]).toEqual([200, 'text/css; charset=utf-8', '']);
+    expect([empty.status, empty.headers.get('content-type'), await empty.text()]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+      '',
+    ]);
     writeFileSync(path.join(folder, 'theme.css'), ':root { --accent: green }');
     expect(await (await get('/theme.css')).text()).toContain('--accent');
   });

@@ -37,26 +37,72 @@ describe('one bad change among good ones', () => {
     ['of an unknown kind', 'unknown_kind', (change) => ({ ...change, kind: 'spaceship' })],
     ['with a field nobody knows', 'unknown_field', (change) => ({ ...change, set: { observed: 'x', shoeSize: '44' } })],
     ['with a text that is too long', 'malformed', (change) => ({ ...change, set: { observed: 'x'.repeat(10_001) } })],
-    ['with a name that is too long for its field', 'invalid_value', (change) => ({ ...change, set: { observed: 'x', about: 'y'.repeat(201) } })],
-    ['with control characters', 'invalid_value', (change) => ({ ...change, set: { observed: 'stil\u0000piep\u0007' } })],
+    [
+      'with a name that is too long for its field',
+      'invalid_value',
+      (change) => ({ ...change, set: { observed: 'x', about: 'y'.repeat(201) } }),
+    ],
+    [
+      'with control characters',
+      'invalid_value',
+      (change) => ({ ...change, set: { observed: 'stil\u0000piep\u0007' } }),
+    ],
     ['with half an emoji', 'invalid_value', (change) => ({ ...change, set: { observed: 'half \ud83d emoji' } })],
-    ['with a choice that is not in the list', 'invalid_value', (change) => ({ ...change, set: { observed: 'x', safeNow: 'misschien' } })],
-    ['with a place outside the country', 'invalid_value', (change) => ({ ...change, set: { observed: 'x', place: { name: 'Parijs', precision: 'exact', latitude: 48.85, longitude: 2.35 } } })],
-    ['with a day that does not exist', 'invalid_value', (change) => ({ ...change, set: { observed: 'x', hearsBackBy: '2026-02-31' } })],
+    [
+      'with a choice that is not in the list',
+      'invalid_value',
+      (change) => ({ ...change, set: { observed: 'x', safeNow: 'misschien' } }),
+    ],
+    [
+      'with a place outside the country',
+      'invalid_value',
+      (change) => ({
+        ...change,
+        set: { observed: 'x', place: { name: 'Parijs', precision: 'exact', latitude: 48.85, longitude: 2.35 } },
+      }),
+    ],
+    [
+      'with a day that does not exist',
+      'invalid_value',
+      (change) => ({ ...change, set: { observed: 'x', hearsBackBy: '2026-02-31' } }),
+    ],
     ['with a set where one value belongs', 'malformed', (change) => ({ ...change, add: { observed: ['x'] } })],
-    ['with one value where a set belongs', 'malformed', (change) => ({ ...change, set: { observed: 'x', hearsBack: 'me' } })],
+    [
+      'with one value where a set belongs',
+      'malformed',
+      (change) => ({ ...change, set: { observed: 'x', hearsBack: 'me' } }),
+    ],
     ['with nothing in it', 'incomplete', (change) => ({ ...change, set: { observed: '   ' } })],
-    ['with a stamp of another device', 'forged_stamp', (change) => ({ ...change, stamp: phone.stamp(undefined, 'device-of-someone-else') })],
+    [
+      'with a stamp of another device',
+      'forged_stamp',
+      (change) => ({ ...change, stamp: phone.stamp(undefined, 'device-of-someone-else') }),
+    ],
     ['with a stamp that is no stamp', 'malformed', (change) => ({ ...change, stamp: 'yesterday' })],
     ['with an id that is no id', 'malformed', (change) => ({ ...change, record: '../etc/passwd' })],
     ['with a part nobody knows', 'malformed', (change) => ({ ...change, isAdmin: true })],
     ['with a number as text', 'malformed', (change) => ({ ...change, schema: '1' })],
     ['that changes what is not there', 'unknown_record', ({ make: _, ...change }) => change],
     ['that makes and removes at once', 'malformed', (change) => ({ ...change, remove: true })],
-    ['with a colour that is for the desk to give', 'not_allowed', (change) => ({ ...change, set: { observed: 'x', colour: 'red' } })],
-    ['of a kind that only the server writes', 'not_allowed', (change) => ({ ...change, kind: 'person', set: { name: 'Ik', role: 'administrator' } })],
+    [
+      'with a colour that is for the desk to give',
+      'not_allowed',
+      (change) => ({ ...change, set: { observed: 'x', colour: 'red' } }),
+    ],
+    [
+      'of a kind that only the server writes',
+      'not_allowed',
+      (change) => ({ ...change, kind: 'person', set: { name: 'Ik', role: 'administrator' } }),
+    ],
     ['that lies too deep', 'malformed', (change) => ({ ...change, set: { observed: nested(limits.depth + 1) } })],
-    ['with more names than a change can have', 'malformed', (change) => ({ ...change, saw: Object.fromEntries(Array.from({ length: limits.keys + 1 }, (_, index) => [`f${index}`, phone.stamp()])) })],
+    [
+      'with more names than a change can have',
+      'malformed',
+      (change) => ({
+        ...change,
+        saw: Object.fromEntries(Array.from({ length: limits.keys + 1 }, (_, index) => [`f${index}`, phone.stamp()])),
+      }),
+    ],
   ];
 
   test.each(bad)('[S3] %s is refused, that one alone', async (_, code, spoil) => {
@@ -71,24 +117,25 @@ describe('one bad change among good ones', () => {
     expect(body.last).toBe(3);
   });
 
-  test.each(['"set":{"__proto__":{"admin":true},"observed":"x"}', '"__proto__":{"observed":"x"}', '"set":{"constructor":"x"}'])(
-    '[S3] one that reaches for a prototype (%s) is refused, that one alone',
-    async (part) => {
-      const change = (n: number, rest: string) =>
-        `{"n":${n},"kind":"signal","record":"${freshId()}","schema":1,"stamp":"${phone.stamp()}","make":true,${rest}}`;
-      const good = '"set":{"observed":"Goed"}';
-      const client = await server.signInAgain(who.email);
-      const response = await client.fetch(`/api/v1/teams/${server.team}/push`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-stoep': '1' },
-        body: envelope(`[${change(1, good)},${change(2, part)},${change(3, good)}]`),
-      });
-      const { answers } = (await response.json()) as { answers: { verdict: string; code?: string }[] };
-      expect(answers.map(({ verdict }) => verdict)).toEqual(['applied', 'refused', 'applied']);
-      expect(answers[1]?.code).toBe('malformed');
-      expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
-    },
-  );
+  test.each([
+    '"set":{"__proto__":{"admin":true},"observed":"x"}',
+    '"__proto__":{"observed":"x"}',
+    '"set":{"constructor":"x"}',
+  ])('[S3] one that reaches for a prototype (%s) is refused, that one alone', async (part) => {
+    const change = (n: number, rest: string) =>
+      `{"n":${n},"kind":"signal","record":"${freshId()}","schema":1,"stamp":"${phone.stamp()}","make":true,${rest}}`;
+    const good = '"set":{"observed":"Goed"}';
+    const client = await server.signInAgain(who.email);
+    const response = await client.fetch(`/api/v1/teams/${server.team}/push`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-stoep': '1' },
+      body: envelope(`[${change(1, good)},${change(2, part)},${change(3, good)}]`),
+    });
+    const { answers } = (await response.json()) as { answers: { verdict: string; code?: string }[] };
+    expect(answers.map(({ verdict }) => verdict)).toEqual(['applied', 'refused', 'applied']);
+    expect(answers[1]?.code).toBe('malformed');
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+  });
 
   test('[S3] the same number twice in one push is taken once', async () => {
     const first = phone.signal('Eerste');
@@ -157,7 +204,9 @@ describe('a request that can’t be read', () => {
   });
 
   test('an envelope that lies too deep is refused', async () => {
-    const answer = await send(`{"device":"${phone.device}","epoch":${JSON.stringify(nested(20))},"settled":0,"changes":[]}`);
+    const answer = await send(
+      `{"device":"${phone.device}","epoch":${JSON.stringify(nested(20))},"settled":0,"changes":[]}`,
+    );
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 

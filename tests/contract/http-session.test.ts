@@ -179,7 +179,11 @@ describe('a request that another site could make', () => {
 
   test('is taken when the browser calls it our own', async () => {
     const who = await server.signIn('fieldWorker');
-    const headers = { 'sec-fetch-site': 'same-origin', origin: testOrigin, 'content-type': 'application/json; charset=utf-8' };
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      origin: testOrigin,
+      'content-type': 'application/json; charset=utf-8',
+    };
     expect((await who.call('POST', '/session/step-up', { password: testPassword }, headers)).status).toBe(204);
   });
 });

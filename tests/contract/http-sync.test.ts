@@ -40,7 +40,7 @@ describe('push and pull', () => {
 
     const { changes } = await phoneOf(desk, team, now).pullAll();
     const found = signalsIn(changes).filter(({ id }) => id === first.record || id === second.record);
-    expect(found.map(({ seq, values }) => [seq, values['observed']])).toEqual([
+    expect(found.map(({ seq, values }) => [seq, values.observed])).toEqual([
       [one, 'Een jongen bij de flat'],
       [two, 'Een meisje op het plein'],
     ]);
@@ -88,7 +88,10 @@ describe('push and pull', () => {
     const lost = phone.signal('Zoekgeraakt');
     const after = phone.signal('Na het gat');
     expect((await phone.push([after])).body).toMatchObject({ gap: true, last: 1, answers: [] });
-    expect((await phone.push([lost, after])).body.answers.map(({ verdict }) => verdict)).toEqual(['applied', 'applied']);
+    expect((await phone.push([lost, after])).body.answers.map(({ verdict }) => verdict)).toEqual([
+      'applied',
+      'applied',
+    ]);
   });
 
   test('[S3] a bad change in the middle stops none of the others', async () => {
@@ -117,7 +120,7 @@ describe('push and pull', () => {
     const { body } = await other.push([other.change(made.record, { set: { about: 'blauwe step' } })]);
     expect(body.answers[0]?.verdict).toBe('merged');
     const record = (await phone.pullAll()).changes.find(({ id }) => id === made.record);
-    expect(record?.values['about']).toBe('blauwe step');
+    expect(record?.values.about).toBe('blauwe step');
     expect(record?.history.at(-1)?.lost).toMatchObject([{ field: 'about', value: 'rode step', by: field.person }]);
   });
 
@@ -129,9 +132,9 @@ describe('push and pull', () => {
     time += 60_000;
     const other = await newPhone();
     const record = (await other.pullAll()).changes.find(({ id }) => id === made.record);
-    expect(stampTime(record?.stamps['observed'] ?? '')).toBeLessThanOrEqual(now());
+    expect(stampTime(record?.stamps.observed ?? '')).toBeLessThanOrEqual(now());
     expect(record?.history[0]?.clock).toBe(true);
-    const saw = { observed: record?.stamps['observed'] };
+    const saw = { observed: record?.stamps.observed };
     const mended = other.change(made.record, { set: { observed: 'Klok loopt weer gelijk' }, saw });
     expect((await other.push([mended])).body.answers[0]?.verdict).toBe('applied');
   });
@@ -205,7 +208,11 @@ describe('push and pull', () => {
     const change = phone.signal('Na het herstel');
     const { body } = await phone.push([change], { epoch: 'another-epoch' });
     expect(body).toMatchObject({ restart: true, last: 1, answers: [] });
-    expect((await phone.pull(3, { epoch: 'another-epoch' })).body).toMatchObject({ restart: 'epoch', next: 0, last: 1 });
+    expect((await phone.pull(3, { epoch: 'another-epoch' })).body).toMatchObject({
+      restart: 'epoch',
+      next: 0,
+      last: 1,
+    });
     expect((await phone.push([change])).body.answers[0]?.verdict).toBe('applied');
   });
 });
@@ -226,10 +233,7 @@ describe('versions', () => {
   test('[S9] a change of a newer schema is refused, that one alone, and can come again later', async () => {
     const phone = await newPhone();
     const { body } = await phone.push([phone.signal('Van straks', { schema: 2 }), phone.signal('Van nu')]);
-    expect(body.answers).toMatchObject([
-      { verdict: 'refused', code: 'from_newer_app' },
-      { verdict: 'applied' },
-    ]);
+    expect(body.answers).toMatchObject([{ verdict: 'refused', code: 'from_newer_app' }, { verdict: 'applied' }]);
   });
 
   test('[S9] a change touches only the fields it carries', async () => {
@@ -280,9 +284,7 @@ describe('small and bounded', () => {
     expect((await phone.pull(0, { limit: '1001' })).status).toBe(400);
     const long = 'lang '.repeat(1_900);
     await phone.push(Array.from({ length: 90 }, () => phone.signal(long)));
-    const response = await field.fetch(
-      `/api/v1/teams/${team}/pull?device=${field.device}&since=0&epoch=&scope=`,
-    );
+    const response = await field.fetch(`/api/v1/teams/${team}/pull?device=${field.device}&since=0&epoch=&scope=`);
     expect((await response.arrayBuffer()).byteLength).toBeLessThan(524_288 + 20_000);
   });
 });

@@ -23,7 +23,11 @@ async function listen(who: SignedInClient) {
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
       if (done) return;
       text += new TextDecoder().decode(value);
-      heads.splice(0, heads.length, ...[...text.matchAll(/event: head\ndata: (.*)\n\n/gu)].map(([, data = '']) => JSON.parse(data).head as number));
+      heads.splice(
+        0,
+        heads.length,
+        ...[...text.matchAll(/event: head\ndata: (.*)\n\n/gu)].map(([, data = '']) => JSON.parse(data).head as number),
+      );
     }
   })();
   return { response, heads, ended, text: () => text, cancel: () => reader?.cancel() };
@@ -95,7 +99,11 @@ describe('the news channel', () => {
   test('a channel that was hung up is let go', async () => {
     const desk = await server.signIn('triageWorker');
     const channel = await listen(desk);
-    const row = await server.db.selectFrom('session').select('id').where('person', '=', desk.person).executeTakeFirstOrThrow();
+    const row = await server.db
+      .selectFrom('session')
+      .select('id')
+      .where('person', '=', desk.person)
+      .executeTakeFirstOrThrow();
     expect(server.deps.news.countOf(row.id)).toBe(1);
     await channel.cancel();
     await until(() => server.deps.news.countOf(row.id) === 0);

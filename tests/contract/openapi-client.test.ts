@@ -52,7 +52,9 @@ afterAll(() => server.close());
 async function operate(name: string, values: Record<string, unknown>): Promise<Record<string, never>> {
   const [path, method, operation] =
     Object.entries(document.paths)
-      .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [path, method, operation] as const))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => [path, method, operation] as const),
+      )
       .find(([, , { operationId }]) => operationId === name) ?? [];
   if (!path || !method || !operation) throw new Error(`The document knows no ${name}`);
   const headers: Record<string, string> = {};
@@ -69,8 +71,8 @@ async function operate(name: string, values: Record<string, unknown>): Promise<R
     if (parameter.in === 'header') headers[parameter.name] = String(value);
   }
   if (operation.security.length > 0) {
-    const scheme = document.components['securitySchemes']?.['session'];
-    headers['cookie'] = `${scheme?.name}=${jar.get(scheme?.name ?? '')}`;
+    const scheme = document.components.securitySchemes?.session;
+    headers.cookie = `${scheme?.name}=${jar.get(scheme?.name ?? '')}`;
   }
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   let body: string | undefined;
@@ -78,7 +80,9 @@ async function operate(name: string, values: Record<string, unknown>): Promise<R
     headers['content-type'] = type;
     const { properties = {}, required = [] } = resolve<Schema>(content.schema);
     for (const property of required) if (!(property in values)) throw new Error(`${name} needs ${property}`);
-    body = JSON.stringify(Object.fromEntries(Object.keys(properties).flatMap((key) => (key in values ? [[key, values[key]]] : []))));
+    body = JSON.stringify(
+      Object.fromEntries(Object.keys(properties).flatMap((key) => (key in values ? [[key, values[key]]] : []))),
+    );
   }
   const base = new URL(document.servers[0]?.url ?? '').pathname;
   const response = await server.app.request(`${base}${address}?${query}`, {
@@ -99,7 +103,10 @@ async function operate(name: string, values: Record<string, unknown>): Promise<R
 
 function resolve<T>(given: { $ref?: string }): T {
   if (!given.$ref) return given as T;
-  const found = given.$ref.split('/').slice(1).reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], document);
+  const found = given.$ref
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], document);
   return found as T;
 }
 
@@ -120,7 +127,10 @@ function mismatch(value: unknown, given: Schema, at: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => mismatch(item, schema.items ?? {}, `${at}.${index}`));
   if (typeof value !== 'object' || value === null || !schema.properties) return [];
   const missing = (schema.required ?? []).filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`);
-  const extra = schema.additionalProperties === false ? Object.keys(value).filter((name) => !(name in (schema.properties ?? {}))) : [];
+  const extra =
+    schema.additionalProperties === false
+      ? Object.keys(value).filter((name) => !(name in (schema.properties ?? {})))
+      : [];
   const parts = Object.entries(schema.properties).flatMap(([name, part]) =>
     name in value ? mismatch((value as Record<string, unknown>)[name], part, `${at}.${name}`) : [],
   );
@@ -130,11 +140,11 @@ function mismatch(value: unknown, given: Schema, at: string): string[] {
 describe('a client written from the document alone', () => {
   test('signs in, pushes a signal, and pulls it back', async () => {
     const session = await operate('signIn', { email, password: testPassword });
-    const [{ team }] = session['memberships'] as unknown as [{ team: string }];
+    const [{ team }] = session.memberships as unknown as [{ team: string }];
 
     const device = randomBytes(12).toString('base64url');
     const stamp = `${Date.now().toString(36).padStart(9, '0')}-0000-${device}`;
-    const kind = document.components['schemas']?.['Kind_signal'] as Schema;
+    const kind = document.components.schemas?.Kind_signal as Schema;
     const values = { observed: 'Geschreven door een vreemde', hearsBack: ['me'] };
     const isSet = (name: string) => kind.properties?.[name]?.['x-stoep-set'] === true;
     const part = (sets: boolean) => Object.fromEntries(Object.entries(values).filter(([name]) => isSet(name) === sets));
@@ -154,12 +164,12 @@ describe('a client written from the document alone', () => {
     expect(pushed).toMatchObject({ last: 1, answers: [{ n: 1, verdict: 'applied' }] });
 
     const records: { id: string; values: object }[] = [];
-    let page = { next: 0, epoch: '', scope: '', more: true } as Record<string, never>;
-    while (page['more']) {
-      page = await operate('pull', { team, device, since: page['next'], epoch: page['epoch'], scope: page['scope'] });
-      records.push(...(page['changes'] as unknown as typeof records));
+    let page = { next: 0, epoch: '', scope: '', more: true } as unknown as Record<string, never>;
+    while (page.more) {
+      page = await operate('pull', { team, device, since: page.next, epoch: page.epoch, scope: page.scope });
+      records.push(...(page.changes as unknown as typeof records));
     }
     expect(records.find(({ id }) => id === change.record)?.values).toEqual(values);
-    expect(page['count']).toBe(records.length);
+    expect(page.count).toBe(records.length);
   });
 });

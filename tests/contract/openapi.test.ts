@@ -31,7 +31,9 @@ describe('the OpenAPI document', () => {
     );
     const served = endpointsOf(server.deps).map(({ method, path }) => `${method} ${path}`);
     expect(documented.sort()).toEqual([...served].sort());
-    const names = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    const names = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -72,10 +74,11 @@ describe('the OpenAPI document', () => {
   test('[S9] the shapes of the wire are what they were; a change to them is meant', () => {
     // When this fails: is the change one that old phones can live with (SPEC.md, S9)? If not, protocolVersion goes up.
     // Then, and only then, pin the new sum.
-    const { Change, Answer, PushRequest, PushAnswer, Record, HistoryEntry, PullPage, News } = document.components.schemas;
+    const { Change, Answer, PushRequest, PushAnswer, Record, HistoryEntry, PullPage, News } =
+      document.components.schemas;
     const shapes = withoutWords({ Change, Answer, PushRequest, PushAnswer, Record, HistoryEntry, PullPage, News });
     const sum = createHash('sha256').update(JSON.stringify(shapes)).digest('hex');
-    expect(sum).toBe('PINNED');
+    expect(sum).toBe('90c58c1bd6dba140c607d853f6271ec1d44aa18532fbfbea531ccc57ea5e7f9f');
   });
 });
 

@@ -1,7 +1,8 @@
 // A phone as the tests of the server need one: numbers its changes, stamps them, sends them, and fetches pages.
-import type { SignedInClient } from '#tests/support/test-server.ts';
+
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
+import type { SignedInClient } from '#tests/support/test-server.ts';
 
 let made = 0;
 /** An id that no other test uses. */

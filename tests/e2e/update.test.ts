@@ -2,7 +2,7 @@
 import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
-import { demo, signIn, unlock, untilInstalled } from '#tests/support/journeys.ts';
+import { acceptInvitation, settleIn, unlock, untilInstalled } from '#tests/support/journeys.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 // Inside the project, so that the copied server finds its dependencies.
@@ -14,9 +14,10 @@ beforeAll(async () => {
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
   cpSync('dist', `${copy}/dist`, { recursive: true });
-  stoep = await startStoep({ ...demo, dist: `${copy}/dist` });
+  stoep = await startStoep({ dist: `${copy}/dist` });
   phone = await openChromium();
-  await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
+  const invite = await settleIn(stoep);
+  await acceptInvitation(phone, await invite('duo@gemeente.example', 'fieldWorker'));
   await untilInstalled(phone);
 });
 

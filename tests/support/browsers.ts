@@ -68,10 +68,13 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     fill: async (label, text) => {
       const field = await page.waitForFunction(findField, label);
       await field.asElement()?.fill(text);
+      // A handle that is kept keeps the field, and what was typed in it, in the memory of the page.
+      await field.dispose();
     },
     click: async (name) => {
       const found = await page.waitForFunction(findByName, name);
       await found.asElement()?.click();
+      await found.dispose();
     },
     text: async () => String(await page.evaluate('document.body.innerText')),
     waitForText: (text, timeout) => waitFor(driver, text, timeout),

@@ -99,3 +99,26 @@ export function newProfile(): { folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'stoep-phone-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
+
+/** An installation with a first administrator, made over HTTP; gives what hands out invitation links. */
+export async function settleIn(stoep: Stoep): Promise<(email: string, role: string) => Promise<string>> {
+  let cookie = '';
+  const call = async (path: string, body: unknown) => {
+    const answer = await fetch(`${stoep.origin}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-stoep': '1', 'stoep-protocol': '1', cookie },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok, `${path}: ${answer.status}`).toBe(true);
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return answer.status === 204 ? undefined : answer.json();
+  };
+  const token = firstLink(stoep).split('/').at(-1);
+  const who = { name: 'Bea Beheer', email: 'bea@gemeente.example', password, teamName: 'Straatteam Oost' };
+  const { memberships } = await call(`/invitations/${token}`, who);
+  return async (email, role) => {
+    await call('/session/step-up', { password });
+    const { link } = await call(`/teams/${memberships[0].team}/people`, { name: email.split('@')[0], email, role });
+    return link;
+  };
+}

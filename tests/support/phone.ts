@@ -124,7 +124,10 @@ interface Browser {
   readonly options: PhoneOptions;
 }
 
-function openTabIn({ idb, client, buses, streams, network, onlineListeners, options }: Browser, extra: Partial<DeviceParts>) {
+function openTabIn(
+  { idb, client, buses, streams, network, onlineListeners, options }: Browser,
+  extra: Partial<DeviceParts>,
+) {
   let alive = true;
   let visible = true;
   const page = { visibility: new Set<() => void>(), online: onlineListeners, activity: new Set<() => void>() };
@@ -233,7 +236,11 @@ export const cheapDerive: DeviceParts['derive'] = async (passphrase, salt) => {
 };
 
 /** Waits until something holds; for what happens by itself after a tap. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, milliseconds = 5_000): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  milliseconds = 5_000,
+): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
@@ -249,7 +256,8 @@ export async function diskOf(idb: IDBFactory): Promise<string> {
     for (const store of database.objectStoreNames) {
       const table = database.transaction(store).objectStore(store);
       const [keys, rows] = await Promise.all([promised(table.getAllKeys()), promised(table.getAll())]);
-      for (const [index, row] of rows.entries()) parts.push(`${name} ${store} ${JSON.stringify(keys[index])} ${textOf(row)}`);
+      for (const [index, row] of rows.entries())
+        parts.push(`${name} ${store} ${JSON.stringify(keys[index])} ${textOf(row)}`);
     }
     database.close();
   }

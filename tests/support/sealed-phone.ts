@@ -26,7 +26,13 @@ export interface SealedOptions {
   readonly idb?: IDBFactory;
 }
 
-export async function createSealedPhone({ device, person, team, now = Date.now, idb }: SealedOptions): Promise<SealedPhone> {
+export async function createSealedPhone({
+  device,
+  person,
+  team,
+  now = Date.now,
+  idb,
+}: SealedOptions): Promise<SealedPhone> {
   const disk = idb ?? new IDBFactory();
   const stored = { indexedDB: disk, keyRange: IDBKeyRange };
   const key = await webcrypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Role } from '#domain/roles.ts';
@@ -87,7 +87,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   ) as unknown as Allowances;
   const deps = assemble({
     db,
-    log: createLog('debug', { write: (line: string) => void (logged += line) }),
+    log: createLog('debug', {
+      write: (line: string) => {
+        logged += line;
+      },
+    }),
     settings: { ...settings.app, clientDir: undefined, checkAnswers: true, ...options.settings },
     ...(options.now ? { now: options.now } : {}),
     passwords: createPasswords(cheapPasswords),
@@ -222,15 +226,19 @@ export interface ProcessOptions {
 
 /** The server of the present sources in a process of its own, on a free port; ready when this resolves. */
 export async function startServerProcess({ args = [], env = {} }: ProcessOptions = {}): Promise<ServerProcess> {
-  const port = Number(env['PORT'] ?? (await freePort()));
-  const dataDir = env['DATA_DIR'] ?? mkdtempSync(path.join(tmpdir(), 'stoep-process-'));
+  const port = Number(env.PORT ?? (await freePort()));
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'stoep-process-'));
   const settings = { DATA_DIR: dataDir, PORT: String(port), ...env };
   const child = spawn(process.execPath, [builtServer(), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...cleanEnvironment(), ...settings },
   });
   let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => void (written += String(data)));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      written += String(data);
+    });
+  }
   await ready(child, port, () => written);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -240,7 +248,7 @@ export async function startServerProcess({ args = [], env = {} }: ProcessOptions
     return child.exitCode;
   };
   return {
-    origin: env['ORIGIN'] ?? `http://localhost:${port}`,
+    origin: env.ORIGIN ?? `http://localhost:${port}`,
     dataDir,
     output: () => written,
     stop: () => end('SIGTERM'),
@@ -263,7 +271,9 @@ let built: string | undefined;
 /** Built anew from the sources once per test file, so that an old `dist` proves nothing. Inside node_modules, so that it finds its packages. */
 function builtServer(): string {
   if (built === undefined) {
-    const folder = path.resolve(`node_modules/.stoep-test-server/${process.pid}-${randomUUID().slice(0, 8)}`);
+    const builds = path.resolve('node_modules/.stoep-test-server');
+    clearBuilds(builds);
+    const folder = path.join(builds, `${process.pid}-${randomUUID().slice(0, 8)}`);
     const { status, stderr } = spawnSync(
       process.execPath,
       [
@@ -280,10 +290,20 @@ function builtServer(): string {
     );
     if (status !== 0) throw new Error(`The server could not be built:\n${stderr}`);
     built = path.join(folder, 'main.js');
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   }
   if (!existsSync(built)) throw new Error(`${built} is gone`);
   return built;
+}
+
+/** Builds of test runs that are over. A worker of vitest is stopped without a word, so it can't clear its own. */
+function clearBuilds(builds: string): void {
+  for (const name of existsSync(builds) ? readdirSync(builds) : []) {
+    try {
+      process.kill(Number.parseInt(name, 10), 0);
+    } catch {
+      rmSync(path.join(builds, name), { recursive: true, force: true });
+    }
+  }
 }
 
 async function ready(child: ChildProcess, port: number, output: () => string): Promise<void> {

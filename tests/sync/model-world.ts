@@ -4,7 +4,7 @@ import type { Role } from '#domain/roles.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { createClock, readStamp } from '#sync/clock.ts';
 import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
-import { givePage, receivePush, viewOf, bucketsOf, audiencesOf } from '#sync/receive.ts';
+import { audiencesOf, bucketsOf, givePage, receivePush, viewOf } from '#sync/receive.ts';
 import { createMemoryPhone, type MemoryPhone } from '#tests/support/memory-phone.ts';
 import { createMemoryTeams, type MemoryTeams } from '#tests/support/memory-team.ts';
 
@@ -141,20 +141,28 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
             // What goes over the wire is a copy.
             const copy = structuredClone(request_);
             const { role, in: isIn } = memberOf(phone);
-            const value = await receivePush(tx, copy, { member: { person: phone.person, team, role }, now: time }, !isIn);
+            const value = await receivePush(
+              tx,
+              copy,
+              { member: { person: phone.person, team, role }, now: time },
+              !isIn,
+            );
             if (!value) throw new Error('The device is said to be forged.');
             return { ok: true, value: structuredClone(value) };
           }),
         ),
       pull: (_, query) =>
         send(() =>
-          teams.lookInTeam(team, async (tx): Promise<Reply<{ page: Awaited<ReturnType<typeof givePage>>; text: string }>> => {
-            const { role, in: isIn } = memberOf(phone);
-            if (!isIn) return { ok: false, reason: 'noAccess' };
-            const page = await givePage(tx, query, { member: { person: phone.person, team, role }, now: time });
-            const text = JSON.stringify(page);
-            return { ok: true, value: { page: JSON.parse(text), text } };
-          }),
+          teams.lookInTeam(
+            team,
+            async (tx): Promise<Reply<{ page: Awaited<ReturnType<typeof givePage>>; text: string }>> => {
+              const { role, in: isIn } = memberOf(phone);
+              if (!isIn) return { ok: false, reason: 'noAccess' };
+              const page = await givePage(tx, query, { member: { person: phone.person, team, role }, now: time });
+              const text = JSON.stringify(page);
+              return { ok: true, value: { page: JSON.parse(text), text } };
+            },
+          ),
         ),
     };
   }
@@ -374,7 +382,9 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
     const text = (all: Iterable<StoredRecord>) =>
       JSON.stringify([...all].sort((one, other) => (one.id < other.id ? -1 : 1)));
     if (text(allowed) !== text(phone.memory.pulled(team).values())) {
-      return [`phone ${index} has other records than the server allows it: ${text(allowed)} and ${text(phone.memory.pulled(team).values())}`];
+      return [
+        `phone ${index} has other records than the server allows it: ${text(allowed)} and ${text(phone.memory.pulled(team).values())}`,
+      ];
     }
     return records.flatMap((id) => {
       const shown = view(phone, id);

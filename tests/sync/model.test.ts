@@ -104,9 +104,12 @@ describe('[S2] [S3] [S6] [S7] [S8] [S10] [S12] whatever happens', () => {
     await check({ seed, ...(path === undefined ? {} : { path }), numRuns: 1, endOnFailure: true });
   });
 
-  test.each(seeds)('nothing is lost, nothing is applied twice, and phones have what they may (seed %i)', async (seed) => {
-    await check({ seed, numRuns: runsPerSeed });
-  });
+  test.each(seeds)(
+    'nothing is lost, nothing is applied twice, and phones have what they may (seed %i)',
+    async (seed) => {
+      await check({ seed, numRuns: runsPerSeed });
+    },
+  );
 
   test('the model does reach what it is about', async () => {
     const reached = new Set<string>();
@@ -130,7 +133,15 @@ describe('[S2] [S3] [S6] [S7] [S8] [S10] [S12] whatever happens', () => {
       { seed: 7, numRuns: 60 },
     );
     expect([...reached].sort()).toEqual(
-      expect.arrayContaining(['answered', 'already_removed', 'clamped', 'held', 'lost value', 'not_allowed', 'removed']),
+      expect.arrayContaining([
+        'answered',
+        'already_removed',
+        'clamped',
+        'held',
+        'lost value',
+        'not_allowed',
+        'removed',
+      ]),
     );
   });
 });

@@ -143,8 +143,7 @@ const answer = (answers: PushAnswer['answers'], more: Partial<PushAnswer> = {}):
 });
 const waiting = async (phone: Phone) => (await phone.store().waiting(team, 200, 500_000)).map(({ n }) => n);
 const states = (phone: Phone) => phone.own().map(({ n, state }) => [n, state]);
-const sumOf = (records: readonly StoredRecord[]) =>
-  records.reduce((sum, { id, seq }) => plus(sum, id, seq), nothing);
+const sumOf = (records: readonly StoredRecord[]) => records.reduce((sum, { id, seq }) => plus(sum, id, seq), nothing);
 const keep = async (phone: Phone, [whole, text]: [PullPage, string]) => {
   const store = phone.store();
   await store.progress(team);
@@ -406,11 +405,14 @@ describe.each([
     for (const id of ids) await phone.write(making(id));
     await phone.store().settle(
       team,
-      answer([
-        { n: 1, verdict: 'applied', seq: 1 },
-        { n: 2, verdict: 'refused', code: 'incomplete', message: 'Leeg.' },
-        { n: 3, verdict: 'applied', seq: 2 },
-      ], { time: Date.now() - 15 * day }),
+      answer(
+        [
+          { n: 1, verdict: 'applied', seq: 1 },
+          { n: 2, verdict: 'refused', code: 'incomplete', message: 'Leeg.' },
+          { n: 3, verdict: 'applied', seq: 2 },
+        ],
+        { time: Date.now() - 15 * day },
+      ),
     );
     await phone.prune(Date.now());
     const again = await phone.reopened();

@@ -2,7 +2,7 @@
  * A half-filled form is a draft: each change is kept at once, and a form that was killed finds its text again. Guarantee:
  * what is on the screen was handed to the device in the same event, and `kept` says 'kept' only after the disk said so.
  */
-import { useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Draft } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
@@ -44,20 +44,29 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
   const [kept, setKept] = useState<Kept>(() => (device.drafts.get(draft) ? 'kept' : 'nothing'));
   const latest = useRef(touched);
 
-  const set: DraftForm['set'] = (changes) => {
-    const next = { ...latest.current, ...changes };
-    latest.current = next;
-    setTouched(next);
-    device.drafts.keep({ id: draft, kind, record, values: next });
-    // A mark that blinks at each keystroke is no comfort: it says 'bewaren…' only when the disk takes its time.
-    const slow = setTimeout(() => latest.current === next && setKept('keeping'), slowDisk);
-    const told = (answer: Kept) => () => {
-      clearTimeout(slow);
-      if (latest.current === next) setKept(answer);
-    };
-    device.drafts.settled().then(told('kept'), told('failed'));
-    onChange?.();
-  };
+  const told = useRef(onChange);
+  useLayoutEffect(() => {
+    told.current = onChange;
+  });
+
+  // The same function at each drawing, so that fields that did not change need not be drawn again.
+  const set = useCallback<DraftForm['set']>(
+    (changes) => {
+      const next = { ...latest.current, ...changes };
+      latest.current = next;
+      setTouched(next);
+      device.drafts.keep({ id: draft, kind, record, values: next });
+      // A mark that blinks at each keystroke is no comfort: it says 'bewaren…' only when the disk takes its time.
+      const slow = setTimeout(() => latest.current === next && setKept('keeping'), slowDisk);
+      const answered = (answer: Kept) => () => {
+        clearTimeout(slow);
+        if (latest.current === next) setKept(answer);
+      };
+      device.drafts.settled().then(answered('kept'), answered('failed'));
+      told.current?.();
+    },
+    [device, draft, kind, record],
+  );
   const forget: DraftForm['forget'] = (names) => {
     const next = Object.fromEntries(Object.entries(latest.current).filter(([name]) => !names.includes(name)));
     latest.current = next;

@@ -2,7 +2,8 @@
 
 import { signal } from '#domain/signal.ts';
 import type { FormValues } from '#features/shared/draft-form.ts';
-import type { DrawField, FieldName } from '#features/signals/signal-form.tsx';
+import type { FieldName } from '#features/signals/form-field.tsx';
+import type { DrawField } from '#features/signals/signal-form.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { FieldGroup } from '#ui/field.tsx';
 import { Stack } from '#ui/stack.tsx';

@@ -2,21 +2,20 @@
  * The fields of a signal in order of need: what, is it safe, what you make of it, about whom, where and when, strength
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
-import { useState } from 'react';
-import type { Field } from '#domain/record.ts';
-import { signal } from '#domain/signal.ts';
+import { useMemo, useState } from 'react';
 import { useWorker } from '#features/shared/device-context.tsx';
 import type { DraftForm } from '#features/shared/draft-form.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
-import { RecordField, type RecordFieldProps } from '#features/shared/record-field.tsx';
+import type { RecordFieldProps } from '#features/shared/record-field.tsx';
 import { DangerNotice } from '#features/signals/danger-notice.tsx';
+import { type FieldName, FormField } from '#features/signals/form-field.tsx';
 import { RiskFields } from '#features/signals/risk-fields.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 
-export type FieldName = keyof typeof signal.fields;
+type FieldMore = Partial<Omit<RecordFieldProps, 'name' | 'field' | 'onValue'>>;
 /** Draws one field of the signal, tied to the form. */
-export type DrawField = (name: FieldName, more?: Partial<RecordFieldProps>) => React.ReactNode;
+export type DrawField = (name: FieldName, more?: FieldMore) => React.ReactNode;
 
 interface SignalFormProps {
   form: DraftForm;
@@ -35,23 +34,21 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
   const { values, set } = form;
   // As it was at first: a fold that closes when its box is emptied takes the focus along.
   const [named] = useState(() => isFilled(form.values['personName']));
-  const colleagues = people.all
-    .filter((entry) => entry.team === team && entry.id !== worker.person && !entry.values.left)
-    .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' }));
+  const colleagues = useMemo(
+    () =>
+      people.all
+        .filter((entry) => entry.team === team && entry.id !== worker.person && !entry.values.left)
+        .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
+    [people.all, team, worker.person],
+  );
+  const days = useMemo(() => feedbackDays(now), [now]);
 
   const draw: DrawField = (name, more) =>
     hidden.includes(name) ? null : (
-      <RecordField
-        name={name}
-        field={signal.fields[name] as Field}
-        value={values[name]}
-        onValue={(value) => set({ [name]: value })}
-        error={problems[name]}
-        {...more}
-      />
+      <FormField name={name} value={values[name]} set={set} error={problems[name]} {...more} />
     );
   /** A field that follows from an answer. What was typed in it stays in sight when the answer changes. */
-  const drawIf = (asked: boolean, name: FieldName, more?: Partial<RecordFieldProps>) =>
+  const drawIf = (asked: boolean, name: FieldName, more?: FieldMore) =>
     asked || isFilled(values[name]) ? draw(name, more) : null;
   const somebodyHearsBack = members(values['hearsBack']).some((who) => who !== 'nobody');
 
@@ -84,7 +81,7 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
       {drawIf(values['parentsKnow'] === 'notTold', 'parentsKnowWhy')}
       {draw('hearsBack')}
       {drawIf(somebodyHearsBack, 'hearsBackWho')}
-      {drawIf(somebodyHearsBack, 'hearsBackBy', { shortcuts: feedbackDays(now) })}
+      {drawIf(somebodyHearsBack, 'hearsBackBy', { shortcuts: days })}
       {colleagues.length > 0 && draw('notedWith', { choices: colleagues, fold: 6 })}
     </>
   );

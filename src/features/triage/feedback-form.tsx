@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { feedback as declared } from '#domain/feedback.ts';
 import type { Field } from '#domain/record.ts';
-import { feedbackDue, wantsFeedback } from '#domain/triage.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { useDraftForm } from '#features/shared/draft-form.ts';
 import { deskDraftId } from '#features/shared/drafts.ts';
+import { feedbackState } from '#features/shared/feedback-state.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -33,6 +33,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   const toast = useToast();
   const now = useMinute();
   const { nameOf } = usePeople();
+  const asked = feedbackState(entry, [], now);
   const start = { signal: entry.id, to: [entry.by], takenByKind: entry.values.takenByKind };
   const form = useDraftForm({ draft: deskDraftId('t', entry.id), kind: 'feedback', start });
   const [error, setError] = useState<string>();
@@ -69,8 +70,8 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
     <Form label="Terugkoppelen" onSubmit={give}>
       <Stack>
         <p className="stoep-meta">
-          {wantsFeedback(entry.values)
-            ? `De melder rekent op bericht: ${due(feedbackDue(entry.values, entry.madeAt), now)}.`
+          {'due' in asked
+            ? `De melder rekent op bericht: ${due(asked.due, now)}.`
             : 'De melder hoeft niets terug te horen. Het mag wel.'}
         </p>
         <Failure title={failure?.title} attempt={attempt}>

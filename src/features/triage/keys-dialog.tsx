@@ -1,6 +1,7 @@
 /** Which keys there are; asked for with '?'. */
 import { Description, DescriptionList } from '#ui/description-list.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { Stack } from '#ui/stack.tsx';
 
 const keys = [
   ['j', 'Volgende signaal'],
@@ -15,14 +16,16 @@ const keys = [
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Toetsen bij triage">
-      <DescriptionList>
-        {keys.map(([key, does]) => (
-          <Description key={key} term={<kbd>{key}</kbd>}>
-            {does}
-          </Description>
-        ))}
-      </DescriptionList>
-      <p className="stoep-meta">Terwijl je typt, doen deze toetsen niets.</p>
+      <Stack>
+        <DescriptionList>
+          {keys.map(([key, does]) => (
+            <Description key={key} term={<kbd>{key}</kbd>}>
+              {does}
+            </Description>
+          ))}
+        </DescriptionList>
+        <p className="stoep-meta">Terwijl je typt, doen deze toetsen niets.</p>
+      </Stack>
     </Dialog>
   );
 }

@@ -65,10 +65,11 @@ function Desk() {
     const next = at < 0 ? items[0] : items[Math.min(Math.max(at + step, 0), items.length - 1)];
     if (next && next.id !== id) navigate(address(next.id), { replace: id !== undefined });
   };
+  const enter = () => (open ? detailTitle.current?.focus() : go(1));
   useKeys({
     j: () => go(1),
     k: () => go(-1),
-    Enter: () => (open ? detailTitle.current?.focus() : go(1)),
+    Enter: enter,
     '?': () => setShowsKeys(true),
   });
 

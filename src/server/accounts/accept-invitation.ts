@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
-import { type Invitation, useInvitation } from './invitations.ts';
+import { type Invitation, takeInvitation } from './invitations.ts';
 import { putMembership } from './people.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
@@ -33,7 +33,7 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
   return undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
       const taken = await sql.selectFrom('account').select('id').limit(1).executeTakeFirst();
-      if (taken || !(await useInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
+      if (taken || !(await takeInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
       await sql
         .insertInto('account')
         .values({
@@ -51,7 +51,7 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
       const role = 'administrator' as const;
       const self = await writeAsServer(tx, { ...write, kind: 'person', id: person, set: { name: given.name, role } });
       if (!made.ok || !self.ok) {
-        const fields = made.ok ? {} : { teamName: made.fields['name'] ?? 'Vul een naam in.' };
+        const fields = made.ok ? {} : { teamName: made.fields.name ?? 'Vul een naam in.' };
         return refuse({ ok: false, reason: 'invalid', fields: { ...(self.ok ? {} : self.fields), ...fields } });
       }
       await putMembership(sql, { team, person, role, since: now(), left: 0 });
@@ -75,7 +75,7 @@ export async function acceptOther(
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
-      if (!(await useInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
+      if (!(await takeInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
       if (password !== undefined) {
         const set = { name: given.name };
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });

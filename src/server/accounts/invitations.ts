@@ -61,7 +61,7 @@ export async function findInvitation(sql: Sql, token: string, now: number): Prom
 }
 
 /** Uses an invitation up. False when it was already gone: only one of two at once succeeds. */
-export async function useInvitation(sql: Sql, token: string): Promise<boolean> {
+export async function takeInvitation(sql: Sql, token: string): Promise<boolean> {
   const used = await sql
     .deleteFrom('invitation')
     .where('token_hash', '=', hashToken(token))

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } f
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Encrypter } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
 import { serverDevice } from '../accounts/server-records.ts';
 import { openExisting } from '../data-folder.ts';
 import type { Settings } from '../settings.ts';
@@ -14,7 +14,7 @@ import { type Outcome, say } from './command.ts';
 
 export async function runBackup(settings: Settings, [target]: readonly string[]): Promise<Outcome> {
   if (!target) return { ok: false, sentence: 'Say where the backup must go, such as: backup stoep.age' };
-  const encrypter = encrypterOf(settings.backup);
+  const encrypter = await encrypterOf(settings.backup);
   if (!encrypter) {
     const sentence = 'Set BACKUP_RECIPIENT (an age public key) or BACKUP_PASSPHRASE: a backup is always encrypted.';
     return { ok: false, sentence };
@@ -65,8 +65,10 @@ function copyDatabase(file: string, copy: string): void {
   }
 }
 
-function encrypterOf({ recipients, passphrase }: Settings['backup']): Encrypter | undefined {
-  const encrypter = new Encrypter();
+async function encrypterOf({ recipients, passphrase }: Settings['backup']): Promise<Encrypter | undefined> {
+  // Loaded only here: it takes longer to read than the rest of the server, which never needs it.
+  const age = await import('age-encryption');
+  const encrypter = new age.Encrypter();
   if (recipients.length > 0) for (const recipient of recipients) encrypter.addRecipient(recipient);
   else if (passphrase) encrypter.setPassphrase(passphrase);
   else return undefined;

@@ -9,7 +9,6 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync,
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Decrypter } from 'age-encryption';
 import { serverDevice } from '../accounts/server-records.ts';
 import { newId } from '../accounts/tokens.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -48,7 +47,8 @@ export async function runRestore(settings: Settings, [source]: readonly string[]
 /** Gives a sentence when it fails. */
 async function decrypt(source: string, target: string, { backup }: Settings): Promise<string | undefined> {
   try {
-    const decrypter = new Decrypter();
+    const age = await import('age-encryption');
+    const decrypter = new age.Decrypter();
     if (backup.identity) decrypter.addIdentity(backup.identity);
     if (backup.passphrase) decrypter.addPassphrase(backup.passphrase);
     const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>);
@@ -109,19 +109,19 @@ async function startEpoch(db: Database): Promise<void> {
   });
 }
 
-/** All of a database in its one file, so that the file can be moved. */
+/** Puts all of a database in its one file, so that the file can be moved. Throws when something still reads it. */
 function flush(file: string): void {
   const connection = connect(file);
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  connection.pragma('journal_mode = DELETE');
+  const [result] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   connection.close();
+  if (result?.busy !== 0) throw new Error(`${file} is still in use`);
 }
 
 /** Moves the database away; gives where to, or undefined when there was none. */
 function setAside(file: string): string | undefined {
   if (!existsSync(file)) return undefined;
   flush(file);
-  const aside = file.replace(/\.db$/u, '') + `-before-restore-${new Date().toISOString().replaceAll(':', '.')}.db`;
+  const aside = `${file.replace(/\.db$/u, '')}-before-restore-${new Date().toISOString().replaceAll(':', '.')}.db`;
   renameSync(file, aside);
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
   return aside;
@@ -132,8 +132,8 @@ function isInUse(file: string): boolean {
   if (!existsSync(file)) return false;
   const connection = connect(file);
   try {
-    connection.pragma('busy_timeout = 500');
-    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('pragma busy_timeout = 500');
+    connection.exec('pragma locking_mode = EXCLUSIVE');
     connection.exec('begin exclusive');
     connection.exec('rollback');
     return false;

@@ -204,6 +204,7 @@ export const finishedSignals: readonly Story[] = [
         'Sinds de zomer komt een groep van ongeveer tien jongens elke vrijdagavond binnen. Eerst voor het tafelvoetbal, later vooral om in de gang te staan. Twee van hen zijn ouder, een jaar of 21. Die twee komen nooit verder dan de deur. De jongsten lopen heen en weer en zijn na elk rondje stiller.',
         'Vorige week vroeg één van de jongsten of hij zijn tas ‘even achter de bar’ mocht zetten. De beheerder zei nee. De jongen werd niet boos. Hij leek eerder opgelucht.',
         'De beheerder wil graag dat de jongens blijven komen. ‘Hier zie ik ze tenminste’, zei hij. Hij vraagt of er op vrijdag iemand bij kan zijn, en of hij weet wie hij mag bellen.',
+        'Hij vertelde ook over een jongen van 14 die vorig jaar nog in de huiswerkklas zat. Die jongen helpt nu soms achter de bar en doet dat goed: hij telt het wisselgeld na, zet de stoelen recht en zegt iedereen gedag. ‘Geef hem een taak en hij groeit’, zei de beheerder.',
         'Wat goed gaat: de groep groet, ruimt op als je het vraagt, en twee van de jongens geven op woensdag voetbaltraining aan kinderen uit de buurt. ⚽',
       ].join('\n\n'),
       meaning:

@@ -4,6 +4,7 @@ import { putMembership } from '../accounts/people.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { finishedSignals } from './finished-signals.ts';
+import { holdLateNote } from './late-note.ts';
 import { makeManySignals } from './many-signals.ts';
 import { openSignals } from './open-signals.ts';
 import { demoEmail, demoPeople } from './people.ts';
@@ -75,5 +76,6 @@ export async function makeExample(deps: Deps, password: string, records: number)
       now: now(),
     });
     await tellStories(tx, stories, { members, neighbourhoods, now: now(), newId: id });
+    await holdLateNote(tx, sql, writeAsServer, { team, person: id(), by, record: id(), now: now() });
   });
 }

@@ -18,7 +18,7 @@ export function namedSchemas(named: Readonly<Record<string, Schema>>) {
     uri: (id) => `#/components/schemas/${id}`,
     unrepresentable: 'any',
   }) as { schemas: Record<string, JsonSchema> };
-  for (const schema of Object.values(schemas)) delete schema['$id'];
+  for (const schema of Object.values(schemas)) delete schema.$id;
   const nameOf = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
   return {
     schemas,

@@ -91,17 +91,17 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
 /** Adds the words to the schemas, and says what stands in the list of a push, which is checked item by item. */
 export function describeSync(schemas: Record<string, JsonSchema>): void {
   for (const [name, words] of Object.entries(descriptions)) {
-    const properties = schemas[name]?.['properties'] as Record<string, JsonSchema> | undefined;
+    const properties = schemas[name]?.properties as Record<string, JsonSchema> | undefined;
     for (const [property, description] of Object.entries(words)) {
       const schema = properties?.[property];
       if (!schema) throw new Error(`The document describes ${name}.${property}, which is not there`);
-      schema['description'] = description;
+      schema.description = description;
     }
   }
-  const push = schemas['PushRequest']?.['properties'] as Record<string, JsonSchema>;
-  push['changes'] = { ...push['changes'], items: reference('Change') };
-  const change = schemas['Change']?.['properties'] as Record<string, JsonSchema>;
-  change['stamp'] = { ...change['stamp'], pattern: stampPattern.source };
+  const push = schemas.PushRequest?.properties as Record<string, JsonSchema>;
+  push.changes = { ...push.changes, items: reference('Change') };
+  const change = schemas.Change?.properties as Record<string, JsonSchema>;
+  change.stamp = { ...change.stamp, pattern: stampPattern.source };
 }
 
 export const problemSchema: JsonSchema = {

@@ -143,7 +143,7 @@ function queryParameters(
     name,
     in: 'query',
     required: required.includes(name),
-    allowEmptyValue: schema['type'] === 'string',
+    allowEmptyValue: schema.type === 'string',
     schema,
   }));
 }

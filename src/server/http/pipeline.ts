@@ -34,7 +34,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
     for (const [name, value] of Object.entries(params)) {
       if (!(name === 'token' ? tokenPattern : idPattern).test(value)) return new Problem('not_found');
     }
-    const place = caller ? await placeInTeam(endpoint, params['team'], caller, deps) : {};
+    const place = caller ? await placeInTeam(endpoint, params.team, caller, deps) : {};
     if (place instanceof Problem) return place;
     const query = endpoint.query && readQuery(endpoint, endpoint.query, context.req.query());
     if (query instanceof Problem) return query;

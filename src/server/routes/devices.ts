@@ -30,7 +30,7 @@ export function deviceRoutes({ db, news, now, store }: Deps): readonly Endpoint[
     body: z.strictObject({ wipe: z.boolean() }),
     problems: ['not_found'],
     async handle({ params, body, caller }) {
-      const device = params['device'] ?? '';
+      const device = params.device ?? '';
       const ended = await store.inTeam(installation, async (chain, sql) => {
         const sessions = await endDevice(sql, device, caller.person, body.wipe, now());
         if (!sessions) return undefined;

@@ -28,7 +28,7 @@ export function heldRoutes(deps: Deps): readonly Endpoint[] {
     body: z.strictObject({ decision: z.enum(['take', 'discard']) }),
     problems: ['not_found', 'held_refused'],
     async handle({ params, body, caller, member: { team } }) {
-      const decided = await decideHeld(deps, team, caller, params['id'] ?? '', body.decision);
+      const decided = await decideHeld(deps, team, caller, params.id ?? '', body.decision);
       if (decided.ok) return undefined;
       return decided.reason === 'held_refused'
         ? new Problem('held_refused', { detail: decided.message })

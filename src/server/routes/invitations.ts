@@ -26,7 +26,7 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     async handle({ params, visitor }) {
       const tooMany = await throttles.invitation.take(visitor.address);
       if (tooMany) return tooMany;
-      const invitation = await findInvitation(db, params['token'] ?? '', now());
+      const invitation = await findInvitation(db, params.token ?? '', now());
       if (!invitation) return new Problem('invitation_gone');
       return describeInvitation(db, invitation);
     },
@@ -48,7 +48,7 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     async handle({ params, body, visitor, cookies }) {
       const tooMany = await throttles.invitation.take(visitor.address);
       if (tooMany) return tooMany;
-      const token = params['token'] ?? '';
+      const token = params.token ?? '';
       const invitation = await findInvitation(db, token, now());
       if (!invitation) return new Problem('invitation_gone');
       const { person, team } = invitation;

@@ -53,7 +53,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     answer: link,
     problems: ['not_found'],
     async handle({ params, caller, member: { team } }) {
-      const invited = await inviteAgain(deps, team, caller, params['person'] ?? '');
+      const invited = await inviteAgain(deps, team, caller, params.person ?? '');
       return invited.ok ? { link: linkOf(invited.token) } : refusal(invited);
     },
   });
@@ -69,7 +69,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     body: z.strictObject({ name: z.optional(name), role: z.optional(role), left: z.optional(z.boolean()) }),
     problems: ['not_found', 'own_membership'],
     async handle({ params, body, caller, member: { team } }) {
-      const changed = await changePerson(deps, team, caller, params['person'] ?? '', body);
+      const changed = await changePerson(deps, team, caller, params.person ?? '', body);
       return changed.ok ? undefined : refusal(changed);
     },
   });

@@ -46,11 +46,13 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .executeTakeFirst();
       const device = body.device ?? serverDevice;
       const refused = await checkPassword(body.email, visitor.address, account?.password, body.password);
+      // What was not even tried is not written down: nobody is to fill the disk by trying.
+      if (refused?.code === 'too_many') return refused;
       if (refused || !account) {
         await store.inTeam(installation, (team) =>
-          team.audit([{ action: 'signInFailed', person: account?.id ?? '', device, detail: refused?.code ?? '' }]),
+          team.audit([{ action: 'signInFailed', person: account?.id ?? '', device }]),
         );
-        return refused ?? new Problem('wrong_password');
+        return new Problem('wrong_password');
       }
       if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
       const token = await store.inTeam(installation, async (team, sql) => {
@@ -117,15 +119,13 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .where('id', '=', caller.person)
         .executeTakeFirst();
       const refused = await checkPassword(caller.email, visitor.address, account?.password, body.password);
+      if (refused?.code === 'too_many') return refused;
       if (refused) {
-        const detail = `step-up ${refused.code}`;
         const device = caller.device ?? serverDevice;
         await store.inTeam(installation, (team) =>
-          team.audit([{ action: 'signInFailed', person: caller.person, device, detail }]),
+          team.audit([{ action: 'signInFailed', person: caller.person, device, detail: 'step-up' }]),
         );
-        return refused.code === 'wrong_password'
-          ? new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' })
-          : refused;
+        return new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' });
       }
       await stepUp(db, caller.session, now());
       return undefined;

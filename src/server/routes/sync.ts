@@ -43,7 +43,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     async handle({ params, body, caller }) {
       const refused = await checkDevice(body.device, caller);
       if (refused) return refused;
-      const team = params['team'] ?? '';
+      const team = params.team ?? '';
       return store.inTeam(team, async (tx, sql) => {
         // Asked again now that the team's row is held: nobody can lose their place half-way a push.
         const membership = await findMembership(sql, team, caller.person);
@@ -71,7 +71,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     async handle({ params, query, caller }) {
       const refused = await checkDevice(query.device, caller);
       if (refused) return refused;
-      const team = params['team'] ?? '';
+      const team = params.team ?? '';
       return store.lookInTeam(team, async (tx, sql) => {
         const membership = await findMembership(sql, team, caller.person);
         if (!membership || membership.former) return new Problem('no_access');

@@ -92,7 +92,7 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
     body: z.strictObject({ name: z.optional(name), closed: z.optional(z.boolean()) }),
     problems: ['not_found'],
     async handle({ params, body, caller, member: { team } }) {
-      const neighbourhood = params['neighbourhood'] ?? '';
+      const neighbourhood = params.neighbourhood ?? '';
       const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set: body } as const;
       const written = await store.inTeam(team, async (tx) => {
         const known = (await tx.records([neighbourhood])).get(neighbourhood);

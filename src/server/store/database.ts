@@ -28,10 +28,11 @@ export async function closeDatabase(db: Database): Promise<void> {
 /** The bare connection, for what has no place in a query builder. */
 export function connect(file: string): Libsql.Database {
   const connection = new Libsql(file);
-  connection.pragma(`busy_timeout = ${busyTimeout}`);
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
+  // By `exec`, as libsql keeps a file open until every prepared statement on it was collected, also after `close`.
+  connection.exec(`pragma busy_timeout = ${busyTimeout}`);
+  connection.exec('pragma journal_mode = WAL');
+  connection.exec('pragma synchronous = FULL');
+  connection.exec('pragma foreign_keys = ON');
   return connection;
 }
 

@@ -84,5 +84,3 @@ export interface Tables {
   };
   device: { id: string; person: string; name: string; first_seen: number; last_seen: number; wipe: number };
 }
-
-export type TableName = keyof Tables;

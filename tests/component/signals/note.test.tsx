@@ -17,7 +17,7 @@ test('one sentence is enough, and the screen says where it is', async () => {
   phone.offline = true;
   const { user } = show(phone, '/noteer/signaal');
   expect(await observedBox()).toHaveProperty('ownerDocument.activeElement.tagName', 'TEXTAREA');
-  await user.keyboard('Jongen zat alleen bij de flat.');
+  await user.paste('Jongen zat alleen bij de flat.');
   await user.click(press('Bewaren'));
   expect(await screen.findByText('Op dit toestel bewaard')).toBeTruthy();
   expect(await screen.findByText('Op dit toestel')).toBeTruthy();

@@ -87,19 +87,20 @@ interface ShowOptions {
   readonly now?: () => number;
 }
 
+function Watch({ onAddress }: { onAddress: (address: string) => void }) {
+  const { pathname, search } = useLocation();
+  onAddress(pathname + search);
+  return null;
+}
+
 /** Shows the app's signal screens on this phone, at an address. */
 export function show(phone: Phone, address: string, { locate, now }: ShowOptions = {}) {
   const at = { address };
-  function Watch() {
-    const { pathname, search } = useLocation();
-    at.address = pathname + search;
-    return null;
-  }
   const pages = (
     <DeviceProvider value={phone.device}>
       <MemoryRouter initialEntries={[address]}>
         <ToastProvider>
-          <Watch />
+          <Watch onAddress={(address) => (at.address = address)} />
           <Suspense>
             <Routes>
               <Route path={patterns.today} element={<TodayPage />} />

@@ -132,7 +132,7 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
   await street.device.save({ kind: 'feedback', id: message?.id, values: { readBy: [street.person] } });
   await street.sync();
   await desk.sync();
-  expect(await screen.findByText(/en gelezen$/u)).toBeTruthy();
+  expect((await screen.findAllByText(/^gegeven op .* en gelezen$/u)).length).toBe(1);
 });
 
 test('filters stand in the address and say how many', async () => {

@@ -1,0 +1,62 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import InvitationPage from '#features/account/invitation-page.tsx';
+import { links } from '#features/links.ts';
+import { createPhone, createSignedInPhone } from '#tests/support/phone.ts';
+import { showScreen } from '#tests/support/screen.tsx';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let administrator: { email: string };
+beforeAll(async () => {
+  server = await startTestServer();
+  administrator = await server.signIn('administrator');
+});
+afterAll(() => server.close());
+
+async function invited(email: string) {
+  const desk = await createSignedInPhone({ server, email: administrator.email, password: testPassword });
+  const made = await desk.device.desk.invite(server.team, { name: 'Soraya', email, role: 'fieldWorker' });
+  if (!made.ok) throw new Error(made.message);
+  return made.value.link.split('/uitnodiging/')[1] ?? '';
+}
+
+describe('an invitation', () => {
+  test('becomes an account, and its link does not stay in the address', async () => {
+    const token = await invited('soraya@gemeente.example');
+    const phone = await createPhone({ server });
+    const { user } = showScreen(phone.device, <InvitationPage />, links.invitation(token));
+    await screen.findByText('Welkom bij Stoep');
+    expect(screen.getByLabelText('E-mailadres')).toHaveProperty('value', 'soraya@gemeente.example');
+
+    await user.type(screen.getByLabelText('Wachtwoord'), 'te kort');
+    await user.click(screen.getByRole('button', { name: 'Account maken' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('minstens 12 tekens');
+    expect(document.activeElement).toBe(alert);
+
+    await user.clear(screen.getByLabelText('Wachtwoord'));
+    await user.type(screen.getByLabelText('Wachtwoord'), 'een lang genoeg wachtwoord');
+    await user.click(screen.getByRole('button', { name: 'Account maken' }));
+    await waitFor(() => expect(phone.session().phase).toBe('newPassphrase'));
+    await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(links.today()));
+  });
+
+  test('that was used or has expired says so and points to signing in', async () => {
+    const phone = await createPhone({ server });
+    showScreen(phone.device, <InvitationPage />, links.invitation('a'.repeat(43)));
+    await screen.findByText('Deze link werkt niet meer');
+    expect(screen.getByRole('link', { name: 'Naar inloggen' })).toBeDefined();
+  });
+
+  test('can be opened again when there was no reception', async () => {
+    const token = await invited('later@gemeente.example');
+    const phone = await createPhone({ server });
+    phone.network.setOnline(false);
+    const { user } = showScreen(phone.device, <InvitationPage />, links.invitation(token));
+    expect((await screen.findByRole('alert')).textContent).toContain('Er kwam geen antwoord van de server.');
+    phone.network.setOnline(true);
+    await user.click(screen.getByRole('button', { name: 'Probeer opnieuw' }));
+    await screen.findByText('Welkom bij Stoep');
+  });
+});

@@ -1,0 +1,89 @@
+// A database is brought up to date step by step, with everything that is in it; a newer one is left alone.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDataFolder, openExisting } from '#server/data-folder.ts';
+import { closeDatabase, openDatabase } from '#server/store/database.ts';
+import { migrate, migrations, newestVersion, versionOf } from '#server/store/migrations.ts';
+import { createTeamStore } from '#server/store/team-store.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stoep-migrate-'));
+  file = path.join(folder, 'stoep.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () => openDataFolder(folder, file, randomBytes);
+const store = (db: Parameters<typeof createTeamStore>[0]) => createTeamStore(db, { now: Date.now, newId: () => 'x' });
+
+describe('migrating', () => {
+  test.each(migrations.map(({ name }, index) => [index + 1, name] as const))(
+    'a database of version %i (%s) keeps what is in it on its way to the newest',
+    async (version) => {
+      const old = openDatabase(file);
+      await migrate(old, 'old-epoch', version);
+      expect(await versionOf(old)).toBe(version);
+      await store(old).inTeam('team-0000000000001', (tx) => tx.take(7));
+      await closeDatabase(old);
+
+      const opened = await open();
+      expect(opened.ok).toBe(true);
+      if (!opened.ok) return;
+      expect(await versionOf(opened.db)).toBe(newestVersion);
+      const kept = await store(opened.db).lookInTeam('team-0000000000001', async (tx) => [
+        await tx.position(),
+        await tx.epoch(),
+      ]);
+      expect(kept).toEqual([{ head: 7, horizon: 0 }, 'old-epoch']);
+      await closeDatabase(opened.db);
+    },
+  );
+
+  test('a database that is up to date is left as it is', async () => {
+    const first = await open();
+    if (first.ok) await closeDatabase(first.db);
+    const db = openDatabase(file);
+    expect(await migrate(db, 'another')).toEqual({ ok: true, from: newestVersion, to: newestVersion });
+    await closeDatabase(db);
+  });
+
+  test('a step that fails leaves the database at the version before it', async () => {
+    const db = openDatabase(file);
+    await migrate(db, 'epoch', 1);
+    // The second step can't make what is there already.
+    await db.schema.createTable('audit_head').addColumn('x', 'integer').execute();
+    await expect(migrate(db, 'epoch')).rejects.toThrow();
+    expect(await versionOf(db)).toBe(1);
+    expect((await db.introspection.getTables()).map(({ name }) => name)).not.toContain('audit');
+    await closeDatabase(db);
+  });
+
+  test('a newer database is refused and not touched', async () => {
+    const opened = await open();
+    if (!opened.ok) throw new Error(opened.sentence);
+    const newer = String(newestVersion + 1);
+    await opened.db.updateTable('meta').set({ value: newer }).where('key', '=', 'version').execute();
+    await closeDatabase(opened.db);
+    expect(await open()).toMatchObject({ ok: false, sentence: expect.stringContaining('made by a newer Stoep') });
+    expect(await openExisting(file)).toMatchObject({ ok: false, sentence: expect.stringContaining('newer') });
+  });
+
+  test('an older database is not opened by what only reads', async () => {
+    const db = openDatabase(file);
+    await migrate(db, 'epoch', 1);
+    await closeDatabase(db);
+    expect(await openExisting(file)).toMatchObject({ ok: false, sentence: expect.stringContaining('older version') });
+  });
+
+  test('what is made is for the owner alone', async () => {
+    const inside = path.join(folder, 'new', 'data');
+    const opened = await openDataFolder(inside, path.join(inside, 'stoep.db'), randomBytes);
+    if (opened.ok) await closeDatabase(opened.db);
+    expect(statSync(inside).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(inside, 'stoep.db')).mode & 0o777).toBe(0o600);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { audience, canChange, canCreate, canRemove, canSee, hiddenFields, type Subject } from '#domain/access.ts';
+import { kinds } from '#domain/catalog.ts';
+import { type Role, roles } from '#domain/roles.ts';
+
+const team = 'team-0000000000000001';
+const by = (role: Role, person = 'anna', where = team) => ({ person, team: where, role });
+const signal = (values: Subject['values'] = {}): Subject => ({ kind: 'signal', team, by: 'anna', values });
+const feedback: Subject = { kind: 'feedback', team, by: 'desk', values: { to: ['anna'] } };
+
+describe('what nobody named', () => {
+  const unknown: Subject = { kind: 'casus', team, by: 'anna', values: { note: 'x' } };
+
+  test.each(roles)('is closed to a %s, also to its maker', (role) => {
+    expect(canSee(by(role), unknown)).toBe(false);
+    expect(canCreate(by(role), 'casus')).toBe(false);
+    expect(canChange(by(role), unknown, [])).toBe(false);
+    expect(canRemove(by(role), unknown)).toBe(false);
+    expect(hiddenFields(by(role), unknown)).toEqual(['note']);
+  });
+
+  test('has no audience', () => {
+    expect(audience(unknown)).toEqual({ roles: [], people: [] });
+  });
+
+  test('is every field that a kind does not have', () => {
+    expect(canChange(by('coordinator'), signal(), ['invented'])).toBe(false);
+  });
+});
+
+describe('another team', () => {
+  test.each(kinds)('sees and changes no %s', (kind) => {
+    const subject: Subject = { kind, team, by: 'anna', values: { to: ['anna'] } };
+    for (const role of roles) {
+      const outsider = by(role, 'anna', 'team-0000000000000002');
+      expect(canSee(outsider, subject)).toBe(false);
+      expect(canChange(outsider, subject, ['neighbourhood'])).toBe(false);
+      expect(canRemove(outsider, subject)).toBe(false);
+    }
+  });
+});
+
+describe('a signal', () => {
+  test('is seen by the team and by its maker, not by other partners or administrators', () => {
+    const seen = roles.filter((role) => canSee(by(role, 'bea'), signal()));
+    expect(seen).toEqual(['fieldWorker', 'triageWorker', 'coordinator']);
+    expect(canSee(by('partner', 'anna'), signal())).toBe(true);
+    expect(canSee(by('administrator', 'bea'), signal())).toBe(false);
+  });
+
+  test('is made by everyone but an administrator', () => {
+    expect(roles.filter((role) => canCreate(by(role), 'signal'))).toEqual([
+      'fieldWorker',
+      'triageWorker',
+      'coordinator',
+      'partner',
+    ]);
+  });
+
+  test('shows a name to its maker and the desk only', () => {
+    expect(hiddenFields(by('fieldWorker', 'bea'), signal())).toContain('personName');
+    expect(hiddenFields(by('fieldWorker', 'anna'), signal())).not.toContain('personName');
+    expect(hiddenFields(by('triageWorker', 'bea'), signal())).not.toContain('personName');
+  });
+
+  test('shows a partner nothing of the triage but that it was taken', () => {
+    const hidden = hiddenFields(by('partner', 'anna'), signal());
+    expect(hidden).toEqual(expect.arrayContaining(['colour', 'colourReason', 'answer', 'closeReason', 'closeNote']));
+    expect(hidden).not.toContain('progress');
+    expect(hidden).not.toContain('takenByKind');
+  });
+
+  test('lets nobody change what they do not see', () => {
+    expect(canChange(by('fieldWorker', 'bea'), signal(), ['personName'])).toBe(false);
+    expect(canChange(by('fieldWorker', 'anna'), signal(), ['personName'])).toBe(true);
+  });
+
+  test('gets its colour from the desk only', () => {
+    expect(roles.filter((role) => canChange(by(role), signal(), ['colour']))).toEqual(['triageWorker', 'coordinator']);
+  });
+
+  test('is taken back by its maker until triage has it, and then by a coordinator', () => {
+    expect(canRemove(by('fieldWorker'), signal())).toBe(true);
+    expect(canRemove(by('fieldWorker', 'bea'), signal())).toBe(false);
+    expect(canRemove(by('fieldWorker'), signal({ progress: 'inTriage' }))).toBe(false);
+    expect(canRemove(by('fieldWorker'), signal({ colour: 'green' }))).toBe(false);
+    expect(canRemove(by('coordinator', 'bea'), signal({ progress: 'taken' }))).toBe(true);
+  });
+});
+
+describe('feedback', () => {
+  test('is seen by the desk and by whom it is for', () => {
+    expect(canSee(by('partner', 'anna'), feedback)).toBe(true);
+    expect(canSee(by('partner', 'bea'), feedback)).toBe(false);
+    expect(canSee(by('fieldWorker', 'bea'), feedback)).toBe(false);
+    expect(canSee(by('triageWorker', 'bea'), feedback)).toBe(true);
+  });
+
+  test('can only be marked as read by whom it is for', () => {
+    expect(canChange(by('partner', 'anna'), feedback, ['readBy'])).toBe(true);
+    expect(canChange(by('partner', 'anna'), feedback, ['message'])).toBe(false);
+    expect(canChange(by('partner', 'bea'), feedback, ['readBy'])).toBe(false);
+  });
+});
+
+test.each(['person', 'team', 'neighbourhood'])(
+  'a %s is seen by all of the team and written by none of them',
+  (kind) => {
+    const subject: Subject = { kind, team, by: 'server', values: {} };
+    for (const role of roles) {
+      expect(canSee(by(role, 'bea'), subject)).toBe(true);
+      expect(canCreate(by(role, 'bea'), kind)).toBe(false);
+      expect(canChange(by(role, 'bea'), subject, ['name'])).toBe(false);
+      expect(canRemove(by(role, 'bea'), subject)).toBe(false);
+    }
+  },
+);

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { feedbackDue, isOpen, isUnsafe, type SignalValues, urgency, wantsFeedback } from '#domain/triage.ts';
+
+describe('the order of triage', () => {
+  test('is unsafe, red, orange, not yet judged, green, what was taken, and last what is finished', () => {
+    const rows: [string, SignalValues][] = [
+      ['finished', { progress: 'closed', colour: 'red' }],
+      ['taken, green', { progress: 'taken', colour: 'green' }],
+      ['taken, red', { progress: 'taken', colour: 'red', safeNow: 'no' }],
+      ['green', { colour: 'green' }],
+      ['not judged', {}],
+      ['orange', { colour: 'orange' }],
+      ['red', { colour: 'red', progress: 'inTriage' }],
+      ['unsafe', { safeNow: 'no', colour: 'green' }],
+    ];
+    const sorted = [...rows].sort(([, one], [, other]) => urgency(one) - urgency(other)).map(([name]) => name);
+    expect(sorted).toEqual([...rows].reverse().map(([name]) => name));
+  });
+
+  test('keeps what is not safe flagged until it is taken, answered or closed', () => {
+    expect(isUnsafe({ safeNow: 'no' })).toBe(true);
+    expect(isUnsafe({ safeNow: 'no', progress: 'inTriage' })).toBe(true);
+    for (const progress of ['taken', 'answered', 'closed'] as const) {
+      expect(isUnsafe({ safeNow: 'no', progress })).toBe(false);
+    }
+    expect(isUnsafe({ safeNow: 'unknown' })).toBe(false);
+  });
+
+  test('counts a signal as open until it is answered or closed', () => {
+    expect([{}, { progress: 'inTriage' }, { progress: 'taken' }].every((each) => isOpen(each as SignalValues))).toBe(
+      true,
+    );
+    expect(isOpen({ progress: 'answered' }) || isOpen({ progress: 'closed' })).toBe(false);
+  });
+});
+
+describe('feedback to the reporter', () => {
+  const notedAt = Date.UTC(2026, 10, 1, 10);
+
+  test('is due at the end of the day that was asked for', () => {
+    expect(feedbackDue({ hearsBackBy: '2026-11-05' }, notedAt)).toBe(Date.UTC(2026, 10, 5, 23, 59, 59));
+  });
+
+  test('is due a week after it was noted when nobody named a day', () => {
+    expect(feedbackDue({}, notedAt)).toBe(Date.UTC(2026, 10, 8, 10));
+    expect(feedbackDue({ hearsBackBy: 'niks' }, notedAt)).toBe(Date.UTC(2026, 10, 8, 10));
+  });
+
+  test('is wanted unless the reporter said nobody needs it', () => {
+    expect(wantsFeedback({})).toBe(true);
+    expect(wantsFeedback({ hearsBack: ['nobody'] })).toBe(false);
+    expect(wantsFeedback({ hearsBack: ['nobody', 'me'] })).toBe(true);
+  });
+});
