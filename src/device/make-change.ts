@@ -3,7 +3,7 @@
  * writer had in sight, so that the server can tell a correction from a collision (sync rule 4).
  */
 import type { Definition, Value } from '#domain/record.ts';
-import { type Change, type StoredRecord, same } from '#sync/change.ts';
+import { type Change, type StoredRecord, same, stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 
 export type Touched = Readonly<Record<string, Value | null | undefined>>;
@@ -45,7 +45,7 @@ export function makeChange(
     const wanted = value === '' ? null : (value as Exclude<Value, readonly string[]> | null);
     if (same(stood, wanted)) continue;
     set[name] = wanted;
-    const seen = base?.stamps[name] === undefined ? record?.stamps[name] : base.stamps[name];
+    const seen = base?.stamps[name] === undefined ? stampOf(record, name) : base.stamps[name];
     if (typeof seen === 'string') saw[name] = seen;
   }
 
@@ -59,7 +59,7 @@ export function widenBase(base: Base | undefined, touched: Touched, record: Stor
   const values: Record<string, Value | null> = { ...base?.values };
   for (const name of Object.keys(touched)) {
     if (name in stamps) continue;
-    stamps[name] = record?.stamps[name] ?? null;
+    stamps[name] = stampOf(record, name) ?? null;
     values[name] = record?.values[name] ?? null;
   }
   return { stamps, values };

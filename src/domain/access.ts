@@ -60,12 +60,12 @@ const rules: Readonly<Record<string, Rules>> = {
     /** The maker can take a signal back until triage has it; after that only a coordinator can. */
     remove: (member, record) =>
       member.role === 'coordinator' ||
-      (isMaker(member, record) && record.values['progress'] === undefined && record.values['colour'] === undefined),
+      (isMaker(member, record) && record.values.progress === undefined && record.values.colour === undefined),
   },
   feedback: {
-    audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values['to'])] }),
+    audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
     create: desk,
-    change: (member, record) => isDesk(member) || strings(record.values['to']).includes(member.person),
+    change: (member, record) => isDesk(member) || strings(record.values.to).includes(member.person),
     remove: (member) => member.role === 'coordinator',
   },
   person: serverWritten,

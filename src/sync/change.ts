@@ -42,7 +42,11 @@ export interface StoredRecord {
   /** Place in the feed of its team; 0 while no server has it. */
   readonly seq: number;
   readonly values: Readonly<Record<string, Value>>;
-  /** Of each field that was ever written: by whom and when; for sets that of each member. */
+  /**
+   * By whom and when each field was written; for sets when each member came or went. What was written when the record
+   * was made stands in none of these: most of a record never changes, and ten thousand of them are read at once.
+   * Ask `stampOf`.
+   */
   readonly stamps: Readonly<Record<string, Stamp>>;
   readonly members: Readonly<Record<string, MemberStamps>>;
   readonly writers: Readonly<Record<string, string>>;
@@ -76,6 +80,19 @@ export function touched(change: Change): readonly string[] {
   return [...new Set([change.set, change.add, change.drop].flatMap((part) => Object.keys(part ?? {})))];
 }
 
+/** When a field was last written; undefined when it never was. */
+export function stampOf(record: StoredRecord | undefined, field: string): Stamp | undefined {
+  return record && (record.stamps[field] ?? (record.values[field] === undefined ? undefined : record.made));
+}
+
+/** Who wrote a field last. */
+export const writerOf = (record: StoredRecord, field: string): string => record.writers[field] ?? record.by;
+
+/** Names of all fields that were ever written. */
+export const writtenFields = (record: StoredRecord): readonly string[] => [
+  ...new Set([...Object.keys(record.values), ...Object.keys(record.stamps)]),
+];
+
 export interface Merged {
   readonly record: StoredRecord;
   /** Values that lost, the change's own or another's. */
@@ -103,9 +120,14 @@ export function merge(
   const writers: Record<string, string> = { ...before.writers };
   const members: Record<string, MemberStamps> = { ...before.members };
   const lost: LostValue[] = [];
+  const write = (field: string, stamp: Stamp) => {
+    if (stamp !== before.made) stamps[field] = stamp;
+    if (by !== before.by) writers[field] = by;
+    else delete writers[field];
+  };
 
   for (const [field, value] of Object.entries(change.set ?? {})) {
-    const previous = stamps[field];
+    const previous = stampOf(before, field);
     if (previous !== undefined && previous > change.stamp) {
       if (!same(values[field], value)) lost.push({ field, value, by, stamp: change.stamp });
       continue;
@@ -113,10 +135,9 @@ export function merge(
     const unseen =
       previous !== undefined && previous !== change.saw?.[field] && stampDevice(previous) !== stampDevice(change.stamp);
     if (unseen && !same(values[field], value)) {
-      lost.push({ field, value: values[field] ?? null, by: writers[field] ?? before.by, stamp: previous });
+      lost.push({ field, value: values[field] ?? null, by: writerOf(before, field), stamp: previous });
     }
-    stamps[field] = change.stamp;
-    writers[field] = by;
+    write(field, change.stamp);
     if (value === null) delete values[field];
     else values[field] = value;
   }
@@ -126,21 +147,21 @@ export function merge(
     [0, change.drop],
   ] as const) {
     for (const [field, list] of Object.entries(part ?? {})) {
-      const known: Record<string, readonly [Stamp, 0 | 1]> = { ...members[field] };
+      const known = knownMembers(before, members[field], values[field]);
       for (const member of list) {
         const previous = known[member];
         if (previous === undefined || previous[0] < change.stamp) known[member] = [change.stamp, present];
       }
-      members[field] = known;
       const there = Object.keys(known)
         .filter((member) => known[member]?.[1] === 1)
         .sort();
+      const previous = stampOf(before, field);
+      if (previous === undefined || previous < change.stamp) write(field, change.stamp);
       if (there.length > 0) values[field] = there;
       else delete values[field];
-      const latest = stamps[field];
-      if (latest !== undefined && latest > change.stamp) continue;
-      stamps[field] = change.stamp;
-      writers[field] = by;
+      const explicit = Object.entries(known).filter(([, [stamp, here]]) => here === 0 || stamp !== before.made);
+      if (explicit.length > 0) members[field] = Object.fromEntries(explicit);
+      else delete members[field];
     }
   }
 
@@ -155,6 +176,16 @@ export function merge(
   const history = shorten([...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1)));
   const schema = Math.max(before.schema, change.schema);
   return { record: { ...before, schema, values, stamps, members, writers, history }, lost };
+}
+
+/** The members of a set with when each came or went, those from when the record was made included. */
+function knownMembers(
+  record: StoredRecord,
+  explicit: MemberStamps | undefined,
+  value: Value | undefined,
+): Record<string, readonly [Stamp, 0 | 1]> {
+  const there = Array.isArray(value) ? (value as readonly string[]) : [];
+  return { ...Object.fromEntries(there.map((member) => [member, [record.made, 1] as const])), ...explicit };
 }
 
 function emptyRecord(change: Change, by: string, team: string): StoredRecord {

@@ -103,6 +103,7 @@ export async function exchange(
   });
 
   let gaps = 0;
+  let restarts = 0;
   for (;;) {
     if (stopped()) return report();
     const at = await store.progress(team);
@@ -120,6 +121,7 @@ export async function exchange(
     if (answer.restart) {
       await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last });
       restarted = 'epoch';
+      if (++restarts > 3) return report('unavailable');
     } else if (answer.gap) {
       await store.settle(team, answer);
       await store.offerAgain(team, answer.last);
@@ -129,10 +131,11 @@ export async function exchange(
       await store.settle(team, answer);
       tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
       tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
+      // The same changes would be sent again at once, and for ever.
+      if (!answer.answers.some(({ n }) => n === changes[0]?.n)) return report('unavailable');
     }
   }
 
-  let restarts = 0;
   for (;;) {
     if (stopped()) return report();
     const at = await store.progress(team);
@@ -152,6 +155,7 @@ export async function exchange(
       if (++restarts > 3) return report('unavailable');
       continue;
     }
+    if (page.more && page.next <= at.cursor) return report('unavailable');
     await store.keepPage(team, page, text);
     tally.received += page.changes.length + page.gone.length;
     options.onPage?.(tally.received, page.left);

@@ -5,7 +5,7 @@
  */
 import { accessVersion, audience, hiddenFields } from '#domain/access.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord } from './change.ts';
+import { type Change, merge, type StoredRecord, writtenFields } from './change.ts';
 import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
@@ -301,7 +301,7 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
 export function viewOf(member: Member, record: StoredRecord): StoredRecord {
   const hidden = new Set(hiddenFields(member, asSubject(record)));
   const touches = (name: string) => hidden.has(name);
-  if (![...Object.keys(record.stamps)].some(touches)) return record;
+  if (!writtenFields(record).some(touches)) return record;
   const without = <T>(part: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(part).filter(([name]) => !touches(name)));
   const history = record.history.flatMap((entry) => {

@@ -1,7 +1,9 @@
 // The rules of sync as a phone meets them over HTTP, on SQLite.
+
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { purgeTombstones } from '#server/store/purge.ts';
+import { stampOf } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { PushAnswer } from '#sync/protocol.ts';
@@ -132,9 +134,9 @@ describe('push and pull', () => {
     time += 60_000;
     const other = await newPhone();
     const record = (await other.pullAll()).changes.find(({ id }) => id === made.record);
-    expect(stampTime(record?.stamps.observed ?? '')).toBeLessThanOrEqual(now());
+    expect(stampTime(stampOf(record, 'observed') ?? '')).toBeLessThanOrEqual(now());
     expect(record?.history[0]?.clock).toBe(true);
-    const saw = { observed: record?.stamps.observed };
+    const saw = { observed: stampOf(record, 'observed') };
     const mended = other.change(made.record, { set: { observed: 'Klok loopt weer gelijk' }, saw });
     expect((await other.push([mended])).body.answers[0]?.verdict).toBe('applied');
   });

@@ -56,5 +56,5 @@ test('locking one tab locks the other', async () => {
   await first?.getByRole('button', { name: 'Nu vergrendelen' }).click();
   await first?.getByRole('button', { name: 'Ontgrendelen' }).waitFor();
   await second?.getByRole('button', { name: 'Ontgrendelen' }).waitFor();
-  expect(await second?.locator('body').innerText()).not.toContain('tabblad');
+  expect(await second?.locator('body').textContent()).not.toContain('tabblad');
 });

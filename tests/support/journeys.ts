@@ -39,7 +39,7 @@ export async function choosePassphrase(browser: Driver) {
   await browser.fill('Wachtzin', passphrase);
   await browser.fill('Wachtzin nog een keer', passphrase);
   await browser.click('Wachtzin gebruiken');
-  await browser.waitForText('Noteer', 60_000);
+  await browser.waitForText('Vandaag', 60_000);
 }
 
 export async function unlock(browser: Driver) {

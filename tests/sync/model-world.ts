@@ -1,7 +1,7 @@
 // The world in which the model of sync lives: a server in memory, a few phones, a network that does as it is told, and a
 // ledger of everything that was ever saved, against which the promises of SPEC.md are held.
 import type { Role } from '#domain/roles.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
+import { type Change, stampOf as fieldStamp, type StoredRecord } from '#sync/change.ts';
 import { createClock, readStamp } from '#sync/clock.ts';
 import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
 import { audiencesOf, bucketsOf, givePage, receivePush, viewOf } from '#sync/receive.ts';
@@ -103,7 +103,7 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
   const key = (phone: Phone, n: number) => `${phone.memory.device}|${n}`;
   const memberOf = (phone: Phone) => members.get(phone.person) as Member;
 
-  function stampOf(phone: Phone): string {
+  function nextStamp(phone: Phone): string {
     const clock = createClock(`${phone.memory.device}.t${phone.tabs}`, () => tick() + phone.skew, phone.latest);
     // As a phone does: what was pulled and what was written here was all seen.
     for (const record of phone.memory.pulled(team).values()) {
@@ -116,7 +116,7 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
   }
 
   function write(phone: Phone, change: Omit<Change, 'n' | 'stamp' | 'kind' | 'schema'>): void {
-    const whole = { ...change, kind: 'signal', schema: 1, stamp: stampOf(phone) };
+    const whole = { ...change, kind: 'signal', schema: 1, stamp: nextStamp(phone) };
     const n = phone.memory.write(team, whole);
     ledger.push({ phone: phones.indexOf(phone), n, change: { ...whole, n } });
   }
@@ -235,8 +235,8 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
       const known = record === undefined ? undefined : view(phone, record);
       if (!known || known.removed || record === undefined) return;
       const field = ['observed', 'meaning', 'about'][texts % 3] ?? 'observed';
-      const saw = known.stamps[field];
-      const has = (known.values['hearsBack'] as readonly string[] | undefined)?.includes('duo');
+      const saw = fieldStamp(known, field);
+      const has = (known.values.hearsBack as readonly string[] | undefined)?.includes('duo');
       write(phone, {
         record,
         set: { [field]: `tekst ${++texts}` },

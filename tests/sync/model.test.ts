@@ -8,7 +8,7 @@ import { createWorld, type Fault, type Run, type World } from './model-world.ts'
 const failedOnce: readonly { readonly seed: number; readonly path?: string }[] = [];
 
 const seeds = [1, 20_261_121, 8_675_309];
-const runsPerSeed = Number(process.env['MODEL_RUNS'] ?? 250);
+const runsPerSeed = Number(process.env.MODEL_RUNS ?? 250);
 
 type Step = (world: World) => void | Promise<void>;
 interface Command {

@@ -63,7 +63,7 @@ function Invite({ team, onDone }: { team: string; onDone: () => void }) {
           label="Naam"
           autoComplete="off"
           dir="auto"
-          error={(tried && noName) || fields['name']}
+          error={(tried && noName) || fields.name}
           value={name}
           onValue={setName}
         />
@@ -74,11 +74,11 @@ function Invite({ team, onDone }: { team: string; onDone: () => void }) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          error={(tried && noEmail) || fields['email']}
+          error={(tried && noEmail) || fields.email}
           value={email}
           onValue={setEmail}
         />
-        <RoleField value={role} onValue={setRole} error={fields['role']} />
+        <RoleField value={role} onValue={setRole} error={fields.role} />
         <Button type="submit" variant="action" wide busy={busy}>
           Uitnodiging maken
         </Button>

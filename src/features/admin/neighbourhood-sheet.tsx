@@ -53,7 +53,7 @@ function Acts({
     <Stack>
       <Form onSubmit={rename}>
         {problem}
-        <TextField label="Naam van de wijk" error={error ?? fields['name']} value={name} onValue={setName} dir="auto" />
+        <TextField label="Naam van de wijk" error={error ?? fields.name} value={name} onValue={setName} dir="auto" />
         <Button type="submit" variant="primary" wide busy={busy}>
           Naam wijzigen
         </Button>

@@ -108,7 +108,7 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
         <TextField
           id="new-neighbourhood"
           label="Nieuwe wijk"
-          error={error ?? fields['name']}
+          error={error ?? fields.name}
           value={name}
           onValue={setName}
           dir="auto"

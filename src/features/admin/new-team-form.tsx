@@ -39,7 +39,7 @@ export function NewTeamForm() {
         <TextField
           id="new-team-name"
           label="Naam van het nieuwe team"
-          error={noName ?? fields['name']}
+          error={noName ?? fields.name}
           value={name}
           onValue={setName}
           dir="auto"

@@ -76,7 +76,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
         </Button>
       ) : (
         <>
-          <RoleField value={role} onValue={setRole} error={fields['role']} />
+          <RoleField value={role} onValue={setRole} error={fields.role} />
           {role !== person.role && (
             <p className="stoep-meta">
               Met een andere rol ziet iemand andere dingen. Het toestel haalt daarom alles opnieuw op.

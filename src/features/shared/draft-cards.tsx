@@ -17,7 +17,7 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
   return (
     <CardList label={label}>
       {drafts.map((draft) => {
-        const about = draft.record ?? draft.values['signal'];
+        const about = draft.record ?? draft.values.signal;
         const signal = typeof about === 'string' ? device.watchOne('signal', about).get() : undefined;
         return (
           <Card

@@ -26,7 +26,7 @@ export function isOpenDeskWork(draft: Draft): boolean {
 }
 
 function deskSignal(draft: Draft): string | undefined {
-  const signal = draft.record ?? draft.values['signal'];
+  const signal = draft.record ?? draft.values.signal;
   return typeof signal === 'string' ? signal : undefined;
 }
 

@@ -33,7 +33,7 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
   const now = useMinute();
   const { values, set } = form;
   // As it was at first: a fold that closes when its box is emptied takes the focus along.
-  const [named] = useState(() => isFilled(form.values['personName']));
+  const [named] = useState(() => isFilled(form.values.personName));
   const colleagues = useMemo(
     () =>
       people.all
@@ -50,14 +50,14 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
   /** A field that follows from an answer. What was typed in it stays in sight when the answer changes. */
   const drawIf = (asked: boolean, name: FieldName, more?: FieldMore) =>
     asked || isFilled(values[name]) ? draw(name, more) : null;
-  const somebodyHearsBack = members(values['hearsBack']).some((who) => who !== 'nobody');
+  const somebodyHearsBack = members(values.hearsBack).some((who) => who !== 'nobody');
 
   return (
     <>
       {draw('observed', { autoFocus })}
       {draw('safeNow')}
-      {values['safeNow'] === 'no' && <DangerNotice team={team} />}
-      {drawIf(values['safeNow'] === 'no', 'safeNowDone')}
+      {values.safeNow === 'no' && <DangerNotice team={team} />}
+      {drawIf(values.safeNow === 'no', 'safeNowDone')}
       {draw('gutFeeling')}
       {draw('meaning')}
       {draw('about')}
@@ -76,9 +76,9 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
       {draw('sibling')}
       {draw('disabilitySuspected')}
       {draw('route')}
-      {drawIf(values['route'] === 'b', 'reportedBy')}
+      {drawIf(values.route === 'b', 'reportedBy')}
       {draw('parentsKnow')}
-      {drawIf(values['parentsKnow'] === 'notTold', 'parentsKnowWhy')}
+      {drawIf(values.parentsKnow === 'notTold', 'parentsKnowWhy')}
       {draw('hearsBack')}
       {drawIf(somebodyHearsBack, 'hearsBackWho')}
       {drawIf(somebodyHearsBack, 'hearsBackBy', { shortcuts: days })}

@@ -32,14 +32,14 @@ export function useSaveSignal(form: DraftForm, record?: string): SaveSignal {
   const save = async (moreLater: boolean) => {
     if (under.current) return undefined;
     setAttempt((count) => count + 1);
-    if (!isText(form.values['observed']) && !isText(form.values['meaning'])) {
+    if (!isText(form.values.observed) && !isText(form.values.meaning)) {
       const problems = { observed: 'Schrijf in één zin wat je zag, hoorde of voelde.' };
       setAnswer({ ok: false, reason: 'invalid', problems });
       return undefined;
     }
     const values = toSave(form.touched);
-    const marked = form.values['moreLater'] === true;
-    if (moreLater !== marked) values['moreLater'] = moreLater || null;
+    const marked = form.values.moreLater === true;
+    if (moreLater !== marked) values.moreLater = moreLater || null;
     if (record !== undefined && Object.keys(values).length === 0) return record;
     under.current = true;
     setBusy(true);

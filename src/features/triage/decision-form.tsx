@@ -55,7 +55,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     const values: Record<string, Value | null> = toSave(
       Object.fromEntries(names.map((name) => [name, form.touched[name] ?? null])),
     );
-    if (next !== undefined) values['progress'] = next;
+    if (next !== undefined) values.progress = next;
     const saved = await device.save({ kind: 'signal', id: entry.id, values: values as SignalPatch });
     if (saved.ok) {
       form.forget(names);
@@ -156,8 +156,8 @@ export function DecisionForm({ entry }: { entry: Signal }) {
 }
 
 function reasonMissing(values: Readonly<Record<string, unknown>>): Record<string, string> {
-  const colour = colours.find(({ code }) => code === values['colour']);
-  const reason = values['colourReason'];
+  const colour = colours.find(({ code }) => code === values.colour);
+  const reason = values.colourReason;
   if (!colour || (typeof reason === 'string' && reason.trim() !== '')) return {};
   return { colourReason: `Schrijf in één zin waarom dit ${colour.label.toLowerCase()} is.` };
 }

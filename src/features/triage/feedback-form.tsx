@@ -39,8 +39,8 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<{ title: string; text: string }>();
   const [attempt, setAttempt] = useState(0);
-  const message = typeof form.values['message'] === 'string' ? form.values['message'] : '';
-  const to = Array.isArray(form.values['to']) ? (form.values['to'] as readonly string[]) : [];
+  const message = typeof form.values.message === 'string' ? form.values.message : '';
+  const to = Array.isArray(form.values.to) ? (form.values.to as readonly string[]) : [];
   // The draft must know what it is about, to be found again from a list.
   const set: typeof form.set = (changes) => form.set({ signal: entry.id, ...changes });
   const readers = [entry.by, ...(entry.values.notedWith ?? []).filter((person) => person !== entry.by)];
@@ -52,7 +52,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
       document.getElementById(fieldId('message'))?.focus();
       return;
     }
-    const takenByKind = form.values['takenByKind'] as (typeof entry.values)['takenByKind'] | null;
+    const takenByKind = form.values.takenByKind as (typeof entry.values)['takenByKind'] | null;
     const saved = await device.save({
       kind: 'feedback',
       team: entry.team,
@@ -62,7 +62,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
     if (saved.ok) {
       toast({ text: 'Terugkoppeling op dit toestel bewaard' });
       onDone();
-    } else if (saved.reason === 'invalid') setError(saved.problems['message'] ?? Object.values(saved.problems)[0]);
+    } else if (saved.reason === 'invalid') setError(saved.problems.message ?? Object.values(saved.problems)[0]);
     else setFailure(saveWords(saved.reason));
   };
 
@@ -109,7 +109,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
         <RecordField
           name="takenByKind"
           field={declared.fields.takenByKind as Field}
-          value={form.values['takenByKind']}
+          value={form.values.takenByKind}
           onValue={(value) => set({ takenByKind: value })}
           fold={4}
         />

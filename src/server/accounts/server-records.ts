@@ -4,7 +4,7 @@
  */
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
-import { type Change, merge, type StoredRecord, same } from '#sync/change.ts';
+import { type Change, merge, type StoredRecord, same, stampOf } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep, type TeamTransaction } from '#sync/receive.ts';
@@ -45,9 +45,12 @@ export function createServerWriter(now: () => number): WriteAsServer {
     if (Object.keys(fields).length > 0) return { ok: false, fields };
 
     // What the server writes now must win from what it wrote before, also when its clock was set back in between.
-    for (const stamp of Object.values(before?.stamps ?? {})) clock.saw(stamp);
+    for (const { stamp } of before?.history ?? []) clock.saw(stamp);
     const saw = Object.fromEntries(
-      Object.keys(touched).flatMap((name) => (before?.stamps[name] ? [[name, before.stamps[name]]] : [])),
+      Object.keys(touched).flatMap((name) => {
+        const stamp = stampOf(before, name);
+        return stamp ? [[name, stamp]] : [];
+      }),
     ) as Record<string, string>;
     const change: Change = {
       n: 0,

@@ -1,6 +1,6 @@
 /** Plays the stories of the example in the order they happened, through the same core that takes a phone's push. */
 import type { Member } from '#domain/roles.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
+import { type Change, type StoredRecord, stampOf } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
 import type { Quarter, Story, Touch, Who } from './story.ts';
@@ -56,7 +56,10 @@ function changeOf(
 ): Change {
   const names = Object.keys({ ...touch.set, ...touch.add });
   const saw = Object.fromEntries(
-    names.flatMap((name) => (before?.stamps[name] ? [[name, before.stamps[name]] as const] : [])),
+    names.flatMap((name) => {
+      const stamp = stampOf(before, name);
+      return stamp ? [[name, stamp] as const] : [];
+    }),
   );
   return {
     n,

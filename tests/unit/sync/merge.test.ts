@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Change, merge, type StoredRecord, same, touched } from '#sync/change.ts';
+import { type Change, merge, type StoredRecord, same, stampOf, touched } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 
 const team = 'team-0000000000000001';
@@ -105,11 +105,11 @@ describe('[S4] merging', () => {
   test('lets the later stamp win, and a tie go to the higher device', () => {
     const early = change(5, { set: { observed: 'vroeg' } }, 'b');
     const late = change(6, { set: { observed: 'laat' } }, 'a');
-    expect(mergeAll([late, early]).values['observed']).toBe('laat');
+    expect(mergeAll([late, early]).values.observed).toBe('laat');
     const low = change(7, { set: { observed: 'laag' } }, 'a');
     const high = change(7, { set: { observed: 'hoog' } }, 'b');
-    expect(mergeAll([high, low]).values['observed']).toBe('hoog');
-    expect(mergeAll([low, high]).values['observed']).toBe('hoog');
+    expect(mergeAll([high, low]).values.observed).toBe('hoog');
+    expect(mergeAll([low, high]).values.observed).toBe('hoog');
   });
 
   test('keeps two fields that two people filled in', () => {
@@ -127,11 +127,11 @@ describe('[S4] merging', () => {
     expect(inOrder.lost).toEqual([{ field: 'observed', value: 'mijn', by: 'bea', stamp: mine.stamp }]);
     const late = merge(merge(made, theirs, 'cor', team).record, mine, 'bea', team);
     expect(late.lost).toEqual([{ field: 'observed', value: 'mijn', by: 'bea', stamp: mine.stamp }]);
-    expect(late.record.values['observed']).toBe('hun');
+    expect(late.record.values.observed).toBe('hun');
   });
 
   test('calls nothing lost when the writer had seen what they replaced', () => {
-    const seen = change(5, { set: { observed: 'beter' }, saw: { observed: made.stamps['observed'] as string } }, 'b');
+    const seen = change(5, { set: { observed: 'beter' }, saw: { observed: stampOf(made, 'observed') as string } }, 'b');
     expect(merge(made, seen, 'bea', team).lost).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe('[S4] merging', () => {
       change(5, { drop: { hearsBack: ['duo'] } }, 'b'),
       change(4, { add: { hearsBack: ['school'] } }, 'c'),
     ]);
-    expect(merged.values['hearsBack']).toEqual(['me', 'school']);
+    expect(merged.values.hearsBack).toEqual(['me', 'school']);
   });
 
   test('clears with null, and an empty set is no set', () => {

@@ -1,0 +1,97 @@
+// One run between a phone and a server that behaves badly: it ends, says why, and the phone keeps everything.
+import { describe, expect, test } from 'vitest';
+import { writeStamp } from '#sync/clock.ts';
+import { exchange, type SyncServer } from '#sync/exchange.ts';
+import type { PullPage, PushAnswer } from '#sync/protocol.ts';
+import { createMemoryPhone } from '#tests/support/memory-phone.ts';
+
+const team = 'team-0000000000000001';
+const device = 'device-000000000000001';
+
+function phoneWith(notes: number) {
+  const phone = createMemoryPhone(device, 'person-000000000000001');
+  for (let n = 1; n <= notes; n++) {
+    const stamp = writeStamp({ time: n, count: 0, node: device });
+    const record = `record-${String(n).padStart(14, '0')}`;
+    phone.write(team, { kind: 'signal', record, schema: 1, stamp, make: true, set: { observed: 'x' } });
+  }
+  return phone;
+}
+const push = (more: Partial<PushAnswer>): PushAnswer => ({ epoch: 'one', last: 0, answers: [], time: 1, ...more });
+const page = (more: Partial<PullPage>): PullPage => ({
+  epoch: 'one',
+  scope: 'fieldWorker.1',
+  last: 0,
+  changes: [],
+  gone: [],
+  next: 0,
+  more: false,
+  head: 0,
+  left: 0,
+  time: 1,
+  ...more,
+});
+
+/** Counts requests, and throws when there are so many that it would never end. */
+function serverThat(answers: { push?: (request: number) => PushAnswer; pull?: (request: number) => PullPage }) {
+  const asked = { push: 0, pull: 0 };
+  const count = (what: 'push' | 'pull') => {
+    asked[what] += 1;
+    if (asked[what] > 50) throw new Error('This never ends.');
+    return asked[what];
+  };
+  const server: SyncServer = {
+    push: async () => ({ ok: true, value: (answers.push ?? (() => push({})))(count('push')) }),
+    pull: async () => ({ ok: true, value: { page: (answers.pull ?? (() => page({})))(count('pull')), text: '{}' } }),
+  };
+  return { server, asked };
+}
+
+describe('[S11] a run ends, and keeps what was written,', () => {
+  test.each<[string, Parameters<typeof serverThat>[0]]>([
+    ['when the server answers to nothing that was sent', { push: () => push({}) }],
+    ['when the server answers to something else', { push: () => push({ answers: [{ n: 99, verdict: 'applied' }] }) }],
+    ['when every push meets another epoch', { push: (n) => push({ epoch: `epoch ${n}`, restart: true }) }],
+    ['when a gap never closes', { push: () => push({ gap: true, last: 7 }) }],
+  ])('%s', async (_, answers) => {
+    const phone = phoneWith(2);
+    const { server } = serverThat(answers);
+    expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: false, failure: 'unavailable' });
+    expect(phone.own(team).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
+
+  test.each<[string, Parameters<typeof serverThat>[0]]>([
+    ['when every pull starts anew', { pull: () => page({ restart: 'horizon', more: true }) }],
+    ['[S13] when the sum never fits', { pull: () => page({ count: 5, checksum: 5 }) }],
+    ['when a page says there is more and brings none', { pull: () => page({ more: true, left: 5 }) }],
+  ])('%s', async (_, answers) => {
+    const { server } = serverThat(answers);
+    expect(await exchange(phoneWith(0).store(), server, team)).toMatchObject({ ok: false, failure: 'unavailable' });
+  });
+});
+
+test('[S11] a run stops at the next step when it is told to', async () => {
+  const phone = phoneWith(1);
+  const { server, asked } = serverThat({});
+  expect(await exchange(phone.store(), server, team, { stopped: () => true })).toMatchObject({ ok: true, sent: 0 });
+  expect(asked).toEqual({ push: 0, pull: 0 });
+});
+
+test('[S2] what the server already has is taken as sent', async () => {
+  const phone = phoneWith(2);
+  const { server } = serverThat({
+    push: () =>
+      push({
+        last: 2,
+        answers: [
+          { n: 1, verdict: 'seen' },
+          { n: 2, verdict: 'merged', seq: 4 },
+        ],
+      }),
+  });
+  expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: true, sent: 2, refused: 0 });
+  expect(phone.own(team).map(({ state, seq }) => [state, seq])).toEqual([
+    ['answered', 0],
+    ['answered', 4],
+  ]);
+});
