@@ -18,8 +18,6 @@ export const protectiveFactors = [
   { code: 'positiveIdentity', label: 'Positief over zichzelf', hint: 'Vertrouwen in zichzelf en in later' },
 ] as const satisfies readonly Option[];
 
-export type ProtectiveFactor = (typeof protectiveFactors)[number]['code'];
-
 /** The four levels of risk factors, from the child outward. */
 export const riskLevels = [
   { code: 'child', label: 'Kind' },

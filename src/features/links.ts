@@ -1,7 +1,8 @@
 /** Typed addresses: all that one feature may know of another. No names and no content ever stand in one. */
 export const links = {
   today: () => '/vandaag',
-  signals: () => '/signalen',
+  signals: (neighbourhood?: string) =>
+    neighbourhood === undefined ? '/signalen' : `/signalen?van=team&stand=open&wijk=${neighbourhood}`,
   signal: (id: string) => `/signalen/${id}`,
   completeSignal: (id: string) => `/signalen/${id}/aanvullen`,
   noteSignal: (draft?: string) => (draft === undefined ? '/noteer/signaal' : `/noteer/signaal?concept=${draft}`),

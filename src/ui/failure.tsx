@@ -15,7 +15,7 @@ interface FailureProps {
 /** Says that what someone just asked for did not happen. Takes the focus, so that nobody waits for nothing. */
 export function Failure({ title, attempt = 0, focused = true, children }: FailureProps) {
   const box = useRef<HTMLDivElement>(null);
-  // Each attempt must bring the focus back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt must bring the focus back
   useEffect(() => {
     if (title && focused) box.current?.focus();
   }, [title, attempt, focused]);

@@ -1,12 +1,10 @@
 // Every screen, in light and dark, on a phone and at a desk: what axe can see, and that nothing sticks out sideways.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
 import { choosePassphrase, demo, password, signIn, watchForBreaches } from '#tests/support/journeys.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let stoep: Stoep;
 let browser: ChromiumDriver;
 let breaches: string[];
@@ -120,7 +118,7 @@ async function step(address: string) {
 
 async function inspect(what: string) {
   const { page } = browser;
-  await browser.evaluate(axe);
+  await browser.evaluate(axe.source);
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark'] as const) {

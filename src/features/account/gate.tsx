@@ -14,7 +14,7 @@ export function Gate({ title, children }: GateProps) {
     <main className="stoep-gate">
       <title>Stoep</title>
       <Brand className="stoep-gate__brand">
-        <Mark />
+        <img className="stoep-gate__mark" src="/icons/favicon.svg" alt="" width="40" height="40" />
         Stoep
       </Brand>
       <div className="stoep-gate__sheet">
@@ -22,19 +22,5 @@ export function Gate({ title, children }: GateProps) {
         {children}
       </div>
     </main>
-  );
-}
-
-/** Paving stones, laid in a half bond as in front of a Dutch door. */
-function Mark() {
-  return (
-    <svg className="stoep-gate__mark" viewBox="0 0 40 40" fill="currentColor" aria-hidden="true" focusable="false">
-      <rect x="2" y="4" width="22" height="9" rx="2" />
-      <rect x="27" y="4" width="11" height="9" rx="2" opacity="0.55" />
-      <rect x="2" y="16" width="11" height="9" rx="2" opacity="0.55" />
-      <rect x="16" y="16" width="22" height="9" rx="2" />
-      <rect x="2" y="28" width="22" height="9" rx="2" />
-      <rect x="27" y="28" width="11" height="9" rx="2" opacity="0.55" />
-    </svg>
   );
 }

@@ -13,7 +13,7 @@ interface AdminPageProps {
   /** The address of this screen, to mark it among the others. */
   href: string;
   /** Who works here. */
-  role: Role;
+  forRole: Role;
   /** Someone who may make teams may open it too, whatever their role. */
   teamMakers?: boolean;
   actions?: ReactNode;
@@ -21,10 +21,10 @@ interface AdminPageProps {
 }
 
 /** What the screens of administration share: who may be here, the way between them, and that they need the server. */
-export function AdminPage({ title, href, role, teamMakers = false, actions, children }: AdminPageProps) {
+export function AdminPage({ title, href, forRole, teamMakers = false, actions, children }: AdminPageProps) {
   const worker = useWorker();
   const online = useSync((state) => state.online);
-  const allowed = worker.team?.role === role || (teamMakers && worker.mayMakeTeams);
+  const allowed = worker.team?.role === forRole || (teamMakers && worker.mayMakeTeams);
   return (
     <Page title={title} actions={allowed ? actions : undefined}>
       <title>{`${title} · Stoep`}</title>
@@ -34,15 +34,15 @@ export function AdminPage({ title, href, role, teamMakers = false, actions, chil
           <p>Beheer gaat altijd samen met de server. Zodra je bereik hebt, kun je hier weer iets veranderen.</p>
         </Notice>
       )}
-      {allowed ? children : <NotYours role={role} />}
+      {allowed ? children : <NotYours forRole={forRole} />}
     </Page>
   );
 }
 
-function NotYours({ role }: { role: Role }) {
+function NotYours({ forRole }: { forRole: Role }) {
   return (
     <EmptyState icon="lock" title="Dit is niet voor jouw rol">
-      {role === 'coordinator'
+      {forRole === 'coordinator'
         ? 'Alleen een coördinator van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'
         : 'Alleen een beheerder van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'}
     </EmptyState>

@@ -25,7 +25,7 @@ import { useToast } from '#ui/toast.tsx';
 export default function HeldPage() {
   const { team } = useWorker();
   return (
-    <AdminPage title="Achtergebleven" href={links.held()} role="coordinator">
+    <AdminPage title="Achtergebleven" href={links.held()} forRole="coordinator">
       {team && <Held key={team.team} team={team.team} />}
     </AdminPage>
   );

@@ -20,7 +20,7 @@ const byName = (one: Entry<'neighbourhood'>, other: Entry<'neighbourhood'>) =>
 export default function NeighbourhoodsPage() {
   const { team } = useWorker();
   return (
-    <AdminPage title="Wijken" href={links.neighbourhoods()} role="administrator">
+    <AdminPage title="Wijken" href={links.neighbourhoods()} forRole="administrator">
       {team && <Neighbourhoods key={team.team} team={team.team} />}
     </AdminPage>
   );

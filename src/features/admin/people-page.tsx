@@ -27,7 +27,7 @@ export default function PeoplePage() {
     <AdminPage
       title="Mensen"
       href={links.people()}
-      role="administrator"
+      forRole="administrator"
       actions={
         <Button variant="action" icon="plus" onClick={() => setInviting(true)}>
           Uitnodigen

@@ -9,7 +9,7 @@ import { Section } from '#ui/section.tsx';
 export default function TeamPage() {
   const { team, mayMakeTeams } = useWorker();
   return (
-    <AdminPage title="Team" href={links.teams()} role="administrator" teamMakers>
+    <AdminPage title="Team" href={links.teams()} forRole="administrator" teamMakers>
       {team?.role === 'administrator' && (
         <Section title="Dit team">
           <TeamForm key={team.team} team={team.team} />

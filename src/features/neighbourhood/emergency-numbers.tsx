@@ -19,7 +19,7 @@ export function EmergencyNumbers({ team }: { team: string | undefined }) {
   const { dutyOfficer, dutyPhone } = record?.values ?? {};
   return (
     <Section title="Bellen">
-      {/* Safari forgets that a list without bullets is a list */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list */}
       <ul className="stoep-numbers" role="list">
         {national.map((each) => (
           <li key={each.number}>

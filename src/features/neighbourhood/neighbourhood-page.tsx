@@ -80,7 +80,7 @@ function CountedNeighbourhood({ team, id, name }: { team: string; id: string; na
     <Card
       title={<UserText>{name}</UserText>}
       meta={open === 0 ? 'Geen open signalen' : open === 1 ? '1 open signaal' : `${open} open signalen`}
-      link={(look) => <Link to={`${links.signals()}?van=team&stand=open&wijk=${id}`} {...look} />}
+      link={(look) => <Link to={links.signals(id)} {...look} />}
     />
   );
 }

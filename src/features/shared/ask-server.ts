@@ -12,7 +12,7 @@ export interface Asked<T> {
 export function useAsked<T>(ask: () => Promise<Called<T>>): Asked<T> {
   const [answer, setAnswer] = useState<{ ask: typeof ask; value?: T; failure?: CallFailure }>({ ask });
   const [round, setRound] = useState(0);
-  // A round is another time the same question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a round is another time the same question
   useEffect(() => {
     let wanted = true;
     void ask().then((called) => {

@@ -24,6 +24,8 @@ export type Stand = (typeof stands)[number]['value'];
 export interface ListFilter {
   readonly scope: Scope;
   readonly stand: Stand | undefined;
+  /** Id of a neighbourhood; undefined for all. */
+  readonly neighbourhood: string | undefined;
 }
 
 /** Who works in the field comes for their own signals, the desk for those of all. */
@@ -33,10 +35,12 @@ export function readFilter(query: URLSearchParams, worker: Unlocked): ListFilter
   return {
     scope: scopes.find(({ value }) => value === query.get('van'))?.value ?? usual,
     stand: stands.find(({ value }) => value === query.get('stand'))?.value,
+    neighbourhood: query.get('wijk') ?? undefined,
   };
 }
 
-export function matches(entry: Signal, { scope, stand }: ListFilter, person: string): boolean {
+export function matches(entry: Signal, { scope, stand, neighbourhood }: ListFilter, person: string): boolean {
+  if (neighbourhood !== undefined && entry.values.neighbourhood !== neighbourhood) return false;
   if (scope === 'mij' && entry.by !== person && !entry.values.notedWith?.includes(person)) return false;
   switch (stand) {
     case 'open':

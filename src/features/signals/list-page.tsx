@@ -5,6 +5,7 @@ import { links } from '#features/links.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenNote } from '#features/shared/drafts.ts';
+import { useNeighbourhoods } from '#features/shared/people.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 import {
   contains,
@@ -35,7 +36,8 @@ export default function SignalListPage() {
   const device = useDevice();
   const worker = useWorker();
   const [query, setQuery] = useSearchParams();
-  const { scope, stand } = readFilter(query, worker);
+  const { scope, stand, neighbourhood } = readFilter(query, worker);
+  const { nameOf } = useNeighbourhoods(worker.team?.team);
   const [sought, setSought] = useState('');
   const soughtSoon = useDeferredValue(sought);
   const going = useGoing();
@@ -46,10 +48,10 @@ export default function SignalListPage() {
       all.filter(
         (entry) =>
           !going.has(entry.id) &&
-          matches(entry, { scope, stand }, worker.person) &&
+          matches(entry, { scope, stand, neighbourhood }, worker.person) &&
           (soughtSoon === '' || contains(entry, soughtSoon)),
       ),
-    [all, going, scope, stand, worker.person, soughtSoon],
+    [all, going, scope, stand, neighbourhood, worker.person, soughtSoon],
   );
   const drafts = useLive(useMemo(() => device.drafts.all(), [device])).filter(isOpenNote);
 
@@ -86,6 +88,11 @@ export default function SignalListPage() {
           value={stand}
           onValue={(value) => choose('stand', value)}
         />
+        {neighbourhood !== undefined && (
+          <Button icon="x" onClick={() => choose('wijk', undefined)}>
+            Alleen {nameOf(neighbourhood)}
+          </Button>
+        )}
       </Stack>
       {drafts.length > 0 && (
         <Section title="Nog niet bewaard" count={drafts.length}>
@@ -99,7 +106,7 @@ export default function SignalListPage() {
       ) : (
         <NothingFound
           any={all.length > 0}
-          narrowed={sought !== '' || stand !== undefined}
+          narrowed={sought !== '' || stand !== undefined || neighbourhood !== undefined}
           onAll={() => {
             setSought('');
             setQuery({ van: 'team' }, { replace: true });

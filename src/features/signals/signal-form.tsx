@@ -37,7 +37,9 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
   const colleagues = useMemo(
     () =>
       people.all
-        .filter((entry) => entry.team === team && entry.id !== worker.person && !entry.values.left)
+        .filter(
+          ({ id, team: of, values: { role, left } }) => of === team && id !== worker.person && !left && walks(role),
+        )
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
     [people.all, team, worker.person],
   );
@@ -86,6 +88,9 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
     </>
   );
 }
+
+/** A school or an administrator hands in or keeps house; who was there on the street is of the team itself. */
+const walks = (role: string | undefined) => role !== 'partner' && role !== 'administrator';
 
 const members = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 const isFilled = (value: unknown) =>

@@ -12,7 +12,9 @@ afterEach(() => {
 function offerInstall() {
   let asked = 0;
   const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
-    prompt: async () => void (asked += 1),
+    prompt: async () => {
+      asked += 1;
+    },
   });
   act(() => void dispatchEvent(offer));
   return { offer, asked: () => asked };

@@ -57,6 +57,17 @@ test('filters stand in the address and searched words do not', async () => {
   await waitFor(async () => expect(await cards()).toHaveLength(1));
 });
 
+test('a neighbourhood in the address narrows the list, and one press widens it again', async () => {
+  await phone.note({ observed: 'In Noord', neighbourhood: 'neighbourhood-noord' });
+  await phone.note({ observed: 'In Zuid', neighbourhood: 'neighbourhood-zuid' });
+  const { user, address } = show(phone, '/signalen?wijk=neighbourhood-noord');
+  expect(await cards()).toHaveLength(1);
+  expect(screen.queryByText('In Zuid')).toBeNull();
+  await user.click(screen.getByRole('button', { name: /^Alleen/u }));
+  await waitFor(async () => expect(await cards()).toHaveLength(2));
+  expect(address()).toBe('/signalen');
+});
+
 test('what was not kept yet stands on top and leads back to it', async () => {
   phone.device.drafts.keep({ id: 'draft-0123456789abc', kind: 'signal', values: { observed: 'Half af' } });
   show(phone, '/signalen');
