@@ -1,12 +1,13 @@
 // The world in which the model of sync lives: a server in memory, a few phones, a network that does as it is told, and a
 // ledger of everything that was ever saved, against which the promises of SPEC.md are held.
 import type { Role } from '#domain/roles.ts';
-import { type Change, stampOf as fieldStamp, type StoredRecord } from '#sync/change.ts';
-import { createClock, mostAhead, readStamp, stampTime } from '#sync/clock.ts';
+import { type Change, stampOf as fieldStamp } from '#sync/change.ts';
+import { createClock } from '#sync/clock.ts';
 import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
-import { audiencesOf, bucketsOf, givePage, receivePush, viewOf } from '#sync/receive.ts';
+import { givePage, receivePush } from '#sync/receive.ts';
 import { createMemoryPhone, type MemoryPhone } from '#tests/support/memory-phone.ts';
 import { createMemoryTeams, type MemoryTeams } from '#tests/support/memory-team.ts';
+import { brokenPromises } from './model-promises.ts';
 
 export const team = 'team-0000000000000001';
 
@@ -36,7 +37,7 @@ export interface Phone {
   tabs: number;
 }
 
-interface Member {
+export interface Member {
   role: Role;
   in: boolean;
 }
@@ -322,108 +323,18 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
     },
     broken: () => [
       ...told,
-      ...phones.flatMap((phone, index) => {
-        const own = phone.memory.own(team);
-        return own.some(({ state }) => state === 'waiting') ? [`phone ${index} still has something to send`] : [];
+      ...brokenPromises({
+        now: time,
+        phones,
+        ledger,
+        records,
+        state: teams.state(team),
+        memberOf,
+        excused: { thrownAway, purged, letGo: restores > 0 ? letGo : undefined },
+        key,
       }),
-      ...ledger.flatMap((saved) => missing(saved)),
-      ...twiceApplied(),
-      ...fromTheFuture(),
-      ...phones.flatMap((phone, index) => differs(phone, index)),
-      ...phones.flatMap((phone, index) => revokedLeft(phone, index)),
     ],
   };
-
-  /** Nothing that was saved goes missing. */
-  function missing({ phone: index, n, change }: Saved): readonly string[] {
-    const phone = at(index);
-    if (thrownAway.has(key(phone, n))) return [];
-    const state = teams.state(team);
-    const record = state.records.get(change.record);
-    if (record && isIn(record, phone, change, n)) return [];
-    // Gone with a record that was removed: what it said had to go too.
-    if (record?.removed || (!record && purged.has(change.record))) return [];
-    if (state.held.some((held) => held.device === phone.memory.device && held.change.n === n)) return [];
-    const own = phone.memory.own(team).find((each) => each.n === n);
-    if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
-    // A server that went back to a backup can't be given what the phone had to let go of.
-    if (restores > 0 && (letGo.has(key(phone, n)) || own?.change === undefined)) return [];
-    return [`phone ${index} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
-  }
-
-  function isIn(record: StoredRecord, phone: Phone, change: Change, n: number): boolean {
-    return record.history.some(
-      ({ stamp, clock }) => stamp === change.stamp || (clock === true && isClamped(stamp, phone, n)),
-    );
-  }
-  /** The server sets a stamp that is too far ahead to its own time, with the number as counter. */
-  function isClamped(stamp: string, phone: Phone, n: number): boolean {
-    const parts = readStamp(stamp);
-    return parts?.count === n && parts.node.startsWith(phone.memory.device);
-  }
-
-  /** Everything is applied once. */
-  function twiceApplied(): readonly string[] {
-    const found: string[] = [];
-    for (const record of teams.state(team).records.values()) {
-      const seen = new Set<string>();
-      for (const { stamp, clock } of record.history) {
-        const parts = readStamp(stamp);
-        const name = clock ? `${parts?.node} ${parts?.count}` : stamp;
-        if (seen.has(name)) found.push(`${record.id} has ${name} twice`);
-        seen.add(name);
-      }
-    }
-    return found;
-  }
-
-  /** However wrong the clock of a phone, nothing wins by it for longer than five minutes. */
-  function fromTheFuture(): readonly string[] {
-    return [...teams.state(team).records.values()].flatMap(({ id, history }) =>
-      history.some(({ stamp }) => stampTime(stamp) > time + mostAhead) ? [`${id} was written in the future`] : [],
-    );
-  }
-
-  /** Phones are equal to what the server allows them; so what was removed is on none of them. */
-  function differs(phone: Phone, index: number): readonly string[] {
-    const { role, in: isIn } = memberOf(phone);
-    if (!isIn) return [];
-    const member = { person: phone.person, team, role };
-    const audiences = audiencesOf(member);
-    const allowed = [...teams.state(team).records.values()]
-      .filter((record) => !record.removed && bucketsOf(record).some((bucket) => audiences.includes(bucket)))
-      .map((record) => viewOf(member, record));
-    const text = (all: Iterable<StoredRecord>) =>
-      JSON.stringify([...all].sort((one, other) => (one.id < other.id ? -1 : 1)));
-    if (text(allowed) !== text(phone.memory.pulled(team).values())) {
-      return [
-        `phone ${index} has other records than the server allows it: ${text(allowed)} and ${text(phone.memory.pulled(team).values())}`,
-      ];
-    }
-    return records.flatMap((id) => {
-      const shown = view(phone, id);
-      const unsettled = phone.memory.own(team).some((own) => own.change?.record === id && own.state === 'refused');
-      if (unsettled) return [];
-      const there = allowed.find((record) => record.id === id);
-      return JSON.stringify(shown) === JSON.stringify(there) ? [] : [`phone ${index} shows another ${id} than it has`];
-    });
-  }
-
-  /** Nothing is left of what was revoked, but what was not sent or not taken. */
-  function revokedLeft(phone: Phone, index: number): readonly string[] {
-    const own = phone.memory.own(team);
-    const tells = own.filter(({ state, change }) => state === 'answered' && change && !change.remove);
-    const pulled = phone.memory.pulled(team);
-    if (!memberOf(phone).in) {
-      return [
-        ...(pulled.size > 0 ? [`phone ${index} has records of a team it lost`] : []),
-        ...tells.map(({ n }) => `phone ${index} has the text of change ${n} of a team it lost`),
-      ];
-    }
-    return tells
-      .filter(({ change }) => change && !pulled.has(change.record))
-      .map(({ n }) => `phone ${index} has the text of change ${n}, whose record it may not see`);
-  }
 
   return world;
 }

@@ -1,83 +1,13 @@
 // What the exchange may count on from a phone's store, held by both: the one in memory, on which the model runs, and the
 // sealed one on Dexie, which people use.
 import { describe, expect, test } from 'vitest';
-import type { OwnChange } from '#device/local-view.ts';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { keyOf } from '#device/segments.ts';
-import { givenUp, planAppend } from '#device/writing.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
-import type { PhoneStore } from '#sync/exchange.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
-import { createMemoryPhone } from '#tests/support/memory-phone.ts';
-import { createSealedPhone, loseTeam, tidy } from '#tests/support/sealed-phone.ts';
+import { device, memoryPhone, type Phone, sealedPhone, team } from './two-phones.ts';
 
-const team = 'team-0000000000000001';
-const device = 'device-000000000000001';
-const person = 'person-000000000000001';
 const day = 86_400_000;
-
-/** A phone as the contract needs it. */
-interface Phone {
-  store(): PhoneStore;
-  write(change: Omit<Change, 'n'>): Promise<number>;
-  throwAway(n: number): Promise<void>;
-  view(id: string): StoredRecord | undefined;
-  own(): readonly OwnChange[];
-  loseTeam(): Promise<void>;
-  prune(now: number): Promise<void>;
-  /** Killed and opened again: only what is on disk is left. */
-  reopened(): Promise<Phone>;
-}
-
-async function memoryPhone(): Promise<Phone> {
-  const phone = createMemoryPhone(device, person);
-  const face: Phone = {
-    store: () => phone.store(),
-    write: async (change) => phone.write(team, change),
-    throwAway: async (n) => phone.throwAway(team, n),
-    view: (id) => phone.view(team, id),
-    own: () => phone.own(team),
-    loseTeam: async () => phone.loseTeam(team),
-    prune: async (now) => phone.prune(team, now),
-    reopened: async () => face,
-  };
-  return face;
-}
-
-async function sealedPhone(): Promise<Phone> {
-  const phone = await createSealedPhone({ device, person, team });
-  const open = async (): Promise<Phone> => {
-    const { notebook } = await phone.open();
-    let row = 0;
-    return {
-      store: () => createPhoneStore(notebook),
-      async write(change) {
-        const before = notebook.lastNumber(team);
-        const id = `row-${before}-${row++}`;
-        await notebook.append(await planAppend(notebook, team, { ...change, n: 0 }, id, 0));
-        return notebook.lastNumber(team);
-      },
-      async throwAway(n) {
-        const own = notebook.own.get(team, n);
-        const all = own?.change?.make ? notebook.own.of(keyOf({ team, id: own.change.record })) : own ? [own] : [];
-        const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
-        await notebook.append(givenUp(notebook, { team, numbers }));
-      },
-      view: (id) => notebook.view(keyOf({ team, id })),
-      own: () => notebook.own.ofTeam(team),
-      loseTeam: () => loseTeam(notebook, team),
-      prune: (now) => tidy(notebook, now),
-      reopened: () => {
-        notebook.close();
-        return open();
-      },
-    };
-  };
-  return open();
-}
-
 let ticks = 1_000_000;
 const stamp = () => writeStamp({ time: ++ticks, count: 0, node: `${device}.a` });
 let made = 0;

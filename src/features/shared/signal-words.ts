@@ -70,8 +70,8 @@ export interface SignalState {
   readonly turn: string;
 }
 
-/** What, when, and whose turn it is, in three short sentences. */
-export function stateOf(entry: Signal, now: number): SignalState {
+/** What, when, and whose turn it is, in three short sentences. `owed`: the reporter should have heard back, and did not. */
+export function stateOf(entry: Signal, now: number, owed = false): SignalState {
   const { values, delivery } = entry;
   if (delivery === 'needsAttention') {
     return {
@@ -89,19 +89,20 @@ export function stateOf(entry: Signal, now: number): SignalState {
   }
   const since = progressSince(entry);
   const moment = since === undefined ? `Genoteerd: ${when(entry.madeAt, now)}.` : `Sinds ${when(since, now)}.`;
-  return { what: `${sentence(values)}.`, when: moment, turn: turnOf(values) };
+  return { what: `${sentence(values)}.`, when: moment, turn: turnOf(values, owed) };
 }
 
 function sentence(values: SignalValues): string {
   return values.progress === undefined ? 'Verstuurd en nieuw voor triage' : progressWords(values);
 }
 
-function turnOf(values: SignalValues): string {
+function turnOf(values: SignalValues, owed: boolean): string {
   if (values.progress === 'taken') {
     const who = takenBy(values);
     return who ? `${who} is aan de beurt.` : 'Wie het oppakte is aan de beurt.';
   }
-  return isOpen(values) ? 'Triage is aan de beurt.' : 'Niemand hoeft nu iets te doen.';
+  if (isOpen(values)) return 'Triage is aan de beurt.';
+  return owed ? 'Triage moet nog terugkoppelen.' : 'Niemand hoeft nu iets te doen.';
 }
 
 /** 'blijft tot 20 mei' */

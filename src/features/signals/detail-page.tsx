@@ -7,7 +7,7 @@ import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import type { Feedback } from '#features/shared/feedback-state.ts';
 import { feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
-import { mayChange, mayRemove } from '#features/shared/member.ts';
+import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
@@ -51,7 +51,10 @@ function SignalDetail({ entry }: { entry: Signal }) {
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   useMarkRead(feedback);
 
-  const state = stateOf(entry, now);
+  // A message to a colleague is not on this phone: what is not known is not said to be late.
+  const told = entry.by === worker.person || deskTeams(worker).includes(entry.team);
+  const heard = told ? feedbackState(entry, feedback, now) : undefined;
+  const state = stateOf(entry, now, heard?.state === 'late');
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}
@@ -67,8 +70,8 @@ function SignalDetail({ entry }: { entry: Signal }) {
           {state.what} {state.when} {state.turn}
         </p>
         <p className="stoep-meta">
-          Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf. Terugkoppeling:{' '}
-          {feedbackWords(feedbackState(entry, feedback, now), now)}.
+          Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf.
+          {heard && ` Terugkoppeling: ${feedbackWords(heard, now)}.`}
         </p>
       </Stack>
       {refused.map((item) => (

@@ -39,8 +39,8 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
   const { nameOf } = usePeople();
   const outbox = useSync((state) => state.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
-  const state = stateOf(entry, now);
   const answered = feedbackState(entry, feedback, now);
+  const state = stateOf(entry, now, answered.state === 'late');
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}

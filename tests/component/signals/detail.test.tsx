@@ -159,3 +159,13 @@ test('a protected name is not shown to a colleague of the street', async () => {
   expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
   expect(screen.queryByText('Jan Jansen')).toBeNull();
 });
+
+test('a colleague’s signal says nothing of feedback that this phone can’t know of', async () => {
+  const other = await team.phone('fieldWorker', 'Youssef');
+  const id = await other.note({ observed: 'Lang geleden gezien', hearsBackBy: '2020-01-01' });
+  await other.sync();
+  await phone.sync();
+  show(phone, `/signalen/${id}`);
+  await screen.findByRole('heading', { name: 'Lang geleden gezien' });
+  expect(document.body.textContent).not.toContain('te laat');
+});

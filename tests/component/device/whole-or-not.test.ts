@@ -1,0 +1,96 @@
+// What the phone writes in one go is there whole or not at all, wherever it is killed.
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Notebook } from '#device/notebook.ts';
+import { createPhoneStore } from '#device/phone-store.ts';
+import { keyOf } from '#device/segments.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { writeStamp } from '#sync/clock.ts';
+import type { PullPage } from '#sync/protocol.ts';
+import { createSealedPhone } from '#tests/support/sealed-phone.ts';
+
+const team = 'team-0000000000000001';
+const device = 'device-00000000000001';
+const person = 'person-00000000000001';
+const stamp = writeStamp({ time: Date.now(), count: 0, node: 'device-00000000000002' });
+afterEach(() => vi.restoreAllMocks());
+
+const recordAt = (seq: number): StoredRecord => ({
+  kind: 'signal',
+  id: `record-00000000000${seq}`,
+  team,
+  schema: 1,
+  by: 'person-00000000000002',
+  made: stamp,
+  seq,
+  values: { observed: `nummer ${seq}` },
+  stamps: {},
+  members: {},
+  writers: {},
+  history: [],
+});
+const page = (seq: number): PullPage => ({
+  epoch: 'one',
+  scope: 'fieldWorker.1',
+  last: 0,
+  changes: [recordAt(seq)],
+  gone: [],
+  next: seq,
+  more: true,
+  head: 9,
+  left: 9 - seq,
+  time: Date.now(),
+});
+const keep = async (notebook: Notebook, seq: number) => {
+  const store = createPhoneStore(notebook);
+  await store.progress(team);
+  await store.keepPage(team, page(seq), JSON.stringify(page(seq)));
+};
+/** What a tab that opens it now finds. */
+const found = (notebook: Notebook) => {
+  const { cursor, scope } = notebook.progress(team);
+  const here = [1, 2].filter((seq) => notebook.pulled.has(keyOf({ team, id: recordAt(seq).id })));
+  return { cursor, scope, here };
+};
+/** The tab is killed when it first writes to a table. */
+function killAt(table: string, method: 'put' | 'delete') {
+  const original = IDBObjectStore.prototype[method];
+  vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+    if (this.name === table) throw new Error('Killed.');
+    return original.apply(this, given as never);
+  } as never);
+}
+
+async function withOnePage() {
+  const phone = await createSealedPhone({ device, person, team });
+  const { notebook } = await phone.open();
+  await keep(notebook, 1);
+  const nextTab = async () => {
+    vi.restoreAllMocks();
+    return (await phone.open()).notebook;
+  };
+  return { notebook, nextTab };
+}
+
+describe.each(['segments', 'meta'])('a phone that is killed while it writes to its %s', (table) => {
+  test('[S6] has neither the page nor its cursor, and takes both the next time', async () => {
+    const { notebook, nextTab } = await withOnePage();
+    killAt(table, 'put');
+    await expect(keep(notebook, 2)).rejects.toThrow('Killed.');
+    const again = await nextTab();
+    expect(found(again)).toEqual({ cursor: 1, scope: 'fieldWorker.1', here: [1] });
+    await keep(again, 2);
+    expect(found(await nextTab())).toEqual({ cursor: 2, scope: 'fieldWorker.1', here: [1, 2] });
+  });
+
+  test('[S8] has what it pulled together with the scope it pulled it in, or neither', async () => {
+    const { notebook, nextTab } = await withOnePage();
+    const to = { epoch: 'one', scope: 'partner.1', last: 0 };
+    killAt(table, table === 'meta' ? 'put' : 'delete');
+    await expect(createPhoneStore(notebook).restart(team, to)).rejects.toThrow('Killed.');
+    const again = await nextTab();
+    expect(found(again)).toEqual({ cursor: 1, scope: 'fieldWorker.1', here: [1] });
+    await createPhoneStore(again).restart(team, to);
+    expect(found(await nextTab())).toEqual({ cursor: 0, scope: 'partner.1', here: [] });
+  });
+});
