@@ -1,4 +1,5 @@
 // A note's way through the real device and the real server: kept, killed, found again, sent, read on another phone.
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Device } from '#device/index.ts';
 import type { Role } from '#domain/roles.ts';
@@ -259,6 +260,22 @@ test('[S11] an answer that is not of our server means nothing: it is tried again
   phone.network.before = undefined;
   await phone.device.syncNow();
   expect(phone.device.sync.getState().outbox).toEqual([]);
+});
+
+test('[S11] a large push goes gzipped, and the server reads it', async () => {
+  const { email } = await server.signIn('fieldWorker');
+  const parts = { gzip: async (text: string) => new Uint8Array(gzipSync(text)) };
+  const phone = await createSignedInPhone({ server, email, password: testPassword, parts });
+  phone.network.setOnline(false);
+  for (let each = 0; each < 5; each++) await noted(phone.device, `${each} ${'lang verhaal '.repeat(100)}`);
+  const encodings: (string | null)[] = [];
+  phone.network.before = (path, init) => {
+    if (path.endsWith('/push')) encodings.push(new Headers(init.headers).get('content-encoding'));
+    return undefined;
+  };
+  phone.network.setOnline(true);
+  await until(() => phone.device.sync.getState().outbox.length === 0, 'all was sent');
+  expect(encodings[0]).toBe('gzip');
 });
 
 test('[S9] a phone that is too old says so and keeps what it has to send', async () => {

@@ -1,0 +1,56 @@
+// The first load of a large team: told while it goes on, and never begun again from the start.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { phoneOf } from '#tests/contract/phone.ts';
+import { createPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+/** More than one page, by its bytes. */
+async function largeTeam() {
+  const writer = phoneOf(await server.signIn('fieldWorker'), server.team);
+  const long = 'lang '.repeat(800);
+  for (let push = 0; push < 2; push++) {
+    await writer.push(Array.from({ length: 120 }, () => writer.signal(long)));
+    writer.settled = writer.next - 1;
+  }
+  const client = await server.signIn('fieldWorker');
+  const { changes, gone } = await phoneOf(client, server.team).pullAll();
+  return { email: client.email, signals: 240, total: changes.length + gone.length };
+}
+
+test('[S6] a first load that was cut goes on where it was, and tells how many records are left', async () => {
+  const { email, signals, total } = await largeTeam();
+  const phone = await createPhone({ server, parts: { openNews: undefined } });
+  let pages = 0;
+  phone.network.before = (path) => {
+    if (path.includes('/pull?') && ++pages > 1) throw new TypeError('Failed to fetch');
+    return undefined;
+  };
+  const told: { received: number; left: number }[] = [];
+  phone.device.sync.subscribe(({ loading }) => {
+    if (loading && loading !== told.at(-1)) told.push(loading);
+  });
+  await phone.device.signIn(email, testPassword);
+  await phone.device.makeVault(testPassphrase);
+  await until(() => phone.device.sync.getState().lastFailure === 'offline', 'the network went');
+  const here = phone.device.watch({ kind: 'signal' }).get().length;
+  expect(here).toBeGreaterThan(0);
+  expect(here).toBeLessThan(signals);
+  expect(phone.device.sync.getState()).toMatchObject({ complete: false, loading: undefined });
+  expect(told).toHaveLength(1);
+  expect(told[0]?.left).toBeGreaterThan(0);
+  expect((told[0]?.received ?? 0) + (told[0]?.left ?? 0)).toBe(total);
+
+  phone.network.before = undefined;
+  const from = phone.network.requests.length;
+  await phone.device.syncNow();
+  const pulls = phone.network.requests.slice(from).filter((request) => request.includes('/pull?'));
+  expect(pulls[0]).not.toContain('since=0&');
+  expect(phone.device.watch({ kind: 'signal' }).get()).toHaveLength(signals);
+  expect(phone.device.sync.getState()).toMatchObject({ complete: true, lastFailure: undefined, restarted: undefined });
+});
