@@ -54,11 +54,11 @@ const found = (notebook: Notebook) => {
 };
 /** The tab is killed when it first writes to a table. */
 function killAt(table: string, method: 'put' | 'delete') {
-  const original = IDBObjectStore.prototype[method];
-  vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+  const original = IDBObjectStore.prototype[method as 'put'];
+  vi.spyOn(IDBObjectStore.prototype, method as 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
     if (this.name === table) throw new Error('Killed.');
-    return original.apply(this, given as never);
-  } as never);
+    return original.apply(this, given);
+  });
 }
 
 async function withOnePage() {
