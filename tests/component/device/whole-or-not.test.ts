@@ -1,4 +1,4 @@
-// What the phone writes in one go is there whole or not at all, wherever it is killed.
+// What the phone writes in one go is there whole or not at all, wherever it is killed and whoever writes beside it.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Notebook } from '#device/notebook.ts';
@@ -49,7 +49,7 @@ const keep = async (notebook: Notebook, seq: number) => {
 /** What a tab that opens it now finds. */
 const found = (notebook: Notebook) => {
   const { cursor, scope } = notebook.progress(team);
-  const here = [1, 2].filter((seq) => notebook.pulled.has(keyOf({ team, id: recordAt(seq).id })));
+  const here = [1, 2, 3].filter((seq) => notebook.pulled.has(keyOf({ team, id: recordAt(seq).id })));
   return { cursor, scope, here };
 };
 /** The tab is killed when it first writes to a table. */
@@ -93,4 +93,20 @@ describe.each(['segments', 'meta'])('a phone that is killed while it writes to i
     await createPhoneStore(again).restart(team, to);
     expect(found(await nextTab())).toEqual({ cursor: 0, scope: 'partner.1', here: [] });
   });
+});
+
+test('[S12] a page that another tab came before takes nothing back of what that tab wrote', async () => {
+  const { notebook, nextTab } = await withOnePage();
+  const other = await nextTab();
+  const { write } = notebook.store;
+  const writes = vi.spyOn(notebook.store, 'write').mockImplementationOnce(async (...given) => {
+    await keep(other, 2);
+    await keep(other, 3);
+    return write(...given);
+  });
+  await keep(notebook, 2);
+  expect(writes).toHaveBeenCalled();
+  for (const tab of [notebook, await nextTab()]) {
+    expect(found(tab)).toEqual({ cursor: 3, scope: 'fieldWorker.1', here: [1, 2, 3] });
+  }
 });
