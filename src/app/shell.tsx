@@ -82,7 +82,7 @@ const isOneTask = (pathname: string) =>
 function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
   return (
     <>
-      {demo && <p className="stoep-demo-line">Voorbeeld met verzonnen mensen. Noteer niets echts.</p>}
+      {demo && <p className="stoep-demo-line">Voorbeeld: alles hier is verzonnen</p>}
       {!signedIn && <SignedOutLine />}
       <InstallHint />
     </>
