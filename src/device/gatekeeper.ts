@@ -157,6 +157,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     toDoor();
   }
 
+  /** A notebook that goes takes its login along: what the server told this device to forget must not keep it signed in. */
+  async function goWithLogin(row: VaultRow): Promise<void> {
+    if ((await login.person()) === row.person) void login.signOut();
+    await forget(row);
+  }
+
   async function forget(row: VaultRow): Promise<void> {
     await closeAndGo(() => undefined);
     tabs.post({ type: 'left', vault: row.vault });
@@ -338,13 +344,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     async leave() {
       const row =
         vaults.find(({ vault }) => vault === notebook?.vault) ?? (vaults.length === 1 ? vaults[0] : undefined);
-      if (!row) return;
-      if ((await login.person()) === row.person) void login.signOut();
-      await forget(row);
+      if (row) await goWithLogin(row);
     },
     async wipe() {
       const row = vaults.find(({ vault }) => vault === notebook?.vault);
-      if (row) await forget(row);
+      if (row) await goWithLogin(row);
     },
     show() {
       if (!notebook) return;

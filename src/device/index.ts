@@ -1,4 +1,5 @@
 /** The one door of the device layer. */
+export { stampTime } from '#sync/clock.ts';
 export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
 export type * from './device.ts';

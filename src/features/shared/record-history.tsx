@@ -1,6 +1,6 @@
 /** Who did what and when with a record, in plain Dutch, newest first; values that lost can be put back with one tap. */
 import { useState } from 'react';
-import type { Entry } from '#device/index.ts';
+import { type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
@@ -9,7 +9,6 @@ import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { saveWords } from '#features/shared/save-words.ts';
-import { momentOf } from '#features/shared/stamp.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { valueWords } from '#features/shared/value-words.ts';
 import { Button } from '#ui/button.tsx';
@@ -34,7 +33,7 @@ export function RecordHistory({ entry }: { entry: Entry }) {
         const seen = step.fields.filter((name) => !hidden.includes(name) && Object.hasOwn(fields, name));
         return (
           <li key={step.stamp} className="stoep-history__step">
-            <span className="stoep-meta">{when(momentOf(step.stamp), now)}</span>
+            <span className="stoep-meta">{when(stampTime(step.stamp), now)}</span>
             {' · '}
             <bdi>{who}</bdi>
             {step === first ? ' noteerde dit. ' : `${actWords(step, seen, fields)} `}
@@ -97,7 +96,7 @@ function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; field: Fi
       <Stack gap="tight">
         <p>
           ‘{field.label}’ ook gewijzigd door <bdi>{lost.by === worker.person ? 'jou' : nameOf(lost.by)}</bdi>,{' '}
-          {when(momentOf(lost.stamp), now)}:
+          {when(stampTime(lost.stamp), now)}:
         </p>
         <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
         <Failure title={failure} focused={false} />

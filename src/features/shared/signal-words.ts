@@ -1,9 +1,8 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
-import type { Entry } from '#device/index.ts';
+import { type Entry, stampTime } from '#device/index.ts';
 import { signal } from '#domain/signal.ts';
 import { isOpen, type SignalValues } from '#domain/triage.ts';
 import { onDay, when } from '#features/shared/moments.ts';
-import { momentOf } from '#features/shared/stamp.ts';
 
 export type Signal = Entry<'signal'>;
 
@@ -61,7 +60,7 @@ export function progressWords(values: SignalValues): string {
 export function progressSince(entry: Signal): number | undefined {
   const steps = entry.history.filter((step) => step.to && 'progress' in step.to);
   const last = steps.at(-1);
-  return last && momentOf(last.stamp);
+  return last && stampTime(last.stamp);
 }
 
 export interface SignalState {

@@ -275,6 +275,9 @@ describe('a device that must forget all', () => {
     await until(() => phone.session().phase === 'signIn', 'it is empty');
     expect((await phone.idb.databases()).map(({ name }) => name)).toEqual(['stoep']);
     expect(await diskOf(phone.idb)).not.toContain('slots');
+    // Who gets the device back, or finds it, starts as on a new one.
+    expect(await phone.device.signIn(phone.email, testPassword)).toMatchObject({ ok: true });
+    expect(phone.session()).toMatchObject({ phase: 'newPassphrase' });
   });
 });
 
