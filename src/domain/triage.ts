@@ -20,7 +20,10 @@ export function isUnsafe(values: SignalValues): boolean {
   return values.safeNow === 'no' && values.progress !== 'taken' && isOpen(values);
 }
 
-/** When the reporter must have heard back: the end of the day they asked for, by the clock where one is, else a week after it was noted. Milliseconds since 1970. */
+/**
+ * When the reporter must have heard back: the end of the day they asked for, else a week after it was noted. Milliseconds
+ * since 1970. A day has no time zone in it, so it ends in that of whoever asks: the screens are where people are.
+ */
 export function feedbackDue(values: SignalValues, notedAt: number): number {
   const asked = values.hearsBackBy === undefined ? Number.NaN : Date.parse(`${values.hearsBackBy}T23:59:59`);
   return Number.isNaN(asked) ? notedAt + feedbackTermDays * dayInMilliseconds : asked;
