@@ -8,6 +8,7 @@ import { type BrowserName, programsOf } from './locate-browsers.mjs';
 import { openWebKitWindow } from './webkit.ts';
 
 export type { Driver } from './driver.ts';
+export { BrowserGone } from './driver.ts';
 
 export type { BrowserName };
 

@@ -15,14 +15,25 @@ export interface Driver {
   close(): Promise<void>;
 }
 
+/** The browser itself gave up: its page never answered again, so it can't be said what the app did. */
+export class BrowserGone extends Error {}
+
 export async function waitFor(driver: Driver, text: string, timeout = 15_000): Promise<void> {
   const end = Date.now() + timeout;
   let last = '';
+  let silent: unknown;
   while (Date.now() < end) {
-    last = await driver.text().catch(() => '');
-    if (last.includes(text)) return;
+    try {
+      last = await driver.text();
+      silent = undefined;
+    } catch (error) {
+      silent = error;
+    }
+    if (silent === undefined && last.includes(text)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  if (silent !== undefined)
+    throw new BrowserGone(`${driver.name}: waiting for '${text}', the page fell silent: ${silent}`);
   throw new Error(`${driver.name}: '${text}' did not appear. The page says:\n${last}`);
 }
 
