@@ -50,9 +50,9 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
     await phone.waitForText('Op dit toestel');
 
     stoep.road.mend();
-    await phone.click('Meer');
-    await phone.goto(`${stoep.origin}/verzending`);
-    await unlock(phone);
+    // Within the page: WebKit under load keeps the transaction of a page that is left in the middle of it.
+    await phone.evaluate(`history.pushState({}, '', '/verzending'), dispatchEvent(new PopStateEvent('popstate'))`);
+    await phone.click('Nu proberen');
     await phone.waitForText('Alles verstuurd', 60_000);
   }
 });
