@@ -147,6 +147,8 @@ export function createDevice(parts: DeviceParts): Device {
     count: (query) => liveOf(index.watch(query), (list) => list.length),
     save: (input) => writing.save(input as Parameters<typeof writing.save>[0]),
     remove: writing.remove,
+    saveAll: (kind, all) => writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1]),
+    removeAll: writing.removeAll,
     drafts: {
       keep: (draft) => drafts.keep(draft),
       settled: drafts.settled,

@@ -94,6 +94,17 @@ export type Saved =
   | { readonly ok: false; readonly reason: 'invalid'; readonly problems: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly reason: 'notAllowed' | 'noTeam' | 'locked' | 'storageFull' | 'storageFailed' };
 
+export type SavedAll =
+  | { readonly ok: true; readonly ids: readonly string[] }
+  /** `index` is that of the first that is wrong; nothing was kept. */
+  | {
+      readonly ok: false;
+      readonly reason: 'invalid';
+      readonly index: number;
+      readonly problems: Readonly<Record<string, string>>;
+    }
+  | { readonly ok: false; readonly reason: 'notAllowed' | 'noTeam' | 'locked' | 'storageFull' | 'storageFailed' };
+
 export interface OutboxItem {
   readonly n: number;
   readonly team: string;
@@ -146,6 +157,56 @@ export type CallFailure = {
 };
 export type Called<T> = { readonly ok: true; readonly value: T } | CallFailure;
 
+/** Something that was found, best first. */
+export interface SearchHit {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Only to compare hits of one answer. */
+  readonly score: number;
+}
+
+export interface SearchQuery {
+  readonly words: string;
+  /** All kinds that are searched, when absent. */
+  readonly kinds?: readonly Kind[] | undefined;
+  /** Most hits that are given back; 200 when absent. */
+  readonly most?: number | undefined;
+}
+
+/** The one base map of a team: a PMTiles file, given out in parts of equal size. */
+export interface BaseMapInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Bytes of each part but the last. */
+  readonly partBytes: number;
+}
+
+export type BaseMapState =
+  /** Not asked yet, or the server could not be asked and nothing is here. */
+  | { readonly state: 'unknown' }
+  /** The team has none. */
+  | { readonly state: 'none' }
+  /** There is one (or a newer one than what is here), not fetched. */
+  | { readonly state: 'available'; readonly info: BaseMapInfo }
+  | { readonly state: 'fetching'; readonly info: BaseMapInfo; readonly bytes: number }
+  | { readonly state: 'here'; readonly info: BaseMapInfo; readonly newer?: BaseMapInfo | undefined }
+  /** Dutch, what went wrong; what was fetched is gone from the phone when it was full, and kept when it was cut. */
+  | { readonly state: 'failed'; readonly info: BaseMapInfo; readonly message: string };
+
+/** The base map on this phone. Public map data: not sealed, and gone with the notebook. */
+export interface BaseMap {
+  readonly state: StoreApi<BaseMapState>;
+  /** Asks the server which map there is; what is here stays usable without an answer. */
+  look(): Promise<void>;
+  /** Fetches it whole, going on where it was cut; `state` tells how far it is. */
+  fetch(): Promise<void>;
+  cancel(): void;
+  remove(): Promise<void>;
+  /** Bytes of the map that is here; rejects when none is. */
+  read(offset: number, length: number): Promise<ArrayBuffer>;
+}
+
 export interface Device {
   readonly session: StoreApi<SessionState>;
   readonly sync: StoreApi<SyncState>;
@@ -188,11 +249,17 @@ export interface Device {
   save<K extends Kind>(input: {
     kind: K;
     id?: string | undefined;
+    /** The id that a new record gets, for what must point at it before it is kept; random when absent. */
+    newId?: string | undefined;
     values: { readonly [N in keyof Values<K>]?: Values<K>[N] | null };
     draft?: string | undefined;
     team?: string;
   }): Promise<Saved>;
   remove(kind: Kind, id: string): Promise<Saved>;
+  /** Keeps new records in the chosen team, all of them or none, in one transaction. */
+  saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
+  /** Removes records of one kind and team, all of them or none. */
+  removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
 
   readonly drafts: {
     /** Keeps what is being typed; call it at each keystroke. The newest wins, one write is under way at a time. */
@@ -203,6 +270,14 @@ export interface Device {
     all(): Live<readonly Draft[]>;
     get(id: string): Draft | undefined;
   };
+
+  /**
+   * Searches all that is on this phone: forgives typos, knows stems and parts of compounds. In memory only, gone when
+   * locked. Answers [] while locked; a search that was overtaken by a newer one may answer [] too.
+   */
+  search(query: SearchQuery): Promise<readonly SearchHit[]>;
+
+  readonly baseMap: BaseMap;
 
   syncNow(): Promise<void>;
   /** Makes a draft of a refused change so that it can be mended; saving that draft takes the refused one away. */
@@ -252,7 +327,7 @@ export interface DeskCalls {
   changePerson(
     team: string,
     person: string,
-    to: { name?: string; role?: Role; left?: boolean },
+    to: { name?: string; role?: Role; left?: boolean; civilServant?: boolean },
   ): Promise<Called<undefined>>;
   makeTeam(team: { name: string }): Promise<Called<{ team: string }>>;
   changeTeam(team: string, to: { name?: string; dutyOfficer?: string; dutyPhone?: string }): Promise<Called<undefined>>;
@@ -260,10 +335,21 @@ export interface DeskCalls {
   changeNeighbourhood(
     team: string,
     neighbourhood: string,
-    to: { name?: string; closed?: boolean },
+    to: { name?: string; closed?: boolean; outline?: string | null },
   ): Promise<Called<undefined>>;
   held(team: string): Promise<Called<readonly HeldRow[]>>;
   decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
+  /**
+   * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
+   * With `personal` it answers `stepUp` until the person proved once more who they are.
+   */
+  exporting(
+    team: string,
+    what: { kind: string; format: 'csv' | 'xlsx' | 'geojson' | 'ical' | 'print'; count: number; personal: boolean },
+  ): Promise<Called<undefined>>;
+  /** Hands in a base map, part by part; `onPart` hears how many bytes are there. */
+  uploadBaseMap(team: string, file: Blob, name: string, onPart: (bytes: number) => void): Promise<Called<undefined>>;
+  removeBaseMap(team: string): Promise<Called<undefined>>;
   devices(): Promise<Called<readonly DeviceRow[]>>;
   /** Ends a device's login and tells it to forget all at its next contact. */
   endDevice(device: string, wipe: boolean): Promise<Called<undefined>>;

@@ -3,7 +3,7 @@
  * and to memory after it is complete. Writes of this tab go one after another; a write that another tab came before is
  * planned again on what is there now.
  */
-import type { StoredRecord } from '#sync/change.ts';
+import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { type Clock, createClock } from '#sync/clock.ts';
 import { type Account, noProgress, type TeamProgress } from './account.ts';
 import type { OutboxRow, SegmentRow, VaultRow } from './database.ts';
@@ -16,7 +16,7 @@ import type { Sealer } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
 import type { Snapshot, VaultStore, Writes } from './vault-store.ts';
 
-/** What a write does in memory once it is on disk; `n` is the number that was given to what was appended. */
+/** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
 export type Apply = (n: number) => void;
 
 export interface Planned {
@@ -80,6 +80,8 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
   const clock = createClock(`${row.device}.${randomId(parts.randomBytes, 3)}`, parts.now);
   const progress = new Map<string, TeamProgress>();
   const aside = new Set<string>();
+  /** Keys of what belongs to a record, by the key of that record; never less than there is. */
+  const belonging = new Map<string, Set<string>>();
   let account: Account | undefined;
   let numbers: Readonly<Record<string, number>> = {};
   let version = -1;
@@ -99,11 +101,20 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
       own.of(key).filter(({ n }) => !without.includes(n)),
       row.person,
     );
+  /** What belongs to a record that was removed here goes out of sight with it; the server takes it away for all. */
+  const isOrphan = (record: StoredRecord) =>
+    ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === true);
   const publish = () => {
     const changed = new Map<string, IndexedRecord | undefined>();
+    for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);
     for (const key of touched) {
       const record = view(key);
-      changed.set(key, record && { record, delivery: deliveryOf(own.of(key)) });
+      for (const id of record ? ownersOf(record) : []) {
+        const owner = keyOf({ team: record?.team ?? '', id });
+        belonging.set(owner, (belonging.get(owner) ?? new Set()).add(key));
+      }
+      const seen = record && !isOrphan(record) ? record : undefined;
+      changed.set(key, seen && { record: seen, delivery: deliveryOf(own.of(key)) });
     }
     touched = new Set();
     if (open) index.put(changed);
@@ -183,7 +194,8 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     if (!open) return true;
     if (written.before === version) {
       version += 1;
-      if (writes.append) numbers = { ...numbers, [writes.append.team]: written.n };
+      const { team, length } = { team: writes.append?.[0]?.team, length: writes.append?.length ?? 0 };
+      if (team !== undefined) numbers = { ...numbers, [team]: written.n + length - 1 };
       apply(written.n);
       publish();
     } else await catchUp();
@@ -278,6 +290,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
       pulled.clear();
       own.clear();
       progress.clear();
+      belonging.clear();
       account = undefined;
       index.clear();
     },

@@ -34,8 +34,8 @@ export interface Writes {
   readonly dropTeams?: readonly string[];
   readonly patchOutbox?: readonly OutboxPatch[];
   readonly dropOutbox?: readonly (readonly [team: string, n: number])[];
-  /** Gets the next number of its team inside the transaction. */
-  readonly append?: Omit<OutboxRow, 'n'>;
+  /** Of one team; they get its next numbers inside the transaction. */
+  readonly append?: readonly Omit<OutboxRow, 'n'>[];
   readonly meta?: readonly { readonly key: string; readonly sealed: Uint8Array }[];
   readonly dropDrafts?: readonly string[];
 }
@@ -52,7 +52,7 @@ export interface Snapshot {
 export interface VaultStore {
   version(): Promise<number>;
   read(known: ReadonlySet<string>): Promise<Snapshot>;
-  /** Undefined, and nothing written, when `expected` is given and another tab wrote since. */
+  /** `n` is the first number given out. Undefined, and nothing written, when `expected` is given and another tab wrote since. */
   write(writes: Writes, expected?: number): Promise<{ before: number; n: number } | undefined>;
   drafts(): Promise<readonly DraftRow[]>;
   putDraft(row: DraftRow): Promise<void>;
@@ -197,10 +197,11 @@ function writeAll(
     if (expected !== undefined && state.version !== expected) return undefined;
     let numbers = state.numbers;
     let n = 0;
-    if (writes.append) {
-      n = (numbers[writes.append.team] ?? 0) + 1;
-      numbers = { ...numbers, [writes.append.team]: n };
-      await db.outbox.add({ ...writes.append, n });
+    const [first] = writes.append ?? [];
+    if (first && writes.append) {
+      n = (numbers[first.team] ?? 0) + 1;
+      numbers = { ...numbers, [first.team]: n + writes.append.length - 1 };
+      await db.outbox.bulkAdd(writes.append.map((row, index) => ({ ...row, n: n + index })));
     }
     for (const team of writes.dropTeams ?? []) {
       await db.segments.where('[team+id]').between([team, Dexie.minKey], [team, Dexie.maxKey]).delete();

@@ -9,7 +9,7 @@ import { type Change, touched as touchedBy } from '#sync/change.ts';
 import { checkChange, problemsIn, type Refusal } from '#sync/check.ts';
 import { chosenTeam } from './account.ts';
 import { storageFailure } from './database.ts';
-import type { Draft, Saved } from './device.ts';
+import type { Draft, Saved, SavedAll } from './device.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
@@ -20,6 +20,7 @@ import { keyOf } from './segments.ts';
 interface SaveInput {
   readonly kind: Kind;
   readonly id?: string | undefined;
+  readonly newId?: string | undefined;
   readonly values: Touched;
   readonly draft?: string | undefined;
   readonly team?: string | undefined;
@@ -27,7 +28,9 @@ interface SaveInput {
 
 export interface Writing {
   save(input: SaveInput): Promise<Saved>;
+  saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll>;
   remove(kind: Kind, id: string): Promise<Saved>;
+  removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
   throwAway(team: string, n: number): Promise<void>;
 }
@@ -45,13 +48,13 @@ interface WritingParts {
 const needsNewRecord = ['id_taken', 'already_removed', 'unknown_record'];
 
 export function createWriting({ now, newId, notebook, drafts, onSaved }: WritingParts): Writing {
-  async function save({ kind, id, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
+  async function save({ kind, id, newId: named, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
     const draft = draftId === undefined ? undefined : drafts.get(draftId);
     const release = draftId === undefined ? undefined : drafts.hold(draftId);
     try {
-      return await saveIn(opened, kind, id, values, draft, asked);
+      return await saveIn(opened, kind, id, named, values, draft, asked);
     } catch (error) {
       return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
     } finally {
@@ -63,12 +66,13 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     opened: Notebook,
     kind: Kind,
     id: string | undefined,
+    named: string | undefined,
     values: Touched,
     draft: KeptDraft | undefined,
     asked: string | undefined,
   ): Promise<Saved> {
     const mends = draft?.mends;
-    const record = id ?? mends?.make ?? newId();
+    const record = id ?? mends?.make ?? named ?? newId();
     const team = mends?.make !== undefined ? mends.team : teamFor(opened, id, asked ?? mends?.team);
     const member = team === undefined ? undefined : memberIn(opened, team);
     if (team === undefined || !member) return { ok: false, reason: id === undefined ? 'noTeam' : 'notAllowed' };
@@ -93,39 +97,78 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     };
     const wrong = problems(values, view?.values, problemsIn(definition, { ...view?.values, ...values }));
     if (wrong) return { ok: false, reason: 'invalid', problems: wrong };
-    const checked = checkChange(change, view, member, opened.device);
+    const checked = checkChange(change, view, member, opened.device, isRemovedIn(opened, team));
     if (!checked.ok) return refusedHere(checked);
-    await append(opened, team, change, draft, mends);
+    await append(opened, team, [change], draft, mends);
     return { ok: true, id: record };
   }
 
-  async function remove(kind: Kind, id: string): Promise<Saved> {
+  /** All or none: checked first, then written in one transaction. */
+  async function saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
-    const team = teamFor(opened, id, undefined);
+    const team = teamFor(opened, undefined, undefined);
     const member = team === undefined ? undefined : memberIn(opened, team);
-    const view = team === undefined ? undefined : opened.view(keyOf({ team, id }));
-    const schema = definitionOf(kind)?.schema;
-    if (team === undefined || !member || !view || schema === undefined) return { ok: false, reason: 'notAllowed' };
-    const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
-    const checked = checkChange(change, view, member, opened.device);
-    if (!checked.ok) return { ok: false, reason: 'notAllowed' };
+    if (team === undefined || !member) return { ok: false, reason: 'noTeam' };
+    const definition = definitionOf(kind);
+    if (!definition) return { ok: false, reason: 'notAllowed' };
+    const changes: Change[] = [];
+    for (const [index, values] of all.entries()) {
+      const wrong = problems(values, undefined, problemsIn(definition, values));
+      if (wrong) return { ok: false, reason: 'invalid', index, problems: wrong };
+      const { schema } = definition;
+      const parts = makeChange(definition, values, undefined);
+      const change = { n: 0, kind, record: newId(), schema, stamp: opened.clock.next(), make: true as const, ...parts };
+      const checked = checkChange(change, undefined, member, opened.device, isRemovedIn(opened, team));
+      if (!checked.ok) {
+        const refused = refusedHere(checked);
+        return refused.ok || refused.reason !== 'invalid' ? { ok: false, reason: 'notAllowed' } : { ...refused, index };
+      }
+      changes.push(change);
+    }
+    return appendAll(opened, team, changes);
+  }
+
+  async function appendAll(opened: Notebook, team: string, changes: readonly Change[]): Promise<SavedAll> {
     try {
-      await append(opened, team, change, undefined, undefined);
+      if (changes.length > 0) await append(opened, team, changes, undefined, undefined);
     } catch (error) {
       return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
     }
-    return { ok: true, id };
+    return { ok: true, ids: changes.map(({ record }) => record) };
+  }
+
+  async function remove(kind: Kind, id: string): Promise<Saved> {
+    const removed = await removeAll(kind, [id]);
+    if (removed.ok) return { ok: true, id };
+    return removed.reason === 'invalid' ? { ok: false, reason: 'notAllowed' } : removed;
+  }
+
+  async function removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll> {
+    const opened = notebook();
+    if (!opened) return { ok: false, reason: 'locked' };
+    const team = teamFor(opened, ids[0], undefined);
+    const member = team === undefined ? undefined : memberIn(opened, team);
+    const schema = definitionOf(kind)?.schema;
+    if (team === undefined || !member || schema === undefined) return { ok: false, reason: 'notAllowed' };
+    const changes: Change[] = [];
+    for (const id of ids) {
+      const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
+      const view = opened.view(keyOf({ team, id }));
+      if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
+      changes.push(change);
+    }
+    return appendAll(opened, team, changes);
   }
 
   async function append(
     opened: Notebook,
     team: string,
-    change: Change,
+    changes: readonly Change[],
     draft: KeptDraft | undefined,
     mends: Mends | undefined,
   ): Promise<void> {
-    const written = await planAppend(opened, team, change, newId(), now());
+    const written = await planAppend(opened, team, changes, newId, now());
     const dropped: Planned = { writes: { dropDrafts: draft ? drafts.rowsOf(draft.id) : [] }, apply: () => undefined };
     await opened.append(join(join(written, dropped), givenUp(opened, mends)));
     if (draft) drafts.forget(draft.id);
@@ -141,7 +184,9 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
 
   return {
     save,
+    saveAll,
     remove,
+    removeAll,
     async mend(team, n) {
       const opened = notebook();
       const own = opened?.own.get(team, n);
@@ -176,19 +221,28 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
   };
 }
 
-/** A change that is written on this phone, sealed before it is given its number. */
+/** Changes that are written on this phone, sealed before they are given their numbers. */
 export async function planAppend(
   opened: Notebook,
   team: string,
-  { n: _, ...content }: Change,
-  id: string,
+  changes: readonly Change[],
+  newId: () => string,
   at: number,
 ): Promise<Planned> {
-  const sealed = await opened.sealer.seal('outbox', `${team}|${id}`, { change: content, at });
-  const row = { team, id, state: 'waiting' as const, seq: 0, until: 0 };
+  const rows = await Promise.all(
+    changes.map(async ({ n: _, ...content }) => {
+      const row = { team, id: newId(), state: 'waiting' as const, seq: 0, until: 0 };
+      return { row, content, sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at }) };
+    }),
+  );
   return {
-    writes: { append: { ...row, sealed } },
-    apply: (n) => opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined }),
+    writes: { append: rows.map(({ row, sealed }) => ({ ...row, sealed })) },
+    apply(first) {
+      for (const [index, { row, content }] of rows.entries()) {
+        const n = first + index;
+        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined });
+      }
+    },
   };
 }
 
@@ -220,6 +274,9 @@ function teamFor(opened: Notebook, id: string | undefined, asked: string | undef
   const key = id === undefined ? undefined : opened.keysOf(id)[0];
   return key === undefined ? chosenTeam(opened.account())?.team : key.slice(0, key.indexOf('|'));
 }
+
+const isRemovedIn = (opened: Notebook, team: string) => (id: string) =>
+  opened.view(keyOf({ team, id }))?.removed === true;
 
 function memberIn(opened: Notebook, team: string): Member | undefined {
   const { memberships, person } = opened.account();

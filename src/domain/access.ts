@@ -42,6 +42,7 @@ const nobody = () => false;
 
 const strings = (value: Value | undefined): readonly string[] =>
   Array.isArray(value) ? (value as readonly string[]) : [];
+const text = (value: Value | undefined): readonly string[] => (typeof value === 'string' ? [value] : []);
 const isDesk = (member: Member) => desk.includes(member.role);
 const isMaker = (member: Member, record: Subject) => member.person === record.by;
 
@@ -50,6 +51,15 @@ const serverWritten: Rules = {
   create: [],
   change: nobody,
   remove: nobody,
+};
+
+/** What the team sees and works out together; only its maker or a coordinator takes it away. */
+const ofTheTeam: Rules = {
+  audience: () => ({ roles: inTeam, people: [] }),
+  create: inTeam,
+  change: (member) => inTeam.includes(member.role),
+  remove: (member, record) =>
+    member.role === 'coordinator' || (inTeam.includes(member.role) && isMaker(member, record)),
 };
 
 const rules: Readonly<Record<string, Rules>> = {
@@ -67,6 +77,29 @@ const rules: Readonly<Record<string, Rules>> = {
     create: desk,
     change: (member, record) => isDesk(member) || strings(record.values.to).includes(member.person),
     remove: (member) => member.role === 'coordinator',
+  },
+  conversation: ofTheTeam,
+  socialMapEntry: { ...ofTheTeam, remove: (member) => inTeam.includes(member.role) },
+  relation: { ...ofTheTeam, remove: (member) => inTeam.includes(member.role) },
+  /** Anyone of the team can take a key person away: who hears that consent is withdrawn must be able to act on it at once. */
+  keyPerson: { ...ofTheTeam, remove: (member) => inTeam.includes(member.role) },
+  contactMoment: ofTheTeam,
+  /** About the safety of one person: only who noted it, who follows it up, and the coordinator. */
+  safetyIncident: {
+    audience: (record) => ({ roles: ['coordinator'], people: [record.by, ...text(record.values.followedUpBy)] }),
+    create: inTeam,
+    change: () => true,
+    remove: (member) => member.role === 'coordinator',
+  },
+  round: ofTheTeam,
+  promise: ofTheTeam,
+  task: ofTheTeam,
+  /** Someone's own way of looking. */
+  savedFilter: {
+    audience: (record) => ({ roles: [], people: [record.by] }),
+    create: everyone,
+    change: isMaker,
+    remove: isMaker,
   },
   person: serverWritten,
   team: serverWritten,
@@ -109,6 +142,12 @@ function canChangeField(member: Member, record: Subject, name: string, making: b
     if (!seesField(member, record, field)) return false;
   }
   return field.changedBy === undefined || field.changedBy.includes(member.role);
+}
+
+/** Whether a person may put these members in a set or take them out; some sets are for putting oneself in. */
+export function canMove(member: Member, kind: string, field: string, members: readonly string[]): boolean {
+  const { oneselfOnly = false } = definitionOf(kind)?.fields[field] ?? {};
+  return !oneselfOnly || members.every((each) => each === member.person);
 }
 
 export function canRemove(member: Member, record: Subject): boolean {

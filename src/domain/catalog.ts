@@ -5,12 +5,36 @@
  * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it a feature folder. Validation,
  * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
  */
+import { contactMoment } from './contact-moment.ts';
+import { conversation } from './conversation.ts';
 import { feedback } from './feedback.ts';
+import { keyPerson } from './key-person.ts';
 import { neighbourhood, person, team } from './people.ts';
+import { promise, task } from './promise.ts';
 import type { Definition, ValuesOf } from './record.ts';
+import { round } from './round.ts';
+import { safetyIncident } from './safety-incident.ts';
+import { savedFilter } from './saved-filter.ts';
 import { signal } from './signal.ts';
+import { relation, socialMapEntry } from './social-map.ts';
 
-export const catalog = { signal, feedback, person, team, neighbourhood } as const;
+export const catalog = {
+  signal,
+  feedback,
+  conversation,
+  socialMapEntry,
+  relation,
+  keyPerson,
+  contactMoment,
+  safetyIncident,
+  round,
+  promise,
+  task,
+  savedFilter,
+  person,
+  team,
+  neighbourhood,
+} as const;
 
 export type Kind = keyof typeof catalog;
 export type Values<K extends Kind> = ValuesOf<(typeof catalog)[K]['fields']>;

@@ -22,6 +22,6 @@ export const feedback = defineRecord({
       max: 2_000,
     }),
     takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds }),
-    readBy: references({ label: 'Gelezen door' }),
+    readBy: references({ label: 'Gelezen door', oneselfOnly: true }),
   },
 });

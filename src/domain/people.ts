@@ -2,12 +2,13 @@
  * Person, team, neighbourhood: who works where. They are records like any other, so that names are on every phone of
  * the team; only the server writes them, when an administrator acts there (sign-in and roles are not for offline).
  */
+import { outlineField } from './outline.ts';
 import { choice, defineRecord, text, yesNo } from './record.ts';
 import { roleLabels, roles } from './roles.ts';
 
 export const person = defineRecord({
   kind: 'person',
-  schema: 1,
+  schema: 2,
   label: 'Teamlid',
   plural: 'Teamleden',
   required: [['name'], ['role']],
@@ -20,6 +21,8 @@ export const person = defineRecord({
       tracked: true,
     }),
     left: yesNo({ label: 'Werkt niet meer in dit team', tracked: true }),
+    /** Who may follow up a safety incident (product.md: always a civil servant). */
+    civilServant: yesNo({ label: 'Is ambtenaar', tracked: true }),
   },
 });
 
@@ -40,7 +43,7 @@ export const team = defineRecord({
 
 export const neighbourhood = defineRecord({
   kind: 'neighbourhood',
-  schema: 1,
+  schema: 2,
   label: 'Wijk',
   plural: 'Wijken',
   required: [['name']],
@@ -48,5 +51,6 @@ export const neighbourhood = defineRecord({
   fields: {
     name: text({ label: 'Naam van de wijk', searched: true, max: 120 }),
     closed: yesNo({ label: 'Niet meer in gebruik' }),
+    outline: outlineField({ label: 'Omtrek op de kaart' }),
   },
 });

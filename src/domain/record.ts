@@ -59,6 +59,8 @@ export interface FieldRules {
   readonly searched?: boolean;
   /** The history tells what it became, not only that it changed. Only for fields without personal content. */
   readonly tracked?: boolean;
+  /** A set in which a person puts only themselves: who read it, who confirms having been there. */
+  readonly oneselfOnly?: boolean;
 }
 
 export interface Field<T = unknown> extends FieldRules {
@@ -233,6 +235,44 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The values of a kind: every field may be absent. */
 export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: F[Name] extends Field<infer T> ? T : never };
 
+export interface Condition<Name extends string = string> {
+  readonly when: Name;
+  readonly is: string | boolean;
+  readonly needs: Name;
+  /** Dutch. */
+  readonly message: string;
+}
+
+export interface Consent<Name extends string = string> {
+  /** The yes or no that says whether the person agrees. */
+  readonly field: Name;
+  /** What is noted only with a yes; 'everything' for a record that can't be without. */
+  readonly covers: readonly Name[] | 'everything';
+  /** Dutch: why it is not taken without a yes, and what to do. */
+  readonly message: string;
+}
+
+/** Names of the fields that may not hold anything as these values are, because nobody agreed to it. */
+export function withoutConsent(
+  definition: Definition | undefined,
+  values: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const { field, covers } = definition?.consent ?? {};
+  if (field === undefined || covers === undefined || covers === 'everything' || values[field] === true) return [];
+  return covers;
+}
+
+/** Ids of the records that this one can't be without. */
+export function ownersIn(
+  definition: Definition | undefined,
+  values: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return (definition?.belongsTo ?? []).flatMap((name) => {
+    const owner = values[name];
+    return typeof owner === 'string' ? [owner] : [];
+  });
+}
+
 export interface Definition<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
   /** Shape of the stored data; goes up when a field is added. */
@@ -243,6 +283,12 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly fields: F;
   /** Groups of which at least one field must be filled in, always. */
   readonly required: readonly (readonly (keyof F & string)[])[];
+  /** Fields that must be filled in while another field says something. */
+  readonly conditions?: readonly Condition<keyof F & string>[];
+  /** What may only be noted while someone agrees to it; taking that back takes it away (product.md, key person). */
+  readonly consent?: Consent<keyof F & string>;
+  /** References to records that this one can't be without: when one of those is removed, this one goes too. */
+  readonly belongsTo?: readonly (keyof F & string)[];
   /** Days after the last change that a record is kept (product.md rule 3); null: as long as the team exists. */
   readonly keptForDays: number | null;
   /** Lets a change of an older schema (at most two back) through; absent when nothing but fields were added. */

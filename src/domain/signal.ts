@@ -13,6 +13,7 @@ import {
   note,
   type Option,
   place,
+  reference,
   references,
   text,
   yesNo,
@@ -116,7 +117,7 @@ const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
 
 export const signal = defineRecord({
   kind: 'signal',
-  schema: 1,
+  schema: 2,
   label: 'Signaal',
   plural: 'Signalen',
   required: [['observed', 'meaning']],
@@ -184,6 +185,7 @@ export const signal = defineRecord({
     hearsBackBy: day({ label: 'Voor wanneer?' }),
     notedWith: references({ label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
     moreLater: yesNo({ label: 'Nog aanvullen', changedBy: team.concat('partner') }),
+    round: reference({ label: 'Ronde', seenBy: team }),
 
     colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
     colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),

@@ -4,7 +4,7 @@
  * having been seen is kept in the history (sync rule 4).
  */
 import { definitionOf } from '#domain/catalog.ts';
-import type { Value } from '#domain/record.ts';
+import { ownersIn, type Value, withoutConsent } from '#domain/record.ts';
 import { type Stamp, stampDevice } from './clock.ts';
 
 export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
@@ -165,6 +165,9 @@ export function merge(
     }
   }
 
+  const uncovered = withoutConsent(definitionOf(change.kind), values);
+  for (const field of uncovered) delete values[field];
+
   const entry: HistoryEntry = {
     stamp: change.stamp,
     by,
@@ -173,10 +176,22 @@ export function merge(
     ...(lost.length > 0 ? { lost } : {}),
     ...(clock ? { clock: true as const } : {}),
   };
-  const history = shorten([...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1)));
+  const entries = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
+  const history = shorten(uncovered.length > 0 ? entries.map((each) => forgetting(each, uncovered)) : entries);
   const schema = Math.max(before.schema, change.schema);
   return { record: { ...before, schema, values, stamps, members, writers, history }, lost };
 }
+
+/** Consent that is taken back takes what it covered along, also out of the values that were lost before. */
+function forgetting(entry: HistoryEntry, fields: readonly string[]): HistoryEntry {
+  if (!entry.lost?.some(({ field }) => fields.includes(field))) return entry;
+  const { lost, ...rest } = entry;
+  const kept = lost.filter(({ field }) => !fields.includes(field));
+  return kept.length > 0 ? { ...rest, lost: kept } : rest;
+}
+
+/** Ids of the records that this one can't be without: when one of those goes, it goes too. */
+export const ownersOf = (record: StoredRecord): readonly string[] => ownersIn(definitionOf(record.kind), record.values);
 
 /** The members of a set with when each came or went, those from when the record was made included. */
 function knownMembers(

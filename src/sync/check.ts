@@ -2,12 +2,12 @@
  * Whether a change can be taken: form, content and access, in that order. Server and phone ask the same function, so a
  * phone says on the spot what the server would refuse.
  */
-import { canChange, canCreate, canRemove, type Subject } from '#domain/access.ts';
+import { canChange, canCreate, canMove, canRemove, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
-import type { Definition, Field, Value } from '#domain/record.ts';
+import { type Definition, type Field, type Value, withoutConsent } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import type { Change, StoredRecord } from './change.ts';
-import { merge, touched } from './change.ts';
+import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
 import { changeSchema, type RefusalCode } from './protocol.ts';
 
@@ -65,8 +65,17 @@ function upgraded(change: Change, definition: Definition): Change {
   return { ...change, set };
 }
 
-/** Whether `member` on `device` may do this to `record` (undefined when there is none by that id). */
-export function checkChange(change: Change, record: StoredRecord | undefined, member: Member, device: string): Checked {
+/**
+ * Whether `member` on `device` may do this to `record` (undefined when there is none by that id). `isRemoved` tells of
+ * the id of another record that it is no more.
+ */
+export function checkChange(
+  change: Change,
+  record: StoredRecord | undefined,
+  member: Member,
+  device: string,
+  isRemoved: (id: string) => boolean = () => false,
+): Checked {
   const definition = definitionOf(change.kind);
   if (!definition)
     return refuse('unknown_kind', 'Dit soort notitie kent de server niet. Werk de app bij en probeer het opnieuw.');
@@ -96,10 +105,20 @@ export function checkChange(change: Change, record: StoredRecord | undefined, me
     : { kind: change.kind, team: member.team, by: member.person, values: {} };
   if (making && !canCreate(member, change.kind)) return notAllowed();
   if (!canChange(member, subject, touched(change), making)) return notAllowed();
+  for (const [name, list] of [...Object.entries(change.add ?? {}), ...Object.entries(change.drop ?? {})])
+    if (!canMove(member, change.kind, name, list)) return notAllowed();
 
   const after = merge(record, change, member.person, member.team).record;
+  const unasked = uncoveredIn(definition, after.values, { ...change.set, ...change.add });
+  if (unasked) return refuse('no_consent', unasked.message, unasked.field);
   const missing = missingFields(definition, after.values);
   if (missing) return refuse('incomplete', missing.message, missing.field);
+  if (ownersOf(after).some(isRemoved)) {
+    return refuse(
+      'owner_removed',
+      'Waar deze notitie bij hoort is weggehaald, of de toestemming is ingetrokken. Gooi de notitie weg, of noteer haar los.',
+    );
+  }
   return { ok: true, change };
 }
 
@@ -136,6 +155,19 @@ function checkValue(
   return refuse('invalid_value', `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`, name);
 }
 
+/** What a change fills in that nobody agreed to, as the record would then be. */
+function uncoveredIn(
+  definition: Definition,
+  after: Readonly<Record<string, unknown>>,
+  filledIn: Readonly<Record<string, unknown>>,
+): { field: string; message: string } | undefined {
+  const { consent } = definition;
+  if (!consent || after[consent.field] === true) return undefined;
+  if (consent.covers === 'everything') return { field: consent.field, message: consent.message };
+  const covered = withoutConsent(definition, after).find((name) => isFilled(filledIn[name]));
+  return covered === undefined ? undefined : { field: covered, message: consent.message };
+}
+
 function missingFields(
   definition: Definition,
   values: Readonly<Record<string, unknown>>,
@@ -145,6 +177,8 @@ function missingFields(
     const field = group[0] ?? '';
     return { field, message: `Vul dit nog in: ${definition.fields[field]?.label ?? field}` };
   }
+  for (const { when, is, needs, message } of definition.conditions ?? [])
+    if (values[when] === is && !isFilled(values[needs])) return { field: needs, message };
   return undefined;
 }
 

@@ -58,6 +58,8 @@ export const refusalCodes = [
   'unknown_field',
   'invalid_value',
   'incomplete',
+  'no_consent',
+  'owner_removed',
   'unknown_record',
   'already_removed',
   'id_taken',

@@ -4,8 +4,10 @@
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
 import { accessVersion, audience, hiddenFields } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord, writtenFields } from './change.ts';
+import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
 import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
@@ -38,6 +40,8 @@ export interface TeamTransaction {
   putAnswers(device: string, answers: readonly Answer[]): Promise<void>;
   forgetAnswers(device: string, upTo: number): Promise<void>;
   records(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Records that belong to these (`ownersOf`) and are not removed. */
+  belonging(owners: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Writes records as they now are and moves them in the feed; keeps the sum of each audience over what is present in it. */
   putRecords(
     records: readonly { record: StoredRecord; feed: readonly FeedEntry[]; before: StoredRecord | undefined }[],
@@ -127,8 +131,12 @@ export async function receivePush(
   if (fresh.length > 0 && fresh[0]?.n !== last + 1) return { epoch, last, answers, gap: true, time: now };
 
   const read = fresh.map((raw) => readChange(raw));
-  const ids = read.flatMap((result) => (result.ok ? [result.change.record] : []));
-  const stored = await store.records([...new Set(ids)]);
+  const ids = read.flatMap((result) => {
+    if (!result.ok) return [];
+    const { kind, record, set = {} } = result.change;
+    return [record, ...ownersIn(definitionOf(kind), set)];
+  });
+  const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
   const held: HeldChange[] = [];
   const events: AuditEvent[] = [];
@@ -151,7 +159,9 @@ export async function receivePush(
       continue;
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
-    const checked = result.ok ? checkChange(result.change, record, member, request.device) : result;
+    const checked = result.ok
+      ? checkChange(result.change, record, member, request.device, (id) => current.get(id)?.removed === true)
+      : result;
     if (!checked.ok) {
       const { code, message, field } = checked;
       events.push({ action: 'refused', ...who, ...target, detail: code });
@@ -162,6 +172,7 @@ export async function receivePush(
     const change = { ...checked.change, stamp };
     const merged = merge(record, change, member.person, member.team, clamped);
     current.set(change.record, merged.record);
+    if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
     events.push({
       action,
@@ -190,6 +201,34 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
+}
+
+/** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
+export async function removeBelonging(
+  store: TeamTransaction,
+  stored: Map<string, StoredRecord>,
+  current: Map<string, StoredRecord>,
+  change: Change,
+  who: { person: string; device: string },
+): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for (let owners: readonly string[] = [change.record]; owners.length > 0; ) {
+    for (const record of await store.belonging(owners)) {
+      if (current.has(record.id)) continue;
+      stored.set(record.id, record);
+      current.set(record.id, record);
+    }
+    const orphans = [...current.values()].filter(
+      (record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),
+    );
+    for (const { id, kind, team, schema } of orphans) {
+      const removal: Change = { n: 0, kind, record: id, schema, stamp: change.stamp, remove: true };
+      current.set(id, merge(current.get(id), removal, who.person, team).record);
+      events.push({ action: 'removed', ...who, kind, record: id, detail: `with ${change.record}` });
+    }
+    owners = orphans.map(({ id }) => id);
+  }
+  return events;
 }
 
 async function repeat(store: TeamTransaction, device: string, repeated: readonly { n: number }[]): Promise<Answer[]> {

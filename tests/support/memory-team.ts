@@ -1,7 +1,7 @@
 // `TeamTransaction` in memory: for the model of sync, and to hold the contract that SQL is held to. Transactions wait for
 // each other, and one that throws leaves everything as it was.
 
-import type { StoredRecord } from '#sync/change.ts';
+import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { Answer } from '#sync/protocol.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from '#sync/receive.ts';
@@ -127,6 +127,10 @@ function transaction(state: State, at: number): TeamTransaction {
       const found = ids.flatMap((id) => state.records.get(id) ?? []);
       return new Map(found.map((record) => [record.id, record]));
     },
+    belonging: async (owners) =>
+      [...state.records.values()].filter(
+        (record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),
+      ),
     async putRecords(writes) {
       for (const { record, feed } of writes) {
         state.records.set(record.id, record);

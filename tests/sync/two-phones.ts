@@ -50,7 +50,7 @@ export async function sealedPhone(): Promise<Phone> {
       async write(change) {
         const before = notebook.lastNumber(team);
         const id = `row-${before}-${row++}`;
-        await notebook.append(await planAppend(notebook, team, { ...change, n: 0 }, id, 0));
+        await notebook.append(await planAppend(notebook, team, [{ ...change, n: 0 }], () => id, 0));
         return notebook.lastNumber(team);
       },
       async throwAway(n) {

@@ -4,7 +4,7 @@ import type { Role } from '#domain/roles.ts';
 import { type Change, merge } from '#sync/change.ts';
 import { checkChange } from '#sync/check.ts';
 import { clampStamp } from '#sync/clock.ts';
-import { keep } from '#sync/receive.ts';
+import { keep, removeBelonging } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
 import type { Caller } from './sessions.ts';
@@ -61,7 +61,12 @@ export function decideHeld(
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
       const { stamp, clamped } = clampStamp(held.stamp, now(), held.n);
       const { record } = merge(before, { ...checked.change, stamp }, row.person, team, clamped);
-      await keep(tx, stored, new Map([[held.record, record]]));
+      const known = new Map(stored);
+      const current = new Map([[held.record, record]]);
+      const who = { person: row.person, device: row.device };
+      const gone = held.remove ? await removeBelonging(tx, known, current, { ...held, stamp }, who) : [];
+      await keep(tx, known, current);
+      if (gone.length > 0) await tx.audit(gone);
       const action = held.remove ? 'removed' : before ? 'changed' : 'made';
       await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
     }

@@ -16,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { name: 'records and their feed', up: recordsAndFeed },
   { name: 'audit', up: audit },
   { name: 'accounts, sessions and devices', up: accounts },
+  { name: 'records that belong to others', up: belonging },
 ];
 
 /** The version of a database that has had all steps. */
@@ -120,5 +121,13 @@ async function accounts(db: Database): Promise<void> {
     `create table device (id text not null primary key, person text not null references account (id),
        name text not null, first_seen bigint not null, last_seen bigint not null, wipe integer not null)`,
     `create index device_person on device (person)`,
+  ]);
+}
+
+async function belonging(db: Database): Promise<void> {
+  await run(db, [
+    `create table belonging (team text not null, owner text not null, record text not null,
+       primary key (team, owner, record))`,
+    `create index belonging_record on belonging (team, record)`,
   ]);
 }

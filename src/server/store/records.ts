@@ -1,5 +1,5 @@
 /** Records as they rest: the whole of a record is one JSON body, with beside it what the server itself must find. */
-import type { StoredRecord } from '#sync/change.ts';
+import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { parts, type Sql } from './database.ts';
 
 export async function readRecords(
@@ -18,6 +18,29 @@ export async function readRecords(
     for (const { id, body } of rows) found.set(id, JSON.parse(body) as StoredRecord);
   }
   return found;
+}
+
+/** See `TeamTransaction.belonging`. */
+export async function readBelonging(
+  sql: Sql,
+  team: string,
+  owners: readonly string[],
+): Promise<readonly StoredRecord[]> {
+  const ids = new Set<string>();
+  for (const part of parts(owners, 500)) {
+    const rows = await sql
+      .selectFrom('belonging')
+      .select('record')
+      .where('team', '=', team)
+      .where('owner', 'in', part)
+      .execute();
+    for (const { record } of rows) ids.add(record);
+  }
+  const records = await readRecords(sql, team, [...ids]);
+  // An owner that was changed for another leaves its row behind; the record itself is what counts.
+  return [...records.values()].filter(
+    (record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),
+  );
 }
 
 /** `at` in milliseconds since 1970: what the age of a tombstone is counted from. */
@@ -50,6 +73,17 @@ export async function writeRecords(
           changed_at: row.ref('excluded.changed_at'),
         })),
       )
+      .execute();
+  }
+  const removed = records.flatMap(({ id, removed }) => (removed ? [id] : []));
+  for (const part of parts(removed, 500))
+    await sql.deleteFrom('belonging').where('team', '=', team).where('record', 'in', part).execute();
+  const belonging = records.flatMap((record) => ownersOf(record).map((owner) => ({ team, owner, record: record.id })));
+  for (const part of parts(belonging, 500)) {
+    await sql
+      .insertInto('belonging')
+      .values(part)
+      .onConflict((conflict) => conflict.columns(['team', 'owner', 'record']).doNothing())
       .execute();
   }
 }

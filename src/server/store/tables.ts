@@ -18,6 +18,8 @@ export interface Tables {
     removed: number;
     changed_at: number;
   };
+  /** Which record can't be without which: what goes along when an owner is removed. */
+  belonging: { team: string; owner: string; record: string };
   /** Where a record stands for one audience; `present` is 0 once that audience lost it. */
   feed: { team: string; audience: string; record: string; seq: number; present: number };
   /** Sync rule 13, kept up with each write. */

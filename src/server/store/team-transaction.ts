@@ -4,7 +4,7 @@ import { appendAudit } from './audit.ts';
 import type { Sql } from './database.ts';
 import { forgetAnswers, readAnswers, readProgress, writeAnswers, writeProgress } from './device-progress.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
-import { readRecords, writeRecords } from './records.ts';
+import { readBelonging, readRecords, writeRecords } from './records.ts';
 
 export interface TransactionOptions {
   /** Milliseconds since 1970: when all of this happens. */
@@ -48,6 +48,7 @@ export function teamTransaction(sql: Sql, team: string, { at, newId, took }: Tra
     putAnswers: (device, answers) => writeAnswers(sql, team, device, answers),
     forgetAnswers: (device, upTo) => forgetAnswers(sql, team, device, upTo),
     records: (ids) => readRecords(sql, team, ids),
+    belonging: (owners) => readBelonging(sql, team, owners),
     async putRecords(writes) {
       await writeRecords(
         sql,

@@ -1,0 +1,75 @@
+/**
+ * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
+ * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
+ */
+import { choice, day, defineRecord, moment, note, type Option, place, reference, text, yesNo } from './record.ts';
+
+export const contactWays = [
+  { code: 'street', label: 'Op straat' },
+  { code: 'visit', label: 'Langs geweest' },
+  { code: 'call', label: 'Gebeld' },
+  { code: 'message', label: 'Berichten' },
+  { code: 'school', label: 'Op school' },
+  { code: 'activity', label: 'Bij een activiteit' },
+  { code: 'online', label: 'Online' },
+] as const satisfies readonly Option[];
+
+export const contactLengths = [
+  { code: 'short', label: 'Heel kort' },
+  { code: 'quarter', label: 'Een kwartier' },
+  { code: 'halfHour', label: 'Een half uur' },
+  { code: 'hour', label: 'Een uur' },
+  { code: 'longer', label: 'Langer' },
+] as const satisfies readonly Option[];
+
+export const wellbeings = [
+  { code: 'well', label: 'Goed' },
+  { code: 'fair', label: 'Gaat wel' },
+  { code: 'badly', label: 'Niet goed' },
+] as const satisfies readonly Option[];
+
+export const feelingsOfSafety = [
+  { code: 'safe', label: 'Ja' },
+  { code: 'unsure', label: 'Weet niet' },
+  { code: 'unsafe', label: 'Nee' },
+] as const satisfies readonly Option[];
+
+export const contactMoment = defineRecord({
+  kind: 'contactMoment',
+  schema: 1,
+  label: 'Contactmoment',
+  plural: 'Contactmomenten',
+  required: [
+    ['keyPerson', 'withWhom'],
+    ['about', 'way', 'needed', 'wellbeing'],
+  ],
+  belongsTo: ['keyPerson'],
+  keptForDays: 365,
+  fields: {
+    keyPerson: reference({ label: 'Met wie?' }),
+    withWhom: text({
+      label: 'Met wie had je contact?',
+      hint: 'Een omschrijving: ‘meisje met de blauwe tas’. Geen naam.',
+      personal: true,
+      searched: true,
+    }),
+    about: note({
+      label: 'Waar ging het over?',
+      hint: 'Eén zin is genoeg.',
+      personal: true,
+      searched: true,
+      max: 4_000,
+    }),
+    way: choice({ label: 'Hoe was het contact?', options: contactWays }),
+    heldAt: moment({ label: 'Wanneer was het?' }),
+    length: choice({ label: 'Hoe lang?', options: contactLengths }),
+    place: place({ label: 'Waar was het?', personal: true, searched: true }),
+    needed: note({ label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
+    wellbeing: choice({ label: 'Hoe gaat het met je?', options: wellbeings }),
+    feelsSafe: choice({ label: 'Voel je je veilig?', options: feelingsOfSafety }),
+    wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
+    nextContact: day({ label: 'Volgende contact' }),
+    round: reference({ label: 'Ronde' }),
+    moreLater: yesNo({ label: 'Nog aanvullen' }),
+  },
+});
