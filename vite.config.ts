@@ -39,9 +39,20 @@ const client: ViteUserConfig = {
         ],
         shortcuts: [
           { name: 'Signaal noteren', short_name: 'Signaal', url: '/noteer/signaal', icons: shortcutIcons() },
-          { name: 'Vandaag', url: '/vandaag', icons: shortcutIcons() },
-          { name: 'Signalen', url: '/signalen', icons: shortcutIcons() },
+          { name: 'Contactmoment noteren', short_name: 'Contact', url: '/noteer/contact', icons: shortcutIcons() },
+          { name: 'Buurtgesprek noteren', short_name: 'Gesprek', url: '/noteer/gesprek', icons: shortcutIcons() },
+          { name: 'Op de sociale kaart', short_name: 'Kaart', url: '/noteer/sociale-kaart', icons: shortcutIcons() },
+          { name: 'Sleutelpersoon', url: '/noteer/sleutelpersoon', icons: shortcutIcons() },
+          { name: 'Ronde', url: '/rondes', icons: shortcutIcons() },
+          { name: 'Toezegging', url: '/noteer/toezegging', icons: shortcutIcons() },
         ],
+        // By POST, so that what is shared never stands in an address or a server's log; the service worker takes it.
+        share_target: {
+          action: '/delen',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { title: 'title', text: 'text', url: 'url' },
+        },
       },
       injectManifest: {
         // A classic script: Firefox learned module service workers last, and nothing in it needs to be a module.

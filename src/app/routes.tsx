@@ -1,7 +1,7 @@
 /** Which screen stands at which address; the only place that knows all features. */
 import { lazy, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { links, patterns } from '#features/links.ts';
+import { kindPatterns, links, patterns } from '#features/links.ts';
 import NotFoundPage from './not-found-page.tsx';
 
 const TodayPage = lazy(() => import('#features/today/today-page.tsx'));
@@ -9,8 +9,42 @@ const NotePage = lazy(() => import('#features/signals/note-page.tsx'));
 const SignalListPage = lazy(() => import('#features/signals/list-page.tsx'));
 const SignalDetailPage = lazy(() => import('#features/signals/detail-page.tsx'));
 const CompletePage = lazy(() => import('#features/signals/complete-page.tsx'));
+const ConversationListPage = lazy(() => import('#features/conversations/list-page.tsx'));
+const ConversationPage = lazy(() => import('#features/conversations/detail-page.tsx'));
+const NoteConversationPage = lazy(() => import('#features/conversations/note-page.tsx'));
+const CompleteConversationPage = lazy(() => import('#features/conversations/complete-page.tsx'));
+const TipsPage = lazy(() => import('#features/conversations/tips-page.tsx'));
+const PromiseListPage = lazy(() => import('#features/promises/list-page.tsx'));
+const PromisePage = lazy(() => import('#features/promises/promise-page.tsx'));
+const NotePromisePage = lazy(() => import('#features/promises/note-promise-page.tsx'));
+const CompletePromisePage = lazy(() => import('#features/promises/complete-promise-page.tsx'));
+const TaskPage = lazy(() => import('#features/promises/task-page.tsx'));
+const NoteTaskPage = lazy(() => import('#features/promises/note-task-page.tsx'));
+const CompleteTaskPage = lazy(() => import('#features/promises/complete-task-page.tsx'));
+const ChooseNotePage = lazy(() => import('#features/noting/choose-page.tsx'));
+const KeyPersonsPage = lazy(() => import('#features/key-persons/list-page.tsx'));
+const KeyPersonPage = lazy(() => import('#features/key-persons/detail-page.tsx'));
+const NoteKeyPersonPage = lazy(() => import('#features/key-persons/note-page.tsx'));
+const CompleteKeyPersonPage = lazy(() => import('#features/key-persons/complete-page.tsx'));
+const ContactsPage = lazy(() => import('#features/contacts/list-page.tsx'));
+const ContactPage = lazy(() => import('#features/contacts/detail-page.tsx'));
+const NoteContactPage = lazy(() => import('#features/contacts/note-page.tsx'));
+const CompleteContactPage = lazy(() => import('#features/contacts/complete-page.tsx'));
+const IncidentsPage = lazy(() => import('#features/safety/list-page.tsx'));
+const IncidentPage = lazy(() => import('#features/safety/detail-page.tsx'));
+const NoteIncidentPage = lazy(() => import('#features/safety/note-page.tsx'));
+const CompleteIncidentPage = lazy(() => import('#features/safety/complete-page.tsx'));
+const SocialMapPage = lazy(() => import('#features/social-map/list-page.tsx'));
+const SocialMapOnMapPage = lazy(() => import('#features/social-map/map-page.tsx'));
+const SocialMapNetworkPage = lazy(() => import('#features/social-map/network-page.tsx'));
+const EntryPage = lazy(() => import('#features/social-map/detail-page.tsx'));
+const NoteEntryPage = lazy(() => import('#features/social-map/note-page.tsx'));
+const CompleteEntryPage = lazy(() => import('#features/social-map/complete-page.tsx'));
+const RoundsPage = lazy(() => import('#features/rounds/list-page.tsx'));
+const RoundPage = lazy(() => import('#features/rounds/round-page.tsx'));
 const TriagePage = lazy(() => import('#features/triage/triage-page.tsx'));
 const NeighbourhoodPage = lazy(() => import('#features/neighbourhood/neighbourhood-page.tsx'));
+const SearchPage = lazy(() => import('#features/search/search-page.tsx'));
 const MorePage = lazy(() => import('#features/more/more-page.tsx'));
 const SettingsPage = lazy(() => import('#features/account/settings-page.tsx'));
 const SendingPage = lazy(() => import('#features/sending/sending-page.tsx'));
@@ -18,6 +52,8 @@ const PeoplePage = lazy(() => import('#features/admin/people-page.tsx'));
 const TeamPage = lazy(() => import('#features/admin/team-page.tsx'));
 const NeighbourhoodsPage = lazy(() => import('#features/admin/neighbourhoods-page.tsx'));
 const HeldPage = lazy(() => import('#features/admin/held-page.tsx'));
+const ImportPage = lazy(() => import('#features/exchange/import-page.tsx'));
+const ExportPage = lazy(() => import('#features/exchange/export-page.tsx'));
 
 export function AppRoutes() {
   useTopOfPage();
@@ -25,12 +61,47 @@ export function AppRoutes() {
     <Routes>
       <Route path="/" element={<Navigate to={links.today()} replace />} />
       <Route path={patterns.today} element={<TodayPage />} />
-      <Route path={patterns.noteSignal} element={<NotePage />} />
+      <Route path={kindPatterns('signal').note} element={<NotePage />} />
       <Route path={patterns.signals} element={<SignalListPage />} />
-      <Route path={patterns.signal} element={<SignalDetailPage />} />
-      <Route path={patterns.completeSignal} element={<CompletePage />} />
+      <Route path={kindPatterns('signal').record} element={<SignalDetailPage />} />
+      <Route path={kindPatterns('signal').complete} element={<CompletePage />} />
+      <Route path={patterns.conversations} element={<ConversationListPage />} />
+      <Route path={kindPatterns('conversation').note} element={<NoteConversationPage />} />
+      <Route path={kindPatterns('conversation').record} element={<ConversationPage />} />
+      <Route path={kindPatterns('conversation').complete} element={<CompleteConversationPage />} />
+      <Route path={patterns.tips} element={<TipsPage />} />
+      <Route path={patterns.promises} element={<PromiseListPage />} />
+      <Route path={kindPatterns('promise').note} element={<NotePromisePage />} />
+      <Route path={kindPatterns('promise').record} element={<PromisePage />} />
+      <Route path={kindPatterns('promise').complete} element={<CompletePromisePage />} />
+      <Route path={kindPatterns('task').note} element={<NoteTaskPage />} />
+      <Route path={kindPatterns('task').record} element={<TaskPage />} />
+      <Route path={kindPatterns('task').complete} element={<CompleteTaskPage />} />
+      <Route path={patterns.chooseNote} element={<ChooseNotePage />} />
+      <Route path={patterns.shared} element={<Navigate to={links.chooseNote()} replace />} />
+      <Route path={patterns.keyPersons} element={<KeyPersonsPage />} />
+      <Route path={kindPatterns('keyPerson').note} element={<NoteKeyPersonPage />} />
+      <Route path={kindPatterns('keyPerson').record} element={<KeyPersonPage />} />
+      <Route path={kindPatterns('keyPerson').complete} element={<CompleteKeyPersonPage />} />
+      <Route path={patterns.contactMoments} element={<ContactsPage />} />
+      <Route path={kindPatterns('contactMoment').note} element={<NoteContactPage />} />
+      <Route path={kindPatterns('contactMoment').record} element={<ContactPage />} />
+      <Route path={kindPatterns('contactMoment').complete} element={<CompleteContactPage />} />
+      <Route path={patterns.safetyIncidents} element={<IncidentsPage />} />
+      <Route path={kindPatterns('safetyIncident').note} element={<NoteIncidentPage />} />
+      <Route path={kindPatterns('safetyIncident').record} element={<IncidentPage />} />
+      <Route path={kindPatterns('safetyIncident').complete} element={<CompleteIncidentPage />} />
+      <Route path={patterns.socialMap} element={<SocialMapPage />} />
+      <Route path={patterns.socialMapOnMap} element={<SocialMapOnMapPage />} />
+      <Route path={patterns.socialMapNetwork} element={<SocialMapNetworkPage />} />
+      <Route path={kindPatterns('socialMapEntry').note} element={<NoteEntryPage />} />
+      <Route path={kindPatterns('socialMapEntry').record} element={<EntryPage />} />
+      <Route path={kindPatterns('socialMapEntry').complete} element={<CompleteEntryPage />} />
+      <Route path={patterns.rounds} element={<RoundsPage />} />
+      <Route path={patterns.round} element={<RoundPage />} />
       <Route path={patterns.triage} element={<TriagePage />} />
       <Route path={patterns.neighbourhood} element={<NeighbourhoodPage />} />
+      <Route path={patterns.search} element={<SearchPage />} />
       <Route path={patterns.more} element={<MorePage />} />
       <Route path={patterns.settings} element={<SettingsPage />} />
       <Route path={patterns.sending} element={<SendingPage />} />
@@ -38,6 +109,8 @@ export function AppRoutes() {
       <Route path={patterns.teams} element={<TeamPage />} />
       <Route path={patterns.neighbourhoods} element={<NeighbourhoodsPage />} />
       <Route path={patterns.held} element={<HeldPage />} />
+      <Route path={patterns.importing} element={<ImportPage />} />
+      <Route path={patterns.exporting} element={<ExportPage />} />
       {/* An invitation that was just used: the person is in. */}
       <Route path={patterns.invitation} element={<Navigate to={links.today()} replace />} />
       <Route path="*" element={<NotFoundPage />} />

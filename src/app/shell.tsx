@@ -1,26 +1,29 @@
 /** What stands around every screen behind the lock: where one can go, what waits, and the lines that say how things are. */
-import { Suspense, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { Link, matchPath, useLocation } from 'react-router';
 import { canCreate } from '#domain/access.ts';
 import { InstallHint } from '#features/account/install-hint.tsx';
 import { SignedOutLine } from '#features/account/signed-out-line.tsx';
-import { links, patterns } from '#features/links.ts';
+import { links, writingPatterns } from '#features/links.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { isUnread } from '#features/shared/feedback-message.tsx';
 import { isIn } from '#features/shared/triage-queue.ts';
 import { Frame, type FrameGroup, type FrameItem } from '#ui/frame.tsx';
 import { Loading } from '#ui/loading.tsx';
+import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { AppRoutes } from './routes.tsx';
 
 export default function Shell() {
   const worker = useWorker();
   const { pathname } = useLocation();
-  const waits = useWaiting();
   const role = worker.team?.role;
   const atDesk = role === 'triageWorker' || role === 'coordinator';
+  const waits = useWaiting(atDesk);
   const mayAdminister = role === 'administrator' || worker.mayMakeTeams;
   const notes = worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, 'signal');
+  const inTheField = worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, 'conversation');
   const item = (href: string, label: string, icon: FrameItem['icon'], waiting = 0, waitingFor?: string): FrameItem => ({
     href,
     label,
@@ -31,7 +34,15 @@ export default function Shell() {
   });
 
   const today = item(links.today(), 'Vandaag', 'home', waits.refused, 'vragen aandacht');
+  const search = item(links.search(), 'Zoeken', 'search');
   const signals = item(links.signals(), 'Signalen', 'eye');
+  const conversations = item(links.conversations(), 'Buurtgesprekken', 'message');
+  const socialMap = item(links.socialMap(), 'Sociale kaart', 'network');
+  const keyPersons = item(links.keyPersons(), 'Sleutelpersonen', 'person');
+  const contacts = item(links.contactMoments(), 'Contactmomenten', 'call');
+  const promises = item(links.promises(), 'Toezeggingen', 'handshake');
+  const rounds = item(links.rounds(), 'Rondes', 'walk');
+  const safety = item(links.safetyIncidents(), 'Veiligheid', 'shield');
   const neighbourhood = item(links.neighbourhood(), 'Wijk', 'map-pin');
   const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'wachten op triage');
   const people = item(links.people(), 'Mensen', 'users');
@@ -41,7 +52,10 @@ export default function Shell() {
   const more = item(links.more(), 'Meer', 'menu');
 
   const side: FrameGroup[] = [
-    { items: [...(atDesk ? [triage] : []), today, ...(notes ? [signals] : []), neighbourhood] },
+    { items: [...(atDesk ? [triage] : []), today, search, ...(notes ? [signals] : []), neighbourhood] },
+    ...(inTheField
+      ? [{ label: 'De wijk', items: [conversations, socialMap, keyPersons, contacts, promises, rounds, safety] }]
+      : []),
     ...(mayAdminister ? [{ label: 'Beheer', items: [people, team, neighbourhoods] }] : []),
     ...(role === 'coordinator' ? [{ label: 'Team', items: [held] }] : []),
     {
@@ -58,7 +72,7 @@ export default function Shell() {
       side={side}
       action={
         notes
-          ? { label: 'Noteer', icon: 'pen', href: links.noteSignal() }
+          ? { label: 'Noteer', icon: 'pen', href: links.chooseNote() }
           : { label: 'Mensen', icon: 'users', href: links.people() }
       }
       renderLink={({ href, ...look }) => <Link key={href} to={href} {...look} />}
@@ -76,8 +90,7 @@ export default function Shell() {
 }
 
 /** Writing a note takes the whole phone: its own buttons stand where the navigation was. */
-const isOneTask = (pathname: string) =>
-  [patterns.noteSignal, patterns.completeSignal].some((pattern) => matchPath(pattern, pathname) !== null);
+const isOneTask = (pathname: string) => writingPatterns.some((pattern) => matchPath(pattern, pathname) !== null);
 
 function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
   return (
@@ -89,12 +102,17 @@ function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
   );
 }
 
-/** The numbers beside the places: what this person must look at. */
-function useWaiting() {
+/** The numbers beside the places, and on the app's icon: what this person must look at. */
+function useWaiting(atDesk: boolean) {
   const device = useDevice();
+  const { person } = useWorker();
   const refused = useSync(({ outbox }) => outbox.filter(({ state }) => state === 'refused').length);
   const triage = useLive(
     useMemo(() => device.count({ kind: 'signal', where: (entry) => isIn('wacht', entry, [], 0) }), [device]),
   );
+  const unread = useLive(
+    useMemo(() => device.count({ kind: 'feedback', where: (entry) => isUnread(entry, person) }), [device, person]),
+  );
+  useEffect(() => showBadge(refused + unread + (atDesk ? triage : 0)), [refused, unread, triage, atDesk]);
   return { refused, triage };
 }

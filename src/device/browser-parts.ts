@@ -1,6 +1,7 @@
 /** The real parts, in a browser. The only file of the device that reaches for globals. */
 import { startDeriving } from './derive.ts';
 import type { Channel, DeviceParts, OpenNews, Page } from './parts.ts';
+import { searchInWorker } from './search/search-thread.ts';
 
 /** Everything impure of this browser, for `createDevice`. */
 export function browserParts(): DeviceParts {
@@ -13,6 +14,12 @@ export function browserParts(): DeviceParts {
     subtle: globalThis.crypto?.subtle,
     derive: startDeriving(() => {
       return new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
+    }),
+    startSearching: searchInWorker(() => {
+      return new Worker(new URL('./search/search-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'search-worker',
+      });
     }),
     channel: typeof BroadcastChannel === 'undefined' ? undefined : openChannel,
     locks: navigator.locks,

@@ -1,5 +1,6 @@
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
 import { lockTimesOf } from './account.ts';
+import { createBaseMap } from './base-map.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import type { Device, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -9,6 +10,7 @@ import { createLockTimer } from './lock-timer.ts';
 import { createLogin, type Who } from './login.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { createRecordIndex } from './record-index.ts';
+import { createSearch } from './search/search.ts';
 import { called, createCall } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
@@ -21,6 +23,7 @@ export function createDevice(parts: DeviceParts): Device {
   const newId = () => randomId(parts.randomBytes);
   const call = createCall(parts);
   const index = createRecordIndex();
+  const search = createSearch({ index, timers: parts.timers, start: parts.startSearching });
   const tabs = createTabs(newId(), parts.channel);
   const login = createLogin(() => gate.registry(), call, now);
   const tellTabs = (which: { drafts?: true } = {}) => {
@@ -66,8 +69,16 @@ export function createDevice(parts: DeviceParts): Device {
     onClose() {
       lockTimer.set(undefined);
       loop.use(undefined);
+      baseMap.use(undefined);
       drafts.clear();
     },
+  });
+  const baseMap = createBaseMap(parts, call);
+  gate.session.subscribe((session) => {
+    const vault = gate.notebook()?.vault;
+    if (vault === undefined || session.phase !== 'unlocked' || !session.team) return baseMap.use(undefined);
+    const teams = session.memberships.map(({ team }) => team);
+    baseMap.use({ vault, team: session.team.team, teams });
   });
   const lockTimer = createLockTimer(parts, tabs, () => void gate.lock());
   const writing = createWriting({ now, newId, notebook: gate.notebook, drafts, onSaved: () => loop.wake() });
@@ -98,6 +109,8 @@ export function createDevice(parts: DeviceParts): Device {
       .catch(() => undefined);
   });
 
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
   const enter = async (asked: ReturnType<typeof call<Who>>) => {
     const entered = await gate.enter(await asked);
     if (entered.ok && gate.notebook()) loop.resume();
@@ -156,10 +169,13 @@ export function createDevice(parts: DeviceParts): Device {
       all: drafts.all,
       get: drafts.get,
     },
+    search: search.find,
+    searchState: search.state,
+    baseMap,
     syncNow: loop.now,
     mend: writing.mend,
     throwAway: writing.throwAway,
-    desk: createDeskCalls(call, () => {
+    desk: createDeskCalls(call, pause, () => {
       const notebook = gate.notebook();
       if (!notebook) return;
       // A team that was made or a role that changed shows at once, not in five minutes.

@@ -2,7 +2,7 @@
  * The tables, and what may stand in them in clear: random ids, a number, a state, a day of expiry. All else is sealed.
  *
  * Durability: what a person writes is on disk before 'saved' is said (`strict`); what was pulled can be pulled again
- * (`relaxed`). Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
+ * (`relaxed`), a part of a map too. Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
  */
 import Dexie, { type DBCore, type Table } from 'dexie';
 import type { DeriveParams } from './parts.ts';
@@ -83,6 +83,30 @@ export type VaultDatabase = Dexie & {
   readonly meta: Table<MetaRow, string>;
 };
 
+/** A base map: public, so in clear. `whole` only when all of its parts are here. */
+export interface KeptMap {
+  readonly id: string;
+  readonly team: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Bytes of each part but the last. */
+  readonly partBytes: number;
+  readonly by: string;
+  readonly at: number;
+  readonly whole: boolean;
+}
+
+export interface MapPart {
+  readonly map: string;
+  readonly n: number;
+  readonly bytes: ArrayBuffer;
+}
+
+export type BaseMapDatabase = Dexie & {
+  readonly maps: Table<KeptMap, string>;
+  readonly parts: Table<MapPart, [string, number]>;
+};
+
 export interface Stored {
   readonly indexedDB: IDBFactory;
   readonly keyRange: typeof IDBKeyRange;
@@ -90,6 +114,8 @@ export interface Stored {
 
 const registryName = 'stoep';
 export const vaultName = (vault: string): string => `stoep-${vault}`;
+/** Beside the notebook, so that hundreds of megabytes of map never stand in the way of a note. */
+export const baseMapName = (vault: string): string => `stoep.map-${vault}`;
 
 export function openRegistry(stored: Stored): Registry {
   const database = newDatabase(registryName, stored);
@@ -103,6 +129,25 @@ export function openVaultDatabase(vault: string, stored: Stored): VaultDatabase 
   return database as VaultDatabase;
 }
 
+export function openBaseMapDatabase(vault: string, stored: Stored): BaseMapDatabase {
+  const database = newDatabase(baseMapName(vault), stored);
+  database.version(1).stores({ maps: 'id', parts: '[map+n]' });
+  return database as BaseMapDatabase;
+}
+
+/** Takes a notebook and the map beside it off the disk; with another tab still in it, as soon as that lets go. */
+export async function removeVault(vault: string, { indexedDB }: Stored): Promise<void> {
+  const remove = (name: string) =>
+    new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    });
+  await Promise.all([vaultName(vault), baseMapName(vault)].map(remove));
+}
+
+/** Tables of what can be fetched again. */
+const relaxed = ['segments', 'parts'];
+
 function newDatabase(name: string, { indexedDB, keyRange }: Stored): Dexie {
   const database = new Dexie(name, { indexedDB, IDBKeyRange: keyRange, cache: 'disabled' });
   database.use({
@@ -111,7 +156,9 @@ function newDatabase(name: string, { indexedDB, keyRange }: Stored): Dexie {
     create: (core: DBCore) => ({
       ...core,
       transaction: (tables, mode) =>
-        core.transaction(tables, mode, { durability: tables.includes('segments') ? 'relaxed' : 'strict' }),
+        core.transaction(tables, mode, {
+          durability: tables.some((table) => relaxed.includes(table)) ? 'relaxed' : 'strict',
+        }),
     }),
   });
   return database;

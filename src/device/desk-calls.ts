@@ -1,9 +1,16 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
 import type { Called, DeskCalls } from './device.ts';
 import { type Call, called, type Request } from './server-calls.ts';
+import { uploadBaseMap } from './upload-base-map.ts';
 
-/** `afterTeamChange` is called when the person's own teams may be others now. */
-export function createDeskCalls(call: Call, afterTeamChange: () => void): DeskCalls {
+/**
+ * `pause` waits so many milliseconds. `afterTeamChange` is called when the person's own teams may be others now.
+ */
+export function createDeskCalls(
+  call: Call,
+  pause: (milliseconds: number) => Promise<void>,
+  afterTeamChange: () => void,
+): DeskCalls {
   const ask = async <T>(method: Request['method'], path: string, body?: unknown): Promise<Called<T>> =>
     called(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), (value) => value);
   const tell = async (method: Request['method'], path: string, body: unknown): Promise<Called<undefined>> =>
@@ -29,6 +36,10 @@ export function createDeskCalls(call: Call, afterTeamChange: () => void): DeskCa
       then(tell('PATCH', at(team, `/neighbourhoods/${part(neighbourhood)}`), to)),
     held: (team) => ask('GET', at(team, '/held')),
     decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
+    exporting: (team, what) => tell('POST', at(team, '/exports'), what),
+    uploadBaseMap: (team, file, name, onPart, signal) =>
+      uploadBaseMap(call, pause, { team, file, name, onPart, signal }),
+    removeBaseMap: (team) => tell('DELETE', at(team, '/base-map'), {}),
     devices: () => ask('GET', '/devices'),
     endDevice: (device, wipe) => tell('POST', `/devices/${part(device)}/end`, { wipe }),
   };

@@ -173,6 +173,11 @@ export interface SearchQuery {
   readonly most?: number | undefined;
 }
 
+export interface SearchState {
+  /** False while records are still being taken in, at unlocking and after each change: search again when it is true. */
+  readonly complete: boolean;
+}
+
 /** The one base map of a team: a PMTiles file, given out in parts of equal size. */
 export interface BaseMapInfo {
   readonly id: string;
@@ -180,6 +185,9 @@ export interface BaseMapInfo {
   readonly bytes: number;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
+  /** The person who handed it in, and when (milliseconds since 1970). */
+  readonly by: string;
+  readonly at: number;
 }
 
 export type BaseMapState =
@@ -189,10 +197,21 @@ export type BaseMapState =
   | { readonly state: 'none' }
   /** There is one (or a newer one than what is here), not fetched. */
   | { readonly state: 'available'; readonly info: BaseMapInfo }
-  | { readonly state: 'fetching'; readonly info: BaseMapInfo; readonly bytes: number }
+  /** `here` is the older one that stays usable meanwhile; also below. */
+  | {
+      readonly state: 'fetching';
+      readonly info: BaseMapInfo;
+      readonly bytes: number;
+      readonly here?: BaseMapInfo | undefined;
+    }
   | { readonly state: 'here'; readonly info: BaseMapInfo; readonly newer?: BaseMapInfo | undefined }
   /** Dutch, what went wrong; what was fetched is gone from the phone when it was full, and kept when it was cut. */
-  | { readonly state: 'failed'; readonly info: BaseMapInfo; readonly message: string };
+  | {
+      readonly state: 'failed';
+      readonly info: BaseMapInfo;
+      readonly message: string;
+      readonly here?: BaseMapInfo | undefined;
+    };
 
 /** The base map on this phone. Public map data: not sealed, and gone with the notebook. */
 export interface BaseMap {
@@ -273,9 +292,11 @@ export interface Device {
 
   /**
    * Searches all that is on this phone: forgives typos, knows stems and parts of compounds. In memory only, gone when
-   * locked. Answers [] while locked; a search that was overtaken by a newer one may answer [] too.
+   * locked. While it is being prepared it answers from what it has, newest records first. Answers [] while locked; a
+   * search that was overtaken by a newer one may answer [] too.
    */
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  readonly searchState: StoreApi<SearchState>;
 
   readonly baseMap: BaseMap;
 
@@ -296,6 +317,7 @@ export interface PersonRow {
   readonly state: 'invited' | 'active' | 'left';
   /** Milliseconds since 1970 of the last sign-in. */
   readonly lastSeen?: number;
+  readonly civilServant?: boolean;
 }
 
 export interface HeldRow {
@@ -341,14 +363,23 @@ export interface DeskCalls {
   decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
   /**
    * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
-   * With `personal` it answers `stepUp` until the person proved once more who they are.
+   * For a kind with personal fields, or with `personal`, it answers `stepUp` until the person proved once more who they are.
    */
   exporting(
     team: string,
     what: { kind: string; format: 'csv' | 'xlsx' | 'geojson' | 'ical' | 'print'; count: number; personal: boolean },
   ): Promise<Called<undefined>>;
-  /** Hands in a base map, part by part; `onPart` hears how many bytes are there. */
-  uploadBaseMap(team: string, file: Blob, name: string, onPart: (bytes: number) => void): Promise<Called<undefined>>;
+  /**
+   * Hands in a base map, part by part; `onPart` hears how many bytes are there, `signal` stops it. Goes on while the
+   * phone is locked. The map that was there stays until this one is whole.
+   */
+  uploadBaseMap(
+    team: string,
+    file: Blob,
+    name: string,
+    onPart: (bytes: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Called<undefined>>;
   removeBaseMap(team: string): Promise<Called<undefined>>;
   devices(): Promise<Called<readonly DeviceRow[]>>;
   /** Ends a device's login and tells it to forget all at its next contact. */

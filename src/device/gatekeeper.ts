@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts';
-import { isNewerData, openRegistry, type Registry, type Stored, type VaultRow, vaultName } from './database.ts';
+import { isNewerData, openRegistry, type Registry, removeVault, type Stored, type VaultRow } from './database.ts';
 import type { Called, Device, SessionState } from './device.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
@@ -167,13 +167,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     await closeAndGo(() => undefined);
     tabs.post({ type: 'left', vault: row.vault });
     await registry?.vaults.delete(row.vault);
-    const { indexedDB } = stored();
-    await new Promise<void>((resolve) => {
-      const request = indexedDB.deleteDatabase(vaultName(row.vault));
-      request.onsuccess = request.onerror = () => resolve();
-      // Another tab still has it open and is told to let go; it goes as soon as it does.
-      request.onblocked = () => resolve();
-    });
+    await removeVault(row.vault, stored());
     await readVaults();
     toDoor();
   }

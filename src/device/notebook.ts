@@ -33,6 +33,8 @@ export interface Notebook {
   readonly store: VaultStore;
   readonly pulled: PulledRecords;
   readonly own: OwnChanges;
+  /** A random id, for a row. */
+  newId(): string;
   account(): Account;
   progress(team: string): TeamProgress;
   /** The highest number given out in a team. */
@@ -219,6 +221,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
         if (each) forgetOwn(each);
       },
     },
+    newId: () => randomId(parts.randomBytes),
     account() {
       if (!account) throw new Error('The notebook is closed.');
       return account;
@@ -255,7 +258,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     async prepare(team, plan) {
       const added = await Promise.all(
         plan.add.map(async ({ text, content }) => {
-          const id = randomId(parts.randomBytes);
+          const id = notebook.newId();
           return { id, content, sealed: await sealer.sealText('segments', `${team}|${id}`, text) };
         }),
       );

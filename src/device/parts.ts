@@ -2,6 +2,7 @@
  * Everything impure that the device needs, passed in, so that tests run on a clock, a network and a database of their
  * own and mock no modules. `browserParts()` gives the real ones.
  */
+import type { StartSearching } from './search/search-thread.ts';
 
 /** Parameters of Argon2id; kept in the slot they were used for. */
 export interface DeriveParams {
@@ -51,6 +52,7 @@ export interface DeviceParts {
   /** WebCrypto; undefined outside a secure context. */
   readonly subtle: SubtleCrypto | undefined;
   readonly derive: Derive;
+  readonly startSearching: StartSearching;
   /** Undefined where tabs can't hear each other; then each has its own lock. */
   readonly channel: ((name: string) => Channel) | undefined;
   readonly locks: Pick<LockManager, 'request'> | undefined;

@@ -10,9 +10,10 @@ import { pastTerm } from './leaving.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { holdsContent, offeredAgainFor } from './own-changes.ts';
-import { applyPatches, forgetPulled, type Patches, patchAll, withProgress } from './plan.ts';
+import { applyPatches, forgetPulled, join, type Patches, patchAll, withProgress } from './plan.ts';
 import { keyOf } from './segments.ts';
 import type { OutboxPatch } from './vault-store.ts';
+import { planForgetting } from './withdrawn.ts';
 
 export function createPhoneStore(notebook: Notebook): PhoneStore {
   const begun = new Map<string, TeamProgress>();
@@ -100,19 +101,16 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
           return gone.has(id) || (!page.more && !here && own.seq <= page.next);
         });
         const empty = applyPatches(notebook, patchAll(emptied, { empty: true }));
+        const newest = new Map(page.changes.map((record) => [record.id, record]));
+        const forgotten = await planForgetting(notebook, team, (id) => newest.get(id), emptied);
         const changed =
           next.cursor !== at.cursor ||
           next.scope !== at.scope ||
           next.epoch !== at.epoch ||
           next.complete !== at.complete;
-        if (!changed && plan.add.length + plan.drop.length + emptied.length === 0) return undefined;
-        return withProgress(notebook, next, changed, {
-          writes: { ...prepared.writes, ...empty.writes },
-          apply(n) {
-            prepared.apply(n);
-            empty.apply(n);
-          },
-        });
+        if (!changed && !forgotten && plan.add.length + plan.drop.length + emptied.length === 0) return undefined;
+        const own = forgotten ? join(empty, forgotten) : empty;
+        return withProgress(notebook, next, changed, join(prepared, own));
       }),
     restart: (team, to) =>
       notebook.change(async () => {

@@ -20,6 +20,8 @@ export interface RecordIndex {
   clear(): void;
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
   watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
+  readonly entries: Source['entries'];
+  readonly listen: Source['listen'];
 }
 
 export function createRecordIndex(): RecordIndex {
@@ -69,6 +71,8 @@ export function createRecordIndex(): RecordIndex {
       remembered = new WeakMap();
       for (const kind of kinds) tell(kind, undefined);
     },
+    entries: source.entries,
+    listen,
     watch: (query) => liveList(source, query),
     watchOne<K extends Kind>(kind: K, id: string) {
       // A person who works in two teams is a record in both, with the same id: the first will do.

@@ -8,6 +8,7 @@
 import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
+import { withdrawalIn } from '#sync/withdrawal.ts';
 
 /** What a segment holds once opened: a page as it was received, or what was left of some. */
 export interface SegmentContent {
@@ -142,6 +143,11 @@ export function createPulledRecords(): PulledRecords {
         if (seq >= (pulled.get(key)?.seq ?? 0)) arriving.add(key);
       }
       const leaving = new Set(page.gone.map((id) => keyOf({ team, id })).filter((key) => !arriving.has(key)));
+      // Of a record from which consent was taken back no older version stays either, however few of those there are.
+      const withdrawn = page.changes.flatMap((record) =>
+        withdrawalIn(record) ? [keyOf({ team, id: record.id })] : [],
+      );
+      const cleared = new Set([...leaving, ...withdrawn]);
       const lost = new Map<string, number>();
       for (const key of [...arriving, ...leaving]) {
         const from = pulled.get(key)?.segment;
@@ -151,7 +157,7 @@ export function createPulledRecords(): PulledRecords {
       const small: string[] = [];
       for (const [id, { live, dead }] of ofTeam(team)) {
         const stays = live.size - (lost.get(id) ?? 0);
-        const mustGo = some(leaving, (key) => live.has(key) || dead.has(key));
+        const mustGo = some(cleared, (key) => live.has(key) || dead.has(key));
         if (mustGo || stays <= (live.size + dead.size) * mostDead) rewritten.add(id);
         if (stays < smallSegment) small.push(id);
       }

@@ -16,12 +16,18 @@ export type Refused = CallFailure & {
 export type Answered<T> = { readonly ok: true; readonly value: T; readonly text: string } | Refused;
 
 export interface Request {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`. */
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as they are, in the place of a JSON body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** What a good answer holds: JSON, or bytes (then the value is an ArrayBuffer). */
+  readonly answer?: 'json' | 'bytes';
   /** Milliseconds until it is cut off. */
   readonly timeout?: number;
+  /** Cuts it off as soon as it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type Call = <T>(request: Request) => Promise<Answered<T>>;
@@ -47,9 +53,13 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
 };
 
 export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>): Call {
-  return async <T>({ method, path, body, timeout = longestWait }: Request): Promise<Answered<T>> => {
+  return async <T>(request: Request): Promise<Answered<T>> => {
+    const { method, path, timeout = longestWait, signal } = request;
     const abort = new AbortController();
     const stop = parts.timers.after(timeout, () => abort.abort());
+    const cut = () => abort.abort();
+    signal?.addEventListener('abort', cut);
+    if (signal?.aborted) cut();
     try {
       const response = await parts.fetch(`/api/v1${path}`, {
         method,
@@ -57,30 +67,44 @@ export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>
         cache: 'no-store',
         redirect: 'error',
         signal: abort.signal,
-        ...(await outgoing(method, body, parts.gzip)),
+        ...(await outgoing(request, parts.gzip)),
       });
-      return await read<T>(response);
+      return await read<T>(response, request.answer ?? 'json');
     } catch {
       return { ok: false, reason: 'offline', message: 'Er kwam geen antwoord van de server.' };
     } finally {
       stop();
+      signal?.removeEventListener('abort', cut);
     }
   };
 }
 
-async function outgoing(method: string, body: unknown, gzip: DeviceParts['gzip']): Promise<RequestInit> {
-  const headers: Record<string, string> = { 'Stoep-Protocol': String(protocolVersion), Accept: 'application/json' };
+const mediaTypes = { json: 'application/json', bytes: 'application/octet-stream' } as const;
+
+async function outgoing(
+  { method, body, bytes, answer = 'json' }: Request,
+  gzip: DeviceParts['gzip'],
+): Promise<RequestInit> {
+  const headers: Record<string, string> = { 'Stoep-Protocol': String(protocolVersion), Accept: mediaTypes[answer] };
   if (method === 'GET') return { headers };
-  const text = JSON.stringify(body ?? {});
   headers['X-Stoep'] = '1';
+  if (bytes) {
+    headers['Content-Type'] = mediaTypes.bytes;
+    return { headers, body: bytes };
+  }
+  const text = JSON.stringify(body ?? {});
   headers['Content-Type'] = 'application/json';
   if (!gzip || text.length < worthGzip) return { headers, body: text };
   headers['Content-Encoding'] = 'gzip';
   return { headers, body: (await gzip(text)) as Uint8Array<ArrayBuffer> };
 }
 
-async function read<T>(response: Response): Promise<Answered<T>> {
+async function read<T>(response: Response, answer: 'json' | 'bytes'): Promise<Answered<T>> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim();
+  if (answer === 'bytes' && response.ok) {
+    if (type !== mediaTypes.bytes) return unavailable;
+    return { ok: true, value: (await response.arrayBuffer()) as T, text: '' };
+  }
   const text = await response.text();
   if (response.ok && response.status === 204) return { ok: true, value: undefined as T, text };
   if (response.ok && type === 'application/json') {

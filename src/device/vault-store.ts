@@ -25,6 +25,8 @@ export interface OutboxPatch {
   readonly until: number;
   readonly empty?: boolean;
   readonly said?: Uint8Array;
+  /** Other content in its place, with the random id it was sealed for: what stood there must go. */
+  readonly content?: { readonly id: string; readonly sealed: Uint8Array };
 }
 
 export interface Writes {
@@ -220,7 +222,7 @@ function writeAll(
 async function patch(db: VaultDatabase, patches: readonly OutboxPatch[]): Promise<void> {
   const rows = await db.outbox.bulkGet(patches.map(({ team, n }) => [team, n]));
   await db.outbox.bulkPut(
-    patches.flatMap(({ empty, said, ...change }, index) => {
+    patches.flatMap(({ empty, said, content, ...change }, index) => {
       const row = rows[index];
       if (!row) return [];
       const { said: _, sealed, ...bare } = row;
@@ -229,6 +231,7 @@ async function patch(db: VaultDatabase, patches: readonly OutboxPatch[]): Promis
           ...bare,
           ...change,
           ...(sealed && !empty ? { sealed } : {}),
+          ...content,
           ...(said ? { said } : {}),
         },
       ];

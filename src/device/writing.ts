@@ -152,7 +152,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     const schema = definitionOf(kind)?.schema;
     if (team === undefined || !member || schema === undefined) return { ok: false, reason: 'notAllowed' };
     const changes: Change[] = [];
-    for (const id of ids) {
+    for (const id of new Set(ids)) {
       const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
       const view = opened.view(keyOf({ team, id }));
       if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
@@ -199,9 +199,11 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       const view = opened.view(key);
       const elsewhere = needsNewRecord.includes(own.said?.code ?? '');
       const whole = elsewhere || change.make === true;
+      // What nobody agreed to stands in no record, also not in the one this phone shows.
+      const unasked = own.said?.code === 'no_consent' ? valuesOf(change) : {};
       const values: Readonly<Record<string, Value | null>> = whole
         ? { ...(view?.values ?? valuesOf(change)) }
-        : Object.fromEntries(touchedBy(change).map((name) => [name, view?.values[name] ?? null]));
+        : Object.fromEntries(touchedBy(change).map((name) => [name, view?.values[name] ?? unasked[name] ?? null]));
       const numbers = change.make ? unsettledOf(opened, key) : [n];
       const mends: Mends = { team, numbers, make: change.make && !elsewhere ? change.record : undefined };
       const id = newId();

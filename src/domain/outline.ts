@@ -63,7 +63,7 @@ function collect(value: unknown, into: unknown[], depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth > 4) return false;
   const { type, coordinates, geometry, geometries, features } = value as Record<string, unknown>;
   if (type === 'Polygon') into.push(coordinates);
-  else if (type === 'MultiPolygon' && Array.isArray(coordinates)) into.push(...coordinates);
+  else if (type === 'MultiPolygon' && Array.isArray(coordinates)) for (const each of coordinates) into.push(each);
   else if (type === 'Feature') return geometry === null || collect(geometry, into, depth + 1);
   else if (type === 'FeatureCollection' && Array.isArray(features))
     for (const each of features) collect(each, into, depth + 1);
@@ -104,15 +104,27 @@ const round = (degrees: number) => Math.round(degrees * 100_000) / 100_000;
 
 /** Takes points away, the least telling first, until the text fits the field; undefined when even that is too much. */
 function simplify(parts: readonly (readonly Ring[])[]): Outline | undefined {
-  let outline: Outline = { type: 'MultiPolygon', coordinates: parts };
-  for (let tolerance = 0.00002; outlineText(outline).length > longText; tolerance *= 2) {
+  let coordinates = parts;
+  for (let tolerance = 0.00002; !fits(coordinates); tolerance *= 2) {
     if (tolerance > 0.02) return undefined;
-    const coordinates = parts
-      .map((rings) => rings.map((ring) => thin(ring, tolerance)).filter((ring) => ring.length >= 4))
-      .filter((rings) => rings.length > 0);
-    outline = { type: 'MultiPolygon', coordinates };
+    // A part goes with its outer ring: without it a hole would be land.
+    coordinates = coordinates
+      .map((rings) => rings.map((ring) => thin(ring, tolerance)))
+      .filter(([outer]) => outer !== undefined && outer.length >= 4)
+      .map((rings) => rings.filter((ring) => ring.length >= 4));
   }
-  return outline.coordinates.length > 0 ? outline : undefined;
+  return coordinates.length > 0 ? { type: 'MultiPolygon', coordinates } : undefined;
+}
+
+/** The shortest position there is: `[3.2,50.7],`. */
+const shortestPosition = 11;
+
+/** The text is only made when it could be short enough: a file may be very large. */
+function fits(coordinates: Outline['coordinates']): boolean {
+  let points = 0;
+  for (const rings of coordinates) for (const ring of rings) points += ring.length;
+  if ((points - 1) * shortestPosition > longText) return false;
+  return outlineText({ type: 'MultiPolygon', coordinates }).length <= longText;
 }
 
 /** Douglas–Peucker, without recursion: a coast line has many points. The ends stay. */

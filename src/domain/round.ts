@@ -31,9 +31,13 @@ export type RoundValues = ValuesOf<(typeof round)['fields']>;
 /** Hours after which a round that nobody ended counts as over: someone forgot. */
 export const longestRoundHours = 14;
 
-/** True for a round that someone is walking now: theirs, or one they were asked along on. `now` in milliseconds since 1970. */
-export function isWalking(values: RoundValues, by: string, person: string, now: number): boolean {
+/** True while a round is being walked by anyone. `now` in milliseconds since 1970. */
+export function isGoingOn(values: RoundValues, now: number): boolean {
   if (values.endedAt !== undefined || values.startedAt === undefined) return false;
-  if (now - Date.parse(values.startedAt) > longestRoundHours * 3_600_000) return false;
-  return by === person || (values.walkedWith ?? []).includes(person);
+  return now - Date.parse(values.startedAt) <= longestRoundHours * 3_600_000;
+}
+
+/** True for a round that this person is walking now: theirs, or one they were asked along on. */
+export function isWalking(values: RoundValues, by: string, person: string, now: number): boolean {
+  return isGoingOn(values, now) && (by === person || (values.walkedWith ?? []).includes(person));
 }

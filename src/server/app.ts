@@ -11,7 +11,9 @@ import { securityHeaders } from './http/security-headers.ts';
 import { createFileServer } from './http/static-files.ts';
 import { logError, logRequest } from './log.ts';
 import { aboutRoutes } from './routes/about.ts';
+import { baseMapRoutes } from './routes/base-map.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { heldRoutes } from './routes/held.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { newsRoutes } from './routes/news.ts';
@@ -37,6 +39,8 @@ export function endpointsOf(deps: Deps): readonly Endpoint[] {
     ...newsRoutes(deps),
     ...teamRoutes(deps),
     ...peopleRoutes(deps),
+    ...baseMapRoutes(deps),
+    ...exportRoutes(deps),
     ...heldRoutes(deps),
     ...deviceRoutes(deps),
   ];
@@ -94,6 +98,8 @@ export function createApp(deps: Deps): Hono<Env> {
     if (allowed.length === 0) return new Problem('not_found').toResponse();
     return new Problem('method_not_allowed', { headers: { allow: allowed.join(', ') } }).toResponse();
   });
+  // Shared before the service worker was in place: the app opens, what was shared is still in the other app. Not read.
+  app.post('/delen', (context) => context.redirect('/noteer', 303));
   app.all('*', async (context) => {
     const served = await serveFile(context.req.raw);
     return served instanceof Problem ? served.toResponse() : served;

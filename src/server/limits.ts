@@ -2,6 +2,7 @@
  * How much the server takes in one go. All of them in this file; each is tested at the limit and past it. Lengths of
  * fields and numbers of members stand with the fields themselves (domain), sizes of pages and pushes in the protocol.
  */
+import { mostBaseMapBytes } from '#domain/base-map.ts';
 import { longText } from '#domain/record.ts';
 import { limits as wire } from '#sync/protocol.ts';
 
@@ -18,6 +19,12 @@ export const limits = {
   items: 5_000,
   /** UTF-16 units in one text. */
   textLength: longText,
+  /** Bytes of a base map. */
+  baseMapBytes: mostBaseMapBytes,
+  /** Bytes of one part of a base map: what a bad line has to fetch again when it is cut. */
+  baseMapPartBytes: 1_048_576,
+  /** Records in one file that is exported. */
+  exported: 1_000_000,
   /** News channels that one session may have open. */
   channels: 12,
 } as const;

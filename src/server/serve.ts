@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
 import { closeDatabase } from './store/database.ts';
-import { purgeSessions, purgeTombstones } from './store/purge.ts';
+import { purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
 
 export type Served =
   | { readonly ok: true; readonly stop: () => Promise<void> }
@@ -28,6 +28,7 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
   const clear = async () => {
     const cleared = await purgeTombstones(deps.db, deps.now());
     await purgeSessions(deps.db, deps.now());
+    await purgeBaseMaps(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');
   };
   await clear();

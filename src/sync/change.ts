@@ -4,8 +4,9 @@
  * having been seen is kept in the history (sync rule 4).
  */
 import { definitionOf } from '#domain/catalog.ts';
-import { ownersIn, type Value, withoutConsent } from '#domain/record.ts';
+import { ownersIn, type Value } from '#domain/record.ts';
 import { type Stamp, stampDevice } from './clock.ts';
+import { forgetLost, withdrawalIn } from './withdrawal.ts';
 
 export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
 
@@ -111,9 +112,10 @@ export function merge(
   clock = false,
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
-  if (before.removed || before.history.some((entry) => entry.stamp === change.stamp))
-    return { record: before, lost: [] };
+  if (before.removed) return { record: before, lost: [] };
+  // Before asking whether this stamp was here already: what is removed with its owner takes the stamp of that.
   if (change.remove) return { record: tombstone(before, change, by), lost: [] };
+  if (before.history.some((entry) => entry.stamp === change.stamp)) return { record: before, lost: [] };
 
   const values: Record<string, Value> = { ...before.values };
   const stamps: Record<string, Stamp> = { ...before.stamps };
@@ -165,9 +167,6 @@ export function merge(
     }
   }
 
-  const uncovered = withoutConsent(definitionOf(change.kind), values);
-  for (const field of uncovered) delete values[field];
-
   const entry: HistoryEntry = {
     stamp: change.stamp,
     by,
@@ -176,18 +175,17 @@ export function merge(
     ...(lost.length > 0 ? { lost } : {}),
     ...(clock ? { clock: true as const } : {}),
   };
-  const entries = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
-  const history = shorten(uncovered.length > 0 ? entries.map((each) => forgetting(each, uncovered)) : entries);
+  const history = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
   const schema = Math.max(before.schema, change.schema);
-  return { record: { ...before, schema, values, stamps, members, writers, history }, lost };
-}
-
-/** Consent that is taken back takes what it covered along, also out of the values that were lost before. */
-function forgetting(entry: HistoryEntry, fields: readonly string[]): HistoryEntry {
-  if (!entry.lost?.some(({ field }) => fields.includes(field))) return entry;
-  const { lost, ...rest } = entry;
-  const kept = lost.filter(({ field }) => !fields.includes(field));
-  return kept.length > 0 ? { ...rest, lost: kept } : rest;
+  const merged: StoredRecord = { ...before, schema, values, stamps, members, writers, history: shorten(history) };
+  const takes = withdrawalIn({ ...merged, history });
+  if (!takes) return { record: merged, lost };
+  // Consent that was taken back takes what it covered along, also out of the values that were lost before.
+  const goes = Object.keys(values).filter((field) => takes(field, stampOf(merged, field) ?? merged.made));
+  const left = <T>(part: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(part).filter(([field]) => !goes.includes(field)));
+  const kept = { values: left(values), members: left(members), history: forgetLost(merged.history, takes) };
+  return { record: { ...merged, ...kept }, lost };
 }
 
 /** Ids of the records that this one can't be without: when one of those goes, it goes too. */

@@ -4,12 +4,13 @@
  */
 import { canChange, canCreate, canMove, canRemove, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
-import { type Definition, type Field, type Value, withoutConsent } from '#domain/record.ts';
+import type { Definition, Field, Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
 import { changeSchema, type RefusalCode } from './protocol.ts';
+import { withdrawalIn } from './withdrawal.ts';
 
 export interface Refusal {
   readonly ok: false;
@@ -109,7 +110,7 @@ export function checkChange(
     if (!canMove(member, change.kind, name, list)) return notAllowed();
 
   const after = merge(record, change, member.person, member.team).record;
-  const unasked = uncoveredIn(definition, after.values, { ...change.set, ...change.add });
+  const unasked = uncoveredIn(definition, after, change);
   if (unasked) return refuse('no_consent', unasked.message, unasked.field);
   const missing = missingFields(definition, after.values);
   if (missing) return refuse('incomplete', missing.message, missing.field);
@@ -155,16 +156,19 @@ function checkValue(
   return refuse('invalid_value', `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`, name);
 }
 
-/** What a change fills in that nobody agreed to, as the record would then be. */
+/** What a change fills in that nobody agreed to, as the record would then be, or agreed to before taking it back. */
 function uncoveredIn(
   definition: Definition,
-  after: Readonly<Record<string, unknown>>,
-  filledIn: Readonly<Record<string, unknown>>,
+  after: StoredRecord,
+  change: Change,
 ): { field: string; message: string } | undefined {
   const { consent } = definition;
-  if (!consent || after[consent.field] === true) return undefined;
-  if (consent.covers === 'everything') return { field: consent.field, message: consent.message };
-  const covered = withoutConsent(definition, after).find((name) => isFilled(filledIn[name]));
+  if (!consent) return undefined;
+  if (consent.covers === 'everything')
+    return after.values[consent.field] === true ? undefined : { field: consent.field, message: consent.message };
+  const takes = withdrawalIn(after);
+  const filled = Object.entries({ ...change.set, ...change.add }).filter(([, value]) => isFilled(value));
+  const covered = takes && filled.find(([name]) => takes(name, change.stamp))?.[0];
   return covered === undefined ? undefined : { field: covered, message: consent.message };
 }
 

@@ -72,6 +72,7 @@ export interface AuditEvent {
     | 'signedOut'
     | 'signInFailed'
     | 'administered'
+    | 'exported'
     | 'restored';
   readonly person: string;
   readonly device: string;
@@ -138,6 +139,7 @@ export async function receivePush(
   });
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
+  const isRemoved = (id: string) => current.get(id)?.removed === true;
   const held: HeldChange[] = [];
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
@@ -159,8 +161,9 @@ export async function receivePush(
       continue;
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
+    const { stamp, clamped } = clampStamp(result.ok ? result.change.stamp : '', now, n);
     const checked = result.ok
-      ? checkChange(result.change, record, member, request.device, (id) => current.get(id)?.removed === true)
+      ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
       : result;
     if (!checked.ok) {
       const { code, message, field } = checked;
@@ -168,8 +171,7 @@ export async function receivePush(
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;
     }
-    const { stamp, clamped } = clampStamp(checked.change.stamp, now, n);
-    const change = { ...checked.change, stamp };
+    const { change } = checked;
     const merged = merge(record, change, member.person, member.team, clamped);
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));

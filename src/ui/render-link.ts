@@ -5,6 +5,8 @@ export interface LinkLook {
   className: string;
   children: ReactNode;
   'aria-current'?: 'page' | 'true';
+  'aria-labelledby'?: string;
+  'aria-describedby'?: string;
 }
 
 /** Makes the link. Spread what you get: `(look) => <Link to="/signalen" {...look} />`. */

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 
@@ -8,11 +8,23 @@ interface SearchFieldProps {
   value: string;
   onValue: (value: string) => void;
   clearLabel?: string;
+  /** For who wants to put the focus here: a key, or a screen that is there for searching. */
+  inputRef?: RefObject<HTMLInputElement | null> | undefined;
+  /** The arrow down: on to what was found. */
+  onDown?: (() => void) | undefined;
 }
 
 /** A search box that can be emptied with one press, after which typing goes on. Escape empties it too. */
-export function SearchField({ label, value, onValue, clearLabel = 'Wis zoekwoord' }: SearchFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function SearchField({
+  label,
+  value,
+  onValue,
+  clearLabel = 'Wis zoekwoord',
+  inputRef,
+  onDown,
+}: SearchFieldProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? own;
   const clear = () => {
     onValue('');
     input.current?.focus();
@@ -34,6 +46,10 @@ export function SearchField({ label, value, onValue, clearLabel = 'Wis zoekwoord
           if (event.key === 'Escape' && value) {
             event.preventDefault();
             clear();
+          }
+          if (event.key === 'ArrowDown' && onDown) {
+            event.preventDefault();
+            onDown();
           }
         }}
       />

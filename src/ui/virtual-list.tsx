@@ -1,7 +1,23 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { cardListClass } from '#ui/card.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { anchorShift, RowHeights, scrollerOf, visibleSpan } from '#ui/row-heights.ts';
+
+/** What a screen's own keys can ask of the list. */
+export interface ListSteps {
+  /** Puts the focus on the next or previous row; from elsewhere on the first row in sight. */
+  step(by: 1 | -1): void;
+}
 
 interface VirtualListProps<Item> {
   items: readonly Item[];
@@ -15,6 +31,7 @@ interface VirtualListProps<Item> {
   estimatedHeight?: number | undefined;
   /** This row is brought into sight when it changes: the one open beside the list. */
   activeKey?: string | undefined;
+  steps?: Ref<ListSteps> | undefined;
 }
 
 /** Under this many rows all are simply there, and find-in-page works. */
@@ -30,7 +47,7 @@ const near = 400;
  * arrows, Home and End step from row to row; a screen reader hears 'x of 10.000'; print has all.
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { items, keyOf, children, label, labelledBy, flush, estimatedHeight = 88, activeKey } = props;
+  const { items, keyOf, children, label, labelledBy, flush, estimatedHeight = 88, activeKey, steps } = props;
   const list = useRef<HTMLUListElement>(null);
   const rows = useRef(new Map<string, HTMLLIElement>());
   const wantsFocus = useRef<string>(undefined);
@@ -114,16 +131,30 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     row.scrollIntoView?.({ block: 'nearest' });
   });
 
-  const step = (event: React.KeyboardEvent) => {
-    const from = Number((event.target as Element).closest('li[data-at]')?.getAttribute('data-at') ?? Number.NaN);
-    const to = targetOf(event, from, keys.length);
+  const focusRow = (to: number | undefined) => {
     const key = to === undefined ? undefined : keys[to];
-    if (key === undefined) return;
-    event.preventDefault();
+    if (key === undefined) return false;
     wantsFocus.current = key;
     setPinned(key);
     redraw();
+    return true;
   };
+
+  const press = (event: React.KeyboardEvent) => {
+    if (focusRow(targetOf(event, rowOf(event.target as Element), keys.length))) event.preventDefault();
+  };
+
+  useImperativeHandle(steps, () => ({
+    step(by) {
+      const element = list.current;
+      if (!element) return;
+      const focused = element.contains(document.activeElement) ? rowOf(document.activeElement as Element) : Number.NaN;
+      // A row that is cut off by the top of the screen is not the first in sight.
+      const first = element.getBoundingClientRect().top < 0 ? visibleSpan(element, offsets, 0).from + 1 : 0;
+      const to = Number.isNaN(focused) ? first : focused + by;
+      focusRow(Math.min(Math.max(to, 0), keys.length - 1));
+    },
+  }));
 
   const total = offsets[keys.length] ?? 0;
   const lastShown = shown.at(-1) ?? -1;
@@ -135,7 +166,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       aria-label={label}
       aria-labelledby={labelledBy}
       style={{ paddingBlockEnd: rest > 0 ? rest : undefined }}
-      onKeyDown={step}
+      onKeyDown={press}
       onFocus={(event) => {
         const at = (event.target as Element).closest('li[data-at]')?.getAttribute('data-at');
         if (at) setPinned(keys[Number(at)]);
@@ -165,6 +196,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     </ul>
   );
 }
+
+const rowOf = (element: Element) => Number(element.closest('li[data-at]')?.getAttribute('data-at') ?? Number.NaN);
 
 /** The row a key goes to; nothing for a key that belongs to the control it was pressed in. */
 function targetOf(event: React.KeyboardEvent, from: number, count: number): number | undefined {

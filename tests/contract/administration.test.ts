@@ -191,6 +191,25 @@ describe('inviting', () => {
     });
   });
 
+  test('says who is a civil servant, to the administrator and on the phones of the team', async () => {
+    const { body } = await invite('noor@test.example');
+    const path = `/teams/${server.team}/people`;
+    const row = async () => {
+      const { body: rows } = await administrator.call<{ person: string; civilServant?: boolean }[]>('GET', path);
+      return rows.find(({ person }) => person === body.person);
+    };
+    expect(await row()).not.toHaveProperty('civilServant');
+    for (const civilServant of [true, false]) {
+      expect((await administrator.call('PATCH', `${path}/${body.person}`, { civilServant })).status).toBe(204);
+      expect(await row()).toMatchObject({ civilServant });
+      const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
+      expect(changes.find(({ id }) => id === body.person)?.values).toMatchObject({ name: 'Noor', civilServant });
+    }
+    expect((await administrator.call('PATCH', `${path}/${body.person}`, { civilServant: 'ja' })).status).toBe(400);
+    const other = await server.signIn('coordinator');
+    expect((await other.call('PATCH', `${path}/${body.person}`, { civilServant: true })).status).toBe(403);
+  });
+
   test('nobody changes their own role or lets themselves go', async () => {
     const path = `/teams/${server.team}/people/${administrator.person}`;
     for (const to of [{ role: 'coordinator' }, { left: true }]) {
@@ -235,6 +254,44 @@ describe('teams and neighbourhoods', () => {
     });
     const { body } = await administrator.call<{ memberships: object[] }>('GET', '/session');
     expect(body.memberships).toMatchObject([{ teamName: 'Team Zuid' }]);
+  });
+
+  test('have an outline that is a piece of the Netherlands in degrees, or none', async () => {
+    const administrator = await server.signIn('administrator');
+    const base = `/teams/${server.team}/neighbourhoods`;
+    const { body } = await administrator.call<{ neighbourhood: string }>('POST', base, { name: 'De Werven' });
+    const outline = (value: unknown) =>
+      administrator.call('PATCH', `${base}/${body.neighbourhood}`, {
+        outline: typeof value === 'string' || value === null ? value : JSON.stringify(value),
+      });
+    const polygon = (...points: number[][]) => ({ type: 'Polygon', coordinates: [points] });
+    const here = polygon([4.5, 51.9], [4.51, 51.9], [4.51, 51.91], [4.5, 51.9]);
+    expect((await outline({ type: 'Feature', properties: { buurt: 'x' }, geometry: here })).status).toBe(204);
+    const kept = async () => {
+      const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
+      return changes.find(({ id }) => id === body.neighbourhood)?.values.outline;
+    };
+    const text = JSON.stringify({ type: 'MultiPolygon', coordinates: [here.coordinates] });
+    expect(await kept()).toBe(text);
+
+    const refused: [unknown, RegExp][] = [
+      [polygon([2.3, 48.8], [2.4, 48.8], [2.4, 48.9], [2.3, 48.8]), /ligt niet in Nederland/u],
+      [polygon([92_000, 437_000], [93_000, 437_000], [93_000, 438_000], [92_000, 437_000]), /WGS84/u],
+      [{ type: 'Point', coordinates: [4.5, 51.9] }, /geen omtrek/u],
+      ['geen JSON', /geen GeoJSON/u],
+    ];
+    for (const [value, message] of refused) {
+      const answer = await outline(value);
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: 'invalid', fields: { outline: expect.stringMatching(message) } },
+      });
+    }
+    expect((await outline(JSON.stringify(here).padEnd(10_000))).status).toBe(204);
+    expect((await outline(JSON.stringify(here).padEnd(10_001))).status).toBe(400);
+    expect(await kept()).toBe(text);
+    expect((await outline(null)).status).toBe(204);
+    expect(await kept()).toBeUndefined();
   });
 
   test('only the administrator of all makes teams, and runs them', async () => {

@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signal } from '#domain/signal.ts';
 import { purgeTombstones } from '#server/store/purge.ts';
 import { stampOf } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';
@@ -234,7 +235,10 @@ describe('versions', () => {
 
   test('[S9] a change of a newer schema is refused, that one alone, and can come again later', async () => {
     const phone = await newPhone();
-    const { body } = await phone.push([phone.signal('Van straks', { schema: 2 }), phone.signal('Van nu')]);
+    const { body } = await phone.push([
+      phone.signal('Van straks', { schema: signal.schema + 1 }),
+      phone.signal('Van nu'),
+    ]);
     expect(body.answers).toMatchObject([{ verdict: 'refused', code: 'from_newer_app' }, { verdict: 'applied' }]);
   });
 

@@ -272,6 +272,59 @@ describe.each([
     });
   });
 
+  const momentOf = (keyPerson: number): Partial<StoredRecord> => ({
+    kind: 'contactMoment',
+    values: { about: 'Kort', keyPerson: idOf(keyPerson) },
+  });
+  const belongingTo = async (store: Store, ...owners: readonly number[]) => {
+    const found = await store.lookInTeam(team, (tx) => tx.belonging(owners.map(idOf)));
+    return found.map(({ id }) => id).sort();
+  };
+
+  test('[S16] gives what belongs to some records, each once, whole, and nothing of another team', async () => {
+    const store = await open();
+    await store.inTeam(team, async (tx) => {
+      await put(tx, [1, 2, 3], into('coordinator'));
+      await put(tx, [4, 5], into('coordinator'), momentOf(1));
+      await put(tx, [6], into('coordinator'), momentOf(2));
+      const values = { from: idOf(1), to: idOf(2), word: 'kent' };
+      await put(tx, [7], into('coordinator'), { kind: 'relation', values });
+      // Points at it without belonging to it.
+      await put(tx, [8], into('coordinator'), {
+        kind: 'safetyIncident',
+        values: { happened: 'x', keyPerson: idOf(1) },
+      });
+    });
+    expect(await belongingTo(store, 1)).toEqual([4, 5, 7].map(idOf));
+    expect(await belongingTo(store, 1, 2)).toEqual([4, 5, 6, 7].map(idOf));
+    expect(await belongingTo(store, 3)).toEqual([]);
+    expect(await belongingTo(store)).toEqual([]);
+    const [whole] = await store.lookInTeam(team, (tx) => tx.belonging([idOf(2)]));
+    expect(whole).toEqual(recordOf(6, 6, momentOf(2)));
+    expect(await store.lookInTeam(other, (tx) => tx.belonging([idOf(1)]))).toEqual([]);
+  });
+
+  test('[S16] follows a record to its new owner, and forgets it once it is removed', async () => {
+    const store = await open();
+    await store.inTeam(team, (tx) => put(tx, [4, 5], into('coordinator'), momentOf(1)));
+    await store.inTeam(team, (tx) => put(tx, [4], into('coordinator'), momentOf(2)));
+    expect(await belongingTo(store, 1)).toEqual([idOf(5)]);
+    expect(await belongingTo(store, 2)).toEqual([idOf(4)]);
+    await store.inTeam(team, (tx) => put(tx, [4], into('coordinator'), momentOf(1)));
+    expect(await belongingTo(store, 1)).toEqual([4, 5].map(idOf));
+    const emptied = { ...momentOf(1), values: {}, removed: true as const };
+    await store.inTeam(team, (tx) => put(tx, [4, 5], outOf('coordinator'), emptied));
+    expect(await belongingTo(store, 1, 2)).toEqual([]);
+  });
+
+  test('[S16] finds more owners and more that belongs to them than a statement has room for', async () => {
+    const store = await open();
+    const numbers = Array.from({ length: 1_200 }, (_, index) => index + 2_001);
+    await store.inTeam(team, (tx) => put(tx, numbers, into('coordinator'), momentOf(1)));
+    expect(await belongingTo(store, 1)).toHaveLength(1_200);
+    expect(await belongingTo(store, ...Array.from({ length: 1_200 }, (_, index) => index + 1))).toHaveLength(1_200);
+  });
+
   test('names its epoch', async () => {
     const store = await open();
     expect(await store.lookInTeam(team, (tx) => tx.epoch())).toBe('epoch-1');

@@ -55,6 +55,7 @@ export async function unlock(browser: Driver) {
 /** Notes a signal in one sentence, as one does in the rain. */
 export async function noteSignal(browser: Driver, sentence: string) {
   await browser.click('Noteer');
+  await browser.click('Signaal');
   await browser.fill('Wat zag of hoorde je?', sentence);
   await browser.click('Bewaren');
   await browser.waitForText('Op dit toestel bewaard');

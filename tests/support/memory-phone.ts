@@ -1,12 +1,13 @@
 // `PhoneStore` in memory: for the model of sync, and to hold the contract that the sealed store on Dexie is held to. What
 // is in `disk` survives a killed tab; each method is one transaction on it. Written apart from the real one, but for the
-// two rules that are pure functions there: what a record looks like, and what is pruned.
+// rules that are pure functions there: what a record looks like, what is pruned, and what goes with consent.
 import { localView, type OwnChange } from '#device/local-view.ts';
 import { planPruning } from '#device/own-changes.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
+import { type Change, type StoredRecord, touched } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import type { PhoneStore, Progress } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 
 const fourteenDays = 14 * 86_400_000;
 
@@ -142,6 +143,13 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
           for (const each of own(team)) {
             if (each.state !== 'answered' || !each.change || place.pulled.has(each.change.record)) continue;
             if (page.gone.includes(each.change.record) || (!page.more && each.seq <= page.next)) empty(each);
+          }
+          for (const each of own(team)) {
+            const record = each.change && place.pulled.get(each.change.record);
+            const takes = each.state === 'answered' && record && withdrawalIn(record);
+            if (!takes || !each.change) continue;
+            const left = withoutWithdrawn(each.change, takes);
+            change(team, each.n, { change: touched(left).length > 0 ? left : undefined });
           }
           place.progress = { ...place.progress, epoch: page.epoch, scope: page.scope, cursor: page.next };
         },

@@ -5,6 +5,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDevice } from '#device/create-device.ts';
 import type { Device, SessionState } from '#device/index.ts';
 import type { Channel, DeviceParts, NewsListener } from '#device/parts.ts';
+import { createSearchWork } from '#device/search/search-work.ts';
 
 export const testPassphrase = 'vier gewone woorden samen';
 
@@ -151,6 +152,7 @@ function openTabIn(
     keyRange: IDBKeyRange,
     subtle: webcrypto.subtle as SubtleCrypto,
     derive: options.derive ?? cheapDerive,
+    startSearching: searchInProcess,
     channel: (name) => openChannel(buses, name, () => alive, own),
     locks: undefined,
     storageManager: undefined,
@@ -233,6 +235,19 @@ export const cheapDerive: DeviceParts['derive'] = async (passphrase, salt) => {
   all.set(text);
   all.set(salt, text.length);
   return new Uint8Array(await webcrypto.subtle.digest('SHA-256', all));
+};
+
+/** Searches as the worker does, without one: what is asked and answered goes through a copy, a moment later. */
+export const searchInProcess: DeviceParts['startSearching'] = (onAnswer) => {
+  const answer = createSearchWork();
+  let ended = false;
+  return {
+    ask(request) {
+      const copy = structuredClone(request);
+      setTimeout(() => ended || onAnswer(structuredClone(answer(copy))), 0);
+    },
+    end: () => (ended = true),
+  };
 };
 
 /** Waits until something holds; for what happens by itself after a tap. */

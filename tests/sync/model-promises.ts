@@ -1,8 +1,9 @@
 // The promises of SPEC.md, held against a world in which everybody is online and nothing happens any more. Each gives
 // sentences about what is broken; none when all is well.
-import type { Change, StoredRecord } from '#sync/change.ts';
+import { type Change, ownersOf, type StoredRecord } from '#sync/change.ts';
 import { mostAhead, readStamp, stampTime } from '#sync/clock.ts';
 import { audiencesOf, bucketsOf, viewOf } from '#sync/receive.ts';
+import { withdrawalIn } from '#sync/withdrawal.ts';
 import type { MemoryTeams } from '#tests/support/memory-team.ts';
 import { type Member, type Phone, type Saved, team } from './model-world.ts';
 
@@ -34,6 +35,8 @@ export function brokenPromises(outcome: Outcome): readonly string[] {
     ...fromTheFuture(outcome),
     ...phones.flatMap((phone, index) => differs(phone, index, outcome)),
     ...phones.flatMap((phone, index) => revokedLeft(phone, index, outcome)),
+    ...withdrawnLeft(outcome),
+    ...ownerless(outcome),
   ];
 }
 
@@ -53,6 +56,8 @@ function missing({ phone: index, n, change }: Saved, { phones, state, key, excus
   if (state.held.some((held) => held.device === phone.memory.device && held.change.n === n)) return [];
   const own = phone.memory.own(team).find((each) => each.n === n);
   if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
+  // Of somebody who lost their place it lies on their phone still; a server that went back has nothing to ask them for.
+  if (excused.letGo && own?.change && own.state === 'held') return [];
   // A server that went back to a backup can't be given what the phone had to let go of.
   if (excused.letGo && (excused.letGo.has(key(phone, n)) || own?.change === undefined)) return [];
   return [`phone ${index} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
@@ -131,4 +136,29 @@ function revokedLeft(phone: Phone, index: number, { memberOf }: Outcome): readon
   return tells
     .filter(({ change }) => change && !pulled.has(change.record))
     .map(({ n }) => `phone ${index} has the text of change ${n}, whose record it may not see`);
+}
+
+/** Nothing is left of what consent covered once it was taken back: not in a record, its history or what a phone sent. */
+function withdrawnLeft({ phones, ledger, state }: Outcome): readonly string[] {
+  return ledger.flatMap(({ change }) => {
+    const record = state.records.get(change.record);
+    const takes = record && !record.removed && record.kind === 'conversation' && withdrawalIn(record);
+    if (!takes) return [];
+    const words = Object.entries(change.set ?? {}).flatMap(([field, value]) =>
+      typeof value === 'string' && takes(field, change.stamp) ? [JSON.stringify(value)] : [],
+    );
+    const sent = phones.flatMap(({ memory }) => memory.own(team).filter((own) => own.state === 'answered'));
+    const places = [record, ...phones.flatMap(({ memory }) => memory.pulled(team).get(change.record) ?? []), ...sent];
+    const text = JSON.stringify(places);
+    return words.flatMap((word) => (text.includes(word) ? [`${word} of ${record.id} is kept without consent`] : []));
+  });
+}
+
+/** What belongs to a record that was removed is removed as well. */
+function ownerless({ state }: Outcome): readonly string[] {
+  return [...state.records.values()].flatMap((record) =>
+    !record.removed && ownersOf(record).some((owner) => state.records.get(owner)?.removed)
+      ? [`${record.id} is there without what it belongs to`]
+      : [],
+  );
 }

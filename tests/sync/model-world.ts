@@ -1,7 +1,7 @@
 // The world in which the model of sync lives: a server in memory, a few phones, a network that does as it is told, and a
 // ledger of everything that was ever saved, against which the promises of SPEC.md are held.
 import type { Role } from '#domain/roles.ts';
-import { type Change, stampOf as fieldStamp } from '#sync/change.ts';
+import { type Change, stampOf as fieldStamp, type StoredRecord } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
@@ -50,9 +50,12 @@ export interface World {
   /** Ids of all records that were ever made. */
   readonly records: readonly string[];
   readonly teams: MemoryTeams;
-  make(phone: number): void;
-  edit(phone: number, record: number): void;
-  remove(phone: number, record: number): void;
+  make(phone: number, kind?: 'signal' | 'conversation' | 'keyPerson'): void;
+  /** Notes a contact with one of the key persons the phone has. */
+  meet(phone: number, keyPerson: number): void;
+  /** `turn`: which of the things that are filled in in such a record. */
+  edit(phone: number, record: number, turn: number): void;
+  remove(phone: number, record: number, kind?: string): void;
   throwAway(phone: number): void;
   run(phone: number, run: Run): Promise<void>;
   runTwice(phone: number, one: Run, other: Run): Promise<void>;
@@ -118,8 +121,8 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
     return stamp;
   }
 
-  function write(phone: Phone, change: Omit<Change, 'n' | 'stamp' | 'kind' | 'schema'>): void {
-    const whole = { ...change, kind: 'signal', schema: 1, stamp: nextStamp(phone) };
+  function write(phone: Phone, change: Omit<Change, 'n' | 'stamp' | 'schema'>): void {
+    const whole = { ...change, schema: 1, stamp: nextStamp(phone) };
     const n = phone.memory.write(team, whole);
     ledger.push({ phone: phones.indexOf(phone), n, change: { ...whole, n } });
   }
@@ -219,41 +222,83 @@ export function createWorld(roles: readonly Role[], samePerson = false): World {
   }
 
   const view = (phone: Phone, id: string) => phone.memory.view(team, id);
-  const anyRecord = (index: number) => records[index % Math.max(records.length, 1)];
+  /** One of the records that the phone shows. */
+  const shownOn = (phone: Phone, which: number, kind?: string): StoredRecord | undefined => {
+    const there = records.flatMap((id) => {
+      const shown = view(phone, id);
+      return shown && !shown.removed && (kind === undefined || shown.kind === kind) ? [shown] : [];
+    });
+    return there[which % Math.max(there.length, 1)];
+  };
+
+  const nextText = () => `tekst ${++texts}`;
+  const newRecord = () => {
+    const record = `record-${String(records.length).padStart(12, '0')}`;
+    records.push(record);
+    return record;
+  };
+  const asked = { consent: true, consentOn: '2026-11-21' };
+  /** What somebody fills in: one thing or another, also a name after consent was taken back. */
+  function editOf(phone: Phone, { kind, values }: StoredRecord, turn: number): NonNullable<Change['set']> {
+    if (kind === 'keyPerson') return { roles: nextText() };
+    if (kind === 'contactMoment') {
+      const keyPerson = shownOn(phone, texts, 'keyPerson')?.id;
+      return turn === 0 && keyPerson !== undefined ? { keyPerson } : { about: nextText() };
+    }
+    if (kind === 'conversation') {
+      const consent = values.nameConsent === true ? { nameConsent: null } : { nameConsent: true };
+      return turn === 0 ? { ...consent, summary: nextText() } : { [turn === 1 ? 'name' : 'reachableAt']: nextText() };
+    }
+    return { [['observed', 'meaning', 'about'][turn] ?? 'observed']: nextText() };
+  }
 
   const world: World = {
     phones,
     ledger,
     records,
     teams,
-    make(index) {
+    make(index, kind = 'signal') {
       const phone = at(index);
       if (!memberOf(phone).in) return;
-      const record = `record-${String(records.length).padStart(12, '0')}`;
-      records.push(record);
-      write(phone, { record, make: true, set: { observed: `tekst ${++texts}` }, add: { hearsBack: ['me'] } });
+      const record = newRecord();
+      if (kind === 'signal') {
+        write(phone, { kind, record, make: true, set: { observed: nextText() }, add: { hearsBack: ['me'] } });
+      } else if (kind === 'conversation') {
+        const set = { summary: nextText(), nameConsent: true, name: nextText() };
+        write(phone, { kind, record, make: true, set });
+      } else write(phone, { kind, record, make: true, set: { ...asked, name: nextText() } });
     },
-    edit(index, which) {
+    meet(index, which) {
       const phone = at(index);
-      const record = anyRecord(which);
-      const known = record === undefined ? undefined : view(phone, record);
-      if (!known || known.removed || record === undefined) return;
-      const field = ['observed', 'meaning', 'about'][texts % 3] ?? 'observed';
-      const saw = fieldStamp(known, field);
-      const has = (known.values.hearsBack as readonly string[] | undefined)?.includes('duo');
+      const keyPerson = shownOn(phone, which, 'keyPerson')?.id;
+      if (!memberOf(phone).in || keyPerson === undefined) return;
       write(phone, {
-        record,
-        set: { [field]: `tekst ${++texts}` },
-        ...(has ? { drop: { hearsBack: ['duo'] } } : { add: { hearsBack: ['duo'] } }),
-        ...(saw === undefined ? {} : { saw: { [field]: saw } }),
+        kind: 'contactMoment',
+        record: newRecord(),
+        make: true,
+        set: { keyPerson, about: nextText() },
       });
     },
-    remove(index, which) {
+    edit(index, which, turn) {
       const phone = at(index);
-      const record = anyRecord(which);
-      const known = record === undefined ? undefined : view(phone, record);
-      if (!known || known.removed || record === undefined) return;
-      write(phone, { record, remove: true });
+      const known = shownOn(phone, which);
+      if (!known) return;
+      const set = editOf(phone, known, turn);
+      const saw = Object.fromEntries(
+        Object.keys(set).flatMap((field) => {
+          const stamp = fieldStamp(known, field);
+          return stamp === undefined ? [] : [[field, stamp]];
+        }),
+      );
+      const has = (known.values.hearsBack as readonly string[] | undefined)?.includes('duo');
+      const moved = has ? { drop: { hearsBack: ['duo'] } } : { add: { hearsBack: ['duo'] } };
+      write(phone, { kind: known.kind, record: known.id, set, saw, ...(known.kind === 'signal' ? moved : {}) });
+    },
+    remove(index, which, kind) {
+      const phone = at(index);
+      const known = shownOn(phone, which, kind);
+      if (!known) return;
+      write(phone, { kind: known.kind, record: known.id, remove: true });
     },
     throwAway(index) {
       const phone = at(index);

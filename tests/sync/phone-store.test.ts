@@ -263,6 +263,46 @@ describe.each([
     expect(await again.store().waiting(team, 10, 1_000)).toEqual([expect.objectContaining({ n: 1, remove: true })]);
   });
 
+  test('[S15] lets what consent covered go out of what it sent, once it was taken back, and keeps the rest', async () => {
+    const phone = await create();
+    const id = newId();
+    const whole = {
+      ...making(id),
+      kind: 'conversation',
+      set: { summary: 'Over de wijk', nameConsent: true, name: 'Fatima' },
+    };
+    const named = { ...editing(id, ''), kind: 'conversation', set: { name: 'Fatma' } };
+    for (const change of [whole, named, { ...named, stamp: stamp(), set: { reachableAt: '06' } }])
+      await phone.write(change);
+    await phone.store().settle(
+      team,
+      answer([
+        { n: 1, verdict: 'applied', seq: 1 },
+        { n: 2, verdict: 'applied', seq: 2 },
+      ]),
+    );
+    const history = [
+      { stamp: whole.stamp, by: 'iemand', fields: ['summary', 'nameConsent', 'name'], to: { nameConsent: true } },
+      { stamp: stamp(), by: 'iemand', fields: ['nameConsent'], to: { nameConsent: null } },
+    ];
+    const values = { summary: 'Over de wijk' };
+    await keep(phone, page([{ ...stored(id, 3), kind: 'conversation', made: whole.stamp, values, history }], 3));
+    const again = await phone.reopened();
+    expect(again.own().map(({ n, state, change }) => [n, state, change?.set])).toEqual([
+      [1, 'answered', { summary: 'Over de wijk', nameConsent: true }],
+      [2, 'answered', undefined],
+      // Not sent yet: its writer hears of it, and decides.
+      [3, 'waiting', { reachableAt: '06' }],
+    ]);
+    expect(again.view(id)?.values).toEqual(values);
+    await again.store().restart(team, { epoch: 'two', scope: '', last: 0 });
+    expect((await again.store().waiting(team, 10, 5_000)).map(({ n, set }) => [n, set])).toEqual([
+      [1, { summary: 'Over de wijk', nameConsent: true }],
+      [2, undefined],
+      [3, { reachableAt: '06' }],
+    ]);
+  });
+
   test('[S7] forgets what was pulled at a start anew, and keeps what was written', async () => {
     const phone = await create();
     const [one, two] = [newId(), newId()];

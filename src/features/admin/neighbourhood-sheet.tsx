@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Entry } from '#device/index.ts';
+import { OutlineChoice } from '#features/admin/outline-choice.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
@@ -15,7 +16,7 @@ interface NeighbourhoodSheetProps {
   onClose: () => void;
 }
 
-/** Another name for a neighbourhood, or out of use. What was noted there stays there. */
+/** Another name for a neighbourhood, its outline, or out of use. What was noted there stays there. */
 export function NeighbourhoodSheet({ neighbourhood, onClose }: NeighbourhoodSheetProps) {
   return (
     <Sheet open={neighbourhood !== undefined} onClose={onClose} title={neighbourhood?.values.name ?? 'Wijk'}>
@@ -58,6 +59,12 @@ function Acts({
           Naam wijzigen
         </Button>
       </Form>
+      <OutlineChoice
+        value={values.outline}
+        busy={busy}
+        error={fields.outline}
+        onKeep={(outline) => act(() => device.desk.changeNeighbourhood(team, id, { outline }))}
+      />
       <Button
         wide
         busy={busy}

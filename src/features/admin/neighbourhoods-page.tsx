@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Entry } from '#device/index.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
+import { BaseMapSection } from '#features/admin/base-map-section.tsx';
 import { NeighbourhoodSheet } from '#features/admin/neighbourhood-sheet.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
 import { links } from '#features/links.ts';
@@ -16,7 +17,7 @@ import { TextField } from '#ui/text-field.tsx';
 const byName = (one: Entry<'neighbourhood'>, other: Entry<'neighbourhood'>) =>
   (one.values.name ?? '').localeCompare(other.values.name ?? '', 'nl');
 
-/** The neighbourhoods that people of the team choose from. */
+/** The neighbourhoods that people of the team choose from, and the map under them. */
 export default function NeighbourhoodsPage() {
   const { team } = useWorker();
   return (
@@ -54,6 +55,7 @@ function Neighbourhoods({ team }: { team: string }) {
           <NeighbourhoodList label="Niet meer in gebruik" rows={closed} onOpen={setOpen} />
         </Section>
       )}
+      <BaseMapSection team={team} />
       <NeighbourhoodSheet neighbourhood={open} onClose={() => setOpen(undefined)} />
     </>
   );

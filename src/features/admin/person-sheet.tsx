@@ -7,6 +7,7 @@ import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
+import { CheckField } from '#ui/check-field.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { Stack } from '#ui/stack.tsx';
@@ -34,6 +35,8 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
   const toast = useToast();
   const { act, busy, fields, problem, dialog } = useAct();
   const [role, setRole] = useState(person.role);
+  const [civilServant, setCivilServant] = useState(person.civilServant === true);
+  const [told, setTold] = useState('');
   const [leaving, setLeaving] = useState(false);
   const [link, setLink] = useState<string>();
   const change = async (to: Parameters<typeof device.desk.changePerson>[2], told: string) => {
@@ -41,6 +44,12 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
     if (!done) return;
     toast({ text: told });
     onClose();
+  };
+  const changeCivilServant = async (to: boolean) => {
+    const done = await act(() => device.desk.changePerson(team, person.person, { civilServant: to }));
+    if (!done) return;
+    setCivilServant(to);
+    setTold(to ? 'Bewaard: is ambtenaar.' : 'Bewaard: is geen ambtenaar.');
   };
   const inviteAgain = async () => {
     const done = await act(() => device.desk.inviteAgain(team, person.person));
@@ -63,6 +72,19 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
       <p className="stoep-meta">
         <UserText>{person.email}</UserText> · {roleLabels[person.role]}
       </p>
+      {person.state !== 'left' && (
+        <div>
+          <CheckField
+            label="Is ambtenaar"
+            hint="Alleen een ambtenaar kan een veiligheidsincident opvolgen."
+            checked={civilServant}
+            onChecked={(to) => void changeCivilServant(to)}
+          />
+          <p className="stoep-meta" role="status">
+            {told}
+          </p>
+        </div>
+      )}
       {person.person === worker.person ? (
         <p>Dit ben jij. Je eigen rol of plek in het team kan alleen een andere beheerder wijzigen.</p>
       ) : person.state === 'left' ? (

@@ -55,6 +55,7 @@ function Places() {
   const desk = role === 'triageWorker' || role === 'coordinator';
   const administers = role === 'administrator';
   const places: readonly (Place | false)[] = [
+    { to: links.search(), icon: 'search', title: 'Zoeken', hint: 'In alles wat op dit toestel staat' },
     desk && { to: links.triage(), icon: 'list', title: 'Triage', hint: 'Beoordelen wat binnenkomt' },
     {
       to: links.sending(),
@@ -63,6 +64,21 @@ function Places() {
       hint:
         refused > 0 ? `${refused} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht` : 'Wat verstuurd is en wat wacht',
     },
+    role !== undefined &&
+      !administers &&
+      role !== 'partner' && {
+        to: links.importing(),
+        icon: 'upload',
+        title: 'Invoeren',
+        hint: 'Een lijst van elders: sociale kaart, sleutelpersonen',
+      },
+    role !== undefined &&
+      !administers && {
+        to: links.exporting(),
+        icon: 'download',
+        title: 'Uitvoeren',
+        hint: 'Naar Excel, kaart, agenda of papier',
+      },
     {
       to: links.settings(),
       icon: 'settings',

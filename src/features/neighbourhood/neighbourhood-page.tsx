@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { audience } from '#domain/access.ts';
+import { audience, canCreate } from '#domain/access.ts';
 import { isOpen } from '#domain/triage.ts';
 import { links } from '#features/links.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
@@ -9,13 +9,30 @@ import { type Unlocked, useDevice, useLive, useWorker } from '#features/shared/d
 import { useNeighbourhoods } from '#features/shared/people.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Card, CardList } from '#ui/card.tsx';
+import { Choice, ChoiceList } from '#ui/choice.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import type { IconName } from '#ui/icon.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 
 type Team = NonNullable<Unlocked['team']>;
 
-/** The neighbourhoods of the team, who is in it, and whom to call. */
+const places: readonly { to: string; icon: IconName; title: string; hint: string }[] = [
+  { to: links.conversations(), icon: 'message', title: 'Buurtgesprekken', hint: 'Wat bewoners vertelden' },
+  { to: links.socialMap(), icon: 'network', title: 'Sociale kaart', hint: 'Wie en wat er is, en wie wie kent' },
+  {
+    to: links.keyPersons(),
+    icon: 'person',
+    title: 'Sleutelpersonen',
+    hint: 'Wie je verder helpt, en wie je lang niet sprak',
+  },
+  { to: links.contactMoments(), icon: 'call', title: 'Contactmomenten', hint: 'Met sleutelpersonen en jongeren' },
+  { to: links.promises(), icon: 'handshake', title: 'Toezeggingen', hint: 'Wat beloofd is, en of het verteld is' },
+  { to: links.rounds(), icon: 'walk', title: 'Rondes', hint: 'Samen de wijk in' },
+  { to: links.safetyIncidents(), icon: 'shield', title: 'Veiligheid', hint: 'Als iemand die helpt niet veilig is' },
+];
+
+/** The work in the neighbourhoods of the team, who is in it, and whom to call. */
 export default function NeighbourhoodPage() {
   const { team } = useWorker();
   return (
@@ -23,6 +40,7 @@ export default function NeighbourhoodPage() {
       <title>Wijk · Stoep</title>
       {team ? (
         <>
+          <Work team={team} />
           <Neighbourhoods team={team} />
           <EmergencyNumbers team={team.team} />
           <TeamMembers team={team} />
@@ -36,6 +54,19 @@ export default function NeighbourhoodPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** All that is kept of the neighbourhood, each a tap away. */
+function Work({ team }: { team: Team }) {
+  const { person } = useWorker();
+  if (!canCreate({ ...team, person }, 'conversation')) return null;
+  return (
+    <ChoiceList label="Werk in de wijk">
+      {places.map(({ to, icon, title, hint }) => (
+        <Choice key={to} icon={icon} title={title} hint={hint} link={(look) => <Link to={to} {...look} />} />
+      ))}
+    </ChoiceList>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { OutboxItem } from '#device/index.ts';
-import { definitionOf } from '#domain/catalog.ts';
+import { definitionOf, kinds } from '#domain/catalog.ts';
 import { RefusedActs } from '#features/sending/refused-acts.tsx';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { when } from '#features/shared/moments.ts';
-import { signalTitle } from '#features/shared/signal-words.ts';
+import { titleOf } from '#features/shared/record-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Card } from '#ui/card.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -38,12 +38,10 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
   );
 }
 
-/** What to call it, when the record is on this phone and its kind has a title. */
+/** What to call it, when the record is on this phone. */
 function useTitle(item: OutboxItem): string | undefined {
   const device = useDevice();
-  const signal = useLive(useMemo(() => device.watchOne('signal', item.record), [device, item.record]));
-  const feedback = useLive(useMemo(() => device.watchOne('feedback', item.record), [device, item.record]));
-  if (item.kind === 'signal') return signal && signalTitle(signal.values);
-  if (item.kind === 'feedback') return feedback?.values.message;
-  return undefined;
+  const kind = kinds.find((each) => each === item.kind) ?? 'signal';
+  const entry = useLive(useMemo(() => device.watchOne(kind, item.record), [device, kind, item.record]));
+  return entry && titleOf(kind, entry.values);
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Draft, OutboxItem } from '#device/index.ts';
-import { links } from '#features/links.ts';
+import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { throwAwaySoon, undoMilliseconds } from '#features/sending/throw-away.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
@@ -66,7 +66,7 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
 
 /** The screen where a draft is written on; undefined for a kind that has none. */
 function placeOf({ id, kind, record, values }: Draft): string | undefined {
-  if (kind === 'signal') return record === undefined ? links.noteSignal(id) : links.completeSignal(record);
+  if (isNoted(kind)) return record === undefined ? noteLink(kind, { draft: id }) : completeLink(kind, record);
   const { signal } = values;
   return kind === 'feedback' && typeof signal === 'string' ? links.triage(signal) : undefined;
 }

@@ -1,12 +1,12 @@
 /** What someone was writing and did not finish, on top of the list it belongs to. */
 import { Link } from 'react-router';
 import type { Draft } from '#device/index.ts';
-import type { SignalValues } from '#domain/triage.ts';
+import { catalog } from '#domain/catalog.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { draftLink, isDeskDraft } from '#features/shared/drafts.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
-import { signalTitle } from '#features/shared/signal-words.ts';
+import { titleOf } from '#features/shared/record-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Card, CardList } from '#ui/card.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -17,8 +17,11 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
   return (
     <CardList label={label}>
       {drafts.map((draft) => {
-        const about = draft.record ?? draft.values.signal;
-        const signal = typeof about === 'string' ? device.watchOne('signal', about).get() : undefined;
+        const desk = isDeskDraft(draft);
+        const kind = desk ? 'signal' : draft.kind;
+        const about = draft.record ?? (desk ? draft.values.signal : undefined);
+        const record = typeof about === 'string' ? device.watchOne(kind, about).get() : undefined;
+        const values = { ...record?.values, ...draft.values };
         return (
           <Card
             key={draft.id}
@@ -28,8 +31,8 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
                 <span className="stoep-meta">{when(draft.changedAt, now)}</span>
               </>
             }
-            title={<UserText>{signalTitle({ ...signal?.values, ...(draft.values as SignalValues) })}</UserText>}
-            meta={isDeskDraft(draft) ? 'Half ingevuld bij triage' : draft.record ? 'Aanvulling' : undefined}
+            title={<UserText>{titleOf(kind, values)}</UserText>}
+            meta={desk ? 'Half ingevuld bij triage' : `${catalog[kind].label}${draft.record ? ' · aanvulling' : ''}`}
             link={(look) => <Link to={draftLink(draft)} {...look} />}
           />
         );

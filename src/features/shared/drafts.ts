@@ -1,6 +1,6 @@
 /** Drafts as a list shows them: what they are called and where one goes on with them. */
 import type { Draft } from '#device/index.ts';
-import { links } from '#features/links.ts';
+import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { isBlank } from '#features/shared/draft-form.ts';
 
 /** Forms of triage keep their drafts under names of their own, apart from a note that someone is completing. */
@@ -13,10 +13,16 @@ export function deskDraftId(form: string, signal: string): string {
 
 export const isDeskDraft = (draft: Draft): boolean => draft.id.startsWith(deskPrefix);
 
-/** Something was typed in it, and the person writes it as a note and not at triage. */
-export function isOpenNote(draft: Draft): boolean {
-  return draft.kind === 'signal' && !isDeskDraft(draft) && !isBlank(draft.values);
+/** Something was typed in it, and the person writes it as a note and not at triage. `all`: the drafts it is one of. */
+export function isOpenNote(draft: Draft, _index = 0, all: readonly Draft[] = []): boolean {
+  if (!isNoted(draft.kind) || isDeskDraft(draft) || isBlank(draft.values)) return false;
+  // Typed within another note that is open: seen and kept with that.
+  return !all.some((other) => other !== draft && isPromiseOf(draft, other.id) && isOpenNote(other));
 }
+
+/** A new promise that was made in this record, or in the draft that becomes it. */
+export const isPromiseOf = ({ kind, record, values }: Draft, madeIn: string): boolean =>
+  kind === 'promise' && record === undefined && values.madeIn === madeIn;
 
 /** Half-filled forms of triage. */
 export function isOpenDeskWork(draft: Draft): boolean {
@@ -32,6 +38,7 @@ function deskSignal(draft: Draft): string | undefined {
 
 /** Where one goes on with it. */
 export function draftLink(draft: Draft): string {
-  if (isDeskDraft(draft)) return links.triage(deskSignal(draft));
-  return draft.record === undefined ? links.noteSignal(draft.id) : links.completeSignal(draft.record);
+  const { id, kind, record } = draft;
+  if (isDeskDraft(draft) || !isNoted(kind)) return links.triage(deskSignal(draft));
+  return record === undefined ? noteLink(kind, { draft: id }) : completeLink(kind, record);
 }

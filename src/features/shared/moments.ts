@@ -44,3 +44,23 @@ export function due(moment: number, now: number): string {
   if (days > 1) return `nog ${days} dagen`;
   return days === -1 ? '1 dag te laat' : `${-days} dagen te laat`;
 }
+
+/** The day on which a moment falls where the person is: '2026-11-21'. */
+export function dayOf(moment: number): string {
+  const date = new Date(moment);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Days that are most often meant, one tap away. */
+export function soonDays(now: number): { label: string; value: string }[] {
+  const inDays = (days: number) => dayOf(new Date(now).setDate(new Date(now).getDate() + days));
+  return [
+    { label: 'Morgen', value: inDays(1) },
+    { label: 'Over een week', value: inDays(7) },
+    { label: 'Over een maand', value: inDays(30) },
+  ];
+}
+
+/** Noon of a day, milliseconds since 1970: for words about a day that has no time. */
+export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00`);

@@ -20,6 +20,28 @@ export function usePeople(): People {
   }, [all, worker]);
 }
 
+/** Who can take something on in a team, as choices: oneself first. Who hands in signals or keeps house is not among them. */
+export function useTeamChoices(team: string | undefined): readonly { value: string; label: string }[] {
+  const { all } = usePeople();
+  const { person } = useWorker();
+  return useMemo(
+    () =>
+      all
+        .filter(
+          ({ team: of, values: { role, left } }) =>
+            of === team && !left && role !== 'partner' && role !== 'administrator',
+        )
+        .map(({ id, values: { name = 'Naamloos' } }) => ({ value: id, label: id === person ? `Ik (${name})` : name }))
+        .sort(
+          (one, other) =>
+            rank(one.value, person) - rank(other.value, person) || one.label.localeCompare(other.label, 'nl'),
+        ),
+    [all, team, person],
+  );
+}
+
+const rank = (id: string, person: string) => (id === person ? 0 : 1);
+
 /** Names of neighbourhoods by id, and those in use as choices. */
 export function useNeighbourhoods(team: string | undefined) {
   const device = useDevice();

@@ -3,24 +3,14 @@ import { type Entry, stampTime } from '#device/index.ts';
 import { signal } from '#domain/signal.ts';
 import { isOpen, type SignalValues } from '#domain/triage.ts';
 import { onDay, when } from '#features/shared/moments.ts';
+import { titleOf } from '#features/shared/record-words.ts';
 
 export type Signal = Entry<'signal'>;
 
 const day = 86_400_000;
-const titleLength = 72;
 
 /** What to call a signal that has no title of its own: whom it is about, else how the note begins. */
-export function signalTitle(values: SignalValues): string {
-  const words = [values.about, values.observed, values.meaning].map((text) => firstLine(text ?? ''));
-  return words.find((text) => text !== '') ?? 'Nog zonder tekst';
-}
-
-function firstLine(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
-  // By signs and not by code units: half an emoji is no letter.
-  const signs = [...line.slice(0, titleLength * 4)];
-  return signs.length > titleLength ? `${signs.slice(0, titleLength).join('').trimEnd()}…` : line;
-}
+export const signalTitle = (values: SignalValues): string => titleOf('signal', values);
 
 /** The day after which it goes by itself, when nothing more is added. */
 export function keptUntil(entry: Signal): number {

@@ -15,7 +15,8 @@ export function storageUse({ used, available }: StorageState): string {
 
 const number = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 });
 
-function size(bytes: number): string {
+/** '85 kB', '300 MB', '1,2 GB'. */
+export function size(bytes: number): string {
   if (bytes < 100_000) return `${number.format(Math.ceil(bytes / 1000))} kB`;
   return bytes < 1_000_000_000
     ? `${number.format(bytes / 1_000_000)} MB`

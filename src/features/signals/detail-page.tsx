@@ -1,7 +1,7 @@
 /** One signal whole: where it stands and whose turn it is, what came of it, what was noted, and who did what. */
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { links } from '#features/links.ts';
+import { completeLink, links, recordLink } from '#features/links.ts';
 import type { Unlocked } from '#features/shared/device-context.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
@@ -11,12 +11,12 @@ import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
+import { removeLater, undoTime } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
 import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
-import { removeLater, undoTime } from '#features/signals/removal.ts';
 import { useMarkRead } from '#features/signals/use-mark-read.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -110,7 +110,7 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
   const navigate = useNavigate();
   const toast = useToast();
   const remove = () => {
-    const undo = removeLater(device, entry.id, (saved) => {
+    const undo = removeLater(device, 'signal', entry.id, (saved) => {
       if (!saved.ok) toast({ text: 'Weghalen lukte niet. Het signaal staat er nog.' });
     });
     navigate(links.signals());
@@ -120,7 +120,7 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
       action: {
         label: 'Zet terug',
         onPress: () => {
-          if (undo()) navigate(links.signal(entry.id));
+          if (undo()) navigate(recordLink('signal', entry.id));
           else toast({ text: 'Dat was net te laat: het signaal is weg.' });
         },
       },
@@ -139,7 +139,7 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
       {complete && (
         <Link
           className={buttonClass({ variant: entry.values.moreLater ? 'action' : 'primary' })}
-          to={links.completeSignal(entry.id)}
+          to={completeLink('signal', entry.id)}
         >
           Aanvullen
         </Link>

@@ -2,19 +2,12 @@
 
 import { signal } from '#domain/signal.ts';
 import type { FormValues } from '#features/shared/draft-form.ts';
-import type { FieldName } from '#features/signals/form-field.tsx';
 import type { DrawField } from '#features/signals/signal-form.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { FieldGroup } from '#ui/field.tsx';
 import { Stack } from '#ui/stack.tsx';
 
-const levels = [
-  'riskChild',
-  'riskFamily',
-  'riskSurroundings',
-  'riskSchool',
-  'riskBehaviour',
-] as const satisfies FieldName[];
+const levels = ['riskChild', 'riskFamily', 'riskSurroundings', 'riskSchool', 'riskBehaviour'] as const;
 
 export function RiskFields({ draw, values }: { draw: DrawField; values: FormValues }) {
   return (

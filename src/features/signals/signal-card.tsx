@@ -1,6 +1,6 @@
 /** A signal in the list: where it is, what it is about, where and when, and until when it stays. */
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
+import { recordLink } from '#features/links.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
@@ -33,7 +33,7 @@ export function SignalCard({ entry }: { entry: Signal }) {
         </>
       }
       tone={entry.delivery === 'needsAttention' ? 'attention' : 'plain'}
-      link={(look) => <Link to={links.signal(entry.id)} {...look} />}
+      link={(look) => <Link to={recordLink('signal', entry.id)} {...look} />}
     />
   );
 }

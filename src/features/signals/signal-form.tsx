@@ -3,35 +3,28 @@
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
 import { useMemo, useState } from 'react';
+import type { signal } from '#domain/signal.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
-import type { DraftForm } from '#features/shared/draft-form.ts';
 import { useMinute } from '#features/shared/minute.ts';
+import { soonDays } from '#features/shared/moments.ts';
+import { type FormFields, formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
 import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
-import type { RecordFieldProps } from '#features/shared/record-field.tsx';
 import { DangerNotice } from '#features/signals/danger-notice.tsx';
-import { type FieldName, FormField } from '#features/signals/form-field.tsx';
 import { RiskFields } from '#features/signals/risk-fields.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 
-type FieldMore = Partial<Omit<RecordFieldProps, 'name' | 'field' | 'onValue'>>;
+type FieldName = keyof typeof signal.fields;
 /** Draws one field of the signal, tied to the form. */
-export type DrawField = (name: FieldName, more?: FieldMore) => React.ReactNode;
+export type DrawField = FormFields<FieldName>['draw'];
 
-interface SignalFormProps {
-  form: DraftForm;
-  team: string | undefined;
-  problems: Readonly<Record<string, string>>;
-  /** Not for this worker's eyes, and so not for their form. */
-  hidden?: readonly string[];
-  autoFocus?: boolean;
-}
-
-export function SignalForm({ form, team, problems, hidden = [], autoFocus = false }: SignalFormProps) {
+export function SignalForm(props: RecordFormProps) {
+  const { form, team, hidden = [], autoFocus = false } = props;
   const worker = useWorker();
   const people = usePeople();
   const neighbourhoods = useNeighbourhoods(team);
   const now = useMinute();
-  const { values, set } = form;
+  const { values } = form;
+  const { draw, drawIf } = formFields('signal', props);
   // As it was at first: a fold that closes when its box is emptied takes the focus along.
   const [named] = useState(() => isFilled(form.values.personName));
   const colleagues = useMemo(
@@ -43,15 +36,8 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
     [people.all, team, worker.person],
   );
-  const days = useMemo(() => feedbackDays(now), [now]);
+  const days = useMemo(() => soonDays(now), [now]);
 
-  const draw: DrawField = (name, more) =>
-    hidden.includes(name) ? null : (
-      <FormField name={name} value={values[name]} set={set} error={problems[name]} {...more} />
-    );
-  /** A field that follows from an answer. What was typed in it stays in sight when the answer changes. */
-  const drawIf = (asked: boolean, name: FieldName, more?: FieldMore) =>
-    asked || isFilled(values[name]) ? draw(name, more) : null;
   const somebodyHearsBack = members(values.hearsBack).some((who) => who !== 'nobody');
 
   return (
@@ -93,19 +79,3 @@ export function SignalForm({ form, team, problems, hidden = [], autoFocus = fals
 const walks = (role: string | undefined) => role !== 'partner' && role !== 'administrator';
 
 const members = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
-const isFilled = (value: unknown) =>
-  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
-
-function feedbackDays(now: number): { label: string; value: string }[] {
-  const inDays = (days: number) => {
-    const date = new Date(now);
-    date.setDate(date.getDate() + days);
-    const two = (part: number) => String(part).padStart(2, '0');
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  };
-  return [
-    { label: 'Morgen', value: inDays(1) },
-    { label: 'Over een week', value: inDays(7) },
-    { label: 'Over een maand', value: inDays(30) },
-  ];
-}

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Role } from '#domain/roles.ts';
-import { links } from '#features/links.ts';
+import { links, noteLink } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -16,7 +16,7 @@ interface Step {
 const note: Step = {
   text: 'Zie of hoor je iets? Eén zin is genoeg. Het werkt ook zonder bereik.',
   label: 'Noteer je eerste signaal',
-  to: links.noteSignal(),
+  to: noteLink('signal'),
 };
 
 const steps: Readonly<Record<Role, Step>> = {
@@ -42,7 +42,7 @@ const steps: Readonly<Record<Role, Step>> = {
 const noTeam: Step = {
   text: 'Je hoort nog bij geen team. Vraag je beheerder om je toe te voegen. Noteren kan al wel.',
   label: 'Noteer een signaal',
-  to: links.noteSignal(),
+  to: noteLink('signal'),
 };
 
 export function FirstStep({ role }: { role: Role | undefined }) {

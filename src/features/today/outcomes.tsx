@@ -1,7 +1,7 @@
 /** What came of one's own signals, newest first: how far each is, and the last message that was meant for the reporter. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
+import { recordLink } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import { bySignal, type Feedback } from '#features/shared/feedback-state.ts';
@@ -75,7 +75,7 @@ export function Outcomes({ items }: { items: readonly Outcome[] }) {
               </>
             )
           }
-          link={(look) => <Link to={links.signal(entry.id)} {...look} />}
+          link={(look) => <Link to={recordLink('signal', entry.id)} {...look} />}
         />
       ))}
     </CardList>

@@ -1,36 +1,76 @@
 /** Vandaag: what waits for this person, what came of what they noted, and where to go on. */
 import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { links } from '#features/links.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
+import { useWalkingRound } from '#features/shared/note/walking-round.ts';
+import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
+import { Walking } from '#features/today/walking.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
+
+/** As many of a sort as one reads standing. */
+const most = 5;
 
 export default function TodayPage() {
   const device = useDevice();
   const worker = useWorker();
   const drafts = useLive(useMemo(() => device.drafts.all(), [device]));
   const open = drafts.filter((draft) => isOpenNote(draft) || isOpenDeskWork(draft));
-  const waiting = useWaiting();
+  const walking = useWalkingRound();
+  const atOnce = useWaiting();
+  const asked = useAsked();
+  const waiting = useMemo(() => [...asked, ...atOnce], [asked, atOnce]);
+  const promises = usePromises();
+  const contacts = useOverdueContacts();
+  const halfDone = useHalfDone();
   const outcomes = useOutcomes();
   const fetching = useSync((state) => !state.complete && state.running);
-  const nothing = waiting.length === 0 && open.length === 0 && outcomes.length === 0;
+  const nothing = [waiting, open, outcomes, promises, contacts, halfDone].every(({ length }) => length === 0);
 
   return (
-    <Page title="Vandaag">
+    <Page
+      title="Vandaag"
+      actions={
+        <Link className="stoep-icon-button" to={links.search()} aria-label="Zoeken" title="Zoeken">
+          <Icon name="search" />
+        </Link>
+      }
+    >
       <title>Vandaag · Stoep</title>
+      {walking !== undefined && <Walking round={walking} />}
       {waiting.length > 0 && (
         <Section title="Wacht op jou" count={waiting.length}>
-          <WaitingCards items={waiting} />
+          <WaitingCards label="Wacht op jou" items={waiting} />
+        </Section>
+      )}
+      {promises.length > 0 && (
+        <Section title="Beloofd" count={promises.length}>
+          <WaitingCards label="Beloofd" items={promises.slice(0, most)} />
+          {promises.length > most && <Link to={links.promises()}>Alle toezeggingen en taken</Link>}
         </Section>
       )}
       {open.length > 0 && (
         <Section title="Nog niet bewaard" count={open.length}>
           <DraftCards drafts={open} label="Nog niet bewaard" />
+        </Section>
+      )}
+      {contacts.length > 0 && (
+        <Section title="Lang niet gesproken" count={contacts.length}>
+          <WaitingCards label="Lang niet gesproken" items={contacts.slice(0, most)} />
+          {contacts.length > most && <Link to={links.keyPersons()}>Alle sleutelpersonen</Link>}
+        </Section>
+      )}
+      {halfDone.length > 0 && (
+        <Section title="Nog aanvullen" count={halfDone.length}>
+          <WaitingCards label="Nog aanvullen" items={halfDone.slice(0, most)} />
         </Section>
       )}
       {outcomes.length > 0 && (

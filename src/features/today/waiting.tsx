@@ -5,7 +5,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import { isUnsafe } from '#domain/triage.ts';
-import { links } from '#features/links.ts';
+import { completeLink, links, recordLink } from '#features/links.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import { bySignal } from '#features/shared/feedback-state.ts';
@@ -75,7 +75,7 @@ export function useWaiting(): readonly Waiting[] {
       .filter((each) => isUnread(each, person))
       .map((each) => ({
         key: each.id,
-        to: links.signal(each.values.signal ?? ''),
+        to: recordLink('signal', each.values.signal ?? ''),
         top: (
           <Tag tone="primary" icon="message">
             Nieuw bericht
@@ -89,7 +89,7 @@ export function useWaiting(): readonly Waiting[] {
       .filter((entry) => entry.by === person && entry.values.moreLater)
       .map((entry) => ({
         key: `complete-${entry.id}`,
-        to: links.completeSignal(entry.id),
+        to: completeLink('signal', entry.id),
         top: <Tag icon="pen">Nog aanvullen</Tag>,
         title: <UserText>{signalTitle(entry.values)}</UserText>,
         meta: `Genoteerd ${when(entry.madeAt, now)}`,
@@ -130,9 +130,9 @@ function deskCounts(waiting: number, late: number): Waiting[] {
   ];
 }
 
-export function WaitingCards({ items }: { items: readonly Waiting[] }) {
+export function WaitingCards({ label, items }: { label: string; items: readonly Waiting[] }) {
   return (
-    <CardList label="Wacht op jou">
+    <CardList label={label}>
       {items.map(({ key, to, title, top, text, meta, attention }) => (
         <Card
           key={key}

@@ -2,7 +2,7 @@
 import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { isOpen } from '#domain/triage.ts';
-import { links } from '#features/links.ts';
+import { completeLink } from '#features/links.ts';
 import { useSync } from '#features/shared/device-context.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import { type Feedback, feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
@@ -84,7 +84,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       </Disclosure>
       <p className="stoep-meta">
         Dit signaal {keptWords(entry, now)}.{' '}
-        <Link className="stoep-link" to={links.completeSignal(entry.id)}>
+        <Link className="stoep-link" to={completeLink('signal', entry.id)}>
           Aanvullen
         </Link>
       </p>

@@ -1,5 +1,6 @@
 /** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
-import type { Value } from '#domain/record.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import { ownersIn, type Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import { type Change, merge } from '#sync/change.ts';
 import { checkChange } from '#sync/check.ts';
@@ -54,13 +55,14 @@ export function decideHeld(
     const held = JSON.parse(row.change) as Change;
     const target = { kind: held.kind, record: held.record };
     if (decision === 'take') {
-      const stored = await tx.records([held.record]);
+      const stored = await tx.records([held.record, ...ownersIn(definitionOf(held.kind), held.set ?? {})]);
       const before = stored.get(held.record);
       const writer = { person: row.person, team, role: row.role as Role };
-      const checked = checkChange(held, before, writer, row.device);
-      if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
       const { stamp, clamped } = clampStamp(held.stamp, now(), held.n);
-      const { record } = merge(before, { ...checked.change, stamp }, row.person, team, clamped);
+      const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
+      const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
+      if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
+      const { record } = merge(before, checked.change, row.person, team, clamped);
       const known = new Map(stored);
       const current = new Map([[held.record, record]]);
       const who = { person: row.person, device: row.device };

@@ -2,6 +2,7 @@
  * People in teams: inviting, changing and letting go. Each of these writes the account, the place in the team and the
  * record that phones pull in one transaction.
  */
+import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
@@ -86,13 +87,18 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
 
 export type Changed = { readonly ok: true } | PeopleFailure;
 
-/** Changes a name or role, or lets someone go or come back. Nobody changes their own role or place. */
+/** Changes a name or role, who is a civil servant, or lets someone go or come back. Nobody changes their own role or place. */
 export async function changePerson(
   deps: Deps,
   team: string,
   by: Caller,
   person: string,
-  to: { name?: string | undefined; role?: Role | undefined; left?: boolean | undefined },
+  to: {
+    name?: string | undefined;
+    role?: Role | undefined;
+    left?: boolean | undefined;
+    civilServant?: boolean | undefined;
+  },
 ): Promise<Changed> {
   if (person === by.person && (to.role !== undefined || to.left !== undefined)) {
     return { ok: false, reason: 'own_membership' };
@@ -140,13 +146,15 @@ export async function peopleOf(sql: Sql, team: string) {
     .where('membership.team', '=', team)
     .execute();
   return rows
-    .map(({ person, role, left, email, password, last_sign_in, body }) => ({
+    .map((row) => ({ ...row, values: (JSON.parse(row.body) as { values: Values<'person'> }).values }))
+    .map(({ values, person, role, left, email, password, last_sign_in }) => ({
       person,
-      name: (JSON.parse(body) as { values: { name?: string } }).values.name ?? '',
+      name: values.name ?? '',
       email,
       role: role as Role,
       state: left === 1 ? ('left' as const) : password === null ? ('invited' as const) : ('active' as const),
       ...(last_sign_in === null ? {} : { lastSeen: last_sign_in }),
+      ...(values.civilServant === undefined ? {} : { civilServant: values.civilServant }),
     }))
     .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
 }

@@ -25,6 +25,9 @@ export interface Caller {
   readonly steppedUpUntil: number;
 }
 
+/** Whether this person proved in the last minutes who they are. */
+export const steppedUp = (caller: Caller | undefined, now: number): boolean => (caller?.steppedUpUntil ?? 0) >= now;
+
 export type FoundSession =
   | { readonly ok: true; readonly caller: Caller }
   /** `wipe`: the device of this session must forget all, whether or not the session still lives. */

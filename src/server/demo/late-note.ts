@@ -1,4 +1,5 @@
 /** Somebody of the example who left the team with a note still on their phone: it waits for the coordinator (sync rule 8). */
+import { signal } from '#domain/signal.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
 import { putMembership } from '../accounts/people.ts';
@@ -36,9 +37,9 @@ export async function holdLateNote(
   await putMembership(sql, { team, person, role, since: now, left: 1 });
   const change = {
     n: 1,
-    kind: 'signal',
+    kind: signal.kind,
     record,
-    schema: 1,
+    schema: signal.schema,
     stamp: writeStamp({ time: now - 30 * hour, count: 0, node: device }),
     make: true,
     set: {

@@ -1,13 +1,13 @@
-/** Makes the example neighbourhood on an empty database: people, team, neighbourhoods and their signals. */
+/** Makes the example neighbourhood on an empty database: people, team, neighbourhoods and all that was noted there. */
 import type { Member } from '#domain/roles.ts';
 import { putMembership } from '../accounts/people.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
-import { finishedSignals } from './finished-signals.ts';
 import { holdLateNote } from './late-note.ts';
-import { makeManySignals } from './many-signals.ts';
-import { openSignals } from './open-signals.ts';
+import { makeMany } from './make-many.ts';
 import { demoEmail, demoPeople } from './people.ts';
+import { allStories } from './stories/all-stories.ts';
+import { outlineText } from './stories/outlines.ts';
 import type { Quarter, Who } from './story.ts';
 import { deviceOf, tellStories } from './tell-stories.ts';
 
@@ -15,7 +15,7 @@ const hour = 3_600_000;
 const teamName = 'Voorbeeldteam';
 const quarters: Readonly<Record<Quarter, string>> = { north: 'Voorbeeldwijk-Noord', south: 'Voorbeeldwijk-Zuid' };
 
-/** Everyone gets this password. `records` is how many signals there must be at least. */
+/** Everyone gets this password. `records` is how many records people noted there must be at least, of all kinds together. */
 export async function makeExample(deps: Deps, password: string, records: number): Promise<void> {
   const { now, random, store, writeAsServer } = deps;
   const id = () => newId(random);
@@ -37,8 +37,8 @@ export async function makeExample(deps: Deps, password: string, records: number)
       dutyPhone: '088 000 00 00',
     };
     await writeAsServer(tx, { team, kind: 'team', id: team, by, set });
-    for (const { who, id: person, name, role, hash } of people) {
-      await writeAsServer(tx, { team, kind: 'person', id: person, by, set: { name, role } });
+    for (const { who, id: person, name, role, civilServant, hash } of people) {
+      await writeAsServer(tx, { team, kind: 'person', id: person, by, set: { name, role, civilServant } });
       await sql
         .insertInto('account')
         .values({
@@ -64,18 +64,13 @@ export async function makeExample(deps: Deps, password: string, records: number)
         })
         .execute();
     }
-    for (const [quarter, name] of Object.entries(quarters)) {
-      const neighbourhood = neighbourhoods[quarter as Quarter];
-      await writeAsServer(tx, { team, kind: 'neighbourhood', id: neighbourhood, by, set: { name } });
+    for (const [quarter, name] of Object.entries(quarters) as [Quarter, string][]) {
+      const set = { name, outline: outlineText(quarter) };
+      await writeAsServer(tx, { team, kind: 'neighbourhood', id: neighbourhoods[quarter], by, set });
     }
-    const stories = [...openSignals, ...finishedSignals];
-    await makeManySignals(tx, Math.max(0, records - stories.length), {
-      members: [members.duo1, members.duo2, members.wijkverbinder, members.jongerenwerker],
-      deviceOf: ({ person }) => deviceOf(people.find(({ id: known }) => known === person)?.who ?? 'duo1'),
-      neighbourhoods: Object.values(neighbourhoods),
-      now: now(),
-    });
-    await tellStories(tx, stories, { members, neighbourhoods, now: now(), newId: id });
+    const cast = { members, neighbourhoods, now: now() };
+    await makeMany(tx, Math.max(0, records - allStories.length), cast);
+    await tellStories(tx, allStories, cast, id);
     await holdLateNote(tx, sql, writeAsServer, { team, person: id(), by, record: id(), now: now() });
   });
 }

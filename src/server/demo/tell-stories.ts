@@ -1,28 +1,21 @@
 /** Plays the stories of the example in the order they happened, through the same core that takes a phone's push. */
-import type { Member } from '#domain/roles.ts';
 import { type Change, type StoredRecord, stampOf } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
-import type { Quarter, Story, Touch, Who } from './story.ts';
+import { type Cast, declared, type Meant, meaningOf } from './meaning.ts';
+import type { Story, Who } from './story.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
-
-export interface Cast {
-  readonly members: Readonly<Record<Who, Member>>;
-  readonly neighbourhoods: Readonly<Record<Quarter, string>>;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly newId: () => string;
-}
 
 /** One thing someone did, to be played at its moment. */
 interface Act {
   readonly at: number;
   readonly by: Who;
-  readonly kind: 'signal' | 'feedback';
+  readonly kind: string;
   readonly record: string;
-  readonly touch: Touch;
+  readonly touch: Meant;
   readonly make?: true;
   readonly unseen?: true;
   readonly clockAhead?: number;
@@ -32,8 +25,17 @@ interface Act {
 export const deviceOf = (who: Who): string => `example-${who.padEnd(16, '0')}`;
 
 /** Writes all stories into a team. Throws when the core refuses one of them: then the story is wrong. */
-export async function tellStories(store: TeamTransaction, stories: readonly Story[], cast: Cast): Promise<void> {
-  const acts = stories.flatMap((story) => actsOf(story, cast)).sort((one, other) => one.at - other.at);
+export async function tellStories(
+  store: TeamTransaction,
+  stories: readonly Story[],
+  cast: Cast,
+  newId: () => string,
+): Promise<void> {
+  const begun = stories.map((story) => ({ story, record: newId() }));
+  const named = new Map(begun.map(({ story, record }) => [story.as, record]));
+  const acts = begun
+    .flatMap(({ story, record }) => actsOf(story, record, cast, named))
+    .sort((one, other) => one.at - other.at);
   const numbers = new Map<Who, number>();
   for (const act of acts) {
     const n = (numbers.get(act.by) ?? 0) + 1;
@@ -43,9 +45,8 @@ export async function tellStories(store: TeamTransaction, stories: readonly Stor
     const request = { device: deviceOf(act.by), epoch: '', settled: n - 1, changes };
     const answer = await receivePush(store, request, { member: cast.members[act.by], now: act.at });
     const verdict = answer?.answers.at(-1);
-    if (!verdict || verdict.verdict === 'refused') {
+    if (!verdict || verdict.verdict === 'refused')
       throw new Error(`The example is wrong: ${act.by} ${JSON.stringify(act.touch)}: ${JSON.stringify(verdict)}`);
-    }
   }
 }
 
@@ -65,67 +66,43 @@ function changeOf(
     n,
     kind,
     record,
-    schema: 1,
+    schema: declared(kind).schema,
     stamp: writeStamp({ time: at + clockAhead * day, count: 0, node: deviceOf(by) }),
     ...(make ? { make } : {}),
-    ...(touch.set ? { set: touch.set } : {}),
-    ...(touch.add ? { add: touch.add } : {}),
+    ...touch,
     ...(unseen || Object.keys(saw).length === 0 ? {} : { saw }),
   };
 }
 
-function actsOf(story: Story, { members, neighbourhoods, now, newId }: Cast): readonly Act[] {
-  const record = newId();
+function actsOf(
+  { kind, by, ago, quarter, clockAhead, steps = [], ...story }: Story,
+  record: string,
+  cast: Cast,
+  named: ReadonlyMap<string | undefined, string>,
+): readonly Act[] {
   // Never later than now, however long after the story says.
-  const moment = (after: number) => Math.min(now - story.ago * hour + after * hour, now - 60_000);
-  const set = {
-    ...story.set,
-    neighbourhood: neighbourhoods[story.quarter],
-    ...(story.seenBefore === undefined ? {} : { seenAt: new Date(moment(-story.seenBefore)).toISOString() }),
-    ...(story.hearsBackIn === undefined
-      ? {}
-      : { hearsBackBy: new Date(now + story.hearsBackIn * day).toISOString().slice(0, 10) }),
-  };
-  const add = { ...story.add, ...(story.with ? { notedWith: story.with.map((who) => members[who].person) } : {}) };
-  const acts: Act[] = [
+  const moment = (after: number) => Math.min(cast.now - ago * hour + after * hour, cast.now - minute);
+  const meant = (told: Pick<Story, 'set' | 'add'>, where?: Story['quarter']) =>
+    meaningOf(kind, told, where, cast, (name) => named.get(name));
+  return [
     {
       at: moment(0),
-      by: story.by,
-      kind: 'signal',
+      by,
+      kind,
       record,
-      touch: { set, ...(Object.keys(add).length > 0 ? { add } : {}) },
+      touch: meant(story, quarter),
       make: true,
-      ...(story.clockAhead === undefined ? {} : { clockAhead: story.clockAhead }),
+      ...(clockAhead === undefined ? {} : { clockAhead }),
     },
-    ...(story.steps ?? []).map(
-      ({ by, after, unseen, ...touch }): Act => ({
+    ...steps.map(
+      ({ after, unseen, ...step }): Act => ({
         at: moment(after),
-        by,
-        kind: 'signal',
+        by: step.by,
+        kind,
         record,
-        touch,
+        touch: meant(step),
         ...(unseen ? { unseen } : {}),
       }),
     ),
   ];
-  const { feedback } = story;
-  if (!feedback) return acts;
-  const reply = newId();
-  const { message, takenByKind } = feedback;
-  acts.push({
-    at: moment(feedback.after),
-    by: feedback.by,
-    kind: 'feedback',
-    record: reply,
-    make: true,
-    touch: {
-      set: { signal: record, message, ...(takenByKind === undefined ? {} : { takenByKind }) },
-      add: { to: feedback.to.map((who) => members[who].person) },
-    },
-  });
-  for (const [index, by] of (feedback.readBy ?? []).entries()) {
-    const add = { readBy: [members[by].person] };
-    acts.push({ at: moment(feedback.after + 2 + index), by, kind: 'feedback', record: reply, touch: { add } });
-  }
-  return acts;
 }

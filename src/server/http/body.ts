@@ -1,4 +1,4 @@
-/** Reads a JSON body, plain or gzipped, never more of it than is allowed. */
+/** Reads a body: JSON, plain or gzipped, or bytes. Never more of it than is allowed. */
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Problem } from './problem.ts';
@@ -27,6 +27,18 @@ export async function readJson(request: Request, most: number): Promise<{ value:
   } catch {
     return new Problem('malformed');
   }
+}
+
+/** A body of bytes as it is, at most `most`. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array | Problem> {
+  if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity') return new Problem('wrong_media_type');
+  if (Number(request.headers.get('content-length') ?? 0) > most) return new Problem('too_large');
+  return (await collect(request.body, most)) ?? new Problem('too_large');
+}
+
+/** An answer of bytes, for an endpoint with `download`. */
+export function bytesAnswer(bytes: Uint8Array): Response {
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/octet-stream' } });
 }
 
 async function collect(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer | undefined> {

@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import type { Member } from '#domain/roles.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { MediaType } from './request-guard.ts';
 
 export type Schema = z.ZodMiniType;
 
@@ -32,6 +33,8 @@ export interface Visitor {
 interface RequestBase<B, Q> {
   readonly params: Readonly<Record<string, string>>;
   readonly body: B;
+  /** What was sent to an endpoint with `upload`; empty for any other. */
+  readonly bytes: Uint8Array;
   readonly query: Q;
   readonly cookies: Cookies;
   readonly visitor: Visitor;
@@ -59,7 +62,7 @@ export interface Declaration<
   Q extends Schema | undefined,
   R extends Schema | undefined,
 > {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As in OpenAPI, under /api/v1: `/teams/{team}/push`. */
   readonly path: string;
   /** The operationId in the document. */
@@ -69,11 +72,15 @@ export interface Declaration<
   readonly tag: 'session' | 'sync' | 'people' | 'teams' | 'devices' | 'about';
   readonly access: A;
   readonly body?: B;
+  /** The body is bytes (`application/octet-stream`) instead of JSON: at most this many. */
+  readonly upload?: number;
   readonly query?: Q;
   /** Names in the query that are whole numbers. */
   readonly numbers?: readonly string[];
   readonly status?: 200 | 201 | 204;
   readonly answer?: R;
+  /** The answer is bytes (`application/octet-stream`); `handle` makes it with `bytesAnswer`. */
+  readonly download?: true;
   /** The answer is a stream of events; `answer` is the data of one. */
   readonly events?: string;
   /** Asks for a proof of the password in the last five minutes. */
@@ -99,3 +106,7 @@ export function endpoint<
 >(declaration: Declaration<A, B, Q, R>): Endpoint {
   return declaration as unknown as Endpoint;
 }
+
+/** What the body of a request to this endpoint must be. */
+export const mediaTypeOf = ({ upload }: Pick<Endpoint, 'upload'>): MediaType =>
+  upload === undefined ? 'application/json' : 'application/octet-stream';

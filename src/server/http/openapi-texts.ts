@@ -8,7 +8,8 @@ import { problemCodes } from './problem.ts';
 export const about = `Stoep is an offline-first field notebook. A client keeps its own copy and talks to the server in three steps.
 
 **Sign in** with \`signIn\`. The answer sets the session cookie and names the teams of this person. Every request that
-changes something carries \`Content-Type: application/json\` and \`X-Stoep: 1\`.
+changes something carries \`Content-Type: application/json\` (a part of a base map: \`application/octet-stream\`) and
+\`X-Stoep: 1\`.
 
 **Push** what was written. Choose one random id for the device and the person (\`${idPattern.source}\`) and keep it. Number the
 changes of each team 1, 2, 3 … without gaps, and keep each until its answer came; sending it again is safe. A change carries

@@ -16,7 +16,7 @@ import type { AppSettings } from '../deps.ts';
 import { sessionAnswer } from '../routes/shapes.ts';
 import { apiVersion } from '../version.ts';
 import { cookieName } from './cookie.ts';
-import type { Endpoint, Schema } from './endpoint.ts';
+import { type Endpoint, mediaTypeOf, type Schema } from './endpoint.ts';
 import { kindSchemas } from './openapi-kinds.ts';
 import { type JsonSchema, namedSchemas, reference } from './openapi-schemas.ts';
 import { about, describeSync, problemSchema } from './openapi-texts.ts';
@@ -87,12 +87,15 @@ export function openApiDocument(
   };
 }
 
+const octets: JsonSchema = { type: 'string', format: 'binary' };
+
 function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 'output') => JsonSchema) {
-  const { access, answer, body, description, events, method, name, status, summary, tag } = endpoint;
-  const success = String(status ?? (answer ? 200 : 204));
-  const content = answer && {
-    [events ? 'text/event-stream' : 'application/json']: { schema: schemaOf(answer, 'output') },
-  };
+  const { access, answer, body, description, download, events, method, name, status, summary, tag, upload } = endpoint;
+  const success = String(status ?? (answer || download ? 200 : 204));
+  const content = download
+    ? { 'application/octet-stream': { schema: octets } }
+    : answer && { [events ? 'text/event-stream' : 'application/json']: { schema: schemaOf(answer, 'output') } };
+  const sent = upload === undefined ? body && schemaOf(body, 'input') : octets;
   return {
     operationId: name,
     tags: [tag],
@@ -107,9 +110,7 @@ function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 
       { $ref: '#/components/parameters/Protocol' },
       ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/App' }]),
     ],
-    ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
-      : {}),
+    ...(sent ? { requestBody: { required: true, content: { [mediaTypeOf(endpoint)]: { schema: sent } } } } : {}),
     responses: {
       [success]: {
         description: success === '204' ? 'Done' : events ? `Events named \`${events}\`, with this as data` : 'Done',
@@ -126,7 +127,7 @@ function pathParameters({ path }: Endpoint) {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: name === 'part' ? { type: 'integer', minimum: 0 } : { type: 'string' },
   }));
 }
 
@@ -149,12 +150,13 @@ function queryParameters(
 }
 
 /** The problems an endpoint can answer with: those it names, and those that follow from how it is declared. */
-function problemsOf({ access, body, method, path, problems, stepUp }: Endpoint): Record<string, unknown> {
+function problemsOf({ access, body, method, path, problems, stepUp, upload }: Endpoint): Record<string, unknown> {
   const codes = new Set<ProblemCode>([
     ...(problems ?? []),
     'too_old',
     'too_new',
     ...(body ? (['malformed', 'invalid', 'too_large', 'wrong_media_type'] as const) : []),
+    ...(upload === undefined ? [] : (['too_large', 'wrong_media_type'] as const)),
     ...(method === 'GET' ? [] : (['not_from_app'] as const)),
     ...(path.includes('{') ? (['not_found'] as const) : []),
     ...(access === 'public' ? [] : (['signed_out', 'wipe', 'too_many'] as const)),

@@ -5,16 +5,20 @@
 import type { Context } from 'hono';
 import { idPattern } from '#domain/record.ts';
 import { findMembership } from '../accounts/members.ts';
-import { type Caller, findSession } from '../accounts/sessions.ts';
+import { type Caller, findSession, steppedUp } from '../accounts/sessions.ts';
 import { tokenPattern } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { excessIn, limits } from '../limits.ts';
-import { readJson } from './body.ts';
+import { readBytes, readJson } from './body.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
-import type { Endpoint, Schema } from './endpoint.ts';
+import { type Endpoint, mediaTypeOf, type Schema } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts';
+
+/** What stands in a path besides ids. */
+const patterns: Readonly<Record<string, RegExp>> = { token: tokenPattern, part: /^\d{1,5}$/u };
+const none = new Uint8Array();
 
 export async function answer(endpoint: Endpoint, context: Context, deps: Deps): Promise<Response> {
   const { settings } = deps;
@@ -24,7 +28,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
 
   const work = async (): Promise<Response | Problem> => {
     const foreign =
-      refuseForeign(request.method, request.headers, settings.origin) ??
+      refuseForeign(request.method, request.headers, settings.origin, mediaTypeOf(endpoint)) ??
       refuseVersion(request.headers.get(protocolHeader), settings.protocol);
     if (foreign) return foreign;
 
@@ -32,7 +36,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
     if (caller instanceof Problem) return caller;
     const params = context.req.param() as Record<string, string>;
     for (const [name, value] of Object.entries(params)) {
-      if (!(name === 'token' ? tokenPattern : idPattern).test(value)) return new Problem('not_found');
+      if (!(patterns[name] ?? idPattern).test(value)) return new Problem('not_found');
     }
     const place = caller ? await placeInTeam(endpoint, params.team, caller, deps) : {};
     if (place instanceof Problem) return place;
@@ -40,12 +44,15 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
     if (query instanceof Problem) return query;
     const body = endpoint.body && (await readBody(endpoint, endpoint.body, request));
     if (body instanceof Problem) return body;
-    if (endpoint.stepUp && (caller?.steppedUpUntil ?? 0) < deps.now()) return new Problem('step_up');
+    const bytes = endpoint.upload === undefined ? none : await readBytes(request, endpoint.upload);
+    if (bytes instanceof Problem) return bytes;
+    if (endpoint.stepUp && !steppedUp(caller, deps.now())) return new Problem('step_up');
 
     const result = await endpoint.handle({
       params,
       query,
       body,
+      bytes,
       ...(caller ? { caller } : {}),
       ...place,
       cookies: {

@@ -1,6 +1,7 @@
 /**
  * Whether a request comes from our own app, and from a version we can still talk to. A page of another site can't send
- * JSON with a header of ours without asking first, and we never say yes; what browsers tell of the sender is checked too.
+ * JSON or bytes with a header of ours without asking first, and we never say yes; what browsers tell of the sender is
+ * checked too.
  */
 import { Problem } from './problem.ts';
 
@@ -10,12 +11,20 @@ export const protocolHeader = 'stoep-protocol';
 /** How many protocol versions back the server understands (sync rule 9). */
 const versionsBack = 2;
 
+/** What a body may be. No form can send either, so a page of another site must ask first. */
+export type MediaType = 'application/json' | 'application/octet-stream';
+
 /** CSRF: only for requests that change something. */
-export function refuseForeign(method: string, headers: Headers, origin: string): Problem | undefined {
+export function refuseForeign(
+  method: string,
+  headers: Headers,
+  origin: string,
+  wanted: MediaType = 'application/json',
+): Problem | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined;
   const mediaType = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   // Nothing is in a DELETE, so it needs no type; no form can send one.
-  if (mediaType !== 'application/json' && !(method === 'DELETE' && mediaType === '')) {
+  if (mediaType !== wanted && !(method === 'DELETE' && mediaType === '')) {
     return new Problem('wrong_media_type');
   }
   const site = headers.get('sec-fetch-site');

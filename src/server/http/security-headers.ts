@@ -42,12 +42,12 @@ const switchedOff = [
   'picture-in-picture',
   'publickey-credentials-create',
   'publickey-credentials-get',
-  'screen-wake-lock',
   'serial',
   'usb',
   'xr-spatial-tracking',
 ];
-const permissions = ['geolocation=(self)', ...switchedOff.map((name) => `${name}=()`)].join(', ');
+// A place is asked after a tap, the screen stays on in a round by choice.
+const permissions = ['geolocation=(self)', 'screen-wake-lock=(self)', ...switchedOff.map((name) => `${name}=()`)].join(', ');
 
 /** The built file of the key-derivation worker, whatever hash the build gave it. */
 export const isDerivationWorker = (path: string): boolean => /\/derive[.-]worker[^/]*\.js$/u.test(path);

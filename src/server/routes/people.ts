@@ -63,10 +63,15 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     path: '/teams/{team}/people/{person}',
     name: 'changePerson',
     tag,
-    summary: 'Change a name or role, or let someone go or come back',
+    summary: 'Change a name or role, say who is a civil servant, or let someone go or come back',
     access,
     stepUp: true,
-    body: z.strictObject({ name: z.optional(name), role: z.optional(role), left: z.optional(z.boolean()) }),
+    body: z.strictObject({
+      name: z.optional(name),
+      role: z.optional(role),
+      left: z.optional(z.boolean()),
+      civilServant: z.optional(z.boolean()),
+    }),
     problems: ['not_found', 'own_membership'],
     async handle({ params, body, caller, member: { team } }) {
       const changed = await changePerson(deps, team, caller, params.person ?? '', body);

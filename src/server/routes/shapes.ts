@@ -61,6 +61,7 @@ export const personRow = z.strictObject({
   role,
   state: z.enum(['invited', 'active', 'left']),
   lastSeen: z.optional(time),
+  civilServant: z.optional(z.boolean()),
 });
 
 export const heldRow = z.strictObject({

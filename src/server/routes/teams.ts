@@ -1,5 +1,7 @@
 /** Teams and their neighbourhoods, as records that the server writes. */
 import * as z from 'zod/mini';
+import { outlineText, readOutline } from '#domain/outline.ts';
+import { longText } from '#domain/record.ts';
 import { putMembership } from '../accounts/people.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
@@ -87,13 +89,22 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
     path: '/teams/{team}/neighbourhoods/{neighbourhood}',
     name: 'changeNeighbourhood',
     tag,
-    summary: 'Rename a neighbourhood, or take it out of use',
+    summary: 'Rename a neighbourhood, take it out of use, or give its outline on the map',
+    description:
+      '`outline` is the text of a GeoJSON polygon in degrees WGS84 (RFC 7946), in the Netherlands; null takes it away.',
     access: 'administrator',
-    body: z.strictObject({ name: z.optional(name), closed: z.optional(z.boolean()) }),
+    body: z.strictObject({
+      name: z.optional(name),
+      closed: z.optional(z.boolean()),
+      outline: z.optional(z.nullable(z.string().check(z.maxLength(longText)))),
+    }),
     problems: ['not_found'],
     async handle({ params, body, caller, member: { team } }) {
       const neighbourhood = params.neighbourhood ?? '';
-      const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set: body } as const;
+      const read = body.outline ? readOutline(body.outline) : undefined;
+      if (read?.ok === false) return new Problem('invalid', { fields: { outline: read.message } });
+      const set = { ...body, outline: read ? outlineText(read.outline) : body.outline };
+      const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set } as const;
       const written = await store.inTeam(team, async (tx) => {
         const known = (await tx.records([neighbourhood])).get(neighbourhood);
         return known?.kind === 'neighbourhood' ? writeAsServer(tx, write) : undefined;

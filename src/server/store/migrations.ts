@@ -17,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { name: 'audit', up: audit },
   { name: 'accounts, sessions and devices', up: accounts },
   { name: 'records that belong to others', up: belonging },
+  { name: 'base maps', up: baseMaps },
 ];
 
 /** The version of a database that has had all steps. */
@@ -129,5 +130,16 @@ async function belonging(db: Database): Promise<void> {
     `create table belonging (team text not null, owner text not null, record text not null,
        primary key (team, owner, record))`,
     `create index belonging_record on belonging (team, record)`,
+  ]);
+}
+
+async function baseMaps(db: Database): Promise<void> {
+  await run(db, [
+    `create table base_map (team text not null, id text not null, name text not null, bytes bigint not null,
+       part_bytes integer not null, uploaded_by text not null, at bigint not null,
+       complete integer not null, primary key (team, id))`,
+    // PostgreSQL's word for bytes; SQLite has no word of its own and keeps bytes as they are under any.
+    `create table base_map_part (team text not null, map text not null, n integer not null, bytes bytea not null,
+       primary key (team, map, n))`,
   ]);
 }

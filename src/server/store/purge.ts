@@ -1,4 +1,5 @@
-/** What is cleared away by time: tombstones (sync rule 7), sessions and invitations that ended long ago. */
+/** What is cleared away by time: tombstones (sync rule 7), sessions, invitations and half base maps of long ago. */
+import { purgeUnfinishedBaseMaps } from './base-map.ts';
 import { type Database, parts } from './database.ts';
 import { holdTeam } from './team-transaction.ts';
 
@@ -59,4 +60,9 @@ export async function purgeSessions(db: Database, now: number): Promise<void> {
     .where('last_seen', '<', now - endedSessionDays * day)
     .execute();
   await db.deleteFrom('invitation').where('expires', '<', now).execute();
+}
+
+/** Forgets base maps that somebody began to hand in more than a day ago and never finished. */
+export async function purgeBaseMaps(db: Database, now: number): Promise<void> {
+  await purgeUnfinishedBaseMaps(db, now - day);
 }

@@ -1,5 +1,5 @@
 /**
- * The tables, as Kysely types. Plain SQL types only (text, integer, bigint), so that PostgreSQL can be the second
+ * The tables, as Kysely types. Plain SQL types only (text, integer, bigint, bytes), so that PostgreSQL can be the second
  * dialect; whatever belongs to a team has the team first in its primary key, so that it can be spread by team.
  * Booleans are 0 or 1, moments are milliseconds since 1970, `body`, `answer` and `change` hold JSON.
  */
@@ -85,4 +85,18 @@ export interface Tables {
     ended: number | null;
   };
   device: { id: string; person: string; name: string; first_seen: number; last_seen: number; wipe: number };
+
+  /** `complete` is 0 while it is being handed in; only a map that is whole is given to anyone. */
+  base_map: {
+    team: string;
+    id: string;
+    name: string;
+    bytes: number;
+    /** Bytes of each part but the last. */
+    part_bytes: number;
+    uploaded_by: string;
+    at: number;
+    complete: number;
+  };
+  base_map_part: { team: string; map: string; n: number; bytes: Uint8Array };
 }

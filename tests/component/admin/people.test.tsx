@@ -92,6 +92,24 @@ describe('people of the team', () => {
     expect(rows.ok && rows.value.find(({ name }) => name === 'Bram de Wit')?.role).toBe('fieldWorker');
   });
 
+  test('are civil servants when the administrator says so, also on the other phones', async () => {
+    const phone = await phoneOf(administrator);
+    const { user } = showScreen(phone.device, <PeoplePage />);
+    await user.click(within(await here()).getByRole('button', { name: 'Bram de Wit' }));
+    const check = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Is ambtenaar' });
+    screen.getByText('Alleen een ambtenaar kan een veiligheidsincident opvolgen.');
+    expect(check().checked).toBe(false);
+    await user.click(check());
+    await screen.findByText('Bewaard: is ambtenaar.');
+    expect(check().checked).toBe(true);
+    const other = await phoneOf(await server.signIn('coordinator', { name: 'Cora' }));
+    const people = other.device.watch({ kind: 'person' }).get();
+    expect(people.find(({ values }) => values.name === 'Bram de Wit')?.values.civilServant).toBe(true);
+    await user.click(screen.getAllByRole('button', { name: 'Sluiten' })[0] as HTMLElement);
+    await user.click(within(await here()).getByRole('button', { name: 'Bram de Wit' }));
+    expect(check().checked).toBe(true);
+  });
+
   test('who leave are asked about twice and can be let back in', async () => {
     const phone = await phoneOf(administrator);
     const { user } = showScreen(phone.device, <PeoplePage />);

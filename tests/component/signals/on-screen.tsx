@@ -7,7 +7,7 @@ import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import type { Device } from '#device/index.ts';
 import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
-import { patterns } from '#features/links.ts';
+import { kindPatterns, patterns } from '#features/links.ts';
 import { DeviceProvider, NowProvider } from '#features/shared/device-context.tsx';
 import { type Locate, LocateProvider } from '#features/shared/locate.ts';
 import CompletePage from '#features/signals/complete-page.tsx';
@@ -104,10 +104,10 @@ export function show(phone: Phone, address: string, { locate, now }: ShowOptions
           <Suspense>
             <Routes>
               <Route path={patterns.today} element={<TodayPage />} />
-              <Route path={patterns.noteSignal} element={<NotePage />} />
+              <Route path={kindPatterns('signal').note} element={<NotePage />} />
               <Route path={patterns.signals} element={<SignalListPage />} />
-              <Route path={patterns.signal} element={<SignalDetailPage />} />
-              <Route path={patterns.completeSignal} element={<CompletePage />} />
+              <Route path={kindPatterns('signal').record} element={<SignalDetailPage />} />
+              <Route path={kindPatterns('signal').complete} element={<CompletePage />} />
               <Route path={patterns.triage} element={<TriagePage />} />
               <Route path="*" element={<p>Een ander scherm</p>} />
             </Routes>

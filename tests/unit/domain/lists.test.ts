@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalog, definitionOf, kinds } from '#domain/catalog.ts';
+import { conversation, themes } from '#domain/conversation.ts';
 import { protectiveFactors, riskBehaviours, riskFactors, riskLevels } from '#domain/factors.ts';
-import { isCleanText } from '#domain/record.ts';
+import { languages } from '#domain/language.ts';
+import { type Field, isCleanText } from '#domain/record.ts';
 import { roleHints, roleLabels, roles } from '#domain/roles.ts';
 
 const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
@@ -18,9 +20,22 @@ describe('the lists of the field', () => {
     for (const list of Object.values(riskFactors)) expect(list.length).toBeGreaterThan(0);
   });
 
-  test('use a code once in a list', () => {
-    for (const list of [...Object.values(riskFactors), riskBehaviours, protectiveFactors]) {
+  test('use a code once in a list, and each word once', () => {
+    const offered = Object.values(catalog).flatMap(({ fields }) =>
+      Object.values(fields as Readonly<Record<string, Field>>).flatMap(({ options }) => (options ? [options] : [])),
+    );
+    const lists = [...Object.values(riskFactors), riskBehaviours, protectiveFactors, languages, ...offered];
+    for (const list of lists) {
       expect(new Set(codes(list)).size).toBe(list.length);
+      expect(new Set(list.map(({ label }) => label)).size).toBe(list.length);
+    }
+  });
+
+  test('have eight themes for a conversation, each a field of its own with questions to open it', () => {
+    expect(themes).toHaveLength(8);
+    for (const { field, questions } of themes) {
+      expect(conversation.fields[field].label).not.toBe('');
+      expect(questions.length).toBeGreaterThan(1);
     }
   });
 });
@@ -36,6 +51,23 @@ describe('the catalog', () => {
     const definition = definitionOf(kind);
     for (const field of Object.values(definition?.fields ?? {})) expect(field.label.trim()).not.toBe('');
     for (const name of definition?.required.flat() ?? []) expect(definition?.fields).toHaveProperty(name);
+  });
+
+  test.each(kinds)('names only fields it has where a %s asks for consent, an owner or a condition', (kind) => {
+    const { fields = {}, consent, belongsTo = [], conditions = [], required = [] } = definitionOf(kind) ?? {};
+    const covers = consent && consent.covers !== 'everything' ? consent.covers : [];
+    for (const name of [...covers, ...belongsTo, ...conditions.flatMap(({ when, needs }) => [when, needs])])
+      expect(fields).toHaveProperty(name);
+    for (const name of belongsTo) expect(fields[name]?.type).toBe('reference');
+    for (const name of covers) {
+      // Taken away when consent is: so never asked for, never told in the history, never a set (members keep stamps).
+      expect(fields[name]).toMatchObject({ personal: true, set: false });
+      expect(fields[name]?.tracked).toBeFalsy();
+      expect(required.some((group) => group.every((each) => covers.includes(each)))).toBe(false);
+    }
+    // By what the history tells of it, it is known when consent was taken back.
+    if (consent) expect(fields[consent.field]).toMatchObject({ type: 'yesNo', tracked: true });
+    for (const { when, is } of conditions) expect(fields[when]?.schema.safeParse(is).success).toBe(true);
   });
 
   test('never tells in the history what a personal field became', () => {

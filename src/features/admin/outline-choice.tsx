@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { outlineOf, outlineText, readOutline } from '#domain/outline.ts';
+import { OutlineDrawing } from '#features/shared/outline-drawing.tsx';
+import { Button } from '#ui/button.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { FileButton } from '#ui/file-button.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+
+/** Bytes. A file with every neighbourhood of a large city fits. */
+const mostBytes = 5_000_000;
+
+interface OutlineChoiceProps {
+  /** As it is kept; undefined when there is none. */
+  value: string | undefined;
+  /** Keeps it, or with null takes it away; undefined when that did not happen. */
+  onKeep: (outline: string | null) => Promise<unknown>;
+  busy: boolean;
+  /** What the server found wrong with it. */
+  error: string | undefined;
+}
+
+/** The outline of a neighbourhood, from a GeoJSON file. What is wrong with a file is said before anything is sent. */
+export function OutlineChoice({ value, onKeep, busy, error }: OutlineChoiceProps) {
+  const [kept, setKept] = useState(value);
+  const [wrong, setWrong] = useState<string>();
+  const [told, setTold] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const outline = outlineOf(kept);
+
+  const keep = async (text: string | null, say: string) => {
+    if (!(await onKeep(text))) return;
+    setKept(text ?? undefined);
+    setTold(say);
+  };
+  const choose = async (file: File) => {
+    setTold('');
+    setAttempt((before) => before + 1);
+    const read = await readFile(file);
+    setWrong(read.ok ? undefined : read.message);
+    if (read.ok) await keep(outlineText(read.outline), 'De omtrek is bewaard.');
+  };
+
+  return (
+    <Section title="Omtrek op de kaart" heading={3}>
+      <Stack>
+        <Failure title={wrong ?? error} attempt={attempt} />
+        {outline ? (
+          <OutlineDrawing outline={outline} label="De omtrek van deze wijk" />
+        ) : (
+          <p className="stoep-meta">
+            Met een omtrek ziet je team waar de wijk begint en eindigt. Kies een GeoJSON-bestand met de grens van de
+            wijk.
+          </p>
+        )}
+        <div>
+          <Row>
+            <FileButton
+              label={outline ? 'Andere omtrek kiezen' : 'Omtrek kiezen'}
+              accept=".geojson,.json,application/geo+json,application/json"
+              busy={busy}
+              onFile={(file) => void choose(file)}
+            />
+            {outline && (
+              <Button
+                variant="quiet"
+                icon="trash"
+                busy={busy}
+                onClick={() => {
+                  setWrong(undefined);
+                  void keep(null, 'De omtrek is weggehaald.');
+                }}
+              >
+                Omtrek weghalen
+              </Button>
+            )}
+          </Row>
+          <p className="stoep-meta" role="status">
+            {told}
+          </p>
+        </div>
+      </Stack>
+    </Section>
+  );
+}
+
+async function readFile(file: File): Promise<ReturnType<typeof readOutline>> {
+  if (file.size > mostBytes)
+    return { ok: false, message: 'Dit bestand is groter dan 5 MB. Kies een bestand met alleen de grens van de wijk.' };
+  try {
+    return readOutline(await file.text());
+  } catch {
+    return { ok: false, message: 'Het bestand kan niet gelezen worden. Kies het opnieuw.' };
+  }
+}

@@ -1,0 +1,101 @@
+/** Contacts with key persons and young people, newest first. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { contactWays } from '#domain/contact-moment.ts';
+import { noteLink, recordLink } from '#features/links.ts';
+import { ContactCard } from '#features/shared/contact-card.tsx';
+import { heldAt } from '#features/shared/contact-states.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import type { ListKind } from '#features/shared/record-list/list-kind.ts';
+import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
+import { RecordList } from '#features/shared/record-list/record-list.tsx';
+import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { Page } from '#ui/page.tsx';
+
+const everyone = 'team';
+const byWay = choiceFilter<'contactMoment'>({ name: 'hoe', label: 'Hoe?' }, contactWays, ({ values }) => values.way);
+const sorts = [
+  sortBy<'contactMoment'>({ value: 'nieuwste', label: 'Nieuwste eerst' }, heldAt),
+  sortBy<'contactMoment'>({ value: 'oudste', label: 'Oudste eerst' }, (entry) => -heldAt(entry)),
+];
+
+export default function ContactsPage() {
+  const worker = useWorker();
+  const neighbourhood = useNeighbourhoodFilter<'contactMoment'>();
+  const list = useMemo(
+    (): ListKind<'contactMoment'> => ({
+      kind: 'contactMoment',
+      list: 'contactMoments',
+      one: 'contactmoment',
+      many: 'contactmomenten',
+      filters: [
+        {
+          name: 'van',
+          label: 'Van wie?',
+          options: [
+            { value: 'mij', label: 'Van mij' },
+            { value: everyone, label: 'Van het team' },
+          ],
+          usual: everyone,
+          matches: ({ by }, value) => value === everyone || by === worker.person,
+        },
+        {
+          name: 'stand',
+          label: 'Stand',
+          options: [
+            { value: 'veilig', label: 'Voelt zich niet veilig' },
+            { value: 'nodig', label: 'Er is iets nodig' },
+            { value: 'aanvullen', label: 'Nog aanvullen' },
+          ],
+          matches: ({ values }, stand) =>
+            stand === 'veilig'
+              ? values.feelsSafe === 'unsafe'
+              : stand === 'nodig'
+                ? values.needed !== undefined
+                : values.moreLater === true,
+        },
+        {
+          name: 'met',
+          label: 'Met wie',
+          options: [
+            { value: 'sleutelpersoon', label: 'Sleutelpersoon' },
+            { value: 'ander', label: 'Iemand anders' },
+          ],
+          matches: ({ values }, who) => (values.keyPerson !== undefined) === (who === 'sleutelpersoon'),
+        },
+        byWay,
+        neighbourhood,
+      ],
+      sorts,
+      card: (entry) => <ContactCard entry={entry} />,
+      link: (entry) => recordLink('contactMoment', entry.id),
+      empty: {
+        icon: 'call',
+        title: 'Nog geen contactmomenten',
+        text: 'Sprak je iemand? Eén zin is genoeg. Het werkt ook zonder bereik.',
+        action: (
+          <Link className={buttonClass({ variant: 'action' })} to={noteLink('contactMoment')}>
+            Contact noteren
+          </Link>
+        ),
+      },
+    }),
+    [worker.person, neighbourhood],
+  );
+  return (
+    <Page
+      title="Contactmomenten"
+      actions={
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment')}>
+          Noteren
+        </Link>
+      }
+    >
+      <title>Contactmomenten · Stoep</title>
+      <RecordList list={list} above={<UnsavedNotes kind="contactMoment" />} />
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+/** Contactmoment, as the screens for writing a note need it. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { ContactForm } from '#features/contacts/contact-form.tsx';
+import { UnsafeNotice } from '#features/contacts/unsafe-notice.tsx';
+import { noteLink } from '#features/links.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { Row } from '#ui/stack.tsx';
+
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+export const notedContact = {
+  kind: 'contactMoment',
+  noun: 'contactmoment',
+  article: 'het',
+  Form: ContactForm,
+  later: true,
+  start: ({ keyPerson }, { now }) => ({ keyPerson, heldAt: new Date(now).toISOString() }),
+  check: ({ keyPerson, withWhom, about, way, needed, wellbeing }) => ({
+    ...(isText(keyPerson) || isText(withWhom)
+      ? {}
+      : { withWhom: 'Kies een sleutelpersoon of omschrijf met wie je sprak.' }),
+    ...([about, way, needed, wellbeing].some(isText) ? {} : { about: 'Schrijf in één zin waar het over ging.' }),
+  }),
+  Saved: AfterContact,
+} as const satisfies NoteKind;
+
+/** What often follows: something was promised, or someone is not safe. */
+function AfterContact({ id }: { id: string }) {
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));
+  if (!entry) return null;
+  return (
+    <>
+      <UnsafeNotice entry={entry} />
+      <Row>
+        <Link className={buttonClass()} to={noteLink('promise', { madeIn: id, keyPerson: entry.values.keyPerson })}>
+          Iets beloofd? Noteer het
+        </Link>
+      </Row>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/** How conversations are narrowed and ordered in their list. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { conversation, spokenWithKinds, themes } from '#domain/conversation.ts';
+import { ConversationCard } from '#features/conversations/conversation-card.tsx';
+import { heldAt, isWilling } from '#features/conversations/conversation-words.ts';
+import { noteLink, recordLink } from '#features/links.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import type { ListFilter, ListKind, ListSort } from '#features/shared/record-list/list-kind.ts';
+import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
+import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { buttonClass } from '#ui/button.tsx';
+
+const usual = 'team';
+
+export function useConversationList(): ListKind<'conversation'> {
+  const { person } = useWorker();
+  const neighbourhood = useNeighbourhoodFilter<'conversation'>();
+  return useMemo(
+    () => ({
+      kind: 'conversation',
+      list: 'conversations',
+      one: 'gesprek',
+      many: 'gesprekken',
+      filters: [
+        {
+          name: 'van',
+          label: 'Van wie?',
+          options: [
+            { value: 'mij', label: 'Van mij' },
+            { value: usual, label: 'Van het team' },
+          ],
+          matches: (entry, value) => value === usual || entry.by === person,
+          usual,
+        },
+        ...said,
+        neighbourhood,
+        ...about,
+      ],
+      sorts,
+      card: (entry) => <ConversationCard entry={entry} />,
+      link: (entry) => recordLink('conversation', entry.id),
+      empty: {
+        icon: 'message',
+        title: 'Nog geen buurtgesprekken',
+        text: 'Sprak je iemand uit de wijk? Eén zin is genoeg. De rest kan straks.',
+        action: (
+          <Link className={buttonClass({ variant: 'action' })} to={noteLink('conversation')}>
+            Noteer je eerste gesprek
+          </Link>
+        ),
+      },
+    }),
+    [person, neighbourhood],
+  );
+}
+
+const sorts: readonly ListSort<'conversation'>[] = [
+  sortBy({ value: 'nieuwste', label: 'Nieuwste eerst' }, heldAt),
+  sortBy({ value: 'oudste', label: 'Oudste eerst' }, (entry) => -heldAt(entry)),
+];
+
+const said: readonly ListFilter<'conversation'>[] = [
+  {
+    name: 'stand',
+    label: 'Wat vraagt het?',
+    options: [
+      { value: 'uitwerken', label: 'Nog uitwerken' },
+      { value: 'contact', label: 'Wil contact' },
+      { value: 'meewerken', label: 'Wil meewerken' },
+    ],
+    matches: ({ values }, value) => {
+      if (value === 'uitwerken') return values.moreLater === true;
+      return isWilling(value === 'contact' ? values.wantsContact : values.wantsToWorkAlong);
+    },
+  },
+];
+
+const about: readonly ListFilter<'conversation'>[] = [
+  choiceFilter({ name: 'metwie', label: 'Met wie?' }, spokenWithKinds, ({ values }) => values.withKind),
+  {
+    name: 'thema',
+    label: 'Waarover?',
+    options: themes.map(({ field }) => ({ value: field, label: conversation.fields[field].label })),
+    matches: ({ values }, value) => themes.some(({ field }) => field === value && values[field] !== undefined),
+  },
+];

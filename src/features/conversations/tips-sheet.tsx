@@ -1,0 +1,22 @@
+/** The tips one tap away from the form, so that nothing that is being typed goes out of sight. */
+import { useState } from 'react';
+import { Tips } from '#features/conversations/tips.tsx';
+import { Button } from '#ui/button.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+export function TipsSheet() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button variant="quiet" icon="help" onClick={() => setOpen(true)}>
+        Tips voor het gesprek
+      </Button>
+      <Sheet open={open} onClose={() => setOpen(false)} title="Tips voor het gesprek">
+        <Stack>
+          <Tips heading="h3" />
+        </Stack>
+      </Sheet>
+    </div>
+  );
+}

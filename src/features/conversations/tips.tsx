@@ -1,0 +1,54 @@
+/**
+ * Tips for a talk with people of all backgrounds. Source: WG, deepening of step 7, 'Tips voor (cultureel) sensitief
+ * communiceren', and the five elements of step 7; the sentences are ours.
+ */
+import './conversations.css';
+
+const parts: readonly { readonly title: string; readonly tips: readonly string[] }[] = [
+  {
+    title: 'Om te beginnen',
+    tips: [
+      'Zeg wie je bent en waarom je komt praten.',
+      'Beloof alleen wat je zelf waar kunt maken.',
+      'Kijk iemand aan, als dat prettig is voor diegene.',
+    ],
+  },
+  {
+    title: 'Tijdens het gesprek',
+    tips: [
+      'Gebruik gewone woorden. Praat rustig.',
+      'Laat de ander uitpraten, ook als het even stil is.',
+      'Zeg in je eigen woorden wat je hoorde. Vraag of dat klopt.',
+      'Herhaal wat belangrijk is.',
+      'Zie je dat iets iemand raakt? Zeg wat je ziet en vraag ernaar.',
+    ],
+  },
+  {
+    title: 'Ieder mens is anders',
+    tips: [
+      'De een zegt het recht voor zijn raap, de ander met een omweg. Ga daarin mee.',
+      'Praat met deze persoon, niet met een groep die je in je hoofd hebt.',
+      'Lukt het niet in het Nederlands of Engels? Vraag een tolk of een sleutelpersoon erbij.',
+    ],
+  },
+  {
+    title: 'Erna',
+    tips: [
+      'Twijfel je over iets, of was het heftig? Praat erover met een collega, je leidinggevende of een vertrouwenspersoon.',
+      'Vertel altijd hoe het afliep. Ook als het niet lukte, en waarom.',
+    ],
+  },
+];
+
+export function Tips({ heading: Heading }: { heading: 'h2' | 'h3' }) {
+  return parts.map(({ title, tips }) => (
+    <div key={title} className="stoep-talk">
+      <Heading className="stoep-section__title">{title}</Heading>
+      <ul className="stoep-talk__list">
+        {tips.map((tip) => (
+          <li key={tip}>{tip}</li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

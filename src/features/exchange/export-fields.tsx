@@ -1,0 +1,57 @@
+/** Which fields go along. Names and numbers stand apart, and only go when someone says so. */
+import type { Column } from '#features/exchange/export-columns.ts';
+import type { ExportChoice, ExportPlan } from '#features/exchange/use-export.ts';
+import { Button } from '#ui/button.tsx';
+import { CheckField } from '#ui/check-field.tsx';
+import { MultiChips } from '#ui/chips.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+
+interface ExportFieldsProps {
+  choice: ExportChoice;
+  plan: ExportPlan;
+  onChange: (part: Partial<ExportChoice>) => void;
+}
+
+export function ExportFields({ choice, plan: { columns, chosen }, onChange }: ExportFieldsProps) {
+  const naming = columns.filter(({ names }) => names);
+  const keys = chosen.map(({ key }) => key);
+  const plain = columns.filter(({ names }) => !names).map(({ key }) => key);
+  const all = plain.every((key) => keys.includes(key));
+  const pickAll = (every: boolean) =>
+    onChange({ picked: [...keys.filter((key) => !plain.includes(key)), ...(every ? plain : [])] });
+  const chips = (names: boolean) => (
+    <MultiChips
+      label={names ? 'Welke namen en nummers?' : 'Welke velden?'}
+      options={columns.filter((column) => column.names === names).map(chip)}
+      value={chosen.filter((column) => column.names === names).map(({ key }) => key)}
+      onValue={(picked) =>
+        onChange({ picked: [...chosen.filter((column) => column.names !== names).map(({ key }) => key), ...picked] })
+      }
+    />
+  );
+  return (
+    <Stack gap="loose">
+      <Stack gap="tight">
+        {chips(false)}
+        <Row>
+          <Button variant="quiet" onClick={() => pickAll(!all)}>
+            {all ? 'Geen enkel veld' : 'Alle velden'}
+          </Button>
+        </Row>
+      </Stack>
+      {naming.length > 0 && (
+        <CheckField
+          label="Ook namen en telefoonnummers"
+          hint="Alleen als degene die het bestand krijgt ze echt nodig heeft."
+          checked={choice.withNames}
+          onChecked={(withNames) =>
+            onChange({ withNames, picked: withNames ? [...keys, ...naming.map(({ key }) => key)] : keys })
+          }
+        />
+      )}
+      {choice.withNames && chips(true)}
+    </Stack>
+  );
+}
+
+const chip = ({ key, label }: Column) => ({ value: key, label });

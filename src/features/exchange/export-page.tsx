@@ -1,0 +1,228 @@
+/** Takes records out of Stoep as a file or on paper: which, as what, which fields. Recorded before anything leaves. */
+import './exchange.css';
+import { useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'react-router';
+import { canCreate } from '#domain/access.ts';
+import { catalog } from '#domain/catalog.ts';
+import type { Separator } from '#features/exchange/csv.ts';
+import { ExportFields } from '#features/exchange/export-fields.tsx';
+import { download, type ExportFile, type Format } from '#features/exchange/make-file.ts';
+import { PrintSheet } from '#features/exchange/print-sheet.tsx';
+import {
+  countOf,
+  type ExportChoice,
+  type ExportedKind,
+  exportedKinds,
+  formatsOf,
+  needsReach,
+  useExportAct,
+  useExportPlan,
+} from '#features/exchange/use-export.ts';
+import { useTitleFocus } from '#features/exchange/use-title-focus.ts';
+import { links } from '#features/links.ts';
+import { useSync, useWorker } from '#features/shared/device-context.tsx';
+import { memberIn } from '#features/shared/member.ts';
+import { useStepUp } from '#features/shared/step-up.tsx';
+import { Button } from '#ui/button.tsx';
+import { SingleChips } from '#ui/chips.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Page } from '#ui/page.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+interface ExportPageProps {
+  /** Where a file goes: to the downloads of the browser when absent. */
+  handOver?: (file: ExportFile) => void;
+}
+
+export default function ExportPage({ handOver = download }: ExportPageProps) {
+  const worker = useWorker();
+  const member = worker.team && memberIn(worker, worker.team.team);
+  const kinds = exportedKinds.filter((kind) => member && canCreate(member, kind));
+  const [query] = useSearchParams();
+  const asked = kinds.find((kind) => kind === query.get('soort')) ?? kinds[0];
+  return asked ? (
+    <Export key={asked} kinds={kinds} asked={asked} handOver={handOver} />
+  ) : (
+    <Page title="Uitvoeren" back={toMore}>
+      <title>Uitvoeren · Stoep</title>
+      <EmptyState title="Dit is niet voor jouw rol">Vraag je coördinator om hulp.</EmptyState>
+    </Page>
+  );
+}
+
+const toMore = (look: object) => <Link to={links.more()} {...look} />;
+
+const formatLabels: Record<Format, string> = {
+  xlsx: 'Excel',
+  csv: 'CSV',
+  geojson: 'Kaart (GeoJSON)',
+  ical: 'Agenda (iCal)',
+  print: 'Op papier',
+};
+
+const formatHints: Record<Format, string> = {
+  xlsx: 'Opent in Excel en LibreOffice. Nullen vooraan blijven staan.',
+  csv: 'Platte tekst, voor andere programma’s. Begint een vak met = + - of @, dan zet Stoep er een ’ voor: zo kan het geen formule worden.',
+  geojson: 'Voor QGIS en andere kaarten. Alleen wat een punt op de kaart heeft. Dat punt gaat altijd mee.',
+  ical: 'Een hele dag in je agenda voor elk dat nog open staat. Zonder namen, tenzij je die kiest.',
+  print: 'Een blad om af te drukken, met bovenaan van wie het komt en wanneer.',
+};
+
+/** Records on one print; more is a file. */
+const mostOnPaper = 1_000;
+
+/** The records that a list screen passed along: `navigate(links.exporting(kind), { state: { ids } })`. */
+function idsIn(state: unknown): readonly string[] | undefined {
+  const { ids } = (state ?? {}) as { ids?: unknown };
+  return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : undefined;
+}
+
+interface ExportProps {
+  kinds: readonly ExportedKind[];
+  asked: ExportedKind;
+  handOver: (file: ExportFile) => void;
+}
+
+function Export({ kinds, asked, handOver }: ExportProps) {
+  const online = useSync((state) => state.online);
+  const passed = idsIn(useLocation().state);
+  const [onlyPassed, setOnlyPassed] = useState(passed !== undefined);
+  const [choice, setChoice] = useState<ExportChoice>({
+    kind: asked,
+    format: 'xlsx',
+    separator: ';',
+    withNames: false,
+    picked: undefined,
+  });
+  const change = (part: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...part }));
+  const { kind, format } = choice;
+  const ids = onlyPassed && kind === asked ? passed : undefined;
+  const plan = useExportPlan(choice, ids);
+  const { run, dialog } = useStepUp();
+  const { exported, act, back } = useExportAct({ choice, plan, run, handOver });
+  const [attempt, setAttempt] = useState(0);
+
+  // While it is busy the focus stays on the button.
+  const title = useTitleFocus(exported.at === 'busy' ? 'choose' : exported.at);
+  if (exported.at === 'print') return <PrintSheet kind={kind} plan={plan} titleRef={title} onBack={back} />;
+  const count = plan.entries.length;
+  const tooMany = format === 'print' && count > mostOnPaper;
+  const none = count === 0 || plan.chosen.length === 0;
+  const formats = formatsOf(kind);
+  const submit = async () => {
+    await act();
+    setAttempt(attempt + 1);
+  };
+  return (
+    <Page
+      title="Uitvoeren"
+      titleRef={title}
+      back={toMore}
+      bar={
+        !none &&
+        !tooMany && (
+          <Button
+            variant="action"
+            icon={format === 'print' ? 'print' : 'download'}
+            busy={exported.at === 'busy'}
+            onClick={() => void submit()}
+          >
+            {format === 'print' ? 'Blad maken' : 'Bestand maken'}
+          </Button>
+        )
+      }
+    >
+      <title>Uitvoeren · Stoep</title>
+      <Failure title={exported.at === 'choose' ? exported.failure : undefined} attempt={attempt} />
+      {!online && exported.at !== 'made' && (
+        <Notice tone="warn" title="Geen bereik">
+          {needsReach}
+        </Notice>
+      )}
+      {exported.at === 'made' && (
+        <Notice tone="good" title={`Gemaakt: ${exported.name}`} live="status">
+          <p>
+            {countOf(kind, exported.count)}. Het staat bij je downloads. Stoep kan dit bestand niet meer weghalen: doe
+            dat zelf als je het niet meer nodig hebt.
+          </p>
+        </Notice>
+      )}
+      <Stack gap="loose">
+        <SelectField
+          label="Wat wil je uitvoeren?"
+          options={kinds.map((each) => ({ value: each, label: catalog[each].plural }))}
+          value={kind}
+          onValue={(value) => {
+            const next = kinds.find((each) => each === value) ?? asked;
+            change({ kind: next, picked: undefined, format: formatsOf(next).includes(format) ? format : 'xlsx' });
+          }}
+        />
+        {passed && kind === asked && (
+          <SingleChips<'passed' | 'all'>
+            label="Welke?"
+            options={[
+              { value: 'passed', label: `Alleen de lijst die je zag (${passed.length})` },
+              { value: 'all', label: 'Alles van je team' },
+            ]}
+            value={onlyPassed ? 'passed' : 'all'}
+            onValue={(value) => value && setOnlyPassed(value === 'passed')}
+          />
+        )}
+        <SingleChips<Format>
+          label="Als wat?"
+          hint={formatHints[format]}
+          options={formats.map((each) => ({ value: each, label: formatLabels[each] }))}
+          value={format}
+          onValue={(value) => value && change({ format: value, picked: undefined })}
+        />
+        {format === 'csv' && (
+          <SingleChips<Separator>
+            label="Wat staat er tussen de vakken?"
+            options={[
+              { value: ';', label: 'Puntkomma, zoals Excel in Nederland' },
+              { value: ',', label: 'Komma' },
+            ]}
+            value={choice.separator}
+            onValue={(value) => value && change({ separator: value })}
+          />
+        )}
+        <ExportFields choice={choice} plan={plan} onChange={change} />
+        <Summary kind={kind} format={format} plan={plan} tooMany={tooMany} />
+      </Stack>
+      {dialog}
+    </Page>
+  );
+}
+
+interface SummaryProps {
+  kind: ExportedKind;
+  format: Format;
+  plan: ReturnType<typeof useExportPlan>;
+  tooMany: boolean;
+}
+
+function Summary({ kind, format, plan: { asked, entries, chosen, personal }, tooMany }: SummaryProps) {
+  const left = asked.length - entries.length;
+  if (asked.length === 0) return <EmptyState title="Hier staat nog niets om uit te voeren" />;
+  return (
+    <div role="status">
+      <Notice
+        tone={tooMany ? 'warn' : 'info'}
+        title={`${countOf(kind, entries.length)}, ${chosen.length} ${chosen.length === 1 ? 'veld' : 'velden'}`}
+      >
+        {left > 0 && format === 'geojson' && <p>{left} zonder punt op de kaart gaan niet mee.</p>}
+        {left > 0 && format === 'ical' && <p>{left} zonder dag, of al klaar, gaan niet mee.</p>}
+        {tooMany && <p>Op papier kunnen er 1.000. Maak er een bestand van.</p>}
+        {chosen.length === 0 && <p>Kies minstens één veld.</p>}
+        <p>
+          {personal
+            ? 'Er gaan gegevens over mensen mee. Daarom vraagt Stoep je wachtwoord, en wordt vastgelegd dat jij dit uitvoert.'
+            : 'Er wordt vastgelegd dat jij dit uitvoert. Stoep kan daarvoor je wachtwoord vragen.'}
+        </p>
+      </Notice>
+    </div>
+  );
+}

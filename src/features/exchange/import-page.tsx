@@ -1,0 +1,136 @@
+/** Brings a list from elsewhere into Stoep: choose, match, look, keep. Undo stays at hand as long as the screen is open. */
+import './exchange.css';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { canCreate } from '#domain/access.ts';
+import { ChooseFile } from '#features/exchange/choose-file.tsx';
+import { ImportPreview } from '#features/exchange/import-preview.tsx';
+import { ImportResult } from '#features/exchange/import-result.tsx';
+import { MatchColumns } from '#features/exchange/match-columns.tsx';
+import { type ImportedKind, importedKinds, keptRows, useImport } from '#features/exchange/use-import.ts';
+import { useNames } from '#features/exchange/use-names.ts';
+import { useTitleFocus } from '#features/exchange/use-title-focus.ts';
+import { links } from '#features/links.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { memberIn } from '#features/shared/member.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Page } from '#ui/page.tsx';
+import { Progress } from '#ui/progress.tsx';
+
+export default function ImportPage() {
+  const worker = useWorker();
+  const member = worker.team && memberIn(worker, worker.team.team);
+  const allowed = importedKinds.some((kind) => member && canCreate(member, kind));
+  return allowed ? (
+    <Import />
+  ) : (
+    <Page title="Invoeren" back={toMore}>
+      <title>Invoeren · Stoep</title>
+      <EmptyState title="Dit is niet voor jouw rol">Vraag je coördinator om hulp.</EmptyState>
+    </Page>
+  );
+}
+
+const toMore = (look: object) => <Link to={links.more()} {...look} />;
+const number = new Intl.NumberFormat('nl-NL');
+
+function Import() {
+  const device = useDevice();
+  const { team } = useWorker();
+  const [kind, setKind] = useState<ImportedKind>('socialMapEntry');
+  const [neighbourhood, setNeighbourhood] = useState<string>();
+  const names = useNames(team?.team);
+  const entries = useLive(useMemo(() => device.watch({ kind }), [device, kind]));
+  const present = useMemo(
+    () => entries.flatMap(({ team: where, values }) => (where === team?.team && values.name ? [values.name] : [])),
+    [entries, team],
+  );
+  const run = useImport({ kind, neighbourhood, names, present });
+  const { step } = run;
+  const title = useTitleFocus(step.at);
+  const wide = step.at === 'match' || step.at === 'preview';
+  return (
+    <Page
+      title="Invoeren"
+      titleRef={title}
+      back={toMore}
+      width={wide ? 'wide' : 'text'}
+      bar={
+        step.at === 'match' ? (
+          <>
+            <Button variant="action" onClick={() => void run.check()}>
+              Rijen nakijken
+            </Button>
+            <Button onClick={run.again}>Ander bestand</Button>
+          </>
+        ) : (
+          step.at === 'preview' && (
+            <>
+              <SaveButton run={run} />
+              <Button onClick={run.back}>Terug</Button>
+            </>
+          )
+        )
+      }
+    >
+      <title>Invoeren · Stoep</title>
+      <Failure title={run.failure} attempt={run.attempt} />
+      {step.at === 'choose' && (
+        <ChooseFile
+          kind={kind}
+          onKind={setKind}
+          neighbourhood={neighbourhood}
+          onNeighbourhood={setNeighbourhood}
+          onFile={(file) => void run.choose(file)}
+        />
+      )}
+      {step.at === 'busy' && (
+        <div role="status">
+          {step.of === undefined ? (
+            <p>
+              {step.what}… {step.done > 0 && `${number.format(step.done)} rijen`}
+            </p>
+          ) : (
+            <Progress label={step.what} value={step.done} max={step.of} />
+          )}
+        </div>
+      )}
+      {step.at === 'match' && (
+        <MatchColumns kind={kind} table={step.table} mapping={step.mapping} onMapping={run.match} />
+      )}
+      {step.at === 'preview' && (
+        <ImportPreview
+          kind={kind}
+          names={names}
+          checked={step.checked}
+          anyway={step.anyway}
+          onAnyway={run.keepAnyway}
+        />
+      )}
+      {step.at === 'done' && (
+        <ImportResult kind={kind} step={step} onUndo={() => void run.undo()} onAgain={run.again} />
+      )}
+    </Page>
+  );
+}
+
+function SaveButton({ run }: { run: ReturnType<typeof useImport> }) {
+  if (run.step.at !== 'preview') return null;
+  const { checked, anyway, saving } = run.step;
+  const kept = keptRows(checked, anyway).length;
+  const skipped = checked.rows.length - kept;
+  return (
+    <>
+      <p role="status" className="stoep-exchange__count">
+        {number.format(kept)} {kept === 1 ? 'rij' : 'rijen'} invoeren, {number.format(skipped)} overslaan
+      </p>
+      {kept > 0 && (
+        <Button variant="action" icon="upload" busy={saving} busyLabel="Invoeren…" onClick={() => void run.save()}>
+          Invoeren
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+/** What will be kept and what will not, row by row, before anything is. */
+import { useMemo, useState } from 'react';
+import { definitionOf } from '#domain/catalog.ts';
+import type { CheckedRow, CheckedTable } from '#features/exchange/check-rows.ts';
+import type { Names } from '#features/exchange/points-at.ts';
+import { PreviewRow } from '#features/exchange/preview-row.tsx';
+import type { ImportedKind } from '#features/exchange/use-import.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button } from '#ui/button.tsx';
+import { SingleChips } from '#ui/chips.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
+import { Stack } from '#ui/stack.tsx';
+import { VirtualList } from '#ui/virtual-list.tsx';
+
+interface ImportPreviewProps {
+  kind: ImportedKind;
+  names: Names;
+  checked: CheckedTable;
+  anyway: ReadonlySet<number>;
+  onAnyway: (rows: readonly number[], anyway: boolean) => void;
+}
+
+type View = 'all' | 'wrong' | 'twin';
+const keyOf = ({ number }: CheckedRow) => String(number);
+
+export function ImportPreview({ kind, names, checked, anyway, onAnyway }: ImportPreviewProps) {
+  const { rows } = checked;
+  const wrong = useMemo(() => rows.filter(({ problems }) => problems.length > 0), [rows]);
+  const twins = useMemo(() => rows.filter(({ problems, twin }) => problems.length === 0 && twin !== undefined), [rows]);
+  const [view, setView] = useState<View>('all');
+  const shown = { all: rows, wrong, twin: twins }[view];
+  const views: { value: View; label: string }[] = [
+    { value: 'all', label: `Alle rijen (${rows.length})` },
+    ...(wrong.length > 0 ? [{ value: 'wrong' as const, label: `Klopt niet (${wrong.length})` }] : []),
+    ...(twins.length > 0 ? [{ value: 'twin' as const, label: `Staat er al (${twins.length})` }] : []),
+  ];
+  const allAnyway = twins.length > 0 && twins.every(({ number }) => anyway.has(number));
+  return (
+    <>
+      <UnknownWords kind={kind} checked={checked} />
+      {views.length > 1 && (
+        <SingleChips<View>
+          label="Wat wil je zien?"
+          options={views}
+          value={view}
+          onValue={(value) => value && setView(value)}
+        />
+      )}
+      {view === 'twin' && (
+        <div>
+          <Button
+            onClick={() =>
+              onAnyway(
+                twins.map(({ number }) => number),
+                !allAnyway,
+              )
+            }
+          >
+            {allAnyway ? 'Sla ze toch over' : 'Voer ze allemaal toch in'}
+          </Button>
+        </div>
+      )}
+      <VirtualList items={shown} keyOf={keyOf} label="Rijen uit het bestand" estimatedHeight={150}>
+        {(row) => (
+          <PreviewRow
+            row={row}
+            kind={kind}
+            names={names}
+            anyway={anyway.has(row.number)}
+            onAnyway={(chosen) => onAnyway([row.number], chosen)}
+          />
+        )}
+      </VirtualList>
+    </>
+  );
+}
+
+const mostWords = 20;
+
+function UnknownWords({ kind, checked: { unknown } }: { kind: ImportedKind; checked: CheckedTable }) {
+  if (unknown.length === 0) return null;
+  const fields = Object.values(definitionOf(kind)?.fields ?? {}).filter(
+    ({ label, options }) => options && unknown.some(({ field }) => field === label),
+  );
+  return (
+    <Disclosure summary={`Woorden die Stoep niet kent (${unknown.length})`} open={unknown.length <= 5}>
+      <Stack gap="tight">
+        <ul className="stoep-exchange__rules">
+          {unknown.slice(0, mostWords).map(({ field, word, rows }) => (
+            <li key={field + word}>
+              {field} <UserText>{`‘${word}’`}</UserText> ({rows === 1 ? '1 rij' : `${rows} rijen`})
+            </li>
+          ))}
+          {unknown.length > mostWords && <li>En nog {unknown.length - mostWords} andere.</li>}
+        </ul>
+        {fields.map(({ label, options = [] }) => (
+          <p key={label} className="stoep-meta">
+            Bij ‘{label}’ kan: {options.map((option) => option.label).join('; ')}.
+          </p>
+        ))}
+      </Stack>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,51 @@
+/** What came of it, and the way back. */
+import { Link } from 'react-router';
+import { catalog } from '#domain/catalog.ts';
+import type { ImportedKind, Step } from '#features/exchange/use-import.ts';
+import { listLink } from '#features/links.ts';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Row } from '#ui/stack.tsx';
+
+interface ImportResultProps {
+  kind: ImportedKind;
+  step: Extract<Step, { at: 'done' }>;
+  onUndo: () => void;
+  onAgain: () => void;
+}
+
+const rows = (count: number) => (count === 1 ? '1 rij' : `${count.toLocaleString('nl-NL')} rijen`);
+
+export function ImportResult({ kind, step: { ids, skipped, undo }, onUndo, onAgain }: ImportResultProps) {
+  return (
+    <>
+      {undo === 'done' ? (
+        <Notice tone="info" title={`Ongedaan gemaakt: ${rows(ids.length)} weer weggehaald`} live="status" />
+      ) : (
+        <Notice
+          tone="good"
+          title={`${rows(ids.length)} ingevoerd, ${skipped.toLocaleString('nl-NL')} overgeslagen`}
+          live="status"
+          actions={
+            <Button icon="undo" busy={undo === 'busy'} onClick={onUndo}>
+              Ongedaan maken
+            </Button>
+          }
+        >
+          <p>
+            Ze staan op dit toestel en gaan naar je team zodra er bereik is. Ongedaan maken kan zolang dit scherm open
+            is.
+          </p>
+        </Notice>
+      )}
+      <Row>
+        <Link to={listLink(kind)} className={buttonClass({ variant: 'primary' })}>
+          Naar {catalog[kind].plural.toLowerCase()}
+        </Link>
+        <Button icon="upload" onClick={onAgain}>
+          Nog een bestand
+        </Button>
+      </Row>
+    </>
+  );
+}

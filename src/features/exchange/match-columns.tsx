@@ -1,0 +1,65 @@
+/** Each column of the file beside the field it goes to: guessed, and changed with one choice. */
+import { definitionOf } from '#domain/catalog.ts';
+import { type Mapping, remapped, targetsOf } from '#features/exchange/columns.ts';
+import type { Table } from '#features/exchange/table.ts';
+import type { ImportedKind } from '#features/exchange/use-import.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+
+interface MatchColumnsProps {
+  kind: ImportedKind;
+  table: Table;
+  mapping: Mapping;
+  onMapping: (mapping: Mapping) => void;
+}
+
+const samples = 3;
+
+export function MatchColumns({ kind, table, mapping, onMapping }: MatchColumnsProps) {
+  const definition = definitionOf(kind);
+  const targets = definition ? targetsOf(definition) : [];
+  const options = targets.map(({ key, label }) => ({ value: key, label }));
+  const unfilled = (definition?.required ?? []).map(([name = '']) => name).filter((name) => !mapping.includes(name));
+  const consent = definition?.consent?.field;
+  if (consent !== undefined && !mapping.includes(consent)) unfilled.push(consent);
+  return (
+    <>
+      <p>
+        {table.rows.length.toLocaleString('nl-NL')} {table.rows.length === 1 ? 'rij' : 'rijen'}. Kijk of elke kolom op
+        de goede plek komt.
+      </p>
+      {unfilled.length > 0 && (
+        <Notice tone="warn" title="Dit moet er nog bij" live="status">
+          Kies ook een kolom voor: {unfilled.map((name) => definition?.fields[name]?.label ?? name).join(', ')}.
+        </Notice>
+      )}
+      <ul className="stoep-exchange__columns">
+        {table.headings.map((heading, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name that is sure to be their own
+          <li key={column} className="stoep-exchange__column">
+            <SelectField
+              label={<UserText>{heading}</UserText>}
+              hint={sampleOf(table, column)}
+              empty="Niet gebruiken"
+              options={options}
+              value={mapping[column] ?? ''}
+              onValue={(value) => onMapping(remapped(mapping, column, value === '' ? undefined : value))}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The first few different values, so that one sees what the column is. */
+function sampleOf(table: Table, column: number) {
+  const found = new Set<string>();
+  for (const { cells } of table.rows) {
+    const cell = (cells[column] ?? '').trim();
+    if (cell !== '') found.add(cell.length > 30 ? `${cell.slice(0, 30)}…` : cell);
+    if (found.size === samples) break;
+  }
+  return found.size === 0 ? 'Leeg in alle rijen' : <UserText>{`Zoals: ${[...found].join(' · ')}`}</UserText>;
+}

@@ -1,0 +1,128 @@
+/** One key person: how the contact stands, how they are, what they bring, and the contacts so far. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { ContactLine } from '#features/key-persons/contact-line.tsx';
+import { notedKeyPerson } from '#features/key-persons/noted-key-person.tsx';
+import { WithdrawConsent } from '#features/key-persons/withdraw-consent.tsx';
+import { noteLink } from '#features/links.ts';
+import { ContactCard } from '#features/shared/contact-card.tsx';
+import { heldAt, useContactStates } from '#features/shared/contact-states.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { RecordFacts } from '#features/shared/record-facts.tsx';
+import { RecordPage } from '#features/shared/record-page.tsx';
+import { Relations } from '#features/shared/relations.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { CardList } from '#ui/card.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row } from '#ui/stack.tsx';
+
+type KeyPerson = Entry<'keyPerson'>;
+
+export default function KeyPersonPage() {
+  const stateOf = useContactStates();
+  return (
+    <RecordPage
+      noted={notedKeyPerson}
+      remove={null}
+      state={(entry) => <ContactLine state={stateOf(entry)} />}
+      acts={(entry) => (
+        <Link className={buttonClass({ variant: 'action' })} to={noteLink('contactMoment', { keyPerson: entry.id })}>
+          Contact noteren
+        </Link>
+      )}
+    >
+      {(entry) => <KeyPersonParts entry={entry} />}
+    </RecordPage>
+  );
+}
+
+function KeyPersonParts({ entry }: { entry: KeyPerson }) {
+  return (
+    <>
+      <Reach entry={entry} />
+      <Contacts entry={entry} />
+      <Section title="Kracht en netwerk">
+        <RecordFacts
+          entry={entry}
+          fields={[
+            'roles',
+            'reaches',
+            'networks',
+            'strengths',
+            'motivation',
+            'wishes',
+            'languages',
+            'otherLanguage',
+            'payment',
+            'place',
+            'neighbourhood',
+          ]}
+        />
+      </Section>
+      <Relations of={entry.id} team={entry.team} />
+      <Section title="Afspraken over contact">
+        <RecordFacts entry={entry} fields={['rhythm', 'channels', 'reachableWhen', 'liaison']} />
+      </Section>
+      <Section title="Toestemming">
+        <RecordFacts
+          entry={entry}
+          fields={['consentOn', 'consentWay', 'consentAskedBy']}
+          labels={{ consentOn: 'Gegeven op' }}
+        />
+        <WithdrawConsent entry={entry} />
+      </Section>
+    </>
+  );
+}
+
+/** Calling and writing are one tap. */
+function Reach({ entry: { values } }: { entry: KeyPerson }) {
+  const { phone, email } = values;
+  if (!phone && !email) return null;
+  return (
+    <Row>
+      {phone && (
+        <a className={buttonClass()} href={`tel:${phone.replace(/[^\d+]/gu, '')}`}>
+          <bdi>{phone}</bdi> bellen
+        </a>
+      )}
+      {email && (
+        <a className={buttonClass()} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>
+          Mailen
+        </a>
+      )}
+    </Row>
+  );
+}
+
+function Contacts({ entry }: { entry: KeyPerson }) {
+  const device = useDevice();
+  const contacts = useLive(
+    useMemo(
+      () =>
+        device.watch({
+          kind: 'contactMoment',
+          where: ({ values }) => values.keyPerson === entry.id,
+          order: (one, other) => heldAt(other) - heldAt(one),
+        }),
+      [device, entry.id],
+    ),
+  );
+  return (
+    <Section title="Contactmomenten" count={contacts.length > 0 ? contacts.length : undefined}>
+      {contacts.length === 0 ? (
+        <EmptyState icon="call" title="Nog geen contact genoteerd">
+          Eén zin is genoeg.
+        </EmptyState>
+      ) : (
+        <CardList label="Contactmomenten">
+          {contacts.map((contact) => (
+            <ContactCard key={contact.id} entry={contact} within />
+          ))}
+        </CardList>
+      )}
+    </Section>
+  );
+}

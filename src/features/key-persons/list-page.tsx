@@ -1,0 +1,125 @@
+/** Key persons: who they are, whom they reach, and with whom contact is overdue. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { languages } from '#domain/language.ts';
+import { lastWords } from '#features/key-persons/contact-line.tsx';
+import { noteLink, recordLink } from '#features/links.ts';
+import { useContactStates } from '#features/shared/contact-states.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import type { ListKind } from '#features/shared/record-list/list-kind.ts';
+import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
+import { RecordList } from '#features/shared/record-list/record-list.tsx';
+import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
+import { titleOf } from '#features/shared/record-words.ts';
+import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { Page } from '#ui/page.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+type KeyPerson = Entry<'keyPerson'>;
+
+const everyone = 'team';
+const byName = sortBy<'keyPerson'>({ value: 'naam', label: 'Naam' }, ({ values }) => titleOf('keyPerson', values));
+const speaks = choiceFilter<'keyPerson'>({ name: 'taal', label: 'Taal' }, languages, ({ values }) => values.languages);
+
+export default function KeyPersonsPage() {
+  const worker = useWorker();
+  const neighbourhood = useNeighbourhoodFilter<'keyPerson'>();
+  const stateOf = useContactStates();
+  const list = useMemo(
+    (): ListKind<'keyPerson'> => ({
+      kind: 'keyPerson',
+      list: 'keyPersons',
+      one: 'sleutelpersoon',
+      many: 'sleutelpersonen',
+      filters: [
+        {
+          name: 'contact',
+          label: 'Contact',
+          options: [
+            { value: 'lang', label: 'Lang niet gesproken' },
+            { value: 'bij', label: 'Op tijd gesproken' },
+          ],
+          matches: (entry, value) => stateOf(entry).overdue === (value === 'lang'),
+        },
+        {
+          name: 'van',
+          label: 'Van wie?',
+          options: [
+            { value: 'mij', label: 'Van mij' },
+            { value: everyone, label: 'Van het team' },
+          ],
+          usual: everyone,
+          matches: ({ values, by }, value) => value === everyone || (values.liaison ?? by) === worker.person,
+        },
+        speaks,
+        neighbourhood,
+      ],
+      sorts: [
+        byName,
+        {
+          value: 'contact',
+          label: 'Langst niet gesproken',
+          order: (one, other) => stateOf(one).due - stateOf(other).due,
+        },
+      ],
+      card: (entry) => <KeyPersonCard entry={entry} overdue={stateOf(entry).overdue} />,
+      link: (entry) => recordLink('keyPerson', entry.id),
+      empty: {
+        icon: 'person',
+        title: 'Nog geen sleutelpersonen',
+        text: 'Iemand die veel mensen kent en vertrouwen heeft. Vraag eerst of je die persoon mag noteren.',
+        action: (
+          <Link className={buttonClass({ variant: 'action' })} to={noteLink('keyPerson')}>
+            Sleutelpersoon noteren
+          </Link>
+        ),
+      },
+    }),
+    [stateOf, worker.person, neighbourhood],
+  );
+  return (
+    <Page
+      title="Sleutelpersonen"
+      actions={
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('keyPerson')}>
+          Noteren
+        </Link>
+      }
+    >
+      <title>Sleutelpersonen · Stoep</title>
+      <RecordList list={list} above={<UnsavedNotes kind="keyPerson" />} />
+    </Page>
+  );
+}
+
+function KeyPersonCard({ entry, overdue }: { entry: KeyPerson; overdue: boolean }) {
+  const now = useMinute();
+  const stateOf = useContactStates();
+  const { roles, reaches } = entry.values;
+  return (
+    <Card
+      top={
+        <>
+          {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          {overdue && <Tag icon="clock">Lang niet gesproken</Tag>}
+        </>
+      }
+      title={<UserText>{titleOf('keyPerson', entry.values)}</UserText>}
+      meta={lastWords(stateOf(entry), now)}
+      link={(look) => <Link to={recordLink('keyPerson', entry.id)} {...look} />}
+    >
+      {(roles ?? reaches) && (
+        <p>
+          <UserText>{roles ?? reaches ?? ''}</UserText>
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+/** Taking consent back: all about this person goes, here at once and everywhere as soon as there is reception. */
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { listLink } from '#features/links.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { mayRemove } from '#features/shared/member.ts';
+import { saveWords } from '#features/shared/save-words.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
+  const device = useDevice();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const [asking, setAsking] = useState(false);
+  const contacts = useLive(
+    useMemo(
+      () => device.count({ kind: 'contactMoment', where: ({ values }) => values.keyPerson === entry.id }),
+      [device, entry.id],
+    ),
+  );
+  if (!mayRemove(worker, entry as unknown as Entry)) return null;
+  const withdraw = async () => {
+    setAsking(false);
+    const removed = await device.remove('keyPerson', entry.id);
+    if (!removed.ok) {
+      toast({ text: saveWords(removed.reason === 'invalid' ? 'storageFailed' : removed.reason).title });
+      return;
+    }
+    navigate(listLink('keyPerson'), { replace: true });
+    toast({ text: 'Alles over deze persoon is weg van dit toestel. Met bereik gaat het overal weg.' });
+  };
+  return (
+    <>
+      <Button icon="trash" onClick={() => setAsking(true)}>
+        Toestemming ingetrokken
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Alles over deze persoon weghalen?"
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>Laten staan</Button>
+            <Button variant="danger" icon="trash" onClick={() => void withdraw()}>
+              Weghalen
+            </Button>
+          </>
+        }
+      >
+        <p>
+          Gegevens{contacts > 0 && (contacts === 1 ? ', 1 contactmoment' : `, ${contacts} contactmomenten`)} en relaties
+          gaan weg, ook bij je collega’s. Dat kan niet terug: er is geen toestemming meer om het te bewaren.
+        </p>
+        <p className="stoep-meta">
+          Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.
+        </p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** Promises, and beside them the tasks of the team: which of the two stands in the address. */
+import { Link, useSearchParams } from 'react-router';
+import { links, noteLink } from '#features/links.ts';
+import { usePromiseList } from '#features/promises/promise-list.tsx';
+import { RecordList } from '#features/shared/record-list/record-list.tsx';
+import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { Page } from '#ui/page.tsx';
+import { TabLinks } from '#ui/tab-links.tsx';
+
+const tabs = [
+  { kind: 'promise', label: 'Toezeggingen', href: links.promises() },
+  { kind: 'task', label: 'Taken', href: `${links.promises()}?soort=taken` },
+] as const;
+
+export default function PromiseListPage() {
+  const [query] = useSearchParams();
+  const kind = query.get('soort') === 'taken' ? 'task' : 'promise';
+  return (
+    <Page
+      title="Toezeggingen en taken"
+      actions={
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink(kind)}>
+          Noteren
+        </Link>
+      }
+    >
+      <title>Toezeggingen en taken · Stoep</title>
+      <TabLinks
+        label="Soort"
+        items={tabs.map((tab) => ({ ...tab, current: tab.kind === kind }))}
+        renderLink={({ href, ...look }) => <Link key={href} to={href} {...look} />}
+      />
+      <OfKind key={kind} kind={kind} />
+    </Page>
+  );
+}
+
+function OfKind({ kind }: { kind: 'promise' | 'task' }) {
+  return <RecordList list={usePromiseList(kind)} above={<UnsavedNotes kind={kind} />} />;
+}

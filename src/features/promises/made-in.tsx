@@ -1,0 +1,25 @@
+/** The record a promise was made in, by name and as a link; a word for one that this phone may not see. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { catalog } from '#domain/catalog.ts';
+import { recordLink } from '#features/links.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { titleOf } from '#features/shared/record-words.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+
+export function MadeIn({ id }: { id: string }) {
+  const device = useDevice();
+  const conversation = useLive(useMemo(() => device.watchOne('conversation', id), [device, id]));
+  const contact = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));
+  const incident = useLive(useMemo(() => device.watchOne('safetyIncident', id), [device, id]));
+  const found = conversation ?? contact ?? incident;
+  if (!found) return 'staat niet op dit toestel';
+  return (
+    <>
+      {catalog[found.kind].label}{' '}
+      <Link to={recordLink(found.kind, id)}>
+        <UserText>{titleOf(found.kind, found.values)}</UserText>
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** Toezegging and taak, as the screens for writing a note need them. */
+import { useMemo } from 'react';
+import { MadeIn } from '#features/promises/made-in.tsx';
+import { PromiseForm, TaskForm } from '#features/promises/promise-form.tsx';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { madeTo } from '#features/shared/typed-promises.ts';
+
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+export const notedPromise = {
+  kind: 'promise',
+  noun: 'toezegging',
+  article: 'de',
+  Form: PromiseForm,
+  later: false,
+  start: ({ madeIn, keyPerson }, { person, device }) => {
+    const made = madeTo(device, madeIn);
+    return { owner: person, madeIn, to: made.to, keyPerson: keyPerson ?? made.keyPerson };
+  },
+  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat je beloofde.' }),
+  Saved: BackToTalk,
+} satisfies NoteKind;
+
+export const notedTask = {
+  kind: 'task',
+  noun: 'taak',
+  article: 'de',
+  Form: TaskForm,
+  later: false,
+  start: ({ madeIn }, { person }) => ({ owner: person, madeIn }),
+  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat er moet gebeuren.' }),
+} satisfies NoteKind;
+
+/** Who came from a talk goes back to it. */
+function BackToTalk({ id }: { id: string }) {
+  const device = useDevice();
+  const madeIn = useLive(useMemo(() => device.watchOne('promise', id), [device, id]))?.values.madeIn;
+  return (
+    madeIn !== undefined && (
+      <p>
+        Uit: <MadeIn id={madeIn} />
+      </p>
+    )
+  );
+}

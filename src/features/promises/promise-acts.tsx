@@ -1,0 +1,60 @@
+/** What can be done with a promise or task now, as big buttons; each asks no more than it needs, in a sheet. */
+import { useState } from 'react';
+import type { Entry } from '#device/index.ts';
+import { ActSheet } from '#features/promises/act-sheet.tsx';
+import { type Act, type ActName, acts } from '#features/promises/acts.ts';
+import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { mayChange } from '#features/shared/member.ts';
+import { type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
+import { saveWords } from '#features/shared/save-words.ts';
+import { Button } from '#ui/button.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+const offered: Readonly<Record<'doing' | 'reportingBack', readonly ActName[]>> = {
+  doing: ['done', 'later', 'notPossible'],
+  reportingBack: ['reportedBack'],
+};
+
+export function PromiseActs({ entry }: { entry: Undertaking }) {
+  const worker = useWorker();
+  const [act, setAct] = useState<ActName>();
+  if (!mayChange(worker, entry as unknown as Entry, ['state'])) return null;
+  const wants = wantsOf(entry);
+  return (
+    <Section title={wants === undefined ? 'Klaar' : 'Wat doe je nu?'}>
+      <Row>
+        {wants !== undefined &&
+          offered[wants].map((name, index) => {
+            const { label, icon }: Act = acts[name];
+            return (
+              <Button key={name} variant={index === 0 ? 'action' : 'outline'} icon={icon} onClick={() => setAct(name)}>
+                {label}
+              </Button>
+            );
+          })}
+        {wants !== 'doing' && <Reopen entry={entry} />}
+      </Row>
+      {act !== undefined && <ActSheet key={act} act={acts[act]} entry={entry} onClose={() => setAct(undefined)} />}
+    </Section>
+  );
+}
+
+/** Said too soon, or it can be done after all. What was said about it stays. */
+function Reopen({ entry }: { entry: Undertaking }) {
+  const device = useDevice();
+  const toast = useToast();
+  const reopen = async () => {
+    const { kind, id } = entry;
+    const saved = await (kind === 'promise'
+      ? device.save({ kind, id, values: { state: null, reportedBack: null, reportedBackOn: null } })
+      : device.save({ kind, id, values: { state: null } }));
+    toast({ text: saved.ok || saved.reason === 'invalid' ? 'Staat weer open' : saveWords(saved.reason).title });
+  };
+  return (
+    <Button variant="quiet" icon="undo" onClick={reopen}>
+      Toch nog niet klaar
+    </Button>
+  );
+}

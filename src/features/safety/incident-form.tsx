@@ -1,0 +1,49 @@
+/** The fields of a safety incident: what happened, who follows it up, what is agreed, when that is looked at again. */
+import { useMemo } from 'react';
+import { useMinute } from '#features/shared/minute.ts';
+import { soonDays } from '#features/shared/moments.ts';
+import { useChoices } from '#features/shared/names.ts';
+import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
+import { usePeople } from '#features/shared/people.ts';
+import { Notice } from '#ui/notice.tsx';
+
+export function IncidentForm(props: RecordFormProps) {
+  const { form, team, record, autoFocus = false } = props;
+  const { values } = form;
+  const { draw, drawIf } = formFields('safetyIncident', props);
+  const people = usePeople();
+  const now = useMinute();
+  const keyPersons = useChoices('keyPerson', team);
+  const days = useMemo(() => soonDays(now), [now]);
+  const civilServants = useMemo(
+    () =>
+      people.all
+        .filter((entry) => entry.team === team && !entry.values.left && entry.values.civilServant)
+        .map((entry) => ({ value: entry.id, label: entry.values.name ?? '' })),
+    [people.all, team],
+  );
+  return (
+    <>
+      <Notice tone="warn" title="Gevaar op dit moment? Bel 112">
+        <p>Deze melding zien alleen jij, de coördinator en wie haar opvolgt.</p>
+      </Notice>
+      {draw('happened', { autoFocus })}
+      {keyPersons.length > 0 && draw('keyPerson', { choices: keyPersons })}
+      {(!isFilled(values.keyPerson) || isFilled(values.about)) && draw('about')}
+      {draw('happenedAt')}
+      {civilServants.length > 0 ? (
+        draw('followedUpBy', { choices: civilServants })
+      ) : (
+        <p className="stoep-meta">
+          In je team staat niemand als ambtenaar. Een beheerder kan dat bij Mensen aanvinken. Tot dan kun je hier een
+          naam invullen.
+        </p>
+      )}
+      {draw('followedUpByName')}
+      {draw('agreements')}
+      {draw('evaluateOn', { shortcuts: days })}
+      {record !== undefined && draw('outcome')}
+      {drawIf(record !== undefined && isFilled(values.outcome), 'closed')}
+    </>
+  );
+}

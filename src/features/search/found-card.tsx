@@ -1,0 +1,53 @@
+/** One thing that was found: what kind it is, what it is called, and the line in which the words stand. */
+import { Link } from 'react-router';
+import { catalog } from '#domain/catalog.ts';
+import { type FoundRecord, foundLine, foundTitle } from '#features/search/found-record.ts';
+import { MarkedText } from '#features/search/marked-text.tsx';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { hiddenFrom } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { kindIcons } from '#features/shared/record-words.ts';
+import { Card } from '#ui/card.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+interface FoundCardProps {
+  found: FoundRecord;
+  sought: readonly string[];
+  nameOf: (id: string) => string;
+}
+
+export function FoundCard({ found: { entry, link }, sought, nameOf }: FoundCardProps) {
+  const now = useMinute();
+  const worker = useWorker();
+  const { kind, values, madeAt } = entry;
+  const title = foundTitle(entry, nameOf);
+  const line = foundLine(entry, title, sought, hiddenFrom(worker, entry));
+  const dated = kind !== 'person' && kind !== 'neighbourhood';
+  return (
+    <Card
+      top={
+        <>
+          <Tag icon={kindIcons[kind]}>{catalog[kind].label}</Tag>
+          <span className="stoep-meta">
+            {values.neighbourhood && (
+              <>
+                <bdi>{nameOf(values.neighbourhood)}</bdi>
+                {dated && ' · '}
+              </>
+            )}
+            {dated && when(madeAt, now)}
+          </span>
+        </>
+      }
+      title={<MarkedText sought={sought}>{title}</MarkedText>}
+      link={link === undefined ? undefined : (look) => <Link to={link} {...look} />}
+    >
+      {line !== undefined && (
+        <p className="stoep-found-line">
+          <MarkedText sought={sought}>{line}</MarkedText>
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+/** What references point at, by name: people, neighbourhoods, key persons and entries of the social map on this phone. */
+import { useMemo } from 'react';
+import type { Kind } from '#domain/catalog.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { titleOf } from '#features/shared/record-words.ts';
+
+const named = ['person', 'neighbourhood', 'keyPerson', 'socialMapEntry'] as const satisfies Kind[];
+
+export interface Names {
+  /** The name, or a word for what this phone doesn't know (any more). */
+  readonly nameOf: (id: string) => string;
+  /** The kind of what an id points at; undefined for what is not here. */
+  readonly kindOf: (id: string) => Kind | undefined;
+}
+
+export function useNames(): Names {
+  const device = useDevice();
+  const worker = useWorker();
+  const people = useLive(useMemo(() => device.watch({ kind: named[0] }), [device]));
+  const neighbourhoods = useLive(useMemo(() => device.watch({ kind: named[1] }), [device]));
+  const keyPersons = useLive(useMemo(() => device.watch({ kind: named[2] }), [device]));
+  const entries = useLive(useMemo(() => device.watch({ kind: named[3] }), [device]));
+  return useMemo(() => {
+    const known = new Map(
+      [...people, ...neighbourhoods, ...keyPersons, ...entries].map((entry) => [entry.id, entry] as const),
+    );
+    return {
+      nameOf(id) {
+        const entry = known.get(id);
+        if (entry) return titleOf(entry.kind, entry.values);
+        return id === worker.person ? worker.name : 'Staat niet op dit toestel';
+      },
+      kindOf: (id) => known.get(id)?.kind,
+    };
+  }, [people, neighbourhoods, keyPersons, entries, worker]);
+}
+
+/** Records of a kind in a team as choices of a reference, by name. */
+export function useChoices(
+  kind: 'keyPerson' | 'socialMapEntry',
+  team: string | undefined,
+): readonly { value: string; label: string }[] {
+  const device = useDevice();
+  const all = useLive(useMemo(() => device.watch({ kind }), [device, kind]));
+  return useMemo(
+    () =>
+      all
+        .filter((entry) => entry.team === team)
+        .map((entry) => ({ value: entry.id, label: titleOf(kind, entry.values) }))
+        .sort((one, other) => one.label.localeCompare(other.label, 'nl')),
+    [all, kind, team],
+  );
+}

@@ -1,0 +1,59 @@
+/** Right after keeping: where the note is now, and what next. Follows the record, so it turns to 'Verstuurd' by itself. */
+import { useEffect, useMemo, useRef } from 'react';
+import { Link } from 'react-router';
+import { catalog } from '#domain/catalog.ts';
+import { listLink, noteLink, recordLink } from '#features/links.ts';
+import { deliveryWords } from '#features/shared/delivery-words.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
+import { titleOf } from '#features/shared/record-words.ts';
+import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Page } from '#ui/page.tsx';
+
+export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
+  const { kind, noun, Saved } = noted;
+  const { label } = catalog[kind];
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone; the focus goes to what came in its place.
+  useEffect(() => title.current?.focus(), []);
+  const there = recordLink(kind, id);
+  return (
+    <Page
+      title={label}
+      titleRef={title}
+      back={(look) => <Link to={listLink(kind)} {...look} />}
+      bar={
+        <>
+          <Link className={buttonClass({ variant: 'outline' })} to={there}>
+            Bekijk
+          </Link>
+          <Link className={buttonClass({ variant: 'action' })} to={noteLink(kind)}>
+            {`Nog een ${noun}`}
+          </Link>
+        </>
+      }
+    >
+      <title>{`${label} bewaard · Stoep`}</title>
+      <Notice tone="good" title="Op dit toestel bewaard" live="status">
+        {entry && <p>{deliveryWords(entry.delivery)}</p>}
+        {entry && 'moreLater' in entry.values && entry.values.moreLater && (
+          <p>{`Bij Vandaag vind je ${thisOne(noted)} terug, om later aan te vullen.`}</p>
+        )}
+      </Notice>
+      {entry && (
+        <Card
+          top={<DeliveryTag delivery={entry.delivery} />}
+          title={<UserText>{titleOf(kind, entry.values)}</UserText>}
+          link={(look) => <Link to={there} {...look} />}
+        />
+      )}
+      {Saved && <Saved id={id} />}
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+/** Asks whether to go on with a note that was not finished. Nothing is thrown away here: 'Nieuw' leaves it where it is. */
+import { Link } from 'react-router';
+import type { Draft } from '#device/index.ts';
+import { noteLink } from '#features/links.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { titleOf } from '#features/shared/record-words.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { Card, CardList } from '#ui/card.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+
+interface UnfinishedNotesProps {
+  drafts: readonly Draft[];
+  noted: NoteKind;
+  onNew: () => void;
+}
+
+export function UnfinishedNotes({ drafts, noted, onNew }: UnfinishedNotesProps) {
+  const now = useMinute();
+  const newestFirst = [...drafts].sort((one, other) => other.changedAt - one.changedAt);
+  const last = newestFirst[0];
+  return (
+    <Section title="Je was nog bezig">
+      <Stack>
+        <CardList label="Nog niet bewaard">
+          {newestFirst.map((draft) => (
+            <Card
+              key={draft.id}
+              title={<UserText>{titleOf(noted.kind, draft.values)}</UserText>}
+              meta={`Laatst getypt: ${when(draft.changedAt, now)}`}
+              link={(look) => <Link to={noteLink(noted.kind, { draft: draft.id })} replace {...look} />}
+            />
+          ))}
+        </CardList>
+        <Row>
+          {last && (
+            <Link className={buttonClass({ variant: 'action' })} to={noteLink(noted.kind, { draft: last.id })} replace>
+              Verder met je vorige notitie
+            </Link>
+          )}
+          <Button icon="plus" onClick={onNew}>
+            Nieuw
+          </Button>
+        </Row>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+/** Keeps a record, new or completed. Whatever the answer, the draft stays until the device says that all is on disk. */
+import { useRef, useState } from 'react';
+import type { Saved } from '#device/index.ts';
+import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { type DraftForm, type FormValues, toSave } from '#features/shared/draft-form.ts';
+import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { useWalkingRound } from '#features/shared/note/walking-round.ts';
+import { saveWords } from '#features/shared/save-words.ts';
+
+export interface SaveRecord {
+  readonly busy: boolean;
+  /** Goes up at each try, so that the same mistake is said again. */
+  readonly attempt: number;
+  /** The message per field. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly failure: { readonly title: string; readonly text: string } | undefined;
+  /** Gives the id of what was kept, or undefined with `problems` or `failure` saying why not. */
+  readonly save: (moreLater: boolean) => Promise<string | undefined>;
+}
+
+interface SaveOptions {
+  readonly kind: Kind;
+  readonly form: DraftForm;
+  /** The record that is completed; undefined for a new one. */
+  readonly record?: string | undefined;
+  /** What a new record holds besides what was typed. */
+  readonly start?: FormValues;
+  /** What is asked of a person in other words than the declaration's: the message per field, empty when all is well. */
+  readonly check?: ((values: FormValues) => Readonly<Record<string, string>>) | undefined;
+  /** See {@link NoteKind}. */
+  readonly alongside?: NoteKind['alongside'];
+}
+
+export function useSaveRecord({ kind, form, record, start = {}, check, alongside }: SaveOptions): SaveRecord {
+  const device = useDevice();
+  const round = useWalkingRound();
+  const [busy, setBusy] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<Extract<Saved, { ok: false }>>();
+  // Two quick taps come before the screen is drawn again; the second must not make a second record.
+  const under = useRef(false);
+  const { fields } = catalog[kind];
+
+  const save = async (moreLater: boolean) => {
+    if (under.current) return undefined;
+    setAttempt((count) => count + 1);
+    const problems = check?.(form.values) ?? {};
+    if (Object.keys(problems).length > 0) {
+      setAnswer({ ok: false, reason: 'invalid', problems });
+      return undefined;
+    }
+    const values = { ...(record === undefined ? toSave(filledIn(start)) : {}), ...toSave(form.touched) };
+    if ('moreLater' in fields && moreLater !== (form.values.moreLater === true)) values.moreLater = moreLater || null;
+    if (record === undefined && 'round' in fields && round !== undefined) values.round = round;
+    if (record !== undefined && Object.keys(values).length === 0) return record;
+    under.current = true;
+    setBusy(true);
+    // It takes the name of its draft, which what was typed along with it points at; unless that was kept before.
+    const named = alongside !== undefined && device.watchOne(kind, form.draft).get() === undefined;
+    const saved = await device.save({
+      kind,
+      id: record,
+      newId: named ? form.draft : undefined,
+      values: values as Values<Kind>,
+      draft: form.draft,
+    });
+    if (saved.ok && record === undefined) await alongside?.(device, form.draft, saved.id);
+    under.current = false;
+    setBusy(false);
+    setAnswer(saved.ok ? undefined : saved);
+    return saved.ok ? saved.id : undefined;
+  };
+  return {
+    busy,
+    attempt,
+    problems: answer?.reason === 'invalid' ? answer.problems : {},
+    failure: answer && answer.reason !== 'invalid' ? saveWords(answer.reason) : undefined,
+    save,
+  };
+}
+
+function filledIn(values: FormValues): Record<string, Value> {
+  const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(filled) as Record<string, Value>;
+}

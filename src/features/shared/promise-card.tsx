@@ -1,0 +1,71 @@
+/** A promise or task in a list: what is left to do, by when, to whom, and who does it. */
+import { Link } from 'react-router';
+import { recordLink } from '#features/links.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { usePromisePeople } from '#features/shared/promise-people.ts';
+import { dueWords, isOverdue, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
+import { titleOf } from '#features/shared/record-words.ts';
+import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Card } from '#ui/card.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+export function PromiseCard({ entry }: { entry: Undertaking }) {
+  const now = useMinute();
+  const { mine, owner, to } = usePromisePeople(entry);
+  const late = isOverdue(entry, now);
+  const days = dueWords(entry, now);
+  return (
+    <Card
+      top={
+        <>
+          <PromiseTag entry={entry} />
+          {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          {days && <span className="stoep-meta">{days}</span>}
+        </>
+      }
+      title={<UserText>{titleOf(entry.kind, entry.values)}</UserText>}
+      meta={
+        <>
+          {entry.kind === 'task' ? 'Taak' : 'Toezegging'}
+          {to !== undefined && (
+            <>
+              {' aan '}
+              <UserText>{to}</UserText>
+            </>
+          )}
+          {' · '}
+          {mine ? 'jij' : <UserText>{owner}</UserText>}
+        </>
+      }
+      tone={late || entry.delivery === 'needsAttention' ? 'attention' : 'plain'}
+      link={(look) => <Link to={recordLink(entry.kind, entry.id)} {...look} />}
+    />
+  );
+}
+
+/** What is left to do, in a word or two. */
+export function PromiseTag({ entry }: { entry: Undertaking }) {
+  const now = useMinute();
+  const wants = wantsOf(entry);
+  if (isOverdue(entry, now)) {
+    return (
+      <Tag tone="attention" icon="clock">
+        Te laat
+      </Tag>
+    );
+  }
+  if (wants === 'doing') return <Tag icon="clock">Te doen</Tag>;
+  if (wants === 'reportingBack') {
+    return (
+      <Tag tone="primary" icon="message">
+        Nog terugkoppelen
+      </Tag>
+    );
+  }
+  return (
+    <Tag icon={entry.values.state === 'done' ? 'check' : 'x'}>
+      {entry.values.state === 'done' ? 'Klaar' : 'Kon niet'}
+    </Tag>
+  );
+}

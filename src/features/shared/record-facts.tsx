@@ -1,0 +1,95 @@
+/**
+ * What a record holds, to read: the fields that were filled in, in the order given, with the words of the declaration.
+ * For what wants its own words (facts apart from feelings, strength beside worry) give `rows`.
+ */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import type { Field, Value } from '#domain/record.ts';
+import { recordLink } from '#features/links.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { hiddenFrom } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { useNames } from '#features/shared/names.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { valueWords } from '#features/shared/value-words.ts';
+import { Description, DescriptionList } from '#ui/description-list.tsx';
+
+interface RecordFactsProps<K extends Kind> {
+  entry: Entry<K>;
+  fields: readonly (keyof Values<K> & string)[];
+  /** Other words than the declaration's, where the question reads oddly as a heading. */
+  labels?: { readonly [Name in keyof Values<K>]?: string };
+  /** Instead of the plain words of a field. */
+  rows?: { readonly [Name in keyof Values<K>]?: ReactNode };
+  /** Says at the end who noted it and when. */
+  signed?: boolean;
+  children?: ReactNode;
+}
+
+export function RecordFacts<K extends Kind>({
+  entry,
+  fields,
+  labels = {},
+  rows = {},
+  signed = false,
+  children,
+}: RecordFactsProps<K>) {
+  const worker = useWorker();
+  const now = useMinute();
+  const names = useNames();
+  const hidden = hiddenFrom(worker, entry as unknown as Entry);
+  const declared = catalog[entry.kind].fields as Readonly<Record<string, Field>>;
+  const values = entry.values as Readonly<Record<string, Value | undefined>>;
+  return (
+    <DescriptionList>
+      {fields.map((name) => {
+        const field = declared[name];
+        const value = values[name];
+        if (!field || value === undefined || value === false || hidden.includes(name)) return null;
+        return (
+          <Description key={name} term={labels[name] ?? field.label}>
+            {rows[name] ?? (
+              <FactValue field={field} value={value} words={{ now, nameOf: names.nameOf }} names={names} />
+            )}
+          </Description>
+        );
+      })}
+      {children}
+      {signed && (
+        <Description term="Genoteerd door">
+          {entry.by === worker.person ? 'Jij' : <UserText>{names.nameOf(entry.by)}</UserText>},{' '}
+          {when(entry.madeAt, now)}
+        </Description>
+      )}
+    </DescriptionList>
+  );
+}
+
+interface FactValueProps {
+  field: Field;
+  value: Value;
+  words: Parameters<typeof valueWords>[2];
+  names: ReturnType<typeof useNames>;
+}
+
+function FactValue({ field, value, words, names }: FactValueProps) {
+  if (field.type === 'reference' || field.type === 'references') {
+    const ids = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+    return ids.map((id, index) => {
+      const kind = names.kindOf(id);
+      const to = kind && recordLink(kind, id);
+      const name = <UserText>{names.nameOf(id)}</UserText>;
+      return (
+        <span key={id}>
+          {index > 0 && ', '}
+          {to === undefined ? name : <Link to={to}>{name}</Link>}
+        </span>
+      );
+    });
+  }
+  if (field.type === 'longText') return <UserText lines>{String(value)}</UserText>;
+  return <UserText>{valueWords(field, value, words)}</UserText>;
+}

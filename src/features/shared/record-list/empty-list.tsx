@@ -1,0 +1,41 @@
+/** Stands where the cards would: still coming, nobody noted one yet, or nothing that fits. */
+import type { Kind } from '#domain/catalog.ts';
+import { useSync } from '#features/shared/device-context.tsx';
+import { countWords } from '#features/shared/record-list/count-line.tsx';
+import type { ListKind } from '#features/shared/record-list/list-kind.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loading } from '#ui/loading.tsx';
+
+interface EmptyListProps<K extends Kind> {
+  list: ListKind<K>;
+  /** How many there are when nothing is left out. */
+  all: number;
+  /** By who looks, and not by what is usual. */
+  isNarrowed: boolean;
+  onAll: () => void;
+}
+
+export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: EmptyListProps<K>) {
+  const fetching = useSync((state) => !state.complete && state.running);
+  if (all > 0) {
+    return (
+      <EmptyState
+        icon="search"
+        title={isNarrowed ? 'Niets gevonden' : 'Niets in deze keuze'}
+        action={<Button onClick={onAll}>Alles tonen</Button>}
+      >
+        {isNarrowed
+          ? 'Probeer een ander woord of een andere keuze.'
+          : `Er staat wel ${countWords(all, list)} op dit toestel.`}
+      </EmptyState>
+    );
+  }
+  if (fetching) return <Loading>{`${list.many.charAt(0).toUpperCase()}${list.many.slice(1)} ophalen…`}</Loading>;
+  const { icon, title, text, action } = list.empty;
+  return (
+    <EmptyState icon={icon} title={title} action={action}>
+      {text}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,103 @@
+/** A name for a filter: a new one, another one, or away with it. */
+import { useState } from 'react';
+import type { Entry } from '#device/index.ts';
+import type { FilteredList } from '#domain/saved-filter.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { saveWords } from '#features/shared/save-words.ts';
+import { Button } from '#ui/button.tsx';
+import { Failure } from '#ui/failure.tsx';
+import { Form } from '#ui/form.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+interface SavedFilterSheetProps {
+  open: boolean;
+  onClose: () => void;
+  list: FilteredList;
+  query: string;
+  /** The kept filter that is changed; undefined to keep a new one. */
+  current: Entry<'savedFilter'> | undefined;
+  suggestion: string;
+}
+
+export function SavedFilterSheet({ open, onClose, ...filter }: SavedFilterSheetProps) {
+  return (
+    <Sheet open={open} onClose={onClose} title={filter.current ? 'Filter aanpassen' : 'Filter bewaren'}>
+      <NameForm {...filter} onClose={onClose} />
+    </Sheet>
+  );
+}
+
+function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilterSheetProps, 'open'>) {
+  const device = useDevice();
+  const toast = useToast();
+  const [name, setName] = useState(current?.values.name ?? suggestion);
+  const [error, setError] = useState<string>();
+  const [failure, setFailure] = useState<{ title: string; text?: string }>();
+  const [attempt, setAttempt] = useState(0);
+
+  const keep = async () => {
+    setAttempt((before) => before + 1);
+    setFailure(undefined);
+    setError(undefined);
+    const given = name.trim();
+    if (given === '') {
+      setError('Geef het filter een naam.');
+      return;
+    }
+    const saved = current
+      ? await device.save({ kind: 'savedFilter', id: current.id, values: { name: given } })
+      : await device.save({ kind: 'savedFilter', values: { name: given, list, query } });
+    if (saved.ok) {
+      onClose();
+      toast({ text: current ? 'De naam is gewijzigd' : `Bewaard: ${given}` });
+    } else if (saved.reason === 'invalid') {
+      setError(saved.problems.name);
+      if (saved.problems.query) setFailure({ title: 'Dit zijn te veel keuzes om te bewaren. Haal er een paar weg.' });
+    } else setFailure(saveWords(saved.reason));
+  };
+
+  const remove = (filter: Entry<'savedFilter'>) => {
+    const undo = removeLater(device, 'savedFilter', filter.id, (gone) => {
+      if (!gone.ok) toast({ text: 'Weghalen lukte niet. Het filter staat er nog.' });
+    });
+    onClose();
+    toast({
+      text: 'Filter weggehaald',
+      milliseconds: undoTime,
+      action: {
+        label: 'Zet terug',
+        onPress: () => {
+          if (!undo()) toast({ text: 'Dat was net te laat: het filter is weg.' });
+        },
+      },
+    });
+  };
+
+  return (
+    <Form onSubmit={() => void keep()}>
+      <Failure title={failure?.title} attempt={attempt}>
+        {failure?.text}
+      </Failure>
+      <TextField
+        label="Naam van het filter"
+        hint="Alleen jij ziet het, ook op je andere toestellen. Zoekwoorden gaan niet mee."
+        error={error}
+        value={name}
+        onValue={setName}
+        dir="auto"
+        data-autofocus
+      />
+      <Button type="submit" variant="primary" wide>
+        {current ? 'Naam wijzigen' : 'Bewaren'}
+      </Button>
+      {current && (
+        <Button icon="trash" wide onClick={() => remove(current)}>
+          Filter weghalen
+        </Button>
+      )}
+    </Form>
+  );
+}

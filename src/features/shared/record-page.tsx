@@ -1,0 +1,164 @@
+/** One record whole: what it is, where it is, what the server refused of it, what it holds, who did what, and what to do. */
+import { type ReactNode, useMemo } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { catalog } from '#domain/catalog.ts';
+import { completeLink, listLink, type NotedKind, recordLink } from '#features/links.ts';
+import { deliveryWords } from '#features/shared/delivery-words.ts';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { mayChange, mayRemove } from '#features/shared/member.ts';
+import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
+import { RecordHistory } from '#features/shared/record-history.tsx';
+import { titleOf } from '#features/shared/record-words.ts';
+import { RefusedNotice } from '#features/shared/refused-notice.tsx';
+import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
+import { useToast } from '#ui/toast.tsx';
+
+interface RecordPageProps<K extends NotedKind> {
+  noted: NoteKind & { kind: K };
+  /** What it holds, as sections. */
+  children: (entry: Entry<K>) => ReactNode;
+  /** Beside where it is. */
+  tags?: ((entry: Entry<K>) => ReactNode) | undefined;
+  /** How it stands and whose turn it is. */
+  state?: ((entry: Entry<K>) => ReactNode) | undefined;
+  /** More to do, in the bar at the bottom, before 'Aanvullen'. */
+  acts?: ((entry: Entry<K>) => ReactNode) | undefined;
+  /** In place of 'Weghalen'; null for a record that is taken away in another way. */
+  remove?: ReactNode;
+}
+
+export function RecordPage<K extends NotedKind>({ noted, children, ...more }: RecordPageProps<K>) {
+  const { kind } = noted;
+  const { id = '' } = useParams();
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
+  return (
+    <>
+      <title>{`${catalog[kind].label} · Stoep`}</title>
+      {entry ? (
+        <Whole noted={noted} entry={entry} {...more}>
+          {children(entry)}
+        </Whole>
+      ) : (
+        <NotHere noted={noted} />
+      )}
+    </>
+  );
+}
+
+interface WholeProps<K extends NotedKind> extends Omit<RecordPageProps<K>, 'children'> {
+  entry: Entry<K>;
+  children: ReactNode;
+}
+
+function Whole<K extends NotedKind>({ noted, entry, tags, state, acts, remove, children }: WholeProps<K>) {
+  const { kind } = noted;
+  const worker = useWorker();
+  const outbox = useSync((sync) => sync.outbox);
+  const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
+  const plain = entry as unknown as Entry;
+  const removable = remove === undefined && mayRemove(worker, plain);
+  const complete = mayChange(worker, plain, []);
+  const extra = acts?.(entry);
+  const bar =
+    remove || removable || complete || extra ? (
+      <>
+        {remove ?? (removable && <Remove noted={noted} id={entry.id} />)}
+        {extra}
+        {complete && (
+          <Link className={buttonClass({ variant: extra ? 'outline' : 'primary' })} to={completeLink(kind, entry.id)}>
+            Aanvullen
+          </Link>
+        )}
+      </>
+    ) : undefined;
+  return (
+    <Page
+      title={<UserText>{titleOf(kind, plain.values)}</UserText>}
+      back={(look) => <Link to={listLink(kind)} {...look} />}
+      backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
+      bar={bar}
+    >
+      <Stack gap="tight">
+        <Row>
+          {tags?.(entry)}
+          <DeliveryTag delivery={entry.delivery} />
+        </Row>
+        {state?.(entry)}
+        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery)}</p>}
+      </Stack>
+      {refused.map((item) => (
+        <RefusedNotice key={item.n} item={item} />
+      ))}
+      {children}
+      <Section title="Wie deed wat">
+        <RecordHistory entry={plain} />
+      </Section>
+    </Page>
+  );
+}
+
+/** Taken away with a moment to change one's mind. */
+function Remove({ noted, id }: { noted: NoteKind; id: string }) {
+  const { kind } = noted;
+  const device = useDevice();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const { label } = catalog[kind];
+  const remove = () => {
+    const undo = removeLater(device, kind, id, (saved) => {
+      if (!saved.ok) toast({ text: `Weghalen lukte niet. ${sentence(thisOne(noted))} staat er nog.` });
+    });
+    navigate(listLink(kind));
+    toast({
+      text: `${label} weggehaald`,
+      milliseconds: undoTime,
+      action: {
+        label: 'Zet terug',
+        onPress: () => {
+          if (undo()) navigate(recordLink(kind, id));
+          else toast({ text: `Dat was net te laat: ${thisOne(noted)} is weg.` });
+        },
+      },
+    });
+  };
+  return (
+    <Button icon="trash" onClick={remove}>
+      Weghalen
+    </Button>
+  );
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function NotHere({ noted }: { noted: NoteKind }) {
+  const { label, plural } = catalog[noted.kind];
+  return (
+    <Page
+      title={label}
+      back={(look) => <Link to={listLink(noted.kind)} {...look} />}
+      backLabel={`Naar ${plural.toLowerCase()}`}
+    >
+      <EmptyState
+        icon="search"
+        title={`${sentence(thisOne(noted))} staat niet op dit toestel`}
+        action={
+          <Link className={buttonClass()} to={listLink(noted.kind)}>
+            {`Naar ${plural.toLowerCase()}`}
+          </Link>
+        }
+      >
+        Misschien is het weggehaald, is de bewaartijd voorbij of mag je het niet zien. Pas binnen bereik komt binnen wat
+        nieuw is.
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+/** What the list of signals can be narrowed to, and in which orders it can stand. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { colours, routes } from '#domain/signal.ts';
+import { isOpen } from '#domain/triage.ts';
+import { noteLink, recordLink } from '#features/links.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import type { ListFilter, ListKind } from '#features/shared/record-list/list-kind.ts';
+import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
+import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { type Signal, seenAt, signalTitle } from '#features/shared/signal-words.ts';
+import { SignalCard } from '#features/signals/signal-card.tsx';
+import { buttonClass } from '#ui/button.tsx';
+
+type SignalFilter = ListFilter<'signal'>;
+
+/** Who works in the field comes for their own signals, the desk for those of all; a partner only has their own. */
+export function useSignalList(): ListKind<'signal'> {
+  const { person, team } = useWorker();
+  const neighbourhood = useNeighbourhoodFilter<'signal'>();
+  const role = team?.role;
+  return useMemo(
+    () => ({
+      ...signalList,
+      filters: [
+        ...(role === 'partner' ? [] : [whose(person, role === 'fieldWorker' ? 'mij' : 'team')]),
+        stand,
+        ...(role === 'partner' ? [] : [colour]),
+        route,
+        neighbourhood,
+      ],
+    }),
+    [person, role, neighbourhood],
+  );
+}
+
+const whose = (person: string, usual: 'mij' | 'team'): SignalFilter => ({
+  name: 'van',
+  label: 'Van wie?',
+  options: [
+    { value: 'mij', label: 'Van mij' },
+    { value: 'team', label: 'Van het team' },
+  ],
+  usual,
+  matches: ({ by, values }, value) => value === 'team' || by === person || values.notedWith?.includes(person) === true,
+});
+
+const stands: Readonly<Record<string, { label: string; matches: (entry: Signal) => boolean }>> = {
+  open: { label: 'Open', matches: ({ values }) => isOpen(values) },
+  afgerond: { label: 'Afgerond', matches: ({ values }) => !isOpen(values) },
+  aandacht: { label: 'Vraagt aandacht', matches: ({ delivery }) => delivery === 'needsAttention' },
+  aanvullen: { label: 'Nog aanvullen', matches: ({ values }) => values.moreLater === true },
+};
+
+const stand: SignalFilter = {
+  name: 'stand',
+  label: 'Stand',
+  options: Object.entries(stands).map(([value, { label }]) => ({ value, label })),
+  matches: (entry, value) => stands[value]?.matches(entry) ?? true,
+};
+
+const colour = choiceFilter<'signal'>({ name: 'kleur', label: 'Kleur' }, colours, ({ values }) => values.colour);
+const route = choiceFilter<'signal'>({ name: 'route', label: 'Route' }, routes, ({ values }) => values.route);
+
+const signalList: Omit<ListKind<'signal'>, 'filters'> = {
+  kind: 'signal',
+  list: 'signals',
+  one: 'signaal',
+  many: 'signalen',
+  sorts: [
+    sortBy({ value: 'nieuwst', label: 'Nieuwste eerst' }, ({ madeAt }) => madeAt),
+    sortBy({ value: 'gezien', label: 'Laatst gezien eerst' }, seenAt),
+    sortBy({ value: 'gewijzigd', label: 'Laatst gewijzigd eerst' }, ({ changedAt }) => changedAt),
+    sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => signalTitle(values)),
+  ],
+  card: (entry) => <SignalCard entry={entry} />,
+  link: ({ id }) => recordLink('signal', id),
+  empty: {
+    icon: 'eye',
+    title: 'Nog geen signalen',
+    text: 'Eén zin is genoeg. Het werkt ook zonder bereik.',
+    action: (
+      <Link className={buttonClass({ variant: 'action' })} to={noteLink('signal')}>
+        Noteer je eerste signaal
+      </Link>
+    ),
+  },
+};

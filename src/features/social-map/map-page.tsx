@@ -1,0 +1,46 @@
+/** The social map as a map, with the list of the same entries below it. */
+import { useMemo } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { recordLink } from '#features/links.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { narrowed } from '#features/shared/record-list/list-query.ts';
+import { RecordList } from '#features/shared/record-list/record-list.tsx';
+import { useEntryList } from '#features/social-map/entry-list.tsx';
+import { BaseMapPanel } from '#features/social-map/map/base-map-panel.tsx';
+import { SocialMapMap } from '#features/social-map/map/social-map-map.tsx';
+import { Views } from '#features/social-map/views.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
+import { Page } from '#ui/page.tsx';
+
+export default function SocialMapOnMapPage() {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+  const { list } = useEntryList();
+  const all = useLive(useMemo(() => device.watch({ kind: 'socialMapEntry' }), [device]));
+  const neighbourhoods = useLive(
+    useMemo(() => device.watch({ kind: 'neighbourhood', where: ({ values }) => !values.closed }), [device]),
+  );
+  // What no longer exists is on no map, unless someone looks for just that.
+  const asksGone = query.get('stand') === 'weg';
+  const entries = useMemo(
+    () => narrowed(list, query, all).filter(({ values }) => asksGone || !values.gone),
+    [list, query, all, asksGone],
+  );
+  return (
+    <Page title="Sociale kaart">
+      <title>Sociale kaart, kaart · Stoep</title>
+      <Views />
+      <SocialMapMap
+        entries={entries}
+        neighbourhoods={neighbourhoods}
+        baseMap={device.baseMap}
+        onSelect={(id) => navigate(recordLink('socialMapEntry', id))}
+      />
+      <Disclosure summary="Kaart op dit toestel">
+        <BaseMapPanel baseMap={device.baseMap} />
+      </Disclosure>
+      <RecordList list={list} />
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+/** A name on at most two lines below its sign; the whole of it is in the table, and is what a screen reader says. */
+const lineLength = 17;
+/** From one line to the next. */
+export const nameHeight = 17;
+
+export function nameLines(name: string): string[] {
+  const lines = [''];
+  for (const word of name.split(/\s+/u)) {
+    const line = lines.at(-1) ?? '';
+    if (line === '' || line.length + word.length < lineLength) lines[lines.length - 1] = `${line} ${word}`.trim();
+    else lines.push(word);
+  }
+  const [first = '', ...rest] = lines;
+  return [first, rest.join(' ')].filter((line) => line !== '').map(shorten);
+}
+
+const shorten = (line: string) => {
+  const letters = [...line];
+  return letters.length > lineLength + 1 ? `${letters.slice(0, lineLength).join('')}…` : line;
+};

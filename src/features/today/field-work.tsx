@@ -1,0 +1,174 @@
+/**
+ * What the work in the neighbourhood asks of this person: promises that fall due or were not told about yet, contacts
+ * that are long ago, rounds to confirm, safety incidents to follow up, and notes that were left half-done.
+ */
+import { useCallback, useMemo } from 'react';
+import type { Entry } from '#device/index.ts';
+import { catalog } from '#domain/catalog.ts';
+import { isLate, promiseWants } from '#domain/promise.ts';
+import { incidentWants } from '#domain/safety-incident.ts';
+import { completeLink, recordLink } from '#features/links.ts';
+import { useContactStates } from '#features/shared/contact-states.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { incidentWords } from '#features/shared/incident-words.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { ago, dayOf, due, noonOf, when } from '#features/shared/moments.ts';
+import { titleOf } from '#features/shared/record-words.ts';
+import { useEntries } from '#features/shared/use-entries.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import type { Waiting } from '#features/today/waiting.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+/** Days ahead that a promise shows before it is due. */
+const soon = 7;
+const day = 86_400_000;
+
+/** Promises and tasks of this person that fall due within a week, have no day, or still must be told about. */
+export function usePromises(): readonly Waiting[] {
+  const { person } = useWorker();
+  const now = useMinute();
+  const mine = useEntries(
+    promised,
+    useCallback((entry) => (entry.values.owner ?? entry.by) === person, [person]),
+  );
+  return useMemo(() => {
+    const today = dayOf(now);
+    const horizon = dayOf(now + soon * day);
+    return (mine as readonly Promised[])
+      .filter((entry) =>
+        entry.kind === 'promise' ? promiseWants(entry.values) !== undefined : entry.values.state === undefined,
+      )
+      .filter(({ values }) => values.state !== undefined || values.due === undefined || values.due <= horizon)
+      .sort((one, other) => (one.values.due ?? '9').localeCompare(other.values.due ?? '9'))
+      .map((entry): Waiting => {
+        const { values } = entry;
+        const telling = values.state !== undefined;
+        const late = isLate(values, today);
+        return {
+          key: entry.id,
+          to: recordLink(entry.kind, entry.id) ?? '',
+          top: telling ? (
+            <Tag tone="attention" icon="message">
+              Nog terugkoppelen
+            </Tag>
+          ) : (
+            <Tag {...(late && { tone: 'attention' as const })} icon={late ? 'clock' : 'handshake'}>
+              {values.due === undefined ? catalog[entry.kind].label : due(noonOf(values.due), now)}
+            </Tag>
+          ),
+          title: <UserText>{titleOf(entry.kind, values)}</UserText>,
+          meta: telling ? tellWords(values) : toWords(entry),
+          attention: telling || late,
+        };
+      });
+  }, [mine, now]);
+}
+
+const promised = ['promise', 'task'] as const;
+type Promised = Entry<'promise'> | Entry<'task'>;
+
+const tellWords = ({ state }: Entry<'promise'>['values']) =>
+  state === 'done' ? 'Het is gedaan. Vertel het.' : 'Het kan niet. Vertel het, en waarom.';
+
+const toWords = (entry: Promised) =>
+  'to' in entry.values && entry.values.to ? (
+    <>
+      Aan <UserText>{entry.values.to}</UserText>
+    </>
+  ) : undefined;
+
+/** Key persons of this worker with whom contact is overdue, the longest first. */
+export function useOverdueContacts(): readonly Waiting[] {
+  const device = useDevice();
+  const { person } = useWorker();
+  const now = useMinute();
+  const people = useLive(
+    useMemo(
+      () => device.watch({ kind: 'keyPerson', where: (entry) => (entry.values.liaison ?? entry.by) === person }),
+      [device, person],
+    ),
+  );
+  const stateOf = useContactStates();
+  return useMemo(() => {
+    return people
+      .map((entry) => ({ entry, state: stateOf(entry) }))
+      .filter(({ state }) => state.overdue)
+      .sort((one, other) => one.state.due - other.state.due)
+      .map(({ entry, state }) => ({
+        key: entry.id,
+        to: recordLink('keyPerson', entry.id),
+        top: <Tag icon="clock">Lang niet gesproken</Tag>,
+        title: <UserText>{titleOf('keyPerson', entry.values)}</UserText>,
+        meta: state.last === undefined ? 'Nog geen contact genoteerd' : `${ago(state.last, now)} geleden`,
+      }));
+  }, [people, stateOf, now]);
+}
+
+/** Rounds that someone says this person walked along, and incidents that are theirs to follow up. */
+export function useAsked(): readonly Waiting[] {
+  const device = useDevice();
+  const { person } = useWorker();
+  const now = useMinute();
+  const rounds = useLive(
+    useMemo(
+      () =>
+        device.watch({
+          kind: 'round',
+          where: ({ values }) =>
+            (values.walkedWith ?? []).includes(person) && !(values.confirmedBy ?? []).includes(person),
+        }),
+      [device, person],
+    ),
+  );
+  const incidents = useLive(
+    useMemo(() => device.watch({ kind: 'safetyIncident', where: ({ values }) => !values.closed }), [device]),
+  );
+  return useMemo(() => {
+    const today = dayOf(now);
+    const wanting = incidents.flatMap((entry) => {
+      const wants = incidentWants(entry.values, today);
+      const mine = entry.values.followedUpBy === person || (wants === 'followUp' && entry.by !== person);
+      return wants !== undefined && mine ? [{ entry, wants }] : [];
+    });
+    return [
+      ...wanting.map(({ entry, wants }) => ({
+        key: entry.id,
+        to: recordLink('safetyIncident', entry.id),
+        top: (
+          <Tag tone="attention" icon="shield">
+            Veiligheidsmelding
+          </Tag>
+        ),
+        title: <UserText>{titleOf('safetyIncident', entry.values)}</UserText>,
+        meta: incidentWords[wants],
+        attention: true,
+      })),
+      ...rounds.map((entry) => ({
+        key: entry.id,
+        to: recordLink('round', entry.id),
+        top: <Tag icon="walk">Ronde</Tag>,
+        title: 'Liep je mee?',
+        meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
+      })),
+    ];
+  }, [rounds, incidents, person, now]);
+}
+
+const halfDone = ['conversation', 'contactMoment', 'socialMapEntry', 'keyPerson'] as const;
+
+/** Notes that this person left half-done on purpose. */
+export function useHalfDone(): readonly Waiting[] {
+  const { person } = useWorker();
+  const now = useMinute();
+  const entries = useEntries(
+    halfDone,
+    useCallback((entry) => entry.by === person && entry.values.moreLater === true, [person]),
+  );
+  return entries.map((each) => ({
+    key: `half-${each.id}`,
+    to: completeLink(each.kind, each.id),
+    top: <Tag icon="pen">{each.kind === 'conversation' ? 'Nog uitwerken' : 'Nog aanvullen'}</Tag>,
+    title: <UserText>{titleOf(each.kind, each.values)}</UserText>,
+    meta: `${catalog[each.kind].label} · ${when(each.madeAt, now)}`,
+  }));
+}

@@ -1,0 +1,34 @@
+/** The round on top of the day: the one that is walked, with how much was noted. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { recordLink } from '#features/links.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+
+export function Walking({ round }: { round: string }) {
+  const device = useDevice();
+  const now = useMinute();
+  const { nameOf } = usePeople();
+  const entry = useLive(useMemo(() => device.watchOne('round', round), [device, round]));
+  if (!entry) return null;
+  const { startedAt, walkedWith = [] } = entry.values;
+  const names = [entry.by, ...walkedWith].map(nameOf).join(', ');
+  return (
+    <Notice
+      title="Je loopt een ronde"
+      actions={
+        <Link className={buttonClass()} to={recordLink('round', round)}>
+          Naar je ronde
+        </Link>
+      }
+    >
+      <p>
+        Sinds {when(startedAt === undefined ? entry.madeAt : Date.parse(startedAt), now)} · <bdi>{names}</bdi>
+      </p>
+    </Notice>
+  );
+}

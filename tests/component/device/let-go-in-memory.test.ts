@@ -1,0 +1,57 @@
+// What had to go is gone from the memory of every tab that has the notebook open, not only of the one that fetched it.
+import { expect, test } from 'vitest';
+import type { Notebook } from '#device/notebook.ts';
+import { createPhoneStore } from '#device/phone-store.ts';
+import { keyOf } from '#device/segments.ts';
+import { planAppend } from '#device/writing.ts';
+import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { writeStamp } from '#sync/clock.ts';
+import type { PullPage } from '#sync/protocol.ts';
+import { createSealedPhone } from '#tests/support/sealed-phone.ts';
+
+const team = 'team-0000000000000001';
+const device = 'device-00000000000001';
+const person = 'person-00000000000001';
+const begin = Date.now();
+const change = (n: number, set: Change['set'], more: Partial<Change> = {}): Change => ({
+  n,
+  kind: 'conversation',
+  record: 'record-000000000001',
+  schema: 1,
+  stamp: writeStamp({ time: begin + n, count: 0, node: device }),
+  set,
+  ...more,
+});
+const keep = async (notebook: Notebook, record: StoredRecord) => {
+  const store = createPhoneStore(notebook);
+  const { seq } = record;
+  const page: PullPage = {
+    ...{ epoch: 'one', scope: 'fieldWorker.1', last: 1, changes: [record], gone: [], next: seq, more: false },
+    ...{ head: seq, left: 0, time: begin },
+  };
+  await store.progress(team);
+  await store.keepPage(team, page, JSON.stringify(page));
+};
+const inMemory = (notebook: Notebook) =>
+  JSON.stringify([notebook.own.all(), [...notebook.pulled.keys()].map((key) => notebook.pulled.get(key))]);
+
+test('[S15] a name that consent no longer covers leaves what was pulled and what was sent, in both tabs', async () => {
+  const phone = await createSealedPhone({ device, person, team });
+  const { notebook } = await phone.open();
+  const made = change(1, { summary: 'Over de wijk', nameConsent: true, name: 'Fatima' }, { make: true });
+  await notebook.append(await planAppend(notebook, team, [made], () => 'row-0000000000000001', 0));
+  const answers = [{ n: 1, verdict: 'applied' as const, seq: 1 }];
+  await createPhoneStore(notebook).settle(team, { epoch: 'one', last: 1, answers, time: begin });
+  const before = { ...merge(undefined, made, person, team).record, seq: 1 };
+  await keep(notebook, before);
+  const { notebook: other } = await phone.open();
+  for (const tab of [notebook, other]) expect(inMemory(tab).match(/Fatima/gu)).toHaveLength(2);
+
+  await keep(notebook, { ...merge(before, change(2, { nameConsent: false }), person, team).record, seq: 2 });
+  await other.refresh();
+  for (const tab of [notebook, other]) {
+    expect(inMemory(tab)).not.toContain('Fatima');
+    expect(tab.own.get(team, 1)).toMatchObject({ state: 'answered', change: { make: true, n: 1 } });
+    expect(tab.view(keyOf({ team, id: before.id }))?.values).toEqual({ summary: 'Over de wijk', nameConsent: false });
+  }
+});

@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+let sam: Phone;
+let noor: Phone;
+beforeEach(async () => {
+  team = await startTeam();
+  sam = await team.phone('fieldWorker', 'Sam');
+  noor = await team.phone('fieldWorker', 'Noor');
+  await sam.sync();
+});
+afterEach(() => team.close());
+
+test('a duo walks: begun offline on one phone, confirmed on the other later, with what was noted on the way', async () => {
+  sam.offline = true;
+  const first = show(sam, '/rondes');
+  await first.user.click(await screen.findByLabelText('Noor'));
+  await first.user.click(press('Ronde beginnen'));
+  await screen.findByRole('button', { name: 'Ronde afronden' });
+  first.unmount();
+
+  const note = show(sam, '/noteer/signaal');
+  await note.user.type(await box('Wat zag of hoorde je?'), 'Fiets zonder licht');
+  await note.user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  note.unmount();
+  const [round] = all(sam, 'round');
+  expect(all(sam, 'signal')[0]?.values.round).toBe(round?.id);
+
+  const end = show(sam, `/rondes/${round?.id}`);
+  expect(await screen.findByRole('link', { name: 'Fiets zonder licht' })).toBeTruthy();
+  await end.user.click(press('Ronde afronden'));
+  await waitFor(() => expect(all(sam, 'round')[0]?.values.endedAt).toBeDefined());
+  await end.user.type(await box('Kort verslag'), 'Rustig. Veel kinderen op het plein.');
+  await end.user.click(press('Verslag bewaren'));
+  await waitFor(() => expect(all(sam, 'round')[0]?.values.report).toContain('Rustig'));
+  end.unmount();
+
+  sam.offline = false;
+  await sam.sync();
+  await noor.sync();
+  const today = show(noor, '/vandaag');
+  await today.user.click(await screen.findByRole('link', { name: 'Liep je mee?' }));
+  await today.user.click(await screen.findByRole('button', { name: 'Klopt' }));
+  await waitFor(() => expect(all(noor, 'round')[0]?.values.confirmedBy).toEqual([noor.person]));
+  await noor.sync();
+  await sam.sync();
+  expect(all(sam, 'round')[0]?.values.confirmedBy).toEqual([noor.person]);
+});
+
+test('nobody can confirm for somebody else', async () => {
+  const id = await keep(sam, 'round', { startedAt: new Date().toISOString(), walkedWith: [noor.person] });
+  const saved = await sam.device.save({ kind: 'round', id, values: { confirmedBy: [noor.person] } });
+  expect(saved).toMatchObject({ ok: false, reason: 'notAllowed' });
+});
+
+test('who was not there says so, and is no longer named', async () => {
+  await keep(sam, 'round', { startedAt: new Date().toISOString(), walkedWith: [noor.person] });
+  await sam.sync();
+  await noor.sync();
+  const { user } = show(noor, `/rondes/${all(noor, 'round')[0]?.id}`);
+  await user.click(await screen.findByRole('button', { name: 'Ik was er niet bij' }));
+  await waitFor(() => expect(all(noor, 'round')[0]?.values.walkedWith).toBeUndefined());
+});
+
+test('a round that was forgotten takes in no notes the day after', async () => {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  await keep(sam, 'round', { startedAt: yesterday });
+  const { user } = show(sam, '/noteer/contact');
+  await user.type(await box('Met wie had je contact?'), 'jongen bij de snackbar');
+  await user.type(await box('Waar ging het over?'), 'School');
+  await user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  expect(all(sam, 'contactMoment')[0]?.values.round).toBeUndefined();
+});
+
+test('the list tells who walked, and which round still asks something', async () => {
+  await keep(sam, 'round', {
+    startedAt: new Date(Date.now() - 7_200_000).toISOString(),
+    endedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    route: 'Rondom het winkelcentrum',
+    walkedWith: [noor.person],
+  });
+  show(sam, '/rondes');
+  const list = await screen.findByRole('list', { name: 'Rondes' });
+  expect(within(list).getByRole('link', { name: 'Rondom het winkelcentrum' })).toBeTruthy();
+  expect(list.textContent).toContain('nog niet bevestigd');
+});

@@ -1,0 +1,130 @@
+// A team with real phones and the real server in memory, and all screens of the app on them, as the routes have them.
+// Nothing of ours is mocked: only the network can be cut, and the passphrase is made cheap.
+import { configure, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Suspense } from 'react';
+import { MemoryRouter, useLocation } from 'react-router';
+import { AppRoutes } from '#app/routes.tsx';
+import type { Device } from '#device/index.ts';
+import type { Kind, Values } from '#domain/catalog.ts';
+import type { Role } from '#domain/roles.ts';
+import { DeviceProvider, NowProvider } from '#features/shared/device-context.tsx';
+import { type Locate, LocateProvider } from '#features/shared/locate.ts';
+import { ToastProvider } from '#ui/toast.tsx';
+import { createSignedInPhone, type Reachable, testPassphrase } from './phone.ts';
+import { startTestServer, type TestServer, testOrigin, testPassword } from './test-server.ts';
+
+// The first screen of a file is slow on a busy machine; nothing here depends on being quick.
+configure({ asyncUtilTimeout: 15_000 });
+
+export interface Phone {
+  readonly device: Device;
+  readonly person: string;
+  offline: boolean;
+  /** The app is killed: the same phone with a device module of its own, unlocked again. */
+  reopened(): Promise<Phone>;
+  /** Sends and fetches until nothing waits. */
+  sync(): Promise<void>;
+  note(values: Values<'signal'>): Promise<string>;
+}
+
+export async function startTeam() {
+  const server = await startTestServer();
+  return { server, phone: (role: Role, name: string) => phoneOf(server, role, name), close: () => server.close() };
+}
+
+async function phoneOf(server: TestServer, role: Role, name: string): Promise<Phone> {
+  const { email, person } = await server.signIn(role, { name });
+  const phone = await createSignedInPhone({
+    server: { client: () => inJsdom(server.client()) },
+    email,
+    password: testPassword,
+  });
+  const holding = (device: Device): Phone => ({
+    device,
+    person,
+    get offline() {
+      return !phone.network.online;
+    },
+    set offline(cut) {
+      phone.network.setOnline(!cut);
+    },
+    async reopened() {
+      const { device: again } = await phone.reopen();
+      const answer = await again.unlock(testPassphrase);
+      if (!answer.ok) throw new Error(`Unlocking answered ${answer.reason}`);
+      return holding(again);
+    },
+    sync: () => device.syncNow(),
+    async note(values) {
+      const saved = await device.save({ kind: 'signal', values });
+      if (!saved.ok) throw new Error(`Saving answered ${saved.reason}`);
+      return saved.id;
+    },
+  });
+  return holding(phone.device);
+}
+
+/** jsdom's AbortSignal is not the one that Node's own Request knows; and it says nothing of the origin. */
+const inJsdom = (client: Reachable): Reachable => ({
+  fetch(path, { signal: _, ...init } = {}) {
+    const headers = new Headers(init.headers);
+    headers.set('origin', testOrigin);
+    return client.fetch(path, { ...init, headers });
+  },
+});
+
+function Watch({ onAddress }: { onAddress: (address: string) => void }) {
+  const { pathname, search } = useLocation();
+  onAddress(pathname + search);
+  return null;
+}
+
+interface ShowOptions {
+  readonly locate?: Locate;
+  readonly now?: () => number;
+}
+
+/** Shows the app behind the lock on this phone, at an address. */
+export function show(phone: Phone, address: string, { locate, now = Date.now }: ShowOptions = {}) {
+  // jsdom has no scrolling; a new screen starts at its top.
+  window.scrollTo = () => undefined;
+  const at = { address };
+  const pages = (
+    <NowProvider value={now}>
+      <DeviceProvider value={phone.device}>
+        <MemoryRouter initialEntries={[address]}>
+          <ToastProvider>
+            <Watch onAddress={(address) => (at.address = address)} />
+            <Suspense>
+              <AppRoutes />
+            </Suspense>
+          </ToastProvider>
+        </MemoryRouter>
+      </DeviceProvider>
+    </NowProvider>
+  );
+  const shown = render(locate ? <LocateProvider value={locate}>{pages}</LocateProvider> : pages);
+  return { ...shown, user: userEvent.setup(), address: () => at.address };
+}
+
+/** Keeps a record on this phone and gives its id. */
+export async function keep<K extends Kind>(phone: Phone, kind: K, values: Values<K>): Promise<string> {
+  const saved = await phone.device.save({ kind, values });
+  if (!saved.ok) throw new Error(`Saving answered ${JSON.stringify(saved)}`);
+  return saved.id;
+}
+
+export const all = <K extends Kind>(phone: Phone, kind: K) => phone.device.watch({ kind }).get();
+
+// By label and by text: asking for a role walks the whole accessibility tree, which takes seconds in a form this long.
+
+/** The field with this label. */
+export const box = (label: string | RegExp) => screen.findByLabelText(label);
+
+/** The button that says this. */
+export function press(words: string): HTMLElement {
+  const button = screen.getByText(words, { selector: 'button, button > span' }).closest('button');
+  if (!button) throw new Error(`No button says ${words}`);
+  return button;
+}

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { catalog, definitionOf } from '#domain/catalog.ts';
+import type { Definition } from '#domain/record.ts';
+import { checkRows } from '#features/exchange/check-rows.ts';
+import { guessMapping, remapped, targetsOf } from '#features/exchange/columns.ts';
+import { type Names, pointsAt } from '#features/exchange/points-at.ts';
+import { noConsent, readRow } from '#features/exchange/read-row.ts';
+import type { Table } from '#features/exchange/table.ts';
+
+const oost = 'neighbourhood-oost-0001';
+const names: Names = {
+  nameOf: () => '',
+  idsOf: (kind, name) => (kind === 'neighbourhood' && name.toLowerCase() === 'oost' ? [oost] : []),
+};
+const entry = catalog.socialMapEntry as unknown as Definition;
+const person = catalog.keyPerson as unknown as Definition;
+
+/** A row as it comes from a file with these headings. */
+function read(definition: Definition, row: Record<string, string>) {
+  const mapping = guessMapping(Object.keys(row), targetsOf(definition));
+  expect(mapping).not.toContain(undefined);
+  return readRow(definition, mapping, Object.values(row), names);
+}
+
+describe('a heading', () => {
+  test('is known by its label, its name in the code or a usual word, capitals and signs aside', () => {
+    const targets = targetsOf(entry);
+    const headings = [
+      'naam',
+      'Wat is het',
+      'TELEFOONNUMMER',
+      'E-mail',
+      'Lat',
+      'lengtegraad',
+      'buurt',
+      'offers',
+      'Saldo',
+    ];
+    expect(guessMapping(headings, targets)).toEqual([
+      'name',
+      'type',
+      'phone',
+      'email',
+      'place.latitude',
+      'place.longitude',
+      'neighbourhood',
+      'offers',
+      undefined,
+    ]);
+  });
+
+  test('is used once; giving its field to another column takes it from the first', () => {
+    const mapping = guessMapping(['Naam', 'Organisatie'], targetsOf(entry));
+    expect(mapping).toEqual(['name', undefined]);
+    expect(remapped(mapping, 1, 'name')).toEqual([undefined, 'name']);
+  });
+
+  test('is offered for every field of a kind but references without a name', () => {
+    const keys = targetsOf(entry).map(({ key }) => key);
+    expect(keys).toContain('place.precision');
+    expect(keys).not.toContain('round');
+    expect(pointsAt('round')).toBeUndefined();
+  });
+});
+
+describe('a row', () => {
+  test('becomes values by the declaration: choices by code or label, days as Dutch writes them, a place with its point', () => {
+    const { values, problems } = read(entry, {
+      Naam: '  Buurthuis De Schakel ',
+      'Wat is het?': 'organisatie',
+      Talen: 'nl, TURKS | Farsi of Dari',
+      'Waar hoort het bij?': 'Zorg;Sport en vrije tijd',
+      'Wat kunnen ze versterken?': 'Duidelijke, goede regels, Hoort erbij',
+      'Nagekeken op': '3-2-2026',
+      Plek: 'Dorpsstraat 1',
+      Breedtegraad: '52,0907374',
+      Lengtegraad: '5.1214201',
+      Wijk: 'Oost',
+      'Bestaat niet meer': 'nee',
+      Telefoon: "'+31 6 12345678",
+    });
+    expect(problems).toEqual([]);
+    expect(values).toEqual({
+      name: 'Buurthuis De Schakel',
+      type: 'organisation',
+      languages: ['nl', 'tr', 'fa'],
+      domains: ['care', 'leisure'],
+      protectiveFactors: ['prosocialNorms', 'socialBonding'],
+      checkedOn: '2026-02-03',
+      place: { name: 'Dorpsstraat 1', precision: 'exact', latitude: 52.09074, longitude: 5.12142 },
+      neighbourhood: oost,
+      phone: '+31 6 12345678',
+    });
+  });
+
+  test('says in plain words all that is wrong with it', () => {
+    const { problems, unknown } = read(entry, {
+      Naam: '',
+      'Wat is het?': 'vereniging',
+      Voorwie: 'x'.repeat(201),
+      Omschrijving: 'é'.repeat(20_000),
+      'Nagekeken op': '31-02-2026',
+      Lat: '48,85',
+      Lon: '2,35',
+      Wijk: 'Nergens',
+      'Bestaat niet meer': 'misschien',
+    });
+    expect(problems.map((problem) => problem.replace(/:.*/u, ''))).toEqual([
+      'Wat is het',
+      'Wat kunnen ze doen',
+      'Voor wie',
+      'Waar is het',
+      'Nagekeken op',
+      'Bestaat niet meer',
+      'Wijk',
+      'Naam ontbreekt.',
+    ]);
+    expect(problems).toContain('Waar is het: Deze plek ligt buiten Nederland.');
+    expect(problems).toContain('Nagekeken op: Deze datum bestaat niet.');
+    expect(unknown).toEqual([
+      { field: 'Wat is het?', word: 'vereniging' },
+      { field: 'Wijk', word: 'Nergens' },
+    ]);
+  });
+
+  test('with half a point or a point in words is wrong, never half kept', () => {
+    for (const wrong of [
+      { Lat: '52,1', Lon: '' },
+      { Lat: '52°5', Lon: '5' },
+    ]) {
+      const { values, problems } = read(entry, { Naam: 'A', ...wrong });
+      expect(problems).toHaveLength(1);
+      expect(values.place).toBeUndefined();
+    }
+  });
+
+  test('with a leap day is right only in a leap year', () => {
+    expect(read(entry, { Naam: 'A', 'Nagekeken op': '29-02-2028' }).values.checkedOn).toBe('2028-02-29');
+    expect(read(entry, { Naam: 'A', 'Nagekeken op': '29-02-2027' }).problems).toHaveLength(1);
+  });
+
+  test('keeps markup, emoji and right to left as the words they are', () => {
+    const name = '<script>alert(1)</script> 🏘️ جمعية';
+    expect(read(entry, { Naam: name }).values.name).toBe(name);
+    expect(read(entry, { Naam: 'half \ud83c' }).problems).toHaveLength(1);
+  });
+
+  test('of a key person without a yes is never kept, whatever else it says', () => {
+    for (const said of ['', 'nee', '0']) {
+      const { problems } = read(person, { Naam: 'Fatma', Toestemming: said, 'Toestemming op': '2026-01-02' });
+      expect(problems[0]).toBe(noConsent);
+    }
+    const dateless = read(person, { Naam: 'Fatma', Toestemming: 'ja', 'Toestemming op': '' });
+    expect(dateless.problems).toEqual(['Toestemming gegeven op ontbreekt.']);
+    const good = read(person, { Naam: 'Fatma', Toestemming: 'Ja', 'Toestemming op': '2 1 2026' });
+    expect(good).toMatchObject({ problems: [], values: { consent: true, consentOn: '2026-01-02' } });
+  });
+
+  test('coarsens a point as its precision says', () => {
+    const { values } = read(entry, { Naam: 'A', Lat: '52.0907374', Lon: '5.1214201', 'Hoe precies?': 'Wijk' });
+    expect(values.place).toMatchObject({ precision: 'neighbourhood', latitude: 52.09, longitude: 5.12 });
+  });
+});
+
+describe('all rows', () => {
+  const table = (rows: string[][]): Table => ({
+    headings: ['Naam', 'Soort'],
+    rows: rows.map((cells, at) => ({ number: at + 2, cells })),
+  });
+  const check = (rows: string[][], present: string[] = []) =>
+    checkRows({
+      definition: entry,
+      table: table(rows),
+      mapping: ['name', 'type'],
+      names,
+      present,
+      given: { neighbourhood: oost },
+    });
+
+  test('are compared with what is there and with each other, and get what was given for all', async () => {
+    const { rows } = await check(
+      [
+        ['Café Noord', ''],
+        ['Nieuw', ''],
+        ['nieuw ', ''],
+      ],
+      ['cafe noord'],
+    );
+    expect(rows.map(({ twin }) => twin)).toEqual(['Staat al in Stoep', undefined, 'Zelfde naam als rij 3']);
+    expect(rows.every(({ values }) => values.neighbourhood === oost)).toBe(true);
+  });
+
+  test('count the words that are no choice, most frequent first', async () => {
+    const { unknown } = await check([
+      ['A', 'club'],
+      ['B', 'Club'],
+      ['C', 'bond'],
+      ['D', 'club'],
+    ]);
+    expect(unknown.map(({ word, rows }) => [word, rows])).toEqual([
+      ['club', 3],
+      ['bond', 1],
+    ]);
+  });
+});
+
+test('every label of an imported kind can be told from the others', () => {
+  for (const kind of ['socialMapEntry', 'keyPerson']) {
+    const targets = targetsOf(definitionOf(kind) as Definition);
+    expect(
+      guessMapping(
+        targets.map(({ label }) => label),
+        targets,
+      ),
+    ).toEqual(targets.map(({ key }) => key));
+  }
+});
