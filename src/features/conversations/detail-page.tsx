@@ -55,7 +55,13 @@ export default function ConversationPage() {
                 language: 'Taal',
                 interpreter: 'Vertaald door',
               }}
-              rows={{ round: <Link to={recordLink('round', entry.values.round ?? '')}>Bekijk de ronde</Link> }}
+              rows={{
+                round: (
+                  <Link className="stoep-link" to={recordLink('round', entry.values.round ?? '')}>
+                    Bekijk de ronde
+                  </Link>
+                ),
+              }}
               signed
             />
           </Section>

@@ -15,6 +15,12 @@ export function TipsSheet() {
       <Sheet open={open} onClose={() => setOpen(false)} title="Tips voor het gesprek">
         <Stack>
           <Tips heading="h3" />
+          {/* Inside what scrolls, so that a keyboard can scroll it too. */}
+          <div>
+            <Button variant="primary" onClick={() => setOpen(false)}>
+              Terug naar het gesprek
+            </Button>
+          </div>
         </Stack>
       </Sheet>
     </div>

@@ -17,7 +17,7 @@ export function MadeIn({ id }: { id: string }) {
   return (
     <>
       {catalog[found.kind].label}{' '}
-      <Link to={recordLink(found.kind, id)}>
+      <Link className="stoep-link" to={recordLink(found.kind, id)}>
         <UserText>{titleOf(found.kind, found.values)}</UserText>
       </Link>
     </>

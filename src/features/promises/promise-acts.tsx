@@ -22,19 +22,19 @@ export function PromiseActs({ entry }: { entry: Undertaking }) {
   const [act, setAct] = useState<ActName>();
   if (!mayChange(worker, entry as unknown as Entry, ['state'])) return null;
   const wants = wantsOf(entry);
+  if (wants === undefined) return <Reopen entry={entry} />;
   return (
-    <Section title={wants === undefined ? 'Klaar' : 'Wat doe je nu?'}>
+    <Section title="Wat doe je nu?">
       <Row>
-        {wants !== undefined &&
-          offered[wants].map((name, index) => {
-            const { label, icon }: Act = acts[name];
-            return (
-              <Button key={name} variant={index === 0 ? 'action' : 'outline'} icon={icon} onClick={() => setAct(name)}>
-                {label}
-              </Button>
-            );
-          })}
-        {wants !== 'doing' && <Reopen entry={entry} />}
+        {offered[wants].map((name, index) => {
+          const { label, icon }: Act = acts[name];
+          return (
+            <Button key={name} variant={index === 0 ? 'action' : 'outline'} icon={icon} onClick={() => setAct(name)}>
+              {label}
+            </Button>
+          );
+        })}
+        {wants === 'reportingBack' && <Reopen entry={entry} />}
       </Row>
       {act !== undefined && <ActSheet key={act} act={acts[act]} entry={entry} onClose={() => setAct(undefined)} />}
     </Section>
@@ -53,8 +53,10 @@ function Reopen({ entry }: { entry: Undertaking }) {
     toast({ text: saved.ok || saved.reason === 'invalid' ? 'Staat weer open' : saveWords(saved.reason).title });
   };
   return (
-    <Button variant="quiet" icon="undo" onClick={reopen}>
-      Toch nog niet klaar
-    </Button>
+    <div>
+      <Button variant="quiet" icon="undo" onClick={reopen}>
+        Toch nog niet klaar
+      </Button>
+    </div>
   );
 }

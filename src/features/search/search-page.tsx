@@ -67,6 +67,22 @@ export default function SearchPage() {
     else to.delete(name);
     go(to);
   };
+  // The same element while what was found stays the same: a letter then draws no card again.
+  const cards = useMemo(
+    () => (
+      <VirtualList
+        items={found}
+        keyOf={keyOf}
+        label="Gevonden"
+        estimatedHeight={100}
+        activeKey={earlier?.id}
+        steps={steps}
+      >
+        {(each) => <FoundCard found={each} sought={sought} nameOf={nameOf} />}
+      </VirtualList>
+    ),
+    [found, sought, nameOf, earlier],
+  );
   return (
     <Page title="Zoeken">
       <title>Zoeken · Stoep</title>
@@ -110,16 +126,7 @@ export default function SearchPage() {
       </Stack>
       <div ref={around} className="stoep-search-results">
         {found.length > 0 ? (
-          <VirtualList
-            items={found}
-            keyOf={keyOf}
-            label="Gevonden"
-            estimatedHeight={100}
-            activeKey={earlier?.id}
-            steps={steps}
-          >
-            {(each) => <FoundCard found={each} sought={sought} nameOf={nameOf} />}
-          </VirtualList>
+          cards
         ) : (
           <Nothing
             asked={answer !== undefined}

@@ -85,7 +85,13 @@ function FactValue({ field, value, words, names }: FactValueProps) {
       return (
         <span key={id}>
           {index > 0 && ', '}
-          {to === undefined ? name : <Link to={to}>{name}</Link>}
+          {to === undefined ? (
+            name
+          ) : (
+            <Link className="stoep-link" to={to}>
+              {name}
+            </Link>
+          )}
         </span>
       );
     });

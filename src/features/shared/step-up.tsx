@@ -66,7 +66,7 @@ function StepUpForm({ onDone }: { onDone: (proven: boolean) => void }) {
   };
   return (
     <Form onSubmit={() => void submit()}>
-      <p>Dit is een belangrijke wijziging. Geef daarom nog een keer je wachtwoord.</p>
+      <p>Dit is een belangrijke stap. Geef daarom nog een keer je wachtwoord.</p>
       <Failure title={problem} attempt={attempt} />
       <PasswordField
         label="Je wachtwoord"

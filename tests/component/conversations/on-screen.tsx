@@ -3,6 +3,7 @@ import { render, waitFor } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { MemoryRouter, parsePath, useLocation } from 'react-router';
+import { vi } from 'vitest';
 import { AppRoutes } from '#app/routes.tsx';
 import type { Values } from '#domain/catalog.ts';
 import { DeviceProvider, NowProvider } from '#features/shared/device-context.tsx';
@@ -22,6 +23,9 @@ function Watch({ onAddress }: { onAddress: (address: string) => void }) {
   onAddress(pathname + search);
   return null;
 }
+
+// The first test of a file draws a long form on a cold machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export function show(phone: Phone, address: string, now: () => number = Date.now) {
   // jsdom has no scrolling; a new screen starts at its top.

@@ -87,6 +87,8 @@ test('what is chosen stands in the address, the line says how many of all are sh
   const undo = removeLater(phone.device, 'signal', going, () => undefined);
   await waitFor(async () => expect(await cards()).toEqual(['Aanlegsteiger', 'Bushalte', 'Speeltuin']));
   expect(screen.getByText('3 van 4 signalen')).toBeTruthy();
+  // On its way out, and still on the phone.
+  expect(phone.device.watchOne('signal', going).get()).toBeDefined();
 
   await user.click(screen.getByRole('button', { name: 'Filters' }));
   await user.click(screen.getByRole('radio', { name: 'Zelf' }));
@@ -186,7 +188,8 @@ test('keys walk the cards, and who comes back finds words, choices and card as t
   unmount();
   await phone.device.lock();
   await phone.device.unlock('vier gewone woorden samen');
-  show('/lijst');
+  show('/een/ander');
+  await user.click(await screen.findByRole('link', { name: 'Terug naar de lijst' }));
   expect(((await screen.findByRole('searchbox')) as HTMLInputElement).value).toBe('');
   expect(address()).toBe('/lijst');
 });
