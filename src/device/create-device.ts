@@ -81,7 +81,14 @@ export function createDevice(parts: DeviceParts): Device {
     baseMap.use({ vault, team: session.team.team, teams });
   });
   const lockTimer = createLockTimer(parts, tabs, () => void gate.lock());
-  const writing = createWriting({ now, newId, notebook: gate.notebook, drafts, onSaved: () => loop.wake() });
+  const writing = createWriting({
+    now,
+    newId,
+    notebook: gate.notebook,
+    drafts,
+    onSaved: () => loop.wake(),
+    breathe: () => new Promise((done) => void parts.timers.after(0, done)),
+  });
 
   tabs.on('changed', ({ vault, drafts: theirs }) => {
     const notebook = gate.notebook();

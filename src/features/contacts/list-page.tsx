@@ -7,6 +7,7 @@ import { ContactCard } from '#features/shared/contact-card.tsx';
 import { heldAt } from '#features/shared/contact-states.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
@@ -95,7 +96,11 @@ export default function ContactsPage() {
       }
     >
       <title>Contactmomenten · Stoep</title>
-      <RecordList list={list} above={<UnsavedNotes kind="contactMoment" />} />
+      <RecordList
+        list={list}
+        actions={<ExportShown kind="contactMoment" />}
+        above={<UnsavedNotes kind="contactMoment" />}
+      />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { useContactStates } from '#features/shared/contact-states.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
+import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
@@ -94,7 +95,7 @@ export default function KeyPersonsPage() {
       }
     >
       <title>Sleutelpersonen · Stoep</title>
-      <RecordList list={list} above={<UnsavedNotes kind="keyPerson" />} />
+      <RecordList list={list} actions={<ExportShown kind="keyPerson" />} above={<UnsavedNotes kind="keyPerson" />} />
     </Page>
   );
 }

@@ -4,7 +4,9 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { longText } from '#domain/record.ts';
+
+/** As much as a note holds; not asked of the domain, which would bring its schemas into the first download. */
+const most = 10_000;
 
 const shared = createStore<{ readonly text: string | undefined }>(() => ({ text: undefined }));
 
@@ -14,7 +16,7 @@ export function takeShared(worker: Pick<ServiceWorkerContainer, 'ready'> | undef
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data }) => {
       channel.port1.close();
-      if (typeof data === 'string' && data.trim() !== '') shared.setState({ text: data.slice(0, longText) });
+      if (typeof data === 'string' && data.trim() !== '') shared.setState({ text: data.slice(0, most) });
     };
     active?.postMessage({ type: 'TAKE_SHARED' }, [channel.port2]);
   });

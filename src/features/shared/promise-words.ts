@@ -8,7 +8,7 @@ export type Undertaking = Entry<'promise'> | Entry<'task'>;
 
 /** What is left to do; undefined when nothing is. A task owes nobody a report. */
 export function wantsOf(entry: Undertaking): ReturnType<typeof promiseWants> {
-  
+  if (entry.kind === 'promise') return promiseWants(entry.values);
   return entry.values.state === undefined ? 'doing' : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The social map as a list. */
 import { Link } from 'react-router';
 import { noteLink } from '#features/links.ts';
+import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
 import { useEntryList } from '#features/social-map/entry-list.tsx';
@@ -23,6 +24,7 @@ export default function SocialMapPage() {
       <Views />
       <RecordList
         list={list}
+        actions={<ExportShown kind="socialMapEntry" />}
         above={
           <>
             {near}
