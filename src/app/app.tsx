@@ -1,5 +1,5 @@
 /** Providers around, one question inside: may anything be shown, or is it sign in, passphrase or lock? */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, useMatch } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -10,6 +10,7 @@ import UnlockPage from '#features/account/unlock-page.tsx';
 import { patterns } from '#features/links.ts';
 import { DeviceProvider } from '#features/shared/device-context.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
+import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Splash } from './splash.tsx';
 import { UpdateBar } from './update-bar.tsx';
@@ -40,12 +41,12 @@ export function App({ updates, device: given }: AppProps) {
     <DeviceProvider value={device}>
       <ErrorBoundary>
         <BrowserRouter>
-          <ToastProvider>
+          <Toasts device={device}>
             <UpdateBar updates={updates} />
             <Suspense fallback={<Splash />}>
               <Gate device={device} />
             </Suspense>
-          </ToastProvider>
+          </Toasts>
         </BrowserRouter>
       </ErrorBoundary>
     </DeviceProvider>
@@ -59,9 +60,19 @@ async function openDevice(): Promise<Device> {
   return device;
 }
 
+/** What was told may name what was noted, and its undo may hold it: none of that outlives the lock. */
+function Toasts({ device, children }: { device: Device; children: ReactNode }) {
+  const locked = useStore(device.session, ({ phase }) => phase !== 'unlocked');
+  return <ToastProvider silent={locked}>{children}</ToastProvider>;
+}
+
 /** Locked means that nothing of the work is mounted: what is not in the page can't be read from it. */
 function Gate({ device }: { device: Device }) {
   const phase = useStore(device.session, (state) => state.phase);
+  // Whoever left this phone takes the number on the icon along; while it is locked the number stays.
+  useEffect(() => {
+    if (phase === 'signIn') showBadge(0);
+  }, [phase]);
   const invited = useMatch(patterns.invitation) !== null;
   if (phase === 'newPassphrase') return <PassphrasePage />;
   if (phase === 'unusable') return <UnusablePage />;

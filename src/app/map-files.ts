@@ -5,7 +5,7 @@
 
 const cacheName = 'stoep-map';
 
-/** The chunk of features/social-map/map/map-drawing.tsx with its style, and MapLibre's worker. */
+/** The chunk of features/shared/map/map-drawing.tsx with its style, and MapLibre's worker. */
 export const isMapFile = (address: string): boolean => /(^|\/)assets\/(map-drawing|maplibre-gl)[^/]*$/u.test(address);
 
 interface Network {

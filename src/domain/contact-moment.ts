@@ -41,7 +41,7 @@ export const contactMoment = defineRecord({
   plural: 'Contactmomenten',
   required: [
     ['keyPerson', 'withWhom'],
-    ['about', 'way', 'needed', 'wellbeing'],
+    ['about', 'way', 'needed', 'wellbeing', 'feelsSafe'],
   ],
   belongsTo: ['keyPerson'],
   keptForDays: 365,

@@ -174,7 +174,12 @@ export const conversation = defineRecord({
     wishes: theme('Wensen en kansen', 'Wat er nodig is om het beter te maken'),
     trust: theme('Vertrouwen in de gemeente', 'Waar vertrouwen of wantrouwen vandaan komt'),
     trustLevel: choice({ label: 'Hoe is het vertrouwen?', options: trustLevels }),
-    lightsUpFor: text({ label: 'Waar gaat iemand op aan?', hint: 'Waar de ogen van gaan glimmen', searched: true }),
+    lightsUpFor: text({
+      label: 'Waar gaat iemand op aan?',
+      hint: 'Waar de ogen van gaan glimmen',
+      personal: true,
+      searched: true,
+    }),
     protectiveFactors: choices({ label: 'Wat hoorde je dat goed gaat?', options: protectiveFactors }),
     riskSurroundings: choices({ label: 'Wat hoorde je dat zorgen geeft?', options: riskFactors.surroundings }),
     wantsContact: choice({ label: 'Wil iemand contact houden?', options: willingness }),

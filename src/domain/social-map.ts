@@ -111,8 +111,14 @@ export const relation = defineRecord({
   fields: {
     from: reference({ label: 'Van' }),
     to: reference({ label: 'Naar' }),
-    word: text({ label: 'Hoe horen ze bij elkaar?', hint: 'In een paar woorden', searched: true, max: 60 }),
-    explanation: text({ label: 'Toelichting', searched: true, max: 500 }),
+    word: text({
+      label: 'Hoe horen ze bij elkaar?',
+      hint: 'In een paar woorden',
+      personal: true,
+      searched: true,
+      max: 60,
+    }),
+    explanation: text({ label: 'Toelichting', personal: true, searched: true, max: 500 }),
   },
 });
 

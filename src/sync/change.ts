@@ -6,7 +6,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
 import { type Stamp, stampDevice } from './clock.ts';
-import { forgetLost, withdrawalIn } from './withdrawal.ts';
+import { forgetLost, toldByConsent, withdrawalIn } from './withdrawal.ts';
 
 export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
 
@@ -73,7 +73,7 @@ export interface Change {
   readonly saw?: Readonly<Record<string, Stamp>> | undefined;
 }
 
-/** Most entries of history kept; entries that hold a lost value are never dropped for it. */
+/** Most entries of history kept; entries that hold a lost value or bear on consent are never dropped for it. */
 const longestHistory = 200;
 
 /** Names of the fields a change touches. */
@@ -177,8 +177,16 @@ export function merge(
   };
   const history = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
   const schema = Math.max(before.schema, change.schema);
-  const merged: StoredRecord = { ...before, schema, values, stamps, members, writers, history: shorten(history) };
-  const takes = withdrawalIn({ ...merged, history });
+  const merged: StoredRecord = {
+    ...before,
+    schema,
+    values,
+    stamps,
+    members,
+    writers,
+    history: shorten(history, change.kind),
+  };
+  const takes = withdrawalIn(merged);
   if (!takes) return { record: merged, lost };
   // Consent that was taken back takes what it covered along, also out of the values that were lost before.
   const goes = Object.keys(values).filter((field) => takes(field, stampOf(merged, field) ?? merged.made));
@@ -230,9 +238,13 @@ function tracked(change: Change): { to?: Record<string, Value | null> } {
   return to.length > 0 ? { to: Object.fromEntries(to) } : {};
 }
 
-function shorten(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+function shorten(history: readonly HistoryEntry[], kind: string): readonly HistoryEntry[] {
   let spare = history.length - longestHistory;
-  return spare <= 0 ? history : history.filter((entry, index) => index === 0 || entry.lost || spare-- <= 0);
+  if (spare <= 0) return history;
+  const told = toldByConsent(kind);
+  const stays = ({ lost, fields }: HistoryEntry, index: number) =>
+    index === 0 || lost !== undefined || fields.some((field) => told.includes(field));
+  return history.filter((entry, index) => stays(entry, index) || spare-- <= 0);
 }
 
 /** Equality of values, whatever the order of keys. */

@@ -25,6 +25,12 @@ export function withdrawalIn(record: Pick<StoredRecord, 'kind' | 'values' | 'his
   return record.history.some(({ fields, stamp }) => fields.some((field) => takes(field, stamp))) ? takes : undefined;
 }
 
+/** Fields by whose history `withdrawalIn` knows what has to go: the yes itself and what it covers. */
+export function toldByConsent(kind: string): readonly string[] {
+  const { field, covers } = definitionOf(kind)?.consent ?? {};
+  return field === undefined || covers === undefined || covers === 'everything' ? [] : [field, ...covers];
+}
+
 /** A history without lost values that have to go. */
 export function forgetLost(history: readonly HistoryEntry[], takes: Withdrawal): readonly HistoryEntry[] {
   return history.map((entry) => {

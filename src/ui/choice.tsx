@@ -10,34 +10,28 @@ interface ChoiceProps {
   onPress?: (() => void) | undefined;
 }
 
-/** A large choice with a drawing and a line of help: what to note, where to go. 68px high, for a thumb in a glove. */
+/**
+ * A large choice with a drawing and a line of help: what to note, where to go. 68px high, for a thumb in a glove. All of
+ * it can be pressed; the title is its name, and the line of help is said after it.
+ */
 export function Choice({ icon, title, hint, link, onPress }: ChoiceProps) {
-  // The title is the name, the line of help its description: said after it, and never part of what it is called.
   const id = useId();
-  const words = { 'aria-labelledby': `${id}-title`, ...(hint && { 'aria-describedby': `${id}-hint` }) };
-  const content = (
-    <>
+  const look = { className: 'stoep-choice__link', children: title, ...(hint && { 'aria-describedby': id }) };
+  return (
+    <div className="stoep-choice">
       <span className="stoep-choice__icon">
         <Icon name={icon} />
       </span>
       <span className="stoep-choice__text">
-        <span className="stoep-choice__title" id={`${id}-title`}>
-          {title}
-        </span>
+        {link?.(look) ?? <button type="button" onClick={onPress} {...look} />}
         {hint && (
-          <span className="stoep-meta" id={`${id}-hint`}>
+          <span className="stoep-meta" id={id}>
             {hint}
           </span>
         )}
       </span>
       <Icon name="chevron-right" size="s" />
-    </>
-  );
-  if (link) return link({ className: 'stoep-choice', children: content, ...words });
-  return (
-    <button type="button" className="stoep-choice" onClick={onPress} {...words}>
-      {content}
-    </button>
+    </div>
   );
 }
 

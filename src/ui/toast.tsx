@@ -5,6 +5,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -37,11 +38,23 @@ export function useToast(): (message: ToastMessage) => void {
 /** The most that stand on top of each other; an older undo than this was not going to be pressed. */
 const most = 3;
 
+interface ToastProviderProps {
+  /** Nothing is told while this is so, also not afterwards, and what was told is gone: a locked screen shows nothing. */
+  silent?: boolean;
+  children: ReactNode;
+}
+
 /** Holds the toasts of the whole app, above the bottom navigation. Its region is always there, so that new text is read. */
-export function ToastProvider({ children }: { children: ReactNode }) {
+export function ToastProvider({ silent = false, children }: ToastProviderProps) {
   const [toasts, setToasts] = useState<Toast[]>([]);
+  if (silent && toasts.length > 0) setToasts([]);
   const nextId = useRef(0);
+  const muted = useRef(silent);
+  useLayoutEffect(() => {
+    muted.current = silent;
+  }, [silent]);
   const show = useCallback((message: ToastMessage) => {
+    if (muted.current) return;
     nextId.current += 1;
     const toast = { ...message, id: nextId.current };
     setToasts((shown) => [...shown, toast].slice(-most));

@@ -29,10 +29,10 @@ describe('telling of an export', () => {
   test('is in the audit trail with what, how and how much', async () => {
     const who = await server.signIn('coordinator');
     expect((await tell(who)).status).toBe(204);
-    expect((await tell(who, { kind: 'relation', format: 'xlsx', count: 0, personal: false })).status).toBe(204);
+    expect((await tell(who, { kind: 'neighbourhood', format: 'xlsx', count: 0, personal: false })).status).toBe(204);
     expect(await exported()).toEqual([
       { person: who.person, kind: 'keyPerson', detail: 'keyPerson csv 12 personal' },
-      { person: who.person, kind: 'relation', detail: 'relation xlsx 0' },
+      { person: who.person, kind: 'neighbourhood', detail: 'neighbourhood xlsx 0' },
     ]);
   });
 
@@ -42,12 +42,15 @@ describe('telling of an export', () => {
     for (const what of [{}, { personal: false }, { kind: 'socialMapEntry', personal: false, format: 'geojson' }]) {
       expect(await tell(who, what)).toMatchObject({ status: 403, body: { code: 'step_up' } });
     }
-    expect(await tell(who, { kind: 'relation', personal: true })).toMatchObject({ body: { code: 'step_up' } });
+    expect(await tell(who, { kind: 'neighbourhood', personal: true })).toMatchObject({ body: { code: 'step_up' } });
     expect(await exported()).toEqual([]);
-    expect((await tell(who, { kind: 'relation', personal: false })).status).toBe(204);
+    expect((await tell(who, { kind: 'neighbourhood', personal: false })).status).toBe(204);
     await who.call('POST', '/session/step-up', { password: testPassword });
     expect((await tell(who, { personal: false })).status).toBe(204);
-    expect((await exported()).map(({ detail }) => detail)).toEqual(['relation csv 12', 'keyPerson csv 12 personal']);
+    expect((await exported()).map(({ detail }) => detail)).toEqual([
+      'neighbourhood csv 12',
+      'keyPerson csv 12 personal',
+    ]);
   });
 
   test('is only for kinds that this role sees something of', async () => {

@@ -27,6 +27,30 @@ const screens = {
   duo1: ['/vandaag', '/signalen', '/wijk', '/meer', '/instellingen', '/verzending', '/bestaat/niet', '/triage'],
   triage: ['/vandaag', '/triage'],
   coordinator: ['/beheer/achtergebleven'],
+  wijkverbinder: [
+    '/noteer',
+    '/gesprekken',
+    '/gesprekstips',
+    '/sociale-kaart',
+    '/sociale-kaart/kaart',
+    '/sociale-kaart/netwerk',
+    '/sleutelpersonen',
+    '/contacten',
+    '/veiligheid',
+    '/rondes',
+    '/toezeggingen',
+    '/invoer',
+    '/uitvoer',
+  ],
+  jongerenwerker: [
+    '/noteer/gesprek',
+    '/noteer/sociale-kaart',
+    '/noteer/sleutelpersoon',
+    '/noteer/contact',
+    '/noteer/veiligheid',
+    '/noteer/toezegging',
+    '/noteer/taak',
+  ],
   school: ['/signalen'],
   beheer: ['/vandaag', '/beheer/mensen', '/beheer/team', '/beheer/wijken'],
 };
@@ -71,6 +95,103 @@ test('the screens of a duo are accessible, down to 320 pixels', async () => {
   expect(breaches).toEqual([]);
 });
 
+test('the notebook of a field worker is accessible, with one of each kind open', async () => {
+  await start('wijkverbinder');
+  const { page } = browser;
+  for (const address of screens.wijkverbinder) await visit(address, inTwoLooks);
+  await step('/sociale-kaart');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await inspect('the filters of a list', [['phone', 'light']]);
+  await page.keyboard.press('Escape');
+  await step('/sociale-kaart?stand=nakijken');
+  await page.getByRole('button', { name: 'Filter bewaren' }).click();
+  await inspect('keeping a filter', inTwoLooks);
+  await page.keyboard.press('Escape');
+
+  await visitFirst('/gesprekken', 'Gesprekken');
+  await visitFirst('/contacten?stand=veilig', 'Contactmomenten');
+  await visitFirst('/veiligheid', 'Veiligheidsmeldingen');
+  await visitFirst('/sociale-kaart', 'Plekken en organisaties');
+  await page.getByRole('button', { name: 'Relatie', exact: true }).click();
+  await inspect('adding a relation', inTwoLooks);
+  await page.keyboard.press('Escape');
+  await visitFirst('/sleutelpersonen', 'Sleutelpersonen');
+  await page.getByRole('button', { name: 'Toestemming ingetrokken' }).click();
+  await inspect('withdrawing consent', inTwoLooks);
+  await page.keyboard.press('Escape');
+  await visitFirst('/toezeggingen', 'Toezeggingen');
+  await page.getByRole('button', { name: 'Kan niet' }).click();
+  await inspect('a promise that can not be kept', inTwoLooks);
+  await page.keyboard.press('Escape');
+  await step('/rondes');
+  await page.getByRole('link', { name: 'Naar je ronde' }).click();
+  await page.getByRole('button', { name: 'Ronde afronden' }).waitFor();
+  await inspect('walking a round', inTwoLooks);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const address of screens.wijkverbinder) {
+    await step(address);
+    await staysWithin(`${address} at 320 px`);
+  }
+  expect(breaches).toEqual([]);
+});
+
+test('the forms of a field worker are accessible, all folds open', async () => {
+  await start('jongerenwerker');
+  const { page } = browser;
+  for (const address of screens.jongerenwerker) {
+    await step(address);
+    await openAll();
+    await inspect(address, inTwoLooks);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await staysWithin(`${address} at 320 px`);
+    await page.setViewportSize(sizes.phone);
+  }
+  await step('/noteer/sleutelpersoon');
+  await page.getByRole('checkbox', { name: /toestemming/u }).check();
+  await page.getByLabel('Naam', { exact: true }).waitFor();
+  await inspect('a key person who agreed', inTwoLooks);
+  await step('/noteer/contact');
+  await page.getByRole('group', { name: 'Voel je je veilig?' }).getByLabel('Nee').check({ force: true });
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await inspect('an unsafe contact that misses what it needs', inTwoLooks);
+  await step('/rondes');
+  await inspect('beginning a round', inTwoLooks);
+  expect(breaches).toEqual([]);
+});
+
+test('searching, bringing in and printing are accessible', async () => {
+  await start('coordinator');
+  const { page } = browser;
+  await step('/zoeken');
+  await page.getByRole('searchbox').fill('jongeren');
+  await browser.waitForText('gevonden');
+  await inspect('search', inTwoLooks);
+  await step('/invoer');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'kaart.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Naam;Soort;Onbekend\nBuurtkamer;Organisatie;x\n;Organisatie;y\nClub;Ruimteschip;z\n'),
+  });
+  await page.getByRole('button', { name: 'Rijen nakijken' }).waitFor();
+  await inspect('which column is what', inTwoLooks);
+  await page.getByRole('button', { name: 'Rijen nakijken' }).click();
+  await browser.waitForText('Klopt niet');
+  await openAll();
+  await inspect('rows that are not right', inTwoLooks);
+  await step('/uitvoer?soort=socialMapEntry');
+  await openAll();
+  await page.getByLabel('Op papier').check({ force: true });
+  await inspect('what goes on paper', inTwoLooks);
+  await page.getByRole('button', { name: 'Blad maken' }).click();
+  await page.getByRole('button', { name: 'Afdrukken' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await inspect('a sheet of paper', [['desk', 'light']]);
+  await page.emulateMedia({ media: null });
+  expect(breaches).toEqual([]);
+});
+
 test('the screens of triage are accessible', async () => {
   await start('triage');
   for (const address of screens.triage) await visit(address);
@@ -100,10 +221,23 @@ async function start(who?: string) {
   if (who) await signIn(browser, stoep.origin, `${who}@voorbeeldwijk.example`);
 }
 
-async function visit(address: string) {
+async function visit(address: string, looks?: readonly Look[]) {
   await step(address);
-  await inspect(address);
+  await inspect(address, looks);
 }
+
+/** The first record of the list at this address. */
+async function visitFirst(address: string, list: string) {
+  await step(address);
+  await browser.page.getByRole('list', { name: list }).getByRole('link').first().click();
+  await browser.page.getByRole('heading', { name: 'Wie deed wat' }).waitFor();
+  await inspect(`the first of ${address}`, inTwoLooks);
+}
+
+const openAll = () =>
+  browser.page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
 
 /** Goes to another screen without loading the page anew, which would lock it. */
 async function step(address: string) {
@@ -112,16 +246,35 @@ async function step(address: string) {
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, address);
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.stoep-loading'));
+  const isThere = () => document.querySelector('h1') !== null && !document.querySelector('.stoep-loading');
+  await page.waitForFunction(isThere);
   await page.waitForTimeout(150);
+  // What takes longer (a drawing, a map) only says so by then.
+  await page.waitForFunction(isThere);
 }
 
-async function inspect(what: string) {
+type Look = readonly [size: keyof typeof sizes, colorScheme: 'light' | 'dark'];
+
+const allLooks: readonly Look[] = [
+  ['phone', 'light'],
+  ['phone', 'dark'],
+  ['desk', 'light'],
+  ['desk', 'dark'],
+];
+/** Enough for a screen made of parts that are seen in all looks elsewhere. */
+const inTwoLooks: readonly Look[] = [
+  ['phone', 'light'],
+  ['desk', 'dark'],
+];
+
+async function inspect(what: string, looks = allLooks) {
   const { page } = browser;
   await browser.evaluate(axe.source);
   for (const [size, viewport] of Object.entries(sizes)) {
+    const schemes = looks.filter(([of]) => of === size).map(([, colorScheme]) => colorScheme);
+    if (schemes.length === 0) continue;
     await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(50);
       expect(

@@ -1,7 +1,7 @@
 // The heart of it, the same walk in each engine: sign in, note without reception, close, open again, reception.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { BrowserGone, type BrowserName, type Driver, isAvailable, openers } from '#tests/support/browsers.ts';
-import { demo, noteSignal, signIn, unlock, untilInstalled } from '#tests/support/journeys.ts';
+import { demo, note, signIn, stepTo, unlock, untilInstalled } from '#tests/support/journeys.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (name) => {
@@ -21,7 +21,7 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
   });
 
   test.skipIf(!isAvailable(name))(
-    'keeps a note that was made without reception, through a reload, and sends it later',
+    'keeps what was noted without reception, through a reload, and sends it later',
     async () => {
       try {
         await walk();
@@ -41,17 +41,21 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
     await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
     await untilInstalled(phone);
     stoep.road.cut();
-    await noteSignal(phone, `Fiets zonder licht, gezien in ${name}`);
+    await note(phone, 'Signaal', { 'Wat zag of hoorde je?': `Fiets zonder licht, gezien in ${name}` });
+    await note(phone, 'Buurtgesprek', { 'Waar ging het over?': `De speeltuin, verteld in ${name}` });
 
     await phone.goto(`${stoep.origin}/signalen`);
     await phone.waitForText('Ontgrendelen', 30_000);
     await unlock(phone);
     await phone.waitForText(`gezien in ${name}`);
     await phone.waitForText('Op dit toestel');
+    // Within the page: WebKit under load keeps the transaction of a page that is left in the middle of it.
+    await stepTo(phone, '/gesprekken');
+    await phone.waitForText(`verteld in ${name}`);
+    await phone.waitForText('Op dit toestel');
 
     stoep.road.mend();
-    // Within the page: WebKit under load keeps the transaction of a page that is left in the middle of it.
-    await phone.evaluate(`history.pushState({}, '', '/verzending'), dispatchEvent(new PopStateEvent('popstate'))`);
+    await stepTo(phone, '/verzending');
     await phone.click('Nu proberen');
     await phone.waitForText('Alles verstuurd', 60_000);
   }

@@ -23,6 +23,8 @@ export interface ChromiumOptions {
   /** Phone-sized (390 × 844, touch) unless asked otherwise. */
   size?: 'phone' | 'desk';
   colorScheme?: 'light' | 'dark';
+  /** With WebGL, drawn by the processor: for the map. Slower, so not for every test. */
+  webgl?: boolean;
 }
 
 export interface ChromiumDriver extends Driver {
@@ -42,6 +44,8 @@ const chromiumArguments = [
   '--disable-quic',
 ];
 
+const webglArguments = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
 const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
   desk: { viewport: { width: 1440, height: 900 } },
@@ -49,7 +53,10 @@ const sizes = {
 
 export async function openChromium(options: ChromiumOptions = {}): Promise<ChromiumDriver> {
   const program = programsOf('chromium')?.[0];
-  const launch = { args: chromiumArguments, ...(program === undefined ? {} : { executablePath: program }) };
+  const args = options.webgl
+    ? [...chromiumArguments.filter((argument) => argument !== '--disable-gpu'), ...webglArguments]
+    : chromiumArguments;
+  const launch = { args, ...(program === undefined ? {} : { executablePath: program }) };
   const look = {
     ...sizes[options.size ?? 'phone'],
     locale: 'nl-NL',

@@ -1,5 +1,5 @@
 // Steps that many browser tests take, by the words a person reads. Written for the small driver, so any engine can walk.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -61,6 +61,23 @@ export async function noteSignal(browser: Driver, sentence: string) {
   await browser.waitForText('Op dit toestel bewaard');
 }
 
+/** Keeps a note of one of the ways under Noteer, by the labels of its fields, and goes to the list where it now stands. */
+export async function note(browser: Driver, way: string, fields: Readonly<Record<string, string>>) {
+  await browser.click('Noteer');
+  await browser.click(way);
+  for (const [label, text] of Object.entries(fields)) await browser.fill(label, text);
+  await browser.click('Bewaren');
+  await browser.waitForText('Op dit toestel bewaard');
+  await browser.click('Terug');
+}
+
+/** Goes to another screen without loading the page anew, which would lock it. */
+export async function stepTo(browser: Driver, address: string) {
+  await browser.evaluate(
+    `(history.pushState(null, '', ${JSON.stringify(address)}), dispatchEvent(new PopStateEvent('popstate')))`,
+  );
+}
+
 /** Waits until the app can open without reception. */
 export async function untilInstalled(browser: Driver) {
   const ready = `new Promise((done) => {
@@ -99,6 +116,14 @@ export function watchForBreaches({ context }: ChromiumDriver): string[] {
 export function newProfile(): { folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'stoep-phone-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** As a phone kills a browser that was opened on this profile: without a word to it. */
+export async function killBrowser(browser: ChromiumDriver, profileFolder: string) {
+  // Chromium itself notes in its profile which process holds it: a link to 'host-number'.
+  const holder = Number(readlinkSync(path.join(profileFolder, 'SingletonLock')).split('-').at(-1));
+  process.kill(holder, 'SIGKILL');
+  await browser.close().catch(() => undefined);
 }
 
 /** An installation with a first administrator, made over HTTP; gives what hands out invitation links. */

@@ -1,9 +1,10 @@
 // A team with real phones and the real server in memory, and all screens of the app on them, as the routes have them.
 // Nothing of ours is mocked: only the network can be cut, and the passphrase is made cheap.
-import { configure, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { configure, render, screen, waitFor } from '@testing-library/react';
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { MemoryRouter, useLocation } from 'react-router';
+import { MemoryRouter, parsePath, useLocation } from 'react-router';
+import { vi } from 'vitest';
 import { AppRoutes } from '#app/routes.tsx';
 import type { Device } from '#device/index.ts';
 import type { Kind, Values } from '#domain/catalog.ts';
@@ -16,6 +17,8 @@ import { startTestServer, type TestServer, testOrigin, testPassword } from './te
 
 // The first screen of a file is slow on a busy machine; nothing here depends on being quick.
 configure({ asyncUtilTimeout: 15_000 });
+// The first test of a file draws a long form on a cold machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export interface Phone {
   readonly device: Device;
@@ -93,7 +96,7 @@ export function show(phone: Phone, address: string, { locate, now = Date.now }: 
   const pages = (
     <NowProvider value={now}>
       <DeviceProvider value={phone.device}>
-        <MemoryRouter initialEntries={[address]}>
+        <MemoryRouter initialEntries={[{ ...parsePath(address), key: address }]}>
           <ToastProvider>
             <Watch onAddress={(address) => (at.address = address)} />
             <Suspense>
@@ -105,7 +108,11 @@ export function show(phone: Phone, address: string, { locate, now = Date.now }: 
     </NowProvider>
   );
   const shown = render(locate ? <LocateProvider value={locate}>{pages}</LocateProvider> : pages);
-  return { ...shown, user: userEvent.setup(), address: () => at.address };
+  return {
+    ...shown,
+    user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
+    address: () => at.address,
+  };
 }
 
 /** Keeps a record on this phone and gives its id. */
@@ -117,14 +124,35 @@ export async function keep<K extends Kind>(phone: Phone, kind: K, values: Values
 
 export const all = <K extends Kind>(phone: Phone, kind: K) => phone.device.watch({ kind }).get();
 
-// By label and by text: asking for a role walks the whole accessibility tree, which takes seconds in a form this long.
+// Testing Library walks all elements for each look-up, which takes seconds in a form this long on a busy machine. These
+// look where a person does, at the words, and give what those words belong to.
 
 /** The field with this label. */
-export const box = (label: string | RegExp) => screen.findByLabelText(label);
+export const box = (label: string | RegExp) => waitFor(() => found(label, fields(label)[0]));
+
+/** All fields with such a label; the labels of pills are among them. */
+export function fields(label: string | RegExp): (HTMLInputElement | HTMLTextAreaElement)[] {
+  return [...document.querySelectorAll('label')]
+    .filter(({ textContent }) => (typeof label === 'string' ? textContent === label : label.test(textContent)))
+    .flatMap(({ control }) => (control ? [control as HTMLInputElement] : []));
+}
 
 /** The button that says this. */
-export function press(words: string): HTMLElement {
-  const button = screen.getByText(words, { selector: 'button, button > span' }).closest('button');
-  if (!button) throw new Error(`No button says ${words}`);
-  return button;
+export const press = (words: string): HTMLElement =>
+  found(
+    words,
+    [...document.querySelectorAll<HTMLElement>('button')].find(({ textContent }) => textContent === words),
+  );
+
+function found<T>(words: string | RegExp, element: T | undefined): T {
+  if (element === undefined) throw new Error(`Nothing on the screen says ${words}`);
+  return element;
 }
+
+/** Puts a text in the field with this label, at once. */
+export async function write(user: UserEvent, label: string | RegExp, text: string) {
+  await user.click(await box(label));
+  await user.paste(text);
+}
+
+export const observedBox = () => screen.findByRole('textbox', { name: 'Wat zag of hoorde je?' });

@@ -76,7 +76,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
         <div>
           <CheckField
             label="Is ambtenaar"
-            hint="Alleen een ambtenaar kan een veiligheidsincident opvolgen."
+            hint="Alleen een ambtenaar kan een veiligheidsmelding opvolgen."
             checked={civilServant}
             onChecked={(to) => void changeCivilServant(to)}
           />

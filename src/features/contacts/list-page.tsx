@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { contactWays } from '#domain/contact-moment.ts';
-import { noteLink, recordLink } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import { ContactCard } from '#features/shared/contact-card.tsx';
 import { heldAt } from '#features/shared/contact-states.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
@@ -72,7 +72,6 @@ export default function ContactsPage() {
       ],
       sorts,
       card: (entry) => <ContactCard entry={entry} />,
-      link: (entry) => recordLink('contactMoment', entry.id),
       empty: {
         icon: 'call',
         title: 'Nog geen contactmomenten',

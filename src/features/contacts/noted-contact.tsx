@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { ContactForm } from '#features/contacts/contact-form.tsx';
-import { UnsafeNotice } from '#features/contacts/unsafe-notice.tsx';
 import { noteLink } from '#features/links.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
 
@@ -18,11 +18,13 @@ export const notedContact = {
   Form: ContactForm,
   later: true,
   start: ({ keyPerson }, { now }) => ({ keyPerson, heldAt: new Date(now).toISOString() }),
-  check: ({ keyPerson, withWhom, about, way, needed, wellbeing }) => ({
+  check: ({ keyPerson, withWhom, about, way, needed, wellbeing, feelsSafe }) => ({
     ...(isText(keyPerson) || isText(withWhom)
       ? {}
       : { withWhom: 'Kies een sleutelpersoon of omschrijf met wie je sprak.' }),
-    ...([about, way, needed, wellbeing].some(isText) ? {} : { about: 'Schrijf in één zin waar het over ging.' }),
+    ...([about, way, needed, wellbeing, feelsSafe].some(isText)
+      ? {}
+      : { about: 'Schrijf in één zin waar het over ging.' }),
   }),
   Saved: AfterContact,
 } as const satisfies NoteKind;

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { conversation, spokenWithKinds, themes } from '#domain/conversation.ts';
 import { ConversationCard } from '#features/conversations/conversation-card.tsx';
 import { heldAt, isWilling } from '#features/conversations/conversation-words.ts';
-import { noteLink, recordLink } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import type { ListFilter, ListKind, ListSort } from '#features/shared/record-list/list-kind.ts';
@@ -40,7 +40,6 @@ export function useConversationList(): ListKind<'conversation'> {
       ],
       sorts,
       card: (entry) => <ConversationCard entry={entry} />,
-      link: (entry) => recordLink('conversation', entry.id),
       empty: {
         icon: 'message',
         title: 'Nog geen buurtgesprekken',

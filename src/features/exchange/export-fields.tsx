@@ -4,6 +4,7 @@ import type { ExportChoice, ExportPlan } from '#features/exchange/use-export.ts'
 import { Button } from '#ui/button.tsx';
 import { CheckField } from '#ui/check-field.tsx';
 import { MultiChips } from '#ui/chips.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 
 interface ExportFieldsProps {
@@ -31,14 +32,18 @@ export function ExportFields({ choice, plan: { columns, chosen }, onChange }: Ex
   );
   return (
     <Stack gap="loose">
-      <Stack gap="tight">
-        {chips(false)}
-        <Row>
-          <Button variant="quiet" onClick={() => pickAll(!all)}>
-            {all ? 'Geen enkel veld' : 'Alle velden'}
-          </Button>
-        </Row>
-      </Stack>
+      <Disclosure
+        summary={`Velden: ${all ? 'alle' : `${keys.filter((key) => plain.includes(key)).length} van`} ${plain.length}`}
+      >
+        <Stack gap="tight">
+          {chips(false)}
+          <Row>
+            <Button variant="quiet" onClick={() => pickAll(!all)}>
+              {all ? 'Geen enkel veld' : 'Alle velden'}
+            </Button>
+          </Row>
+        </Stack>
+      </Disclosure>
       {naming.length > 0 && (
         <CheckField
           label="Ook namen en telefoonnummers"

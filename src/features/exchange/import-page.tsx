@@ -1,4 +1,4 @@
-/** Brings a list from elsewhere into Stoep: choose, match, look, keep. Undo stays at hand as long as the screen is open. */
+/** Brings a list from elsewhere into Stoep: choose, match, look, keep. Undo stays at hand until the next file. */
 import './exchange.css';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { ChooseFile } from '#features/exchange/choose-file.tsx';
 import { ImportPreview } from '#features/exchange/import-preview.tsx';
 import { ImportResult } from '#features/exchange/import-result.tsx';
 import { MatchColumns } from '#features/exchange/match-columns.tsx';
-import { type ImportedKind, importedKinds, keptRows, useImport } from '#features/exchange/use-import.ts';
+import { type ImportedKind, importedKinds, keptRows, useImport, useLastImport } from '#features/exchange/use-import.ts';
 import { useNames } from '#features/exchange/use-names.ts';
 import { useTitleFocus } from '#features/exchange/use-title-focus.ts';
 import { links } from '#features/links.ts';
@@ -39,7 +39,8 @@ const number = new Intl.NumberFormat('nl-NL');
 function Import() {
   const device = useDevice();
   const { team } = useWorker();
-  const [kind, setKind] = useState<ImportedKind>('socialMapEntry');
+  const last = useLastImport();
+  const [kind, setKind] = useState<ImportedKind>(last?.kind ?? 'socialMapEntry');
   const [neighbourhood, setNeighbourhood] = useState<string>();
   const names = useNames(team?.team);
   const entries = useLive(useMemo(() => device.watch({ kind }), [device, kind]));

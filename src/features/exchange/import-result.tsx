@@ -33,8 +33,8 @@ export function ImportResult({ kind, step: { ids, skipped, undo }, onUndo, onAga
           }
         >
           <p>
-            Ze staan op dit toestel en gaan naar je team zodra er bereik is. Ongedaan maken kan zolang dit scherm open
-            is.
+            Ze staan op dit toestel en gaan naar je team zodra er bereik is. Ongedaan maken kan tot je een ander bestand
+            kiest of Stoep sluit.
           </p>
         </Notice>
       )}

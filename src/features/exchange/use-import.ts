@@ -1,5 +1,6 @@
 /** The steps of an import, from a file to records: read, match, check, keep, and take back. Nothing is kept halfway. */
 import { useRef, useState } from 'react';
+import type { Device } from '#device/index.ts';
 import { catalog, type Values } from '#domain/catalog.ts';
 import type { Definition, Value } from '#domain/record.ts';
 import { type CheckedRow, type CheckedTable, checkRows } from '#features/exchange/check-rows.ts';
@@ -9,7 +10,7 @@ import type { Names } from '#features/exchange/points-at.ts';
 import { readCsv } from '#features/exchange/read-csv.ts';
 import { decodeText } from '#features/exchange/read-text.ts';
 import { mostBytes, type ReadTable, type Table } from '#features/exchange/table.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice, useWorker } from '#features/shared/device-context.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
 
 export const importedKinds = ['socialMapEntry', 'keyPerson'] as const;
@@ -54,6 +55,23 @@ export interface ImportRun {
 export const keptRows = ({ rows }: CheckedTable, anyway: ReadonlySet<number>): readonly CheckedRow[] =>
   rows.filter(({ number, problems, twin }) => problems.length === 0 && (twin === undefined || anyway.has(number)));
 
+interface LastImport {
+  readonly person: string;
+  readonly kind: ImportedKind;
+  readonly ids: readonly string[];
+  readonly skipped: number;
+}
+
+/** What came in last on this device, by its ids: the way back outlives the lock and the screen, not the app. */
+const lastImports = new WeakMap<Device, LastImport>();
+
+/** What this person brought in last and did not take back. */
+export function useLastImport(): LastImport | undefined {
+  const last = lastImports.get(useDevice());
+  const { person } = useWorker();
+  return last?.person === person ? last : undefined;
+}
+
 interface ImportInput {
   readonly kind: ImportedKind;
   readonly neighbourhood: string | undefined;
@@ -64,7 +82,11 @@ interface ImportInput {
 
 export function useImport({ kind, neighbourhood, names, present }: ImportInput): ImportRun {
   const device = useDevice();
-  const [step, setStep] = useState<Step>({ at: 'choose' });
+  const { person } = useWorker();
+  const last = useLastImport();
+  const [step, setStep] = useState<Step>(
+    last ? { at: 'done', ids: last.ids, skipped: last.skipped, undo: 'open' } : { at: 'choose' },
+  );
   const [failed, setFailed] = useState<{ why: string | undefined; attempt: number }>({ why: undefined, attempt: 0 });
   /** What to go back to from the preview; undefined for a file without columns to choose. */
   const matched = useRef<{ table: Table; mapping: Mapping }>(undefined);
@@ -124,7 +146,10 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
         kept.map(({ values }) => values as Values<ImportedKind>),
       );
       if (saved.ok) {
-        return setStep({ at: 'done', ids: saved.ids, skipped: step.checked.rows.length - kept.length, undo: 'open' });
+        const { ids } = saved;
+        const skipped = step.checked.rows.length - kept.length;
+        lastImports.set(device, { person, kind, ids, skipped });
+        return setStep({ at: 'done', ids, skipped, undo: 'open' });
       }
       setStep({ ...step, saving: false });
       fail(
@@ -137,6 +162,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       if (step.at !== 'done' || step.undo !== 'open') return;
       setStep({ ...step, undo: 'busy' });
       const removed = await device.removeAll(kind, step.ids);
+      if (removed.ok) lastImports.delete(device);
       setStep({ ...step, undo: removed.ok ? 'done' : 'open' });
       fail(
         removed.ok
@@ -146,6 +172,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
     },
     again() {
       matched.current = undefined;
+      lastImports.delete(device);
       fail(undefined);
       setStep({ at: 'choose' });
     },

@@ -7,16 +7,17 @@ import { notedKeyPerson } from '#features/key-persons/noted-key-person.tsx';
 import { WithdrawConsent } from '#features/key-persons/withdraw-consent.tsx';
 import { noteLink } from '#features/links.ts';
 import { ContactCard } from '#features/shared/contact-card.tsx';
-import { heldAt, useContactStates } from '#features/shared/contact-states.ts';
+import { type ContactMoment, heldAt, useContactStates } from '#features/shared/contact-states.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { Reach } from '#features/shared/reach.tsx';
 import { RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Relations } from '#features/shared/relations.tsx';
+import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { CardList } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
-import { Row } from '#ui/stack.tsx';
 
 type KeyPerson = Entry<'keyPerson'>;
 
@@ -28,7 +29,7 @@ export default function KeyPersonPage() {
       remove={null}
       state={(entry) => <ContactLine state={stateOf(entry)} />}
       acts={(entry) => (
-        <Link className={buttonClass({ variant: 'action' })} to={noteLink('contactMoment', { keyPerson: entry.id })}>
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment', { keyPerson: entry.id })}>
           Contact noteren
         </Link>
       )}
@@ -39,10 +40,25 @@ export default function KeyPersonPage() {
 }
 
 function KeyPersonParts({ entry }: { entry: KeyPerson }) {
+  const device = useDevice();
+  const contacts = useLive(
+    useMemo(
+      () =>
+        device.watch({
+          kind: 'contactMoment',
+          where: ({ values }) => values.keyPerson === entry.id,
+          order: (one, other) => heldAt(other) - heldAt(one),
+        }),
+      [device, entry.id],
+    ),
+  );
+  // How safe someone feels is what they said last.
+  const asked = contacts.find(({ values }) => values.feelsSafe !== undefined);
   return (
     <>
-      <Reach entry={entry} />
-      <Contacts entry={entry} />
+      {asked && <UnsafeNotice entry={asked} />}
+      <Reach phone={entry.values.phone} email={entry.values.email} />
+      <Contacts contacts={contacts} />
       <Section title="Kracht en netwerk">
         <RecordFacts
           entry={entry}
@@ -77,39 +93,7 @@ function KeyPersonParts({ entry }: { entry: KeyPerson }) {
   );
 }
 
-/** Calling and writing are one tap. */
-function Reach({ entry: { values } }: { entry: KeyPerson }) {
-  const { phone, email } = values;
-  if (!phone && !email) return null;
-  return (
-    <Row>
-      {phone && (
-        <a className={buttonClass()} href={`tel:${phone.replace(/[^\d+]/gu, '')}`}>
-          <bdi>{phone}</bdi> bellen
-        </a>
-      )}
-      {email && (
-        <a className={buttonClass()} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>
-          Mailen
-        </a>
-      )}
-    </Row>
-  );
-}
-
-function Contacts({ entry }: { entry: KeyPerson }) {
-  const device = useDevice();
-  const contacts = useLive(
-    useMemo(
-      () =>
-        device.watch({
-          kind: 'contactMoment',
-          where: ({ values }) => values.keyPerson === entry.id,
-          order: (one, other) => heldAt(other) - heldAt(one),
-        }),
-      [device, entry.id],
-    ),
-  );
+function Contacts({ contacts }: { contacts: readonly ContactMoment[] }) {
   return (
     <Section title="Contactmomenten" count={contacts.length > 0 ? contacts.length : undefined}>
       {contacts.length === 0 ? (

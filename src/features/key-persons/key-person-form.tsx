@@ -2,31 +2,25 @@
  * The fields of a key person, consent first: until someone agrees there is nothing else to fill in. Then who it is, whom
  * they reach, what they can and want, and how to keep in touch.
  */
-import { useMemo } from 'react';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { type DraftForm, isBlank } from '#features/shared/draft-form.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf } from '#features/shared/moments.ts';
 import { useChoices } from '#features/shared/names.ts';
 import { formFields, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
-import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
+import { useNeighbourhoods, useTeamChoices } from '#features/shared/people.ts';
+import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { useToast } from '#ui/toast.tsx';
 
 export function KeyPersonForm(props: RecordFormProps) {
   const { form, team, record, autoFocus = false } = props;
   const { draw, drawIf } = formFields('keyPerson', props);
-  const worker = useWorker();
-  const people = usePeople();
   const now = useMinute();
   const entries = useChoices('socialMapEntry', team);
   const neighbourhoods = useNeighbourhoods(team);
-  const colleagues = useMemo(
-    () =>
-      people.all
-        .filter((entry) => entry.team === team && !entry.values.left)
-        .map((entry) => ({ value: entry.id, label: entry.id === worker.person ? 'Ik' : (entry.values.name ?? '') })),
-    [people.all, team, worker.person],
-  );
+  const colleagues = useTeamChoices(team);
   const agreed = form.values.consent === true;
+  const typed = record === undefined && !isBlank(form.touched);
   return (
     <>
       {record === undefined ? (
@@ -38,11 +32,9 @@ export function KeyPersonForm(props: RecordFormProps) {
         </p>
       )}
       {!agreed && (
-        <Notice title="Eerst vragen">
-          <p>
-            Leg uit wat je opschrijft, wie het ziet en waarvoor. Zegt iemand nee, dan noteer je niets. Ook later mag
-            iemand zich bedenken: dan gaat alles weg.
-          </p>
+        <Notice title="Eerst vragen" actions={typed && <ThrowAway form={form} />}>
+          <p>Zegt iemand nee, dan noteer je niets. Ook later mag iemand zich bedenken: dan gaat alles weg.</p>
+          {typed && <p>Wat je al typte staat nog op dit toestel. Zegt iemand nee? Gooi het dan weg.</p>}
         </Notice>
       )}
       {agreed && (
@@ -71,6 +63,21 @@ export function KeyPersonForm(props: RecordFormProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Consent that is not given leaves no draft either, once someone says so. */
+function ThrowAway({ form }: { form: DraftForm }) {
+  const toast = useToast();
+  const throwAway = () => {
+    const { touched, forget, set } = form;
+    forget(Object.keys(touched));
+    toast({ text: 'Weggegooid', action: { label: 'Zet terug', onPress: () => set(touched) } });
+  };
+  return (
+    <Button icon="trash" onClick={throwAway}>
+      Weggooien
+    </Button>
   );
 }
 

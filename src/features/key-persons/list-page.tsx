@@ -71,7 +71,6 @@ export default function KeyPersonsPage() {
         },
       ],
       card: (entry) => <KeyPersonCard entry={entry} overdue={stateOf(entry).overdue} />,
-      link: (entry) => recordLink('keyPerson', entry.id),
       empty: {
         icon: 'person',
         title: 'Nog geen sleutelpersonen',

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
-import { noteLink, recordLink } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
@@ -87,7 +87,6 @@ export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> 
         { value: 'nieuwste', label: 'Nieuwste eerst', order: (a, b) => b.madeAt - a.madeAt },
       ],
       card: (entry) => <PromiseCard entry={plain(entry)} />,
-      link: (entry) => recordLink(kind, entry.id),
       empty: {
         icon,
         title,

@@ -19,7 +19,7 @@ import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { removeLater, undoTime } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
@@ -46,6 +46,7 @@ function Whole({ entry }: { entry: Round }) {
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const walking = isWalking(entry.values, entry.by, worker.person, now);
   const mine = walkers(entry).includes(worker.person);
+  const companions = walkers(entry).filter((each) => each !== worker.person);
   const open = unconfirmed(entry);
   return (
     <Page
@@ -59,8 +60,9 @@ function Whole({ entry }: { entry: Round }) {
           <DeliveryTag delivery={entry.delivery} />
         </Row>
         <p>
-          {walking ? 'Je loopt ' : ''}
-          {roundMoments(entry, now)}, <bdi>{together(walkers(entry).map(nameOf))}</bdi>.
+          {walking ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
+          {walking ? companions.length > 0 && ', samen met ' : ', door '}
+          <bdi>{together((walking ? companions : walkers(entry)).map(nameOf))}</bdi>.
         </p>
         {open.length > 0 && !open.includes(worker.person) && (
           <p className="stoep-meta">
@@ -90,6 +92,8 @@ function Whole({ entry }: { entry: Round }) {
     </Page>
   );
 }
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
   const device = useDevice();
@@ -129,14 +133,9 @@ function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
         </Button>
       )}
       {walking && (
-        <>
-          <Button variant="outline" icon="check" onClick={() => void end()}>
-            Ronde afronden
-          </Button>
-          <Link className={buttonClass({ variant: 'action' })} to={links.chooseNote()}>
-            Noteer
-          </Link>
-        </>
+        <Button variant="primary" icon="check" onClick={() => void end()}>
+          Ronde afronden
+        </Button>
       )}
     </>
   );

@@ -1,10 +1,10 @@
 /** A round begins with one tap; with whom and where can be said before it, or later. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { round } from '#domain/round.ts';
 import { recordLink } from '#features/links.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
-import { usePeople } from '#features/shared/people.ts';
+import { useTeamChoices } from '#features/shared/people.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
 import { Button } from '#ui/button.tsx';
@@ -12,25 +12,14 @@ import { Failure } from '#ui/failure.tsx';
 import { Section } from '#ui/section.tsx';
 import { Stack } from '#ui/stack.tsx';
 
-const walking: readonly (string | undefined)[] = ['fieldWorker', 'triageWorker', 'coordinator'];
-
 export function StartRound() {
   const device = useDevice();
   const worker = useWorker();
   const navigate = useNavigate();
-  const people = usePeople();
   const [walkedWith, setWalkedWith] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ title: string; text: string }>();
-  const colleagues = useMemo(
-    () =>
-      people.all
-        .filter(({ id, team, values: { role, left } }) => {
-          return team === worker.team?.team && id !== worker.person && !left && walking.includes(role);
-        })
-        .map(({ id, values }) => ({ value: id, label: values.name ?? 'Naamloos' })),
-    [people.all, worker],
-  );
+  const colleagues = useTeamChoices(worker.team?.team).filter(({ value }) => value !== worker.person);
   const start = async () => {
     setBusy(true);
     const startedAt = new Date().toISOString();

@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { incidentWants } from '#domain/safety-incident.ts';
 import { noteLink, recordLink } from '#features/links.ts';
+import { IncidentStand } from '#features/safety/incident-stand.tsx';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf, when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -32,20 +32,30 @@ export default function IncidentsPage() {
       .filter(({ id }) => !going.has(id))
       .sort((one, other) => weight(one) - weight(other) || other.madeAt - one.madeAt);
   }, [all, going, today]);
-  const note = (
-    <Link className={buttonClass({ variant: 'action' })} to={noteLink('safetyIncident')}>
-      Veiligheidsmelding maken
-    </Link>
-  );
   return (
-    <Page title="Veiligheid" bar={shown.length > 0 ? note : undefined}>
+    <Page
+      title="Veiligheid"
+      actions={
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('safetyIncident')}>
+          Noteren
+        </Link>
+      }
+    >
       <title>Veiligheid · Stoep</title>
       <p className="stoep-meta">
         Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het opvolgt en de coördinator zien een
         melding.
       </p>
       {shown.length === 0 ? (
-        <EmptyState icon="shield" title="Geen veiligheidsmeldingen" action={note}>
+        <EmptyState
+          icon="shield"
+          title="Geen veiligheidsmeldingen"
+          action={
+            <Link className={buttonClass({ variant: 'action' })} to={noteLink('safetyIncident')}>
+              Veiligheidsmelding maken
+            </Link>
+          }
+        >
           Voelt een sleutelpersoon of vrijwilliger zich niet veilig? Meld het hier.
         </EmptyState>
       ) : (
@@ -72,7 +82,7 @@ function IncidentCard({ entry, today, now }: { entry: Incident; today: string; n
         </>
       }
       title={<UserText>{titleOf('safetyIncident', values)}</UserText>}
-      meta={wants && incidentWords[wants]}
+      meta={!values.closed && <IncidentStand entry={entry} />}
       tone={wants ? 'attention' : 'plain'}
       link={(look) => <Link to={recordLink('safetyIncident', entry.id)} {...look} />}
     />

@@ -13,7 +13,7 @@ import { useChosenInAddress } from '#features/shared/record-list/chosen-in-addre
 import { useEarlierPlace, useKeptPlace } from '#features/shared/record-list/list-places.ts';
 import { useGoing } from '#features/shared/removal.ts';
 import { useKeys } from '#features/shared/use-keys.ts';
-import { useSearch } from '#features/shared/use-search.ts';
+import { useSearch, useSearchComplete } from '#features/shared/use-search.ts';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/chips.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -174,6 +174,7 @@ interface NothingProps {
 }
 
 function Nothing({ asked, narrowed, onWider }: NothingProps) {
+  const complete = useSearchComplete();
   if (!asked) {
     return (
       <EmptyState icon="search" title="Waar zoek je naar?">
@@ -184,10 +185,12 @@ function Nothing({ asked, narrowed, onWider }: NothingProps) {
   return (
     <EmptyState
       icon="search"
-      title="Niets gevonden"
+      title={complete ? 'Niets gevonden' : 'Nog niets gevonden'}
       action={narrowed && <Button onClick={onWider}>Zoek in alles</Button>}
     >
-      Let op: je zoekt in wat op dit toestel staat.
+      {complete
+        ? 'Let op: je zoekt in wat op dit toestel staat.'
+        : 'Stoep kijkt nog door wat op dit toestel staat. Wat gevonden wordt, komt er vanzelf bij.'}
     </EmptyState>
   );
 }

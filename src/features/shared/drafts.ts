@@ -1,6 +1,6 @@
 /** Drafts as a list shows them: what they are called and where one goes on with them. */
 import type { Draft } from '#device/index.ts';
-import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
+import { completeLink, isNoted, links, noteLink, recordLink } from '#features/links.ts';
 import { isBlank } from '#features/shared/draft-form.ts';
 
 /** Forms of triage keep their drafts under names of their own, apart from a note that someone is completing. */
@@ -13,9 +13,12 @@ export function deskDraftId(form: string, signal: string): string {
 
 export const isDeskDraft = (draft: Draft): boolean => draft.id.startsWith(deskPrefix);
 
+/** The report of a round is typed on the round's own screen. */
+const isReport = ({ kind, record }: Draft) => kind === 'round' && record !== undefined;
+
 /** Something was typed in it, and the person writes it as a note and not at triage. `all`: the drafts it is one of. */
 export function isOpenNote(draft: Draft, _index = 0, all: readonly Draft[] = []): boolean {
-  if (!isNoted(draft.kind) || isDeskDraft(draft) || isBlank(draft.values)) return false;
+  if (!(isNoted(draft.kind) || isReport(draft)) || isDeskDraft(draft) || isBlank(draft.values)) return false;
   // Typed within another note that is open: seen and kept with that.
   return !all.some((other) => other !== draft && isPromiseOf(draft, other.id) && isOpenNote(other));
 }
@@ -39,6 +42,7 @@ function deskSignal(draft: Draft): string | undefined {
 /** Where one goes on with it. */
 export function draftLink(draft: Draft): string {
   const { id, kind, record } = draft;
+  if (kind === 'round' && record !== undefined) return recordLink(kind, record);
   if (isDeskDraft(draft) || !isNoted(kind)) return links.triage(deskSignal(draft));
   return record === undefined ? noteLink(kind, { draft: id }) : completeLink(kind, record);
 }

@@ -21,16 +21,21 @@ const choices: { value: Choice; label: string }[] = [
   { value: 'other', label: 'Kies' },
 ];
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
+/** A form that opened this long ago still tells what was just now. */
+const justNow = 15 * minute;
 
 export function MomentField({ value, onValue, error, ...words }: MomentFieldProps) {
   const now = useMinute();
   const [picking, setPicking] = useState(false);
-  const chosen = picking ? 'other' : choiceOf(value, now);
+  const [touched, setTouched] = useState(false);
+  const chosen = picking ? 'other' : choiceOf(value, now, touched);
 
   const choose = (next: Choice | undefined) => {
     setPicking(next === 'other');
+    setTouched(true);
     if (next === 'today') onValue(stored(earlierToday(now)));
     else if (next === 'yesterday') onValue(stored(now - day));
     else if (next !== 'other') onValue(null);
@@ -47,6 +52,7 @@ export function MomentField({ value, onValue, error, ...words }: MomentFieldProp
           value={value === undefined ? '' : asInput(Date.parse(value))}
           onValue={(typed) => {
             const moment = Date.parse(typed);
+            setTouched(true);
             onValue(Number.isNaN(moment) ? null : stored(moment));
             if (Number.isNaN(moment)) setPicking(true);
           }}
@@ -56,8 +62,9 @@ export function MomentField({ value, onValue, error, ...words }: MomentFieldProp
   );
 }
 
-function choiceOf(value: string | undefined, now: number): Choice {
-  if (value === undefined) return 'now';
+/** Once someone chose a time, it stays one, however short ago. */
+function choiceOf(value: string | undefined, now: number, touched: boolean): Choice {
+  if (value === undefined || (!touched && Math.abs(now - Date.parse(value)) < justNow)) return 'now';
   const days = Math.round((midnight(now) - midnight(Date.parse(value))) / day);
   return days === 0 ? 'today' : days === 1 ? 'yesterday' : 'other';
 }

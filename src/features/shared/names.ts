@@ -1,10 +1,12 @@
-/** What references point at, by name: people, neighbourhoods, key persons and entries of the social map on this phone. */
+/** What references point at, by name, as far as it is on this phone. */
 import { useMemo } from 'react';
 import type { Kind } from '#domain/catalog.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
 
 const named = ['person', 'neighbourhood', 'keyPerson', 'socialMapEntry'] as const satisfies Kind[];
+/** What is pointed at now and then, and is called by how it begins: looked up when asked for. */
+const seldom = ['round', 'contactMoment'] as const satisfies Kind[];
 
 export interface Names {
   /** The name, or a word for what this phone doesn't know (any more). */
@@ -24,15 +26,17 @@ export function useNames(): Names {
     const known = new Map(
       [...people, ...neighbourhoods, ...keyPersons, ...entries].map((entry) => [entry.id, entry] as const),
     );
+    const find = (id: string) =>
+      known.get(id) ?? seldom.map((kind) => device.watchOne(kind, id).get()).find((entry) => entry !== undefined);
     return {
       nameOf(id) {
-        const entry = known.get(id);
+        const entry = find(id);
         if (entry) return titleOf(entry.kind, entry.values);
         return id === worker.person ? worker.name : 'Staat niet op dit toestel';
       },
-      kindOf: (id) => known.get(id)?.kind,
+      kindOf: (id) => find(id)?.kind,
     };
-  }, [people, neighbourhoods, keyPersons, entries, worker]);
+  }, [device, people, neighbourhoods, keyPersons, entries, worker]);
 }
 
 /** Records of a kind in a team as choices of a reference, by name. */

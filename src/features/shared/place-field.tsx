@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import type { Place, Precision } from '#domain/record.ts';
 import { type Located, rounded, useLocate } from '#features/shared/locate.ts';
+import type { MapPlace } from '#features/shared/map/map-drawing.tsx';
+import { PickOnMap } from '#features/shared/map/pick-on-map.tsx';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/chips.tsx';
 import { FieldGroup, type FieldWords } from '#ui/field.tsx';
-import { Stack } from '#ui/stack.tsx';
+import { Row, Stack } from '#ui/stack.tsx';
 import { TextField } from '#ui/text-field.tsx';
 
 interface PlaceFieldProps extends FieldWords {
@@ -37,6 +39,8 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
   const locate = useLocate();
   const [looking, setLooking] = useState(false);
   const [failure, setFailure] = useState<string>();
+  // As fine as it was found or picked, so that 'precies' can still be chosen after it; what is kept is always rounded.
+  const [found, setFound] = useState<MapPlace>();
   const precision = value?.precision ?? 'street';
   const located = value?.latitude !== undefined && value.longitude !== undefined;
   // Worth a question only once there is a place.
@@ -45,14 +49,19 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
   const look = async () => {
     setLooking(true);
     setFailure(undefined);
-    const found = await locate();
+    const answer = await locate();
     setLooking(false);
-    if (found.ok) onValue(withPoint(value?.name ?? '', precision, found));
-    else setFailure(failures[found.reason]);
+    if (answer.ok) put(answer);
+    else setFailure(failures[answer.reason]);
+  };
+  const put = (point: MapPlace) => {
+    setFound(point);
+    onValue(withPoint(value?.name ?? '', precision, point));
   };
   const choose = (chosen: Precision | undefined) => {
     const next = chosen ?? 'street';
-    const point = located ? { latitude: value.latitude ?? 0, longitude: value.longitude ?? 0 } : undefined;
+    const kept = located ? { latitude: value.latitude ?? 0, longitude: value.longitude ?? 0 } : undefined;
+    const point = kept && found ? found : kept;
     onValue(withPoint(value?.name ?? '', next, point));
   };
 
@@ -70,9 +79,15 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
           value={value?.name ?? ''}
           onValue={(name) => onValue({ ...value, precision, name })}
         />
-        <Button icon="map-pin" busy={looking} busyLabel="Je plek zoeken…" onClick={look}>
-          Gebruik mijn plek
-        </Button>
+        <Row>
+          <Button icon="map-pin" busy={looking} busyLabel="Je plek zoeken…" onClick={look}>
+            Gebruik mijn plek
+          </Button>
+          <PickOnMap
+            at={located ? { latitude: value.latitude ?? 0, longitude: value.longitude ?? 0 } : undefined}
+            onPick={put}
+          />
+        </Row>
         <p role="status" className="stoep-meta">
           {failure ?? (located ? `Er staat een punt op de kaart, ${precisionWords[precision]}.` : '')}
         </p>
@@ -93,11 +108,7 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
   );
 }
 
-function withPoint(
-  name: string,
-  precision: Precision,
-  point: { latitude: number; longitude: number } | undefined,
-): Place {
+function withPoint(name: string, precision: Precision, point: MapPlace | undefined): Place {
   if (!point) return { name, precision };
   return {
     name,

@@ -35,13 +35,19 @@ export function PromiseCard({ entry }: { entry: Undertaking }) {
             </>
           )}
           {' · '}
-          {mine ? 'jij' : <UserText>{owner}</UserText>}
+          <Turn open={wantsOf(entry) !== undefined} mine={mine} owner={owner} />
         </>
       }
       tone={late || entry.delivery === 'needsAttention' ? 'attention' : 'plain'}
       link={(look) => <Link to={recordLink(entry.kind, entry.id)} {...look} />}
     />
   );
+}
+
+function Turn({ open, mine, owner }: { open: boolean; mine: boolean; owner: string }) {
+  if (mine) return open ? 'jij bent aan de beurt' : 'door jou';
+  const name = <UserText>{owner}</UserText>;
+  return open ? <>{name} is aan de beurt</> : <>door {name}</>;
 }
 
 /** What is left to do, in a word or two. */

@@ -2,13 +2,13 @@
  * What a record holds, to read: the fields that were filled in, in the order given, with the words of the declaration.
  * For what wants its own words (facts apart from feelings, strength beside worry) give `rows`.
  */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { recordLink } from '#features/links.ts';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
@@ -81,6 +81,7 @@ function FactValue({ field, value, words, names }: FactValueProps) {
     return ids.map((id, index) => {
       const kind = names.kindOf(id);
       const to = kind && recordLink(kind, id);
+      if (kind === undefined) return <Unnamed key={id} id={id} name={names.nameOf(id)} />;
       const name = <UserText>{names.nameOf(id)}</UserText>;
       return (
         <span key={id}>
@@ -98,4 +99,18 @@ function FactValue({ field, value, words, names }: FactValueProps) {
   }
   if (field.type === 'longText') return <UserText lines>{String(value)}</UserText>;
   return <UserText>{valueWords(field, value, words)}</UserText>;
+}
+
+/** What has a screen but no name to be known by: the round or the contact that something came from. */
+function Unnamed({ id, name }: { id: string; name: string }) {
+  const device = useDevice();
+  const round = useLive(useMemo(() => device.watchOne('round', id), [device, id]));
+  const contact = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));
+  const found = round ?? contact;
+  if (!found) return <UserText>{name}</UserText>;
+  return (
+    <Link className="stoep-link" to={recordLink(found.kind, id)}>
+      {round ? 'Bekijk de ronde' : 'Bekijk het contactmoment'}
+    </Link>
+  );
 }

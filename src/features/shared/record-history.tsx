@@ -58,7 +58,7 @@ function actWords(step: Step, seen: readonly string[], fields: Readonly<Record<s
   if (step.removed) return ' haalde dit weg.';
   const labels = seen.filter((name) => !(step.to && name in step.to)).map((name) => `‘${fields[name]?.label}’`);
   if (labels.length > 3) return ` vulde ${labels.length} dingen aan.`;
-  if (labels.length > 0) return ` vulde aan: ${labels.join(', ')}${step.to ? '.' : ''}`;
+  if (labels.length > 0) return ` vulde aan: ${labels.join(', ')}.`;
   return seen.length > 0 ? ':' : ' wijzigde iets.';
 }
 
@@ -73,7 +73,8 @@ function becameWords(
     if (!field || hidden.includes(name)) return [];
     if (value === null) return [`‘${field.label}’ werd leeg.`];
     const became = valueWords(field, value, words).toLowerCase();
-    return [field.label.includes(' ') ? `${field.label}: ${became}.` : `${field.label} werd ${became}.`];
+    if (!field.label.includes(' ')) return [`${field.label} werd ${became}.`];
+    return [`${field.label}${field.label.endsWith('?') ? '' : ':'} ${became}.`];
   });
 }
 

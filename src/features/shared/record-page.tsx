@@ -25,6 +25,8 @@ interface RecordPageProps<K extends NotedKind> {
   noted: NoteKind & { kind: K };
   /** What it holds, as sections. */
   children: (entry: Entry<K>) => ReactNode;
+  /** Instead of the words by which the record itself is known. */
+  title?: ((entry: Entry<K>) => string) | undefined;
   /** Beside where it is. */
   tags?: ((entry: Entry<K>) => ReactNode) | undefined;
   /** How it stands and whose turn it is. */
@@ -59,7 +61,7 @@ interface WholeProps<K extends NotedKind> extends Omit<RecordPageProps<K>, 'chil
   children: ReactNode;
 }
 
-function Whole<K extends NotedKind>({ noted, entry, tags, state, acts, remove, children }: WholeProps<K>) {
+function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, remove, children }: WholeProps<K>) {
   const { kind } = noted;
   const worker = useWorker();
   const outbox = useSync((sync) => sync.outbox);
@@ -82,7 +84,7 @@ function Whole<K extends NotedKind>({ noted, entry, tags, state, acts, remove, c
     ) : undefined;
   return (
     <Page
-      title={<UserText>{titleOf(kind, plain.values)}</UserText>}
+      title={<UserText>{title?.(entry) ?? titleOf(kind, plain.values)}</UserText>}
       back={(look) => <Link to={listLink(kind)} {...look} />}
       backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
       bar={bar}

@@ -1,10 +1,12 @@
 /** Whom this one knows, and how; a tie is added or taken away here. */
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import type { Entry } from '#device/index.ts';
+import type { Draft, Entry } from '#device/index.ts';
+import type { Values } from '#domain/catalog.ts';
 import { relation, relationWords } from '#domain/social-map.ts';
 import { recordLink } from '#features/links.ts';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { isBlank, newDraftId, toSave, useDraftForm } from '#features/shared/draft-form.ts';
 import { mayRemove } from '#features/shared/member.ts';
 import { useNames } from '#features/shared/names.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
@@ -34,7 +36,9 @@ interface RelationsProps {
 export function Relations({ of, team }: RelationsProps) {
   const going = useGoing();
   const names = useNames();
+  const device = useDevice();
   const [adding, setAdding] = useState(false);
+  const begun = begunFor(of, useLive(useMemo(() => device.drafts.all(), [device]))) !== undefined;
   const all = useEntries(
     kinds,
     useCallback(({ values }) => values.from === of || values.to === of, [of]),
@@ -46,7 +50,7 @@ export function Relations({ of, team }: RelationsProps) {
       count={shown.length > 0 ? shown.length : undefined}
       action={
         <Button icon="plus" onClick={() => setAdding(true)}>
-          Relatie
+          {begun && !adding ? 'Relatie afmaken' : 'Relatie'}
         </Button>
       }
     >
@@ -70,6 +74,7 @@ interface RelationCardProps {
   names: ReturnType<typeof useNames>;
 }
 
+/** Reads as a sentence: 'werkt samen met / De Kelder', or from the other side 'Dennis / geeft les bij De Hoek'. */
 function RelationCard({ entry, of, names }: RelationCardProps) {
   const device = useDevice();
   const worker = useWorker();
@@ -87,12 +92,17 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
   return (
     <Card
       title={name}
+      top={
+        from === of && (
+          <span className="stoep-meta">
+            <UserText>{word}</UserText>
+          </span>
+        )
+      }
       meta={
-        from === of ? (
-          <UserText>{word}</UserText>
-        ) : (
+        from !== of && (
           <>
-            Andersom: <UserText>{word}</UserText>
+            <UserText>{word}</UserText> <UserText>{names.nameOf(of)}</UserText>
           </>
         )
       }
@@ -117,32 +127,45 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
 }
 
 const otherWord = 'anders';
+const chipOf = (word: string) =>
+  word === '' ? undefined : relationWords.some((each) => each === word) ? word : otherWord;
+const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** A tie that someone was adding to this one and did not finish: typed text outlives a lock, here as everywhere. */
+const begunFor = (of: string, drafts: readonly Draft[]) =>
+  drafts.find(({ kind, record, values: { from, ...more } }) => {
+    return kind === 'relation' && record === undefined && from === of && !isBlank(more);
+  });
 
 function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () => void; of: string; team: string }) {
   const device = useDevice();
   const toast = useToast();
   const names = useNames();
-  const [other, setOther] = useState<string>();
-  const [chosen, setChosen] = useState<string>();
-  const [typed, setTyped] = useState('');
-  const [explanation, setExplanation] = useState('');
+  const [draft] = useState(() => begunFor(of, device.drafts.all().get())?.id ?? newDraftId());
+  const form = useDraftForm({ draft, kind: 'relation' });
+  const set = (changes: Parameters<typeof form.set>[0]) => form.set({ from: of, ...changes });
+  const other = textIn(form.values.to);
+  const word = textIn(form.values.word) ?? '';
+  const [chosen, setChosen] = useState(() => chipOf(word));
   const [problem, setProblem] = useState<string>();
-  const word = chosen === otherWord ? typed.trim() : (chosen ?? '');
-  const close = () => {
-    setOther(undefined);
+  const clear = () => {
+    form.forget(Object.keys(form.touched));
     setChosen(undefined);
-    setTyped('');
-    setExplanation('');
     setProblem(undefined);
     onClose();
   };
+  const choose = (chip: string | undefined) => {
+    setChosen(chip);
+    set({ word: chip === undefined || chip === otherWord ? null : chip });
+  };
   const keep = async () => {
     if (other === undefined) return setProblem('Kies eerst met wie.');
-    if (word === '') return setProblem('Kies hoe ze bij elkaar horen.');
-    const values = { from: of, to: other, word, ...(explanation.trim() === '' ? {} : { explanation }) };
-    const saved = await device.save({ kind: 'relation', values, team });
+    if (word.trim() === '') return setProblem('Kies hoe ze bij elkaar horen.');
+    const { explanation = null } = form.touched;
+    const values = toSave({ from: of, to: other, word: word.trim(), explanation }) as Values<'relation'>;
+    const saved = await device.save({ kind: 'relation', values, team, draft });
     if (saved.ok) {
-      close();
+      clear();
       toast({ text: 'Relatie op dit toestel bewaard' });
     } else if (saved.reason === 'invalid') setProblem(Object.values(saved.problems)[0]);
     else setProblem(saveWords(saved.reason).title);
@@ -150,11 +173,11 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   return (
     <Sheet
       open={open}
-      onClose={close}
+      onClose={onClose}
       title="Relatie toevoegen"
       footer={
         <>
-          <Button onClick={close}>Laat maar</Button>
+          <Button onClick={clear}>Laat maar</Button>
           <Button variant="action" onClick={() => void keep()}>
             Bewaren
           </Button>
@@ -163,11 +186,17 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
     >
       <Stack>
         {other === undefined ? (
-          <RecordPicker label="Met wie of wat?" kinds={pickable} team={team} without={of} onPick={setOther} />
+          <RecordPicker
+            label="Met wie of wat?"
+            kinds={pickable}
+            team={team}
+            without={of}
+            onPick={(id) => set({ to: id })}
+          />
         ) : (
           <p>
             Met <UserText>{names.nameOf(other)}</UserText>.{' '}
-            <Button variant="quiet" onClick={() => setOther(undefined)}>
+            <Button variant="quiet" onClick={() => set({ to: null })}>
               Iemand anders
             </Button>
           </p>
@@ -176,22 +205,22 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
           label="Hoe horen ze bij elkaar?"
           options={[...relationWords, otherWord].map((each) => ({ value: each, label: each }))}
           value={chosen}
-          onValue={setChosen}
+          onValue={choose}
         />
         {chosen === otherWord && (
           <RecordField
             name="word"
             field={relation.fields.word}
             label="In je eigen woorden"
-            value={typed}
-            onValue={(value) => setTyped(typeof value === 'string' ? value : '')}
+            value={form.values.word}
+            onValue={(value) => set({ word: value })}
           />
         )}
         <RecordField
           name="explanation"
           field={relation.fields.explanation}
-          value={explanation}
-          onValue={(value) => setExplanation(typeof value === 'string' ? value : '')}
+          value={form.values.explanation}
+          onValue={(value) => set({ explanation: value })}
         />
         {problem && (
           <p className="stoep-field__error" role="alert">

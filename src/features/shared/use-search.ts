@@ -1,5 +1,6 @@
 /** Searching while one types: soon after each letter, and an answer to older words is never shown. */
 import { startTransition, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SearchHit } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -28,9 +29,10 @@ interface Found {
 /** Undefined while nothing is searched for and before the first answer; until the next answer it is the last one. */
 export function useSearch(words: string, { kinds, most, earlier, version }: Searching): Found | undefined {
   const device = useDevice();
+  const complete = useSearchComplete();
   const [found, setFound] = useState(() => (earlier ? { words, hits: earlier } : undefined));
   const sought = words.trim();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that what is searched changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version and being complete say that what is searched changed
   useEffect(() => {
     if (sought === '') {
       setFound(undefined);
@@ -45,6 +47,9 @@ export function useSearch(words: string, { kinds, most, earlier, version }: Sear
       overtaken = true;
       clearTimeout(timer);
     };
-  }, [device, sought, kinds, most, version]);
+  }, [device, sought, kinds, most, version, complete]);
   return sought === '' ? undefined : found;
 }
+
+/** False while an answer may miss something: what is on this phone is still being taken in, just after unlocking. */
+export const useSearchComplete = (): boolean => useStore(useDevice().searchState, (state) => state.complete);

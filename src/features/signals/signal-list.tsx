@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { colours, routes } from '#domain/signal.ts';
 import { isOpen } from '#domain/triage.ts';
-import { noteLink, recordLink } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import type { ListFilter, ListKind } from '#features/shared/record-list/list-kind.ts';
@@ -75,7 +75,6 @@ const signalList: Omit<ListKind<'signal'>, 'filters'> = {
     sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => signalTitle(values)),
   ],
   card: (entry) => <SignalCard entry={entry} />,
-  link: ({ id }) => recordLink('signal', id),
   empty: {
     icon: 'eye',
     title: 'Nog geen signalen',

@@ -1,20 +1,18 @@
 /** One entry of the social map: what they can do, for whom, how to reach them, and whom they know. */
-import type { Entry } from '#device/index.ts';
 import { needsChecking } from '#domain/social-map.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf } from '#features/shared/moments.ts';
+import { Reach } from '#features/shared/reach.tsx';
 import { RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Relations } from '#features/shared/relations.tsx';
 import { CheckedButton } from '#features/social-map/checked-button.tsx';
+import { EntryKeyPersons } from '#features/social-map/entry-key-persons.tsx';
 import { checkedWords, typeWords } from '#features/social-map/entry-words.ts';
 import { notedEntry } from '#features/social-map/noted-entry.tsx';
-import { buttonClass } from '#ui/button.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row } from '#ui/stack.tsx';
 import { Tag } from '#ui/tag.tsx';
-
-type SocialMapEntry = Entry<'socialMapEntry'>;
 
 export default function EntryPage() {
   const now = useMinute();
@@ -37,7 +35,7 @@ export default function EntryPage() {
     >
       {(entry) => (
         <>
-          <Reach entry={entry} />
+          <Reach phone={entry.values.phone} email={entry.values.email} website={entry.values.website} />
           <Section title="Wat ze kunnen">
             <RecordFacts
               entry={entry}
@@ -63,6 +61,7 @@ export default function EntryPage() {
               signed
             />
           </Section>
+          <EntryKeyPersons of={entry.id} />
           <Relations of={entry.id} team={entry.team} />
         </>
       )}
@@ -71,36 +70,3 @@ export default function EntryPage() {
 }
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** Calling, writing and looking up are one tap. */
-function Reach({ entry: { values } }: { entry: SocialMapEntry }) {
-  const { phone, email, website } = values;
-  const site = webAddress(website);
-  if (!phone && !email && !site) return null;
-  return (
-    <Row>
-      {phone && (
-        <a className={buttonClass()} href={`tel:${phone.replace(/[^\d+]/gu, '')}`}>
-          Bellen
-        </a>
-      )}
-      {email && (
-        <a className={buttonClass()} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>
-          Mailen
-        </a>
-      )}
-      {site && (
-        <a className={buttonClass()} href={site} target="_blank" rel="noopener noreferrer">
-          Website
-        </a>
-      )}
-    </Row>
-  );
-}
-
-/** Only what is a web address becomes a link: a text that someone typed could be anything else. */
-function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const full = /^https?:\/\//iu.test(text) ? text : `https://${text}`;
-  return URL.canParse(full) && /^[^\s]+\.[^\s]+$/u.test(text) ? new URL(full).href : undefined;
-}

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { protectiveFactors } from '#domain/factors.ts';
 import { languages } from '#domain/language.ts';
 import { covenantStates, entryDomains, entryLevels, entryTypes, needsChecking } from '#domain/social-map.ts';
-import { noteLink, recordLink } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import { type Located, useLocate } from '#features/shared/locate.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf } from '#features/shared/moments.ts';
@@ -77,7 +77,6 @@ export function useEntryList(): EntryList {
       filters: [stand(today), strengthens, neighbourhood, ...chosen],
       sorts: here ? [byDistance(here), byName, byChecked] : [byName, byChecked],
       card: (entry) => <EntryCard entry={entry} distance={here ? distanceWords(metresTo(entry, here)) : undefined} />,
-      link: (entry) => recordLink('socialMapEntry', entry.id),
       empty: {
         icon: 'network',
         title: 'Nog niets op de sociale kaart',

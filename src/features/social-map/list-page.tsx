@@ -25,12 +25,8 @@ export default function SocialMapPage() {
       <RecordList
         list={list}
         actions={<ExportShown kind="socialMapEntry" />}
-        above={
-          <>
-            {near}
-            <UnsavedNotes kind="socialMapEntry" />
-          </>
-        }
+        tools={near}
+        above={<UnsavedNotes kind="socialMapEntry" />}
       />
     </Page>
   );

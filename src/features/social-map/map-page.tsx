@@ -6,8 +6,8 @@ import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { narrowed } from '#features/shared/record-list/list-query.ts';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { useEntryList } from '#features/social-map/entry-list.tsx';
-import { BaseMapPanel } from '#features/social-map/map/base-map-panel.tsx';
-import { SocialMapMap } from '#features/social-map/map/social-map-map.tsx';
+import { BaseMapPanel } from '#features/shared/map/base-map-panel.tsx';
+import { SocialMapMap } from '#features/shared/map/social-map-map.tsx';
 import { Views } from '#features/social-map/views.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Page } from '#ui/page.tsx';
@@ -28,7 +28,7 @@ export default function SocialMapOnMapPage() {
     [list, query, all, asksGone],
   );
   return (
-    <Page title="Sociale kaart">
+    <Page title="Sociale kaart" width="wide">
       <title>Sociale kaart, kaart · Stoep</title>
       <Views />
       <SocialMapMap

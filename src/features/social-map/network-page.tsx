@@ -20,7 +20,7 @@ export default function SocialMapNetworkPage() {
   const relations = useLive(useMemo(() => device.watch({ kind: 'relation' }), [device]));
   const network = useMemo(() => buildNetwork({ entries, keyPersons, relations }), [entries, keyPersons, relations]);
   return (
-    <Page title="Sociale kaart">
+    <Page title="Sociale kaart" width="wide">
       <title>Sociale kaart, wie kent wie · Stoep</title>
       <Views />
       <SocialNetwork network={network} linkOf={linkOf} />

@@ -3,16 +3,15 @@
  * that are long ago, rounds to confirm, safety incidents to follow up, and notes that were left half-done.
  */
 import { useCallback, useMemo } from 'react';
-import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
-import { isLate, promiseWants } from '#domain/promise.ts';
 import { incidentWants } from '#domain/safety-incident.ts';
 import { completeLink, recordLink } from '#features/links.ts';
 import { useContactStates } from '#features/shared/contact-states.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { ago, dayOf, due, noonOf, when } from '#features/shared/moments.ts';
+import { ago, dayOf, when } from '#features/shared/moments.ts';
+import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -23,59 +22,22 @@ import { Tag } from '#ui/tag.tsx';
 const soon = 7;
 const day = 86_400_000;
 
+const promised = ['promise', 'task'] as const;
+
 /** Promises and tasks of this person that fall due within a week, have no day, or still must be told about. */
-export function usePromises(): readonly Waiting[] {
+export function usePromises(): readonly Undertaking[] {
   const { person } = useWorker();
   const now = useMinute();
-  const mine = useEntries(
-    promised,
-    useCallback((entry) => (entry.values.owner ?? entry.by) === person, [person]),
-  );
+  const all = useEntries(promised, always) as readonly Undertaking[];
   return useMemo(() => {
-    const today = dayOf(now);
     const horizon = dayOf(now + soon * day);
-    return (mine as readonly Promised[])
-      .filter((entry) =>
-        entry.kind === 'promise' ? promiseWants(entry.values) !== undefined : entry.values.state === undefined,
-      )
-      .filter(({ values }) => values.state !== undefined || values.due === undefined || values.due <= horizon)
-      .sort((one, other) => (one.values.due ?? '9').localeCompare(other.values.due ?? '9'))
-      .map((entry): Waiting => {
-        const { values } = entry;
-        const telling = values.state !== undefined;
-        const late = isLate(values, today);
-        return {
-          key: entry.id,
-          to: recordLink(entry.kind, entry.id) ?? '',
-          top: telling ? (
-            <Tag tone="attention" icon="message">
-              Nog terugkoppelen
-            </Tag>
-          ) : (
-            <Tag {...(late && { tone: 'attention' as const })} icon={late ? 'clock' : 'handshake'}>
-              {values.due === undefined ? catalog[entry.kind].label : due(noonOf(values.due), now)}
-            </Tag>
-          ),
-          title: <UserText>{titleOf(entry.kind, values)}</UserText>,
-          meta: telling ? tellWords(values) : toWords(entry),
-          attention: telling || late,
-        };
-      });
-  }, [mine, now]);
+    const near = ({ values: { state, due } }: Undertaking) =>
+      state !== undefined || due === undefined || due <= horizon;
+    return all.filter((entry) => ownerOf(entry) === person && wantsOf(entry) !== undefined && near(entry)).sort(byDue);
+  }, [all, person, now]);
 }
 
-const promised = ['promise', 'task'] as const;
-type Promised = Entry<'promise'> | Entry<'task'>;
-
-const tellWords = ({ state }: Entry<'promise'>['values']) =>
-  state === 'done' ? 'Het is gedaan. Vertel het.' : 'Het kan niet. Vertel het, en waarom.';
-
-const toWords = (entry: Promised) =>
-  'to' in entry.values && entry.values.to ? (
-    <>
-      Aan <UserText>{entry.values.to}</UserText>
-    </>
-  ) : undefined;
+const always = () => true;
 
 /** Key persons of this worker with whom contact is overdue, the longest first. */
 export function useOverdueContacts(): readonly Waiting[] {
@@ -107,8 +69,9 @@ export function useOverdueContacts(): readonly Waiting[] {
 /** Rounds that someone says this person walked along, and incidents that are theirs to follow up. */
 export function useAsked(): readonly Waiting[] {
   const device = useDevice();
-  const { person } = useWorker();
+  const { person, team } = useWorker();
   const now = useMinute();
+  const coordinates = team?.role === 'coordinator';
   const rounds = useLive(
     useMemo(
       () =>
@@ -127,7 +90,10 @@ export function useAsked(): readonly Waiting[] {
     const today = dayOf(now);
     const wanting = incidents.flatMap((entry) => {
       const wants = incidentWants(entry.values, today);
-      const mine = entry.values.followedUpBy === person || (wants === 'followUp' && entry.by !== person);
+      // With someone outside the team, or nobody yet, it is on whoever sees it; that a civil servant is lacking is on
+      // the coordinator.
+      const by = entry.values.followedUpBy;
+      const mine = by === undefined ? wants !== 'followUp' || coordinates : by === person;
       return wants !== undefined && mine ? [{ entry, wants }] : [];
     });
     return [
@@ -151,7 +117,7 @@ export function useAsked(): readonly Waiting[] {
         meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
       })),
     ];
-  }, [rounds, incidents, person, now]);
+  }, [rounds, incidents, person, now, coordinates]);
 }
 
 const halfDone = ['conversation', 'contactMoment', 'socialMapEntry', 'keyPerson'] as const;

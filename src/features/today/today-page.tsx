@@ -6,11 +6,13 @@ import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
+import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
 import { Walking } from '#features/today/walking.tsx';
+import { CardList } from '#ui/card.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { Page } from '#ui/page.tsx';
@@ -23,7 +25,7 @@ export default function TodayPage() {
   const device = useDevice();
   const worker = useWorker();
   const drafts = useLive(useMemo(() => device.drafts.all(), [device]));
-  const open = drafts.filter((draft) => isOpenNote(draft) || isOpenDeskWork(draft));
+  const open = [...drafts.filter(isOpenNote), ...drafts.filter(isOpenDeskWork)];
   const walking = useWalkingRound();
   const atOnce = useWaiting();
   const asked = useAsked();
@@ -53,7 +55,11 @@ export default function TodayPage() {
       )}
       {promises.length > 0 && (
         <Section title="Beloofd" count={promises.length}>
-          <WaitingCards label="Beloofd" items={promises.slice(0, most)} />
+          <CardList label="Beloofd">
+            {promises.slice(0, most).map((entry) => (
+              <PromiseCard key={entry.id} entry={entry} />
+            ))}
+          </CardList>
           {promises.length > most && <Link to={links.promises()}>Alle toezeggingen en taken</Link>}
         </Section>
       )}

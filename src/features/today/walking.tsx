@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { recordLink } from '#features/links.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -12,11 +12,12 @@ import { Notice } from '#ui/notice.tsx';
 export function Walking({ round }: { round: string }) {
   const device = useDevice();
   const now = useMinute();
+  const { person } = useWorker();
   const { nameOf } = usePeople();
   const entry = useLive(useMemo(() => device.watchOne('round', round), [device, round]));
   if (!entry) return null;
   const { startedAt, walkedWith = [] } = entry.values;
-  const names = [entry.by, ...walkedWith].map(nameOf).join(', ');
+  const companions = [entry.by, ...walkedWith].filter((each) => each !== person);
   return (
     <Notice
       title="Je loopt een ronde"
@@ -27,7 +28,12 @@ export function Walking({ round }: { round: string }) {
       }
     >
       <p>
-        Sinds {when(startedAt === undefined ? entry.madeAt : Date.parse(startedAt), now)} · <bdi>{names}</bdi>
+        Sinds {when(startedAt === undefined ? entry.madeAt : Date.parse(startedAt), now)}
+        {companions.length > 0 && (
+          <>
+            , samen met <bdi>{companions.map(nameOf).join(', ')}</bdi>
+          </>
+        )}
       </p>
     </Notice>
   );

@@ -47,7 +47,9 @@ const switchedOff = [
   'xr-spatial-tracking',
 ];
 // A place is asked after a tap, the screen stays on in a round by choice.
-const permissions = ['geolocation=(self)', 'screen-wake-lock=(self)', ...switchedOff.map((name) => `${name}=()`)].join(', ');
+const permissions = ['geolocation=(self)', 'screen-wake-lock=(self)', ...switchedOff.map((name) => `${name}=()`)].join(
+  ', ',
+);
 
 /** The built file of the key-derivation worker, whatever hash the build gave it. */
 export const isDerivationWorker = (path: string): boolean => /\/derive[.-]worker[^/]*\.js$/u.test(path);

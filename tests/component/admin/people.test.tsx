@@ -97,7 +97,7 @@ describe('people of the team', () => {
     const { user } = showScreen(phone.device, <PeoplePage />);
     await user.click(within(await here()).getByRole('button', { name: 'Bram de Wit' }));
     const check = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Is ambtenaar' });
-    screen.getByText('Alleen een ambtenaar kan een veiligheidsincident opvolgen.');
+    screen.getByText('Alleen een ambtenaar kan een veiligheidsmelding opvolgen.');
     expect(check().checked).toBe(false);
     await user.click(check());
     await screen.findByText('Bewaard: is ambtenaar.');

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { all, box, fields, type Phone, press, show, startTeam, write } from './on-screen.tsx';
+import { all, box, fields, type Phone, press, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let phone: Phone;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import ExportPage from '#features/exchange/export-page.tsx';
 import ImportPage from '#features/exchange/import-page.tsx';
 import type { ExportFile } from '#features/exchange/make-file.ts';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -161,14 +161,19 @@ describe('a list from elsewhere', () => {
     expect(entries(phone)).toEqual([]);
   });
 
-  test('of hundreds of rows comes in whole, and goes whole', async () => {
+  test('of hundreds of rows comes in whole, and goes whole, also after a lock', async () => {
     const phone = await worker();
-    const { user } = showScreen(phone.device, <ImportPage />);
+    const { user, unmount } = showScreen(phone.device, <ImportPage />);
     await upload(user, csv(`Naam;Taken\n${Array.from({ length: 300 }, (_, at) => `Plek ${at};taak`).join('\n')}`));
     await user.click(await screen.findByRole('button', { name: 'Rijen nakijken' }));
     await user.click(await screen.findByRole('button', { name: 'Invoeren' }, { timeout: 20_000 }));
     await screen.findByText('300 rijen ingevoerd, 0 overgeslagen', undefined, { timeout: 30_000 });
     expect(entries(phone)).toHaveLength(300);
+    // The lock comes after two minutes; the way back is still there.
+    unmount();
+    await phone.device.lock();
+    await phone.device.unlock(testPassphrase);
+    showScreen(phone.device, <ImportPage />);
     await user.click(button('Ongedaan maken'));
     await screen.findByText('Ongedaan gemaakt: 300 rijen weer weggehaald', undefined, { timeout: 30_000 });
     expect(entries(phone)).toHaveLength(0);

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
@@ -28,6 +28,20 @@ describe('consent', () => {
     const [person] = all(phone, 'keyPerson');
     expect(person?.values).toMatchObject({ name: 'Samira', consent: true, consentAskedBy: phone.person });
     expect(person?.values.consentOn).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
+  test('that is not given after all leaves a draft that can be thrown away, and put back', async () => {
+    const { user } = show(phone, '/noteer/sleutelpersoon');
+    const consent = await box(/Geeft toestemming/u);
+    await user.click(consent);
+    await user.type(await box('Naam'), 'Samira');
+    await user.click(consent);
+    await user.click(press('Weggooien'));
+    await phone.device.drafts.settled();
+    expect(phone.device.drafts.all().get()).toEqual([]);
+    expect(screen.queryByRole('button', { name: 'Weggooien' })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Zet terug' }));
+    expect(phone.device.drafts.all().get()[0]?.values).toMatchObject({ name: 'Samira' });
   });
 
   test('that is withdrawn takes person, contacts and relations off every phone', async () => {
@@ -96,6 +110,12 @@ describe('contact', () => {
     expect(all(coordinator, 'safetyIncident')).toHaveLength(1);
     expect(all(colleague, 'safetyIncident')).toHaveLength(0);
     expect(all(colleague, 'contactMoment')).toHaveLength(1);
+    cleanup();
+    const today = show(coordinator, '/vandaag');
+    await today.user.click(await screen.findByRole('link', { name: 'Jongens bij haar deur' }));
+    expect((await screen.findByRole('link', { name: 'Ze is bedreigd' })).getAttribute('href')).toBe(
+      `/contacten/${incident?.values.contactMoment}`,
+    );
   });
 
   test('asks whom and what, and keeps what was typed when something is missing', async () => {

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { all, box, keep, type Phone, press, show, startTeam, write } from '../conversations/on-screen.tsx';
+import { all, box, keep, type Phone, press, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let phone: Phone;
@@ -23,7 +23,7 @@ test('what can’t be done needs a why, and is told back before it is closed', a
     owner: phone.person,
     due: '2026-11-28',
   });
-  const { user } = show(phone, `/toezeggingen/${id}`, saturday);
+  const { user } = show(phone, `/toezeggingen/${id}`, { now: saturday });
   expect(await stateText()).toBe('Nog te doen, uiterlijk 28 november (nog 7 dagen). Jij bent aan de beurt.');
   await user.click(press('Kan niet'));
   await user.click(press('Bewaren'));
@@ -60,7 +60,7 @@ test('what can’t be done needs a why, and is told back before it is closed', a
 
 test('it is moved to another day with a why, and the history tells', async () => {
   const id = await keep(phone, 'promise', { what: 'Lamp maken', owner: phone.person, due: '2026-11-19' });
-  const { user } = show(phone, `/toezeggingen/${id}`, saturday);
+  const { user } = show(phone, `/toezeggingen/${id}`, { now: saturday });
   expect(await stateText()).toContain('2 dagen te laat');
   await user.click(press('Later'));
   await user.click(press('Bewaren'));
@@ -128,7 +128,7 @@ test('the list opens on what I still have to do, soonest first, and shows the re
   await keep(phone, 'task', { ...mine, what: 'Een taak' });
   const titles = () => [...document.querySelectorAll('.stoep-card__link')].map(({ textContent }) => textContent);
   const shown = async (query: string, expected: readonly string[]) => {
-    const { unmount } = show(phone, `/toezeggingen?${query}`, saturday);
+    const { unmount } = show(phone, `/toezeggingen?${query}`, { now: saturday });
     await waitFor(() => expect(titles()).toEqual(expected));
     unmount();
   };

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Link, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Values } from '#domain/catalog.ts';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
@@ -9,7 +10,7 @@ import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { removeLater } from '#features/shared/removal.ts';
 import { Card } from '#ui/card.tsx';
 import { showScreen } from '../../support/screen.tsx';
-import { type Phone, type SignalValues, startTeam } from '../signals/on-screen.tsx';
+import { type Phone, startTeam } from '../../support/team-phones.tsx';
 
 const list: ListKind<'signal'> = {
   kind: 'signal',
@@ -41,7 +42,6 @@ const list: ListKind<'signal'> = {
     sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => values.about),
   ],
   card: ({ id, values }) => <Card title={values.about} link={(look) => <Link to={`/een/${id}`} {...look} />} />,
-  link: ({ id }) => `/een/${id}`,
   empty: { icon: 'eye', title: 'Nog geen signalen', text: 'Noteer er een.' },
 };
 
@@ -68,7 +68,7 @@ function show(address = '/lijst') {
 }
 
 /** One sentence is the least that a signal has. */
-const note = (values: SignalValues) => phone.note({ observed: 'Gezien', ...values });
+const note = (values: Values<'signal'>) => phone.note({ observed: 'Gezien', ...values });
 
 const cards = async () =>
   within(await screen.findByRole('list', { name: 'Signalen' }))

@@ -88,3 +88,35 @@ test('the list tells who walked, and which round still asks something', async ()
   expect(within(list).getByRole('link', { name: 'Rondom het winkelcentrum' })).toBeTruthy();
   expect(list.textContent).toContain('nog niet bevestigd');
 });
+
+test('the list can be narrowed to one’s own, and a round that is on its way out is not in it', async () => {
+  const startedAt = new Date(Date.now() - 86_400_000).toISOString();
+  await keep(noor, 'round', { startedAt, route: 'Langs de kade', report: 'Rustig' });
+  await noor.sync();
+  await sam.sync();
+  await keep(sam, 'round', { startedAt, route: 'Rondom de flat' });
+  const { user } = show(sam, '/rondes?van=mij');
+  const list = await screen.findByRole('list', { name: 'Rondes' });
+  expect(
+    within(list)
+      .getAllByRole('link')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Rondom de flat']);
+  await user.click(within(list).getByRole('link', { name: 'Rondom de flat' }));
+  await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
+  expect(await screen.findByText('Niets gevonden')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Zet terug' }));
+  expect(await screen.findByRole('heading', { name: 'Rondom de flat' })).toBeTruthy();
+});
+
+test('a report that was not finished waits at the day, and is gone on with at its round', async () => {
+  const id = await keep(sam, 'round', { startedAt: new Date(Date.now() - 86_400_000).toISOString() });
+  const first = show(sam, `/rondes/${id}`);
+  await first.user.type(await box('Kort verslag'), 'Veel kinderen buiten');
+  await sam.device.drafts.settled();
+  first.unmount();
+  const today = show(await sam.reopened(), '/vandaag');
+  const open = await screen.findByRole('list', { name: 'Nog niet bewaard' });
+  await today.user.click(within(open).getByRole('link', { name: 'Veel kinderen buiten' }));
+  expect((await box('Kort verslag')).value).toBe('Veel kinderen buiten');
+});

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { Device, SearchHit } from '#device/index.ts';
 import { patterns, recordLink } from '#features/links.ts';
 import SearchPage from '#features/search/search-page.tsx';
 import { showScreen } from '../../support/screen.tsx';
-import { type Phone, startTeam } from '../signals/on-screen.tsx';
+import { type Phone, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let phone: Phone;
@@ -115,4 +116,19 @@ test('an answer to older words is never shown, however late it comes', async () 
   answers.get('eerste')?.([{ kind: 'signal', id: first, score: 1 }]);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect((await cards())[0]?.textContent).toContain('Tweede');
+});
+
+test('until all of the phone is taken in it does not say that there is nothing, and answers anew when it is', async () => {
+  const id = await phone.note({ observed: 'Fiets in de sloot' });
+  const searchState = createStore(() => ({ complete: false }));
+  let hits: readonly SearchHit[] = [];
+  const { user } = show({ ...phone.device, searchState, search: async () => hits });
+  await user.type(await field(), 'fiets');
+  expect(await screen.findByText('Nog niets gevonden')).toBeTruthy();
+  hits = [{ kind: 'signal', id, score: 1 }];
+  searchState.setState({ complete: true });
+  await waitFor(async () => expect(await cards()).toHaveLength(1));
+  hits = [];
+  await user.type(await field(), 'en');
+  expect(await screen.findByText('Niets gevonden')).toBeTruthy();
 });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Phone, show, startTeam } from './on-screen.tsx';
+import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let phone: Phone;
@@ -117,8 +117,8 @@ test('taking a signal away can be undone, and nothing goes before the undo is go
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   const { user, address } = show(phone, `/signalen/${id}`);
   await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
-  expect(address()).toBe('/signalen');
-  expect(screen.queryByText('Hij zat alleen.')).toBeNull();
+  await waitFor(() => expect(address()).toBe('/signalen'));
+  await waitFor(() => expect(screen.queryByText('Hij zat alleen.')).toBeNull());
   expect(signalOn(phone, id)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Zet terug' }));
   expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);

@@ -67,10 +67,32 @@ test('a relation has a word, is seen from both sides, and goes with the entry', 
   first.unmount();
   const other = show(phone, `/sociale-kaart/${school}`);
   expect(await screen.findByRole('link', { name: 'Voetbalclub' })).toBeTruthy();
-  expect(screen.getByText(/Andersom/u).textContent).toContain('werkt samen met');
+  expect(screen.getByRole('list', { name: 'Kent' }).textContent).toContain('werkt samen met Basisschool');
   other.unmount();
   await phone.device.remove('socialMapEntry', club);
   expect(all(phone, 'relation')).toHaveLength(0);
+});
+
+test('a relation that was being added is found again after the app was killed, and leaves nothing once it is kept', async () => {
+  const club = await keep(phone, 'socialMapEntry', { name: 'Voetbalclub' });
+  await keep(phone, 'socialMapEntry', { name: 'Basisschool' });
+  const first = show(phone, `/sociale-kaart/${club}`);
+  await first.user.click(await screen.findByRole('button', { name: 'Relatie' }));
+  await first.user.click(await within(await screen.findByRole('dialog')).findByText('Basisschool'));
+  await first.user.click(screen.getByLabelText('anders'));
+  await first.user.type(await box('In je eigen woorden'), 'deelt een veld met');
+  await first.user.type(await box('Toelichting'), 'Op woensdag');
+  await phone.device.drafts.settled();
+  first.unmount();
+  const again = await phone.reopened();
+  const { user } = show(again, `/sociale-kaart/${club}`);
+  await user.click(await screen.findByRole('button', { name: 'Relatie afmaken' }));
+  expect((await box('Toelichting')).value).toBe('Op woensdag');
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Bewaren' }));
+  await waitFor(() => expect(all(again, 'relation')).toHaveLength(1));
+  expect(all(again, 'relation')[0]?.values).toMatchObject({ word: 'deelt een veld met', explanation: 'Op woensdag' });
+  expect(again.device.drafts.all().get()).toEqual([]);
+  expect(await screen.findByRole('button', { name: 'Relatie' })).toBeTruthy();
 });
 
 test('two people edit one entry without reception: both see the result, and the value that lost can be put back', async () => {
@@ -105,4 +127,12 @@ test('a website that is no address is shown as text and never becomes a link', a
   show(phone, `/sociale-kaart/${id}`);
   expect(await screen.findByText('javascript:alert(1)')).toBeTruthy();
   expect(screen.queryByRole('link', { name: 'Website' })).toBeNull();
+});
+
+test('where no map can be drawn, choosing a place on it says so and offers the other ways', async () => {
+  const { user } = show(phone, '/noteer/sociale-kaart');
+  await user.click(await screen.findByRole('button', { name: 'Kies op de kaart' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Waar is het?' });
+  expect(sheet.textContent).toContain('Typ de plek, of gebruik je eigen plek');
+  expect(within(sheet).getByRole<HTMLButtonElement>('button', { name: 'Deze plek' }).disabled).toBe(true);
 });

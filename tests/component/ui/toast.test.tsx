@@ -71,3 +71,19 @@ test('no more than three stand on top of each other, the newest last', () => {
   for (let count = 0; count < 4; count++) fireEvent.click(button);
   expect(screen.getAllByText('Weggelegd')).toHaveLength(3);
 });
+
+test('while it is silent nothing is told: what was told is gone, and what comes late does not come up afterwards', () => {
+  const withToasts = (silent: boolean) => (
+    <ToastProvider silent={silent}>
+      <Shower />
+    </ToastProvider>
+  );
+  const { rerender } = render(withToasts(false));
+  fireEvent.click(screen.getByRole('button', { name: 'Leg weg' }));
+  expect(screen.getByRole('status').textContent).toContain('Weggelegd');
+  rerender(withToasts(true));
+  expect(screen.getByRole('status').textContent).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Leg weg' }));
+  rerender(withToasts(false));
+  expect(screen.getByRole('status').textContent).toBe('');
+});

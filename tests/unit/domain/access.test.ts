@@ -115,3 +115,43 @@ test.each(['person', 'team', 'neighbourhood'])(
     }
   },
 );
+
+describe('the kinds of the field notebook', () => {
+  const ofTheTeam = [
+    'conversation',
+    'socialMapEntry',
+    'relation',
+    'keyPerson',
+    'contactMoment',
+    'round',
+    'promise',
+    'task',
+  ];
+
+  test.each(ofTheTeam)('a %s is nothing for a partner or an administrator, also when they once made it', (kind) => {
+    const subject: Subject = { kind, team, by: 'anna', values: { owner: 'anna', walkedWith: ['anna'] } };
+    for (const role of ['partner', 'administrator'] as const) {
+      expect(canCreate(by(role), kind)).toBe(false);
+      expect(canSee(by(role), subject)).toBe(false);
+      expect(canChange(by(role), subject, ['neighbourhood'])).toBe(false);
+      expect(canRemove(by(role), subject)).toBe(false);
+    }
+    expect(canCreate(by('fieldWorker'), kind)).toBe(true);
+    expect(canSee(by('fieldWorker', 'bea'), subject)).toBe(true);
+  });
+
+  test('a safety incident is for who noted it, who follows it up and the coordinator, and for nobody else of the team', () => {
+    const incident: Subject = { kind: 'safetyIncident', team, by: 'anna', values: { followedUpBy: 'bea' } };
+    expect(roles.filter((role) => canSee(by(role, 'carla'), incident))).toEqual(['coordinator']);
+    for (const person of ['anna', 'bea']) expect(canSee(by('fieldWorker', person), incident)).toBe(true);
+    expect(canChange(by('fieldWorker', 'carla'), incident, ['agreements'])).toBe(false);
+    expect(roles.filter((role) => canCreate(by(role), 'safetyIncident'))).not.toContain('partner');
+  });
+
+  test('a saved filter is its maker’s alone, also before a coordinator', () => {
+    const filter: Subject = { kind: 'savedFilter', team, by: 'anna', values: {} };
+    for (const role of roles) expect(canSee(by(role, 'bea'), filter)).toBe(false);
+    expect(canChange(by('coordinator', 'bea'), filter, ['name'])).toBe(false);
+    expect(canRemove(by('partner'), filter)).toBe(true);
+  });
+});

@@ -1,7 +1,7 @@
 import { PMTiles } from 'pmtiles';
 import { describe, expect, test } from 'vitest';
 import { isMapFile, keepMapFiles } from '#app/map-files.ts';
-import { areasOf, boxAround, pointsOf } from '#features/social-map/map/map-points.ts';
+import { areasOf, boxAround, pointsOf } from '#features/shared/map/map-points.ts';
 import { madeEntry, madeId } from '../../support/made-entry.ts';
 import { smallBaseMap } from '../../support/small-base-map.ts';
 

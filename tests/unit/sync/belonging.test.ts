@@ -76,6 +76,11 @@ describe('what must be filled in with something else', () => {
     expect(check(change(kind, { set: { [needed]: null } }), record)).toBe(`incomplete: ${needed}`);
   });
 
+  test('of a contact is how safe someone feels enough by itself', () => {
+    expect(check(making('contactMoment', { withWhom: 'meisje', feelsSafe: 'unsafe' }))).toBe('ok');
+    expect(check(making('contactMoment', { withWhom: 'meisje' }))).toBe('incomplete: about');
+  });
+
   test('is not asked while that says something else', () => {
     expect(check(making('promise', { what: 'Bellen', state: 'done' }))).toBe('ok');
     expect(check(making('safetyIncident', { happened: 'Bedreigd', closed: false }))).toBe('ok');

@@ -67,6 +67,20 @@ describe('[S15] a name that somebody agreed to', () => {
     expect(check(reached, again)).toBe('no_consent: reachableAt');
     expect(mergeAll([reached], again).values.reachableAt).toBeUndefined();
   });
+
+  test('goes and stays gone however often the rest was written: what bears on consent is not cut from the history', () => {
+    const often = (from: number) =>
+      Array.from({ length: 250 }, (_, at) => change(from + at, { summary: `Over ${at}` }));
+    const unnamed = change(1, { summary: 'Over de speeltuin' }, 'a', { make: true });
+    const yes = change(2, { nameConsent: true, name: 'Fatma' }, 'b');
+    const named = mergeAll([yes, ...often(10)], merge(undefined, unnamed, 'anna', team).record);
+    const without = mergeAll([withdrawing(300)], named);
+    expect(JSON.stringify(without)).not.toMatch(/Fati?ma/u);
+    const again = mergeAll([...often(310), change(600, { nameConsent: true, name: 'F.' })], without);
+    expect(check(change(5, { name: 'Fatima Z.' }, 'b'), again)).toBe('no_consent: name');
+    expect(withdrawalIn(mergeAll([withdrawing(700)], again))).toBeDefined();
+    expect(again.history.length).toBeLessThan(220);
+  });
 });
 
 describe('[S15] changes in whatever order', () => {

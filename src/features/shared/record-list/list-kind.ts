@@ -35,8 +35,6 @@ export interface ListKind<K extends Kind = Kind> {
   /** The first is the usual one. */
   readonly sorts: readonly ListSort<K>[];
   readonly card: (entry: Entry<K>) => ReactNode;
-  /** Where Enter and a tap lead. */
-  readonly link: (entry: Entry<K>) => string;
   /** What stands there when nobody noted one yet. */
   readonly empty: {
     readonly icon: IconName;

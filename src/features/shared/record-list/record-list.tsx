@@ -29,6 +29,8 @@ interface RecordListProps<K extends Kind> {
   list: ListKind<K>;
   /** Between the filters and the cards: what was not kept yet. */
   above?: ReactNode;
+  /** Beside the filters: other ways to look. */
+  tools?: ReactNode;
   /** At the end of the line that says how many: 'Uitvoeren'. `useShownIds` tells it what is shown. */
   actions?: ReactNode;
   /** Which records this screen is about at all; keep it the same function. */
@@ -47,7 +49,14 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
 
 type Earlier = ReturnType<typeof useEarlierPlace>;
 
-function List<K extends Kind>({ list, above, actions, where, earlier }: RecordListProps<K> & { earlier: Earlier }) {
+function List<K extends Kind>({
+  list,
+  above,
+  tools,
+  actions,
+  where,
+  earlier,
+}: RecordListProps<K> & { earlier: Earlier }) {
   const device = useDevice();
   const { pressed, query, choose: go } = useChosenInAddress();
   const [words, setWords] = useState(earlier?.words ?? '');
@@ -118,6 +127,7 @@ function List<K extends Kind>({ list, above, actions, where, earlier }: RecordLi
           onChoose={choose}
           onAll={showAll}
         >
+          {tools}
           <SavedFilters list={list} query={pressed} onQuery={go} />
         </FilterControls>
       </Stack>

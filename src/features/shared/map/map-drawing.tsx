@@ -24,15 +24,26 @@ export interface MapDrawingProps {
   baseMap: BaseMap;
   selected: string | undefined;
   onSelect: (id: string) => void;
+  /** Where to look first, instead of at all there is. */
+  start?: MapPlace | undefined;
+  /** Choosing a place: a cross stands in the middle, and this hears what lies under it. */
+  onMiddle?: ((middle: MapPlace) => void) | undefined;
   /** The browser said it could, and then could not. */
   onFailed: () => void;
+}
+
+/** Degrees WGS84. */
+export interface MapPlace {
+  readonly longitude: number;
+  readonly latitude: number;
 }
 
 const title = 'Kaart. Verschuif met de pijltjestoetsen, zoom met plus en min. Alles staat ook in de lijst.';
 /** The whole country, for when there is nothing yet to look at. */
 const everywhere = [3.3, 50.75, 7.25, 53.6] as const;
 
-export default function MapDrawing({ points, areas, baseMap, selected, onSelect, onFailed }: MapDrawingProps) {
+export default function MapDrawing(props: MapDrawingProps) {
+  const { points, areas, baseMap, selected, onSelect, start, onMiddle, onFailed } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap>();
   const box = useMemo(() => boxAround(points, areas), [points, areas]);
@@ -40,9 +51,11 @@ export default function MapDrawing({ points, areas, baseMap, selected, onSelect,
   const scheme = useScheme();
   const select = useRef(onSelect);
   const failed = useRef(onFailed);
+  const middle = useRef(onMiddle);
   useEffect(() => {
     select.current = onSelect;
     failed.current = onFailed;
+    middle.current = onMiddle;
   });
 
   useEffect(() => {
@@ -50,9 +63,14 @@ export default function MapDrawing({ points, areas, baseMap, selected, onSelect,
     const made = makeMap(frame.current);
     if (!made) return failed.current();
     const off = onTap(made, (id) => select.current(id));
+    const moved = made.on('moveend', () => {
+      const { lng, lat } = made.getCenter();
+      middle.current?.({ longitude: lng, latitude: lat });
+    });
     setMap(made);
     return () => {
       off();
+      moved.unsubscribe();
       made.remove();
       setMap(undefined);
     };
@@ -69,10 +87,11 @@ export default function MapDrawing({ points, areas, baseMap, selected, onSelect,
   // Once, when there is something to show: after that a person decides what is in sight.
   const framed = useRef<MapLibreMap>(undefined);
   useEffect(() => {
-    if (!map || !box || framed.current === map) return;
+    if (!map || framed.current === map || (!box && !start)) return;
     framed.current = map;
-    map.fitBounds([...box], { ...around, animate: false });
-  }, [map, box]);
+    if (start) map.jumpTo({ center: [start.longitude, start.latitude], zoom: closeBy });
+    else if (box) map.fitBounds([...box], { ...around, animate: false });
+  }, [map, box, start]);
 
   useEffect(() => {
     const chosen = points.find(({ id }) => id === selected);
@@ -84,6 +103,7 @@ export default function MapDrawing({ points, areas, baseMap, selected, onSelect,
   return (
     <div className="stoep-map__frame">
       <div className="stoep-map__canvas" ref={frame} />
+      {onMiddle && <span className="stoep-map__cross" aria-hidden="true" />}
       <ZoomButtons
         onCloser={() => map?.zoomIn()}
         onFarther={() => map?.zoomOut()}
@@ -98,6 +118,9 @@ export default function MapDrawing({ points, areas, baseMap, selected, onSelect,
     </div>
   );
 }
+
+/** Near enough to tell one front door from the next. */
+const closeBy = 16;
 
 /** Room around what is brought into sight; a single point is not looked at from a hand's breadth. */
 const around = { padding: { top: 56, bottom: 56, left: 40, right: 64 }, maxZoom: 16 };

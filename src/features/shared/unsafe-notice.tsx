@@ -2,13 +2,19 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { noteLink, recordLink } from '#features/links.ts';
-import type { ContactMoment } from '#features/shared/contact-states.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { type ContactMoment, heldAt } from '#features/shared/contact-states.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
+import { usePeople } from '#features/shared/people.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 export function UnsafeNotice({ entry }: { entry: ContactMoment }) {
   const device = useDevice();
+  const { person } = useWorker();
+  const { nameOf } = usePeople();
+  const now = useMinute();
   const incidents = useLive(
     useMemo(
       () => device.watch({ kind: 'safetyIncident', where: ({ values }) => values.contactMoment === entry.id }),
@@ -30,11 +36,16 @@ export function UnsafeNotice({ entry }: { entry: ContactMoment }) {
         </Link>
       }
     >
-      <p>
-        {incident
-          ? 'Er is een veiligheidsmelding van gemaakt.'
-          : 'Maak er een veiligheidsmelding van. Een ambtenaar volgt die op. Jij hoeft het niet alleen te dragen.'}
-      </p>
+      {incident ? (
+        <p>Er is een veiligheidsmelding van gemaakt.</p>
+      ) : entry.by === person ? (
+        <p>Maak er een veiligheidsmelding van. Een ambtenaar volgt die op. Jij hoeft het niet alleen te dragen.</p>
+      ) : (
+        <p>
+          <bdi>{nameOf(entry.by)}</bdi> noteerde dit ({when(heldAt(entry), now)}). Misschien is er al een melding die
+          jij niet mag zien. Vraag het na, of maak er zelf een.
+        </p>
+      )}
     </Notice>
   );
 }

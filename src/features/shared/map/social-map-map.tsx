@@ -2,13 +2,12 @@
  * The social map as a map: outlines and points on plain paper, with the base map below when it is on this phone. Stands
  * beside an equal list, and says how many entries it can't show. The drawing itself is a chunk of its own.
  */
-import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { BaseMap, Entry } from '#device/index.ts';
-import { Button } from '#ui/button.tsx';
-import { Loading } from '#ui/loading.tsx';
 import { canDrawMap } from './can-draw.ts';
-import type { MapDrawingProps } from './map-drawing.tsx';
 import { areasOf, pointsOf } from './map-points.ts';
+import { NoDrawingYet } from './no-drawing-yet.tsx';
+import { useDrawing } from './use-drawing.ts';
 import './map.css';
 
 interface SocialMapMapProps {
@@ -40,18 +39,7 @@ export function SocialMapMap({ entries, neighbourhoods, baseMap, selected, onSel
       {Drawing ? (
         <Drawing {...{ points, areas, baseMap, selected, onSelect }} onFailed={fail} />
       ) : (
-        <div className="stoep-map__frame stoep-map__frame--empty">
-          {failed ? (
-            <>
-              <p role="status">De kaart is nog niet op dit toestel. Open hem één keer met bereik.</p>
-              <Button icon="sync" onClick={fetchAgain}>
-                Opnieuw proberen
-              </Button>
-            </>
-          ) : (
-            <Loading>Kaart openen…</Loading>
-          )}
-        </div>
+        <NoDrawingYet failed={failed} onAgain={fetchAgain} />
       )}
       <p className="stoep-meta">
         {rounded && 'Dichte stip: precies daar. Open stip: ongeveer daar. '}
@@ -66,21 +54,4 @@ function withoutSentence(without: number, all: number): string {
   return without === 1
     ? '1 staat zonder plek in de lijst.'
     : `${number.format(without)} staan zonder plek in de lijst.`;
-}
-
-/** Fetches the drawing when it is wanted. Without reception, and never opened before, it may not come. */
-function useDrawing(wanted: boolean) {
-  const [Drawing, setDrawing] = useState<ComponentType<MapDrawingProps>>();
-  const [failed, setFailed] = useState(false);
-  const fetchAgain = useCallback(() => {
-    setFailed(false);
-    import('./map-drawing.tsx').then(
-      (module) => setDrawing(() => module.default),
-      () => setFailed(true),
-    );
-  }, []);
-  useEffect(() => {
-    if (wanted) fetchAgain();
-  }, [wanted, fetchAgain]);
-  return { Drawing, failed, fetchAgain };
 }

@@ -1,0 +1,62 @@
+/** How rounds are narrowed and ordered in their list. */
+import { useMemo } from 'react';
+import { isGoingOn } from '#domain/round.ts';
+import { RoundCard } from '#features/rounds/round-card.tsx';
+import { startOf, unconfirmed, walkers } from '#features/rounds/round-words.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import type { ListKind, ListSort } from '#features/shared/record-list/list-kind.ts';
+import { sortBy } from '#features/shared/record-list/sort-by.ts';
+
+const usual = 'team';
+
+const sorts: readonly ListSort<'round'>[] = [
+  sortBy({ value: 'nieuwste', label: 'Nieuwste eerst' }, startOf),
+  sortBy({ value: 'oudste', label: 'Oudste eerst' }, (entry) => -startOf(entry)),
+];
+
+export function useRoundList(): ListKind<'round'> {
+  const { person } = useWorker();
+  const now = useMinute();
+  return useMemo(
+    () => ({
+      kind: 'round',
+      list: 'rounds',
+      one: 'ronde',
+      many: 'rondes',
+      filters: [
+        {
+          name: 'van',
+          label: 'Wie liep?',
+          options: [
+            { value: 'mij', label: 'Ik' },
+            { value: usual, label: 'Iedereen' },
+          ],
+          matches: (entry, value) => value === usual || walkers(entry).includes(person),
+          usual,
+        },
+        {
+          name: 'stand',
+          label: 'Stand',
+          options: [
+            { value: 'bezig', label: 'Nog bezig' },
+            { value: 'bevestigen', label: 'Nog te bevestigen' },
+            { value: 'verslag', label: 'Zonder verslag' },
+          ],
+          matches: (entry, value) => {
+            if (value === 'bezig') return isGoingOn(entry.values, now);
+            return value === 'bevestigen' ? unconfirmed(entry).length > 0 : entry.values.report === undefined;
+          },
+        },
+      ],
+      sorts,
+      card: (entry) => <RoundCard entry={entry} />,
+      empty: {
+        icon: 'walk',
+        title: 'Nog geen rondes',
+        text: 'Begin een ronde als je de wijk in gaat. Er wordt niet bijgehouden waar je loopt.',
+      },
+    }),
+    [person, now],
+  );
+}
