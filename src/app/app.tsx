@@ -8,6 +8,7 @@ import InvitationPage from '#features/account/invitation-page.tsx';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
 import { patterns } from '#features/links.ts';
+import { dropShared } from '#features/noting/shared-text.ts';
 import { DeviceProvider } from '#features/shared/device-context.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
 import { showBadge } from './badge.ts';
@@ -73,6 +74,8 @@ function Gate({ device }: { device: Device }) {
   useEffect(() => {
     if (phase === 'signIn') showBadge(0);
   }, [phase]);
+  // What another app shared was for who was at work then; what comes in while it is locked waits for who opens it.
+  useEffect(() => (phase === 'unlocked' ? dropShared : undefined), [phase]);
   const invited = useMatch(patterns.invitation) !== null;
   if (phase === 'newPassphrase') return <PassphrasePage />;
   if (phase === 'unusable') return <UnusablePage />;

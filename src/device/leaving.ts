@@ -62,8 +62,8 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
 /** Tells which records have had their time. */
 export function pastTerm(notebook: Notebook, now: number): (record: StoredRecord) => boolean {
   return (record) => {
-    const days = definitionOf(record.kind)?.keptForDays;
-    if (days === null || days === undefined) return false;
+    const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
+    if (days === null || isOpen?.(record.values)) return false;
     const changed = stampTime(record.history.at(-1)?.stamp ?? record.made);
     if (changed + days * dayLength > now) return false;
     // Somebody's unsent work is about it.

@@ -61,7 +61,8 @@ export const keyPerson = defineRecord({
     message:
       'Een sleutelpersoon noteer je alleen met toestemming. Vraag het eerst. Is de toestemming ingetrokken? Haal de persoon dan weg.',
   },
-  keptForDays: 730,
+  // As long as they agree: someone who is spoken to every month may not be edited for years.
+  keptForDays: null,
   fields: {
     consent: yesNo({
       label: 'Geeft toestemming om genoteerd te worden',

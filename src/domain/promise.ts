@@ -35,6 +35,8 @@ export const promise = defineRecord({
   required: [['what']],
   conditions: [whyNotNeeded],
   keptForDays: 365,
+  // Told nobody how it went: still open.
+  isOpen: ({ state, reportedBack }) => state === undefined || reportedBack !== true,
   fields: {
     what: text({ label: 'Wat beloofde je?', personal: true, searched: true, max: 500 }),
     to: text({ label: 'Aan wie?', hint: 'Een omschrijving is genoeg', personal: true, searched: true }),
@@ -59,6 +61,7 @@ export const task = defineRecord({
   required: [['what']],
   conditions: [whyNotNeeded],
   keptForDays: 365,
+  isOpen: ({ state }) => state === undefined,
   fields: {
     what: text({ label: 'Wat moet er gebeuren?', personal: true, searched: true, max: 500 }),
     note: note({ label: 'Toelichting', personal: true, searched: true, max: 2_000 }),

@@ -20,6 +20,7 @@ export const safetyIncident = defineRecord({
     },
   ],
   keptForDays: 730,
+  isOpen: ({ closed }) => closed !== true,
   fields: {
     happened: note({ label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
     happenedAt: moment({ label: 'Wanneer was het?' }),

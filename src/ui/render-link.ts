@@ -5,7 +5,6 @@ export interface LinkLook {
   className: string;
   children: ReactNode;
   'aria-current'?: 'page' | 'true';
-  'aria-labelledby'?: string;
   'aria-describedby'?: string;
 }
 

@@ -20,6 +20,8 @@ const place = 'Aan tafel in de Lindeflat';
 const person = 'Aaliyah van het naaiatelier';
 const spoken = 'Zij kookt vrijdag voor de hele galerij.';
 const seen = 'Drie jongens hielpen een buurvrouw met haar boodschappen.';
+/** Milliseconds: within seconds, on a busy machine too. */
+const soon = { timeout: 10_000 };
 
 let stoep: Stoep;
 let phone: ChromiumDriver;
@@ -50,7 +52,7 @@ afterAll(async () => {
 
 test('the number on the icon counts what waits for this person', async () => {
   await phone.waitForText('Vandaag');
-  await expect.poll(() => phone.evaluate('onIcon.at(-1)')).toBeGreaterThan(0);
+  await expect.poll(() => phone.evaluate('onIcon.at(-1)'), soon).toBeGreaterThan(0);
 });
 
 test('all kinds can be noted without reception and are there after a killed browser', async () => {
@@ -115,7 +117,6 @@ test('with reception all of it goes, and the desk reads it within seconds', asyn
   await stepTo(phone, '/verzending');
   await phone.click('Nu proberen');
   await phone.waitForText('Alles verstuurd', 60_000);
-  const soon = { timeout: 10_000 };
   const list = (name: string) => desk.page.getByRole('list', { name });
 
   await list('Gesprekken').getByRole('link', { name: summary }).click(soon);
@@ -167,7 +168,7 @@ test('text that another app shares waits behind the lock and goes into a note, n
   await unlock(phone);
   await phone.waitForText('Gedeelde tekst');
   await phone.click('Signaal');
-  await expect.poll(() => phone.page.getByLabel('Wat zag of hoorde je?').inputValue()).toBe(shared);
+  await expect.poll(() => phone.page.getByLabel('Wat zag of hoorde je?').inputValue(), soon).toBe(shared);
   await phone.click('Bewaren');
   await phone.waitForText('Op dit toestel bewaard');
   await phone.waitForText('Verstuurd');

@@ -59,9 +59,7 @@ export function findByName(name: string): Element | null {
     'button, a[href], summary, label, [role=button], [role=link], [role=tab], [role=option], [role=menuitem]';
   for (const element of document.querySelectorAll(pressable)) {
     if (!element.checkVisibility() || element.matches(':disabled, [aria-disabled=true]')) continue;
-    const names = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-    const named = names.map((id) => document.getElementById(id)?.textContent).join(' ') || null;
-    if (tidy(element.getAttribute('aria-label') ?? named ?? element.textContent) === name) return element;
+    if (tidy(element.getAttribute('aria-label') ?? element.textContent) === name) return element;
   }
   return null;
 }

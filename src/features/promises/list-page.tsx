@@ -2,6 +2,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { links, noteLink } from '#features/links.ts';
 import { usePromiseList } from '#features/promises/promise-list.tsx';
+import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
 import { buttonClass } from '#ui/button.tsx';
@@ -37,5 +38,11 @@ export default function PromiseListPage() {
 }
 
 function OfKind({ kind }: { kind: 'promise' | 'task' }) {
-  return <RecordList list={usePromiseList(kind)} above={<UnsavedNotes kind={kind} />} />;
+  return (
+    <RecordList
+      list={usePromiseList(kind)}
+      above={<UnsavedNotes kind={kind} />}
+      actions={<ExportShown kind={kind} />}
+    />
+  );
 }

@@ -2,33 +2,33 @@
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
 import { type ContactState, contactState } from '#domain/key-person.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
+import { useEntries } from '#features/shared/use-entries.ts';
 
 export type ContactMoment = Entry<'contactMoment'>;
 
 /** When it was, or else when it was noted. Milliseconds since 1970. */
-export const heldAt = ({ values, madeAt }: ContactMoment): number =>
+export const heldAt = ({
+  values,
+  madeAt,
+}: Pick<Entry<'contactMoment' | 'conversation'>, 'values' | 'madeAt'>): number =>
   values.heldAt === undefined ? madeAt : Date.parse(values.heldAt);
 
-/** Asks for one key person at a time; the answer is worked out from all contacts once a minute, or when one is noted. */
+const kinds = ['contactMoment', 'conversation'] as const;
+const withKeyPerson = ({ values }: Entry<(typeof kinds)[number]>) => values.keyPerson !== undefined;
+
+/** A talk in the neighbourhood is a contact too. Asks for one key person at a time; the answer is worked out from all contacts once a minute, or when one is noted. */
 export function useContactStates(): (person: Entry<'keyPerson'>) => ContactState {
-  const device = useDevice();
   const now = useMinute();
-  const moments = useLive(
-    useMemo(
-      () => device.watch({ kind: 'contactMoment', where: ({ values }) => values.keyPerson !== undefined }),
-      [device],
-    ),
-  );
+  const spoken = useEntries(kinds, withKeyPerson);
   return useMemo(() => {
     const contacts = new Map<string, { at: number; next?: string | undefined }[]>();
-    for (const entry of moments) {
+    for (const entry of spoken) {
       const person = entry.values.keyPerson ?? '';
       const list = contacts.get(person) ?? [];
-      list.push({ at: heldAt(entry), next: entry.values.nextContact });
+      list.push({ at: heldAt(entry), next: 'nextContact' in entry.values ? entry.values.nextContact : undefined });
       contacts.set(person, list);
     }
     return (person) => contactState(person.values, person.madeAt, contacts.get(person.id) ?? [], now);
-  }, [moments, now]);
+  }, [spoken, now]);
 }

@@ -68,7 +68,9 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
     [device, draft, kind, record],
   );
   const forget: DraftForm['forget'] = (names) => {
-    const next = Object.fromEntries(Object.entries(latest.current).filter(([name]) => !names.includes(name)));
+    // `touched` is as it was when the saving began: what was typed since then is not saved, and stays.
+    const saved = ([name, value]: [string, Value | null]) => names.includes(name) && value === touched[name];
+    const next = Object.fromEntries(Object.entries(latest.current).filter((entry) => !saved(entry)));
     latest.current = next;
     setTouched(next);
     if (isBlank(next)) void device.drafts.drop(draft);

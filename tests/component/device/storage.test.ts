@@ -257,6 +257,24 @@ describe('a segment', () => {
     expect(texts(again)).toEqual(['pas nog']);
   });
 
+  test('keeps a promise past its term for as long as someone must still be told how it went', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => now });
+    await phone.device.save({ kind: 'promise', values: { what: 'open' } });
+    await phone.device.save({ kind: 'promise', values: { what: 'gedaan', state: 'done' } });
+    await phone.device.save({ kind: 'promise', values: { what: 'rond', state: 'done', reportedBack: true } });
+    await phone.device.syncNow();
+    now += 400 * day;
+    await phone.device.lock();
+    await phone.device.signIn(email, testPassword);
+    await phone.device.unlock(testPassphrase);
+    await phone.device.syncNow();
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    const promises = again.device.watch({ kind: 'promise' }).get();
+    expect(promises.map(({ values }) => values.what).sort()).toEqual(['gedaan', 'open']);
+  });
+
   test('[S5] loses nothing to a clock that is ten years ahead', async () => {
     const phone = await newPhone();
     await note(phone, 'van vandaag');

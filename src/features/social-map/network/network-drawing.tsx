@@ -137,8 +137,7 @@ function TieLine(props: { edge: NetworkEdge; line: Line; near: boolean; words: P
 function Name({ node }: { node: NetworkNode }) {
   const lines = nameLines(node.name);
   return (
-    // The link around it says the whole name, also where there was room for a part only.
-    <text className="stoep-network__name" y="38" aria-hidden="true">
+    <text className="stoep-network__name" y="38">
       {lines.map((line, at) => (
         <tspan key={line} x="0" dy={at === 0 ? 0 : nameHeight}>
           {`${line} `}

@@ -11,7 +11,10 @@ export function nameLines(name: string): string[] {
     else lines.push(word);
   }
   const [first = '', ...rest] = lines;
-  return [first, rest.join(' ')].filter((line) => line !== '').map(shorten);
+  const start = shorten(first);
+  // What is cut off is always the end, so that what is seen is how the spoken name begins.
+  if (start !== first || rest.length === 0) return [start];
+  return [start, shorten(rest.join(' '))];
 }
 
 const shorten = (line: string) => {
