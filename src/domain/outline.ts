@@ -2,7 +2,8 @@
  * The outline of a neighbourhood on the map: a GeoJSON polygon (RFC 7946), brought down to what a phone needs. Kept as
  * text in the neighbourhood's own record, so that it reaches every phone sealed and without a way of its own.
  */
-import { type Field, type FieldRules, longText, netherlands, note } from './record.ts';
+import { isNearNetherlands } from './netherlands.ts';
+import { type Field, type FieldRules, longText, note } from './record.ts';
 
 /** [longitude, latitude] in degrees WGS84. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -83,12 +84,7 @@ function readRing(ring: unknown): Ring | string {
     // Coordinates of the Rijksdriehoek are metres: a common export that looks like nowhere on earth.
     if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
       return 'De coördinaten zijn geen graden (WGS84). Exporteer het bestand opnieuw in WGS84, ook wel EPSG:4326.';
-    if (
-      longitude < netherlands.west ||
-      longitude > netherlands.east ||
-      latitude < netherlands.south ||
-      latitude > netherlands.north
-    )
+    if (!isNearNetherlands(longitude, latitude))
       return 'Dit gebied ligt niet in Nederland. Kies een bestand van je eigen wijk.';
     points.push([round(longitude), round(latitude)]);
   }
