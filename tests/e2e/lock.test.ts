@@ -30,6 +30,7 @@ test('the key and all that was written leave the memory of the page when it lock
   await phone.click('Ontgrendelen');
   await phone.waitForText('Zwaluwstaartgeheim');
   await phone.click('Noteer');
+  await phone.click('Signaal');
   await phone.fill('Wat zag of hoorde je?', 'Kwikzilverbegin: nog niet af');
   await phone.waitForText('bewaard terwijl je typt');
   // The search is proven able to find what is there, before it is asked to find nothing.

@@ -36,6 +36,7 @@ test('[S12] two tabs that both note and send at once lose nothing and send nothi
   ] as const) {
     await page.goto(`${stoep.origin}/vandaag`);
     await page.getByRole('link', { name: 'Noteer' }).click();
+    await page.getByRole('link', { name: 'Signaal', exact: true }).click();
     await page.getByLabel('Wat zag of hoorde je?').fill(sentence);
     await page.getByRole('button', { name: 'Bewaren' }).click();
     await page.getByText('Op dit toestel bewaard').waitFor();

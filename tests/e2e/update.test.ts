@@ -29,6 +29,7 @@ afterAll(async () => {
 
 test('the bar offers the new version, the draft stays, and the reload happens only when asked', async () => {
   await phone.click('Noteer');
+  await phone.click('Signaal');
   await phone.fill('Wat zag of hoorde je?', 'Halverwege deze zin komt er een');
   appendFileSync(`${copy}/dist/client/service-worker.js`, '\n// a next version\n');
   await stoep.terminate();

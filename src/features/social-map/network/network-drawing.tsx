@@ -104,6 +104,7 @@ export function NetworkDrawing({ laidOut, selected, scale, linkOf, describedBy }
               <NodeSign shape={node.shape} />
               <Name node={node} />
             </a>
+            <Role node={node} />
           </g>
         );
       })}
@@ -135,25 +136,30 @@ function TieLine(props: { edge: NetworkEdge; line: Line; near: boolean; words: P
 }
 
 function Name({ node }: { node: NetworkNode }) {
-  const lines = nameLines(node.name);
   return (
     <text className="stoep-network__name" y="38">
-      {lines.map((line, at) => (
+      {nameLines(node.name).map((line, at) => (
         <tspan key={line} x="0" dy={at === 0 ? 0 : nameHeight}>
           {`${line} `}
         </tspan>
       ))}
-      {node.connects > 0 && (
-        <tspan className="stoep-network__role" x="0" dy={nameHeight}>
-          {roleOf(node).toLowerCase()}
-        </tspan>
-      )}
+    </text>
+  );
+}
+
+/** Beside the link and not in it: after a name that was cut off the two would be no part of what is spoken. */
+function Role({ node }: { node: NetworkNode }) {
+  if (node.connects === 0) return null;
+  const below = 38 + nameLines(node.name).length * nameHeight;
+  return (
+    <text className="stoep-network__name stoep-network__role" y={below} aria-hidden="true">
+      {roleOf(node).toLowerCase()}
     </text>
   );
 }
 
 function spoken(node: NetworkNode): string {
   const role = roleOf(node).toLowerCase();
-  // What can be seen comes first and in the same order, for who speaks to the screen.
+  // What can be seen comes first, for who speaks to the screen.
   return [`${node.name}, ${role}, ${node.type.toLowerCase()}`, ...node.ties.map(sentenceOf)].join('. ');
 }
