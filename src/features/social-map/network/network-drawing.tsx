@@ -101,10 +101,10 @@ export function NetworkDrawing({ laidOut, selected, scale, linkOf, describedBy }
             >
               {/* A finger is wider than a sign. */}
               <circle className="stoep-network__reach" r="32" />
+              <rect className="stoep-network__reach" x="-70" y="24" width="140" height={nameHeight * 2} />
               <NodeSign shape={node.shape} />
-              <Name node={node} />
             </a>
-            <Role node={node} />
+            <Written node={node} />
           </g>
         );
       })}
@@ -135,31 +135,30 @@ function TieLine(props: { edge: NetworkEdge; line: Line; near: boolean; words: P
   );
 }
 
-function Name({ node }: { node: NetworkNode }) {
+/**
+ * The name below its sign, and what it does for the network. Beside the link and not in it: a name that was cut off is no
+ * part of what is spoken, and the link says all of it.
+ */
+function Written({ node }: { node: NetworkNode }) {
+  const lines = nameLines(node.name);
   return (
-    <text className="stoep-network__name" y="38">
-      {nameLines(node.name).map((line, at) => (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text takes no focus
+    <text className="stoep-network__name" y="38" aria-hidden="true">
+      {lines.map((line, at) => (
         <tspan key={line} x="0" dy={at === 0 ? 0 : nameHeight}>
-          {`${line} `}
+          {line}
         </tspan>
       ))}
-    </text>
-  );
-}
-
-/** Beside the link and not in it: after a name that was cut off the two would be no part of what is spoken. */
-function Role({ node }: { node: NetworkNode }) {
-  if (node.connects === 0) return null;
-  const below = 38 + nameLines(node.name).length * nameHeight;
-  return (
-    <text className="stoep-network__name stoep-network__role" y={below} aria-hidden="true">
-      {roleOf(node).toLowerCase()}
+      {node.connects > 0 && (
+        <tspan className="stoep-network__role" x="0" dy={nameHeight}>
+          {roleOf(node).toLowerCase()}
+        </tspan>
+      )}
     </text>
   );
 }
 
 function spoken(node: NetworkNode): string {
   const role = roleOf(node).toLowerCase();
-  // What can be seen comes first, for who speaks to the screen.
   return [`${node.name}, ${role}, ${node.type.toLowerCase()}`, ...node.ties.map(sentenceOf)].join('. ');
 }
