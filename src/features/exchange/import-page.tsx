@@ -7,8 +7,8 @@ import { ChooseFile } from '#features/exchange/choose-file.tsx';
 import { ImportPreview } from '#features/exchange/import-preview.tsx';
 import { ImportResult } from '#features/exchange/import-result.tsx';
 import { MatchColumns } from '#features/exchange/match-columns.tsx';
+import { useFileNames } from '#features/exchange/use-file-names.ts';
 import { type ImportedKind, importedKinds, keptRows, useImport, useLastImport } from '#features/exchange/use-import.ts';
-import { useNames } from '#features/exchange/use-names.ts';
 import { useTitleFocus } from '#features/exchange/use-title-focus.ts';
 import { links } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
@@ -42,7 +42,7 @@ function Import() {
   const last = useLastImport();
   const [kind, setKind] = useState<ImportedKind>(last?.kind ?? 'socialMapEntry');
   const [neighbourhood, setNeighbourhood] = useState<string>();
-  const names = useNames(team?.team);
+  const names = useFileNames(team?.team);
   const entries = useLive(useMemo(() => device.watch({ kind }), [device, kind]));
   const present = useMemo(
     () => entries.flatMap(({ team: where, values }) => (where === team?.team && values.name ? [values.name] : [])),

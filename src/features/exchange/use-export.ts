@@ -6,7 +6,7 @@ import { hasDays } from '#features/exchange/calendar-days.ts';
 import type { Separator } from '#features/exchange/csv.ts';
 import { type Column, columnsOf, placeFieldOf } from '#features/exchange/export-columns.ts';
 import { type ExportFile, exportable, type Format, makeFile } from '#features/exchange/make-file.ts';
-import { useNames } from '#features/exchange/use-names.ts';
+import { useFileNames } from '#features/exchange/use-file-names.ts';
 import { useDevice, useLive, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
 import { whyNot } from '#features/shared/why-not.ts';
@@ -66,7 +66,7 @@ export function useExportPlan(
   const device = useDevice();
   const worker = useWorker();
   const team = worker.team?.team;
-  const names = useNames(team);
+  const names = useFileNames(team);
   const all = useLive(useMemo(() => device.watch({ kind, order: sort }), [device, kind])) as readonly Entry[];
   return useMemo(() => {
     const wanted = ids && new Set(ids);

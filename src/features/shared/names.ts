@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import type { Kind } from '#domain/catalog.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
+import { useEntries } from '#features/shared/use-entries.ts';
 
 const named = ['person', 'neighbourhood', 'keyPerson', 'socialMapEntry'] as const satisfies Kind[];
+const always = () => true;
 /** What is pointed at now and then, and is called by how it begins: looked up when asked for. */
 const seldom = ['round', 'contactMoment'] as const satisfies Kind[];
 
@@ -18,14 +20,9 @@ export interface Names {
 export function useNames(): Names {
   const device = useDevice();
   const worker = useWorker();
-  const people = useLive(useMemo(() => device.watch({ kind: named[0] }), [device]));
-  const neighbourhoods = useLive(useMemo(() => device.watch({ kind: named[1] }), [device]));
-  const keyPersons = useLive(useMemo(() => device.watch({ kind: named[2] }), [device]));
-  const entries = useLive(useMemo(() => device.watch({ kind: named[3] }), [device]));
+  const all = useEntries(named, always);
   return useMemo(() => {
-    const known = new Map(
-      [...people, ...neighbourhoods, ...keyPersons, ...entries].map((entry) => [entry.id, entry] as const),
-    );
+    const known = new Map(all.map((entry) => [entry.id, entry] as const));
     const find = (id: string) =>
       known.get(id) ?? seldom.map((kind) => device.watchOne(kind, id).get()).find((entry) => entry !== undefined);
     return {
@@ -36,7 +33,7 @@ export function useNames(): Names {
       },
       kindOf: (id) => find(id)?.kind,
     };
-  }, [device, people, neighbourhoods, keyPersons, entries, worker]);
+  }, [device, all, worker]);
 }
 
 /** Records of a kind in a team as choices of a reference, by name. */
