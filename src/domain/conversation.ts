@@ -164,6 +164,7 @@ export const conversation = defineRecord({
     heldAt: moment({ label: 'Wanneer was het?' }),
     way: choice({ label: 'Hoe sprak je elkaar?', options: conversationWays }),
     language: choice({ label: 'In welke taal?', options: languages }),
+    otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
     interpreter: choice({ label: 'Wie vertaalde?', options: interpreters }),
     pride: theme('Trots en talent', 'Waar mensen trots op zijn, wat ze kunnen en graag doen'),
     community: theme('De gemeenschap', 'Wie bij elkaar hoort en naar wie geluisterd wordt'),

@@ -36,6 +36,7 @@ export function ConversationForm(props: RecordFormProps) {
       {record === undefined && <PromiseLines form={form} />}
       <NameFields form={form} fields={fields} error={problems.nameConsent} noted={record !== undefined} />
       {draw('language', { fold: 3 })}
+      {drawIf(values.language === 'other', 'otherLanguage')}
       {drawIf(isFilled(values.language) && values.language !== 'nl', 'interpreter')}
       {neighbourhoods.choices.length > 0 && draw('neighbourhood', { choices: neighbourhoods.choices })}
     </>

@@ -43,6 +43,7 @@ export default function ConversationPage() {
                 'heldAt',
                 'way',
                 'language',
+                'otherLanguage',
                 'interpreter',
                 'neighbourhood',
                 'round',
