@@ -2,7 +2,7 @@
 import type { Delivery } from '#device/index.ts';
 
 const words: Readonly<Record<Delivery, string>> = {
-  onThisDevice: 'Het gaat vanzelf weg zodra er bereik is. Jij hoeft niets te doen.',
+  onThisDevice: 'Het wordt vanzelf verstuurd zodra er bereik is. Jij hoeft niets te doen.',
   sent: 'Verstuurd: je team ziet het ook.',
   needsAttention: 'De server nam dit niet aan. Jij bent aan de beurt: kijk wat er mis is.',
 };

@@ -73,7 +73,7 @@ export function stateOf(entry: Signal, now: number, owed = false): SignalState {
     return {
       what: values.progress === undefined ? 'Staat op dit toestel.' : 'De laatste wijziging staat op dit toestel.',
       when: `Bewaard: ${when(entry.changedAt, now)}.`,
-      turn: 'Het gaat vanzelf weg zodra er bereik is. Jij hoeft niets te doen.',
+      turn: 'Het wordt vanzelf verstuurd zodra er bereik is. Jij hoeft niets te doen.',
     };
   }
   const since = progressSince(entry);

@@ -24,9 +24,11 @@ export default function SocialMapNetworkPage() {
       <title>Sociale kaart, wie kent wie · Stoep</title>
       <Views />
       <SocialNetwork network={network} linkOf={linkOf} />
-      <Section title="Wie kent wie, in woorden">
-        <NetworkTable network={network} linkOf={linkOf} />
-      </Section>
+      {network.nodes.length > 0 && (
+        <Section title="Wie kent wie, in woorden">
+          <NetworkTable network={network} linkOf={linkOf} />
+        </Section>
+      )}
     </Page>
   );
 }

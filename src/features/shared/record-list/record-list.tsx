@@ -111,26 +111,29 @@ function List<K extends Kind>({
   const isNarrowed = words !== '' || queryText(list, pressed) !== '';
   return (
     <ShownProvider value={ids}>
-      <Stack gap="tight">
-        <SearchField
-          label={`Zoek in ${list.many}`}
-          value={words}
-          onValue={setWords}
-          inputRef={field}
-          onDown={() => steps.current?.step(1)}
-        />
-        <FilterControls
-          list={list}
-          query={pressed}
-          count={shown.length}
-          isNarrowed={isNarrowed}
-          onChoose={choose}
-          onAll={showAll}
-        >
-          {tools}
-          <SavedFilters list={list} query={pressed} onQuery={go} />
-        </FilterControls>
-      </Stack>
+      {/* Where nothing was noted yet there is nothing to look for: only the way to note. */}
+      {(present.length > 0 || isNarrowed) && (
+        <Stack gap="tight">
+          <SearchField
+            label={`Zoek in ${list.many}`}
+            value={words}
+            onValue={setWords}
+            inputRef={field}
+            onDown={() => steps.current?.step(1)}
+          />
+          <FilterControls
+            list={list}
+            query={pressed}
+            count={shown.length}
+            isNarrowed={isNarrowed}
+            onChoose={choose}
+            onAll={showAll}
+          >
+            {tools}
+            <SavedFilters list={list} query={pressed} onQuery={go} />
+          </FilterControls>
+        </Stack>
+      )}
       {above}
       <div ref={around}>
         <CountLine
