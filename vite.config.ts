@@ -6,7 +6,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 // One file, three uses: `vite build` makes the app, `vite build --ssr` the server, vitest reads its projects.
 export default defineConfig(({ isSsrBuild }): ViteUserConfig => {
-  if (process.env.VITEST) return { test: { projects, passWithNoTests: true } };
+  if (process.env.VITEST)
+    return { test: { projects, passWithNoTests: true, globalSetup: ['tests/support/postgres-setup.ts'] } };
   return isSsrBuild ? server : client;
 });
 
@@ -119,6 +120,16 @@ const projects = [
     testTimeout: 20_000,
   }),
   project('contract', { testTimeout: 30_000, hookTimeout: 30_000 }),
+  // The same tests once more, on PostgreSQL with two processes; what is about a file of SQLite or a build stays out.
+  project('contract-postgres', {
+    include: ['tests/contract/**/*.test.ts', 'tests/contract-postgres/**/*.test.ts'],
+    exclude: ['demo', 'fuzz', 'full-disk', 'kill', 'migrations', 'openapi*', 'process', 'restore*', 'team-store'].map(
+      (name) => `tests/contract/${name}.test.ts`,
+    ),
+    env: { STOEP_TEST_DATABASE: 'postgres' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  }),
   project('sync', { testTimeout: 120_000 }),
   project('architecture', { testTimeout: 20_000 }),
   project('compat', { testTimeout: 60_000 }),
@@ -129,6 +140,14 @@ const projects = [
     // Browsers and servers side by side on two cores make tests wait for each other, and then fail for no reason.
     fileParallelism: false,
     sequence: { groupOrder: 1 },
+  }),
+  // Only by `npm run soak`: as long as one likes.
+  project('soak', {
+    globalSetup: ['tests/support/e2e-setup.ts'],
+    testTimeout: 0,
+    hookTimeout: 0,
+    fileParallelism: false,
+    sequence: { groupOrder: 2 },
   }),
 ];
 

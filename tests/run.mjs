@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postgresPrograms } from './support/locate-postgres.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const reports = mkdtempSync(path.join(tmpdir(), 'stoep-tests-'));
@@ -20,6 +21,7 @@ const lint = [
   ['knip', () => node('knip/bin/knip.js', [])],
 ];
 const browserless = [['tests without a browser', () => vitest('browserless', withoutBrowser)]];
+const onPostgres = [['the server again on PostgreSQL', onPostgresToo]];
 const browserTests = [
   ['production build', () => run(['src/start.mjs', 'build'])],
   ['size of the first route', async () => (await import('./support/first-route-size.mjs')).checkFirstRouteSize(root)],
@@ -28,11 +30,13 @@ const browserTests = [
 const plans = {
   all: [
     ['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()],
+    ['PostgreSQL', async () => (await import('./support/ensure-postgres.mjs')).ensurePostgres()],
     ...lint,
     ...browserless,
+    ...onPostgres,
     ...browserTests,
   ],
-  check: [...lint, ...browserless],
+  check: [...lint, ...browserless, ...onPostgres],
   node: browserless,
 };
 
@@ -53,6 +57,12 @@ for (const [name, step] of plan) {
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped`);
 process.exitCode = ok ? 0 : 1;
+
+function onPostgresToo() {
+  if (postgresPrograms()) return vitest('postgres', ['contract-postgres']);
+  console.log('Skipped: PostgreSQL is not on this machine.');
+  return process.env.CI !== 'true';
+}
 
 function browsers() {
   const skippedBefore = counted.skipped;

@@ -21,6 +21,8 @@ import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/teams.ts';
+import { isUnavailable } from './store/dialect.ts';
+import { isDiskFull } from './store/full-disk.ts';
 import { apiVersion } from './version.ts';
 
 const prefix = '/api/v1';
@@ -107,6 +109,9 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.onError((error, context) => {
     logError(log, newId(random), context.get('route') ?? 'unknown', error);
+    if (isDiskFull(error)) return new Problem('storage_full').toResponse();
+    // Whoever sent something still has it, and sends it again.
+    if (isUnavailable(error)) return new Problem('unavailable', { headers: { 'retry-after': '5' } }).toResponse();
     return new Problem('internal').toResponse();
   });
   return app;

@@ -5,13 +5,15 @@ import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { createServerWriter } from './accounts/server-records.ts';
 import { newId, type Random } from './accounts/tokens.ts';
 import type { AppSettings, Deps } from './deps.ts';
-import { createThrottles, type Throttles } from './http/throttle.ts';
-import { createNews } from './news.ts';
+import { createThrottles, type Throttles, usualAllowances } from './http/throttle.ts';
+import { type Bus, createNews } from './news.ts';
 import type { Database } from './store/database.ts';
 import { createTeamStore } from './store/team-store.ts';
 
 export interface Parts {
   readonly db: Database;
+  /** Reaches the other processes on this database. */
+  readonly bus?: Bus | undefined;
   readonly log: Logger;
   readonly settings: AppSettings;
   /** Milliseconds since 1970; the machine's clock when absent. */
@@ -21,8 +23,8 @@ export interface Parts {
   readonly throttles?: Throttles;
 }
 
-export function assemble({ db, log, settings, now = Date.now, random = randomBytes, ...parts }: Parts): Deps {
-  const news = createNews();
+export function assemble({ db, bus, log, settings, now = Date.now, random = randomBytes, ...parts }: Parts): Deps {
+  const news = createNews(bus);
   return {
     db,
     log,
@@ -32,7 +34,7 @@ export function assemble({ db, log, settings, now = Date.now, random = randomByt
     news,
     store: createTeamStore(db, { now, newId: () => newId(random), onHead: news.publish }),
     passwords: parts.passwords ?? createPasswords(),
-    throttles: parts.throttles ?? createThrottles(),
+    throttles: parts.throttles ?? createThrottles(usualAllowances, db),
     writeAsServer: createServerWriter(now),
   };
 }

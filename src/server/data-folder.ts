@@ -3,6 +3,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync, writeF
 import path from 'node:path';
 import { newId, type Random } from './accounts/tokens.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { frozenSentence, markOf } from './store/frozen.ts';
 import { migrate, newestVersion, versionOf } from './store/migrations.ts';
 
 export type Opened =
@@ -18,6 +19,11 @@ export async function openDataFolder(folder: string, file: string, random: Rando
   let db: Database | undefined;
   try {
     db = openDatabase(file);
+    const frozen = frozenSentence(file, await markOf(db));
+    if (frozen) {
+      await db.destroy();
+      return { ok: false, sentence: frozen };
+    }
     const migrated = await migrate(db, newId(random));
     if (!migrated.ok) {
       await db.destroy();
@@ -32,26 +38,29 @@ export async function openDataFolder(folder: string, file: string, random: Rando
   }
 }
 
-/** Opens a database that must be there, as it is, without migrating it. */
-export async function openExisting(file: string): Promise<Opened> {
+/** Opens a database that must be there, as it is, without migrating it; one that was moved only when `also` asks for it. */
+export async function openExisting(file: string, also?: 'frozen'): Promise<Opened> {
   if (!existsSync(file)) return { ok: false, sentence: `There is no database at ${file}; check DATA_DIR.` };
   let db: Database | undefined;
   try {
     db = openDatabase(file);
-    const version = await versionOf(db);
-    if (version > newestVersion) return { ok: false, sentence: newerSentence(file, version) };
-    if (version === newestVersion) return { ok: true, db, made: false };
+    const sentence = unfit(file, await versionOf(db)) ?? (also ? undefined : frozenSentence(file, await markOf(db)));
+    if (sentence === undefined) return { ok: true, db, made: false };
     await db.destroy();
-    const sentence =
-      version === 0
-        ? `${file} is not a database of Stoep.`
-        : `The database ${file} is of an older version; start Stoep once to bring it up to date.`;
     return { ok: false, sentence };
   } catch (error) {
     await db?.destroy().catch(() => undefined);
     const { code } = error as { code?: string };
     return { ok: false, sentence: `The database ${file} can't be opened (${code ?? 'unknown reason'}).` };
   }
+}
+
+function unfit(file: string, version: number): string | undefined {
+  if (version > newestVersion) return newerSentence(file, version);
+  if (version === newestVersion) return undefined;
+  return version === 0
+    ? `${file} is not a database of Stoep.`
+    : `The database ${file} is of an older version; start Stoep once to bring it up to date.`;
 }
 
 const newerSentence = (file: string, version: number) =>

@@ -1,9 +1,10 @@
 /** Puts the app on a port and takes it off again: stops taking requests, ends the news channels, closes the database. */
-import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { closeDatabase } from './store/database.ts';
+import { codeOf } from './store/dialect.ts';
 import { purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
 
 export type Served =
@@ -16,12 +17,7 @@ const day = 86_400_000;
 const patience = 5_000;
 
 export async function serve(deps: Deps, host: string, port: number): Promise<Served> {
-  const app = createApp(deps);
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  // A phone in a dead spot must not hold a place for ever; news channels send something every 25 seconds.
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 20_000;
-  server.keepAliveTimeout = 65_000;
+  const server = createHttpServer(createApp(deps).fetch, deps.settings.origin);
   const sentence = await listen(server, host, port);
   if (sentence) return { ok: false, sentence };
 
@@ -31,10 +27,10 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
     await purgeBaseMaps(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');
   };
-  await clear();
-  const daily = setInterval(() => {
-    clear().catch(() => deps.log.error('clearing failed'));
-  }, day);
+  // Another process may be at the same work; what fails is done the next day.
+  const mayFail = () => clear().catch((error) => deps.log.error({ code: codeOf(error) }, 'clearing failed'));
+  await mayFail();
+  const daily = setInterval(mayFail, day);
   daily.unref();
 
   return {
@@ -47,6 +43,7 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
       const impatient = setTimeout(() => server.closeAllConnections(), patience);
       await closed;
       clearTimeout(impatient);
+      await deps.news.close();
       await closeDatabase(deps.db);
     },
   };

@@ -13,6 +13,8 @@ export interface Settings {
   /** Whether DATA_DIR was set, or is where it usually is. */
   readonly dataDirGiven: boolean;
   readonly databaseFile: string;
+  /** PostgreSQL instead of the file. May hold a password: it goes to the driver and nowhere else. */
+  readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly demoPassword: string | undefined;
   readonly backup: {
@@ -63,6 +65,7 @@ function read(env: Environment): Settings {
     dataDir,
     dataDirGiven: text(env, 'DATA_DIR') !== undefined,
     databaseFile: path.join(dataDir, 'stoep.db'),
+    databaseUrl: readDatabaseUrl(text(env, 'DATABASE_URL')),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     demoPassword,
     backup: { recipients, identity: text(env, 'BACKUP_IDENTITY'), passphrase: text(env, 'BACKUP_PASSPHRASE') },
@@ -102,6 +105,18 @@ function oneOf<T extends string>(env: Environment, name: string, options: readon
   const found = options.find((option) => option === given);
   if (found !== undefined) return found;
   throw new BadSetting(`${name} must be one of ${options.join(', ')}, not "${given}".`);
+}
+
+/** What was given is in no sentence: there is a password in it. */
+function readDatabaseUrl(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^postgres(ql)?:$/u.test(url.protocol) || url.pathname.length < 2) {
+    throw new BadSetting(
+      'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://stoep:password@localhost/stoep.',
+    );
+  }
+  return given;
 }
 
 function readOrigin(given: string): string {

@@ -95,7 +95,11 @@ describe('starting', () => {
     const { port } = other.address() as { port: number };
     const refused: readonly [string[], Record<string, string>, string][] = [
       [[], { PORT: 'tachtig' }, 'PORT must be a whole number from 1 to 65535, not "tachtig".\n'],
-      [['dance'], {}, 'There is no command "dance"; there are serve, demo, backup, restore, verify-audit.\n'],
+      [
+        ['dance'],
+        {},
+        'There is no command "dance"; there are serve, demo, backup, restore, verify-audit, move-to-postgres.\n',
+      ],
       [
         [],
         { DATA_DIR: dataDir('taken'), PORT: String(port) },

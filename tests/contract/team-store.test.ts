@@ -5,11 +5,14 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrations.ts';
+import { openPostgres } from '#server/store/postgres.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';
 import type { FeedEntry, TeamTransaction } from '#sync/receive.ts';
 import { createMemoryTeams } from '#tests/support/memory-team.ts';
+import { postgresHere } from '#tests/support/postgres.ts';
+import { emptyStoep } from '#tests/support/postgres-stoep.ts';
 
 interface Store {
   inTeam<T>(team: string, work: (team: TeamTransaction) => Promise<T>): Promise<T>;
@@ -28,6 +31,17 @@ async function onSqlite(): Promise<Store> {
   cleanups.push(async () => {
     await closeDatabase(db);
     rmSync(folder, { recursive: true, force: true });
+  });
+  let ids = 0;
+  return createTeamStore(db, { now: () => 1_000, newId: () => `held-000000000${ids++}` });
+}
+
+async function onPostgres(): Promise<Store> {
+  const { url, giveBack } = await emptyStoep('epoch-1');
+  const db = openPostgres(url);
+  cleanups.push(async () => {
+    await db.destroy();
+    giveBack();
   });
   let ids = 0;
   return createTeamStore(db, { now: () => 1_000, newId: () => `held-000000000${ids++}` });
@@ -84,7 +98,8 @@ const outOf =
 describe.each([
   ['memory', async (): Promise<Store> => createMemoryTeams(() => 1_000)],
   ['SQLite', onSqlite],
-])('a team store on %s', (_, open) => {
+  ...(postgresHere ? [['PostgreSQL', onPostgres] as const] : []),
+] as const)('a team store on %s', (_, open) => {
   test('[S1] hands out numbers that follow each other, per team', async () => {
     const store = await open();
     expect(await store.inTeam(team, (tx) => tx.take(3))).toBe(1);

@@ -15,9 +15,13 @@ import { openDataFolder } from '#server/data-folder.ts';
 import type { AppSettings, Deps } from '#server/deps.ts';
 import { type Allowances, createThrottles, usualAllowances } from '#server/http/throttle.ts';
 import { createLog } from '#server/log.ts';
+import type { Bus } from '#server/news.ts';
 import { readSettings } from '#server/settings.ts';
 import { closeDatabase } from '#server/store/database.ts';
+import { openPostgres, serverName } from '#server/store/postgres.ts';
+import { createPostgresBus } from '#server/store/postgres-bus.ts';
 import { freePort } from './ports.ts';
+import { emptyStoep } from './postgres-stoep.ts';
 
 export const testOrigin = 'http://localhost:8787';
 export const testPassword = 'een goed wachtwoord';
@@ -31,6 +35,8 @@ export interface TestServerOptions {
   readonly allowances?: Partial<Allowances>;
   /** Kept when given. */
   readonly dataDir?: string;
+  /** What the project of tests says when absent. One that is there already is kept. */
+  readonly home?: 'sqlite' | { readonly url: string };
 }
 
 export interface TestClient {
@@ -54,10 +60,18 @@ export interface SignedInClient extends TestClient {
 }
 
 export interface TestServer {
-  readonly app: ReturnType<typeof createApp>;
+  /** Takes requests without a port; of two processes on one database each takes every other request. */
+  readonly app: { request(where: string | Request, init?: RequestInit): Response | Promise<Response> };
+  /** How many processes there are: one on SQLite, two on PostgreSQL. */
+  readonly processes: number;
+  /** How many news channels a session has open in all processes together. */
+  channelsOf(session: string): number;
+  /** Of the first process. */
   readonly deps: Deps;
   readonly db: Deps['db'];
   readonly dataDir: string;
+  /** Of PostgreSQL; undefined on SQLite. */
+  readonly url: string | undefined;
   /** The team that everyone of `signIn` belongs to. */
   readonly team: string;
   /** A browser in which nobody is signed in. */
@@ -78,26 +92,40 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const read = readSettings({ DATA_DIR: dataDir, ORIGIN: testOrigin });
   if (!read.ok) throw new Error(read.sentence);
   const { settings } = read;
-  const opened = await openDataFolder(dataDir, settings.databaseFile, randomBytes);
-  if (!opened.ok) throw new Error(opened.sentence);
-  const { db } = opened;
+  const postgres = options.home === undefined && onPostgres ? await emptyStoep() : undefined;
+  const url = postgres?.url ?? (options.home === 'sqlite' ? undefined : options.home?.url);
+  const homes = url
+    ? [1, 2].map(() => ({ db: openPostgres(url, { name: serverName }), bus: createPostgresBus(url) }))
+    : [await openFile(dataDir, settings.databaseFile)];
   let logged = '';
   const endless = Object.fromEntries(
     Object.keys(usualAllowances).map((name) => [name, { points: 1_000_000, seconds: 60 }]),
   ) as unknown as Allowances;
-  const deps = assemble({
-    db,
-    log: createLog('debug', {
-      write: (line: string) => {
-        logged += line;
-      },
+  const processes = homes.map(({ db, bus }) =>
+    assemble({
+      db,
+      bus,
+      log: createLog('debug', {
+        write: (line: string) => {
+          logged += line;
+        },
+      }),
+      settings: { ...settings.app, clientDir: undefined, checkAnswers: true, ...options.settings },
+      ...(options.now ? { now: options.now } : {}),
+      passwords: createPasswords(cheapPasswords),
+      throttles: createThrottles({ ...endless, ...options.allowances }, db),
     }),
-    settings: { ...settings.app, clientDir: undefined, checkAnswers: true, ...options.settings },
-    ...(options.now ? { now: options.now } : {}),
-    passwords: createPasswords(cheapPasswords),
-    throttles: createThrottles({ ...endless, ...options.allowances }),
-  });
-  const app = createApp(deps);
+  );
+  const apps = processes.map(createApp);
+  let turn = 0;
+  const app: TestServer['app'] = {
+    request: (where, init) => {
+      turn += 1;
+      return (apps[turn % apps.length] as (typeof apps)[number]).request(where, init);
+    },
+  };
+  const [deps] = processes as [Deps];
+  const { db } = deps;
 
   const client = (): TestClient => clientOf((request, init) => Promise.resolve(app.request(request, init)));
   const makeTeam = (name: string) => makeTeamRecord(deps, name);
@@ -114,6 +142,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     deps,
     db,
     dataDir,
+    url,
     team,
     client,
     makeTeam,
@@ -127,12 +156,27 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return enter(email, row.id);
     },
     log: () => logged,
+    processes: processes.length,
+    channelsOf: (session) => processes.reduce((count, { news }) => count + news.countOf(session), 0),
     async close() {
-      deps.news.endAll();
-      await closeDatabase(db);
+      for (const { db, news } of processes) {
+        news.endAll();
+        await news.close();
+        await closeDatabase(db);
+      }
+      postgres?.giveBack();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The project of tests decides: the same tests run on SQLite with one process, and on PostgreSQL with two. */
+const onPostgres = process.env.STOEP_TEST_DATABASE === 'postgres';
+
+async function openFile(dataDir: string, file: string): Promise<{ db: Deps['db']; bus?: Bus }> {
+  const opened = await openDataFolder(dataDir, file, randomBytes);
+  if (!opened.ok) throw new Error(opened.sentence);
+  return opened;
 }
 
 /** A browser's memory of cookies around anything that answers requests. */
@@ -210,6 +254,7 @@ async function makePerson(
 
 export interface ServerProcess {
   readonly origin: string;
+  readonly port: number;
   readonly dataDir: string;
   /** SIGTERM; gives the exit code. */
   stop(): Promise<number | null>;
@@ -249,6 +294,7 @@ export async function startServerProcess({ args = [], env = {} }: ProcessOptions
   };
   return {
     origin: env.ORIGIN ?? `http://localhost:${port}`,
+    port,
     dataDir,
     output: () => written,
     stop: () => end('SIGTERM'),

@@ -21,7 +21,7 @@ export interface Acceptance {
 
 export type Accepted =
   | { readonly ok: true; readonly session: string; readonly person: string }
-  | { readonly ok: false; readonly reason: 'gone' | 'wrongPassword' }
+  | { readonly ok: false; readonly reason: 'gone' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
 
 /** The first administrator of an empty installation, with the first team. */
@@ -32,6 +32,8 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
   const person = newId(random);
   return undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
+      // Two people with two links at the same moment: one of them is the first.
+      await holdTeam(sql, installation);
       const taken = await sql.selectFrom('account').select('id').limit(1).executeTakeFirst();
       if (taken || !(await takeInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
       await sql
@@ -60,17 +62,13 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
   );
 }
 
-/** Someone who was invited: sets their password, or proves the one they have. */
+/** Someone who was invited: sets their password when the invitation says so; else they proved the one they have. */
 export async function acceptOther(
   deps: Deps,
   { person, team, resets }: Invitation & { person: string; team: string },
   { token, ...given }: Acceptance,
 ): Promise<Accepted> {
-  const { db, news, now, passwords, store, writeAsServer } = deps;
-  const account = await db.selectFrom('account').select('password').where('id', '=', person).executeTakeFirst();
-  if (!resets && !(await passwords.verify(account?.password, given.password))) {
-    return { ok: false, reason: 'wrongPassword' };
-  }
+  const { news, now, passwords, store, writeAsServer } = deps;
   const password = resets ? await passwords.hash(given.password) : undefined;
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>

@@ -1,5 +1,7 @@
 /** Devices: which phones and desks a person syncs with, and whether one must forget all at its next contact. */
 import type { Database, Sql } from '../store/database.ts';
+import { unlessFull } from '../store/full-disk.ts';
+import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
 
 export interface DeviceRow {
@@ -20,6 +22,8 @@ export async function noteDevice(
   caller: Caller,
   now: number,
 ): Promise<'known' | 'forged' | 'wipe'> {
+  // In stamps and in the audit trail this one is the server itself.
+  if (device === serverDevice) return 'forged';
   const row = await db.selectFrom('device').selectAll().where('id', '=', device).executeTakeFirst();
   if (row && row.person !== caller.person) return 'forged';
   if (row?.wipe === 1) return 'wipe';
@@ -30,7 +34,8 @@ export async function noteDevice(
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   } else if (row.last_seen < now - seenEvery) {
-    await db.updateTable('device').set({ last_seen: now, name: caller.deviceName }).where('id', '=', device).execute();
+    const seen = { last_seen: now, name: caller.deviceName };
+    await unlessFull(db.updateTable('device').set(seen).where('id', '=', device).execute());
   }
   if (caller.device !== device) {
     await db.updateTable('session').set({ device }).where('id', '=', caller.session).execute();

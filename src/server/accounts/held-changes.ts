@@ -58,7 +58,7 @@ export function decideHeld(
       const stored = await tx.records([held.record, ...ownersIn(definitionOf(held.kind), held.set ?? {})]);
       const before = stored.get(held.record);
       const writer = { person: row.person, team, role: row.role as Role };
-      const { stamp, clamped } = clampStamp(held.stamp, now(), held.n);
+      const { stamp, clamped } = clampStamp(held.stamp, now(), held.n, before?.history.at(-1)?.stamp);
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
       const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };

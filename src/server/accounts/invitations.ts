@@ -2,7 +2,10 @@
  * Invitations: a link that works once, within a week, kept only as a hash. Accepting one makes someone able to sign in;
  * the first one of all, printed by the server itself, makes the first administrator and team.
  */
-import type { Sql } from '../store/database.ts';
+import { installation } from '../store/audit.ts';
+import type { Database, Sql } from '../store/database.ts';
+import { whole } from '../store/dialect.ts';
+import { holdTeam } from '../store/team-transaction.ts';
 import { teamName } from './members.ts';
 import { hashToken, newToken, type Random } from './tokens.ts';
 
@@ -39,15 +42,19 @@ export async function makeInvitation(
 }
 
 /** While nobody has an account: a fresh token for the first administrator, which replaces any given before. */
-export async function makeFirstInvitation(sql: Sql, now: number, random: Random): Promise<string | undefined> {
-  if (await sql.selectFrom('account').select('id').limit(1).executeTakeFirst()) return undefined;
-  const token = newToken(random);
-  await sql.deleteFrom('invitation').where('person', 'is', null).execute();
-  await sql
-    .insertInto('invitation')
-    .values({ token_hash: hashToken(token), person: null, team: null, resets: 0, created: now, expires: now + week })
-    .execute();
-  return token;
+export function makeFirstInvitation(db: Database, now: number, random: Random): Promise<string | undefined> {
+  return whole(db, async (sql) => {
+    // Of two servers that start at once the second one's link is the one that works.
+    await holdTeam(sql, installation);
+    if (await sql.selectFrom('account').select('id').limit(1).executeTakeFirst()) return undefined;
+    const token = newToken(random);
+    await sql.deleteFrom('invitation').where('person', 'is', null).execute();
+    await sql
+      .insertInto('invitation')
+      .values({ token_hash: hashToken(token), person: null, team: null, resets: 0, created: now, expires: now + week })
+      .execute();
+    return token;
+  });
 }
 
 export async function findInvitation(sql: Sql, token: string, now: number): Promise<Invitation | undefined> {

@@ -1,5 +1,6 @@
 /** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
 import type { Database, Sql } from '../store/database.ts';
+import { unlessFull } from '../store/full-disk.ts';
 import { hashToken, newId, newToken, type Random } from './tokens.ts';
 
 const minute = 60_000;
@@ -25,8 +26,11 @@ export interface Caller {
   readonly steppedUpUntil: number;
 }
 
-/** Whether this person proved in the last minutes who they are. */
-export const steppedUp = (caller: Caller | undefined, now: number): boolean => (caller?.steppedUpUntil ?? 0) >= now;
+/** Whether this person proved in the last minutes who they are; not when that was on a clock that was years ahead. */
+export function steppedUp(caller: Caller | undefined, now: number): boolean {
+  const until = caller?.steppedUpUntil ?? 0;
+  return until >= now && until <= now + stepUpTerm;
+}
 
 export type FoundSession =
   | { readonly ok: true; readonly caller: Caller }
@@ -83,8 +87,9 @@ export async function findSession(db: Database, token: string | undefined, now: 
   if (!row) return { ok: false, reason: 'signedOut' };
   if (row.wipe === 1) return { ok: false, reason: 'wipe' };
   if (row.ended !== null || row.last_seen < now - idleTerm) return { ok: false, reason: 'signedOut' };
-  if (row.last_seen < now - seenEvery) {
-    await db.updateTable('session').set({ last_seen: now }).where('id', '=', row.id).execute();
+  // Also back, after a clock that was ahead for a while: the session would last as long as that was.
+  if (Math.abs(now - row.last_seen) > seenEvery) {
+    await unlessFull(db.updateTable('session').set({ last_seen: now }).where('id', '=', row.id).execute());
   }
   return {
     ok: true,

@@ -1,14 +1,19 @@
 /** `backup <file>`: an encrypted copy (age format) of the database as it is at one moment; the server may be running. */
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Encrypter } from 'age-encryption';
 import { serverDevice } from '../accounts/server-records.ts';
-import { openExisting } from '../data-folder.ts';
+import { newId } from '../accounts/tokens.ts';
+import { openExistingHome } from '../home.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation } from '../store/audit.ts';
-import { connect } from '../store/database.ts';
+import { copyAll, problemIn } from '../store/copy.ts';
+import { closeDatabase, connect, type Database, openDatabase } from '../store/database.ts';
+import { view, whole } from '../store/dialect.ts';
+import { migrate } from '../store/migrations.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { type Outcome, say } from './command.ts';
 
@@ -22,19 +27,20 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
   const toStdout = target === '-';
   if (!toStdout && existsSync(target))
     return { ok: false, sentence: `${target} is there already; choose another name.` };
-  const opened = await openExisting(settings.databaseFile);
+  const opened = await openExistingHome(settings);
   if (!opened.ok) return opened;
-  await opened.db.transaction().execute(async (sql) => {
+  const { db } = opened;
+  await whole(db, async (sql) => {
     await holdTeam(sql, installation);
     const event = { action: 'administered', person: '', device: serverDevice, detail: 'backup made' } as const;
     await appendAudit(sql, installation, [event], Date.now());
   });
-  await opened.db.destroy();
 
   const copy = path.join(settings.dataDir, `backup-${process.pid}.tmp`);
   const half = `${target}.part`;
   try {
-    copyDatabase(settings.databaseFile, copy);
+    if (settings.databaseUrl === undefined) copyDatabase(settings.databaseFile, copy);
+    else await copyPostgres(db, settings.dataDir, copy);
     const encrypted = await encrypter.encrypt(Readable.toWeb(createReadStream(copy)) as ReadableStream<Uint8Array>);
     const out = Readable.fromWeb(encrypted as import('node:stream/web').ReadableStream);
     if (toStdout) {
@@ -50,8 +56,23 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
     const { code } = error as { code?: string };
     return { ok: false, sentence: `The backup could not be written to ${target} (${code ?? 'unknown reason'}).` };
   } finally {
-    rmSync(copy, { force: true });
+    await db.destroy();
+    for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true });
   }
+}
+
+/** The same file as SQLite would have given, so that a backup of either can be restored in either. */
+async function copyPostgres(db: Database, folder: string, copy: string): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = openDatabase(copy);
+  await migrate(file, newId(randomBytes));
+  await view(db, (from) =>
+    whole(file, async (to) => {
+      const problem = await problemIn(to, await copyAll(from, to));
+      if (problem) throw new Error(problem);
+    }),
+  );
+  await closeDatabase(file);
 }
 
 /** A whole, consistent copy of a database that may be in use. */

@@ -12,11 +12,15 @@ import { pipeline } from 'node:stream/promises';
 import { serverDevice } from '../accounts/server-records.ts';
 import { newId } from '../accounts/tokens.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { openForCommand } from '../home.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation, verifyAudit } from '../store/audit.ts';
 import { connect, type Database } from '../store/database.ts';
+import { whole } from '../store/dialect.ts';
+import { placeOf, serverRunsOn } from '../store/postgres.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { type Outcome, say } from './command.ts';
+import { type Put, putInPostgres } from './put-in-postgres.ts';
 
 export async function runRestore(settings: Settings, [source]: readonly string[]): Promise<Outcome> {
   if (!source) return { ok: false, sentence: 'Say which backup to restore, such as: restore stoep.age' };
@@ -26,22 +30,44 @@ export async function runRestore(settings: Settings, [source]: readonly string[]
     const sentence = 'Set BACKUP_IDENTITY (the age secret key) or BACKUP_PASSPHRASE to open the backup.';
     return { ok: false, sentence };
   }
-  if (isInUse(settings.databaseFile)) {
-    return { ok: false, sentence: `The database in ${settings.dataDir} is in use; stop the server first.` };
-  }
+  const inUse = await sentenceIfUsed(settings);
+  if (inUse) return { ok: false, sentence: inUse };
   const copy = path.join(settings.dataDir, `restore-${process.pid}.tmp`);
   try {
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy));
     if (failed) return { ok: false, sentence: failed };
-    const aside = setAside(settings.databaseFile);
-    renameSync(copy, settings.databaseFile);
+    const put =
+      settings.databaseUrl === undefined
+        ? putFile(copy, settings.databaseFile)
+        : await putInPostgres(copy, settings.databaseUrl);
+    if (!put.ok) return put;
+    const { aside } = put;
     if (aside) say(`What was there is kept in ${aside}`);
     say(`The backup ${source} is restored. Everyone signs in again; phones send again what the backup had not.`);
     return { ok: true };
   } finally {
     for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true });
   }
+}
+
+/** Gives a sentence when a server is running on what would be replaced, or nobody can tell. */
+async function sentenceIfUsed({ dataDir, databaseFile, databaseUrl: url }: Settings): Promise<string | undefined> {
+  if (url === undefined) {
+    return isInUse(databaseFile) ? `The database in ${dataDir} is in use; stop the server first.` : undefined;
+  }
+  const opened = await openForCommand(url, async (db) =>
+    (await serverRunsOn(db)) ? `The database ${placeOf(url)} is in use; stop every server on it first.` : undefined,
+  );
+  if (!opened.ok) return opened.sentence;
+  await opened.db.destroy();
+  return undefined;
+}
+
+function putFile(copy: string, file: string): Put {
+  const aside = setAside(file);
+  renameSync(copy, file);
+  return { ok: true, aside };
 }
 
 /** Gives a sentence when it fails. */
@@ -92,7 +118,7 @@ function damageIn(file: string): string | undefined {
 
 async function startEpoch(db: Database): Promise<void> {
   const now = Date.now();
-  await db.transaction().execute(async (sql) => {
+  await whole(db, async (sql) => {
     await sql
       .updateTable('meta')
       .set({ value: newId(randomBytes) })

@@ -1,25 +1,27 @@
 /** `serve`: the server itself, on the data folder. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { makeFirstInvitation } from '../accounts/invitations.ts';
 import { assemble } from '../assemble.ts';
-import { openDataFolder } from '../data-folder.ts';
+import { openHome } from '../home.ts';
 import { createLog } from '../log.ts';
 import { serve } from '../serve.ts';
 import type { Settings } from '../settings.ts';
 import { type Outcome, say, untilTold } from './command.ts';
 
 export async function runServe(settings: Settings): Promise<Outcome> {
-  const opened = await openDataFolder(settings.dataDir, settings.databaseFile, randomBytes);
+  const opened = await openHome(settings, randomBytes);
   if (!opened.ok) return opened;
-  const { db } = opened;
+  const { db, bus } = opened;
   const demo = await db.selectFrom('meta').select('value').where('key', '=', 'demo').executeTakeFirst();
   if (demo) {
     await db.destroy();
     return { ok: false, sentence: `The data folder ${settings.dataDir} holds an example; set DATA_DIR to another.` };
   }
-  const deps = assemble({ db, log: createLog(settings.logLevel), settings: settings.app });
+  const deps = assemble({ db, bus, log: createLog(settings.logLevel), settings: settings.app });
   const served = await serve(deps, settings.host, settings.port);
   if (!served.ok) {
+    await deps.news.close();
     await db.destroy();
     return served;
   }
@@ -29,6 +31,9 @@ export async function runServe(settings: Settings): Promise<Outcome> {
   if (token) {
     say('Nobody has an account yet. Make the first administrator here (works once, for seven days):');
     say(`  ${origin}/uitnodiging/${token}`);
+    if (settings.databaseUrl && existsSync(settings.databaseFile)) {
+      say(`There is also ${settings.databaseFile}; stop Stoep and do move-to-postgres to go on with what is in it.`);
+    }
   }
   await untilTold();
   await served.stop();

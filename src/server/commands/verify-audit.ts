@@ -1,14 +1,15 @@
 /** `verify-audit`: walks every chain of the audit log and names the first row that is not as it was written. */
-import { openExisting } from '../data-folder.ts';
+import { openExistingHome } from '../home.ts';
 import type { Settings } from '../settings.ts';
 import { verifyAudit } from '../store/audit.ts';
+import { view } from '../store/dialect.ts';
 import { type Outcome, say } from './command.ts';
 
-export async function runVerifyAudit({ databaseFile }: Settings): Promise<Outcome> {
-  const opened = await openExisting(databaseFile);
+export async function runVerifyAudit(settings: Settings): Promise<Outcome> {
+  const opened = await openExistingHome(settings);
   if (!opened.ok) return opened;
-  // One transaction, so that what a running server writes meanwhile is left out whole.
-  const verified = await opened.db.transaction().execute((sql) => verifyAudit(sql));
+  // One view, so that what a running server writes meanwhile is left out whole.
+  const verified = await view(opened.db, verifyAudit);
   await opened.db.destroy();
   if (!verified.ok) {
     const { team, n, why } = verified;

@@ -11,7 +11,7 @@ export async function readJson(request: Request, most: number): Promise<{ value:
   if (encoding !== 'identity' && encoding !== 'gzip') return new Problem('wrong_media_type');
   if (Number(request.headers.get('content-length') ?? 0) > most) return new Problem('too_large');
   const sent = await collect(request.body, most);
-  if (sent === undefined) return new Problem('too_large');
+  if (sent instanceof Problem) return sent;
   let bytes = sent;
   if (encoding === 'gzip') {
     try {
@@ -33,7 +33,7 @@ export async function readJson(request: Request, most: number): Promise<{ value:
 export async function readBytes(request: Request, most: number): Promise<Uint8Array | Problem> {
   if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity') return new Problem('wrong_media_type');
   if (Number(request.headers.get('content-length') ?? 0) > most) return new Problem('too_large');
-  return (await collect(request.body, most)) ?? new Problem('too_large');
+  return collect(request.body, most);
 }
 
 /** An answer of bytes, for an endpoint with `download`. */
@@ -41,14 +41,19 @@ export function bytesAnswer(bytes: Uint8Array): Response {
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/octet-stream' } });
 }
 
-async function collect(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer | undefined> {
+async function collect(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer | Problem> {
   if (!body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > most) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > most) return new Problem('too_large');
+      chunks.push(chunk);
+    }
+  } catch {
+    // The line broke: half a body is the sender's trouble, not a failure of the server.
+    return new Problem('malformed');
   }
   return Buffer.concat(chunks);
 }

@@ -110,3 +110,6 @@ export function endpoint<
 /** What the body of a request to this endpoint must be. */
 export const mediaTypeOf = ({ upload }: Pick<Endpoint, 'upload'>): MediaType =>
   upload === undefined ? 'application/json' : 'application/octet-stream';
+
+/** On the answer of an endpoint with `events`; a proxy is not to hold them back. */
+export const eventHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } as const;

@@ -74,6 +74,8 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     gone: 'Ids of records that were removed or that this person may no longer see.',
     next: 'Give this back as `since`.',
     head: 'The newest number of the team.',
+    horizon:
+      'Up to this number tombstones were cleared away. Give back that of the page with which this load began at 0.',
     left: 'How many entries are still to come.',
     count: 'When `more` is false: how many records the client should have.',
     checksum: 'When `more` is false: the sum over them.',

@@ -150,14 +150,25 @@ function queryParameters(
 }
 
 /** The problems an endpoint can answer with: those it names, and those that follow from how it is declared. */
-function problemsOf({ access, body, method, path, problems, stepUp, upload }: Endpoint): Record<string, unknown> {
+function problemsOf({
+  access,
+  body,
+  method,
+  path,
+  problems,
+  query,
+  stepUp,
+  upload,
+}: Endpoint): Record<string, unknown> {
   const codes = new Set<ProblemCode>([
     ...(problems ?? []),
+    // Of the protocol version: one that is none, one of long ago, one of a newer app.
+    'malformed',
     'too_old',
     'too_new',
-    ...(body ? (['malformed', 'invalid', 'too_large', 'wrong_media_type'] as const) : []),
-    ...(upload === undefined ? [] : (['too_large', 'wrong_media_type'] as const)),
-    ...(method === 'GET' ? [] : (['not_from_app'] as const)),
+    ...(body || query ? (['invalid'] as const) : []),
+    ...(body || upload !== undefined ? (['too_large'] as const) : []),
+    ...(method === 'GET' ? [] : (['not_from_app', 'wrong_media_type', 'storage_full'] as const)),
     ...(path.includes('{') ? (['not_found'] as const) : []),
     ...(access === 'public' ? [] : (['signed_out', 'wipe', 'too_many'] as const)),
     ...(access === 'public' || access === 'session' ? [] : (['no_access'] as const)),

@@ -12,7 +12,7 @@ import { excessIn, limits } from '../limits.ts';
 import { readBytes, readJson } from './body.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
-import { type Endpoint, mediaTypeOf, type Schema } from './endpoint.ts';
+import { type Endpoint, eventHeaders, mediaTypeOf, type Schema } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts';
 
@@ -46,6 +46,8 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
     if (body instanceof Problem) return body;
     const bytes = endpoint.upload === undefined ? none : await readBytes(request, endpoint.upload);
     if (bytes instanceof Problem) return bytes;
+    // Who asks only for the headers of a stream would never close it.
+    if (endpoint.events && request.method === 'HEAD') return new Response(null, { headers: eventHeaders });
     if (endpoint.stepUp && !steppedUp(caller, deps.now())) return new Problem('step_up');
 
     const result = await endpoint.handle({

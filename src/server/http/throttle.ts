@@ -1,5 +1,13 @@
-/** How often something may be tried. Kept in memory: a restart forgets it, which costs an attacker more than it gives. */
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+/**
+ * How often something may be tried. With one process this is kept in memory: a restart forgets it, which costs an attacker
+ * more than it gives. On PostgreSQL, where there may be several, tries at passwords and links are counted in the database,
+ * under a hash; the requests of one session each process counts for itself.
+ */
+import { createHash } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../store/database.ts';
+import { dialectOf } from '../store/dialect.ts';
 import { Problem } from './problem.ts';
 
 export interface Allowance {
@@ -36,23 +44,50 @@ export interface Throttle {
 
 export type Throttles = Readonly<Record<keyof Allowances, Throttle>>;
 
-export function createThrottles(allowances: Allowances = usualAllowances): Throttles {
-  const each = Object.entries(allowances).map(([name, { points, seconds }]) => [
-    name,
-    createThrottle(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })),
-  ]);
+/** Counts in `db` what all processes must count together, when that is a database that can have several. */
+export function createThrottles(allowances: Allowances = usualAllowances, db?: Database): Throttles {
+  const shared = db && dialectOf(db) === 'postgres' ? db : undefined;
+  const each = Object.entries(allowances).map(([name, { points, seconds }]) => {
+    const limits = { keyPrefix: name, points, duration: seconds };
+    if (!shared || name === 'session') return [name, createThrottle(new RateLimiterMemory(limits))];
+    const limiter = new RateLimiterPostgres({
+      ...limits,
+      storeClient: clientOf(shared),
+      storeType: 'client',
+      tableName: 'throttle',
+      tableCreated: true,
+    });
+    return [name, createThrottle(limiter, hashed)];
+  });
   return Object.fromEntries(each) as Throttles;
 }
 
-function createThrottle(limiter: RateLimiterMemory): Throttle {
+/** Network and e-mail addresses are not to be read in the database. */
+const hashed = (key: string) => createHash('sha256').update(key).digest('base64url');
+
+/** What the limiter asks of a client of PostgreSQL, on the pool that there is. */
+const clientOf = (db: Database) => ({
+  async query({ text, values }: { text: string; values?: readonly unknown[] }) {
+    const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, [...(values ?? [])]));
+    return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
+  },
+});
+
+function createThrottle(
+  limiter: RateLimiterMemory | RateLimiterPostgres,
+  name: (key: string) => string = (key) => key,
+): Throttle {
   return {
     take: (key) =>
-      limiter.consume(key).then(
+      limiter.consume(name(key)).then(
         () => undefined,
-        (spent: RateLimiterRes) =>
-          new Problem('too_many', { headers: { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1_000)) } }),
+        (spent: unknown) => {
+          if (!(spent instanceof RateLimiterRes)) throw spent;
+          const seconds = Math.ceil(spent.msBeforeNext / 1_000);
+          return new Problem('too_many', { headers: { 'retry-after': String(seconds) } });
+        },
       ),
-    giveBack: async (key) => void (await limiter.reward(key)),
-    forget: async (key) => void (await limiter.delete(key)),
+    giveBack: async (key) => void (await limiter.reward(name(key))),
+    forget: async (key) => void (await limiter.delete(name(key))),
   };
 }

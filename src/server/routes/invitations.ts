@@ -2,10 +2,12 @@
 import * as z from 'zod/mini';
 import { type Accepted, acceptFirst, acceptOther } from '../accounts/accept-invitation.ts';
 import { describeInvitation, findInvitation } from '../accounts/invitations.ts';
+import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
+import { createPasswordCheck } from './password-check.ts';
 import { email, givenPassword, name, newPassword, sessionAnswer } from './shapes.ts';
 
 const path = '/invitations/{token}';
@@ -13,6 +15,25 @@ const tag = 'session';
 
 export function invitationRoutes(deps: Deps): readonly Endpoint[] {
   const { db, now, throttles } = deps;
+
+  const checkPassword = createPasswordCheck(deps);
+
+  /** An invitation is in the hands of whoever made it too: it is no way to try somebody's password unnoticed. */
+  async function provesToBe(person: string, password: string, address: string): Promise<Problem | undefined> {
+    const account = await db
+      .selectFrom('account')
+      .select(['id', 'email', 'password'])
+      .where('id', '=', person)
+      .executeTakeFirstOrThrow();
+    const { email } = account;
+    const at = 'invitation';
+    const refused = await checkPassword({ email, account, password, address, device: serverDevice, at });
+    if (refused?.code !== 'wrong_password') return refused;
+    return new Problem('wrong_password', {
+      detail: 'Je hebt al een account. Vul het wachtwoord in dat je al had.',
+      fields: { password: 'Dit is niet het wachtwoord van je account.' },
+    });
+  }
 
   const look = endpoint({
     method: 'GET',
@@ -62,6 +83,10 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
       if (first && body.teamName === undefined) {
         return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
       }
+      if (!first && !invitation.resets) {
+        const refused = await provesToBe(person, body.password, visitor.address);
+        if (refused) return refused;
+      }
       const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
       let accepted: Accepted;
       if (person === undefined || team === undefined) accepted = await acceptFirst(deps, given);
@@ -77,9 +102,5 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
 
 function refusal(accepted: Exclude<Accepted, { ok: true }>): Problem {
   if (accepted.reason === 'invalid') return new Problem('invalid', { fields: accepted.fields });
-  if (accepted.reason === 'gone') return new Problem('invitation_gone');
-  return new Problem('wrong_password', {
-    detail: 'Je hebt al een account. Vul het wachtwoord in dat je al had.',
-    fields: { password: 'Dit is niet het wachtwoord van je account.' },
-  });
+  return new Problem('invitation_gone');
 }

@@ -1,8 +1,9 @@
 /** The news channel: server-sent events that carry only the newest number of a team. */
 import { newsSchema } from '#sync/protocol.ts';
+import { findMembership } from '../accounts/members.ts';
 import { isLive } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, eventHeaders } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
 
@@ -20,7 +21,7 @@ export function newsRoutes({ db, news, now, settings }: Deps): readonly Endpoint
     answer: newsSchema,
     events: 'head',
     problems: ['too_many'],
-    async handle({ caller, member: { team, person }, signal }) {
+    async handle({ caller, member: { team, person, role }, signal }) {
       if (news.countOf(caller.session) >= limits.channels) return new Problem('too_many');
       const encoder = new TextEncoder();
       let stop = () => {};
@@ -30,17 +31,46 @@ export function newsRoutes({ db, news, now, settings }: Deps): readonly Endpoint
           const say = (text: string) => {
             if (open) controller.enqueue(encoder.encode(text));
           };
-          const tell = (head: number) => say(`event: head\ndata: ${JSON.stringify({ team, head })}\n\n`);
+          let told = -1;
+          const tell = (head: number) => {
+            if (head <= told) return;
+            told = head;
+            say(`event: head\ndata: ${JSON.stringify({ team, head })}\n\n`);
+          };
           const close = () => {
             if (!open) return;
             stop();
             controller.close();
           };
-          const leave = news.listen({ team, person, session: caller.session, onHead: tell, onEnd: close });
+          /** What this process was not told, for instance as another ended before it could: seen here, a little later. */
+          const look = async () => {
+            const membership = await findMembership(db, team, person);
+            const mayListen = membership && !membership.former && membership.member.role === role;
+            if (!mayListen || !(await isLive(db, caller.session, now()))) return close();
+            const row = await db.selectFrom('team_seq').select('seq').where('team', '=', team).executeTakeFirst();
+            tell(row?.seq ?? 0);
+          };
+          // A database that is away for a moment ends no channel: nothing is told meanwhile, and the next look comes.
+          let looking: Promise<void> | undefined;
+          const lookOnce = () => {
+            looking ??= look()
+              .catch(() => {})
+              .finally(() => {
+                looking = undefined;
+              });
+            return looking;
+          };
+          const leave = news.listen({
+            team,
+            person,
+            session: caller.session,
+            onHead: tell,
+            onEnd: close,
+            onDoubt: lookOnce,
+          });
           const beat = setInterval(async () => {
-            const live = await isLive(db, caller.session, now()).catch(() => false);
-            if (live) say(': still here\n\n');
-            else close();
+            await lookOnce();
+            say(': still here\n\n');
           }, settings.heartbeatSeconds * 1_000);
           stop = () => {
             open = false;
@@ -49,14 +79,11 @@ export function newsRoutes({ db, news, now, settings }: Deps): readonly Endpoint
           };
           signal.addEventListener('abort', () => stop(), { once: true });
           // Listening comes first: what is written between this question and its answer is heard twice rather than missed.
-          const row = await db.selectFrom('team_seq').select('seq').where('team', '=', team).executeTakeFirst();
-          tell(row?.seq ?? 0);
+          await look();
         },
         cancel: () => stop(),
       });
-      return new Response(stream, {
-        headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' },
-      });
+      return new Response(stream, { headers: eventHeaders });
     },
   });
   return [listen];

@@ -8,23 +8,16 @@ import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { installation } from '../store/audit.ts';
+import { createPasswordCheck } from './password-check.ts';
 import { email, givenPassword, id, sessionAnswer } from './shapes.ts';
 
 const path = '/session';
 const tag = 'session';
 
 export function sessionRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, now, passwords, random, store, throttles } = deps;
+  const { db, now, random, store } = deps;
 
-  /** Counts the try first, so that many at once can't slip through; gives it back when the password was right. */
-  async function checkPassword(key: string, address: string, hash: string | null | undefined, password: string) {
-    const tooMany = (await throttles.signInEmail.take(key)) ?? (await throttles.signInAddress.take(address));
-    if (tooMany) return tooMany;
-    if (!(await passwords.verify(hash, password))) return new Problem('wrong_password');
-    await throttles.signInEmail.forget(key);
-    await throttles.signInAddress.giveBack(address);
-    return undefined;
-  }
+  const checkPassword = createPasswordCheck(deps);
 
   const signIn = endpoint({
     method: 'POST',
@@ -45,15 +38,9 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .where('email', '=', body.email)
         .executeTakeFirst();
       const device = body.device ?? serverDevice;
-      const refused = await checkPassword(body.email, visitor.address, account?.password, body.password);
-      // What was not even tried is not written down: nobody is to fill the disk by trying.
-      if (refused?.code === 'too_many') return refused;
-      if (refused || !account) {
-        await store.inTeam(installation, (team) =>
-          team.audit([{ action: 'signInFailed', person: account?.id ?? '', device }]),
-        );
-        return new Problem('wrong_password');
-      }
+      const { email, password } = body;
+      const refused = await checkPassword({ email, account, password, address: visitor.address, device });
+      if (refused || !account) return refused ?? new Problem('wrong_password');
       if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
       const token = await store.inTeam(installation, async (team, sql) => {
         const start = { person: account.id, device: undefined, deviceName: visitor.deviceName };
@@ -115,18 +102,19 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     async handle({ caller, body, visitor }) {
       const account = await db
         .selectFrom('account')
-        .select('password')
+        .select(['id', 'password'])
         .where('id', '=', caller.person)
         .executeTakeFirst();
-      const refused = await checkPassword(caller.email, visitor.address, account?.password, body.password);
+      const refused = await checkPassword({
+        email: caller.email,
+        account,
+        password: body.password,
+        address: visitor.address,
+        device: caller.device ?? serverDevice,
+        at: 'step-up',
+      });
       if (refused?.code === 'too_many') return refused;
-      if (refused) {
-        const device = caller.device ?? serverDevice;
-        await store.inTeam(installation, (team) =>
-          team.audit([{ action: 'signInFailed', person: caller.person, device, detail: 'step-up' }]),
-        );
-        return new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' });
-      }
+      if (refused) return new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' });
       await stepUp(db, caller.session, now());
       return undefined;
     },

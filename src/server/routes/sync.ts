@@ -65,9 +65,9 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       'until `more` is false. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope.',
     access: 'member',
     query: pullQuerySchema,
-    numbers: ['since', 'limit'],
+    numbers: ['since', 'limit', 'horizon'],
     answer: pullPageSchema,
-    problems: ['forged_device', 'wipe'],
+    problems: ['forged_device', 'wipe', 'storage_full'],
     async handle({ params, query, caller }) {
       const refused = await checkDevice(query.device, caller);
       if (refused) return refused;

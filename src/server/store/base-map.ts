@@ -3,6 +3,8 @@
  * is whole; then it takes the place of the one before in the same transaction. A team has at most one of each.
  */
 import type { Database, Sql } from './database.ts';
+import { whole } from './dialect.ts';
+import { holdTeam } from './team-transaction.ts';
 
 export interface BaseMapRow {
   readonly id: string;
@@ -100,8 +102,17 @@ export async function purgeUnfinishedBaseMaps(db: Database, before: number): Pro
     .where('complete', '=', 0)
     .where('at', '<', before)
     .execute();
-  for (const { team, id } of rows) await db.transaction().execute((sql) => dropBaseMap(sql, team, id));
-  return rows.length;
+  let dropped = 0;
+  for (const { team, id } of rows) {
+    dropped += await whole(db, async (sql) => {
+      await holdTeam(sql, team);
+      // It may have been finished just now.
+      const still = await rowsOf(sql, team).where('id', '=', id).where('complete', '=', 0).executeTakeFirst();
+      if (still) await dropBaseMap(sql, team, id);
+      return still ? 1 : 0;
+    });
+  }
+  return dropped;
 }
 
 const rowsOf = (sql: Sql, team: string) => sql.selectFrom('base_map').selectAll().where('team', '=', team);

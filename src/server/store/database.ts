@@ -3,8 +3,9 @@
  * cut (`synchronous = FULL`); a reader in another process, such as the backup, never stops the server (WAL).
  */
 
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
+import { dialectOf } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -12,16 +13,21 @@ export type Sql = Database;
 
 /** Milliseconds that a write waits for another process, such as `backup`. */
 const busyTimeout = 10_000;
+/** What of the file stays in memory: the inner pages of a team's indexes, also of a large one. */
+const cacheKilobytes = 32_000;
+/** Pages (of 4 KB) that wait in the log before they move to the file: at the usual 1,000 every few pushes paid for that. */
+const checkpointPages = 8_000;
+const mostStatements = 200;
 
 /** Opens the file, making it when it is not there. Throws when it can't be read or is no database. */
 export function openDatabase(file: string): Database {
   const connection = connect(file);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) });
 }
 
-/** Closes it with everything in the one file, so that a copy of the file is a copy of the data. */
+/** Closes a database; one of SQLite with everything in the one file, so that a copy of the file is a copy of the data. */
 export async function closeDatabase(db: Database): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  if (dialectOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
   await db.destroy();
 }
 
@@ -33,7 +39,31 @@ export function connect(file: string): Libsql.Database {
   connection.exec('pragma journal_mode = WAL');
   connection.exec('pragma synchronous = FULL');
   connection.exec('pragma foreign_keys = ON');
+  connection.exec(`pragma cache_size = -${cacheKilobytes}`);
+  connection.exec(`pragma wal_autocheckpoint = ${checkpointPages}`);
   return connection;
+}
+
+/** Statements are prepared once. A query builder writes the same text again; most of them are of a few dozen shapes. */
+function preparedOnce(connection: Libsql.Database): SqliteDatabase {
+  const statements = new Map<string, Libsql.Statement>();
+  return {
+    close() {
+      statements.clear();
+      connection.close();
+    },
+    prepare(asked) {
+      // SQLite itself takes back a transaction that found the disk full. The rollback that follows then has nothing to
+      // do, and its complaint would stand in the place of what went wrong.
+      const text = asked === 'rollback' && !connection.inTransaction ? 'select 1' : asked;
+      const statement = statements.get(text) ?? connection.prepare(text);
+      // The newest goes last, so that the first is the one that was not used for longest.
+      statements.delete(text);
+      statements.set(text, statement);
+      if (statements.size > mostStatements) statements.delete(statements.keys().next().value ?? '');
+      return statement;
+    },
+  };
 }
 
 /** `values` in parts of at most `size`: a statement takes a bounded number of parameters. */

@@ -2,10 +2,9 @@
  * How the database came to be, step by step. Released steps never change; a new one is added at the end. Each runs in
  * one transaction with its version, so a step that is cut off is done again from the start.
  */
-import { type Kysely, sql } from 'kysely';
-import type { Tables } from './tables.ts';
-
-type Database = Kysely<Tables>;
+import { sql } from 'kysely';
+import type { Database, Sql } from './database.ts';
+import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 
 interface Migration {
   readonly name: string;
@@ -18,15 +17,15 @@ export const migrations: readonly Migration[] = [
   { name: 'accounts, sessions and devices', up: accounts },
   { name: 'records that belong to others', up: belonging },
   { name: 'base maps', up: baseMaps },
+  { name: 'tries counted by all processes', up: throttle },
 ];
 
 /** The version of a database that has had all steps. */
 export const newestVersion = migrations.length;
 
 /** The version of this database; 0 for an empty one. */
-export async function versionOf(db: Database): Promise<number> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === 'meta')) return 0;
+export async function versionOf(db: Sql): Promise<number> {
+  if (!(await hasTable(db, 'meta'))) return 0;
   const row = await db.selectFrom('meta').select('value').where('key', '=', 'version').executeTakeFirst();
   return Number(row?.value ?? 0);
 }
@@ -42,18 +41,26 @@ export type Migrated =
 export async function migrate(db: Database, epoch: string, to = newestVersion): Promise<Migrated> {
   const from = await versionOf(db);
   if (from > newestVersion) return { ok: false, reason: 'newer', version: from };
-  for (let version = from + 1; version <= to; version += 1) {
-    await db.transaction().execute(async (step) => {
-      if (version === 1) await makeMeta(step, epoch);
-      await migrations[version - 1]?.up(step);
-      await step
-        .updateTable('meta')
-        .set({ value: String(version) })
-        .where('key', '=', 'version')
-        .execute();
-    });
-  }
+  for (let version = from + 1; version <= to; version += 1) await whole(db, (sql) => step(sql, version, epoch));
   return { ok: true, from, to: Math.max(from, to) };
+}
+
+/** All steps inside a transaction that is open already, for what must be there whole or not at all. */
+export async function migrateWithin(sql: Sql, epoch: string): Promise<void> {
+  for (let version = 1; version <= newestVersion; version += 1) await step(sql, version, epoch);
+}
+
+/** Two processes that start at once wait for each other here; the second finds the step done. */
+async function step(sql: Sql, version: number, epoch: string): Promise<void> {
+  await holdSchema(sql);
+  if ((await versionOf(sql)) >= version) return;
+  if (version === 1) await makeMeta(sql, epoch);
+  await migrations[version - 1]?.up(sql);
+  await sql
+    .updateTable('meta')
+    .set({ value: String(version) })
+    .where('key', '=', 'version')
+    .execute();
 }
 
 async function makeMeta(db: Database, epoch: string): Promise<void> {
@@ -71,9 +78,15 @@ async function makeMeta(db: Database, epoch: string): Promise<void> {
     .execute();
 }
 
-/** Statements are given as text: every database we mean to run on reads these words the same way. */
+/**
+ * Statements are given as text: both databases read these words the same way. But for one: text compares byte by byte in
+ * SQLite, and in PostgreSQL by the letters of some language unless it is told not to.
+ */
 async function run(db: Database, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  const inBytes = dialectOf(db) === 'postgres';
+  for (const statement of statements) {
+    await sql.raw(inBytes ? statement.replaceAll(/\btext\b/gu, 'text collate "C"') : statement).execute(db);
+  }
 }
 
 async function recordsAndFeed(db: Database): Promise<void> {
@@ -141,5 +154,12 @@ async function baseMaps(db: Database): Promise<void> {
     // PostgreSQL's word for bytes; SQLite has no word of its own and keeps bytes as they are under any.
     `create table base_map_part (team text not null, map text not null, n integer not null, bytes bytea not null,
        primary key (team, map, n))`,
+  ]);
+}
+
+async function throttle(db: Database): Promise<void> {
+  await run(db, [
+    // The order of these columns is the one that rate-limiter-flexible fills.
+    `create table throttle (key text not null primary key, points integer not null, expire bigint)`,
   ]);
 }

@@ -1,6 +1,7 @@
 /** What is cleared away by time: tombstones (sync rule 7), sessions, invitations and half base maps of long ago. */
 import { purgeUnfinishedBaseMaps } from './base-map.ts';
 import { type Database, parts } from './database.ts';
+import { whole } from './dialect.ts';
 import { holdTeam } from './team-transaction.ts';
 
 const day = 86_400_000;
@@ -20,7 +21,7 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
     .execute();
   let cleared = 0;
   for (const { team } of teams) {
-    await db.transaction().execute(async (sql) => {
+    cleared += await whole(db, async (sql) => {
       await holdTeam(sql, team);
       const old = await sql
         .selectFrom('record')
@@ -29,6 +30,8 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
         .where('removed', '=', 1)
         .where('changed_at', '<', before)
         .execute();
+      // Another process may have cleared them while this one waited.
+      if (old.length === 0) return 0;
       const audiences = sql.selectFrom('audience_sum').select('audience').where('team', '=', team);
       for (const part of parts(old, 500)) {
         const ids = part.map(({ id }) => id);
@@ -40,14 +43,14 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
           .execute();
         await sql.deleteFrom('record').where('team', '=', team).where('id', 'in', ids).execute();
       }
-      const highest = Math.max(...old.map(({ seq }) => seq));
+      const highest = old.reduce((most, { seq }) => Math.max(most, seq), 0);
       await sql
         .updateTable('team_seq')
         .set({ horizon: highest })
         .where('team', '=', team)
         .where('horizon', '<', highest)
         .execute();
-      cleared += old.length;
+      return old.length;
     });
   }
   return cleared;
@@ -55,11 +58,9 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
 
 /** Forgets sessions that ended or were not used for long, and invitations that nobody can use any more. */
 export async function purgeSessions(db: Database, now: number): Promise<void> {
-  await db
-    .deleteFrom('session')
-    .where('last_seen', '<', now - endedSessionDays * day)
-    .execute();
-  await db.deleteFrom('invitation').where('expires', '<', now).execute();
+  const before = now - endedSessionDays * day;
+  await whole(db, (sql) => sql.deleteFrom('session').where('last_seen', '<', before).execute());
+  await whole(db, (sql) => sql.deleteFrom('invitation').where('expires', '<', now).execute());
 }
 
 /** Forgets base maps that somebody began to hand in more than a day ago and never finished. */

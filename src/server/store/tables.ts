@@ -1,6 +1,6 @@
 /**
- * The tables, as Kysely types. Plain SQL types only (text, integer, bigint, bytes), so that PostgreSQL can be the second
- * dialect; whatever belongs to a team has the team first in its primary key, so that it can be spread by team.
+ * The tables, as Kysely types. Plain SQL types only (text, integer, bigint, bytes), the same on SQLite and PostgreSQL;
+ * whatever belongs to a team has the team first in its primary key, so that it can be spread by team.
  * Booleans are 0 or 1, moments are milliseconds since 1970, `body`, `answer` and `change` hold JSON.
  */
 export interface Tables {
@@ -85,6 +85,8 @@ export interface Tables {
     ended: number | null;
   };
   device: { id: string; person: string; name: string; first_seen: number; last_seen: number; wipe: number };
+  /** Tries that every process must count together (`http/throttle.ts`). Short-lived: not copied, not in a backup. */
+  throttle: { key: string; points: number; expire: number | null };
 
   /** `complete` is 0 while it is being handed in; only a map that is whole is given to anyone. */
   base_map: {
@@ -100,3 +102,36 @@ export interface Tables {
   };
   base_map_part: { team: string; map: string; n: number; bytes: Uint8Array };
 }
+
+/** The primary key of each table, in an order in which they can be filled: what is pointed at comes first. */
+export const primaryKeys = {
+  meta: ['key'],
+  account: ['id'],
+  session: ['id'],
+  device: ['id'],
+  invitation: ['token_hash'],
+  throttle: ['key'],
+  membership: ['team', 'person'],
+  team_seq: ['team'],
+  record: ['team', 'id'],
+  belonging: ['team', 'owner', 'record'],
+  feed: ['team', 'audience', 'record'],
+  audience_sum: ['team', 'audience'],
+  device_progress: ['team', 'device'],
+  device_answer: ['team', 'device', 'n'],
+  held_change: ['team', 'id'],
+  audit: ['team', 'n'],
+  audit_head: ['team'],
+  base_map: ['team', 'id'],
+  base_map_part: ['team', 'map', 'n'],
+} as const satisfies Record<keyof Tables, readonly string[]>;
+
+/** Of the installation as a whole, not of one team; a cluster that spreads by team keeps these whole on every node. */
+export const installationTables = [
+  'meta',
+  'account',
+  'session',
+  'device',
+  'invitation',
+  'throttle',
+] as const satisfies readonly (keyof Tables)[];

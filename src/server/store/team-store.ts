@@ -2,14 +2,22 @@
  * The store of all teams. What is done in one call is one SQL transaction: it is there whole or not at all, and desks
  * hear of it only after it is.
  */
-import type { TeamTransaction } from '#sync/receive.ts';
+import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
+import { appendAudit } from './audit.ts';
 import type { Database, Sql } from './database.ts';
+import { view, whole } from './dialect.ts';
 import { holdTeam, teamTransaction } from './team-transaction.ts';
 
 export interface TeamStore {
-  /** Runs `work` holding the team's row: for all that writes. When it throws nothing has happened. */
+  /**
+   * Runs `work` holding the team's row: for all that writes. When it throws nothing has happened. It may be run again from
+   * the start when another transaction stood in its way, so it must do nothing outside of the transaction.
+   */
   inTeam<T>(team: string, work: (team: TeamTransaction, sql: Sql) => Promise<T>): Promise<T>;
-  /** Runs `work` on one unchanging view of the team; the row is taken only when an audit row is written. */
+  /**
+   * Runs `work` on one unchanging view of the team, in which nothing can be written. What it tells the audit log is written
+   * after it, in a transaction of its own, before this resolves.
+   */
   lookInTeam<T>(team: string, work: (team: TeamTransaction, sql: Sql) => Promise<T>): Promise<T>;
 }
 
@@ -22,24 +30,36 @@ export interface StoreOptions {
 }
 
 export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptions): TeamStore {
-  const run = async <T>(
-    team: string,
-    hold: boolean,
-    work: (team: TeamTransaction, sql: Sql) => Promise<T>,
-  ): Promise<T> => {
-    let head: number | undefined;
-    const result = await db.transaction().execute(async (sql) => {
-      if (hold) await holdTeam(sql, team);
-      const took = (taken: number) => {
-        head = taken;
-      };
-      return work(teamTransaction(sql, team, { at: now(), newId, took }), sql);
-    });
-    if (head !== undefined) onHead?.(team, head);
-    return result;
-  };
   return {
-    inTeam: (team, work) => run(team, true, work),
-    lookInTeam: (team, work) => run(team, false, work),
+    async inTeam(team, work) {
+      let head: number | undefined;
+      const result = await whole(db, async (sql) => {
+        head = undefined;
+        await holdTeam(sql, team);
+        const took = (taken: number) => {
+          head = taken;
+        };
+        return work(teamTransaction(sql, team, { at: now(), newId, took }), sql);
+      });
+      if (head !== undefined) onHead?.(team, head);
+      return result;
+    },
+    async lookInTeam(team, work) {
+      // A look that began to write half-way would make others wait for all of it, and on both databases it can fail for
+      // what was written since it began. So it writes nothing, and what must be told is told before the answer is given.
+      const told: AuditEvent[] = [];
+      const at = now();
+      const result = await view(db, (sql) => {
+        const audit = async (events: readonly AuditEvent[]) => void told.push(...events);
+        return work({ ...teamTransaction(sql, team, { at, newId }), audit }, sql);
+      });
+      if (told.length > 0) {
+        await whole(db, async (sql) => {
+          await holdTeam(sql, team);
+          await appendAudit(sql, team, told, at);
+        });
+      }
+      return result;
+    },
   };
 }

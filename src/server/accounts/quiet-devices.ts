@@ -1,0 +1,51 @@
+/**
+ * Which devices of a team have not been heard from, for the coordinator: notes that were never sent may be on them.
+ * Whole days and no times of day, and nothing of what is on them: it tells when to call someone, not how they work.
+ */
+import type { Sql } from '../store/database.ts';
+import { idleTerm } from './sessions.ts';
+
+export interface QuietDevice {
+  readonly person: string;
+  /** The device in a few words, such as 'Chrome op Android'. */
+  readonly name: string;
+  /** Whole days of 24 hours since it last came by; 0 for less than one. */
+  readonly days: number;
+  /** False when it can send nothing until its person signs in again. */
+  readonly signedIn: boolean;
+}
+
+const day = 86_400_000;
+
+/**
+ * The devices from which people of the team sync, the longest silent first. A device talks about all teams of its person
+ * in one go, so one moment holds for each of them. Left out are devices that were told to forget all, and those of
+ * people who are no longer in the team: what they still send is held (sync rule 8). `now`: milliseconds since 1970.
+ */
+export async function quietDevicesOf(sql: Sql, team: string, now: number): Promise<readonly QuietDevice[]> {
+  const devices = await sql
+    .selectFrom('membership')
+    .innerJoin('device', 'device.person', 'membership.person')
+    .select(['device.id', 'device.person', 'device.name', 'device.last_seen'])
+    .where('membership.team', '=', team)
+    .where('membership.left', '=', 0)
+    .where('device.wipe', '=', 0)
+    .orderBy('device.last_seen')
+    .orderBy('device.id')
+    .execute();
+  const live = await sql
+    .selectFrom('membership')
+    .innerJoin('session', 'session.person', 'membership.person')
+    .select('session.device')
+    .where('membership.team', '=', team)
+    .where('session.ended', 'is', null)
+    .where('session.last_seen', '>=', now - idleTerm)
+    .execute();
+  const signedIn = new Set(live.map(({ device }) => device));
+  return devices.map(({ id, person, name, last_seen }) => ({
+    person,
+    name,
+    days: Math.max(0, Math.floor((now - last_seen) / day)),
+    signedIn: signedIn.has(id),
+  }));
+}

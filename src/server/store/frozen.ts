@@ -1,0 +1,66 @@
+/**
+ * A file of SQLite that is being moved to PostgreSQL, or was. SQLite itself then refuses each write, whoever asks: a server
+ * that is running answers that it is not available, at once, and phones keep what they have and ask again. (Holding the
+ * write lock instead would make that server wait for it, and with it everybody who only reads.)
+ */
+import { sql as raw } from 'kysely';
+import type { Database, Sql } from './database.ts';
+import { hasTable, whole } from './dialect.ts';
+import { primaryKeys } from './tables.ts';
+
+export type Mark =
+  /** `move` names the move, so that one that was cut off can be told from another. */
+  | { readonly state: 'moving'; readonly move: string }
+  /** `day`: when, such as 2026-11-22. */
+  | { readonly state: 'moved'; readonly day: string };
+
+/** Undefined for a file that is simply in use. */
+export async function markOf(sql: Sql): Promise<Mark | undefined> {
+  if (!(await hasTable(sql, 'meta'))) return undefined;
+  const rows = await sql.selectFrom('meta').selectAll().where('key', 'in', ['moved', 'moving']).execute();
+  const keptAs = (name: string) => rows.find(({ key }) => key === name)?.value;
+  const day = keptAs('moved');
+  if (day !== undefined) return { state: 'moved', day };
+  const move = keptAs('moving');
+  return move === undefined ? undefined : { state: 'moving', move };
+}
+
+/** From here on nobody writes in this file, in whatever process. */
+export async function freeze(db: Database, move: string): Promise<void> {
+  await whole(db, async (sql) => {
+    await sql.insertInto('meta').values({ key: 'moving', value: move }).execute();
+    for (const { name, table, act } of triggers()) {
+      const body = `begin select raise(abort, 'moved to PostgreSQL'); end`;
+      await raw.raw(`create trigger ${name} before ${act} on ${table} ${body}`).execute(sql);
+    }
+  });
+}
+
+/** Undoes a move that did not come to its end. */
+export async function thaw(db: Database): Promise<void> {
+  await whole(db, async (sql) => {
+    await sql.deleteFrom('meta').where('key', '=', 'moving').execute();
+    for (const { name } of triggers()) await raw.raw(`drop trigger if exists ${name}`).execute(sql);
+  });
+}
+
+/** The move is done: the file stays as it is for good. */
+export async function seal(db: Database, now: number): Promise<void> {
+  const value = new Date(now).toISOString().slice(0, 10);
+  await db.insertInto('meta').values({ key: 'moved', value }).execute();
+}
+
+/** Why a server may not start on a file; English, one sentence. Undefined when it may. */
+export function frozenSentence(file: string, mark: Mark | undefined): string | undefined {
+  if (!mark) return undefined;
+  return mark.state === 'moved'
+    ? `What was in ${file} was moved to PostgreSQL on ${mark.day}; set DATABASE_URL to where it is now.`
+    : `A move of ${file} to PostgreSQL did not end; do move-to-postgres again, or move-to-postgres --undo to stay here.`;
+}
+
+function triggers() {
+  const tables = Object.keys(primaryKeys).filter((table) => table !== 'meta');
+  return tables.flatMap((table) =>
+    ['insert', 'update', 'delete'].map((act) => ({ name: `frozen_${table}_${act}`, table, act })),
+  );
+}

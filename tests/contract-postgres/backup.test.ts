@@ -1,0 +1,91 @@
+// A backup of either database can be restored in either.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { runBackup } from '#server/commands/backup.ts';
+import type { Command } from '#server/commands/command.ts';
+import { runRestore } from '#server/commands/restore.ts';
+import { runVerifyAudit } from '#server/commands/verify-audit.ts';
+import { readSettings } from '#server/settings.ts';
+import { migrate } from '#server/store/migrations.ts';
+import { openPostgres } from '#server/store/postgres.ts';
+import { freshPostgres } from '#tests/support/postgres.ts';
+import { startTestServer } from '#tests/support/test-server.ts';
+import { phoneOf } from '../contract/phone.ts';
+
+const words = { BACKUP_PASSPHRASE: 'vier willekeurige woorden samen' };
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stoep-backup-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function command(run: Command, args: readonly string[], env: Record<string, string>) {
+  const read = readSettings({ DATA_DIR: path.join(folder, 'data'), ...words, ...env });
+  if (!read.ok) throw new Error(read.sentence);
+  vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  return run(read.settings, args).finally(() => vi.restoreAllMocks());
+}
+
+test('[S7] what PostgreSQL held comes back in PostgreSQL and in a file, under a new epoch', async () => {
+  const { url, drop } = await freshPostgres();
+  const migrated = openPostgres(url);
+  await migrate(migrated, 'first-epoch');
+  await migrated.destroy();
+  const server = await startTestServer({ home: { url } });
+  const who = await server.signIn('coordinator');
+  const phone = phoneOf(who, server.team);
+  const note = phone.signal('Zeer geheime waarneming 8471');
+  await phone.push([note]);
+  const target = path.join(folder, 'stoep.age');
+  const used = { DATABASE_URL: url };
+  expect(await command(runBackup, [target], used)).toEqual({ ok: true });
+  expect(readFileSync(target, 'latin1')).not.toContain('geheime');
+  expect(readdirSync(path.join(folder, 'data'))).toEqual([]);
+  await phone.push([phone.signal('Na de backup')]);
+  const inUse = { ok: false, sentence: expect.stringContaining('is in use; stop every server') };
+  expect(await command(runRestore, [target], used)).toMatchObject(inUse);
+  await server.close();
+
+  expect(await command(runRestore, [target], used)).toEqual({ ok: true });
+  expect(await command(runRestore, [target], { DATA_DIR: path.join(folder, 'file') })).toEqual({ ok: true });
+  for (const home of [{ url }, 'sqlite'] as const) {
+    const restored = await startTestServer({ home, dataDir: path.join(folder, 'file') });
+    const again = await restored.signInAgain(who.email);
+    const { changes, last } = await phoneOf(again, server.team).pullAll();
+    expect(changes.filter(({ kind }) => kind === 'signal').map(({ id }) => id)).toEqual([note.record]);
+    expect(last.epoch).not.toBe('first-epoch');
+    expect(last.epoch).toBeTruthy();
+    await restored.close();
+  }
+  expect(await command(runVerifyAudit, [], used)).toEqual({ ok: true });
+  // What was there is kept aside.
+  const db = openPostgres(url);
+  const { rows } = await sql<{ name: string }>`select schema_name as name from information_schema.schemata
+    where schema_name like 'before_restore_%'`.execute(db);
+  expect(rows).toHaveLength(1);
+  const kept = await sql`select id from ${sql.table(`${rows[0]?.name}.record`)} where kind = 'signal'`.execute(db);
+  expect(kept.rows).toHaveLength(2);
+  await db.destroy();
+  await drop();
+}, 120_000);
+
+test('[S7] what a file held comes back in PostgreSQL', async () => {
+  const file = await startTestServer({ home: 'sqlite', dataDir: path.join(folder, 'data') });
+  const who = await file.signIn('coordinator');
+  const phone = phoneOf(who, file.team);
+  const note = phone.signal('In een bestand');
+  await phone.push([note]);
+  const target = path.join(folder, 'stoep.age');
+  expect(await command(runBackup, [target], {})).toEqual({ ok: true });
+  await file.close();
+  const { url, drop } = await freshPostgres();
+  expect(await command(runRestore, [target], { DATABASE_URL: url })).toEqual({ ok: true });
+  const server = await startTestServer({ home: { url } });
+  const again = phoneOf(await server.signInAgain(who.email), file.team);
+  expect((await again.pullAll()).changes.some(({ id }) => id === note.record)).toBe(true);
+  await server.close();
+  await drop();
+}, 120_000);
