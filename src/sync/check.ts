@@ -10,6 +10,7 @@ import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
 import { changeSchema, type RefusalCode } from './protocol.ts';
+import { refusalWords } from './refusals.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
 export interface Refusal {
@@ -17,17 +18,18 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** Dutch, says what is wrong and what to do. */
   readonly message: string;
+  /** Dutch, for beside a field in a form: only what is wrong with it. */
+  readonly problem: string;
   /** The field it is about, when it is about one. */
   readonly field?: string;
 }
 export type Checked = { readonly ok: true; readonly change: Change } | Refusal;
 
-const refuse = (code: RefusalCode, message: string, field?: string): Refusal => ({
-  ok: false,
-  code,
-  message,
-  ...(field === undefined ? {} : { field }),
-});
+const refuse = (code: RefusalCode, about: { problem?: string; field?: string; removal?: boolean } = {}): Refusal => {
+  const message = refusalWords(code, about.removal === true, about.problem);
+  const { field, problem = message } = about;
+  return { ok: false, code, message, problem, ...(field === undefined ? {} : { field }) };
+};
 
 /** Names no field may have, whatever parses JSON on the way. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
@@ -38,32 +40,34 @@ export const versionsBack = 2;
 /** Reads what came over the wire; the change may then still be refused by `checkChange`. */
 export function readChange(raw: unknown): Checked {
   const parsed = changeSchema.safeParse(raw);
-  if (!parsed.success)
-    return refuse('malformed', 'Deze wijziging is niet goed aangekomen. Open de notitie en bewaar haar opnieuw.');
+  if (!parsed.success) return refuse('malformed');
   const change = parsed.data as Change;
   if (touched(change).some((name) => forbiddenNames.includes(name))) {
-    return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.');
+    return refuse('malformed');
   }
   const definition = definitionOf(change.kind);
   if (!definition) {
-    return refuse('unknown_kind', 'Dit soort notitie kent de server niet. Werk de app bij en probeer het opnieuw.');
+    return refuse('unknown_kind');
   }
   if (change.schema > definition.schema) {
-    return refuse(
-      'from_newer_app',
-      'Deze notitie is gemaakt met een nieuwere versie dan de server heeft. Bewaar haar; probeer het later opnieuw.',
-    );
+    return refuse('from_newer_app');
   }
   if (change.schema < definition.schema - versionsBack) {
-    return refuse('app_too_old', 'Deze app is te oud. Werk de app bij; je notitie blijft op dit toestel staan.');
+    return refuse('app_too_old');
   }
-  return { ok: true, change: upgraded(change, definition) };
+  return { ok: true, change: { ...upToDate(change), schema: change.schema } };
 }
 
-function upgraded(change: Change, definition: Definition): Change {
-  if (!definition.upgrade || change.schema === definition.schema || !change.set) return change;
-  const set = definition.upgrade({ ...change.set }, change.schema) as NonNullable<Change['set']>;
-  return { ...change, set };
+/**
+ * A change as this version would have written it: the server reads older ones so, and a phone sends what waited in it
+ * while its app was updated so, however many versions that was (sync rule 9).
+ */
+export function upToDate(change: Change): Change {
+  const definition = definitionOf(change.kind);
+  if (!definition || change.schema >= definition.schema) return change;
+  const { upgrade, schema } = definition;
+  if (!upgrade || !change.set) return { ...change, schema };
+  return { ...change, schema, set: upgrade({ ...change.set }, change.schema) as NonNullable<Change['set']> };
 }
 
 /**
@@ -78,21 +82,17 @@ export function checkChange(
   isRemoved: (id: string) => boolean = () => false,
 ): Checked {
   const definition = definitionOf(change.kind);
-  if (!definition)
-    return refuse('unknown_kind', 'Dit soort notitie kent de server niet. Werk de app bij en probeer het opnieuw.');
-  if (stampDevice(change.stamp) !== device)
-    return refuse('forged_stamp', 'Deze wijziging hoort bij een ander toestel.');
-  if (record && record.kind !== change.kind) return refuse('id_taken', 'Er is al een andere notitie met dit kenmerk.');
-  if (record?.removed)
-    return refuse('already_removed', 'Deze notitie is intussen weggehaald. Wat je schreef staat nog op dit toestel.');
-  if (change.make && record && record.by !== member.person)
-    return refuse('id_taken', 'Er is al een andere notitie met dit kenmerk.');
-  if (!change.make && !record) return refuse('unknown_record', 'Deze notitie staat niet (meer) op de server.');
+  if (!definition) return refuse('unknown_kind');
+  const about = { removal: change.remove === true };
+  if (stampDevice(change.stamp) !== device) return refuse('forged_stamp', about);
+  if (record && record.kind !== change.kind) return refuse('id_taken', about);
+  if (record?.removed) return refuse('already_removed', about);
+  if (change.make && record && record.by !== member.person) return refuse('id_taken', about);
+  if (!change.make && !record) return refuse('unknown_record', about);
 
   if (change.remove) {
-    if (change.make || touched(change).length > 0)
-      return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.');
-    return record && canRemove(member, asSubject(record)) ? { ok: true, change } : notAllowed();
+    if (change.make || touched(change).length > 0) return refuse('malformed', about);
+    return record && canRemove(member, asSubject(record)) ? { ok: true, change } : refuse('not_allowed', about);
   }
   for (const part of ['set', 'add', 'drop'] as const) {
     for (const [name, value] of Object.entries(change[part] ?? {})) {
@@ -104,22 +104,17 @@ export function checkChange(
   const subject: Subject = record
     ? asSubject(record)
     : { kind: change.kind, team: member.team, by: member.person, values: {} };
-  if (making && !canCreate(member, change.kind)) return notAllowed();
-  if (!canChange(member, subject, touched(change), making)) return notAllowed();
+  if (making && !canCreate(member, change.kind)) return refuse('not_allowed');
+  if (!canChange(member, subject, touched(change), making)) return refuse('not_allowed');
   for (const [name, list] of [...Object.entries(change.add ?? {}), ...Object.entries(change.drop ?? {})])
-    if (!canMove(member, change.kind, name, list)) return notAllowed();
+    if (!canMove(member, change.kind, name, list)) return refuse('not_allowed');
 
   const after = merge(record, change, member.person, member.team).record;
   const unasked = uncoveredIn(definition, after, change);
-  if (unasked) return refuse('no_consent', unasked.message, unasked.field);
+  if (unasked) return refuse('no_consent', unasked);
   const missing = missingFields(definition, after.values);
-  if (missing) return refuse('incomplete', missing.message, missing.field);
-  if (ownersOf(after).some(isRemoved)) {
-    return refuse(
-      'owner_removed',
-      'Waar deze notitie bij hoort is weggehaald, of de toestemming is ingetrokken. Gooi de notitie weg, of noteer haar los.',
-    );
-  }
+  if (missing) return refuse('incomplete', missing);
+  if (ownersOf(after).some(isRemoved)) return refuse('owner_removed');
   return { ok: true, change };
 }
 
@@ -132,10 +127,10 @@ export function problemsIn(
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || value === null) continue;
     const problem = checkValue(definition, name, value, Array.isArray(value) ? 'add' : 'set');
-    if (problem) problems[name] = problem.message;
+    if (problem) problems[name] = problem.problem;
   }
   const missing = missingFields(definition, values);
-  if (missing) problems[missing.field] ??= missing.message;
+  if (missing) problems[missing.field] ??= missing.problem;
   return problems;
 }
 
@@ -146,14 +141,14 @@ function checkValue(
   part: 'set' | 'add' | 'drop',
 ): Refusal | undefined {
   const field: Field | undefined = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
-  if (!field)
-    return refuse('unknown_field', 'Deze notitie heeft een vak dat de server niet kent. Werk de app bij.', name);
-  if (field.set !== (part !== 'set')) return refuse('malformed', 'Deze wijziging heeft een onbekende vorm.', name);
+  if (!field) return refuse('unknown_field', { field: name });
+  if (field.set !== (part !== 'set')) return refuse('malformed', { field: name });
   // What leaves a set needs no checking: a choice that was taken off the list must still be able to go.
   if (value === null || part === 'drop') return undefined;
   const parsed = field.schema.safeParse(value);
   if (parsed.success) return undefined;
-  return refuse('invalid_value', `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`, name);
+  const problem = `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`;
+  return refuse('invalid_value', { problem, field: name });
 }
 
 /** What a change fills in that nobody agreed to, as the record would then be, or agreed to before taking it back. */
@@ -161,28 +156,28 @@ function uncoveredIn(
   definition: Definition,
   after: StoredRecord,
   change: Change,
-): { field: string; message: string } | undefined {
+): { field: string; problem: string } | undefined {
   const { consent } = definition;
   if (!consent) return undefined;
   if (consent.covers === 'everything')
-    return after.values[consent.field] === true ? undefined : { field: consent.field, message: consent.message };
+    return after.values[consent.field] === true ? undefined : { field: consent.field, problem: consent.message };
   const takes = withdrawalIn(after);
   const filled = Object.entries({ ...change.set, ...change.add }).filter(([, value]) => isFilled(value));
   const covered = takes && filled.find(([name]) => takes(name, change.stamp))?.[0];
-  return covered === undefined ? undefined : { field: covered, message: consent.message };
+  return covered === undefined ? undefined : { field: covered, problem: consent.message };
 }
 
 function missingFields(
   definition: Definition,
   values: Readonly<Record<string, unknown>>,
-): { field: string; message: string } | undefined {
+): { field: string; problem: string } | undefined {
   for (const group of definition.required) {
     if (group.some((name) => isFilled(values[name]))) continue;
     const field = group[0] ?? '';
-    return { field, message: `Vul dit nog in: ${definition.fields[field]?.label ?? field}` };
+    return { field, problem: `Vul dit nog in: ${definition.fields[field]?.label ?? field}` };
   }
   for (const { when, is, needs, message } of definition.conditions ?? [])
-    if (values[when] === is && !isFilled(values[needs])) return { field: needs, message };
+    if (values[when] === is && !isFilled(values[needs])) return { field: needs, problem: message };
   return undefined;
 }
 
@@ -191,9 +186,6 @@ const isFilled = (value: unknown) =>
   value !== null &&
   (typeof value !== 'string' || value.trim() !== '') &&
   (!Array.isArray(value) || value.length > 0);
-
-const notAllowed = () =>
-  refuse('not_allowed', 'Je mag dit niet wijzigen met jouw rol in dit team. Vraag het je coördinator.');
 
 export const asSubject = (record: StoredRecord): Subject => ({
   kind: record.kind,

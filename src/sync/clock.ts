@@ -83,10 +83,17 @@ export const mostAhead = 5 * 60_000;
 
 /**
  * Sync rule 5. A stamp too far ahead of the server is set to the server's time; the device's running number keeps
- * the order of what one device wrote. `clamped` tells that it happened.
+ * the order of what one device wrote. Never before `newest`, the newest stamp in the record: when it is the server whose
+ * clock is wrong, now or when that was written, who wrote last would lose for years. `clamped` tells that it happened.
  */
-export function clampStamp(stamp: Stamp, serverNow: number, number: number): { stamp: Stamp; clamped: boolean } {
+export function clampStamp(
+  stamp: Stamp,
+  serverNow: number,
+  number: number,
+  newest: Stamp = '',
+): { stamp: Stamp; clamped: boolean } {
   const parts = readStamp(stamp);
   if (!parts || parts.time <= serverNow + mostAhead) return { stamp, clamped: false };
-  return { stamp: writeStamp({ time: serverNow, count: number % mostCount, node: parts.node }), clamped: true };
+  const time = Math.max(serverNow, stampTime(newest) + 1);
+  return { stamp: writeStamp({ time, count: number % mostCount, node: parts.node }), clamped: true };
 }

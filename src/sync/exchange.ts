@@ -21,6 +21,8 @@ export interface Progress {
   readonly epoch: string;
   readonly scope: string;
   readonly cursor: number;
+  /** The horizon under which this load began at 0; undefined before its first page. */
+  readonly horizon?: number | undefined;
   /** All changes up to this number are settled and gone from the phone. */
   readonly settled: number;
 }
@@ -37,7 +39,10 @@ export interface PhoneStore {
   /** Writes a page and its cursor. `text` is the page as it was received. */
   keepPage(team: string, page: PullPage, text: string): Promise<void>;
   /** Forgets all that was pulled, to start at 0 in this epoch and scope; what was written here stays, and what the server lacks (after `last`) waits again. */
-  restart(team: string, to: { epoch: string; scope: string; last: number }): Promise<void>;
+  restart(
+    team: string,
+    to: { epoch: string; scope: string; last: number; why?: ExchangeReport['restarted'] },
+  ): Promise<void>;
   /** What is here now of what was pulled, to compare with the server's (rule 13). */
   sum(team: string): Promise<Sum>;
 }
@@ -73,7 +78,7 @@ export interface ExchangeReport {
   readonly sent: number;
   readonly refused: number;
   readonly received: number;
-  readonly restarted?: RestartReason | 'checksum';
+  readonly restarted?: RestartReason | 'checksum' | undefined;
 }
 
 export interface ExchangeOptions {
@@ -84,7 +89,7 @@ export interface ExchangeOptions {
   readonly stopped?: () => boolean;
 }
 
-/** One run for one team: push until nothing waits, then pull until nothing is left. */
+/** One run for one team: push until nothing waits, then pull until nothing is left, pushing between pages too. */
 export async function exchange(
   store: PhoneStore,
   server: SyncServer,
@@ -104,37 +109,43 @@ export async function exchange(
 
   let gaps = 0;
   let restarts = 0;
-  for (;;) {
-    if (stopped()) return report();
-    const at = await store.progress(team);
-    if (!at) return report();
-    const changes = await store.waiting(team, limits.changes, limits.pushBytes / 2);
-    if (changes.length === 0) break;
-    const reply = await server.push(team, {
-      device: at.device,
-      epoch: at.epoch,
-      settled: at.settled,
-      changes: changes as unknown as PushRequest['changes'],
-    });
-    if (!reply.ok) return report(reply.reason, reply.retryAfter);
-    const { value: answer } = reply;
-    if (answer.restart) {
-      await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last });
-      restarted = 'epoch';
-      if (++restarts > 3) return report('unavailable');
-    } else if (answer.gap) {
-      await store.settle(team, answer);
-      await store.offerAgain(team, answer.last);
-      // A gap that stays means that this phone lost numbers it once gave out; going on would only repeat it.
-      if (++gaps > 2) return report('unavailable');
-    } else {
-      await store.settle(team, answer);
-      tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
-      tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
-      // The same changes would be sent again at once, and for ever.
-      if (!answer.answers.some(({ n }) => n === changes[0]?.n)) return report('unavailable');
+  /** Until nothing waits: then undefined, else how the run ended. */
+  const send = async (): Promise<ExchangeReport | undefined> => {
+    for (;;) {
+      if (stopped()) return report();
+      const at = await store.progress(team);
+      if (!at) return report();
+      const changes = await store.waiting(team, limits.changes, limits.pushBytes / 2);
+      if (changes.length === 0) return undefined;
+      const reply = await server.push(team, {
+        device: at.device,
+        epoch: at.epoch,
+        settled: at.settled,
+        changes: changes as unknown as PushRequest['changes'],
+      });
+      if (!reply.ok) return report(reply.reason, reply.retryAfter);
+      const { value: answer } = reply;
+      if (answer.restart) {
+        await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last, why: 'epoch' });
+        restarted = 'epoch';
+        if (++restarts > 3) return report('unavailable');
+      } else if (answer.gap) {
+        await store.settle(team, answer);
+        await store.offerAgain(team, answer.last);
+        // A gap that stays means that this phone lost numbers it once gave out; going on would only repeat it.
+        if (++gaps > 2) return report('unavailable');
+      } else {
+        await store.settle(team, answer);
+        tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
+        tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
+        // The same changes would be sent again at once, and for ever.
+        if (!answer.answers.some(({ n }) => n === changes[0]?.n)) return report('unavailable');
+      }
     }
-  }
+  };
+
+  const unsent = await send();
+  if (unsent) return unsent;
 
   for (;;) {
     if (stopped()) return report();
@@ -145,12 +156,13 @@ export async function exchange(
       since: at.cursor,
       epoch: at.epoch,
       scope: at.scope,
+      ...(at.horizon === undefined || at.cursor === 0 ? {} : { horizon: at.horizon }),
       ...(options.pageRecords === undefined ? {} : { limit: options.pageRecords }),
     });
     if (!reply.ok) return report(reply.reason, reply.retryAfter);
     const { page, text } = reply.value;
     if (page.restart) {
-      await store.restart(team, page);
+      await store.restart(team, { ...page, why: page.restart });
       restarted = page.restart;
       if (++restarts > 3) return report('unavailable');
       continue;
@@ -159,10 +171,15 @@ export async function exchange(
     await store.keepPage(team, page, text);
     tally.received += page.changes.length + page.gone.length;
     options.onPage?.(tally.received, page.left);
-    if (page.more) continue;
+    if (page.more) {
+      // A long load keeps nobody's note waiting: what was written meanwhile goes first.
+      const ended = await send();
+      if (ended) return ended;
+      continue;
+    }
     const sum = await store.sum(team);
     if (page.count === undefined || (sum.count === page.count && sum.checksum === page.checksum)) break;
-    await store.restart(team, { ...page, last: Number.MAX_SAFE_INTEGER });
+    await store.restart(team, { ...page, last: Number.MAX_SAFE_INTEGER, why: 'checksum' });
     restarted = 'checksum';
     if (++restarts > 3) return report('unavailable');
   }

@@ -129,6 +129,8 @@ export const pullQuerySchema = z.strictObject({
   epoch: z.string().check(z.maxLength(40)),
   scope: z.string().check(z.maxLength(80)),
   limit: z.optional(z.int().check(z.gte(1), z.lte(limits.pageRecords))),
+  /** The `horizon` of the page with which this load began at 0. */
+  horizon: z.optional(number),
 });
 
 export const restartReasons = ['epoch', 'horizon', 'scope'] as const;
@@ -147,6 +149,8 @@ export const pullPageSchema = z.strictObject({
   next: number,
   more: z.boolean(),
   head: number,
+  /** The number up to which tombstones were cleared away. */
+  horizon: z.optional(number),
   /** How many records are still to come after this page. */
   left: number,
   /** Rule 13, when `more` is false: how many records this person should now have, and the sum of `checksumOf` them. */

@@ -161,7 +161,8 @@ export async function receivePush(
       continue;
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
-    const { stamp, clamped } = clampStamp(result.ok ? result.change.stamp : '', now, n);
+    const newest = record?.history.at(-1)?.stamp;
+    const { stamp, clamped } = clampStamp(result.ok ? result.change.stamp : '', now, n, newest);
     const checked = result.ok
       ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
       : result;
@@ -278,19 +279,19 @@ const partRecords = 250;
 
 /** Gives the next page of what a member may see. */
 export async function givePage(store: TeamTransaction, query: PullQuery, { member, now }: Caller): Promise<PullPage> {
-  const [epoch, { head, horizon }, device] = await Promise.all([
-    store.epoch(),
-    store.position(),
-    store.device(query.device),
-  ]);
+  // One after the other: a connection to a database answers one question at a time.
+  const epoch = await store.epoch();
+  const { head, horizon } = await store.position();
+  const device = await store.device(query.device);
   const scope = scopeOf(member);
-  const frame = { epoch, scope, head, time: now, last: device?.person === member.person ? device.last : 0 };
+  const frame = { epoch, scope, head, horizon, time: now, last: device?.person === member.person ? device.last : 0 };
   const restart =
     query.epoch !== '' && query.epoch !== epoch
       ? 'epoch'
       : query.scope !== '' && query.scope !== scope
         ? 'scope'
-        : query.since > 0 && query.since < horizon
+        : // Who began after the tombstones went never had what they stood for.
+          query.since > 0 && query.since < horizon && (query.horizon ?? 0) < horizon
           ? 'horizon'
           : undefined;
   if (restart) return { ...frame, restart, changes: [], gone: [], next: 0, more: true, left: 0 };

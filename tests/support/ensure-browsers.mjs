@@ -12,7 +12,7 @@ const openers = { '/usr/bin/soffice': 'libreoffice-calc-nogui', '/usr/bin/ogr2og
 /** True when the tests can go on. */
 export function ensureBrowsers() {
   const isRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (isRoot && missing().length + missingOpeners().length > 0) run('apt-get', ['update', '-qq']);
+  if (isRoot && missing().length + missingOpeners().length > 0) refresh();
   if (isRoot && missing().length > 0) install([...missing().flatMap(debianPackagesOf), 'fonts-noto-core']);
   if (isRoot && missingOpeners().length > 0) install(['--no-install-recommends', ...missingOpeners()]);
   if (missing().includes('chromium')) run('npx', ['playwright-core', 'install', 'chromium']);
@@ -37,7 +37,13 @@ function missingOpeners() {
   return Object.keys(openers).flatMap((program) => (existsSync(program) ? [] : [openers[program]]));
 }
 
-function install(packages) {
+/** Debian's list of packages as it is now. */
+export function refresh() {
+  run('apt-get', ['update', '-qq']);
+}
+
+/** Installs packages of Debian, as root. */
+export function install(packages) {
   console.log(`Installing ${packages.filter((each) => !each.startsWith('-')).join(', ')}`);
   run('apt-get', ['install', '-y', '-qq', ...packages]);
 }

@@ -46,7 +46,7 @@ export async function unlock(browser: Driver) {
   await browser.fill('Wachtzin', passphrase);
   await browser.click('Ontgrendelen');
   const opened = `new Promise((done) => {
-    const look = () => (document.querySelector('h1') && !document.body.innerText.includes('Ontgrendelen') ? done(true) : setTimeout(look, 50));
+    const look = () => (document.querySelector('h1') && !/Ontgrendelen|Wachtzin vergeten/u.test(document.body.innerText) ? done(true) : setTimeout(look, 50));
     look();
   })`;
   await browser.evaluate(opened);
@@ -88,7 +88,7 @@ export async function untilInstalled(browser: Driver) {
 }
 
 /** The one-time link that the server printed for its first administrator. */
-export function firstLink(stoep: Stoep): string {
+export function firstLink(stoep: Pick<Stoep, 'output'>): string {
   const link = stoep.output().match(/https?:\S+\/uitnodiging\/[\w-]+/u)?.[0];
   expect(link, `no link in:\n${stoep.output()}`).toBeDefined();
   return link ?? '';
@@ -127,7 +127,9 @@ export async function killBrowser(browser: ChromiumDriver, profileFolder: string
 }
 
 /** An installation with a first administrator, made over HTTP; gives what hands out invitation links. */
-export async function settleIn(stoep: Stoep): Promise<(email: string, role: string) => Promise<string>> {
+export async function settleIn(
+  stoep: Pick<Stoep, 'origin' | 'output'>,
+): Promise<(email: string, role: string) => Promise<string>> {
   let cookie = '';
   const call = async (path: string, body: unknown) => {
     const answer = await fetch(`${stoep.origin}/api/v1${path}`, {
@@ -139,6 +141,8 @@ export async function settleIn(stoep: Stoep): Promise<(email: string, role: stri
     cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     return answer.status === 204 ? undefined : answer.json();
   };
+  // Printed a moment after the server is ready.
+  await expect.poll(() => stoep.output(), { timeout: 30_000 }).toContain('/uitnodiging/');
   const token = firstLink(stoep).split('/').at(-1);
   const who = { name: 'Bea Beheer', email: 'bea@gemeente.example', password, teamName: 'Straatteam Oost' };
   const { memberships } = await call(`/invitations/${token}`, who);

@@ -4,6 +4,7 @@
 import { localView, type OwnChange } from '#device/local-view.ts';
 import { planPruning } from '#device/own-changes.ts';
 import { type Change, type StoredRecord, touched } from '#sync/change.ts';
+import { upToDate } from '#sync/check.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import type { PhoneStore, Progress } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
@@ -25,6 +26,8 @@ export interface MemoryPhone {
   /** The person is no longer in the team: what was pulled goes, what was not sent stays. */
   loseTeam(team: string): void;
   prune(team: string, now: number): void;
+  /** As if its row was lost from the disk; gives whether it was there. */
+  loseRecord(team: string, id: string): boolean;
 }
 
 interface TeamDisk {
@@ -84,6 +87,7 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
         own(team).filter((each) => each.change?.record === id),
         person,
       ),
+    loseRecord: (team, id) => at(team).pulled.delete(id),
     loseTeam(team) {
       const place = at(team);
       place.pulled.clear();
@@ -111,7 +115,7 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
           const found: Change[] = [];
           for (const each of own(team)) {
             if (each.state !== 'waiting') continue;
-            const sent = each.change ?? ({ n: each.n } as Change);
+            const sent = each.change ? upToDate(each.change) : ({ n: each.n } as Change);
             size += JSON.stringify(sent).length;
             if (found.length >= count || (found.length > 0 && size > bytes)) break;
             found.push(sent);
@@ -151,7 +155,14 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
             const left = withoutWithdrawn(each.change, takes);
             change(team, each.n, { change: touched(left).length > 0 ? left : undefined });
           }
-          place.progress = { ...place.progress, epoch: page.epoch, scope: page.scope, cursor: page.next };
+          const { cursor, horizon } = place.progress;
+          place.progress = {
+            ...place.progress,
+            epoch: page.epoch,
+            scope: page.scope,
+            cursor: page.next,
+            horizon: cursor === 0 ? page.horizon : horizon,
+          };
         },
         async restart(team, to) {
           const place = at(team);

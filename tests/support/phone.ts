@@ -23,6 +23,8 @@ export interface PhoneOptions {
   readonly idb?: IDBFactory;
   readonly derive?: DeviceParts['derive'];
   readonly parts?: Partial<DeviceParts>;
+  /** The device of another version of the app (tests/compat); that of the present sources when absent. */
+  readonly createDevice?: typeof createDevice | undefined;
 }
 
 export interface TestTab {
@@ -183,7 +185,7 @@ function openTabIn(
     ...options.parts,
     ...extra,
   };
-  const device = createDevice(parts);
+  const device = (options.createDevice ?? createDevice)(parts);
   const tab: TestTab = {
     device,
     parts,

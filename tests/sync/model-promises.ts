@@ -1,23 +1,40 @@
 // The promises of SPEC.md, held against a world in which everybody is online and nothing happens any more. Each gives
-// sentences about what is broken; none when all is well.
-import { type Change, ownersOf, type StoredRecord } from '#sync/change.ts';
+// sentences about what is broken; none when all is well. What may be where on a phone's disk: model-leaks.ts.
+import { definitionOf } from '#domain/catalog.ts';
+import type { Member } from '#domain/roles.ts';
+import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { mostAhead, readStamp, stampTime } from '#sync/clock.ts';
 import { audiencesOf, bucketsOf, viewOf } from '#sync/receive.ts';
-import { withdrawalIn } from '#sync/withdrawal.ts';
-import type { MemoryTeams } from '#tests/support/memory-team.ts';
-import { type Member, type Phone, type Saved, team } from './model-world.ts';
+import { leaks } from './model-leaks.ts';
+import type { Member as Membership } from './model-network.ts';
+import type { ModelPhone, Sight } from './model-phone.ts';
+import type { ModelServer, ServerState } from './model-server.ts';
+import { type Saved, teams } from './model-types.ts';
+
+export interface Broken {
+  readonly kind: 'lost' | 'duplicated' | 'diverged' | 'leaked' | 'other';
+  readonly text: string;
+}
+
+export interface SeenPhone {
+  readonly disk: Pick<ModelPhone, 'device'>;
+  readonly person: string;
+  readonly sight: Sight;
+  /** All that is on the disk of each team, in plain text. */
+  readonly plain: ReadonlyMap<string, string>;
+}
 
 /** What can be looked at after it is over. */
 export interface Outcome {
-  /** Milliseconds since 1970. */
+  /** The latest that the server's clock ever said, and what it says now: milliseconds since 1970. */
+  readonly latest: number;
   readonly now: number;
-  readonly phones: readonly Phone[];
+  readonly phones: readonly SeenPhone[];
   /** All that was ever saved. */
   readonly ledger: readonly Saved[];
-  readonly records: readonly string[];
-  readonly state: ReturnType<MemoryTeams['state']>;
-  readonly memberOf: (phone: Phone) => Member;
-  readonly key: (phone: Phone, n: number) => string;
+  readonly records: readonly { readonly id: string; readonly team: string }[];
+  readonly server: ModelServer;
+  readonly memberOf: (person: string, team: string) => Membership;
   readonly excused: {
     readonly thrownAway: ReadonlySet<string>;
     readonly purged: ReadonlySet<string>;
@@ -26,58 +43,114 @@ export interface Outcome {
   };
 }
 
-export function brokenPromises(outcome: Outcome): readonly string[] {
-  const { phones, ledger } = outcome;
-  return [
-    ...phones.flatMap((phone, index) => unsent(phone, index)),
-    ...ledger.flatMap((saved) => missing(saved, outcome)),
-    ...twiceApplied(outcome),
-    ...fromTheFuture(outcome),
-    ...phones.flatMap((phone, index) => differs(phone, index, outcome)),
-    ...phones.flatMap((phone, index) => revokedLeft(phone, index, outcome)),
-    ...withdrawnLeft(outcome),
-    ...ownerless(outcome),
-  ];
+/** One team of an outcome. */
+export interface TeamOutcome extends Outcome {
+  readonly team: string;
+  readonly state: ServerState;
+  /** The records of the team that a phone's person may see, as they may see them; undefined when they are not in the team. */
+  readonly allowed: ReadonlyMap<SeenPhone, readonly StoredRecord[] | undefined>;
 }
 
-function unsent({ memory }: Phone, index: number): readonly string[] {
-  const waits = memory.own(team).some(({ state }) => state === 'waiting');
-  return waits ? [`phone ${index} still has something to send`] : [];
+export async function brokenPromises(outcome: Outcome): Promise<readonly Broken[]> {
+  const found: Broken[] = [];
+  for (const team of teams) {
+    const state = await outcome.server.state(team);
+    const allowed = new Map(outcome.phones.map((phone) => [phone, allowedTo(phone, team, outcome, state)] as const));
+    const ledger = outcome.ledger.filter((saved) => saved.team === team);
+    const whole: TeamOutcome = { ...outcome, ledger, team, state, allowed };
+    const of = (kind: Broken['kind'], texts: readonly string[]) => texts.map((text): Broken => ({ kind, text }));
+    found.push(
+      ...of(
+        'lost',
+        outcome.phones.flatMap((phone) => unsent(phone, team)),
+      ),
+      ...of(
+        'lost',
+        ledger.flatMap((saved) => missing(saved, whole)),
+      ),
+      ...of('duplicated', twiceApplied(whole)),
+      ...of('other', fromTheFuture(whole)),
+      ...of(
+        'diverged',
+        outcome.phones.flatMap((phone) => differs(phone, whole)),
+      ),
+      ...of('leaked', ownerless(whole)),
+      ...of('leaked', undead(whole)),
+      ...of('leaked', leaks(whole)),
+      ...of('other', await outcome.server.faults(team)),
+    );
+  }
+  return found;
+}
+
+const keyOf = ({ disk }: SeenPhone, team: string, n: number) => `${disk.device}|${team}|${n}`;
+
+function allowedTo({ person }: SeenPhone, team: string, { memberOf }: Outcome, { records }: ServerState) {
+  const { role, in: isIn } = memberOf(person, team);
+  if (!isIn) return undefined;
+  const member: Member = { person, team, role };
+  const audiences = audiencesOf(member);
+  return [...records.values()]
+    .filter((record) => !record.removed && bucketsOf(record).some((bucket) => audiences.includes(bucket)))
+    .map((record) => viewOf(member, record));
+}
+
+function unsent({ disk, sight }: SeenPhone, team: string): readonly string[] {
+  const waits = sight.own(team).some(({ state }) => state === 'waiting');
+  return waits ? [`${disk.device} still has something to send`] : [];
 }
 
 /** Nothing that was saved goes missing. */
-function missing({ phone: index, n, change }: Saved, { phones, state, key, excused }: Outcome): readonly string[] {
-  const phone = phones[index] as Phone;
-  if (excused.thrownAway.has(key(phone, n))) return [];
+function missing({ phone: index, n, change }: Saved, { phones, team, state, excused }: TeamOutcome): readonly string[] {
+  const phone = phones[index] as SeenPhone;
+  const key = keyOf(phone, team, n);
+  const own = phone.sight.own(team).find((each) => each.n === n);
+  // With the newest app nothing is said to be written with too old a one: the phone brings it up to date itself.
+  if (own?.said?.code === 'app_too_old') return [`${key} was refused as too old`];
+  if (excused.thrownAway.has(key)) return [];
   const record = state.records.get(change.record);
-  if (record && isIn(record, phone, change, n)) return [];
+  if (record && isIn(record, phone, change.stamp, n)) return [];
   // Gone with a record that was removed: what it said had to go too.
   if (record?.removed || (!record && excused.purged.has(change.record))) return [];
-  if (state.held.some((held) => held.device === phone.memory.device && held.change.n === n)) return [];
-  const own = phone.memory.own(team).find((each) => each.n === n);
+  if (state.held.some((held) => held.device === phone.disk.device && held.change.n === n)) return [];
   if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
   // Of somebody who lost their place it lies on their phone still; a server that went back has nothing to ask them for.
   if (excused.letGo && own?.change && own.state === 'held') return [];
   // A server that went back to a backup can't be given what the phone had to let go of.
-  if (excused.letGo && (excused.letGo.has(key(phone, n)) || own?.change === undefined)) return [];
-  return [`phone ${index} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
+  if (excused.letGo && (excused.letGo.has(key) || own?.change === undefined)) return [];
+  return [`${phone.disk.device} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
 }
 
-function isIn(record: StoredRecord, phone: Phone, change: Change, n: number): boolean {
+function isIn(record: StoredRecord, phone: SeenPhone, written: string, n: number): boolean {
   return record.history.some(
-    ({ stamp, clock }) => stamp === change.stamp || (clock === true && isClamped(stamp, phone, n)),
+    ({ stamp, clock }) => stamp === written || (clock === true && isClamped(stamp, phone.disk.device, n)),
   );
 }
 
 /** The server sets a stamp that is too far ahead to its own time, with the number as counter. */
-function isClamped(stamp: string, phone: Phone, n: number): boolean {
+function isClamped(stamp: string, device: string, n: number): boolean {
   const parts = readStamp(stamp);
-  return parts?.count === n && parts.node.startsWith(phone.memory.device);
+  return parts?.count === n && parts.node.startsWith(device);
 }
 
-/** Everything is applied once. */
-function twiceApplied({ state }: Outcome): readonly string[] {
+/** Everything is applied once, and held once. */
+function twiceApplied({ state, excused }: TeamOutcome): readonly string[] {
   const found: string[] = [];
+  const once = (names: readonly string[], what: string) => {
+    for (const [index, name] of names.entries()) if (names.indexOf(name) < index) found.push(`${name} ${what} twice`);
+  };
+  once(
+    state.held.map(({ device, change }) => `${device} ${change.n}`),
+    'is held',
+  );
+  // What a server that went back to a backup had made is made again.
+  if (!excused.letGo) {
+    const told = JSON.parse(state.audit) as readonly { action: string; record?: string | null }[];
+    once(
+      told.flatMap(({ action, record }) => (action === 'made' && record ? [record] : [])),
+      'was made',
+    );
+  }
   for (const record of state.records.values()) {
     const seen = new Set<string>();
     for (const { stamp, clock } of record.history) {
@@ -91,74 +164,57 @@ function twiceApplied({ state }: Outcome): readonly string[] {
 }
 
 /** However wrong the clock of a phone, nothing wins by it for longer than five minutes. */
-function fromTheFuture({ now, state }: Outcome): readonly string[] {
+function fromTheFuture({ latest, state }: TeamOutcome): readonly string[] {
   return [...state.records.values()].flatMap(({ id, history }) =>
-    history.some(({ stamp }) => stampTime(stamp) > now + mostAhead) ? [`${id} was written in the future`] : [],
+    history.some(({ stamp }) => stampTime(stamp) > latest + mostAhead) ? [`${id} was written in the future`] : [],
   );
 }
 
-/** Phones are equal to what the server allows them; so what was removed is on none of them. */
-function differs(phone: Phone, index: number, { memberOf, records, state }: Outcome): readonly string[] {
-  const { role, in: isIn } = memberOf(phone);
-  if (!isIn) return [];
-  const member = { person: phone.person, team, role };
-  const audiences = audiencesOf(member);
-  const allowed = [...state.records.values()]
-    .filter((record) => !record.removed && bucketsOf(record).some((bucket) => audiences.includes(bucket)))
-    .map((record) => viewOf(member, record));
+/** Phones are equal to what the server allows them. */
+function differs(phone: SeenPhone, { team, records, allowed, latest }: TeamOutcome): readonly string[] {
+  const { sight, disk } = phone;
+  const may = allowed.get(phone);
+  const pulled = sight.pulled(team);
+  if (!may) return pulled.size > 0 ? [`${disk.device} has records of a team it lost`] : [];
+  // Past its term by some clock: the phone keeps the number only, as it should.
+  const here = may.filter((record) => !(sight.isPast(team, record.id) && hadItsTime(record, latest)));
   const text = (all: Iterable<StoredRecord>) =>
     JSON.stringify([...all].sort((one, other) => (one.id < other.id ? -1 : 1)));
-  if (text(allowed) !== text(phone.memory.pulled(team).values())) {
-    return [
-      `phone ${index} has other records than the server allows it: ${text(allowed)} and ${text(phone.memory.pulled(team).values())}`,
-    ];
+  if (text(here) !== text(pulled.values())) {
+    return [`${disk.device} has other records than the server allows it: ${text(here)} and ${text(pulled.values())}`];
   }
-  return records.flatMap((id) => {
-    const shown = phone.memory.view(team, id);
-    const unsettled = phone.memory.own(team).some((own) => own.change?.record === id && own.state === 'refused');
-    if (unsettled) return [];
-    const there = allowed.find((record) => record.id === id);
-    return JSON.stringify(shown) === JSON.stringify(there) ? [] : [`phone ${index} shows another ${id} than it has`];
+  return records.flatMap(({ id, team: of }) => {
+    if (of !== team) return [];
+    const unsettled = sight.own(team).some((own) => own.change?.record === id && own.state === 'refused');
+    if (unsettled || sight.isPast(team, id)) return [];
+    const there = here.find((record) => record.id === id);
+    return JSON.stringify(sight.view(team, id)) === JSON.stringify(there)
+      ? []
+      : [`${disk.device} shows another ${id} than it has`];
   });
 }
 
-/** Nothing is left of what was revoked, but what was not sent or not taken. */
-function revokedLeft(phone: Phone, index: number, { memberOf }: Outcome): readonly string[] {
-  const own = phone.memory.own(team);
-  const tells = own.filter(({ state, change }) => state === 'answered' && change && !change.remove);
-  const pulled = phone.memory.pulled(team);
-  if (!memberOf(phone).in) {
-    return [
-      ...(pulled.size > 0 ? [`phone ${index} has records of a team it lost`] : []),
-      ...tells.map(({ n }) => `phone ${index} has the text of change ${n} of a team it lost`),
-    ];
-  }
-  return tells
-    .filter(({ change }) => change && !pulled.has(change.record))
-    .map(({ n }) => `phone ${index} has the text of change ${n}, whose record it may not see`);
-}
-
-/** Nothing is left of what consent covered once it was taken back: not in a record, its history or what a phone sent. */
-function withdrawnLeft({ phones, ledger, state }: Outcome): readonly string[] {
-  return ledger.flatMap(({ change }) => {
-    const record = state.records.get(change.record);
-    const takes = record && !record.removed && record.kind === 'conversation' && withdrawalIn(record);
-    if (!takes) return [];
-    const words = Object.entries(change.set ?? {}).flatMap(([field, value]) =>
-      typeof value === 'string' && takes(field, change.stamp) ? [JSON.stringify(value)] : [],
-    );
-    const sent = phones.flatMap(({ memory }) => memory.own(team).filter((own) => own.state === 'answered'));
-    const places = [record, ...phones.flatMap(({ memory }) => memory.pulled(team).get(change.record) ?? []), ...sent];
-    const text = JSON.stringify(places);
-    return words.flatMap((word) => (text.includes(word) ? [`${word} of ${record.id} is kept without consent`] : []));
-  });
+function hadItsTime({ kind, history, made }: StoredRecord, now: number): boolean {
+  const days = definitionOf(kind)?.keptForDays ?? null;
+  return days !== null && stampTime(history.at(-1)?.stamp ?? made) + days * 86_400_000 <= now;
 }
 
 /** What belongs to a record that was removed is removed as well. */
-function ownerless({ state }: Outcome): readonly string[] {
+function ownerless({ state }: TeamOutcome): readonly string[] {
   return [...state.records.values()].flatMap((record) =>
     !record.removed && ownersOf(record).some((owner) => state.records.get(owner)?.removed)
       ? [`${record.id} is there without what it belongs to`]
       : [],
+  );
+}
+
+/** Deleted stays deleted: what a phone was told is removed is not there, unless the server went back to before it. */
+function undead({ phones, team, state, excused }: TeamOutcome): readonly string[] {
+  if (excused.letGo) return [];
+  return phones.flatMap(({ disk, sight }) =>
+    sight.own(team).flatMap(({ state: how, change, n }) => {
+      const record = how === 'answered' && change?.remove ? state.records.get(change.record) : undefined;
+      return record && !record.removed ? [`${disk.device} removed ${record.id} by ${n}, and it is there`] : [];
+    }),
   );
 }

@@ -1,384 +1,358 @@
-// The world in which the model of sync lives: a server in memory, a few phones, a network that does as it is told, and a
-// ledger of everything that was ever saved, against which the promises of SPEC.md are held.
+// The world in which the model of sync lives: a server, a few phones, a network that does as it is told, two teams, clocks
+// that may be wrong, and a ledger of everything that was ever saved, against which the promises of SPEC.md are held.
 import type { Role } from '#domain/roles.ts';
-import { type Change, stampOf as fieldStamp, type StoredRecord } from '#sync/change.ts';
-import { createClock } from '#sync/clock.ts';
-import { exchange, type Failure, type PhoneStore, type Reply, type SyncServer } from '#sync/exchange.ts';
-import { givePage, receivePush } from '#sync/receive.ts';
-import { createMemoryPhone, type MemoryPhone } from '#tests/support/memory-phone.ts';
-import { createMemoryTeams, type MemoryTeams } from '#tests/support/memory-team.ts';
-import { brokenPromises } from './model-promises.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { exchange, type Failure } from '#sync/exchange.ts';
+import { createPen } from './model-content.ts';
+import { createNetwork, type Gate, Killed, type Member, type Run, stepped } from './model-network.ts';
+import type { ModelPhone, Sight, Tab } from './model-phone.ts';
+import { type Broken, brokenPromises } from './model-promises.ts';
+import { type Phone, type Saved, team, teams, type World, type WorldParts } from './model-types.ts';
 
-export const team = 'team-0000000000000001';
-
-/** What the network does with one request. */
-export type Fault = 'ok' | 'cut' | 'answerLost' | 'twice' | 'expired';
-
-export interface Run {
-  /** By request; after the last one all goes well. */
-  readonly faults: readonly Fault[];
-  /** The tab is killed at this step of store or network; undefined: it is not. */
-  readonly killAt?: number | undefined;
-  readonly pageRecords?: number | undefined;
+/** How a run ended, and whether anything came or went by it. */
+interface RunEnd {
+  readonly failure: Failure | undefined;
+  readonly moved: boolean;
 }
 
-export interface Saved {
-  readonly phone: number;
-  readonly n: number;
-  readonly change: Change;
-}
+const well: Run = { faults: [] };
 
-export interface Phone {
-  readonly memory: MemoryPhone;
-  readonly person: string;
-  /** Milliseconds that its clock is off. */
-  skew: number;
-  latest: { time: number; count: number };
-  tabs: number;
-}
-
-export interface Member {
-  role: Role;
-  in: boolean;
-}
-
-class Killed extends Error {}
-
-export interface World {
-  readonly phones: readonly Phone[];
-  readonly ledger: readonly Saved[];
-  /** Ids of all records that were ever made. */
-  readonly records: readonly string[];
-  readonly teams: MemoryTeams;
-  make(phone: number, kind?: 'signal' | 'conversation' | 'keyPerson'): void;
-  /** Notes a contact with one of the key persons the phone has. */
-  meet(phone: number, keyPerson: number): void;
-  /** `turn`: which of the things that are filled in in such a record. */
-  edit(phone: number, record: number, turn: number): void;
-  remove(phone: number, record: number, kind?: string): void;
-  throwAway(phone: number): void;
-  run(phone: number, run: Run): Promise<void>;
-  runTwice(phone: number, one: Run, other: Run): Promise<void>;
-  skew(phone: number, milliseconds: number): void;
-  setRole(phone: number, role: Role): void;
-  revoke(phone: number): void;
-  grant(phone: number): void;
-  backup(): void;
-  restore(): void;
-  purge(): void;
-  prune(phone: number): void;
-  pass(milliseconds: number): void;
-  /** Everybody comes online until nothing changes any more. */
-  settle(): Promise<void>;
-  /** Sentences about promises that were broken; empty when all is well. */
-  broken(): readonly string[];
-}
-
-export function createWorld(roles: readonly Role[], samePerson = false): World {
+/** The roles are those of the phones' people. In the second team only every other one of them is, at first. */
+export async function createWorld(roles: readonly Role[], samePerson: boolean, parts: WorldParts): Promise<World> {
   let time = Date.UTC(2026, 10, 21, 9);
+  let serverOff = 0;
+  let serverVersion = 1;
+  let latest = time;
   const tick = () => {
     time += 37;
     return time;
   };
-  const teams = createMemoryTeams(() => time);
+  const serverNow = () => {
+    latest = Math.max(latest, time + serverOff);
+    return time + serverOff;
+  };
+  const server = await parts.newServer(serverNow);
   const members = new Map<string, Member>();
-  const phones = roles.map((role, index): Phone => {
+  const memberOf = (person: string, at: string) => members.get(`${person} ${at}`) as Member;
+  const phones: Phone[] = [];
+  for (const [index, role] of roles.entries()) {
     const person = `person-00000000000000${samePerson && index === 1 ? 0 : index}`;
-    if (!members.has(person)) members.set(person, { role, in: true });
-    return {
-      memory: createMemoryPhone(`device-00000000000000${index}`, person),
-      person,
-      skew: 0,
-      latest: { time: 0, count: 0 },
-      tabs: 0,
-    };
-  });
+    for (const [at, each] of teams.entries()) {
+      const key = `${person} ${each}`;
+      if (!members.has(key)) members.set(key, { role, in: at === 0 || index % 2 === 0 });
+    }
+    const known = teams.filter((each) => memberOf(person, each).in);
+    const now = () => tick() + (phones[index]?.skew ?? 0);
+    const device = `device-00000000000000${index}`;
+    const disk = await parts.newPhone({ device, person, teams: known, now });
+    const pen = createPen(() => serverVersion - (phones[index]?.version ?? serverVersion), index);
+    phones.push({ disk, person, pen, skew: 0, version: serverVersion, teams: known });
+  }
   const ledger: Saved[] = [];
-  const records: string[] = [];
+  const records: { id: string; team: string }[] = [];
+  const met = new Map<string, number>();
+  const meeting = (what: string) => void met.set(what, (met.get(what) ?? 0) + 1);
+  const acknowledged = new Set<string>();
   /** Of whom content had to go at some time: what a backup then lacked can't be offered again. */
   const letGo = new Set<string>();
   const thrownAway = new Set<string>();
   let purged = new Set<string>();
-  let backups: { teams: unknown; purged: Set<string> }[] = [];
+  let backups: { server: unknown; purged: Set<string> }[] = [];
   let restores = 0;
   /** Promises that were seen to break on the way. */
-  const told: string[] = [];
-  let texts = 0;
+  const told: Broken[] = [];
+  const tell = (text: string) => void told.push({ kind: 'other', text });
+  const slow = new Map<Phone, { release: () => void; done: Promise<unknown> }>();
 
-  const at = (index: number) => phones[index % phones.length] as Phone;
-  const key = (phone: Phone, n: number) => `${phone.memory.device}|${n}`;
-  const memberOf = (phone: Phone) => members.get(phone.person) as Member;
+  const network = createNetwork({
+    server,
+    now: serverNow,
+    tick,
+    memberOf,
+    tell,
+    onFault: meeting,
+    onAnswer(device, at, { n, verdict, code, clock }) {
+      meeting(code ?? verdict);
+      if (clock) meeting('clamped');
+      if (verdict === 'applied' || verdict === 'merged') acknowledged.add(`${device}|${at}|${n}`);
+    },
+  });
 
-  function nextStamp(phone: Phone): string {
-    const clock = createClock(`${phone.memory.device}.t${phone.tabs}`, () => tick() + phone.skew, phone.latest);
-    // As a phone does: what was pulled and what was written here was all seen.
-    for (const record of phone.memory.pulled(team).values()) {
-      const last = record.history.at(-1);
-      if (last) clock.saw(last.stamp);
-    }
-    const stamp = clock.next();
-    phone.latest = clock.latest;
-    return stamp;
+  const phoneAt = (index: number) => phones[index % phones.length] as Phone;
+  const teamAt = (at: number) => teams[at % teams.length] as string;
+  const key = (phone: Phone, at: string, n: number) => `${phone.disk.device}|${at}|${n}`;
+
+  async function write(phone: Phone, at: string, written: Parameters<ModelPhone['write']>[1]): Promise<void> {
+    const change = await phone.disk.write(at, written);
+    ledger.push({ phone: phones.indexOf(phone), team: at, n: change.n, change });
+    if (serverVersion - phone.version > 2) meeting('written too old');
   }
 
-  function write(phone: Phone, change: Omit<Change, 'n' | 'stamp' | 'schema'>): void {
-    const whole = { ...change, schema: 1, stamp: nextStamp(phone) };
-    const n = phone.memory.write(team, whole);
-    ledger.push({ phone: phones.indexOf(phone), n, change: { ...whole, n } });
+  async function beIn(phone: Phone, next: readonly string[]): Promise<void> {
+    if (next.length < phone.teams.length) meeting('lost a team');
+    if (next.length > phone.teams.length) meeting('got a team');
+    phone.teams = next;
+    await phone.disk.beIn(next);
   }
 
-  function serverFor(phone: Phone, run: Run, step: () => void): SyncServer {
-    let request = 0;
-    const send = async <T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> => {
-      step();
-      const fault = run.faults[request++] ?? 'ok';
-      tick();
-      if (fault === 'cut') return { ok: false, reason: 'offline' };
-      if (fault === 'expired') return { ok: false, reason: 'signedOut' };
-      if (fault === 'twice') await work();
-      const reply = await work();
-      step();
-      return fault === 'answerLost' ? { ok: false, reason: 'offline' } : reply;
-    };
-    return {
-      push: (_, request_) =>
-        send(() =>
-          teams.inTeam(team, async (tx) => {
-            // What goes over the wire is a copy.
-            const copy = structuredClone(request_);
-            const { role, in: isIn } = memberOf(phone);
-            const head = teams.state(team).head;
-            const value = await receivePush(
-              tx,
-              copy,
-              { member: { person: phone.person, team, role }, now: time },
-              !isIn,
-            );
-            if (!value) throw new Error('The device is said to be forged.');
-            if (!isIn && (await tx.position()).head !== head) told.push(`${phone.person} wrote in a team they lost`);
-            return { ok: true, value: structuredClone(value) };
-          }),
-        ),
-      pull: (_, query) =>
-        send(() =>
-          teams.lookInTeam(
-            team,
-            async (tx): Promise<Reply<{ page: Awaited<ReturnType<typeof givePage>>; text: string }>> => {
-              const { role, in: isIn } = memberOf(phone);
-              if (!isIn) return { ok: false, reason: 'noAccess' };
-              const page = await givePage(tx, query, { member: { person: phone.person, team, role }, now: time });
-              const text = JSON.stringify(page);
-              return { ok: true, value: { page: JSON.parse(text), text } };
-            },
-          ),
-        ),
-    };
-  }
-
-  function stepped(store: PhoneStore, step: () => void): PhoneStore {
-    const wrap =
-      <A extends unknown[], R>(method: (...given: A) => Promise<R>) =>
-      async (...given: A): Promise<R> => {
-        step();
-        const result = await method(...given);
-        step();
-        return result;
-      };
-    return {
-      progress: wrap(store.progress),
-      waiting: wrap(store.waiting),
-      settle: wrap(store.settle),
-      offerAgain: wrap(store.offerAgain),
-      keepPage: wrap(store.keepPage),
-      restart: wrap(store.restart),
-      sum: wrap(store.sum),
-    };
-  }
-
-  async function oneRun(phone: Phone, run: Run): Promise<Failure | undefined> {
+  async function oneRun(phone: Phone, at: string, run: Run, tab: Tab, gate?: Gate): Promise<RunEnd> {
     let steps = 0;
     const step = () => {
       if (run.killAt !== undefined && ++steps > run.killAt) throw new Killed();
     };
     try {
-      const store = stepped(phone.memory.store(), step);
-      const report = await exchange(store, serverFor(phone, run, step), team, {
+      if (memberOf(phone.person, at).in && !phone.teams.includes(at)) await beIn(phone, [...phone.teams, at]);
+      const store = stepped(await phone.disk.store(tab), step);
+      const tooOld = () => serverVersion - phone.version > 2;
+      const caller = network.serverFor({ person: phone.person, run, step, gate, tooOld });
+      const report = await exchange(store, caller, at, {
         ...(run.pageRecords === undefined ? {} : { pageRecords: run.pageRecords }),
       });
-      if (report.failure === 'noAccess') phone.memory.loseTeam(team);
+      if (report.failure === 'tooOld') meeting('too old');
+      if (report.restarted) meeting(`start anew: ${report.restarted}`);
+      const without = phone.teams.filter((each) => each !== at);
+      if (report.failure === 'noAccess' && without.length < phone.teams.length) await beIn(phone, without);
       // The sum is a safety net: what it catches is a fault of the rules above it.
-      if (report.restarted === 'checksum') told.push(`phone ${phones.indexOf(phone)} had another sum than the server`);
-      return report.failure;
+      if (report.restarted === 'checksum') tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
+      const { failure, sent, refused, received, restarted } = report;
+      return { failure, moved: restarted !== undefined || sent + refused + received > 0 };
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      phone.tabs += 1;
-      return 'offline';
+      meeting('killed');
+      await phone.disk.kill(tab);
+      return { failure: 'offline', moved: false };
     }
   }
 
   /** The person's part of the team changes: phones that were let go of it lose what they could offer again. */
-  function noteLoss(person: string): void {
-    for (const { phone, n } of ledger) if (at(phone).person === person) letGo.add(key(at(phone), n));
+  function noteLoss(person: string, at: string): void {
+    for (const { phone, team: of, n } of ledger) {
+      if (of === at && phoneAt(phone).person === person) letGo.add(key(phoneAt(phone), of, n));
+    }
   }
 
-  const view = (phone: Phone, id: string) => phone.memory.view(team, id);
   /** One of the records that the phone shows. */
-  const shownOn = (phone: Phone, which: number, kind?: string): StoredRecord | undefined => {
-    const there = records.flatMap((id) => {
-      const shown = view(phone, id);
+  function shownIn(sight: Sight, at: string, which: number, kind?: string): StoredRecord | undefined {
+    const there = records.flatMap(({ id, team: of }) => {
+      const shown = of === at ? sight.view(at, id) : undefined;
       return shown && !shown.removed && (kind === undefined || shown.kind === kind) ? [shown] : [];
     });
     return there[which % Math.max(there.length, 1)];
-  };
-
-  const nextText = () => `tekst ${++texts}`;
-  const newRecord = () => {
-    const record = `record-${String(records.length).padStart(12, '0')}`;
-    records.push(record);
-    return record;
-  };
-  const asked = { consent: true, consentOn: '2026-11-21' };
-  /** What somebody fills in: one thing or another, also a name after consent was taken back. */
-  function editOf(phone: Phone, { kind, values }: StoredRecord, turn: number): NonNullable<Change['set']> {
-    if (kind === 'keyPerson') return { roles: nextText() };
-    if (kind === 'contactMoment') {
-      const keyPerson = shownOn(phone, texts, 'keyPerson')?.id;
-      return turn === 0 && keyPerson !== undefined ? { keyPerson } : { about: nextText() };
-    }
-    if (kind === 'conversation') {
-      const consent = values.nameConsent === true ? { nameConsent: null } : { nameConsent: true };
-      return turn === 0 ? { ...consent, summary: nextText() } : { [turn === 1 ? 'name' : 'reachableAt']: nextText() };
-    }
-    return { [['observed', 'meaning', 'about'][turn] ?? 'observed']: nextText() };
   }
+
+  const newRecord = (at: string) => {
+    const id = `record-${String(records.length).padStart(12, '0')}`;
+    records.push({ id, team: at });
+    return id;
+  };
+  /** A person writes only in a team they think they are in. */
+  const writes = (phone: Phone, at: string) => memberOf(phone.person, at).in || phone.teams.includes(at);
 
   const world: World = {
     phones,
     ledger,
     records,
-    teams,
-    make(index, kind = 'signal') {
-      const phone = at(index);
-      if (!memberOf(phone).in) return;
-      const record = newRecord();
-      if (kind === 'signal') {
-        write(phone, { kind, record, make: true, set: { observed: nextText() }, add: { hearsBack: ['me'] } });
-      } else if (kind === 'conversation') {
-        const set = { summary: nextText(), nameConsent: true, name: nextText() };
-        write(phone, { kind, record, make: true, set });
-      } else write(phone, { kind, record, make: true, set: { ...asked, name: nextText() } });
+    server,
+    met,
+    acknowledged: () => acknowledged.size,
+    async make(index, kind = 'signal', which = 0) {
+      const [phone, at] = [phoneAt(index), teamAt(which)];
+      if (writes(phone, at)) await write(phone, at, phone.pen.make(kind, newRecord(at)));
     },
-    meet(index, which) {
-      const phone = at(index);
-      const keyPerson = shownOn(phone, which, 'keyPerson')?.id;
-      if (!memberOf(phone).in || keyPerson === undefined) return;
-      write(phone, {
-        kind: 'contactMoment',
-        record: newRecord(),
-        make: true,
-        set: { keyPerson, about: nextText() },
+    async meet(index, which) {
+      const phone = phoneAt(index);
+      const keyPerson = shownIn(await phone.disk.look(), team, which, 'keyPerson')?.id;
+      if (!writes(phone, team) || keyPerson === undefined) return;
+      await write(phone, team, phone.pen.meet(newRecord(team), keyPerson));
+    },
+    async edit(index, which, turn, place = 0) {
+      const [phone, at] = [phoneAt(index), teamAt(place)];
+      const sight = await phone.disk.look();
+      const known = shownIn(sight, at, which);
+      if (!known) return;
+      const others = {
+        keyPerson: shownIn(sight, at, turn + which, 'keyPerson')?.id,
+        person: phoneAt(index + which + 1).person,
+      };
+      await write(phone, at, phone.pen.edit(known, turn, others));
+    },
+    async remove(index, which, kind, place = 0) {
+      const [phone, at] = [phoneAt(index), teamAt(place)];
+      const known = shownIn(await phone.disk.look(), at, which, kind);
+      if (known) await write(phone, at, phone.pen.remove(known));
+    },
+    async throwAway(index) {
+      const phone = phoneAt(index);
+      const sight = await phone.disk.look();
+      for (const at of teams) {
+        const refused = sight.own(at).find(({ state, change }) => state === 'refused' && change);
+        if (!refused) continue;
+        meeting('thrown away');
+        await phone.disk.throwAway(at, refused.n);
+        for (const { n, change } of (await phone.disk.look()).own(at)) {
+          if (!change) thrownAway.add(key(phone, at, n));
+        }
+        return;
+      }
+    },
+    async run(index, run, at = 0) {
+      await oneRun(phoneAt(index), teamAt(at), run, 0);
+    },
+    async runTwice(index, one, other, place = 0) {
+      await world.arrive(index);
+      const [phone, at] = [phoneAt(index), teamAt(place)];
+      meeting('two tabs');
+      await Promise.all([oneRun(phone, at, one, 0), oneRun(phone, at, other, 1)]);
+    },
+    async begin(index, run, { request, before }, at = 0) {
+      const phone = phoneAt(index);
+      if (slow.has(phone)) return;
+      let release = () => {};
+      let reached = () => {};
+      const there = new Promise<void>((resolve) => {
+        reached = resolve;
       });
+      const opened = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const done = oneRun(phone, teamAt(at), run, 1, { request, before, reached, opened });
+      slow.set(phone, { release, done });
+      await Promise.race([there, done]);
     },
-    edit(index, which, turn) {
-      const phone = at(index);
-      const known = shownOn(phone, which);
-      if (!known) return;
-      const set = editOf(phone, known, turn);
-      const saw = Object.fromEntries(
-        Object.keys(set).flatMap((field) => {
-          const stamp = fieldStamp(known, field);
-          return stamp === undefined ? [] : [[field, stamp]];
-        }),
-      );
-      const has = (known.values.hearsBack as readonly string[] | undefined)?.includes('duo');
-      const moved = has ? { drop: { hearsBack: ['duo'] } } : { add: { hearsBack: ['duo'] } };
-      write(phone, { kind: known.kind, record: known.id, set, saw, ...(known.kind === 'signal' ? moved : {}) });
+    async arrive(index) {
+      const begun = slow.get(phoneAt(index));
+      if (!begun) return;
+      begun.release();
+      await begun.done;
+      slow.delete(phoneAt(index));
     },
-    remove(index, which, kind) {
-      const phone = at(index);
-      const known = shownOn(phone, which, kind);
-      if (!known) return;
-      write(phone, { kind: known.kind, record: known.id, remove: true });
-    },
-    throwAway(index) {
-      const phone = at(index);
-      const refused = phone.memory.own(team).find(({ state }) => state === 'refused');
-      if (!refused) return;
-      phone.memory.throwAway(team, refused.n);
-      for (const { n, change } of phone.memory.own(team)) if (!change) thrownAway.add(key(phone, n));
-    },
-    async run(index, run) {
-      await oneRun(at(index), run);
-    },
-    async runTwice(index, one, other) {
-      await Promise.all([oneRun(at(index), one), oneRun(at(index), other)]);
+    deliverLate: (which) => network.deliverLate(which),
+    async crash(index) {
+      await phoneAt(index).disk.kill(0);
+      meeting('killed');
     },
     skew(index, milliseconds) {
-      at(index).skew = milliseconds;
+      if (milliseconds !== 0) meeting('wrong clock');
+      phoneAt(index).skew = milliseconds;
     },
-    setRole(index, role) {
-      const member = memberOf(at(index));
-      if (member.role !== role) noteLoss(at(index).person);
+    skewServer(milliseconds) {
+      if (milliseconds !== serverOff) meeting(milliseconds < serverOff ? 'server clock back' : 'server clock ahead');
+      serverOff = milliseconds;
+    },
+    setRole(index, role, place = 0) {
+      const [phone, at] = [phoneAt(index), teamAt(place)];
+      const member = memberOf(phone.person, at);
+      if (member.role !== role) noteLoss(phone.person, at);
       member.role = role;
     },
-    revoke(index) {
-      memberOf(at(index)).in = false;
-      noteLoss(at(index).person);
+    revoke(index, place = 0) {
+      const [phone, at] = [phoneAt(index), teamAt(place)];
+      memberOf(phone.person, at).in = false;
+      noteLoss(phone.person, at);
     },
-    grant(index) {
-      memberOf(at(index)).in = true;
+    grant(index, at = 0) {
+      memberOf(phoneAt(index).person, teamAt(at)).in = true;
     },
-    backup() {
-      backups.push({ teams: teams.backup(), purged: new Set(purged) });
+    async backup() {
+      backups.push({ server: await server.backup(), purged: new Set(purged) });
     },
-    restore() {
+    async restore() {
       const last = backups.pop();
       if (!last) return;
+      meeting('restored');
       restores += 1;
-      teams.restore(last.teams, `epoch-${restores + 1}`);
+      await server.restore(last.server, `epoch-${restores + 1}`);
       purged = last.purged;
       // Going further back than a backup that was gone back to makes no new promise.
       backups = backups.slice(-2);
     },
-    purge() {
-      const before = [...teams.state(team).records.values()].filter(({ removed }) => removed);
-      teams.purge(team, time + 1);
-      const left = teams.state(team).records;
-      for (const { id } of before) if (!left.has(id)) purged.add(id);
+    async purge() {
+      const before = await Promise.all(teams.map((each) => server.state(each)));
+      await server.purge(teams, serverNow() + 1);
+      for (const [place, each] of teams.entries()) {
+        const left = (await server.state(each)).records;
+        for (const id of before[place]?.records.keys() ?? []) {
+          if (left.has(id)) continue;
+          meeting('purged');
+          purged.add(id);
+        }
+      }
     },
-    prune(index) {
-      at(index).memory.prune(team, time);
+    async prune(index) {
+      await phoneAt(index).disk.prune(serverNow());
     },
     pass(milliseconds) {
       time += milliseconds;
     },
+    release() {
+      // A schema goes back no further than this model makes it go.
+      if (serverVersion < 5) serverVersion += 1;
+    },
+    update(index) {
+      phoneAt(index).version = serverVersion;
+    },
     async settle() {
+      for (const index of phones.keys()) {
+        world.update(index);
+        await world.arrive(index);
+      }
       for (let round = 0; round < 12; round++) {
         let busy = false;
         for (const phone of phones) {
-          for (let tries = 0; tries < 4; tries++) {
-            const failure = await oneRun(phone, { faults: [] });
-            if (failure === undefined || failure === 'noAccess') break;
-            busy = true;
+          for (const at of teams) {
+            for (let tries = 0; tries < 4; tries++) {
+              const { failure, moved } = await oneRun(phone, at, well, 0);
+              busy ||= moved;
+              if (failure === undefined || failure === 'noAccess') break;
+              busy = true;
+            }
           }
-          if (phone.memory.own(team).some(({ state }) => state === 'waiting')) busy = true;
         }
-        if (!busy && round > 1) return;
+        if (!busy) return;
       }
     },
-    broken: () => [
-      ...told,
-      ...brokenPromises({
-        now: time,
-        phones,
+    async lastWord() {
+      for (const phone of phones) {
+        const sight = await phone.disk.look();
+        const known = shownIn(sight, team, 0, 'signal');
+        if (!known || !memberOf(phone.person, team).in || known.by !== phone.person) continue;
+        await write(phone, team, phone.pen.edit(known, 0, { keyPerson: undefined, person: phone.person }));
+        await world.settle();
+        const wanted = ledger.at(-1)?.change.set?.observed;
+        const own = (await phone.disk.look()).own(team).at(-1);
+        const stands = (await server.state(team)).records.get(known.id)?.values.observed;
+        if (own?.state === 'refused' || stands === wanted) return [];
+        return [
+          { kind: 'lost', text: `${phone.person} saw all of ${known.id} and wrote last: ${wanted}, not ${stands}` },
+        ];
+      }
+      return [];
+    },
+    async broken() {
+      const promised = await brokenPromises({
+        latest,
+        now: serverNow(),
+        phones: await Promise.all(
+          phones.map(async ({ disk, person }) => ({
+            disk,
+            person,
+            sight: await disk.look(),
+            plain: new Map(await Promise.all(teams.map(async (at) => [at, await disk.onDisk(at)] as const))),
+          })),
+        ),
         ledger,
         records,
-        state: teams.state(team),
+        server,
         memberOf,
         excused: { thrownAway, purged, letGo: restores > 0 ? letGo : undefined },
-        key,
-      }),
-    ],
+      });
+      return [...told, ...promised];
+    },
+    async close() {
+      for (const { release } of slow.values()) release();
+      for (const { disk } of phones) await disk.close();
+      await server.close();
+    },
   };
 
   return world;

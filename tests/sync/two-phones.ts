@@ -1,4 +1,5 @@
 // One face for the two phones of the contract: the memory one and the sealed one.
+import type { Stored } from '#device/database.ts';
 import type { OwnChange } from '#device/local-view.ts';
 import { createPhoneStore } from '#device/phone-store.ts';
 import { keyOf } from '#device/segments.ts';
@@ -6,7 +7,7 @@ import { givenUp, planAppend } from '#device/writing.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
-import { createSealedPhone, loseTeam, tidy } from '#tests/support/sealed-phone.ts';
+import { loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
 
 export const team = 'team-0000000000000001';
 export const device = 'device-000000000000001';
@@ -40,8 +41,9 @@ export async function memoryPhone(): Promise<Phone> {
   return face;
 }
 
-export async function sealedPhone(): Promise<Phone> {
-  const phone = await createSealedPhone({ device, person, team });
+/** On a disk that is the fake one of Node or the one of a browser. */
+export async function sealedPhone(disk: Stored): Promise<Phone> {
+  const phone = await makeSealedNotebook(disk, { device, person, teams: [team] });
   const open = async (): Promise<Phone> => {
     const { notebook } = await phone.open();
     let row = 0;

@@ -41,7 +41,9 @@ describe('[S16] a record that belongs to another', () => {
     expect(check(change('contactMoment', { set: { keyPerson: removed } }), moment)).toBe('owner_removed');
     expect(check(making('relation', { from: 'entry-here-00000001', to: removed, word: 'kent' }))).toBe('owner_removed');
     const said = checkChange(late, undefined, { person: 'anna', team, role: 'fieldWorker' }, device, () => true);
-    expect(said).toMatchObject({ message: expect.stringContaining('Gooi de notitie weg, of noteer haar los') });
+    expect(said).toMatchObject({
+      message: expect.stringContaining('Gooi haar weg, of open haar met Verbeteren en noteer haar los'),
+    });
   });
 
   test('is taken when it stands by itself, or belongs to what is there or not here yet', () => {

@@ -174,7 +174,10 @@ describe('checking a change', () => {
 
   test('says in Dutch what is wrong and in which field', () => {
     const checked = checkChange(editing({ set: { ageBand: 'oud' } }), record, member('fieldWorker'), device);
-    expect(checked).toMatchObject({ field: 'ageBand', message: 'Leeftijd: Kies iets uit de lijst.' });
+    expect(checked).toMatchObject({
+      field: 'ageBand',
+      message: 'Leeftijd: Kies iets uit de lijst. Open de notitie met Verbeteren en pas dit aan.',
+    });
   });
 });
 

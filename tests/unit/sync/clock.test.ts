@@ -97,4 +97,10 @@ describe('[S5] a stamp that comes to the server', () => {
     expect(other.stamp > one.stamp).toBe(true);
     expect(stampDevice(one.stamp)).toBe('device-0000000000');
   });
+
+  test('is never set to before what the record holds already, as the clock of the server may be the wrong one', () => {
+    const newest = writeStamp({ time: serverNow + tenYears, count: 7, node });
+    const { stamp } = clampStamp(writeStamp({ time: serverNow + tenYears, count: 8, node }), serverNow, 9, newest);
+    expect(stamp > newest).toBe(true);
+  });
 });

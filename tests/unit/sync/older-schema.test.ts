@@ -51,7 +51,7 @@ describe('[S9] a change that was written with an older schema', () => {
     expect(readChange(changeOf(schema))).toMatchObject({
       ok: false,
       code: 'app_too_old',
-      message: expect.stringContaining('Werk de app bij'),
+      message: expect.stringContaining('Vernieuw de app'),
     });
   });
 });

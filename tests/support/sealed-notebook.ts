@@ -1,0 +1,80 @@
+// The sealed notebook on Dexie, opened without screens or network, on whichever IndexedDB it is given: the fake one in
+// Node, the browser's own in a browser.
+import type { Account } from '#device/account.ts';
+import type { Stored } from '#device/database.ts';
+import { keepAccount, tidy } from '#device/leaving.ts';
+import { type Notebook, openNotebook } from '#device/notebook.ts';
+import { accountKey } from '#device/open-rows.ts';
+import { randomId } from '#device/parts.ts';
+import { createRecordIndex, type RecordIndex } from '#device/record-index.ts';
+import { createSealer, type Sealer } from '#device/seal.ts';
+import { makeVaultStore, openVaultStore, type VaultStore } from '#device/vault-store.ts';
+
+export const randomBytes = (length: number) => globalThis.crypto.getRandomValues(new Uint8Array(length));
+
+export interface SealedNotebook {
+  readonly vault: string;
+  readonly sealer: Sealer;
+  /** Opens the notebook as a tab does. */
+  open(): Promise<{ notebook: Notebook; index: RecordIndex }>;
+  /** The bare rows. */
+  disk(): VaultStore;
+}
+
+export interface NotebookOptions {
+  readonly device: string;
+  readonly person: string;
+  readonly teams: readonly string[];
+  readonly now?: (() => number) | undefined;
+  /** For the names of rows and tabs; what is sealed takes its own. */
+  readonly bytes?: ((length: number) => Uint8Array) | undefined;
+}
+
+const membershipOf = (team: string) => ({ team, teamName: team, role: 'fieldWorker' as const });
+
+export async function makeSealedNotebook(
+  stored: Stored,
+  { device, person, teams, now = Date.now, bytes = randomBytes }: NotebookOptions,
+): Promise<SealedNotebook> {
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const sealer = createSealer(subtle, key, randomBytes);
+  const account: Account = {
+    person,
+    name: 'Iemand',
+    email: 'iemand@test.example',
+    memberships: teams.map(membershipOf),
+    mayMakeTeams: false,
+    settings: { lockIdleSeconds: 120, lockHiddenSeconds: 30, leaseHours: 72, demo: false },
+    contact: now(),
+    serverTime: now(),
+  };
+  const vault = randomId(randomBytes);
+  await makeVaultStore(vault, stored, { key: accountKey, sealed: await sealer.seal('meta', accountKey, account) });
+  const row = { vault, person, device, slots: [], lastUsed: 0 };
+  const disk = () => openVaultStore(vault, stored, () => {});
+  return {
+    vault,
+    sealer,
+    disk,
+    async open() {
+      const index = createRecordIndex();
+      const parts = { now, randomBytes: bytes };
+      const notebook = await openNotebook({ row, sealer, store: disk(), index, parts, onChange: () => {} });
+      return { notebook, index };
+    },
+  };
+}
+
+/** As the device does when the server says that the person is no longer in the team. */
+export const loseTeam = (notebook: Notebook, team: string): Promise<void> =>
+  keepAccount(notebook, (account) => ({
+    ...account,
+    memberships: account.memberships.filter((membership) => membership.team !== team),
+  }));
+
+/** And when it says that they are. */
+export const joinTeam = (notebook: Notebook, team: string): Promise<void> =>
+  keepAccount(notebook, (account) => ({ ...account, memberships: [...account.memberships, membershipOf(team)] }));
+
+export { tidy };

@@ -1,0 +1,138 @@
+// A phone of the model with the store that people use: sealed, on Dexie, on whichever IndexedDB it is given. Two tabs are
+// two notebooks on one disk.
+import type { Stored } from '#device/database.ts';
+import { openVaultDatabase, removeVault } from '#device/database.ts';
+import type { Notebook } from '#device/notebook.ts';
+import { createPhoneStore } from '#device/phone-store.ts';
+import { keyOf } from '#device/segments.ts';
+import { givenUp, planAppend } from '#device/writing.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
+import type { NewPhone, Sight, Tab } from './model-phone.ts';
+
+/** Phones on disks that `newDisk` gives: a fresh fake one each in Node, the one of the browser in a page. */
+export const sealedPhones =
+  (newDisk: () => Stored): NewPhone =>
+  async ({ device, person, teams, now }) => {
+    const disk = newDisk();
+    const sealed = await makeSealedNotebook(disk, { device, person, teams, now, bytes: countingBytes(device) });
+    const tabs: (Notebook | undefined)[] = [];
+    const damaged: string[] = [];
+    const tab = async (which: Tab): Promise<Notebook> => {
+      const opened = tabs[which] ?? (await sealed.open()).notebook;
+      tabs[which] = opened;
+      damaged.push(...opened.takeDamaged());
+      return opened;
+    };
+    const fresh = async () => {
+      const notebook = await tab(0);
+      await notebook.refresh();
+      damaged.push(...notebook.takeDamaged());
+      return notebook;
+    };
+    const kill = async (which: Tab) => {
+      tabs[which]?.close();
+      tabs[which] = undefined;
+    };
+
+    return {
+      device,
+      person,
+      look: async () => sightOf(await fresh()),
+      store: async (which) => createPhoneStore(await tab(which)),
+      async write(team, written) {
+        const notebook = await fresh();
+        const change = { ...written, n: 0, stamp: notebook.clock.next() };
+        await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));
+        return { ...change, n: notebook.lastNumber(team) };
+      },
+      async throwAway(team, n) {
+        const notebook = await fresh();
+        const own = notebook.own.get(team, n);
+        const all = own?.change?.make ? notebook.own.of(keyOf({ team, id: own.change.record })) : own ? [own] : [];
+        const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
+        await notebook.append(givenUp(notebook, { team, numbers }));
+      },
+      async beIn(next) {
+        const notebook = await fresh();
+        const before = notebook.account().memberships.map(({ team }) => team);
+        for (const team of before) if (!next.includes(team)) await loseTeam(notebook, team);
+        for (const team of next) if (!before.includes(team)) await joinTeam(notebook, team);
+      },
+      async prune(at) {
+        const notebook = await fresh();
+        await notebook.changeAccount((account) => ({ ...account, serverTime: at }));
+        await tidy(notebook, at);
+      },
+      kill,
+      async onDisk(team) {
+        const { segments, outbox } = await readDisk();
+        const parts = [
+          ...segments.map((row) => ['segments', row.team, row.id, row.sealed] as const),
+          ...outbox.map((row) => ['outbox', row.team, row.id, row.sealed] as const),
+          ...outbox.map((row) => ['said', row.team, row.id, row.said] as const),
+        ];
+        const opened = await Promise.all(
+          parts.map(async ([table, of, id, bytes]) =>
+            of === team && bytes ? await sealed.sealer.open(table, `${of}|${id}`, bytes).catch(() => undefined) : [],
+          ),
+        );
+        return JSON.stringify(opened);
+      },
+      async damage(team) {
+        for (const which of [0, 1] as const) await kill(which);
+        const database = openVaultDatabase(sealed.vault, disk);
+        const row = (await database.segments.toArray()).find((each) => each.team === team);
+        if (row) {
+          const bytes = row.sealed.slice();
+          bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1;
+          await database.segments.put({ ...row, sealed: bytes });
+        }
+        database.close();
+        return row !== undefined;
+      },
+      async foundDamaged() {
+        await fresh();
+        return damaged.splice(0);
+      },
+      async close() {
+        for (const which of [0, 1] as const) await kill(which);
+        await removeVault(sealed.vault, disk);
+      },
+    };
+
+    async function readDisk() {
+      const store = sealed.disk();
+      try {
+        return await store.read(new Set());
+      } finally {
+        store.close();
+      }
+    }
+  };
+
+function sightOf(notebook: Notebook): Sight {
+  const keysOf = (team: string) => [...notebook.pulled.keys()].filter((key) => key.startsWith(`${team}|`));
+  return {
+    own: (team) => notebook.own.ofTeam(team),
+    pulled(team) {
+      const found = keysOf(team).flatMap((key) => notebook.pulled.get(key) ?? []);
+      return new Map<string, StoredRecord>(found.map((record) => [record.id, record]));
+    },
+    isPast: (team, id) => notebook.pulled.has(keyOf({ team, id })) && !notebook.pulled.get(keyOf({ team, id })),
+    view: (team, id) => notebook.view(keyOf({ team, id })),
+  };
+}
+
+/** Names of rows in an order that depends on nothing but the run, so that a seed gives the same run again. */
+function countingBytes(device: string): (length: number) => Uint8Array {
+  let state = [...device].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      // Xorshift, 32 bits (Marsaglia 2003).
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return state & 255;
+    });
+}

@@ -1,0 +1,84 @@
+// The model on every store of the server with every store of the phone, and what the integrity sum finds on each of them.
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { postgresHere } from '#tests/support/postgres.ts';
+import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { checkModel } from './model-check.ts';
+import { disorder, everything } from './model-commands.ts';
+import { memoryPhone, type NewPhone } from './model-phone.ts';
+import { sealedPhones } from './model-phone-sealed.ts';
+import { type Home, openHome, type ServerStore } from './model-runs.ts';
+import { team } from './model-types.ts';
+import { createWorld } from './model-world.ts';
+
+// Only against hanging: a machine that does much else is slow.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 180_000 });
+
+const times = Number(process.env.MODEL_RUNS ?? 1);
+const well = { faults: [] };
+const sealed = sealedPhones(fakeDisk);
+
+const stores: readonly [ServerStore, 'memory' | 'sealed', number][] = [
+  ['memory', 'sealed', 20],
+  ['sqlite', 'memory', 24],
+  ['sqlite', 'sealed', 10],
+  ['postgres', 'memory', 24],
+  ['postgres', 'sealed', 10],
+];
+
+describe.each(stores)('with the server on %s and the phones %s', (server, phone, runs) => {
+  const here = server !== 'postgres' || postgresHere;
+  const newPhone: NewPhone = phone === 'sealed' ? sealed : memoryPhone;
+  let home: Home;
+  beforeAll(async () => {
+    if (here) home = await openHome(server);
+  });
+  afterAll(() => home?.close());
+
+  test.skipIf(!here).each([
+    ['whatever happens', everything, runs],
+    ['in whichever order it arrives', disorder, runs / 2],
+  ] as const)(
+    'nothing is lost, applied twice or left behind, and phones have what they may, %s',
+    async (_, some, most) => {
+      const parts = { newServer: home.newServer, newPhone };
+      const asked = { seed: 20_261_124, runs: Math.ceil(most * times), commands: some };
+      const { failure } = await checkModel(asked, parts);
+      if (failure) throw new Error(failure.text);
+    },
+  );
+
+  test.skipIf(!here)(
+    '[S13] a phone from which a part was lost finds out, starts that team anew, is equal again, and says so',
+    async () => {
+      const world = await createWorld(['fieldWorker', 'fieldWorker'], false, { newServer: home.newServer, newPhone });
+      for (const at of [0, 1]) for (let n = 0; n < 3; n++) await world.make(0, 'signal', at);
+      await world.settle();
+      expect(await world.phones[0]?.disk.damage(team)).toBe(true);
+      const found = await world.phones[0]?.disk.foundDamaged();
+      await world.make(1);
+      await world.run(1, well);
+      await world.run(0, well);
+      expect([...(found ?? []), ...world.met.keys()]).toContain(phone === 'sealed' ? team : 'start anew: checksum');
+      await world.settle();
+      const broken = (await world.broken()).filter(({ text }) => !text.includes('had another sum'));
+      expect(broken).toEqual([]);
+      await world.close();
+    },
+  );
+
+  test.skipIf(!here)(
+    '[S1] [S13] a phone that passed a row of the feed finds out, starts that team anew, is equal again, and says so',
+    async () => {
+      const world = await createWorld(['fieldWorker', 'fieldWorker'], false, { newServer: home.newServer, newPhone });
+      for (let n = 0; n < 2; n++) await world.make(0);
+      await world.settle();
+      await world.make(0);
+      await world.run(0, well);
+      await world.server.spoilFeed(team, world.records[2]?.id ?? '', 1);
+      await world.run(1, well);
+      expect([...world.met.keys()]).toContain('start anew: checksum');
+      expect(await world.broken()).toEqual([{ kind: 'other', text: 'phone 1 had another sum than the server' }]);
+      await world.close();
+    },
+  );
+});
