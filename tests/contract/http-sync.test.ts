@@ -108,7 +108,10 @@ describe('push and pull', () => {
       ['refused', 'invalid_value'],
       ['applied', undefined],
     ]);
-    expect(body.answers[1]).toMatchObject({ field: 'ageBand', message: 'Leeftijd: Kies iets uit de lijst.' });
+    expect(body.answers[1]).toMatchObject({
+      field: 'ageBand',
+      message: 'Leeftijd: Kies iets uit de lijst. Open de notitie met Verbeteren en pas dit aan.',
+    });
     const { changes } = await phone.pullAll();
     const ids = changes.map(({ id }) => id);
     expect([good, bad, alsoGood].map(({ record }) => ids.includes(record))).toEqual([true, false, true]);
@@ -203,6 +206,24 @@ describe('push and pull', () => {
     const fresh = await phone.pullAll();
     expect(fresh.gone).not.toContain(made.record);
     expect(fresh.last.count).toBe(fresh.changes.length);
+  });
+
+  test('[S7] a load that began after the tombstones went reads on through what is older, page by page', async () => {
+    const phone = await newPhone();
+    const made = phone.signal('Lang geleden weggehaald');
+    await phone.push([made, ...Array.from({ length: 5 }, (_, n) => phone.signal(`Blijft ${n}`))]);
+    await phone.push([phone.change(made.record, { remove: true })]);
+    expect(await purgeTombstones(server.db, now() + 181 * day)).toBeGreaterThan(0);
+    const late = await newPhone();
+    const first = (await late.pull(0, { limit: '2' })).body;
+    expect(first).toMatchObject({ more: true, horizon: expect.any(Number) });
+    expect(first.next).toBeLessThan(first.horizon ?? 0);
+    const next = await late.pull(first.next, { limit: '2', horizon: String(first.horizon) });
+    expect(next.body.restart).toBeUndefined();
+    expect(next.body.changes).toHaveLength(2);
+    // One that began before: it may hold what was cleared away since.
+    const old = await late.pull(first.next, { limit: '2', horizon: String((first.horizon ?? 0) - 1) });
+    expect(old.body.restart).toBe('horizon');
   });
 
   test('[S7] a phone of another epoch takes nothing and is told to start anew', async () => {

@@ -26,7 +26,7 @@ const sizes = {
 const screens = {
   duo1: ['/vandaag', '/signalen', '/wijk', '/meer', '/instellingen', '/verzending', '/bestaat/niet', '/triage'],
   triage: ['/vandaag', '/triage'],
-  coordinator: ['/beheer/achtergebleven'],
+  coordinator: ['/beheer/achtergebleven', '/beheer/stille-toestellen'],
   wijkverbinder: [
     '/noteer',
     '/gesprekken',
