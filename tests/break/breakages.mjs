@@ -1,0 +1,41 @@
+// All that is broken on purpose. A breakage is the smallest change that takes one promise of one rule away; it stands with
+// the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
+import { accessAndOldPhones } from './breakages/access-and-old-phones.mjs';
+import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
+import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
+import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
+import { onPostgres } from './breakages/on-postgres.mjs';
+import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
+import { productRulesBroken } from './breakages/product-rules.mjs';
+import { storage } from './breakages/storage.mjs';
+import { transport } from './breakages/transport.mjs';
+
+/** The rules of the product that hold everywhere. Their tests carry no number: a breakage names the test that sees it. */
+export const productRules = {
+  P1: 'Nothing noted is lost, half-written text included',
+  P2: 'Every record says where it is, and never claims more',
+  P3: 'As little as possible: pseudonym first, precision by choice, a term after which it goes',
+  P4: 'Facts apart from feelings, suspicion apart from diagnosis',
+  P5: 'Strength first: what shows risk shows protection beside it',
+  P6: 'A loop is closed or visibly open',
+  P7: 'Care and safety are separate rooms, and passing on is recorded',
+  P8: 'Plain Dutch',
+};
+
+export const breakages = [
+  ...numbersAndPushes,
+  ...mergingAndClocks,
+  ...pagesAndRemovals,
+  ...accessAndOldPhones,
+  ...transport,
+  ...storage,
+  ...consentAndBelonging,
+  ...onPostgres,
+  ...productRulesBroken,
+];
+
+/** All that a breakage changes; more than one where two guards hold the same promise. */
+export const editsOf = ({ file, find, replace, also = [] }) => [{ file, find, replace }, ...also];
+
+/** How often a text stands in another. */
+export const occurrencesOf = (find, text) => text.split(find).length - 1;

@@ -1,0 +1,59 @@
+// Copies of the tree to break things in: sources are copied, installed packages are linked.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { editsOf, occurrencesOf } from './breakages.mjs';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+const notCopied = ['node_modules', 'dist', '.git'];
+
+/** So many copies, and how to take them away again. */
+export function copyTrees(count) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stoep-break-'));
+  const trees = Array.from({ length: count }, (_, index) => makeTree(path.join(folder, `tree-${index + 1}`)));
+  return { trees, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function makeTree(folder) {
+  const skipped = notCopied.map((name) => path.join(root, name));
+  cpSync(root, folder, { recursive: true, filter: (source) => !skipped.includes(source) });
+  linkPackages(folder);
+  return {
+    folder,
+    /** Breaks one thing; what comes back puts it right. */
+    breakIt(breakage) {
+      const before = new Map();
+      const restore = () => before.forEach((text, place) => void writeFileSync(place, text));
+      for (const { file, find, replace } of editsOf(breakage)) {
+        const place = path.join(folder, file);
+        const text = readFileSync(place, 'utf8');
+        const times = occurrencesOf(find, text);
+        if (times !== 1) {
+          restore();
+          throw new Error(`This breakage no longer fits, it finds its text ${times} times: ${breakage.name} (${file})`);
+        }
+        if (!before.has(place)) before.set(place, text);
+        writeFileSync(
+          place,
+          text.replace(find, () => replace),
+        );
+      }
+      return restore;
+    },
+  };
+}
+
+/** By hard links, so that each copy has its own folders to keep caches in; else one link to the folder. */
+function linkPackages(folder) {
+  const [from, to] = [path.join(root, 'node_modules'), path.join(folder, 'node_modules')];
+  if (spawnSync('cp', ['-al', from, to], { stdio: 'ignore' }).status === 0) {
+    // A cache that is written over in place would be written over in the tree too.
+    for (const cache of ['.vite', '.vite-temp', '.cache'])
+      rmSync(path.join(to, cache), { recursive: true, force: true });
+    return;
+  }
+  rmSync(to, { recursive: true, force: true });
+  symlinkSync(from, to, 'dir');
+}
