@@ -51,6 +51,7 @@ const SendingPage = lazy(() => import('#features/sending/sending-page.tsx'));
 const PeoplePage = lazy(() => import('#features/admin/people-page.tsx'));
 const TeamPage = lazy(() => import('#features/admin/team-page.tsx'));
 const NeighbourhoodsPage = lazy(() => import('#features/admin/neighbourhoods-page.tsx'));
+const QuietDevicesPage = lazy(() => import('#features/admin/quiet-devices-page.tsx'));
 const HeldPage = lazy(() => import('#features/admin/held-page.tsx'));
 const ImportPage = lazy(() => import('#features/exchange/import-page.tsx'));
 const ExportPage = lazy(() => import('#features/exchange/export-page.tsx'));
@@ -109,6 +110,7 @@ export function AppRoutes() {
       <Route path={patterns.teams} element={<TeamPage />} />
       <Route path={patterns.neighbourhoods} element={<NeighbourhoodsPage />} />
       <Route path={patterns.held} element={<HeldPage />} />
+      <Route path={patterns.quietDevices} element={<QuietDevicesPage />} />
       <Route path={patterns.importing} element={<ImportPage />} />
       <Route path={patterns.exporting} element={<ExportPage />} />
       {/* An invitation that was just used: the person is in. */}

@@ -49,6 +49,7 @@ export default function Shell() {
   const team = item(links.teams(), 'Team', 'shield');
   const neighbourhoods = item(links.neighbourhoods(), 'Wijken', 'map-pin');
   const held = item(links.held(), 'Achtergebleven', 'history');
+  const quietDevices = item(links.quietDevices(), 'Stille toestellen', 'phone');
   const more = item(links.more(), 'Meer', 'menu');
 
   const side: FrameGroup[] = [
@@ -57,7 +58,7 @@ export default function Shell() {
       ? [{ label: 'De wijk', items: [conversations, socialMap, keyPersons, contacts, promises, rounds, safety] }]
       : []),
     ...(mayAdminister ? [{ label: 'Beheer', items: [people, team, neighbourhoods] }] : []),
-    ...(role === 'coordinator' ? [{ label: 'Team', items: [held] }] : []),
+    ...(role === 'coordinator' ? [{ label: 'Team', items: [held, quietDevices] }] : []),
     {
       label: 'Dit toestel',
       items: [item(links.sending(), 'Verzending', 'sync'), item(links.settings(), 'Instellingen', 'settings'), more],

@@ -23,8 +23,11 @@ export interface Account {
 export interface TeamProgress extends Progress {
   /** Goes up at each start anew, so that a page of before is not written after. */
   readonly generation: number;
-  /** Everything was here at least once. */
+  /** Everything was here, at least once since the last start anew. */
   readonly complete: boolean;
+  /** While it is not complete: how many were still to come after the last page, and why it began anew if it did. */
+  readonly left?: number | undefined;
+  readonly anew?: string | undefined;
 }
 
 export const noProgress = (team: string, device: string): TeamProgress => ({

@@ -8,6 +8,7 @@ import { createGatekeeper, timesOf } from './gatekeeper.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
 import { createLogin, type Who } from './login.ts';
+import { offerAgain } from './offer-again.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
@@ -62,6 +63,7 @@ export function createDevice(parts: DeviceParts): Device {
     },
     async onOpen(notebook) {
       await drafts.load(notebook);
+      await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
       loop.use(notebook);
       lockTimer.set(lockTimesOf(notebook.account()));
     },
@@ -179,8 +181,13 @@ export function createDevice(parts: DeviceParts): Device {
     search: search.find,
     searchState: search.state,
     baseMap,
-    syncNow: loop.now,
+    async syncNow() {
+      const notebook = gate.notebook();
+      if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
+      await loop.now();
+    },
     mend: writing.mend,
+    sendAgain: writing.sendAgain,
     throwAway: writing.throwAway,
     desk: createDeskCalls(call, pause, () => {
       const notebook = gate.notebook();

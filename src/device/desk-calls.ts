@@ -1,5 +1,5 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
-import type { Called, DeskCalls } from './device.ts';
+import type { Called, DeskCalls } from './desk.ts';
 import { type Call, called, type Request } from './server-calls.ts';
 import { uploadBaseMap } from './upload-base-map.ts';
 
@@ -41,6 +41,7 @@ export function createDeskCalls(
       uploadBaseMap(call, pause, { team, file, name, onPart, signal }),
     removeBaseMap: (team) => tell('DELETE', at(team, '/base-map'), {}),
     devices: () => ask('GET', '/devices'),
+    quietDevices: (team) => ask('GET', at(team, '/quiet-devices')),
     endDevice: (device, wipe) => tell('POST', `/devices/${part(device)}/end`, { wipe }),
   };
 }

@@ -9,6 +9,8 @@ import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import type { HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
+import type { Remedy } from '#sync/refusals.ts';
+import type { Called, DeskCalls } from './desk.ts';
 
 export interface Membership {
   readonly team: string;
@@ -117,6 +119,18 @@ export interface OutboxItem {
   readonly message?: string;
   readonly code?: string;
   readonly field?: string;
+  /** It takes a record away instead of writing something. */
+  readonly removal: boolean;
+  /** What a person can do about a refusal, besides leaving it or throwing it away. */
+  readonly remedy: Remedy;
+}
+
+export interface Loading {
+  /** How many are here: of a first load all of them, of a later one those that came in this run. */
+  readonly received: number;
+  readonly left: number;
+  /** It goes on where an earlier run was cut. */
+  readonly resumed: boolean;
 }
 
 export interface SyncState {
@@ -129,10 +143,12 @@ export interface SyncState {
   readonly lastFailure: Failure | undefined;
   /** When it tries again by itself, milliseconds since 1970. */
   readonly nextTry: number | undefined;
-  /** A load of many records: how many came, how many are left. */
-  readonly loading: { readonly received: number; readonly left: number } | undefined;
-  /** True once everything the person may see was here at least once. */
+  /** A load of many records, under way or cut (then nothing is running). */
+  readonly loading: Loading | undefined;
+  /** True once everything the person may see was here, at least once since the last start anew. */
   readonly complete: boolean;
+  /** Why all is being fetched anew, until it is here. */
+  readonly anew: string | undefined;
   /** How many times a scope had to be fetched anew since unlocking, and the last reason. */
   readonly restarted: { readonly times: number; readonly why: string } | undefined;
   /** The server no longer understands this version: update. */
@@ -148,14 +164,6 @@ export interface StorageState {
   readonly used: number | undefined;
   readonly available: number | undefined;
 }
-
-export type CallFailure = {
-  readonly ok: false;
-  readonly reason: Failure | 'refused' | 'stepUp' | 'tooMany';
-  readonly message: string;
-  readonly fields?: Readonly<Record<string, string>>;
-};
-export type Called<T> = { readonly ok: true; readonly value: T } | CallFailure;
 
 /** Something that was found, best first. */
 export interface SearchHit {
@@ -303,85 +311,10 @@ export interface Device {
   syncNow(): Promise<void>;
   /** Makes a draft of a refused change so that it can be mended; saving that draft takes the refused one away. */
   mend(team: string, n: number): Promise<Draft | undefined>;
+  /** Sends a refused change once more, as it is: for when what kept it is over. It stays refused when it can't be. */
+  sendAgain(team: string, n: number): Promise<Saved>;
   /** Throws a refused change away; what it changed goes back to what the server has. */
   throwAway(team: string, n: number): Promise<void>;
 
   readonly desk: DeskCalls;
-}
-
-export interface PersonRow {
-  readonly person: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly state: 'invited' | 'active' | 'left';
-  /** Milliseconds since 1970 of the last sign-in. */
-  readonly lastSeen?: number;
-  readonly civilServant?: boolean;
-}
-
-export interface HeldRow {
-  readonly id: string;
-  readonly person: string;
-  readonly kind: string;
-  readonly since: number;
-  readonly values: Readonly<Record<string, Value | null>>;
-}
-
-export interface DeviceRow {
-  readonly device: string;
-  readonly name: string;
-  readonly lastSeen: number;
-  readonly thisOne: boolean;
-  readonly wipe: boolean;
-}
-
-/** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
-export interface DeskCalls {
-  /** Proves once more who is there; some calls answer `stepUp` until this is done. */
-  stepUp(password: string): Promise<Called<undefined>>;
-  people(team: string): Promise<Called<readonly PersonRow[]>>;
-  invite(
-    team: string,
-    who: { name: string; email: string; role: Role },
-  ): Promise<Called<{ link: string; person: string }>>;
-  inviteAgain(team: string, person: string): Promise<Called<{ link: string }>>;
-  changePerson(
-    team: string,
-    person: string,
-    to: { name?: string; role?: Role; left?: boolean; civilServant?: boolean },
-  ): Promise<Called<undefined>>;
-  makeTeam(team: { name: string }): Promise<Called<{ team: string }>>;
-  changeTeam(team: string, to: { name?: string; dutyOfficer?: string; dutyPhone?: string }): Promise<Called<undefined>>;
-  makeNeighbourhood(team: string, name: string): Promise<Called<{ neighbourhood: string }>>;
-  changeNeighbourhood(
-    team: string,
-    neighbourhood: string,
-    to: { name?: string; closed?: boolean; outline?: string | null },
-  ): Promise<Called<undefined>>;
-  held(team: string): Promise<Called<readonly HeldRow[]>>;
-  decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
-  /**
-   * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
-   * For a kind with personal fields, or with `personal`, it answers `stepUp` until the person proved once more who they are.
-   */
-  exporting(
-    team: string,
-    what: { kind: string; format: 'csv' | 'xlsx' | 'geojson' | 'ical' | 'print'; count: number; personal: boolean },
-  ): Promise<Called<undefined>>;
-  /**
-   * Hands in a base map, part by part; `onPart` hears how many bytes are there, `signal` stops it. Goes on while the
-   * phone is locked. The map that was there stays until this one is whole.
-   */
-  uploadBaseMap(
-    team: string,
-    file: Blob,
-    name: string,
-    onPart: (bytes: number) => void,
-    signal?: AbortSignal,
-  ): Promise<Called<undefined>>;
-  removeBaseMap(team: string): Promise<Called<undefined>>;
-  devices(): Promise<Called<readonly DeviceRow[]>>;
-  /** Ends a device's login and tells it to forget all at its next contact. */
-  endDevice(device: string, wipe: boolean): Promise<Called<undefined>>;
 }

@@ -5,10 +5,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts';
 import { isNewerData, openRegistry, type Registry, removeVault, type Stored, type VaultRow } from './database.ts';
-import type { Called, Device, SessionState } from './device.ts';
+import type { Called } from './desk.ts';
+import type { Device, SessionState } from './device.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
-import { accountKey, type Notebook, openNotebook } from './notebook.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+import { accountKey } from './open-rows.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -62,6 +64,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const { parts, tabs, login, index, onChange, onOpen, beforeClose, onClose } = options;
   const { now, randomBytes, timers } = parts;
   const session = createStore<SessionState>(() => ({ phase: 'starting' }));
+  // A page that nobody sees has slow timers, and no finger to keep waiting.
+  const breathe = () =>
+    parts.page.visible() ? new Promise<void>((done) => void timers.after(0, done)) : Promise.resolve();
   const go = (state: SessionState) => session.setState(state, true);
   let registry: Registry | undefined;
   let vaults: readonly VaultRow[] = [];
@@ -93,7 +98,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       const onChanged = (own: boolean) => {
         if (notebook === next) onChange(own);
       };
-      next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged });
+      next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged, breathe });
     } catch {
       store.close();
       index.clear();
@@ -145,6 +150,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   /** What is on the screen changes at once; what must be written first follows. */
   async function closeAndGo(next: () => void): Promise<void> {
+    notebook?.hide();
     index.clear();
     const closed = close();
     next();

@@ -2,5 +2,6 @@
 export { stampTime } from '#sync/clock.ts';
 export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
+export type * from './desk.ts';
 export type * from './device.ts';
 export { passphraseStrength, suggestWords } from './passphrase.ts';

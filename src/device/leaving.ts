@@ -3,7 +3,8 @@ import { definitionOf } from '#domain/catalog.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { Account } from './account.ts';
-import { accountKey, type Notebook, type Planned } from './notebook.ts';
+import type { Notebook, Planned } from './notebook.ts';
+import { accountKey } from './open-rows.ts';
 import { planPruning } from './own-changes.ts';
 import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './plan.ts';
 import { keyOf } from './segments.ts';
@@ -59,8 +60,12 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
   });
 }
 
-/** Tells which records have had their time. */
-export function pastTerm(notebook: Notebook, now: number): (record: StoredRecord) => boolean {
+/**
+ * Tells which records have had their time: by the server's clock and by this phone's, so that neither takes a notebook
+ * away by being years ahead.
+ */
+export function pastTerm(notebook: Notebook, serverNow: number): (record: StoredRecord) => boolean {
+  const now = Math.min(serverNow, notebook.now());
   return (record) => {
     const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
     if (days === null || isOpen?.(record.values)) return false;

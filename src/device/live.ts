@@ -4,7 +4,6 @@
  */
 import type { Kind } from '#domain/catalog.ts';
 import type { Entry, Live, Query } from './device.ts';
-import { keyOf } from './segments.ts';
 
 /** What a live list needs of the index. */
 export interface Source {
@@ -13,10 +12,17 @@ export interface Source {
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;
   /** `ids` are keys as above; undefined when everything may have changed. Gives back what stops the listening. */
-  listen(kind: Kind, changed: (ids: ReadonlySet<string> | undefined) => void): () => void;
+  listen(kind: Kind, tell: (ids: ReadonlySet<string> | undefined, changed?: Changed) => void): () => void;
   /** Kept by the index and not by the list, so that locking can drop it whoever still holds the list. */
   remembered(live: object): Remembered | undefined;
   remember(live: object, what: Remembered): void;
+}
+
+/** What changed of a kind since it was last told. */
+export interface Changed {
+  readonly ids: ReadonlySet<string>;
+  /** Entries that another took the place of, or that went. */
+  readonly replaced: ReadonlySet<Entry>;
 }
 
 export interface Remembered {
@@ -25,7 +31,7 @@ export interface Remembered {
 }
 
 const nothing: readonly Entry[] = [];
-/** Above this many changes at once sorting everything is cheaper than inserting one by one. */
+/** Above this many changes at once they are sorted and merged in; below it each is put in its place. */
 const fewChanges = 20;
 
 const newestFirst = (one: Entry, other: Entry) =>
@@ -43,28 +49,34 @@ export function liveList<K extends Kind>(source: Source, query: Query<K>): Live<
   };
 
   /** The list after some records changed; the same object when nothing in it did. */
-  const renewed = (before: readonly Entry[], ids: ReadonlySet<string> | undefined): readonly Entry[] => {
-    if (!ids || ids.size > fewChanges) {
+  const renewed = (before: readonly Entry[], changed: Changed | undefined): readonly Entry[] => {
+    if (!changed) {
       const after = fresh();
       return sameList(before, after) ? before : after;
     }
     const entries = source.entries(query.kind);
-    const known = before.filter((entry) => ids.has(keyOf(entry)));
-    const current = [...ids].flatMap((key) => {
+    const current = [...changed.ids].flatMap((key) => {
       const entry = entries.get(key);
       return entry && matches(entry) ? [entry] : [];
     });
-    if (known.length === current.length && current.every((entry) => known.includes(entry))) return before;
-    const after = before.filter((entry) => !ids.has(keyOf(entry)));
-    for (const entry of current) after.splice(placeFor(after, entry, order), 0, entry);
+    const fit = new Set(current);
+    const kept: Entry[] = [];
+    let stayed = 0;
+    for (const entry of before) {
+      if (fit.has(entry)) stayed += 1;
+      else if (!changed.replaced.has(entry)) kept.push(entry);
+    }
+    if (stayed === current.length && stayed + kept.length === before.length) return before;
+    const after = current.length > fewChanges ? merged(kept, current.sort(order), order) : kept;
+    if (after === kept) for (const entry of current) after.splice(placeFor(after, entry, order), 0, entry);
     return after.length === 0 ? nothing : after;
   };
 
-  const read = (ids?: ReadonlySet<string>): readonly Entry[] => {
+  const read = (changed?: Changed): readonly Entry[] => {
     const known = source.remembered(live);
     const version = source.version(query.kind);
     if (known?.version === version) return known.list;
-    const list = known ? renewed(known.list, ids) : fresh();
+    const list = known ? renewed(known.list, changed) : fresh();
     source.remember(live, { version, list });
     return list;
   };
@@ -73,12 +85,12 @@ export function liveList<K extends Kind>(source: Source, query: Query<K>): Live<
     get: () => read(),
     subscribe(changed) {
       listeners.add(changed);
-      stop ??= source.listen(query.kind, (ids) => {
+      stop ??= source.listen(query.kind, (_, what) => {
         const known = source.remembered(live);
         const before = known?.list;
         // Only when nothing was missed may the few that changed stand for all.
         const complete = known !== undefined && known.version === source.version(query.kind) - 1;
-        if (read(complete ? ids : undefined) !== before) for (const listener of listeners) listener();
+        if (read(complete ? what : undefined) !== before) for (const listener of listeners) listener();
       });
       return () => {
         listeners.delete(changed);
@@ -109,6 +121,21 @@ export function liveOf<T, U>(live: Live<T>, work: (value: T) => U): Live<U> {
 
 function sameList(one: readonly Entry[], other: readonly Entry[]): boolean {
   return one.length === other.length && one.every((entry, index) => entry === other[index]);
+}
+
+/** Two lists in the same order as one: ten thousand records that came before are not sorted again for each page. */
+function merged(one: readonly Entry[], other: readonly Entry[], order: (one: Entry, other: Entry) => number): Entry[] {
+  const all: Entry[] = [];
+  let next = 0;
+  for (const entry of one) {
+    for (let each = other[next]; each && order(each, entry) < 0; each = other[next]) {
+      all.push(each);
+      next += 1;
+    }
+    all.push(entry);
+  }
+  for (; next < other.length; next += 1) all.push(other[next] as Entry);
+  return all;
 }
 
 function placeFor(list: readonly Entry[], entry: Entry, order: (one: Entry, other: Entry) => number): number {

@@ -6,15 +6,16 @@
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { type Clock, createClock } from '#sync/clock.ts';
 import { type Account, noProgress, type TeamProgress } from './account.ts';
-import type { OutboxRow, SegmentRow, VaultRow } from './database.ts';
+import type { SegmentRow, VaultRow } from './database.ts';
 import type { Delivery } from './device.ts';
-import { localView, type OwnChange, type Said } from './local-view.ts';
+import { localView, type OwnChange } from './local-view.ts';
+import { accountKey, openAll, progressKey } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
 import type { Sealer } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
-import type { Snapshot, VaultStore, Writes } from './vault-store.ts';
+import type { VaultStore, Writes } from './vault-store.ts';
 
 /** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
 export type Apply = (n: number) => void;
@@ -33,6 +34,10 @@ export interface Notebook {
   readonly store: VaultStore;
   readonly pulled: PulledRecords;
   readonly own: OwnChanges;
+  /** Milliseconds since 1970 by this phone, which may be wrong. */
+  readonly now: () => number;
+  /** Resolves when the screen had its turn: for between two parts of long work. */
+  readonly breathe: () => Promise<void>;
   /** A random id, for a row. */
   newId(): string;
   account(): Account;
@@ -58,6 +63,8 @@ export interface Notebook {
   setProgress(progress: TeamProgress): void;
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
+  /** Nothing of it is shown any more; what is being written still is. */
+  hide(): void;
   /** The key and all plain content leave memory. */
   close(): void;
 }
@@ -70,13 +77,17 @@ interface OpenOptions {
   readonly parts: Pick<DeviceParts, 'now' | 'randomBytes'>;
   /** Called after each write of this tab and after taking in those of others. */
   readonly onChange: (own: boolean) => void;
+  /** Resolves when the screen had its turn; at once when absent. */
+  readonly breathe?: (() => Promise<void>) | undefined;
 }
 
-export const accountKey = 'account';
-export const progressKey = (team: string) => `progress|${team}`;
+/** Records that are shown in one go, and how long that may go on before the screen gets its turn, in milliseconds. */
+const partOfMany = 50;
+const longestTurn = 10;
 
 /** Reads and opens everything. Throws when the account itself can't be opened. */
-export async function openNotebook({ row, sealer, store, index, parts, onChange }: OpenOptions): Promise<Notebook> {
+export async function openNotebook(options: OpenOptions): Promise<Notebook> {
+  const { row, sealer, store, index, parts, onChange, breathe = async () => undefined } = options;
   const pulled = createPulledRecords();
   const own = createOwnChanges();
   const clock = createClock(`${row.device}.${randomId(parts.randomBytes, 3)}`, parts.now);
@@ -90,6 +101,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
   let damaged: string[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   let open = true;
+  let hidden = false;
   let touched = new Set<string>();
 
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
@@ -106,20 +118,34 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
   /** What belongs to a record that was removed here goes out of sight with it; the server takes it away for all. */
   const isOrphan = (record: StoredRecord) =>
     ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === true);
-  const publish = () => {
-    const changed = new Map<string, IndexedRecord | undefined>();
-    for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);
-    for (const key of touched) {
-      const record = view(key);
-      for (const id of record ? ownersOf(record) : []) {
-        const owner = keyOf({ team: record?.team ?? '', id });
-        belonging.set(owner, (belonging.get(owner) ?? new Set()).add(key));
-      }
-      const seen = record && !isOrphan(record) ? record : undefined;
-      changed.set(key, seen && { record: seen, delivery: deliveryOf(own.of(key)) });
+  /** What to show of a record: nothing when it, or what it belongs to, is removed here. */
+  const shown = (key: string): IndexedRecord | undefined => {
+    const record = view(key);
+    for (const id of record ? ownersOf(record) : []) {
+      const owner = keyOf({ team: record?.team ?? '', id });
+      belonging.set(owner, (belonging.get(owner) ?? new Set()).add(key));
     }
+    return record && !isOrphan(record) ? { record, delivery: deliveryOf(own.of(key)) } : undefined;
+  };
+  /**
+   * Shows what changed. What is much goes in parts with breath between, and screens are told at the end, one kind after
+   * another: a page that comes in never keeps a finger waiting.
+   */
+  const publish = async () => {
+    for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);
+    const keys = [...touched];
     touched = new Set();
-    if (open) index.put(changed);
+    let since = parts.now();
+    const turn = async () => {
+      if (parts.now() - since < longestTurn) return;
+      await breathe();
+      since = parts.now();
+    };
+    for (let at = 0; at < keys.length && !hidden; at += partOfMany) {
+      index.take(new Map(keys.slice(at, at + partOfMany).map((key) => [key, shown(key)])));
+      await turn();
+    }
+    while (!hidden && index.tellOne()) await turn();
   };
   const adopt = (team: string, id: string, content: SegmentContent) => {
     let latest = '';
@@ -151,7 +177,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     }
     version = snapshot.state.version;
     if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);
-    publish();
+    await publish();
   }
 
   function putOwn(each: OwnChange): void {
@@ -172,7 +198,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     const fresh = rows.filter(({ state }) => state !== 'damaged');
     const again = [...new Set(fresh.map(({ team }) => team))].map((team) => {
       const at = progress.get(team) ?? noProgress(team, row.device);
-      return { ...at, cursor: 0, generation: at.generation + 1 };
+      return { ...at, cursor: 0, generation: at.generation + 1, complete: false, left: undefined, anew: 'damaged' };
     });
     const meta = await Promise.all(again.map((each) => sealedProgress(each)));
     const written = await store.write(
@@ -199,7 +225,7 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
       const { team, length } = { team: writes.append?.[0]?.team, length: writes.append?.length ?? 0 };
       if (team !== undefined) numbers = { ...numbers, [team]: written.n + length - 1 };
       apply(written.n);
-      publish();
+      await publish();
     } else await catchUp();
     onChange(true);
     return true;
@@ -213,6 +239,8 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
     sealer,
     store,
     pulled,
+    now: parts.now,
+    breathe,
     own: {
       ...own,
       put: putOwn,
@@ -287,8 +315,12 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
       damaged = [];
       return teams;
     },
+    hide() {
+      hidden = true;
+    },
     close() {
       open = false;
+      hidden = true;
       store.close();
       pulled.clear();
       own.clear();
@@ -312,67 +344,4 @@ export async function openNotebook({ row, sealer, store, index, parts, onChange 
 function deliveryOf(changes: readonly OwnChange[]): Delivery {
   if (changes.some(({ state }) => state === 'refused' || state === 'held')) return 'needsAttention';
   return changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
-}
-
-interface Opened {
-  readonly account: Account | undefined;
-  readonly progress: readonly TeamProgress[];
-  readonly segments: readonly { team: string; id: string; content: SegmentContent }[];
-  readonly damaged: readonly SegmentRow[];
-  readonly own: readonly OwnChange[];
-}
-
-/** Opens all that is not open yet, side by side. */
-async function openAll(snapshot: Snapshot, sealer: Sealer, known: OwnChanges): Promise<Opened> {
-  const damaged: SegmentRow[] = [];
-  const [meta, segments, own] = await Promise.all([
-    Promise.all(snapshot.meta.map(async ({ key, sealed }) => [key, await sealer.open('meta', key, sealed)] as const)),
-    Promise.all(
-      snapshot.segments.map(async (segment) => {
-        try {
-          if (segment.state === 'damaged') throw new Error('Set aside before.');
-          const content = await sealer.open('segments', `${segment.team}|${segment.id}`, segment.sealed);
-          return [{ team: segment.team, id: segment.id, content: content as SegmentContent }];
-        } catch {
-          damaged.push(segment);
-          return [];
-        }
-      }),
-    ),
-    Promise.all(snapshot.outbox.map((row) => openOwn(row, sealer, known.get(row.team, row.n)))),
-  ]);
-  return {
-    account: meta.find(([key]) => key === accountKey)?.[1] as Account | undefined,
-    progress: meta.flatMap(([key, content]) => (key === accountKey ? [] : [content as TeamProgress])),
-    segments: segments.flat(),
-    damaged,
-    own: own.filter((each) => each !== undefined),
-  };
-}
-
-/** Undefined when nothing in it changed. */
-async function openOwn(row: OutboxRow, sealer: Sealer, known: OwnChange | undefined): Promise<OwnChange | undefined> {
-  const { team, n, id, state, seq, until, sealed, said } = row;
-  const same = known?.id === id && (known.change !== undefined) === (sealed !== undefined);
-  if (same && known.state === state && known.seq === seq && known.until === until) return undefined;
-  const opened = async <T>(table: string, part: Uint8Array | undefined) => {
-    try {
-      return part && ((await sealer.open(table, `${team}|${id}`, part)) as T);
-    } catch {
-      // The row stays as it is; its number is sent without it.
-      return undefined;
-    }
-  };
-  const content = same ? known : await opened<{ change: OwnChange['change'] & object; at: number }>('outbox', sealed);
-  return {
-    team,
-    n,
-    id,
-    state,
-    seq,
-    until,
-    change: content?.change && { ...content.change, n },
-    at: content?.at ?? 0,
-    said: await opened<Said>('said', said),
-  };
 }

@@ -3,6 +3,7 @@
  * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
  */
 import type { Change } from '#sync/change.ts';
+import { upToDate } from '#sync/check.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { TeamProgress } from './account.ts';
@@ -81,12 +82,16 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         kept.set(team, page);
         // Another tab started anew or is further: this page is not the next one any more.
         if (from && (at.generation !== from.generation || at.cursor !== from.cursor)) return undefined;
+        const complete = at.complete || !page.more;
         const next: TeamProgress = {
           ...at,
           epoch: page.epoch,
           scope: page.scope,
           cursor: page.next,
-          complete: at.complete || !page.more,
+          horizon: at.cursor === 0 ? page.horizon : at.horizon,
+          complete,
+          left: complete ? undefined : page.left,
+          anew: complete ? undefined : at.anew,
         };
         const isPast = pastTerm(notebook, page.time);
         const plan = notebook.pulled.planPage(team, page, text, isPast);
@@ -122,6 +127,9 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
           scope: to.scope,
           cursor: 0,
           generation: at.generation + 1,
+          complete: false,
+          left: undefined,
+          anew: to.why,
         };
         const patches = restartPatches(notebook.own.ofTeam(team), to.last, revoked);
         return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
@@ -133,6 +141,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       if (page?.count !== undefined && page.checksum !== undefined && notebook.progress(team).cursor !== page.next) {
         return { count: page.count, checksum: page.checksum };
       }
+      await notebook.pulled.prepareSum(team, notebook.breathe);
       return notebook.pulled.sum(team);
     },
   };
@@ -140,7 +149,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
 
 /** A change that was thrown away still has a number that the server waits for; alone, it is refused and done with. */
 function toSend(own: OwnChange): Change {
-  return own.change ?? ({ n: own.n } as Change);
+  return own.change ? upToDate(own.change) : ({ n: own.n } as Change);
 }
 
 /** After a start anew: what the server lacks waits again; the rest is part of what will be pulled. */

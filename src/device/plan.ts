@@ -1,7 +1,8 @@
 /** Parts of a write, on disk and in memory at once, and how to put them together. */
 import type { TeamProgress } from './account.ts';
 import type { OwnChange } from './local-view.ts';
-import { type Notebook, type Planned, progressKey } from './notebook.ts';
+import type { Notebook, Planned } from './notebook.ts';
+import { progressKey } from './open-rows.ts';
 import { holdsContent } from './own-changes.ts';
 import type { OutboxPatch, Writes } from './vault-store.ts';
 

@@ -6,7 +6,7 @@ import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts'
 import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { Delivery, Entry, Live, Query } from './device.ts';
-import { liveList, type Remembered, type Source } from './live.ts';
+import { type Changed, liveList, type Remembered, type Source } from './live.ts';
 import { keyOf } from './segments.ts';
 
 export interface IndexedRecord {
@@ -17,6 +17,10 @@ export interface IndexedRecord {
 export interface RecordIndex {
   /** Puts records, by `keyOf`, as they now are (undefined: no longer here) and tells who watches. */
   put(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
+  /** As `put`, but nobody is told yet: for a part of many. */
+  take(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
+  /** Tells who watches one kind of what was taken; false when there was nothing left to tell. */
+  tellOne(): boolean;
   clear(): void;
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
   watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
@@ -28,12 +32,14 @@ export function createRecordIndex(): RecordIndex {
   const entries = new Map<Kind, Map<string, Entry>>(kinds.map((kind) => [kind, new Map()]));
   const teams = new Set<string>();
   const versions = new Map<Kind, number>();
-  const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined) => void>>();
+  const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined, changed?: Changed) => void>>();
   let remembered = new WeakMap<object, Remembered>();
+  /** What was taken and not told yet. */
+  const untold = new Map<Kind, { readonly ids: Set<string>; readonly replaced: Set<Entry> }>();
 
-  const tell = (kind: Kind, ids: ReadonlySet<string> | undefined) => {
+  const tell = (kind: Kind, changed: Changed | undefined) => {
     versions.set(kind, (versions.get(kind) ?? 0) + 1);
-    for (const listener of [...(listeners.get(kind) ?? [])]) listener(ids);
+    for (const listener of [...(listeners.get(kind) ?? [])]) listener(changed?.ids, changed);
   };
   const listen: Source['listen'] = (kind, listener) => {
     const all = listeners.get(kind) ?? new Set();
@@ -48,9 +54,12 @@ export function createRecordIndex(): RecordIndex {
     remember: (live, what) => remembered.set(live, what),
   };
 
-  return {
+  const recordIndex: RecordIndex = {
     put(changed) {
-      const touched = new Map<Kind, Set<string>>();
+      recordIndex.take(changed);
+      while (recordIndex.tellOne());
+    },
+    take(changed) {
       for (const [key, indexed] of changed) {
         if (indexed) teams.add(indexed.record.team);
         const after = indexed && entryOf(indexed);
@@ -61,12 +70,22 @@ export function createRecordIndex(): RecordIndex {
           if (!ofKind || (!before && !after) || (before && after && sameEntry(before, after))) continue;
           if (after) ofKind.set(key, after);
           else ofKind.delete(key);
-          touched.set(kind, (touched.get(kind) ?? new Set()).add(key));
+          const changes = untold.get(kind) ?? { ids: new Set(), replaced: new Set() };
+          untold.set(kind, changes);
+          changes.ids.add(key);
+          if (before) changes.replaced.add(before);
         }
       }
-      for (const [kind, ids] of touched) tell(kind, ids);
+    },
+    tellOne() {
+      const [next] = untold;
+      if (!next) return false;
+      untold.delete(next[0]);
+      tell(...next);
+      return true;
     },
     clear() {
+      untold.clear();
       for (const ofKind of entries.values()) ofKind.clear();
       remembered = new WeakMap();
       for (const kind of kinds) tell(kind, undefined);
@@ -93,6 +112,7 @@ export function createRecordIndex(): RecordIndex {
       };
     },
   };
+  return recordIndex;
 }
 
 function entryOf({ record, delivery }: IndexedRecord): Entry | undefined {

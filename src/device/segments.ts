@@ -37,6 +37,8 @@ interface Segment {
   readonly live: Set<string>;
   /** Keys of records of which an overtaken version still lies in it. */
   readonly dead: Set<string>;
+  /** Over what is live in it; worked out when asked, until something changes. */
+  sum?: Sum | undefined;
 }
 
 export interface PulledRecords {
@@ -48,9 +50,13 @@ export interface PulledRecords {
   drop(id: string): readonly string[];
   segments(): readonly string[];
   segmentsOf(team: string): readonly string[];
+  /** How many there are of a team, those past their term included. */
+  count(team: string): number;
   sum(team: string): Sum;
+  /** Works out what `sum` needs, segment by segment, and lets others go first in between. */
+  prepareSum(team: string, breathe: () => Promise<void>): Promise<void>;
   planPage(team: string, page: PullPage, text: string, isPast: (record: StoredRecord) => boolean): SegmentPlan;
-  /** What must be written to let go of records past their term; undefined when there are none. */
+  /** What must be written to let go of records past their term, and of versions from which consent was taken back since; per team, empty when there are none. */
   planExpiry(isPast: (record: StoredRecord) => boolean): ReadonlyMap<string, SegmentPlan>;
   keys(): Iterable<string>;
   clear(): void;
@@ -68,9 +74,6 @@ const mostSmall = 16;
 export function createPulledRecords(): PulledRecords {
   const pulled = new Map<string, Pulled>();
   const segments = new Map<string, Segment>();
-  /** Worked out when asked, until something changes. */
-  const sums = new Map<string, Sum>();
-
   const place = (key: string, next: Pulled): boolean => {
     const before = pulled.get(key);
     // Of two versions with the same number the empty one is the newer: its content had to go.
@@ -79,13 +82,24 @@ export function createPulledRecords(): PulledRecords {
       return false;
     }
     if (before) {
-      segments.get(before.segment)?.live.delete(key);
-      segments.get(before.segment)?.dead.add(key);
+      const from = segments.get(before.segment);
+      from?.live.delete(key);
+      from?.dead.add(key);
+      if (from) from.sum = undefined;
     }
     pulled.set(key, next);
-    sums.delete(next.team);
-    segments.get(next.segment)?.live.add(key);
+    const into = segments.get(next.segment);
+    into?.live.add(key);
+    if (into) into.sum = undefined;
     return true;
+  };
+
+  const sumOf = (segment: Segment): Sum => {
+    if (segment.sum) return segment.sum;
+    let sum = nothing;
+    for (const key of segment.live) sum = plus(sum, key.slice(segment.team.length + 1), pulled.get(key)?.seq ?? 0);
+    segment.sum = sum;
+    return sum;
   };
 
   const ofTeam = (team: string) => [...segments].filter(([, segment]) => segment.team === team);
@@ -121,20 +135,25 @@ export function createPulledRecords(): PulledRecords {
     },
     drop(id) {
       const live = [...(segments.get(id)?.live ?? [])];
-      sums.delete(segments.get(id)?.team ?? '');
       segments.delete(id);
       for (const key of live) pulled.delete(key);
       return live;
     },
     segments: () => [...segments.keys()],
     segmentsOf: (team) => ofTeam(team).map(([id]) => id),
+    count: (team) => ofTeam(team).reduce((all, [, { live }]) => all + live.size, 0),
     sum(team) {
-      const known = sums.get(team);
-      if (known) return known;
-      let sum = nothing;
-      for (const [key, each] of pulled) if (each.team === team) sum = plus(sum, key.slice(team.length + 1), each.seq);
-      sums.set(team, sum);
-      return sum;
+      return ofTeam(team).reduce((all, [, segment]) => {
+        const { count, checksum } = sumOf(segment);
+        return { count: all.count + count, checksum: (all.checksum + checksum) % 2 ** 32 };
+      }, nothing);
+    },
+    async prepareSum(team, breathe) {
+      for (const [, segment] of ofTeam(team)) {
+        if (segment.sum) continue;
+        sumOf(segment);
+        await breathe();
+      }
     },
     planPage(team, page, text, isPast) {
       const arriving = new Set<string>();
@@ -178,11 +197,17 @@ export function createPulledRecords(): PulledRecords {
     planExpiry(isPast) {
       const past = new Set<string>();
       for (const [key, { record }] of pulled) if (record && isPast(record)) past.add(key);
+      // An app from before there was consent kept older versions when they were overtaken (sync rule 15).
+      const isWithdrawn = (key: string) => {
+        const record = pulled.get(key)?.record;
+        return record !== undefined && withdrawalIn(record) !== undefined;
+      };
       const plans = new Map<string, SegmentPlan>();
-      if (past.size === 0) return plans;
       for (const team of new Set([...segments.values()].map((segment) => segment.team))) {
         const drop = ofTeam(team)
-          .filter(([, { live, dead }]) => some(past, (key) => live.has(key) || dead.has(key)))
+          .filter(
+            ([, { live, dead }]) => some(past, (key) => live.has(key) || dead.has(key)) || some(dead, isWithdrawn),
+          )
           .map(([id]) => id);
         if (drop.length === 0) continue;
         plans.set(team, {
@@ -200,7 +225,6 @@ export function createPulledRecords(): PulledRecords {
     clear() {
       pulled.clear();
       segments.clear();
-      sums.clear();
     },
   };
 }

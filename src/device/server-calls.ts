@@ -4,7 +4,7 @@
  * tried again.
  */
 import { protocolVersion } from '#sync/protocol.ts';
-import type { Called, CallFailure } from './device.ts';
+import type { Called, CallFailure } from './desk.ts';
 import type { DeviceParts } from './parts.ts';
 
 export type Refused = CallFailure & {
@@ -50,6 +50,7 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
   too_new: 'unavailable',
   internal: 'unavailable',
   unavailable: 'unavailable',
+  storage_full: 'unavailable',
 };
 
 export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>): Call {

@@ -5,11 +5,13 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ExchangeReport, exchange, type Failure } from '#sync/exchange.ts';
+import { remedyOf } from '#sync/refusals.ts';
 import { backoff } from './backoff.ts';
 import { isDeadConnection, storageFailure } from './database.ts';
 import type { OutboxItem, SyncState } from './device.ts';
 import { createNews } from './news.ts';
 import type { Notebook } from './notebook.ts';
+import { serverIsBehind, serverIsBehindMessage } from './offer-again.ts';
 import type { DeviceParts } from './parts.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { Call } from './server-calls.ts';
@@ -46,6 +48,8 @@ interface RunEnd {
 
 /** Between runs when nothing calls for one, in milliseconds: with and without a news channel it would come sooner. */
 const everySo = 60_000;
+/** From this number of records on people are told how far it is. */
+const many = 200;
 /** Saves that follow each other closely go together. */
 const shortly = 300;
 
@@ -57,6 +61,7 @@ const atRest: Omit<SyncState, 'online'> = {
   nextTry: undefined,
   loading: undefined,
   complete: false,
+  anew: undefined,
   restarted: undefined,
   tooOld: false,
 };
@@ -114,10 +119,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     failures = failure === undefined ? 0 : failures + 1;
     state.setState({
       running: false,
-      loading: undefined,
       lastFailure: failure,
       tooOld: failure === 'tooOld',
-      complete: isComplete(opened),
+      ...fillingOf(opened),
     });
     if (failure !== undefined) onFailure(opened, failure);
     if (notebook !== opened) return;
@@ -162,11 +166,17 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
   }
 
   async function exchangeWith(opened: Notebook, team: string): Promise<ExchangeReport> {
+    const { complete, generation } = opened.progress(team);
+    const cutBefore = !complete && opened.pulled.count(team) > 0;
+    let filling = false;
     const report = await exchange(createPhoneStore(opened), server, team, {
       stopped: () => notebook !== opened,
       onPage(received, left) {
-        const loading = received + left > 200 ? { received, left } : undefined;
-        state.setState({ loading, lastAnswer: now(), complete: isComplete(opened) });
+        filling ||= !opened.progress(team).complete;
+        const here = filling ? opened.pulled.count(team) : received;
+        const resumed = cutBefore && opened.progress(team).generation === generation;
+        const loading = here + left > many ? { received: here, left, resumed } : undefined;
+        state.setState({ ...fillingOf(opened), loading, lastAnswer: now() });
       },
     });
     if (notebook !== opened) return report;
@@ -213,7 +223,7 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       listen();
       if (!next) return;
       for (const _ of next.takeDamaged()) restarted('damaged');
-      state.setState({ lastAnswer: next.account().contact || undefined, complete: isComplete(next) });
+      state.setState({ lastAnswer: next.account().contact || undefined, ...fillingOf(next) });
       loop.show();
       void start();
     },
@@ -232,7 +242,10 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     show() {
       if (!notebook) return;
       for (const _ of notebook.takeDamaged()) restarted('damaged');
-      state.setState({ outbox: outboxOf(notebook), complete: isComplete(notebook) });
+      const outbox = outboxOf(notebook);
+      // Nothing waits, as before: screens that watch it need not look again at each page that comes in.
+      const same = outbox.length === 0 && state.getState().outbox.length === 0;
+      state.setState({ ...(same ? {} : { outbox }), complete: isComplete(notebook) });
     },
   };
   return loop;
@@ -249,12 +262,28 @@ function isComplete(opened: Notebook): boolean {
   return memberships.every(({ team }) => opened.progress(team).complete);
 }
 
+/** How far the teams are that are not whole here yet, as it was written with their last page. */
+function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | 'anew'> {
+  const { memberships } = opened.account();
+  const filling = memberships.map(({ team }) => opened.progress(team)).filter(({ complete }) => !complete);
+  const [cut] = filling
+    .map(({ team, left = 0 }) => ({ received: opened.pulled.count(team), left, resumed: true }))
+    .filter(({ received, left }) => left > 0 && received + left > many);
+  return {
+    complete: filling.length === 0,
+    anew: filling.find(({ anew }) => anew !== undefined)?.anew,
+    loading: cut,
+  };
+}
+
 function outboxOf(opened: Notebook): readonly OutboxItem[] {
   return opened.own
     .all()
-    .flatMap(({ team, n, state, change, at, said }): OutboxItem[] => {
+    .flatMap((own): OutboxItem[] => {
+      const { team, n, state, change, at, said } = own;
       if (!change || state === 'answered') return [];
-      const { code, message, field } = said ?? {};
+      const { code, field } = said ?? {};
+      const message = serverIsBehind(own) ? serverIsBehindMessage : said?.message;
       return [
         {
           n,
@@ -263,6 +292,8 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
           record: change.record,
           since: at,
           state,
+          removal: change.remove === true,
+          remedy: remedyOf(code, change.remove === true),
           ...(message === undefined ? {} : { message }),
           ...(code === undefined ? {} : { code }),
           ...(field === undefined ? {} : { field }),

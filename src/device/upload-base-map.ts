@@ -3,7 +3,7 @@
  * one part. It is in use only when the server has all of it.
  */
 import { baseMapHead, baseMapProblem } from '#domain/base-map.ts';
-import type { Called } from './device.ts';
+import type { Called } from './desk.ts';
 import { type Answered, type Call, called, type Request } from './server-calls.ts';
 
 export interface BaseMapUpload {

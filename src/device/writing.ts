@@ -32,6 +32,7 @@ export interface Writing {
   remove(kind: Kind, id: string): Promise<Saved>;
   removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
+  sendAgain(team: string, n: number): Promise<Saved>;
   throwAway(team: string, n: number): Promise<void>;
 }
 
@@ -188,11 +189,27 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
     onSaved();
   }
 
-  return {
+  const writing: Writing = {
     save,
     saveAll,
     remove,
     removeAll,
+    async sendAgain(team, n) {
+      const change = notebook()?.own.get(team, n)?.change;
+      if (change?.remove) {
+        const removed = await remove(change.kind as Kind, change.record);
+        if (removed.ok) await writing.throwAway(team, n);
+        return removed;
+      }
+      const before = drafts.all().get();
+      const draft = await writing.mend(team, n);
+      if (!draft) return { ok: false, reason: notebook() ? 'notAllowed' : 'locked' };
+      const { id, kind, record, values } = draft;
+      const saved = await save({ kind, id: record, values, draft: id });
+      // What a person was mending stays; a draft that was only made for this goes.
+      if (!saved.ok && !before.some((each) => each.id === id)) await drafts.drop(id);
+      return saved;
+    },
     async mend(team, n) {
       const opened = notebook();
       const own = opened?.own.get(team, n);
@@ -227,26 +244,33 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
       onSaved();
     },
   };
+  return writing;
 }
 
-/** Changes that are written on this phone, sealed before they are given their numbers. */
+/** Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers. */
 export async function planAppend(
   opened: Notebook,
   team: string,
   changes: readonly Change[],
   newId: () => string,
-  at: number,
+  moment: number | readonly number[],
 ): Promise<Planned> {
   const rows = await Promise.all(
-    changes.map(async ({ n: _, ...content }) => {
+    changes.map(async ({ n: _, ...content }, index) => {
+      const at = typeof moment === 'number' ? moment : (moment[index] ?? 0);
       const row = { team, id: newId(), state: 'waiting' as const, seq: 0, until: 0 };
-      return { row, content, sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at }) };
+      return {
+        row,
+        content,
+        at,
+        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at }),
+      };
     }),
   );
   return {
     writes: { append: rows.map(({ row, sealed }) => ({ ...row, sealed })) },
     apply(first) {
-      for (const [index, { row, content }] of rows.entries()) {
+      for (const [index, { row, content, at }] of rows.entries()) {
         const n = first + index;
         opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined });
       }
@@ -303,7 +327,7 @@ function problems(
 }
 
 /** A problem with the record itself rather than with a field stands under ''. */
-function refusedHere({ code, message, field }: Refusal): Saved {
+function refusedHere({ code, problem, field }: Refusal): Saved {
   if (code === 'not_allowed') return { ok: false, reason: 'notAllowed' };
-  return { ok: false, reason: 'invalid', problems: { [field ?? '']: message } };
+  return { ok: false, reason: 'invalid', problems: { [field ?? '']: problem } };
 }

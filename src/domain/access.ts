@@ -164,5 +164,17 @@ function seesField(member: Member, record: Subject, field: Field): boolean {
 export function hiddenFields(member: Member, record: Subject): readonly string[] {
   const definition = definitionOf(record.kind);
   if (!definition) return Object.keys(record.values);
-  return Object.entries(definition.fields).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
+  return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
+}
+
+const limitedFields = new WeakMap<object, readonly [string, Field][]>();
+
+/** The fields that not everybody sees, found once a kind: a page asks it of a thousand records. */
+function limitedFieldsOf(definition: { readonly fields: Readonly<Record<string, Field>> }): readonly [string, Field][] {
+  let limited = limitedFields.get(definition);
+  if (!limited) {
+    limited = Object.entries(definition.fields).filter(([, { seenBy }]) => seenBy !== undefined);
+    limitedFields.set(definition, limited);
+  }
+  return limited;
 }

@@ -293,7 +293,7 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly keptForDays: number | null;
   /** True while something is left to do with it: its term does not run out then (product.md rule 6). */
   readonly isOpen?: (values: Readonly<Record<string, unknown>>) => boolean;
-  /** Lets a change of an older schema (at most two back) through; absent when nothing but fields were added. */
+  /** Brings what a change of any older schema sets to this one; absent when nothing but fields were added. */
   readonly upgrade?: (values: Record<string, Value | null>, fromSchema: number) => Record<string, Value | null>;
 }
 

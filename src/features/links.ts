@@ -34,6 +34,7 @@ export const links = {
   teams: () => '/beheer/team',
   neighbourhoods: () => '/beheer/wijken',
   held: () => '/beheer/achtergebleven',
+  quietDevices: () => '/beheer/stille-toestellen',
   invitation: (token: string) => `/uitnodiging/${token}`,
   /** Wat noteer je? */
   chooseNote: () => '/noteer',
@@ -117,6 +118,7 @@ export const patterns = {
   teams: '/beheer/team',
   neighbourhoods: '/beheer/wijken',
   held: '/beheer/achtergebleven',
+  quietDevices: '/beheer/stille-toestellen',
   invitation: '/uitnodiging/:token',
   importing: '/invoer',
   exporting: '/uitvoer',

@@ -57,7 +57,12 @@ function AdminTabs({ href }: { href: string }) {
     ...(administers ? [{ href: links.people(), label: 'Mensen' }] : []),
     ...(administers || worker.mayMakeTeams ? [{ href: links.teams(), label: 'Team' }] : []),
     ...(administers ? [{ href: links.neighbourhoods(), label: 'Wijken' }] : []),
-    ...(role === 'coordinator' ? [{ href: links.held(), label: 'Achtergebleven' }] : []),
+    ...(role === 'coordinator'
+      ? [
+          { href: links.held(), label: 'Achtergebleven' },
+          { href: links.quietDevices(), label: 'Stille toestellen' },
+        ]
+      : []),
   ];
   if (items.length < 2) return null;
   return (

@@ -13,10 +13,10 @@ import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourho
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 
-const everyone = 'team';
 const byWay = choiceFilter<'contactMoment'>({ name: 'hoe', label: 'Hoe?' }, contactWays, ({ values }) => values.way);
 const sorts = [
   sortBy<'contactMoment'>({ value: 'nieuwste', label: 'Nieuwste eerst' }, heldAt),
@@ -33,16 +33,7 @@ export default function ContactsPage() {
       one: 'contactmoment',
       many: 'contactmomenten',
       filters: [
-        {
-          name: 'van',
-          label: 'Van wie?',
-          options: [
-            { value: 'mij', label: 'Van mij' },
-            { value: everyone, label: 'Van het team' },
-          ],
-          usual: everyone,
-          matches: ({ by }, value) => value === everyone || by === worker.person,
-        },
+        whoseFilter<'contactMoment'>(({ by }) => by === worker.person),
         {
           name: 'stand',
           label: 'Stand',

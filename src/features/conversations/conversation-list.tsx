@@ -10,9 +10,8 @@ import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import type { ListFilter, ListKind, ListSort } from '#features/shared/record-list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { buttonClass } from '#ui/button.tsx';
-
-const usual = 'team';
 
 export function useConversationList(): ListKind<'conversation'> {
   const { person } = useWorker();
@@ -23,21 +22,7 @@ export function useConversationList(): ListKind<'conversation'> {
       list: 'conversations',
       one: 'gesprek',
       many: 'gesprekken',
-      filters: [
-        {
-          name: 'van',
-          label: 'Van wie?',
-          options: [
-            { value: 'mij', label: 'Van mij' },
-            { value: usual, label: 'Van het team' },
-          ],
-          matches: (entry, value) => value === usual || entry.by === person,
-          usual,
-        },
-        ...said,
-        neighbourhood,
-        ...about,
-      ],
+      filters: [whoseFilter<'conversation'>(({ by }) => by === person), ...said, neighbourhood, ...about],
       sorts,
       card: (entry) => <ConversationCard entry={entry} />,
       empty: {

@@ -11,8 +11,6 @@ import { PrintSheet } from '#features/exchange/print-sheet.tsx';
 import {
   countOf,
   type ExportChoice,
-  type ExportedKind,
-  exportedKinds,
   formatsOf,
   needsReach,
   useExportAct,
@@ -23,6 +21,7 @@ import { links } from '#features/links.ts';
 import { useSync, useWorker } from '#features/shared/device-context.tsx';
 import { memberIn } from '#features/shared/member.ts';
 import { useStepUp } from '#features/shared/step-up.tsx';
+import { type WorkKind, workKinds } from '#features/shared/work-kinds.ts';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/chips.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -40,7 +39,7 @@ interface ExportPageProps {
 export default function ExportPage({ handOver = download }: ExportPageProps) {
   const worker = useWorker();
   const member = worker.team && memberIn(worker, worker.team.team);
-  const kinds = exportedKinds.filter((kind) => member && canCreate(member, kind));
+  const kinds = workKinds.filter((kind) => member && canCreate(member, kind));
   const [query] = useSearchParams();
   const asked = kinds.find((kind) => kind === query.get('soort')) ?? kinds[0];
   return asked ? (
@@ -81,8 +80,8 @@ function idsIn(state: unknown): readonly string[] | undefined {
 }
 
 interface ExportProps {
-  kinds: readonly ExportedKind[];
-  asked: ExportedKind;
+  kinds: readonly WorkKind[];
+  asked: WorkKind;
   handOver: (file: ExportFile) => void;
 }
 
@@ -198,7 +197,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
 }
 
 interface SummaryProps {
-  kind: ExportedKind;
+  kind: WorkKind;
   format: Format;
   plan: ReturnType<typeof useExportPlan>;
   tooMany: boolean;

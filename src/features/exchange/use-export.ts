@@ -10,19 +10,7 @@ import { useFileNames } from '#features/exchange/use-file-names.ts';
 import { useDevice, useLive, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
 import { whyNot } from '#features/shared/why-not.ts';
-
-export const exportedKinds = [
-  'signal',
-  'conversation',
-  'socialMapEntry',
-  'keyPerson',
-  'contactMoment',
-  'promise',
-  'task',
-  'round',
-  'safetyIncident',
-] as const satisfies readonly Kind[];
-export type ExportedKind = (typeof exportedKinds)[number];
+import type { WorkKind } from '#features/shared/work-kinds.ts';
 
 /** The forms that make sense for a kind. */
 export const formatsOf = (kind: Kind): readonly Format[] => [
@@ -34,7 +22,7 @@ export const formatsOf = (kind: Kind): readonly Format[] => [
 ];
 
 export interface ExportChoice {
-  readonly kind: ExportedKind;
+  readonly kind: WorkKind;
   readonly format: Format;
   readonly separator: Separator;
   readonly withNames: boolean;

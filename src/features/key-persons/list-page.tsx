@@ -15,6 +15,7 @@ import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourho
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -25,7 +26,6 @@ import { Tag } from '#ui/tag.tsx';
 
 type KeyPerson = Entry<'keyPerson'>;
 
-const everyone = 'team';
 const byName = sortBy<'keyPerson'>({ value: 'naam', label: 'Naam' }, ({ values }) => titleOf('keyPerson', values));
 const speaks = choiceFilter<'keyPerson'>({ name: 'taal', label: 'Taal' }, languages, ({ values }) => values.languages);
 
@@ -49,16 +49,7 @@ export default function KeyPersonsPage() {
           ],
           matches: (entry, value) => stateOf(entry).overdue === (value === 'lang'),
         },
-        {
-          name: 'van',
-          label: 'Van wie?',
-          options: [
-            { value: 'mij', label: 'Van mij' },
-            { value: everyone, label: 'Van het team' },
-          ],
-          usual: everyone,
-          matches: ({ values, by }, value) => value === everyone || (values.liaison ?? by) === worker.person,
-        },
+        whoseFilter<'keyPerson'>(({ values, by }) => (values.liaison ?? by) === worker.person),
         speaks,
         neighbourhood,
       ],

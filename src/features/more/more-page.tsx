@@ -91,6 +91,12 @@ function Places() {
       title: 'Achtergebleven',
       hint: 'Notities van wie geen toegang meer heeft',
     },
+    role === 'coordinator' && {
+      to: links.quietDevices(),
+      icon: 'phone',
+      title: 'Stille toestellen',
+      hint: 'Van welk toestel je lang niets hoorde',
+    },
     administers && { to: links.people(), icon: 'users', title: 'Mensen', hint: 'Uitnodigen, rollen en wie er weggaat' },
     (administers || mayMakeTeams) && {
       to: links.teams(),

@@ -9,6 +9,7 @@ import { useMinute } from '#features/shared/minute.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { byDue, isOverdue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { buttonClass } from '#ui/button.tsx';
 
 type UndertakingKind = 'promise' | 'task';
@@ -62,16 +63,10 @@ export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> 
       one,
       many,
       filters: [
-        {
-          name: 'van',
-          label: 'Wie doet het?',
-          options: [
-            { value: 'mij', label: 'Ik' },
-            { value: 'team', label: 'Iedereen' },
-          ],
-          matches: (entry, value) => value === 'team' || ownerOf(plain(entry)) === person,
+        whoseFilter<K>((entry) => ownerOf(plain(entry)) === person, {
           usual: 'mij',
-        },
+          words: { label: 'Wie doet het?', mine: 'Ik', all: 'Iedereen' },
+        }),
         {
           name: 'stand',
           label: 'Hoe staat het?',

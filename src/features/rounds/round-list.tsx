@@ -7,8 +7,7 @@ import { useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import type { ListKind, ListSort } from '#features/shared/record-list/list-kind.ts';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
-
-const usual = 'team';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 
 const sorts: readonly ListSort<'round'>[] = [
   sortBy({ value: 'nieuwste', label: 'Nieuwste eerst' }, startOf),
@@ -25,16 +24,9 @@ export function useRoundList(): ListKind<'round'> {
       one: 'ronde',
       many: 'rondes',
       filters: [
-        {
-          name: 'van',
-          label: 'Wie liep?',
-          options: [
-            { value: 'mij', label: 'Ik' },
-            { value: usual, label: 'Iedereen' },
-          ],
-          matches: (entry, value) => value === usual || walkers(entry).includes(person),
-          usual,
-        },
+        whoseFilter<'round'>((entry) => walkers(entry).includes(person), {
+          words: { label: 'Wie liep?', mine: 'Ik', all: 'Iedereen' },
+        }),
         {
           name: 'stand',
           label: 'Stand',

@@ -7,6 +7,7 @@ import type { FoundRecord } from '#features/search/found-record.ts';
 import { soughtWords } from '#features/search/found-words.ts';
 import { foundLink, kindChoices, searchedKinds } from '#features/search/searched-kinds.ts';
 import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { MoreComing } from '#features/shared/filling.tsx';
 import { useNames } from '#features/shared/names.ts';
 import { useNeighbourhoods } from '#features/shared/people.ts';
 import { useChosenInAddress } from '#features/shared/record-list/chosen-in-address.ts';
@@ -124,6 +125,7 @@ export default function SearchPage() {
           </p>
         </div>
       </Stack>
+      <MoreComing />
       <div ref={around} className="stoep-search-results">
         {found.length > 0 ? (
           cards

@@ -4,26 +4,10 @@ import { audience, canCreate } from '#domain/access.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
 import { links, recordLink } from '#features/links.ts';
+import { workKinds } from '#features/shared/work-kinds.ts';
 
 /** Not a team or a saved filter: nobody looks for those by their words. */
-export const searchedKinds: readonly Kind[] = [
-  'signal',
-  'conversation',
-  'socialMapEntry',
-  'keyPerson',
-  'contactMoment',
-  'promise',
-  'task',
-  'round',
-  'safetyIncident',
-  'feedback',
-  'relation',
-  'person',
-  'neighbourhood',
-];
-
-/** The others come along with all, and are too few to narrow to. */
-const choosable = searchedKinds.slice(0, 9);
+export const searchedKinds: readonly Kind[] = [...workKinds, 'feedback', 'relation', 'person', 'neighbourhood'];
 
 /** The kinds that someone with this role can have on the phone. */
 export function kindChoices(role: Role | undefined): readonly { value: Kind; label: string }[] {
@@ -31,7 +15,8 @@ export function kindChoices(role: Role | undefined): readonly { value: Kind; lab
   const nobody = { team: '', by: '', values: {} };
   const mayHave = (kind: Kind) =>
     audience({ kind, ...nobody }).roles.includes(role) || canCreate({ team: '', person: '', role }, kind);
-  return choosable.filter(mayHave).map((kind) => ({ value: kind, label: catalog[kind].plural }));
+  // The others come along with all, and are too few to narrow to.
+  return workKinds.filter(mayHave).map((kind) => ({ value: kind, label: catalog[kind].plural }));
 }
 
 /** Undefined when what it belongs to is not on this phone. What has no screen of its own is read where it belongs. */

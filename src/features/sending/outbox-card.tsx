@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { OutboxItem } from '#device/index.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
-import { RefusedActs } from '#features/sending/refused-acts.tsx';
+import { hasForm, RefusedActs } from '#features/sending/refused-acts.tsx';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -14,7 +14,8 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
   const title = useTitle(item);
   const kind = definitionOf(item.kind)?.label ?? 'Notitie';
   const since = when(item.since, now);
-  const name = `${kind}, ${since}`;
+  const what = item.removal ? `${kind} weghalen` : kind;
+  const name = `${what}, ${since}`;
   return (
     <Card
       tone={item.state === 'refused' ? 'attention' : 'plain'}
@@ -25,7 +26,7 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
           {item.state === 'held' && <Tag icon="person">Bij de coördinator</Tag>}
           {title !== undefined && (
             <span className="stoep-meta">
-              {kind} · {since}
+              {what} · {since}
             </span>
           )}
         </>
@@ -33,6 +34,9 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
       title={title === undefined ? name : <UserText>{title}</UserText>}
     >
       {item.message !== undefined && <p>{item.message}</p>}
+      {item.state === 'refused' && item.remedy !== 'again' && item.remedy !== 'none' && !hasForm(item.kind) && (
+        <p>Hier kan dit niet. Noteer het opnieuw op zijn eigen plek en gooi dit weg.</p>
+      )}
       {item.state === 'refused' && <RefusedActs item={item} name={name} />}
     </Card>
   );

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Draft, OutboxItem } from '#device/index.ts';
+import type { Draft, OutboxItem, Saved } from '#device/index.ts';
+import type { Kind } from '#domain/catalog.ts';
 import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { throwAwaySoon, undoMilliseconds } from '#features/sending/throw-away.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -8,8 +9,12 @@ import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
 import { useToast } from '#ui/toast.tsx';
 
-/** A refused note is never lost by itself: mend it, leave it, or throw it away with a way back. */
+/**
+ * A refused note is never lost by itself. What helps against this refusal stands first; leaving it, and throwing it away
+ * with a way back, are always there.
+ */
 export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) {
+  const remedy = hasForm(item.kind) || item.remedy === 'again' ? item.remedy : 'none';
   const device = useDevice();
   const navigate = useNavigate();
   const toast = useToast();
@@ -22,8 +27,15 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
     const draft = await device.mend(item.team, item.n);
     setBusy(false);
     const to = draft && placeOf(draft);
-    if (to === undefined) toast({ text: 'Deze notitie kan hier niet verbeterd worden. Ze blijft staan.' });
+    // It was answered or thrown away in another tab meanwhile.
+    if (to === undefined) toast({ text: 'Dit staat er niet meer zo bij. Kijk nog een keer in de lijst.' });
     else void navigate(to);
+  };
+  const sendAgain = async () => {
+    setBusy(true);
+    const sent = await device.sendAgain(item.team, item.n);
+    setBusy(false);
+    toast({ text: sent.ok ? 'Gaat opnieuw mee zodra er bereik is.' : againWords[sent.reason] });
   };
   const throwAway = () => {
     const undo = throwAwaySoon(device, item);
@@ -51,18 +63,39 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
       <span hidden id={nameId}>
         {name}
       </span>
-      <Button variant="primary" icon="pen" busy={busy} onClick={() => void mend()} aria-describedby={nameId}>
-        Verbeteren
-      </Button>
-      <Button variant="quiet" onClick={() => setLeft(true)} aria-describedby={nameId}>
-        Laten staan
-      </Button>
+      {remedy === 'again' && (
+        <Button variant="primary" icon="sync" busy={busy} onClick={() => void sendAgain()} aria-describedby={nameId}>
+          Opnieuw versturen
+        </Button>
+      )}
+      {(remedy === 'mend' || remedy === 'asNew') && (
+        <Button variant="primary" icon="pen" busy={busy} onClick={() => void mend()} aria-describedby={nameId}>
+          {remedy === 'mend' ? 'Verbeteren' : 'Als nieuwe notitie'}
+        </Button>
+      )}
+      {remedy !== 'none' && (
+        <Button variant="quiet" onClick={() => setLeft(true)} aria-describedby={nameId}>
+          Laten staan
+        </Button>
+      )}
       <Button variant="quiet" icon="trash" onClick={throwAway} aria-describedby={nameId}>
         Weggooien
       </Button>
     </Row>
   );
 }
+
+const againWords: Readonly<Record<Extract<Saved, { ok: false }>['reason'], string>> = {
+  invalid: 'Er klopt nog iets niet. Ze blijft staan.',
+  notAllowed: 'Het mag nog steeds niet met jouw rol. Ze blijft staan.',
+  noTeam: 'Je hoort nu bij geen team. Ze blijft staan.',
+  locked: 'De app ging op slot. Ze blijft staan.',
+  storageFull: 'Dit toestel is vol. Maak ruimte vrij en probeer het opnieuw.',
+  storageFailed: 'Dit toestel kon het niet bewaren. Probeer het opnieuw.',
+};
+
+/** Whether a note of this kind can be opened to mend it. */
+export const hasForm = (kind: string): boolean => isNoted(kind as Kind) || kind === 'feedback';
 
 /** The screen where a draft is written on; undefined for a kind that has none. */
 function placeOf({ id, kind, record, values }: Draft): string | undefined {

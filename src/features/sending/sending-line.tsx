@@ -10,11 +10,12 @@ import './sending.css';
 export function SendingLine() {
   const now = useMinute();
   const state = useSync((sync) => sync);
-  const { icon, tone, text } = sendingState(state, now);
+  const { icon, tone, text, detail } = sendingState(state, now);
   return (
     <StatusLine icon={icon} tone={tone}>
       <Link className="stoep-sending-line" to={links.sending()}>
         {text}
+        {detail !== undefined && <span aria-hidden="true"> {detail}</span>}
       </Link>
     </StatusLine>
   );

@@ -3,6 +3,7 @@ import { OutboxCard } from '#features/sending/outbox-card.tsx';
 import { counts, failureWords, restartWords } from '#features/sending/sending-words.ts';
 import { useThrownAway } from '#features/sending/throw-away.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
+import { Filling } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { StorageLines } from '#features/shared/storage-lines.tsx';
@@ -12,7 +13,6 @@ import { Description, DescriptionList } from '#ui/description-list.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
-import { Progress } from '#ui/progress.tsx';
 import { Section } from '#ui/section.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
@@ -43,6 +43,7 @@ export default function SendingPage() {
     >
       <title>Verzending · Stoep</title>
       <Trouble state={state} />
+      <Filling />
       {refused.length > 0 && (
         <Section title="Vraagt aandacht" count={refused.length}>
           <CardList label="Vraagt aandacht">
@@ -88,8 +89,8 @@ export default function SendingPage() {
   );
 }
 
-/** What keeps everything else from working, and how far a load of many records is. Nothing when all is well. */
-function Trouble({ state: { tooOld, storage, loading, complete } }: { state: SyncState }) {
+/** What keeps everything else from working. Nothing when all is well. */
+function Trouble({ state: { tooOld, storage } }: { state: SyncState }) {
   return (
     <>
       {tooOld && (
@@ -109,13 +110,6 @@ function Trouble({ state: { tooOld, storage, loading, complete } }: { state: Syn
               : 'Sluit andere tabbladen van Stoep en probeer het opnieuw.'}
           </p>
         </Notice>
-      )}
-      {loading && (
-        <Progress
-          label={complete ? 'Ophalen van de server' : 'Voor het eerst ophalen'}
-          value={loading.received}
-          max={loading.received + loading.left}
-        />
       )}
     </>
   );
@@ -140,8 +134,8 @@ function Now({ state, now }: { state: SyncState; now: number }) {
 }
 
 function nextTryWords(state: SyncState, waiting: number, now: number, nextTry: number | undefined): string {
-  if (state.running) return 'Nu bezig';
   if (!state.online) return 'Vanzelf, zodra er bereik is';
+  if (state.running) return 'Nu bezig';
   if (state.lastFailure === 'signedOut') return 'Zodra je weer bent ingelogd';
   if (nextTry === undefined) return waiting > 0 ? 'Zodra het kan' : 'Als er iets nieuws is';
   return nextTry - now < 60_000 ? 'Binnen een minuut' : when(nextTry, now);

@@ -1,5 +1,6 @@
 /** How sending stands, in sentences that claim no more than this phone knows. */
 import type { SyncState } from '#device/index.ts';
+import { countInWords, reasonOf } from '#features/shared/filling-words.ts';
 import { when } from '#features/shared/moments.ts';
 import type { IconName } from '#ui/icon.tsx';
 
@@ -7,6 +8,8 @@ export interface SendingState {
   readonly icon: IconName;
   readonly tone: 'plain' | 'attention';
   readonly text: string;
+  /** Goes on behind the text, and changes too often to be read aloud. */
+  readonly detail?: string;
 }
 
 /** Refused, waiting and held notes, each note once however often it was changed. */
@@ -26,12 +29,15 @@ export function sendingState(state: SyncState, now: number): SendingState {
   if (refused > 0) return attention(`${notes(refused)} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht.`);
   if (!state.online) return plain('wifi-off', `Geen bereik, alles staat op dit toestel.${wait}`);
   if (state.lastFailure === 'signedOut') return plain('log-out', `Je bent uitgelogd.${wait}`);
-  if (state.loading)
-    return plain('sync', `Bezig met ophalen. Nog ${state.loading.left.toLocaleString('nl-NL')} te gaan.`);
+  if (state.running && state.loading) {
+    const left = countInWords(state.loading.left);
+    return { ...plain('sync', `Bezig met ophalen.${wait}`), detail: `Nog ${left} te gaan.` };
+  }
   if (state.running && waiting > 0) return plain('sync', `Bezig met versturen.${wait}`);
   if (state.lastFailure !== undefined)
     return plain('wifi-off', `De server antwoordt niet. Alles staat op dit toestel.${wait}`);
   if (waiting > 0) return plain('phone', `${notesWait(waiting)} op dit toestel.`);
+  if (!state.complete && state.lastAnswer !== undefined) return plain('sync', 'Nog niet alles is opgehaald.');
   if (state.lastAnswer === undefined) return plain('sync', 'Nog geen antwoord van de server.');
   return plain('check', `Alles verstuurd · ${when(state.lastAnswer, now)}`);
 }
@@ -54,14 +60,7 @@ const failures: Readonly<Record<NonNullable<SyncState['lastFailure']>, string>> 
 /** Why the last try failed. */
 export const failureWords = (failure: NonNullable<SyncState['lastFailure']>): string => failures[failure];
 
-const restarts: Readonly<Record<string, string>> = {
-  epoch: 'de server is hersteld uit een reservekopie',
-  scope: 'je rol of je rechten zijn veranderd',
-  horizon: 'dit toestel had lang geen contact',
-  checksum: 'de telling klopte niet met die van de server',
-};
-
 /** 'Alles is 1 keer opnieuw opgehaald: je rol of je rechten zijn veranderd. Wat je zelf schreef, bleef staan.' */
 export function restartWords({ times, why }: NonNullable<SyncState['restarted']>): string {
-  return `Alles is ${times} keer opnieuw opgehaald: ${restarts[why] ?? 'de server vroeg erom'}. Wat je zelf schreef, bleef staan.`;
+  return `Alles is ${times} keer opnieuw opgehaald: ${reasonOf(why).why}. Wat je zelf schreef, bleef staan.`;
 }

@@ -15,7 +15,7 @@ export function RefusedNotice({ item }: { item: OutboxItem }) {
       title={item.state === 'held' ? 'Dit ligt bij je coördinator' : 'Dit kon niet worden verstuurd'}
       actions={
         <Link className={buttonClass()} to={links.sending()}>
-          Verbeteren, houden of weggooien
+          Bekijk wat je kunt doen
         </Link>
       }
     >

@@ -9,6 +9,7 @@ import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import type { ListFilter, ListKind } from '#features/shared/record-list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
+import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { type Signal, seenAt, signalTitle } from '#features/shared/signal-words.ts';
 import { SignalCard } from '#features/signals/signal-card.tsx';
 import { buttonClass } from '#ui/button.tsx';
@@ -24,7 +25,9 @@ export function useSignalList(): ListKind<'signal'> {
     () => ({
       ...signalList,
       filters: [
-        ...(role === 'partner' ? [] : [whose(person, role === 'fieldWorker' ? 'mij' : 'team')]),
+        ...(role === 'partner'
+          ? []
+          : [whoseFilter<'signal'>(isMine(person), { usual: role === 'fieldWorker' ? 'mij' : 'team' })]),
         stand,
         ...(role === 'partner' ? [] : [colour]),
         route,
@@ -35,16 +38,8 @@ export function useSignalList(): ListKind<'signal'> {
   );
 }
 
-const whose = (person: string, usual: 'mij' | 'team'): SignalFilter => ({
-  name: 'van',
-  label: 'Van wie?',
-  options: [
-    { value: 'mij', label: 'Van mij' },
-    { value: 'team', label: 'Van het team' },
-  ],
-  usual,
-  matches: ({ by, values }, value) => value === 'team' || by === person || values.notedWith?.includes(person) === true,
-});
+const isMine = (person: string) => (entry: Signal) =>
+  entry.by === person || entry.values.notedWith?.includes(person) === true;
 
 const stands: Readonly<Record<string, { label: string; matches: (entry: Signal) => boolean }>> = {
   open: { label: 'Open', matches: ({ values }) => isOpen(values) },

@@ -5,6 +5,7 @@ import { links } from '#features/links.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
+import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
@@ -34,6 +35,7 @@ export default function TodayPage() {
   const contacts = useOverdueContacts();
   const halfDone = useHalfDone();
   const outcomes = useOutcomes();
+  const filling = useSync((state) => state.loading !== undefined);
   const fetching = useSync((state) => !state.complete && state.running);
   const nothing = [waiting, open, outcomes, promises, contacts, halfDone].every(({ length }) => length === 0);
 
@@ -47,6 +49,7 @@ export default function TodayPage() {
       }
     >
       <title>Vandaag · Stoep</title>
+      <Filling />
       {walking !== undefined && <Walking round={walking} />}
       {waiting.length > 0 && (
         <Section title="Wacht op jou" count={waiting.length}>
@@ -84,7 +87,9 @@ export default function TodayPage() {
           <Outcomes items={outcomes} />
         </Section>
       )}
-      {nothing && (fetching ? <Loading>Je gegevens ophalen…</Loading> : <FirstStep role={worker.team?.role} />)}
+      {nothing &&
+        !filling &&
+        (fetching ? <Loading>Je gegevens ophalen…</Loading> : <FirstStep role={worker.team?.role} />)}
     </Page>
   );
 }

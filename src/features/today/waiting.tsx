@@ -44,9 +44,12 @@ export function useWaiting(): readonly Waiting[] {
     const messages = bySignal(feedback);
     const countIn = (filter: TriageFilter) =>
       atDesk.filter((entry) => isIn(filter, entry, messages.get(entry.id) ?? [], now)).length;
-    const titles = new Map(signals.map((entry) => [entry.id, signalTitle(entry.values)]));
+    const titleOf = (id: string | undefined) => {
+      const entry = signals.find((signal) => signal.id === id);
+      return entry && signalTitle(entry.values);
+    };
     const aboutRecord = (id: string) => {
-      const title = titles.get(id);
+      const title = titleOf(id);
       return title === undefined ? 'Eén notitie kon niet worden verstuurd' : <UserText>{title}</UserText>;
     };
 
@@ -81,7 +84,7 @@ export function useWaiting(): readonly Waiting[] {
             Nieuw bericht
           </Tag>
         ),
-        title: <UserText>{titles.get(each.values.signal ?? '') ?? 'Over je signaal'}</UserText>,
+        title: <UserText>{titleOf(each.values.signal) ?? 'Over je signaal'}</UserText>,
         text: <UserText>{each.values.message ?? ''}</UserText>,
         meta: `Terugkoppeling · ${when(each.madeAt, now)}`,
       }));

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { isUnsafe } from '#domain/triage.ts';
 import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
+import { MoreComing } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -61,6 +62,7 @@ export function TriageList({
         value={filter}
         onValue={onFilter}
       />
+      <MoreComing />
       {items.length === 0 ? (
         <EmptyState icon="check" title="Niets in deze lijst" />
       ) : (

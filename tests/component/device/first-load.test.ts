@@ -31,9 +31,9 @@ test('[S6] a first load that was cut goes on where it was, and tells how many re
     if (path.includes('/pull?') && ++pages > 1) throw new TypeError('Failed to fetch');
     return undefined;
   };
-  const told: { received: number; left: number }[] = [];
-  phone.device.sync.subscribe(({ loading }) => {
-    if (loading && loading !== told.at(-1)) told.push(loading);
+  const told: { received: number; left: number; resumed: boolean }[] = [];
+  phone.device.sync.subscribe(({ loading, running }) => {
+    if (running && loading && loading !== told.at(-1)) told.push(loading);
   });
   await phone.device.signIn(email, testPassword);
   await phone.device.makeVault(testPassphrase);
@@ -41,10 +41,18 @@ test('[S6] a first load that was cut goes on where it was, and tells how many re
   const here = phone.device.watch({ kind: 'signal' }).get().length;
   expect(here).toBeGreaterThan(0);
   expect(here).toBeLessThan(signals);
-  expect(phone.device.sync.getState()).toMatchObject({ complete: false, loading: undefined });
   expect(told).toHaveLength(1);
-  expect(told[0]?.left).toBeGreaterThan(0);
-  expect((told[0]?.received ?? 0) + (told[0]?.left ?? 0)).toBe(total);
+  const [first = { received: 0, left: 0 }] = told;
+  expect(told[0]).toMatchObject({ left: expect.any(Number), resumed: false });
+  expect(first.left).toBeGreaterThan(0);
+  expect(first.received + first.left).toBe(total);
+  // Cut: it says how far it was, also when the app is opened anew without reception.
+  const cut = { complete: false, running: false, loading: { ...first, resumed: true } };
+  expect(phone.device.sync.getState()).toMatchObject(cut);
+  await phone.device.lock();
+  await phone.device.unlock(testPassphrase);
+  await until(() => !phone.device.sync.getState().running, 'it tried again in vain');
+  expect(phone.device.sync.getState()).toMatchObject(cut);
 
   phone.network.before = undefined;
   const from = phone.network.requests.length;
@@ -52,5 +60,25 @@ test('[S6] a first load that was cut goes on where it was, and tells how many re
   const pulls = phone.network.requests.slice(from).filter((request) => request.includes('/pull?'));
   expect(pulls[0]).not.toContain('since=0&');
   expect(phone.device.watch({ kind: 'signal' }).get()).toHaveLength(signals);
-  expect(phone.device.sync.getState()).toMatchObject({ complete: true, lastFailure: undefined, restarted: undefined });
+  expect(told.at(-1)).toEqual({ received: total, left: 0, resumed: true });
+  const done = { complete: true, loading: undefined, anew: undefined, lastFailure: undefined, restarted: undefined };
+  expect(phone.device.sync.getState()).toMatchObject(done);
+});
+
+test('what is written while a first load comes in does not wait for the end of it', async () => {
+  const { email } = await largeTeam();
+  const phone = await createPhone({ server, parts: { openNews: undefined } });
+  const order: string[] = [];
+  phone.network.before = async (path) => {
+    const [what] = path.match(/push|pull/u) ?? [];
+    if (what) order.push(what);
+    if (order.at(-1) === 'pull' && order.length === 2)
+      await phone.device.save({ kind: 'signal', values: { observed: 'Onveilig, nu' } });
+    return undefined;
+  };
+  await phone.device.signIn(email, testPassword);
+  await phone.device.makeVault(testPassphrase);
+  await phone.device.syncNow();
+  expect(order.filter((what) => what === 'pull').length).toBeGreaterThan(2);
+  expect(order.slice(0, 4)).toEqual(['pull', 'pull', 'push', 'pull']);
 });

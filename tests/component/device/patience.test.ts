@@ -98,9 +98,14 @@ describe('a phone', () => {
     const { email } = await server.signIn('fieldWorker');
     return createSignedInPhone({ server, email, password: testPassword, now: () => now, parts: parts ?? {} });
   };
-  /** A tab that tries again only when it is told to, and draws its luck from `byte`. */
+  /** A tab that tries again only when it is told to, and draws its luck from `byte`. A screen still gets its turn. */
   const byHand = (byte: number): PhoneOptions['parts'] => ({
-    timers: { after: () => () => undefined },
+    timers: {
+      after(milliseconds, run) {
+        if (milliseconds === 0) setTimeout(run);
+        return () => undefined;
+      },
+    },
     randomBytes: (length) => (length === 1 ? Uint8Array.of(byte) : crypto.getRandomValues(new Uint8Array(length))),
   });
 

@@ -65,12 +65,12 @@ describe('the screen that shows sending', () => {
     await screen.findByText('Er wacht niets');
   });
 
-  test('lets a refused note be mended: it opens as a draft with what was written', async () => {
+  test('lets what was written about a note that is gone be kept as a new one: it opens as a draft with what was written', async () => {
     const phone = await phoneWithRefusal();
     const { user } = showScreen(phone.device, <SendingPage />);
     const list = screen.getByRole('list', { name: 'Vraagt aandacht' });
     within(list).getByText(/intussen weggehaald/);
-    await user.click(within(list).getByRole('button', { name: 'Verbeteren' }));
+    await user.click(within(list).getByRole('button', { name: 'Als nieuwe notitie' }));
     await waitFor(() => expect(screen.getByTestId('address').textContent).toMatch(/^\/noteer\/signaal\?concept=\S+$/));
     const draft = screen.getByTestId('address').textContent?.split('=')[1] ?? '';
     expect(phone.device.drafts.get(draft)?.values).toMatchObject({ meaning: 'Dit klopt niet' });

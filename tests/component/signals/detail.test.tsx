@@ -92,7 +92,7 @@ test('the history says who did what in plain words', async () => {
   ).toBeTruthy();
 });
 
-test('a value that lost is shown with whose it was, and can be put back', async () => {
+test('[S4] a value that lost is shown with whose it was, and can be put back', async () => {
   const id = await phone.note({ observed: 'Hij zat alleen.', about: 'Jongen' });
   await phone.sync();
   const other = await team.phone('fieldWorker', 'Aya');

@@ -94,6 +94,39 @@ describe('a live list', () => {
     );
   });
 
+  test('is so too when many come in parts, of which nobody is told until the end', () => {
+    const step = fc.record({
+      id: fc.integer({ min: 0, max: 40 }).map((n) => `r${n}`),
+      time: fc.integer({ min: 1, max: 5 }),
+      text: fc.constantFrom('in', 'uit'),
+      gone: fc.boolean(),
+    });
+    const part = fc.record({ steps: fc.array(step, { maxLength: 60 }), tell: fc.boolean(), look: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const index = createRecordIndex();
+        const query = { kind: 'signal', where: (entry: Entry<'signal'>) => entry.values.observed === 'in' } as const;
+        const list = index.watch(query);
+        const late = index.watch(query);
+        list.subscribe(() => {});
+        list.get();
+        for (const { steps, tell, look } of parts) {
+          const before = list.get();
+          index.take(put(...steps.map(({ id, time, text, gone }) => (gone ? id : record(id, time, text)))));
+          expect(list.get()).toBe(before);
+          // A screen that opens half-way sees what is there, and must not see it twice afterwards.
+          if (look) late.subscribe(() => {});
+          if (look) late.get();
+          if (!tell) continue;
+          while (index.tellOne());
+          const made = index.watch(query).get();
+          expect(list.get()).toEqual(made);
+          expect(late.get()).toEqual(made);
+        }
+      }),
+    );
+  });
+
   test('holds one person of two teams twice, and shows them by id', () => {
     const index = createRecordIndex();
     const other = { team: 'team-0000000000000002', kind: 'person', values: { name: 'Anna' } };

@@ -80,7 +80,7 @@ describe('segments', () => {
     );
   });
 
-  test('have no text left of what is gone, overtaken versions included', () => {
+  test('[S7] have no text left of what is gone, overtaken versions included', () => {
     const { disk, apply } = createDisk();
     const memory = createPulledRecords();
     apply(memory, page(Array.from({ length: 100 }, (_, n) => record(`r${n}`, n + 1))));

@@ -8,8 +8,8 @@ import { columnsOf, namesSomeone, placeFieldOf, tableRows } from '#features/exch
 import { writeGeoJson } from '#features/exchange/geojson.ts';
 import { writeICal } from '#features/exchange/ical.ts';
 import { type Names, pointsAt } from '#features/exchange/points-at.ts';
-import { exportedKinds } from '#features/exchange/use-export.ts';
 import { writeXlsx } from '#features/exchange/xlsx.ts';
+import { workKinds } from '#features/shared/work-kinds.ts';
 
 const names: Names = {
   nameOf: (_, id) => ({ 'person-bram': 'Bram', 'key-fatma': 'Fatma' })[id] ?? '',
@@ -42,7 +42,7 @@ describe('the columns of a kind', () => {
   });
 
   test('say of each name, number and person that it names someone; nothing that may hold one is forgotten', () => {
-    for (const kind of exportedKinds) {
+    for (const kind of workKinds) {
       for (const [name, field] of Object.entries(definitionOf(kind)?.fields ?? {})) {
         const looksIt =
           field.personal &&

@@ -65,6 +65,18 @@ describe('settings', () => {
     expect(!read.ok && read.sentence).toContain(sentence);
   });
 
+  test('a database address is taken as it is, and one that is none is refused without a word of it', () => {
+    expect(readSettings({})).toMatchObject({ settings: { databaseUrl: undefined } });
+    for (const url of ['postgres://stoep:geheim@db.example.nl:5433/stoep?sslmode=verify-full', 'postgresql:///stoep']) {
+      expect(readSettings({ DATABASE_URL: url })).toMatchObject({ settings: { databaseUrl: url } });
+    }
+    for (const url of ['stoep:geheim', 'mysql://stoep:geheim@db/stoep', 'postgres://stoep:geheim@db', 'postgres://']) {
+      const read = readSettings({ DATABASE_URL: url });
+      expect(!read.ok && read.sentence).toContain('DATABASE_URL must be the address of a PostgreSQL database');
+      expect(JSON.stringify(read)).not.toContain('geheim');
+    }
+  });
+
   test('a plain http origin is taken on this machine only', () => {
     for (const origin of ['http://localhost:5173', 'http://127.0.0.1:8787', 'http://stoep.localhost']) {
       expect(readSettings({ ORIGIN: origin }).ok).toBe(true);

@@ -17,7 +17,8 @@ interface EmptyListProps<K extends Kind> {
 }
 
 export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: EmptyListProps<K>) {
-  const fetching = useSync((state) => !state.complete && state.running);
+  const complete = useSync((state) => state.complete);
+  const running = useSync((state) => state.running);
   if (all > 0) {
     return (
       <EmptyState
@@ -31,8 +32,10 @@ export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: Empt
       </EmptyState>
     );
   }
-  if (fetching) return <Loading>{`${list.many.charAt(0).toUpperCase()}${list.many.slice(1)} ophalen…`}</Loading>;
   const { icon, title, text, action } = list.empty;
+  if (!complete && running)
+    return <Loading>{`${list.many.charAt(0).toUpperCase()}${list.many.slice(1)} ophalen…`}</Loading>;
+  if (!complete) return <EmptyState icon="sync" title={`Nog geen ${list.many} opgehaald`} action={action} />;
   return (
     <EmptyState icon={icon} title={title} action={action}>
       {text}

@@ -7,6 +7,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { Entry, SearchHit } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { MoreComing } from '#features/shared/filling.tsx';
 import { useChosenInAddress } from '#features/shared/record-list/chosen-in-address.ts';
 import { CountLine } from '#features/shared/record-list/count-line.tsx';
 import { EmptyList } from '#features/shared/record-list/empty-list.tsx';
@@ -135,6 +136,7 @@ function List<K extends Kind>({
         </Stack>
       )}
       {above}
+      <MoreComing />
       <div ref={around}>
         <CountLine
           list={list}

@@ -1,0 +1,102 @@
+/** What screens ask of the server by name, and what it answers: people, teams, devices, held notes. */
+
+import type { Value } from '#domain/record.ts';
+import type { Role } from '#domain/roles.ts';
+import type { Failure } from '#sync/exchange.ts';
+
+export type CallFailure = {
+  readonly ok: false;
+  readonly reason: Failure | 'refused' | 'stepUp' | 'tooMany';
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+};
+export type Called<T> = { readonly ok: true; readonly value: T } | CallFailure;
+
+export interface PersonRow {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly state: 'invited' | 'active' | 'left';
+  /** Milliseconds since 1970 of the last sign-in. */
+  readonly lastSeen?: number;
+  readonly civilServant?: boolean;
+}
+
+export interface HeldRow {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly since: number;
+  readonly values: Readonly<Record<string, Value | null>>;
+}
+
+export interface DeviceRow {
+  readonly device: string;
+  readonly name: string;
+  readonly lastSeen: number;
+  readonly thisOne: boolean;
+  readonly wipe: boolean;
+}
+
+/** How long a device of the team has not been heard from. */
+export interface QuietDeviceRow {
+  readonly person: string;
+  readonly name: string;
+  /** Whole days of 24 hours; 0 for less than one. */
+  readonly days: number;
+  /** False when it can send nothing until its person signs in again. */
+  readonly signedIn: boolean;
+}
+
+/** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
+export interface DeskCalls {
+  /** Proves once more who is there; some calls answer `stepUp` until this is done. */
+  stepUp(password: string): Promise<Called<undefined>>;
+  people(team: string): Promise<Called<readonly PersonRow[]>>;
+  invite(
+    team: string,
+    who: { name: string; email: string; role: Role },
+  ): Promise<Called<{ link: string; person: string }>>;
+  inviteAgain(team: string, person: string): Promise<Called<{ link: string }>>;
+  changePerson(
+    team: string,
+    person: string,
+    to: { name?: string; role?: Role; left?: boolean; civilServant?: boolean },
+  ): Promise<Called<undefined>>;
+  makeTeam(team: { name: string }): Promise<Called<{ team: string }>>;
+  changeTeam(team: string, to: { name?: string; dutyOfficer?: string; dutyPhone?: string }): Promise<Called<undefined>>;
+  makeNeighbourhood(team: string, name: string): Promise<Called<{ neighbourhood: string }>>;
+  changeNeighbourhood(
+    team: string,
+    neighbourhood: string,
+    to: { name?: string; closed?: boolean; outline?: string | null },
+  ): Promise<Called<undefined>>;
+  held(team: string): Promise<Called<readonly HeldRow[]>>;
+  decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
+  /**
+   * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
+   * For a kind with personal fields, or with `personal`, it answers `stepUp` until the person proved once more who they are.
+   */
+  exporting(
+    team: string,
+    what: { kind: string; format: 'csv' | 'xlsx' | 'geojson' | 'ical' | 'print'; count: number; personal: boolean },
+  ): Promise<Called<undefined>>;
+  /**
+   * Hands in a base map, part by part; `onPart` hears how many bytes are there, `signal` stops it. Goes on while the
+   * phone is locked. The map that was there stays until this one is whole.
+   */
+  uploadBaseMap(
+    team: string,
+    file: Blob,
+    name: string,
+    onPart: (bytes: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Called<undefined>>;
+  removeBaseMap(team: string): Promise<Called<undefined>>;
+  devices(): Promise<Called<readonly DeviceRow[]>>;
+  /** Of all people of the team, the longest silent first. */
+  quietDevices(team: string): Promise<Called<readonly QuietDeviceRow[]>>;
+  /** Ends a device's login and tells it to forget all at its next contact. */
+  endDevice(device: string, wipe: boolean): Promise<Called<undefined>>;
+}

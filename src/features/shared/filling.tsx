@@ -1,0 +1,69 @@
+/** How the notes of the team come to this phone: in full on Vandaag and Verzending, in one line above a list. */
+import { useEffect, useState } from 'react';
+import { useNow, useSync } from '#features/shared/device-context.tsx';
+import { countInWords, goesOn, howFar, isComing, reasonOf } from '#features/shared/filling-words.ts';
+import { Notice } from '#ui/notice.tsx';
+import { Progress } from '#ui/progress.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+/** Milliseconds between two times that it is read out how far it is. */
+const readOutEvery = 10_000;
+
+/** Nothing when all is here and nothing large is coming. */
+export function Filling() {
+  const state = useSync((sync) => sync);
+  const { anew, loading, complete } = state;
+  if (!loading && (complete || anew === undefined)) return null;
+  const stopped = !isComing(state);
+  return (
+    <Stack gap="tight">
+      {anew !== undefined && (
+        <Notice title={reasonOf(anew).title}>
+          <p>Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en gaat mee.</p>
+        </Notice>
+      )}
+      {loading && (
+        <>
+          <Progress
+            label={stopped ? 'Het ophalen is gestopt' : title(anew, complete)}
+            value={loading.received}
+            max={loading.received + loading.left}
+            text={howFar(loading)}
+          />
+          <p className="stoep-meta">{goesOn(state)}</p>
+        </>
+      )}
+      <ReadOut>{loading ? howFar(loading) : ''}</ReadOut>
+    </Stack>
+  );
+}
+
+const title = (anew: string | undefined, complete: boolean) =>
+  complete ? 'Bijwerken' : anew === undefined ? 'Voor het eerst ophalen' : 'Opnieuw ophalen';
+
+/** Says now and then how far it is, so that a screen reader is not kept busy with it. */
+function ReadOut({ children }: { children: string }) {
+  const now = useNow();
+  const [said, setSaid] = useState(() => ({ text: children, at: now() }));
+  useEffect(() => {
+    const wait = Math.max(0, said.at + readOutEvery - now());
+    const timer = setTimeout(() => setSaid({ text: children, at: now() }), wait);
+    return () => clearTimeout(timer);
+  }, [children, said.at, now]);
+  return (
+    <p role="status" className="stoep-visually-hidden">
+      {said.text}
+    </p>
+  );
+}
+
+/** Above a list: that this is not all yet. */
+export function MoreComing() {
+  const state = useSync((sync) => sync);
+  const { complete, loading } = state;
+  if (complete && !loading) return null;
+  if (!isComing(state))
+    return <p className="stoep-meta">Nog niet alles staat op dit toestel. De rest komt vanzelf later.</p>;
+  if (!loading || loading.left === 0) return null;
+  return <p className="stoep-meta">Nog niet alles staat hier: er komen {countInWords(loading.left)} notities bij.</p>;
+}

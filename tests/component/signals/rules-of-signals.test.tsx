@@ -1,0 +1,29 @@
+// What the product promises of every signal, wherever it is read.
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { show, startTeam } from '../../support/team-phones.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+beforeEach(async () => {
+  team = await startTeam();
+});
+afterEach(() => team.close());
+
+test('a suspicion is told as one and never as a fact', async () => {
+  const phone = await team.phone('fieldWorker', 'Sam');
+  const id = await phone.note({ observed: 'Hij volgt de uitleg niet.', disabilitySuspected: true });
+  show(phone, `/signalen/${id}`);
+  const told = await screen.findAllByText(/\bLVB\b/u);
+  for (const each of told) expect(each.textContent).toMatch(/vermoeden.*niet getoetst/iu);
+});
+
+test('feedback that is late is as visible as a signal that waits', async () => {
+  const phone = await team.phone('fieldWorker', 'Sam');
+  await phone.note({ observed: 'Hij zat alleen.', hearsBack: ['me'], hearsBackBy: '2020-01-02' });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.sync();
+  show(desk, '/');
+  expect(await screen.findByText('1 melder wacht te lang op bericht')).toBeTruthy();
+  expect(screen.getByText('1 signaal wacht op triage')).toBeTruthy();
+});
