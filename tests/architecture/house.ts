@@ -36,6 +36,7 @@ const homes: Record<string, Layer> = {
   '@hono/node-server': 'server',
   kysely: 'server',
   libsql: 'server',
+  pg: 'server',
   pino: 'server',
   'rate-limiter-flexible': 'server',
   'age-encryption': 'server',

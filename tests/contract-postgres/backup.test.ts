@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runBackup } from '#server/commands/backup.ts';
@@ -15,15 +16,17 @@ import { freshPostgres } from '#tests/support/postgres.ts';
 import { startTestServer } from '#tests/support/test-server.ts';
 import { phoneOf } from '../contract/phone.ts';
 
-const words = { BACKUP_PASSPHRASE: 'vier willekeurige woorden samen' };
+let keys: Record<string, string>;
 let folder: string;
-beforeEach(() => {
+beforeEach(async () => {
+  const identity = await generateX25519Identity();
+  keys = { BACKUP_IDENTITY: identity, BACKUP_RECIPIENT: await identityToRecipient(identity) };
   folder = mkdtempSync(path.join(tmpdir(), 'stoep-backup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function command(run: Command, args: readonly string[], env: Record<string, string>) {
-  const read = readSettings({ DATA_DIR: path.join(folder, 'data'), ...words, ...env });
+  const read = readSettings({ DATA_DIR: path.join(folder, 'data'), ...keys, ...env });
   if (!read.ok) throw new Error(read.sentence);
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   return run(read.settings, args).finally(() => vi.restoreAllMocks());

@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createNews } from '#server/news.ts';
 import { verifyAudit } from '#server/store/audit.ts';
 import { migrate, newestVersion, versionOf } from '#server/store/migrations.ts';
-import { openPostgres } from '#server/store/postgres.ts';
+import { openPostgres, serverName } from '#server/store/postgres.ts';
+import { createPostgresBus } from '#server/store/postgres-bus.ts';
 import { purgeSessions, purgeTombstones } from '#server/store/purge.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import { holdTeam } from '#server/store/team-transaction.ts';
@@ -139,6 +141,29 @@ describe('two servers on one database', () => {
     await field.push([field.signal('En daarna')]);
     for (const channel of channels) await until(() => channel.text().includes(`"head":${head + 1}}`));
   });
+});
+
+test('[S11] a channel looks for itself each time the line to the other processes is back', async () => {
+  const { url, giveBack } = await emptyStoep();
+  const db = openPostgres(url);
+  const bus = createPostgresBus(url);
+  const news = createNews(bus);
+  let doubts = 0;
+  const nothing = () => {};
+  const onDoubt = () => {
+    doubts += 1;
+  };
+  news.listen({ team, person: 'p', session: 's', onHead: nothing, onEnd: nothing, onDoubt });
+  for (const times of [1, 2, 3]) {
+    await until(() => doubts >= times);
+    const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = ${serverName}`.execute(db);
+    expect(rows).toHaveLength(1);
+  }
+  await until(() => doubts >= 4);
+  await news.close();
+  await db.destroy();
+  giveBack();
 });
 
 async function hear(who: Awaited<ReturnType<TestServer['signIn']>>, where: string) {

@@ -30,8 +30,6 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
         .where('removed', '=', 1)
         .where('changed_at', '<', before)
         .execute();
-      // Another process may have cleared them while this one waited.
-      if (old.length === 0) return 0;
       const audiences = sql.selectFrom('audience_sum').select('audience').where('team', '=', team);
       for (const part of parts(old, 500)) {
         const ids = part.map(({ id }) => id);
@@ -43,6 +41,7 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
           .execute();
         await sql.deleteFrom('record').where('team', '=', team).where('id', 'in', ids).execute();
       }
+      // None at all when another process cleared them while this one waited.
       const highest = old.reduce((most, { seq }) => Math.max(most, seq), 0);
       await sql
         .updateTable('team_seq')
