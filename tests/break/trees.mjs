@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { editsOf, occurrencesOf } from './breakages.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
-const notCopied = ['node_modules', 'dist', '.git'];
+/** Of the tree itself; packages are not copied wherever they lie. */
+const notCopied = ['dist', '.git'];
 
 /** So many copies, and how to take them away again. */
 export function copyTrees(count) {
@@ -18,7 +19,10 @@ export function copyTrees(count) {
 
 function makeTree(folder) {
   const skipped = notCopied.map((name) => path.join(root, name));
-  cpSync(root, folder, { recursive: true, filter: (source) => !skipped.includes(source) });
+  cpSync(root, folder, {
+    recursive: true,
+    filter: (source) => !skipped.includes(source) && path.basename(source) !== 'node_modules',
+  });
   linkPackages(folder);
   return {
     folder,

@@ -7,6 +7,7 @@ import type { Definition } from '#domain/record.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
+import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { Answer, PullPage, PushAnswer } from '#sync/protocol.ts';
 import { fakeDisk } from '#tests/support/sealed-phone.ts';
 import { device, memoryPhone, sealedPhone, team } from './two-phones.ts';
@@ -105,6 +106,22 @@ describe.each([
     expect(await store.waiting(team, 200, 1_000_000)).toEqual([]);
     await store.restart(team, { epoch: 'two', scope: '', last: 0 });
     expect(await store.waiting(team, 200, 1_000_000)).toMatchObject([{ n: 1, make: true }]);
+  });
+
+  test('[S7] tells with each page under which horizon its load began', async () => {
+    const phone = await create();
+    const asked: (number | undefined)[] = [];
+    const pages = [4, 6].map((next, index) => ({ ...pageOf([]), next, more: index === 0, horizon: 9 + index }));
+    const server: SyncServer = {
+      push: async () => ({ ok: false, reason: 'unavailable' }),
+      async pull(_, { horizon }) {
+        const page = pages[asked.length] ?? pageOf([]);
+        asked.push(horizon);
+        return { ok: true, value: { page, text: JSON.stringify(page) } };
+      },
+    };
+    expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: true });
+    expect(asked).toEqual([undefined, 9]);
   });
 
   test('[S13] has the sum of what is there after each page, also when it was asked before', async () => {

@@ -177,7 +177,7 @@ export const accessAndOldPhones = [
     file: 'src/server/accounts/people.ts',
     find: '  if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);\n',
     replace: '  if (!changed.ok) news.endMember(team, person);\n',
-    tests: ['tests/contract/rules-of-access.test.ts'],
+    tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S8',
@@ -185,7 +185,7 @@ export const accessAndOldPhones = [
     file: 'src/server/routes/news.ts',
     find: 'const mayListen = membership &&',
     replace: 'const mayListen = membership || ',
-    tests: ['tests/contract/rules-of-access.test.ts'],
+    tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S8',
@@ -307,6 +307,22 @@ export const accessAndOldPhones = [
     find: "too_old: 'tooOld',",
     replace: "too_old: 'unavailable',",
     tests: [journey],
+  },
+  {
+    rule: 'S9',
+    name: 'What a server that is behind refused is not offered again when the notebook is opened',
+    file: 'src/device/create-device.ts',
+    find: '      await offerAgain(notebook, drafts.all().get()).catch(() => undefined);\n      loop.use',
+    replace: '      loop.use',
+    tests: ['tests/compat/old-server.test.ts'],
+  },
+  {
+    rule: 'S9',
+    name: 'What a server that is behind refused is not offered again when somebody asks to send',
+    file: 'src/device/create-device.ts',
+    find: '      if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);\n      await loop',
+    replace: '      if (!notebook) return;\n      await loop',
+    tests: ['tests/compat/old-server.test.ts'],
   },
   {
     rule: 'S10',

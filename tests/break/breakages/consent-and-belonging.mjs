@@ -120,7 +120,7 @@ export const consentAndBelonging = [
     find: '(record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
     replace:
       '(record) => record.by === who.person && !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
-    tests: [both],
+    tests: ['tests/sync/rules-of-pushes.test.ts'],
   },
   {
     rule: 'S16',
@@ -186,7 +186,7 @@ export const consentAndBelonging = [
     file: 'src/server/accounts/held-changes.ts',
     find: 'const gone = held.remove ? await removeBelonging(',
     replace: 'const gone = held.remove && held.n < 0 ? await removeBelonging(',
-    tests: [both],
+    tests: ['tests/contract/rules-of-held.test.ts'],
   },
   {
     rule: 'S16',
@@ -202,6 +202,13 @@ export const consentAndBelonging = [
     file: 'src/server/store/records.ts',
     find: "      .select('record')\n      .where('team', '=', team)\n",
     replace: "      .select('record')\n",
+    also: [
+      {
+        file: 'src/server/store/records.ts',
+        find: "      .where('team', '=', team)\n      .where('id', 'in', part)\n",
+        replace: "      .where('id', 'in', part)\n",
+      },
+    ],
     tests: [teamStore],
   },
 ];

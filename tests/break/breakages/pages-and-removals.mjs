@@ -168,6 +168,22 @@ export const pagesAndRemovals = [
   },
   {
     rule: 'S7',
+    name: 'A load that began after the horizon rose starts over',
+    file: receive,
+    find: ' && (query.horizon ?? 0) < horizon',
+    replace: '',
+    tests: [httpSync],
+  },
+  {
+    rule: 'S7',
+    name: 'A phone does not tell under which horizon its load began',
+    file: 'src/sync/exchange.ts',
+    find: '      ...(at.horizon === undefined || at.cursor === 0 ? {} : { horizon: at.horizon }),\n',
+    replace: '',
+    tests: ['tests/sync/rules-of-phones.test.ts'],
+  },
+  {
+    rule: 'S7',
     name: 'A phone that starts anew keeps what it pulled before',
     file: keeping,
     find: 'forgetPulled(notebook, [team], applyPatches(notebook, patches))',

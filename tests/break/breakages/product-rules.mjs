@@ -122,8 +122,8 @@ export const productRulesBroken = [
     file: 'src/features/shared/draft-form.ts',
     find: "device.drafts.settled().then(answered('kept'), answered('failed'));",
     replace: "device.drafts.settled().then(answered('kept'), answered('kept'));",
-    tests: [noteSignal],
-    sees: 'a phone without room keeps the text',
+    tests: ['tests/component/signals/rules-of-signals.test.tsx'],
+    sees: 'is never called kept',
   },
   {
     rule: 'P3',

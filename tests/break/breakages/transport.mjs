@@ -136,7 +136,7 @@ export const transport = [
     file: 'src/server/routes/news.ts',
     find: 'JSON.stringify({ team, head })',
     replace: 'JSON.stringify({ team, head, person })',
-    tests: ['tests/contract/news.test.ts'],
+    tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S11',
@@ -144,7 +144,7 @@ export const transport = [
     file: 'src/server/routes/news.ts',
     find: 'onHead: tell,',
     replace: 'onHead: () => {},',
-    tests: ['tests/contract/news.test.ts'],
+    tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S11',

@@ -67,6 +67,9 @@ describe('segments', () => {
           for (const { id, seq: number } of changes) truth.set(`${team}|${id}`, number);
           for (const id of left) truth.delete(`${team}|${id}`);
           apply(memory, page(changes, left));
+          // Asked after each page, as after each run: what is remembered of it must not outlive the next page.
+          expect(memory.sum(team).count).toBe(truth.size);
+          expect(memory.count(team)).toBe(truth.size);
         }
         const expected = Object.fromEntries([...truth].sort());
         expect(shown(memory)).toEqual(expected);

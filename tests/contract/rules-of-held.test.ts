@@ -1,0 +1,34 @@
+// What someone who left still had to send, once a coordinator takes it, does all that it would have done.
+import { expect, test } from 'vitest';
+import { startTestServer } from '#tests/support/test-server.ts';
+import { phoneOf } from './phone.ts';
+
+test('[S16] a removal that was held takes along what belongs to the record, whoever made it, when it is taken', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const [theirs, ours] = [phoneOf(leaver, team), phoneOf(coordinator, team)];
+    const consent = { consent: true, consentOn: '2026-11-20' };
+    const person = ours.signal('', { kind: 'keyPerson', schema: 1, set: { name: 'Naam', ...consent } });
+    const set = { keyPerson: person.record as string, about: 'Kort gesproken' };
+    const moment = ours.signal('', { kind: 'contactMoment', schema: 1, set });
+    const pushed = await ours.push([person, moment]);
+    expect(pushed.body.answers.map(({ verdict }) => verdict)).toEqual(['applied', 'applied']);
+    await theirs.pullAll();
+
+    await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+    const removal = theirs.change(person.record as string, { kind: 'keyPerson', schema: 1, remove: true });
+    expect((await theirs.push([removal])).body.answers).toMatchObject([{ verdict: 'held' }]);
+    const ids = async () => (await ours.pullAll()).changes.map(({ id }) => id);
+    expect(await ids()).toEqual(expect.arrayContaining([person.record, moment.record]));
+
+    const { body } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
+    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
+    const left = await ids();
+    expect(left).not.toContain(person.record);
+    expect(left).not.toContain(moment.record);
+  } finally {
+    await server.close();
+  }
+});
