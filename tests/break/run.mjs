@@ -18,7 +18,7 @@ if (options.list) {
 async function breakAll() {
   const started = Date.now();
   let remove = () => {};
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.once(signal, () => {
       stopAll();
       remove();

@@ -2,7 +2,7 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { ChromiumDriver, Driver } from './browsers.ts';
 import type { Stoep } from './stoep-process.ts';
 
@@ -142,7 +142,7 @@ export async function settleIn(
     return answer.status === 204 ? undefined : answer.json();
   };
   // Printed a moment after the server is ready.
-  await expect.poll(() => stoep.output(), { timeout: 30_000 }).toContain('/uitnodiging/');
+  await vi.waitFor(() => expect(stoep.output()).toContain('/uitnodiging/'), { timeout: 30_000, interval: 50 });
   const token = firstLink(stoep).split('/').at(-1);
   const who = { name: 'Bea Beheer', email: 'bea@gemeente.example', password, teamName: 'Straatteam Oost' };
   const { memberships } = await call(`/invitations/${token}`, who);

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { failedRow } from '../rows.mjs';
 import { freePort, startProcess } from '../stoep-server.mjs';
 
 /** Builds what is TypeScript here. Inside the project, so that packages are found. */
-export async function openHomes({ root, dist, scratch }) {
+async function openHomes({ root, dist, scratch }) {
   const outDir = path.join(root, '.cache/bench/server');
   const entries = { fill: 'tests/bench/server/fill.ts', cluster: 'tests/support/postgres-cluster.ts' };
   for (const [name, entry] of Object.entries(entries)) {
@@ -100,4 +101,29 @@ function peakOf(pid) {
   return Number(kilobytes) / 1_024;
 }
 
-export const scratchFolder = () => mkdtempSync(path.join(tmpdir(), 'stoep-bench-server-'));
+/** Rows of each setting on a home of its own, one after the other; one that fails becomes a row that says so. */
+export async function inHomes({ root, dist }, settings, work) {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'stoep-bench-server-'));
+  const homes = await openHomes({ root, dist, scratch });
+  const rows = [];
+  try {
+    for (const setting of settings) {
+      if (setting.kind === 'postgres' && !homes.hasPostgres) {
+        rows.push(failedRow('server', setting.who, 'there is no PostgreSQL on this machine'));
+        continue;
+      }
+      const home = await homes.make(setting.kind);
+      try {
+        rows.push(...(await work(home, setting)));
+      } catch (error) {
+        rows.push(failedRow('server', setting.who, error));
+      } finally {
+        await home.clear();
+      }
+    }
+  } finally {
+    await homes.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return rows;
+}

@@ -1,9 +1,7 @@
-// The server under load and as it grows, on each of the places it can keep its data. Phones and servers share the cores.
-import { rmSync } from 'node:fs';
-import { failedRow, row } from '../rows.mjs';
+// The server under load, on each of the places it can keep its data. Phones and servers share the cores.
+import { row } from '../rows.mjs';
 import { quantile } from '../statistics.mjs';
-import { growthOf } from './growth.mjs';
-import { openHomes, scratchFolder } from './homes.mjs';
+import { inHomes } from './homes.mjs';
 import { loadOf } from './load.mjs';
 
 export const title = 'server';
@@ -14,31 +12,10 @@ const settings = [
   { who: 'PostgreSQL, two processes', kind: 'postgres', processes: 2 },
 ];
 
-export async function measure(bench) {
-  const scratch = scratchFolder();
-  const homes = await openHomes({ root: bench.root, dist: bench.dist, scratch });
-  const rows = [];
-  try {
-    for (const each of settings) {
-      if (each.kind === 'postgres' && !homes.hasPostgres) {
-        rows.push(failedRow('server', `${each.who}`, 'there is no PostgreSQL on this machine'));
-        continue;
-      }
-      const home = await homes.make(each.kind);
-      try {
-        rows.push(...loadRows(each.who, await loadOf(home, each.processes, bench)));
-        if (each.processes === 1) rows.push(...growthRows(each.who, await growthOf(home, bench)));
-      } catch (error) {
-        rows.push(failedRow('server', each.who, error));
-      } finally {
-        await home.clear();
-      }
-    }
-  } finally {
-    await homes.close();
-    rmSync(scratch, { recursive: true, force: true });
-  }
-  return rows;
+export function measure(bench) {
+  return inHomes(bench, settings, async (home, { who, processes }) =>
+    loadRows(who, await loadOf(home, processes, bench)),
+  );
 }
 
 function loadRows(who, { fleets, fastest, memory }) {
@@ -73,18 +50,4 @@ function loadRows(who, { fleets, fastest, memory }) {
       aim: { most: 300, of: 'value' },
     }),
   ];
-}
-
-function growthRows(who, stages) {
-  const [first] = stages;
-  return ['catchUp', 'push'].flatMap((of) =>
-    stages.map((stage) => {
-      const grown = stage !== first && {
-        against: { who: `at ${first.size}`, values: first[of] },
-        aim: { most: 1.2, of: 'ratio', text: 'the same (at most 1.2 ×)' },
-      };
-      const what = of === 'catchUp' ? 'catch-up of 100 changes' : 'push of 20 edits';
-      return row({ what: `${what}, ${stage.size} records in the team`, who, unit: 'ms', values: stage[of], ...grown });
-    }),
-  );
 }

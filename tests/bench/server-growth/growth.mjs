@@ -1,6 +1,6 @@
 // One team that grows from a thousand records to a million: what may not cost more by it.
 import { randomBytes } from 'node:crypto';
-import { phoneAt } from './phones.mjs';
+import { phoneAt } from '../server/phones.mjs';
 
 const sizes = [1_000, 100_000, 1_000_000];
 const quickSizes = [200, 1_000];
