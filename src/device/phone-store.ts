@@ -4,7 +4,7 @@
  */
 import type { Change } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
-import type { PhoneStore } from '#sync/exchange.ts';
+import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { TeamProgress } from './account.ts';
 import { pastTerm } from './leaving.ts';
@@ -84,11 +84,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         if (from && (at.generation !== from.generation || at.cursor !== from.cursor)) return undefined;
         const complete = at.complete || !page.more;
         const next: TeamProgress = {
-          ...at,
-          epoch: page.epoch,
-          scope: page.scope,
-          cursor: page.next,
-          horizon: at.cursor === 0 ? page.horizon : at.horizon,
+          ...placeAfter(at, page),
           complete,
           left: complete ? undefined : page.left,
           anew: complete ? undefined : at.anew,

@@ -89,6 +89,24 @@ export interface ExchangeOptions {
   readonly stopped?: () => boolean;
 }
 
+/** Where a phone is once it has written a page that it got at a place. */
+export function placeAfter<At extends Omit<Progress, 'settled' | 'team' | 'device'>>(at: At, page: PullPage): At {
+  return {
+    ...at,
+    epoch: page.epoch,
+    scope: page.scope,
+    cursor: page.next,
+    horizon: at.cursor === 0 ? page.horizon : at.horizon,
+  };
+}
+
+const isSamePlace = (one: Progress, other: Progress) =>
+  one.device === other.device &&
+  one.cursor === other.cursor &&
+  one.epoch === other.epoch &&
+  one.scope === other.scope &&
+  one.horizon === other.horizon;
+
 /** One run for one team: push until nothing waits, then pull until nothing is left, pushing between pages too. */
 export async function exchange(
   store: PhoneStore,
@@ -147,18 +165,27 @@ export async function exchange(
   const unsent = await send();
   if (unsent) return unsent;
 
+  const ask = (at: Progress) => {
+    const { device, epoch, scope, cursor, horizon } = at;
+    return server.pull(team, {
+      device,
+      since: cursor,
+      epoch,
+      scope,
+      ...(horizon === undefined || cursor === 0 ? {} : { horizon }),
+      ...(options.pageRecords === undefined ? {} : { limit: options.pageRecords }),
+    });
+  };
+
+  /** The next page, asked for while the one before it is written: the phone and the server need not wait for each other. */
+  let ahead: { readonly at: Progress; readonly reply: ReturnType<typeof ask> } | undefined;
+
   for (;;) {
     if (stopped()) return report();
     const at = await store.progress(team);
     if (!at) return report();
-    const reply = await server.pull(team, {
-      device: at.device,
-      since: at.cursor,
-      epoch: at.epoch,
-      scope: at.scope,
-      ...(at.horizon === undefined || at.cursor === 0 ? {} : { horizon: at.horizon }),
-      ...(options.pageRecords === undefined ? {} : { limit: options.pageRecords }),
-    });
+    const reply = await (ahead && isSamePlace(ahead.at, at) ? ahead.reply : ask(at));
+    ahead = undefined;
     if (!reply.ok) return report(reply.reason, reply.retryAfter);
     const { page, text } = reply.value;
     if (page.restart) {
@@ -168,13 +195,22 @@ export async function exchange(
       continue;
     }
     if (page.more && page.next <= at.cursor) return report('unavailable');
+    if (page.more) {
+      const next = placeAfter(at, page);
+      ahead = { at: next, reply: ask(next) };
+      // A run that ends before it comes to this page has nobody to tell that it failed.
+      ahead.reply.catch(() => undefined);
+    }
     await store.keepPage(team, page, text);
     tally.received += page.changes.length + page.gone.length;
     options.onPage?.(tally.received, page.left);
     if (page.more) {
+      const before = tally.sent;
       // A long load keeps nobody's note waiting: what was written meanwhile goes first.
       const ended = await send();
       if (ended) return ended;
+      // The page that was asked for before it was sent would end this run without it.
+      if (tally.sent > before) ahead = undefined;
       continue;
     }
     const sum = await store.sum(team);

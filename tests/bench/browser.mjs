@@ -1,19 +1,9 @@
 // A browser with a profile of its own, that can be killed as a power cut kills it.
 import { rmSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { programsOf } from '../support/locate-browsers.mjs';
+import { chromiumSwitches, programsOf } from '../support/locate-browsers.mjs';
 
-const switches = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--lang=nl-NL',
-];
+const switches = [...chromiumSwitches, '--lang=nl-NL'];
 /** Phone-sized, without touch: that changes no figure. */
 const viewport = { width: 390, height: 844, deviceScaleFactor: 2 };
 

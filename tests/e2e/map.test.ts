@@ -132,7 +132,8 @@ async function choose(button: string, name: string, content: string | Uint8Array
 
 /** As if it was a while ago that anyone gave their password. */
 function forgetPasswords() {
-  const database = new Database(path.join(stoep.dataDir, 'stoep.db'));
+  // The server may be writing at this moment; then it waits its turn.
+  const database = new Database(path.join(stoep.dataDir, 'stoep.db'), { timeout: 5_000 });
   database.exec('update session set stepped_up_until = 0');
   database.close();
 }

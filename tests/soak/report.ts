@@ -2,17 +2,9 @@
 import { randomInt } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Judgement } from '#tests/support/ledger.ts';
+import type { ModelFigures } from '#tests/sync/model-check.ts';
 
-export interface Row {
-  readonly part: string;
-  readonly runs: number;
-  readonly faults: number;
-  /** Changes that were said to be saved. */
-  readonly acknowledged: number;
-  readonly lost: number;
-  readonly duplicated: number;
-  readonly diverged: number;
-}
+export type Row = Omit<ModelFigures, 'failure'> & { readonly part: string };
 
 /** A run that went wrong: `what` says how, `seed` with what. */
 export interface Failed {

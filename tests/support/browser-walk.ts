@@ -79,7 +79,10 @@ async function walk(person: WalkingPerson, steps: readonly Step[], dice: Dice, s
   const left = [...steps];
   while (left.length > 0 && !stopped()) {
     const [step] = left.splice(dice.under(left.length), 1);
-    if (step) await person.take(step);
+    if (step === undefined) return;
+    await person.take(step).catch(async (error: Error) => {
+      throw new Error(`${person.name}, at '${step}': ${error.message}\nOn the screen:\n${await person.screen()}`);
+    });
   }
 }
 

@@ -4,7 +4,7 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import puppeteer, { type ElementHandle } from 'puppeteer-core';
 import { type Driver, findByName, findField, waitFor } from './driver.ts';
-import { type BrowserName, programsOf } from './locate-browsers.mjs';
+import { type BrowserName, chromiumSwitches, programsOf } from './locate-browsers.mjs';
 import { openWebKitWindow } from './webkit.ts';
 
 export type { Driver } from './driver.ts';
@@ -33,17 +33,6 @@ export interface ChromiumDriver extends Driver {
   setOffline(offline: boolean): Promise<void>;
 }
 
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-];
-
 const webglArguments = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
 const sizes = {
@@ -54,8 +43,8 @@ const sizes = {
 export async function openChromium(options: ChromiumOptions = {}): Promise<ChromiumDriver> {
   const program = programsOf('chromium')?.[0];
   const args = options.webgl
-    ? [...chromiumArguments.filter((argument) => argument !== '--disable-gpu'), ...webglArguments]
-    : chromiumArguments;
+    ? [...chromiumSwitches.filter((argument) => argument !== '--disable-gpu'), ...webglArguments]
+    : [...chromiumSwitches];
   const launch = { args, ...(program === undefined ? {} : { executablePath: program }) };
   const look = {
     ...sizes[options.size ?? 'phone'],

@@ -1,11 +1,10 @@
 // A bad network of our own: stands between browsers (or phones in Node) and one or more built servers, and lets go
 // wrong, request by request and by a seeded plan, all that goes wrong on a road. It is a Road too, so it can be cut.
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Dice, seededDice } from './seeded-dice.ts';
-import type { Road } from './tls-proxy.ts';
+import { openSockets, type Road } from './tls-proxy.ts';
 
 export const faultKinds = [
   /** The connection is reset before the request reaches the server. */
@@ -56,11 +55,10 @@ export async function openFaultProxy(
 ): Promise<FaultyRoad> {
   const dice = seededDice(options.seed);
   const draw = faultsOf(seededDice(options.seed + 1));
-  const sockets = new Set<Socket>();
+  const open = openSockets();
   const injected = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   let rates: FaultRates = options.rates ?? { api: 0, files: 0 };
   let requests = 0;
-  let isCut = false;
 
   const server = createServer((incoming, outgoing) => {
     requests += 1;
@@ -73,35 +71,16 @@ export async function openFaultProxy(
   });
   server.keepAliveTimeout = 30_000;
   server.on('connection', (socket) => {
-    if (isCut) return void socket.destroy();
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    if (open.refuses(socket)) return;
+    open.add(socket);
     socket.on('error', () => undefined);
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-
-  const breakAll = () => {
-    for (const socket of sockets) socket.destroy();
-  };
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    ...(await open.listen(server, { scheme: 'http', port: options.port })),
     injected,
     requests: () => requests,
     rain: (next) => {
       rates = { ...rates, ...next };
-    },
-    cut: () => {
-      isCut = true;
-      breakAll();
-    },
-    mend: () => {
-      isCut = false;
-    },
-    close: async () => {
-      server.close();
-      breakAll();
-      await once(server, 'close');
     },
   };
 }

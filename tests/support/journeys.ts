@@ -56,6 +56,11 @@ export async function unlock(browser: Driver) {
 export async function noteSignal(browser: Driver, sentence: string) {
   await browser.click('Noteer');
   await browser.click('Signaal');
+  await fillSignal(browser, sentence);
+}
+
+/** The same, from its empty form on. */
+export async function fillSignal(browser: Driver, sentence: string) {
   await browser.fill('Wat zag of hoorde je?', sentence);
   await browser.click('Bewaren');
   await browser.waitForText('Op dit toestel bewaard');

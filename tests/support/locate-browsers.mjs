@@ -17,6 +17,18 @@ const browsers = {
   },
 };
 
+/** What Chromium is started with: it keeps to itself, and has no sandbox of its own in a container. */
+export const chromiumSwitches = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
 export const browserNames = Object.keys(browsers);
 
 export const debianPackagesOf = (name) => browsers[name].packages;

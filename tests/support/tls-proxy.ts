@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer as createPlainServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
@@ -19,50 +19,63 @@ export interface Road {
 }
 
 export async function openRoad(targetPort: number, options: { secure: boolean; port?: number }): Promise<Road> {
-  const sockets = new Set<Socket>();
-  let isCut = false;
+  const open = openSockets();
 
   const pass = (incoming: Socket) => {
-    if (isCut) {
-      incoming.destroy();
-      return;
-    }
+    if (open.refuses(incoming)) return;
     const outgoing = connect(targetPort, '127.0.0.1');
     for (const [socket, other] of [
       [incoming, outgoing],
       [outgoing, incoming],
     ] as const) {
-      sockets.add(socket);
+      open.add(socket);
       socket.pipe(other);
       socket.once('error', () => other.destroy());
-      socket.once('close', () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
+      socket.once('close', () => other.destroy());
     }
   };
   const server = options.secure ? createTlsServer(throwAwayCertificate(), pass) : createPlainServer(pass);
   // A browser that does not trust the certificate breaks off in the handshake: its business, not a crash of the test.
   server.on('tlsClientError', () => undefined);
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  return open.listen(server, { scheme: options.secure ? 'https' : 'http', port: options.port });
+}
 
+/** The connections of a road, and the handles to break them all. */
+export function openSockets() {
+  const sockets = new Set<Socket>();
+  let isCut = false;
   const breakAll = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    origin: `${options.secure ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`,
-    cut: () => {
-      isCut = true;
-      breakAll();
+    add(socket: Socket) {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
     },
-    mend: () => {
-      isCut = false;
+    /** While the road is cut: breaks a connection that comes in, and says so. */
+    refuses(socket: Socket): boolean {
+      if (isCut) socket.destroy();
+      return isCut;
     },
-    close: async () => {
-      server.close();
-      breakAll();
-      await once(server, 'close');
+    /** Lets a server listen, and gives the road that leads to it. */
+    async listen(server: Server, at: { scheme: 'http' | 'https'; port: number | undefined }): Promise<Road> {
+      server.listen(at.port ?? 0, '127.0.0.1');
+      await once(server, 'listening');
+      return {
+        origin: `${at.scheme}://localhost:${(server.address() as AddressInfo).port}`,
+        cut: () => {
+          isCut = true;
+          breakAll();
+        },
+        mend: () => {
+          isCut = false;
+        },
+        close: async () => {
+          server.close();
+          breakAll();
+          await once(server, 'close');
+        },
+      };
     },
   };
 }

@@ -3,9 +3,9 @@
 import { type ChromiumDriver, openChromium } from './browsers.ts';
 import {
   acceptInvitation,
+  fillSignal,
   killBrowser,
   newProfile,
-  noteSignal,
   password,
   stepTo,
   unlock,
@@ -29,6 +29,8 @@ export interface WalkingPerson {
   /** Notes of which something was refused, as the sending page tells. */
   refused(): Promise<string>;
   readonly kills: () => number;
+  /** Address and text of what is on the screen, for who reads why a walk failed. */
+  screen(): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -77,7 +79,13 @@ export function walkingPerson({ name, email, size, origin, dice, ledger }: Someo
     const sentence = `${name} noteert regel ${++count}.`;
     const write = async () => {
       await at('/vandaag');
-      await noteSignal(browser, sentence);
+      await browser.click('Noteer');
+      await browser.click('Signaal');
+      // What was being typed when the browser was killed is offered first.
+      const anew = browser.page.getByRole('button', { name: 'Nieuw', exact: true });
+      await browser.page.getByLabel('Wat zag of hoorde je?').or(anew).first().waitFor();
+      if (await anew.isVisible()) await anew.click();
+      await fillSignal(browser, sentence);
     };
     await write().then(
       () => {
@@ -192,6 +200,7 @@ export function walkingPerson({ name, email, size, origin, dice, ledger }: Someo
     name,
     email,
     kills: () => kills,
+    screen: async () => `${browser.page.url()}\n${await browser.text().catch((error) => String(error))}`,
     async begin(invitation) {
       await open();
       await acceptInvitation(browser, invitation);

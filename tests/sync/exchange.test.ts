@@ -77,6 +77,75 @@ test('[S11] a run stops at the next step when it is told to', async () => {
   expect(asked).toEqual({ push: 0, pull: 0 });
 });
 
+/** A load of some pages of one record each, by a server that gives of the others what was asked of it. */
+function loadOf(pages: number) {
+  const asked: number[] = [];
+  const server = (push: SyncServer['push']): SyncServer => ({
+    push,
+    async pull(_, { since }) {
+      asked.push(since);
+      const id = `record-${String(since).padStart(14, '0')}`;
+      const value = page({ next: since + 1, more: since + 1 < pages, left: pages - since - 1, gone: [id] });
+      return { ok: true, value: { page: value, text: JSON.stringify(value) } };
+    },
+  });
+  return { asked, server };
+}
+const noPush: SyncServer['push'] = async () => ({ ok: false, reason: 'unavailable' });
+
+test('the next page is asked for while the one before it is written, and each page once', async () => {
+  const phone = phoneWith(0);
+  const { asked, server } = loadOf(4);
+  const askedAtWriting: number[][] = [];
+  const store = phone.store();
+  const watched = {
+    ...store,
+    async keepPage(...page: Parameters<typeof store.keepPage>) {
+      askedAtWriting.push([...asked]);
+      return store.keepPage(...page);
+    },
+  };
+  expect(await exchange(watched, server(noPush), team)).toMatchObject({ ok: true, received: 4 });
+  expect(askedAtWriting).toEqual([
+    [0, 1],
+    [0, 1, 2],
+    [0, 1, 2, 3],
+    [0, 1, 2, 3],
+  ]);
+  expect(asked).toEqual([0, 1, 2, 3]);
+});
+
+test('[S6] what was sent between two pages comes back in the same run: the page that was asked for before it is asked for anew', async () => {
+  const phone = phoneWith(0);
+  const { asked, server } = loadOf(3);
+  const other = phoneWith(1);
+  const [written] = await other.store().waiting(team, 1, 1_000);
+  const onPage = (received: number) => {
+    if (received === 1 && written) phone.write(team, written);
+  };
+  const taken: SyncServer['push'] = async (_, { changes }) => ({
+    ok: true,
+    value: push({ last: 1, answers: changes.map(({ n }) => ({ n, verdict: 'applied' as const, seq: 9 })) }),
+  });
+  expect(await exchange(phone.store(), server(taken), team, { onPage })).toMatchObject({ ok: true, sent: 1 });
+  expect(asked).toEqual([0, 1, 1, 2]);
+});
+
+test('a page that was asked for and then is not needed may fail unheard', async () => {
+  const phone = phoneWith(0);
+  const { asked, server } = loadOf(3);
+  const failing = server(noPush);
+  const broken: SyncServer = {
+    push: noPush,
+    pull: (of, query) => (query.since === 0 ? failing.pull(of, query) : Promise.reject(new Error('gone'))),
+  };
+  const received: number[] = [];
+  const stopped = () => received.length > 0;
+  const onPage = (count: number) => void received.push(count);
+  expect(await exchange(phone.store(), broken, team, { stopped, onPage })).toMatchObject({ ok: true, received: 1 });
+  expect(asked).toEqual([0]);
+});
+
 test('[S2] what the server already has is taken as sent', async () => {
   const phone = phoneWith(2);
   const { server } = serverThat({

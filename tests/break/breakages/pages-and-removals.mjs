@@ -6,6 +6,7 @@ const merge = 'tests/unit/sync/merge.test.ts';
 const firstLoad = 'tests/component/device/first-load.test.ts';
 const wholeOrNot = 'tests/component/device/whole-or-not.test.ts';
 const outboxAnswers = 'tests/component/device/outbox-answers.test.ts';
+const exchangeTest = 'tests/sync/exchange.test.ts';
 const receive = 'src/sync/receive.ts';
 const keeping = 'src/device/phone-store.ts';
 
@@ -60,6 +61,14 @@ export const pagesAndRemovals = [
     find: 'left: await store.left(audiences, next) };',
     replace: 'left: 0 };',
     tests: [httpSync],
+  },
+  {
+    rule: 'S6',
+    name: 'A page that was asked for before a push ends the run without what was sent',
+    file: 'src/sync/exchange.ts',
+    find: '      if (tally.sent > before) ahead = undefined;\n',
+    replace: '',
+    tests: [exchangeTest],
   },
   {
     rule: 'S6',
@@ -178,7 +187,7 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'A phone does not tell under which horizon its load began',
     file: 'src/sync/exchange.ts',
-    find: '      ...(at.horizon === undefined || at.cursor === 0 ? {} : { horizon: at.horizon }),\n',
+    find: '      ...(horizon === undefined || cursor === 0 ? {} : { horizon }),\n',
     replace: '',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
