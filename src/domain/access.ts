@@ -167,6 +167,12 @@ export function hiddenFields(member: Member, record: Subject): readonly string[]
   return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
 }
 
+/** Whether nothing is hidden from this role in any record of a kind. */
+export function seesAllFields(role: Role, kind: string): boolean {
+  const definition = definitionOf(kind);
+  return definition !== undefined && limitedFieldsOf(definition).every(([, { seenBy }]) => seenBy?.includes(role));
+}
+
 const limitedFields = new WeakMap<object, readonly [string, Field][]>();
 
 /** The fields that not everybody sees, found once a kind: a page asks it of a thousand records. */

@@ -3,7 +3,7 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields } from '#domain/access.ts';
+import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
@@ -18,6 +18,15 @@ export interface FeedEntry {
   readonly audience: string;
   readonly record: string;
   readonly present: boolean;
+}
+
+/** One entry of the feed as a reader gets it. */
+export interface FeedRow {
+  readonly seq: number;
+  readonly present: boolean;
+  readonly id: string;
+  /** The record as it is stored, a `StoredRecord` as JSON: most of a page is passed on without being read. */
+  readonly record: { readonly kind: string; readonly json: string } | undefined;
 }
 
 export interface HeldChange {
@@ -47,11 +56,7 @@ export interface TeamTransaction {
     records: readonly { record: StoredRecord; feed: readonly FeedEntry[]; before: StoredRecord | undefined }[],
   ): Promise<void>;
   /** The feed of some audiences after a number, by number, at most `count` entries; a record once, and present if it is in any of them. */
-  feed(
-    audiences: readonly string[],
-    since: number,
-    count: number,
-  ): Promise<readonly { seq: number; present: boolean; id: string; record: StoredRecord | undefined }[]>;
+  feed(audiences: readonly string[], since: number, count: number): Promise<readonly FeedRow[]>;
   /** How many entries of the feed come after a number. */
   left(audiences: readonly string[], since: number): Promise<number>;
   sum(audiences: readonly string[]): Promise<Sum>;
@@ -277,8 +282,8 @@ function feedOf(before: StoredRecord | undefined, after: StoredRecord): readonly
 /** A page is mostly full of bytes long before it is full of records, so it is read in parts. */
 const partRecords = 250;
 
-/** Gives the next page of what a member may see. */
-export async function givePage(store: TeamTransaction, query: PullQuery, { member, now }: Caller): Promise<PullPage> {
+/** Gives the next page of what a member may see: a `PullPage` as JSON. */
+export async function givePage(store: TeamTransaction, query: PullQuery, { member, now }: Caller): Promise<string> {
   // One after the other: a connection to a database answers one question at a time.
   const epoch = await store.epoch();
   const { head, horizon } = await store.position();
@@ -294,11 +299,11 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
           query.since > 0 && query.since < horizon && (query.horizon ?? 0) < horizon
           ? 'horizon'
           : undefined;
-  if (restart) return { ...frame, restart, changes: [], gone: [], next: 0, more: true, left: 0 };
+  if (restart) return asJson({ ...frame, restart, gone: [], next: 0, more: true, left: 0 }, []);
 
   const audiences = audiencesOf(member);
   const limit = Math.min(query.limit ?? limits.pageRecords, limits.pageRecords);
-  const changes: StoredRecord[] = [];
+  const changes: string[] = [];
   const gone: string[] = [];
   let next = query.since;
   let bytes = 0;
@@ -306,12 +311,14 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
   let more = true;
   let full = false;
   while (more && !full) {
-    const part = Math.min(partRecords, limit - taken);
+    // By the weight of what was read so far: what doesn't fit any more was read for nothing.
+    const fitting = taken === 0 ? partRecords : Math.ceil(((limits.pageBytes - bytes) * taken) / bytes) + 1;
+    const part = Math.min(partRecords, limit - taken, fitting);
     const entries = await store.feed(audiences, next, part + 1);
     more = entries.length > part;
     for (const entry of entries.slice(0, part)) {
-      const record = entry.present && entry.record ? viewOf(member, entry.record) : undefined;
-      bytes += record ? JSON.stringify(record).length * 1.1 : 60;
+      const record = entry.present && entry.record ? viewOfStored(member, entry.record) : undefined;
+      bytes += record ? record.length * 1.1 : 60;
       if (taken > 0 && bytes > limits.pageBytes) {
         more = true;
         full = true;
@@ -334,9 +341,20 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
       },
     ]);
   }
-  if (more) return { ...frame, changes, gone, next, more, left: await store.left(audiences, next) };
+  if (more) return asJson({ ...frame, gone, next, more, left: await store.left(audiences, next) }, changes);
   const { count, checksum } = await store.sum(audiences);
-  return { ...frame, changes, gone, next: Math.max(next, head), more, left: 0, count, checksum };
+  return asJson({ ...frame, gone, next: Math.max(next, head), more, left: 0, count, checksum }, changes);
+}
+
+const asJson = (page: Omit<PullPage, 'changes'>, changes: readonly string[]): string =>
+  `${JSON.stringify(page).slice(0, -1)},"changes":[${changes.join(',')}]}`;
+
+/** `viewOf` of a record as it is stored, which is only read when there may be something in it to leave out. */
+function viewOfStored(member: Member, { kind, json }: { kind: string; json: string }): string {
+  if (seesAllFields(member.role, kind)) return json;
+  const record = JSON.parse(json) as StoredRecord;
+  const view = viewOf(member, record);
+  return view === record ? json : JSON.stringify(view);
 }
 
 /** A record without the fields this person may not see: values, stamps, writers and what the history says of them. */

@@ -157,12 +157,10 @@ function transaction(state: State, at: number): TeamTransaction {
         .filter(({ seq }) => seq > since)
         .sort((one, other) => one.seq - other.seq)
         .slice(0, count)
-        .map(({ record, seq, present }) => ({
-          seq,
-          present,
-          id: record,
-          record: present ? state.records.get(record) : undefined,
-        }));
+        .map(({ record: id, seq, present }) => {
+          const record = present ? state.records.get(id) : undefined;
+          return { seq, present, id, record: record && { kind: record.kind, json: JSON.stringify(record) } };
+        });
     },
     left: async (audiences, since) => entriesOf(audiences).filter(({ seq }) => seq > since).length,
     sum: async (audiences) =>

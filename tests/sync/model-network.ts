@@ -84,10 +84,9 @@ export function createNetwork({ server, now, tick, memberOf, tell, onFault, onAn
   ): Promise<Reply<{ page: PullPage; text: string }>> {
     const { role, in: isIn } = memberOf(person, team);
     if (!isIn) return { ok: false, reason: 'noAccess' };
-    const page = await server.lookInTeam(team, (tx) =>
+    const text = await server.lookInTeam(team, (tx) =>
       givePage(tx, query, { member: { person, team, role }, now: now() }),
     );
-    const text = JSON.stringify(page);
     return { ok: true, value: { page: JSON.parse(text), text } };
   }
 

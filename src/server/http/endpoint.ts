@@ -54,7 +54,15 @@ export type ApiRequest<A extends Access, B, Q> = RequestBase<B, Q> &
   (A extends 'public' ? unknown : A extends 'session' ? SignedIn : InTeam);
 
 type Output<S> = S extends Schema ? z.output<S> : undefined;
-export type Handled<R> = Output<R> | Problem | Response;
+export type Handled<R> = Output<R> | JsonText | Problem | Response;
+
+/** An answer that is JSON already, for a page of which the records rest as JSON. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 export interface Declaration<
   A extends Access,

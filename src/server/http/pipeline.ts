@@ -12,7 +12,7 @@ import { excessIn, limits } from '../limits.ts';
 import { readBytes, readJson } from './body.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
-import { type Endpoint, eventHeaders, mediaTypeOf, type Schema } from './endpoint.ts';
+import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts';
 
@@ -136,10 +136,11 @@ function toResponse(endpoint: Endpoint, result: unknown, check: boolean): Respon
   const status = endpoint.status ?? (endpoint.answer ? 200 : 204);
   if (!endpoint.answer) return new Response(null, { status });
   if (check) {
-    const parsed = endpoint.answer.safeParse(result);
+    const parsed = endpoint.answer.safeParse(result instanceof JsonText ? JSON.parse(result.text) : result);
     if (!parsed.success) throw new Error(`${endpoint.name} answers otherwise than it says: ${parsed.error.message}`);
   }
-  return new Response(JSON.stringify(result), { status, headers: { 'content-type': 'application/json' } });
+  const text = result instanceof JsonText ? result.text : JSON.stringify(result);
+  return new Response(text, { status, headers: { 'content-type': 'application/json' } });
 }
 
 function addressOf(context: Context, trustProxy: boolean): string {

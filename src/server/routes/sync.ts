@@ -1,5 +1,4 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
-import type * as z from 'zod/mini';
 import {
   type PullQuery,
   pullPageSchema,
@@ -12,7 +11,7 @@ import { noteDevice } from '../accounts/devices.ts';
 import { findMembership } from '../accounts/members.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, JsonText } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
 
@@ -75,8 +74,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       return store.lookInTeam(team, async (tx, sql) => {
         const membership = await findMembership(sql, team, caller.person);
         if (!membership || membership.former) return new Problem('no_access');
-        const page = await givePage(tx, query as PullQuery, { member: membership.member, now: now() });
-        return page as unknown as z.infer<typeof pullPageSchema>;
+        return new JsonText(await givePage(tx, query as PullQuery, { member: membership.member, now: now() }));
       });
     },
   });

@@ -3,17 +3,9 @@
  * read along its own index from the cursor on, and the few that a person reads are then woven together.
  */
 import { sql as raw } from 'kysely';
-import type { StoredRecord } from '#sync/change.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
-import type { FeedEntry } from '#sync/receive.ts';
+import type { FeedEntry, FeedRow } from '#sync/receive.ts';
 import { parts, type Sql } from './database.ts';
-
-export interface FeedRow {
-  readonly seq: number;
-  readonly present: boolean;
-  readonly id: string;
-  readonly record: StoredRecord | undefined;
-}
 
 /** See `TeamTransaction.feed`. An entry is passed over when another of the audiences has a better one: present, else newer. */
 export async function readFeed(
@@ -37,16 +29,16 @@ export async function readFeed(
       where f.team = ${team} and f.audience = ${audience} and f.seq > ${since} ${better}
       order by f.seq limit ${count}) as ${raw.ref(`part_${index}`)}`;
   });
-  const { rows } = await raw<{ seq: number; present: number; record: string; body: string | null }>`
-    select entry.seq, entry.present, entry.record, r.body
+  const { rows } = await raw<{ seq: number; present: number; record: string; kind: string; body: string | null }>`
+    select entry.seq, entry.present, entry.record, r.kind, r.body
     from (select * from (${raw.join(along, raw` union all `)}) as woven order by seq limit ${count}) as entry
     left join record r on r.team = ${team} and r.id = entry.record and entry.present = 1
     order by entry.seq`.execute(sql);
-  return rows.map(({ seq, present, record, body }) => ({
+  return rows.map(({ seq, present, record, kind, body }) => ({
     seq,
     present: present === 1,
     id: record,
-    record: body === null ? undefined : (JSON.parse(body) as StoredRecord),
+    record: body === null ? undefined : { kind, json: body },
   }));
 }
 

@@ -37,6 +37,14 @@ export const accessAndOldPhones = [
   },
   {
     rule: 'S8',
+    name: 'Records with something to hide are passed on as they are stored',
+    file: receive,
+    find: 'if (seesAllFields(member.role, kind)) return json;',
+    replace: 'if (json) return json;',
+    tests: [access],
+  },
+  {
+    rule: 'S8',
     name: 'The history tells of fields that someone may not see',
     file: receive,
     find: '    history,\n  };\n}',

@@ -58,8 +58,8 @@ export const pagesAndRemovals = [
     rule: 'S6',
     name: 'The server does not tell how many are left',
     file: receive,
-    find: 'left: await store.left(audiences, next) };',
-    replace: 'left: 0 };',
+    find: 'left: await store.left(audiences, next) }, changes);',
+    replace: 'left: 0 }, changes);',
     tests: [httpSync],
   },
   {
@@ -82,8 +82,8 @@ export const pagesAndRemovals = [
     rule: 'S6',
     name: 'The cursor goes past what was left for the next page',
     file: receive,
-    find: 'if (more) return { ...frame, changes, gone, next, more,',
-    replace: 'if (more) return { ...frame, changes, gone, next: next + 1, more,',
+    find: 'if (more) return asJson({ ...frame, gone, next, more,',
+    replace: 'if (more) return asJson({ ...frame, gone, next: next + 1, more,',
     tests: [httpSync],
   },
   {

@@ -279,8 +279,8 @@ export const transport = [
     rule: 'S13',
     name: 'The server gives no sum with the last page',
     file: 'src/sync/receive.ts',
-    find: 'more, left: 0, count, checksum };',
-    replace: 'more, left: 0, ...(count < 0 ? { count, checksum } : {}) };',
+    find: 'more, left: 0, count, checksum }, changes);',
+    replace: 'more, left: 0, ...(count < 0 ? { count, checksum } : {}) }, changes);',
     tests: [httpSync],
   },
   {

@@ -1,7 +1,7 @@
 // A page is full at a thousand records, whatever is asked for, or sooner when less is asked for.
 import { expect, test } from 'vitest';
 import { writeStamp } from '#sync/clock.ts';
-import type { PullQuery } from '#sync/protocol.ts';
+import type { PullPage, PullQuery } from '#sync/protocol.ts';
 import { givePage } from '#sync/receive.ts';
 import { createMemoryTeams } from '#tests/support/memory-team.ts';
 
@@ -24,8 +24,8 @@ async function teamWith(count: number) {
     );
   });
   const query = { device: 'device-00000000000002', since: 0, epoch: '', scope: '' };
-  return (more: Partial<PullQuery> = {}) =>
-    teams.lookInTeam(team, (tx) => givePage(tx, { ...query, ...more }, { member, now: 1 }));
+  return async (more: Partial<PullQuery> = {}): Promise<PullPage> =>
+    JSON.parse(await teams.lookInTeam(team, (tx) => givePage(tx, { ...query, ...more }, { member, now: 1 })));
 }
 
 test('[S11] a page of the smallest records holds a thousand of them, and tells how many are left', async () => {
