@@ -61,6 +61,7 @@ const client: ViteUserConfig = {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2}'],
       },
     }),
+    fetchDeviceAlong(),
     keepBuildManifestPrivate(),
   ],
   // What Instellingen calls the version is what package.json calls it.
@@ -87,6 +88,35 @@ const server: ViteUserConfig = {
 
 function version(): string {
   return JSON.parse(readFileSync('package.json', 'utf8')).version;
+}
+
+// The first thing the app does is ask the device whether there is a notebook. Its files, asked for only then, would cost a
+// first visit one round trip more.
+function fetchDeviceAlong(): Plugin {
+  return {
+    name: 'fetch-device-along',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+        const files = new Set<string>();
+        const follow = (file: string | undefined) => {
+          if (file === undefined || files.has(file)) return;
+          files.add(file);
+          chunks.find(({ fileName }) => fileName === file)?.imports.forEach(follow);
+        };
+        follow(chunks.find(({ name }) => name === 'device')?.fileName);
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
 }
 
 // Which source became which file is for the size check, not for visitors: it leaves the folder that is served.
