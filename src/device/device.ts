@@ -96,6 +96,9 @@ export type Saved =
   | { readonly ok: false; readonly reason: 'invalid'; readonly problems: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly reason: 'notAllowed' | 'noTeam' | 'locked' | 'storageFull' | 'storageFailed' };
 
+/** `gone`: it was answered, thrown away or removed meanwhile, here or elsewhere. */
+export type SentAgain = Saved | { readonly ok: false; readonly reason: 'gone' };
+
 export type SavedAll =
   | { readonly ok: true; readonly ids: readonly string[] }
   /** `index` is that of the first that is wrong; nothing was kept. */
@@ -312,7 +315,7 @@ export interface Device {
   /** Makes a draft of a refused change so that it can be mended; saving that draft takes the refused one away. */
   mend(team: string, n: number): Promise<Draft | undefined>;
   /** Sends a refused change once more, as it is: for when what kept it is over. It stays refused when it can't be. */
-  sendAgain(team: string, n: number): Promise<Saved>;
+  sendAgain(team: string, n: number): Promise<SentAgain>;
   /** Throws a refused change away; what it changed goes back to what the server has. */
   throwAway(team: string, n: number): Promise<void>;
 

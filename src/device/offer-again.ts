@@ -10,9 +10,8 @@ import type { Draft } from './device.ts';
 import type { KeptDraft } from './draft-store.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
-import { join } from './plan.ts';
 import { keyOf } from './segments.ts';
-import { givenUp, planAppend } from './writing.ts';
+import { planAgain } from './writing.ts';
 
 const behind: readonly (string | undefined)[] = [
   'unknown_kind',
@@ -47,11 +46,7 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
           .filter(({ state }) => state === 'refused' || state === 'waiting');
         return ofRecord.some(isMended) ? [] : ofRecord;
       });
-      const changes = again.sort((one, other) => one.n - other.n).flatMap(({ change }) => (change ? [change] : []));
-      if (changes.length === 0) return undefined;
-      const times = again.map(({ at }) => at);
-      const appended = await planAppend(notebook, team, changes, notebook.newId, times);
-      return join(givenUp(notebook, { team, numbers: again.map(({ n }) => n) }), appended);
+      return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.newId) : undefined;
     });
   }
 }

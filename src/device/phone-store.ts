@@ -132,12 +132,13 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       }),
     async sum(team) {
       await notebook.refresh();
+      await notebook.pulled.prepareSum(team, notebook.breathe);
+      // From here on nothing is awaited: what is compared is of one moment.
       const page = kept.get(team);
       // While another tab is further than this page there is nothing to compare: it compares for itself.
       if (page?.count !== undefined && page.checksum !== undefined && notebook.progress(team).cursor !== page.next) {
         return { count: page.count, checksum: page.checksum };
       }
-      await notebook.pulled.prepareSum(team, notebook.breathe);
       return notebook.pulled.sum(team);
     },
   };

@@ -6,10 +6,11 @@ import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { type Change, touched as touchedBy } from '#sync/change.ts';
-import { checkChange, problemsIn, type Refusal } from '#sync/check.ts';
+import { checkChange, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
+import { stampDevice } from '#sync/clock.ts';
 import { chosenTeam } from './account.ts';
 import { storageFailure } from './database.ts';
-import type { Draft, Saved, SavedAll } from './device.ts';
+import type { Draft, Saved, SavedAll, SentAgain } from './device.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
@@ -32,7 +33,7 @@ export interface Writing {
   remove(kind: Kind, id: string): Promise<Saved>;
   removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
-  sendAgain(team: string, n: number): Promise<Saved>;
+  sendAgain(team: string, n: number): Promise<SentAgain>;
   throwAway(team: string, n: number): Promise<void>;
 }
 
@@ -189,26 +190,41 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
     onSaved();
   }
 
-  const writing: Writing = {
+  return {
     save,
     saveAll,
     remove,
     removeAll,
     async sendAgain(team, n) {
-      const change = notebook()?.own.get(team, n)?.change;
-      if (change?.remove) {
-        const removed = await remove(change.kind as Kind, change.record);
-        if (removed.ok) await writing.throwAway(team, n);
-        return removed;
+      const opened = notebook();
+      if (!opened) return { ok: false, reason: 'locked' };
+      const member = memberIn(opened, team);
+      if (!member) return { ok: false, reason: 'noTeam' };
+      let sent: SentAgain = { ok: false, reason: 'gone' };
+      try {
+        await opened.change(async () => {
+          sent = { ok: false, reason: 'gone' };
+          const own = opened.own.get(team, n);
+          if (own?.state !== 'refused' || !own.change) return undefined;
+          const id = own.change.record;
+          const key = keyOf({ team, id });
+          const numbers = own.change.make ? unsettledOf(opened, key) : [n];
+          const again = numbers.flatMap((each) => ownStamp(opened, opened.own.get(team, each)) ?? []);
+          const change = again.find((each) => each.n === n)?.change ?? own.change;
+          const view = opened.view(key, numbers);
+          const checked = checkChange(upToDate(change), view, member, opened.device, isRemovedIn(opened, team));
+          if (!checked.ok) {
+            if (!needsNewRecord.includes(checked.code)) sent = refusedHere(checked);
+            return undefined;
+          }
+          sent = { ok: true, id };
+          return planAgain(opened, team, again, newId);
+        });
+      } catch (error) {
+        return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
       }
-      const before = drafts.all().get();
-      const draft = await writing.mend(team, n);
-      if (!draft) return { ok: false, reason: notebook() ? 'notAllowed' : 'locked' };
-      const { id, kind, record, values } = draft;
-      const saved = await save({ kind, id: record, values, draft: id });
-      // What a person was mending stays; a draft that was only made for this goes.
-      if (!saved.ok && !before.some((each) => each.id === id)) await drafts.drop(id);
-      return saved;
+      if (sent.ok) onSaved();
+      return sent;
     },
     async mend(team, n) {
       const opened = notebook();
@@ -244,7 +260,6 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
       onSaved();
     },
   };
-  return writing;
 }
 
 /** Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers. */
@@ -278,6 +293,20 @@ export async function planAppend(
   };
 }
 
+/** Makes changes wait again as they were written, in that order, under new numbers: the old ones have their answer. */
+export async function planAgain(
+  opened: Notebook,
+  team: string,
+  again: readonly OwnChange[],
+  newId: () => string,
+): Promise<Planned> {
+  const written = [...again].sort((one, other) => one.n - other.n).filter(({ change }) => change);
+  const changes = written.flatMap(({ change }) => change ?? []);
+  const times = written.map(({ at }) => at);
+  const appended = await planAppend(opened, team, changes, newId, times);
+  return join(givenUp(opened, { team, numbers: again.map(({ n }) => n) }), appended);
+}
+
 /** Their content goes; their numbers stay, and are still sent where the server waits for them. */
 export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
   const changes = (mends?.numbers ?? []).flatMap((n) => {
@@ -290,6 +319,12 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
     applyPatches(opened, patchAll(waiting, { empty: true })),
     applyPatches(opened, patchAll(answered, { state: 'answered', empty: true })),
   );
+}
+
+/** As it was written; only a stamp of another device, which no server takes, becomes one of this device. */
+function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | undefined {
+  if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;
+  return { ...own, change: { ...own.change, stamp: opened.clock.next() } };
 }
 
 /** A record that was never made takes with it what was written of it later. */

@@ -187,6 +187,8 @@ export async function exchange(
     const reply = await (ahead && isSamePlace(ahead.at, at) ? ahead.reply : ask(at));
     ahead = undefined;
     if (!reply.ok) return report(reply.reason, reply.retryAfter);
+    // Locked while it came: nothing of it is kept, and nothing more is asked for.
+    if (stopped()) return report();
     const { page, text } = reply.value;
     if (page.restart) {
       await store.restart(team, { ...page, why: page.restart });

@@ -73,6 +73,13 @@ export function walkingPerson({ name, email, size, origin, dice, ledger }: Someo
   const at = async (address: string) => {
     await unlockIfAsked();
     await stepTo(browser, address);
+    // A form that just said 'bewaard' may still be on its way to the next screen, and would take us along.
+    for (let looked = 0, still = 0; looked < 10 && still < 3; looked += 1) {
+      await pause(100);
+      const there = browser.page.url() === `${origin}${address}`;
+      still = there ? still + 1 : 0;
+      if (!there) await stepTo(browser, address);
+    }
   };
 
   const note = async (survives: () => boolean) => {

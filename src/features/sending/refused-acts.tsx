@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Draft, OutboxItem, Saved } from '#device/index.ts';
+import type { Draft, OutboxItem, SentAgain } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { throwAwaySoon, undoMilliseconds } from '#features/sending/throw-away.ts';
@@ -28,7 +28,7 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
     setBusy(false);
     const to = draft && placeOf(draft);
     // It was answered or thrown away in another tab meanwhile.
-    if (to === undefined) toast({ text: 'Dit staat er niet meer zo bij. Kijk nog een keer in de lijst.' });
+    if (to === undefined) toast({ text: againWords.gone });
     else void navigate(to);
   };
   const sendAgain = async () => {
@@ -85,11 +85,12 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
   );
 }
 
-const againWords: Readonly<Record<Extract<Saved, { ok: false }>['reason'], string>> = {
-  invalid: 'Er klopt nog iets niet. Ze blijft staan.',
-  notAllowed: 'Het mag nog steeds niet met jouw rol. Ze blijft staan.',
-  noTeam: 'Je hoort nu bij geen team. Ze blijft staan.',
-  locked: 'De app ging op slot. Ze blijft staan.',
+const againWords: Readonly<Record<Extract<SentAgain, { ok: false }>['reason'], string>> = {
+  gone: 'Dit staat er niet meer zo bij. Kijk nog een keer in de lijst.',
+  invalid: 'Er klopt nog iets niet. Dit blijft staan.',
+  notAllowed: 'Het mag nog steeds niet met jouw rol. Dit blijft staan.',
+  noTeam: 'Je hoort nu niet bij dit team. Dit blijft staan.',
+  locked: 'De app ging op slot. Dit blijft staan.',
   storageFull: 'Dit toestel is vol. Maak ruimte vrij en probeer het opnieuw.',
   storageFailed: 'Dit toestel kon het niet bewaren. Probeer het opnieuw.',
 };

@@ -1,0 +1,101 @@
+// 'Opnieuw versturen': what was refused goes as it was written, whatever happened to the record meanwhile.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refusalWords } from '#sync/refusals.ts';
+import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let anna: TestPhone;
+let bea: TestPhone;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  const phones = [];
+  for (const role of ['fieldWorker', 'coordinator'] as const) {
+    const { email } = await server.signIn(role);
+    phones.push(await createSignedInPhone({ server, email, password: testPassword }));
+  }
+  [anna, bea] = phones as [TestPhone, TestPhone];
+});
+afterEach(() => {
+  anna.network.before = undefined;
+});
+
+/** Anna's next push is refused, as by a server that then thinks so. */
+async function refused(work: () => Promise<unknown>) {
+  anna.network.setOnline(false);
+  await work();
+  anna.network.before = (path, { body }) => {
+    if (!path.endsWith('/push')) return undefined;
+    anna.network.before = undefined;
+    const { epoch, changes } = JSON.parse(String(body)) as { epoch: string; changes: { n: number }[] };
+    const message = refusalWords('not_allowed', false);
+    const answers = changes.map(({ n }) => ({ n, verdict: 'refused', code: 'not_allowed', message }));
+    return Response.json({ epoch, last: changes.at(-1)?.n, answers, time: Date.now() });
+  };
+  anna.network.setOnline(true);
+  await anna.device.syncNow();
+  const item = anna.device.sync.getState().outbox.find(({ state }) => state === 'refused');
+  if (!item) throw new Error('Nothing was refused.');
+  return item;
+}
+const noted = async (phone: TestPhone, values: Record<string, string>, id?: string) => {
+  const saved = await phone.device.save({ kind: 'signal', values, ...(id === undefined ? {} : { id }) });
+  if (!saved.ok) throw new Error(saved.reason);
+  await phone.device.syncNow();
+  return saved.id;
+};
+const entryOf = (phone: TestPhone, id: string) => phone.device.watchOne('signal', id).get();
+
+describe('[S3] what is sent again', () => {
+  test('[S4] is what was written, also when somebody wrote in the same place meanwhile: then it stands in the history', async () => {
+    const id = await noted(anna, { observed: 'Fiets in de sloot' });
+    await bea.device.syncNow();
+    const { team, n } = await refused(() => anna.device.save({ kind: 'signal', id, values: { meaning: 'Van Anna' } }));
+    await noted(bea, { meaning: 'Van Bea' }, id);
+    await anna.device.syncNow();
+    expect(entryOf(anna, id)?.values.meaning).toBe('Van Bea');
+
+    expect(await anna.device.sendAgain(team, n)).toEqual({ ok: true, id });
+    await anna.device.syncNow();
+    expect(anna.device.sync.getState().outbox).toEqual([]);
+    await bea.device.syncNow();
+    for (const phone of [anna, bea]) {
+      expect(entryOf(phone, id)?.values.meaning).toBe('Van Bea');
+      const lost = entryOf(phone, id)?.history.flatMap((entry) => entry.lost ?? []);
+      expect(lost).toMatchObject([{ field: 'meaning', value: 'Van Anna' }]);
+    }
+  });
+
+  test('takes along what was written of a record that was never made', async () => {
+    let id = '';
+    const { team, n } = await refused(async () => {
+      id = await noted(anna, { observed: 'Nieuw' });
+      await noted(anna, { meaning: 'Erbij' }, id);
+    });
+    expect(await anna.device.sendAgain(team, n)).toEqual({ ok: true, id });
+    await anna.device.syncNow();
+    await bea.device.syncNow();
+    expect(anna.device.sync.getState().outbox).toEqual([]);
+    expect(entryOf(bea, id)?.values).toMatchObject({ observed: 'Nieuw', meaning: 'Erbij' });
+  });
+
+  test('is not there any more when it was thrown away in another tab, and says so', async () => {
+    const { team, n } = await refused(() => noted(anna, { observed: 'Weg ermee' }));
+    await anna.device.throwAway(team, n);
+    expect(await anna.device.sendAgain(team, n)).toEqual({ ok: false, reason: 'gone' });
+  });
+
+  test('stays refused when the record was removed meanwhile, and says that it is gone', async () => {
+    const id = await noted(anna, { observed: 'Eerst nog hier' });
+    await bea.device.syncNow();
+    const item = await refused(() => anna.device.save({ kind: 'signal', id, values: { meaning: 'Toch' } }));
+    expect(await bea.device.remove('signal', id)).toEqual({ ok: true, id });
+    await bea.device.syncNow();
+    await anna.device.syncNow();
+    expect(await anna.device.sendAgain(item.team, item.n)).toEqual({ ok: false, reason: 'gone' });
+    expect(anna.device.sync.getState().outbox).toMatchObject([{ n: item.n, state: 'refused' }]);
+  });
+});
