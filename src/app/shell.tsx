@@ -6,6 +6,7 @@ import { InstallHint } from '#features/account/install-hint.tsx';
 import { SignedOutLine } from '#features/account/signed-out-line.tsx';
 import { links, writingPatterns } from '#features/links.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import { isIn } from '#features/shared/triage-queue.ts';
@@ -107,7 +108,7 @@ function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
 function useWaiting(atDesk: boolean) {
   const device = useDevice();
   const { person } = useWorker();
-  const refused = useSync(({ outbox }) => outbox.filter(({ state }) => state === 'refused').length);
+  const refused = useSync(({ outbox }) => outbox.filter(asksAttention).length);
   const triage = useLive(
     useMemo(() => device.count({ kind: 'signal', where: (entry) => isIn('wacht', entry, [], 0) }), [device]),
   );

@@ -41,6 +41,17 @@ export const noProgress = (team: string, device: string): TeamProgress => ({
   complete: false,
 });
 
+/** From the start again, for this reason when a person must know; what was under way of an earlier load is over. */
+export const anew = (at: TeamProgress, why?: string): TeamProgress => ({
+  ...at,
+  cursor: 0,
+  generation: at.generation + 1,
+  complete: false,
+  left: undefined,
+  horizon: undefined,
+  anew: why,
+});
+
 /** Times to lock: the person's own where they are sooner. Seconds. */
 export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; hidden: number } {
   return {

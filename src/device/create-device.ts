@@ -64,6 +64,8 @@ export function createDevice(parts: DeviceParts): Device {
     async onOpen(notebook) {
       await drafts.load(notebook);
       await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
+      // Locked by another tab meanwhile: what is closed is not begun with.
+      if (gate.notebook() !== notebook) return;
       loop.use(notebook);
       lockTimer.set(lockTimesOf(notebook.account()));
     },

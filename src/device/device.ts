@@ -126,6 +126,8 @@ export interface OutboxItem {
   readonly removal: boolean;
   /** What a person can do about a refusal, besides leaving it or throwing it away. */
   readonly remedy: Remedy;
+  /** It was refused only because the server is not up to date yet, and goes by itself later: nobody's turn. */
+  readonly waitsForServer: boolean;
 }
 
 export interface Loading {
@@ -139,6 +141,8 @@ export interface Loading {
 export interface SyncState {
   readonly online: boolean;
   readonly running: boolean;
+  /** Another tab of this phone is at it. */
+  readonly elsewhere: boolean;
   /** Oldest first: what waits, what was refused, what lies with a coordinator. */
   readonly outbox: readonly OutboxItem[];
   /** Moment of the last answer of the server, milliseconds since 1970; undefined before the first. */

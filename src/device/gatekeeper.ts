@@ -114,6 +114,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     key = opened;
     notebook = next;
     await onOpen(next);
+    if (notebook !== next) return 'open';
     gate.show();
     await registry?.vaults.update(row.vault, { lastUsed: now() }).catch(() => undefined);
     await readVaults();

@@ -2,7 +2,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
-import type { Account } from './account.ts';
+import { type Account, anew } from './account.ts';
 import type { Notebook, Planned } from './notebook.ts';
 import { accountKey } from './open-rows.ts';
 import { planPruning } from './own-changes.ts';
@@ -26,7 +26,7 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
       const at = notebook.progress(team);
       const answered = notebook.own.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
       const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
-      const next = { ...at, scope: '', cursor: 0, generation: at.generation + 1, complete: false };
+      const next = { ...anew(at), scope: '' };
       planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
     }
     const sealed = await notebook.sealer.seal('meta', accountKey, after);

@@ -5,7 +5,7 @@
  */
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { type Clock, createClock } from '#sync/clock.ts';
-import { type Account, noProgress, type TeamProgress } from './account.ts';
+import { type Account, anew, noProgress, type TeamProgress } from './account.ts';
 import type { SegmentRow, VaultRow } from './database.ts';
 import type { Delivery } from './device.ts';
 import { localView, type OwnChange } from './local-view.ts';
@@ -15,6 +15,7 @@ import { type DeviceParts, randomId } from './parts.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
 import type { Sealer } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
+import { waitForServer } from './server-behind.ts';
 import type { VaultStore, Writes } from './vault-store.ts';
 
 /** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
@@ -198,7 +199,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     const fresh = rows.filter(({ state }) => state !== 'damaged');
     const again = [...new Set(fresh.map(({ team }) => team))].map((team) => {
       const at = progress.get(team) ?? noProgress(team, row.device);
-      return { ...at, cursor: 0, generation: at.generation + 1, complete: false, left: undefined, anew: 'damaged' };
+      return anew(at, 'damaged');
     });
     const meta = await Promise.all(again.map((each) => sealedProgress(each)));
     const written = await store.write(
@@ -342,6 +343,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
 }
 
 function deliveryOf(changes: readonly OwnChange[]): Delivery {
-  if (changes.some(({ state }) => state === 'refused' || state === 'held')) return 'needsAttention';
-  return changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
+  const mustWait = waitForServer(changes);
+  if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';
+  return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
 }

@@ -6,7 +6,7 @@ import type { Change } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
-import type { TeamProgress } from './account.ts';
+import { anew, type TeamProgress } from './account.ts';
 import { pastTerm } from './leaving.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
@@ -117,16 +117,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       notebook.change(async () => {
         const at = notebook.progress(team);
         const revoked = to.scope !== '' && at.scope !== '' && to.scope !== at.scope;
-        const next: TeamProgress = {
-          ...at,
-          epoch: to.epoch,
-          scope: to.scope,
-          cursor: 0,
-          generation: at.generation + 1,
-          complete: false,
-          left: undefined,
-          anew: to.why,
-        };
+        const next: TeamProgress = { ...anew(at, to.why), epoch: to.epoch, scope: to.scope };
         const patches = restartPatches(notebook.own.ofTeam(team), to.last, revoked);
         return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
       }),

@@ -11,9 +11,10 @@ import { isDeadConnection, storageFailure } from './database.ts';
 import type { OutboxItem, SyncState } from './device.ts';
 import { createNews } from './news.ts';
 import type { Notebook } from './notebook.ts';
-import { serverIsBehind, serverIsBehindMessage } from './offer-again.ts';
 import type { DeviceParts } from './parts.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { keyOf } from './segments.ts';
+import { serverIsBehindMessage, waitForServer } from './server-behind.ts';
 import type { Call } from './server-calls.ts';
 import { createSyncServer } from './sync-server.ts';
 import { VaultGone } from './vault-store.ts';
@@ -44,6 +45,8 @@ interface RunEnd {
   readonly failure?: Failure;
   /** Milliseconds. */
   readonly retryAfter?: number;
+  /** Another tab is at it. */
+  readonly elsewhere?: boolean;
 }
 
 /** Between runs when nothing calls for one, in milliseconds: with and without a news channel it would come sooner. */
@@ -55,6 +58,7 @@ const shortly = 300;
 
 const atRest: Omit<SyncState, 'online'> = {
   running: false,
+  elsewhere: false,
   outbox: [],
   lastAnswer: undefined,
   lastFailure: undefined,
@@ -104,21 +108,22 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
   }
 
   async function runs(opened: Notebook): Promise<void> {
-    state.setState({ running: true, nextTry: undefined });
+    state.setState({ running: true, elsewhere: false, nextTry: undefined });
     let failed: RunEnd = {};
     do {
       again = false;
       failed = await oneRun(opened);
     } while (again && notebook === opened && failed.failure === undefined);
     if (notebook !== opened) return;
-    settle(opened, failed.failure, failed.retryAfter);
+    settle(opened, failed);
   }
 
-  function settle(opened: Notebook, failure: Failure | undefined, retryAfter = 0): void {
+  function settle(opened: Notebook, { failure, retryAfter = 0, elsewhere = false }: RunEnd): void {
     paused = failure === 'signedOut' || failure === 'wipe';
     failures = failure === undefined ? 0 : failures + 1;
     state.setState({
       running: false,
+      elsewhere,
       lastFailure: failure,
       tooOld: failure === 'tooOld',
       ...fillingOf(opened),
@@ -176,7 +181,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
         const here = filling ? opened.pulled.count(team) : received;
         const resumed = cutBefore && opened.progress(team).generation === generation;
         const loading = here + left > many ? { received: here, left, resumed } : undefined;
-        state.setState({ ...fillingOf(opened), loading, lastAnswer: now() });
+        const all = fillingOf(opened);
+        // A small page of one team does not take the cut load of another out of sight.
+        state.setState({ ...all, loading: loading ?? all.loading, lastAnswer: now() });
       },
     });
     if (notebook !== opened) return report;
@@ -195,7 +202,7 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     if (!parts.locks) return run();
     // Another tab is at it: what it fetches reaches this one by itself, what it came too late to send waits a moment.
     return (await parts.locks.request(`stoep-sync-${opened.vault}`, { ifAvailable: true }, (lock) =>
-      lock ? run() : { retryAfter: 3_000 },
+      lock ? run() : { retryAfter: 3_000, elsewhere: true },
     )) as RunEnd;
   }
 
@@ -245,7 +252,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       const outbox = outboxOf(notebook);
       // Nothing waits, as before: screens that watch it need not look again at each page that comes in.
       const same = outbox.length === 0 && state.getState().outbox.length === 0;
-      state.setState({ ...(same ? {} : { outbox }), complete: isComplete(notebook) });
+      // What another tab fetches is told here too; of its own run this tab tells as the pages come.
+      const filled = running ? { complete: isComplete(notebook) } : fillingOf(notebook);
+      state.setState({ ...(same ? {} : { outbox }), ...filled });
     },
   };
   return loop;
@@ -283,7 +292,8 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
       const { team, n, state, change, at, said } = own;
       if (!change || state === 'answered') return [];
       const { code, field } = said ?? {};
-      const message = serverIsBehind(own) ? serverIsBehindMessage : said?.message;
+      const waitsForServer = state === 'refused' && waitForServer(opened.own.of(keyOf({ team, id: change.record })));
+      const message = waitsForServer ? serverIsBehindMessage : said?.message;
       return [
         {
           n,
@@ -293,7 +303,8 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
           since: at,
           state,
           removal: change.remove === true,
-          remedy: remedyOf(code, change.remove === true),
+          remedy: waitsForServer ? 'again' : remedyOf(code, change.remove === true),
+          waitsForServer,
           ...(message === undefined ? {} : { message }),
           ...(code === undefined ? {} : { code }),
           ...(field === undefined ? {} : { field }),

@@ -17,6 +17,7 @@ import { makeChange, type Touched } from './make-change.ts';
 import type { Notebook, Planned } from './notebook.ts';
 import { applyPatches, join, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
+import { waitForServer } from './server-behind.ts';
 
 interface SaveInput {
   readonly kind: Kind;
@@ -208,11 +209,12 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
           if (own?.state !== 'refused' || !own.change) return undefined;
           const id = own.change.record;
           const key = keyOf({ team, id });
-          const numbers = own.change.make ? unsettledOf(opened, key) : [n];
+          const whole = own.change.make || waitForServer(opened.own.of(key));
+          const numbers = whole ? unsettledOf(opened, key) : [n];
           const again = numbers.flatMap((each) => ownStamp(opened, opened.own.get(team, each)) ?? []);
-          const change = again.find((each) => each.n === n)?.change ?? own.change;
+          const first = again[0]?.change ?? own.change;
           const view = opened.view(key, numbers);
-          const checked = checkChange(upToDate(change), view, member, opened.device, isRemovedIn(opened, team));
+          const checked = checkChange(upToDate(first), view, member, opened.device, isRemovedIn(opened, team));
           if (!checked.ok) {
             if (!needsNewRecord.includes(checked.code)) sent = refusedHere(checked);
             return undefined;

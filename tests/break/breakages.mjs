@@ -1,9 +1,10 @@
 // All that is broken on purpose. A breakage is the smallest change that takes one promise of one rule away; it stands with
 // the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
-import { accessAndOldPhones } from './breakages/access-and-old-phones.mjs';
+import { accessOfPeople } from './breakages/access-of-people.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
 import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
 import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
+import { oldPhonesAndLogins } from './breakages/old-phones-and-logins.mjs';
 import { onPostgres } from './breakages/on-postgres.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
@@ -26,7 +27,8 @@ export const breakages = [
   ...numbersAndPushes,
   ...mergingAndClocks,
   ...pagesAndRemovals,
-  ...accessAndOldPhones,
+  ...accessOfPeople,
+  ...oldPhonesAndLogins,
   ...transport,
   ...storage,
   ...consentAndBelonging,

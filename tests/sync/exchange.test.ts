@@ -70,6 +70,24 @@ describe('[S11] a run ends, and keeps what was written,', () => {
   });
 });
 
+test('[S11] a page that comes after the run was told to stop is not kept, and no other is asked for', async () => {
+  const phone = phoneWith(0);
+  const { asked, server } = loadOf(3);
+  let locked = false;
+  const whileItComes: SyncServer = {
+    push: noPush,
+    async pull(of, query) {
+      locked = true;
+      return server(noPush).pull(of, query);
+    },
+  };
+  const store = phone.store();
+  const stopped = () => locked;
+  expect(await exchange(store, whileItComes, team, { stopped })).toMatchObject({ ok: true, received: 0 });
+  expect(asked).toEqual([0]);
+  expect((await store.progress(team))?.cursor).toBe(0);
+});
+
 test('[S11] a run stops at the next step when it is told to', async () => {
   const phone = phoneWith(1);
   const { server, asked } = serverThat({});

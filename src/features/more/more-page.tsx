@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { links } from '#features/links.ts';
 import { About } from '#features/more/about.tsx';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Choice, ChoiceList } from '#ui/choice.tsx';
@@ -50,7 +51,7 @@ interface Place {
 
 function Places() {
   const { team, mayMakeTeams } = useWorker();
-  const refused = useSync(({ outbox }) => outbox.filter(({ state }) => state === 'refused').length);
+  const refused = useSync(({ outbox }) => outbox.filter(asksAttention).length);
   const role = team?.role;
   const desk = role === 'triageWorker' || role === 'coordinator';
   const administers = role === 'administrator';

@@ -1,5 +1,6 @@
 /** How sending stands, in sentences that claim no more than this phone knows. */
-import type { SyncState } from '#device/index.ts';
+import type { OutboxItem, SyncState } from '#device/index.ts';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { countInWords, reasonOf } from '#features/shared/filling-words.ts';
 import { when } from '#features/shared/moments.ts';
 import type { IconName } from '#ui/icon.tsx';
@@ -13,10 +14,14 @@ export interface SendingState {
 }
 
 /** Refused, waiting and held notes, each note once however often it was changed. */
-export function counts(state: SyncState): { waiting: number; refused: number; held: number } {
-  const notes = (which: string) =>
-    new Set(state.outbox.filter((item) => item.state === which).map(({ record }) => record)).size;
-  return { waiting: notes('waiting'), refused: notes('refused'), held: notes('held') };
+export function counts({ outbox }: SyncState): { waiting: number; refused: number; held: number } {
+  const notes = (which: (item: OutboxItem) => boolean) =>
+    new Set(outbox.filter(which).map(({ record }) => record)).size;
+  return {
+    waiting: notes(({ state, waitsForServer }) => state === 'waiting' || waitsForServer),
+    refused: notes(asksAttention),
+    held: notes(({ state }) => state === 'held'),
+  };
 }
 
 /** One quiet sentence: what, when, whose turn. */

@@ -1,7 +1,8 @@
 /** How the notes of the team come to this phone: in full on Vandaag and Verzending, in one line above a list. */
 import { useEffect, useState } from 'react';
+import type { SyncState } from '#device/index.ts';
 import { useNow, useSync } from '#features/shared/device-context.tsx';
-import { countInWords, goesOn, howFar, isComing, reasonOf } from '#features/shared/filling-words.ts';
+import { comeIn, goesOn, howFar, isComing, reasonOf } from '#features/shared/filling-words.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Progress } from '#ui/progress.tsx';
 import { Stack } from '#ui/stack.tsx';
@@ -13,7 +14,16 @@ const readOutEvery = 10_000;
 export function Filling() {
   const state = useSync((sync) => sync);
   const { anew, loading, complete } = state;
-  if (!loading && (complete || anew === undefined)) return null;
+  return (
+    <>
+      {(loading || (!complete && anew !== undefined)) && <FillingNow state={state} />}
+      <ReadOut far={loading && howFar(loading)} complete={complete} />
+    </>
+  );
+}
+
+function FillingNow({ state }: { state: SyncState }) {
+  const { anew, loading, complete } = state;
   const stopped = !isComing(state);
   return (
     <Stack gap="tight">
@@ -33,7 +43,6 @@ export function Filling() {
           <p className="stoep-meta">{goesOn(state)}</p>
         </>
       )}
-      <ReadOut>{loading ? howFar(loading) : ''}</ReadOut>
     </Stack>
   );
 }
@@ -41,15 +50,18 @@ export function Filling() {
 const title = (anew: string | undefined, complete: boolean) =>
   complete ? 'Bijwerken' : anew === undefined ? 'Voor het eerst ophalen' : 'Opnieuw ophalen';
 
-/** Says now and then how far it is, so that a screen reader is not kept busy with it. */
-function ReadOut({ children }: { children: string }) {
+/** Says now and then how far it is, so that a screen reader is not kept busy with it; and at once that all is in. */
+function ReadOut({ far, complete }: { far: string | undefined; complete: boolean }) {
   const now = useNow();
-  const [said, setSaid] = useState(() => ({ text: children, at: now() }));
+  const [said, setSaid] = useState(() => ({ text: far ?? '', at: now() }));
+  const ended = complete && said.text !== '' ? 'Alles is binnen.' : said.text;
+  const text = far ?? ended;
   useEffect(() => {
-    const wait = Math.max(0, said.at + readOutEvery - now());
-    const timer = setTimeout(() => setSaid({ text: children, at: now() }), wait);
+    if (text === said.text) return;
+    const wait = far === undefined ? 0 : Math.max(0, said.at + readOutEvery - now());
+    const timer = setTimeout(() => setSaid({ text, at: now() }), wait);
     return () => clearTimeout(timer);
-  }, [children, said.at, now]);
+  }, [text, far, said, now]);
   return (
     <p role="status" className="stoep-visually-hidden">
       {said.text}
@@ -62,8 +74,7 @@ export function MoreComing() {
   const state = useSync((sync) => sync);
   const { complete, loading } = state;
   if (complete && !loading) return null;
-  if (!isComing(state))
-    return <p className="stoep-meta">Nog niet alles staat op dit toestel. De rest komt vanzelf later.</p>;
+  if (!isComing(state)) return <p className="stoep-meta">Nog niet alles staat op dit toestel. {goesOn(state)}</p>;
   if (!loading || loading.left === 0) return null;
-  return <p className="stoep-meta">Nog niet alles staat hier: er komen {countInWords(loading.left)} notities bij.</p>;
+  return <p className="stoep-meta">Nog niet alles staat hier: er {comeIn(loading.left)} bij.</p>;
 }

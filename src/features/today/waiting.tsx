@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import { isUnsafe } from '#domain/triage.ts';
 import { completeLink, links, recordLink } from '#features/links.ts';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import { bySignal } from '#features/shared/feedback-state.ts';
@@ -63,17 +64,15 @@ export function useWaiting(): readonly Waiting[] {
         meta: `${ago(entry.madeAt, now)} · nog niet opgepakt`,
         attention: true,
       }));
-    const refused = outbox
-      .filter((item) => item.state === 'refused')
-      .map((item) => ({
-        key: `refused-${item.team}-${item.n}`,
-        to: links.sending(),
-        top: <Tag tone="attention" icon="alert" />,
-        title: aboutRecord(item.record),
-        text: item.message ?? 'De server nam dit niet aan.',
-        meta: `Niet verstuurd · op dit toestel sinds ${when(item.since, now)}`,
-        attention: true,
-      }));
+    const refused = outbox.filter(asksAttention).map((item) => ({
+      key: `refused-${item.team}-${item.n}`,
+      to: links.sending(),
+      top: <Tag tone="attention" icon="alert" />,
+      title: aboutRecord(item.record),
+      text: item.message ?? 'De server nam dit niet aan.',
+      meta: `Niet verstuurd · op dit toestel sinds ${when(item.since, now)}`,
+      attention: true,
+    }));
     const unread = feedback
       .filter((each) => isUnread(each, person))
       .map((each) => ({

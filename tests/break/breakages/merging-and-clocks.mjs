@@ -9,6 +9,14 @@ const change = 'src/sync/change.ts';
 export const mergingAndClocks = [
   {
     rule: 'S4',
+    name: 'What is sent again counts as written now',
+    file: 'src/device/writing.ts',
+    find: 'if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;',
+    replace: 'if (!own?.change) return own;',
+    tests: ['tests/component/device/send-again.test.ts'],
+  },
+  {
+    rule: 'S4',
     name: 'A record merges as a whole: a field loses to a later stamp on another field',
     file: change,
     find: '    const previous = stampOf(before, field);\n    if (previous !== undefined && previous > change.stamp) {',

@@ -206,9 +206,9 @@ export const transport = [
     rule: 'S12',
     name: 'The lock is held after a run',
     file: 'src/device/sync-loop.ts',
-    find: 'lock ? run() : { retryAfter: 3_000 },',
+    find: 'lock ? run() : { retryAfter: 3_000, elsewhere: true },',
     replace:
-      'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000 },',
+      'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
     tests: [runLock],
   },
   {

@@ -1,5 +1,6 @@
 // 'Opnieuw versturen': what was refused goes as it was written, whatever happened to the record meanwhile.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RefusalCode } from '#sync/protocol.ts';
 import { refusalWords } from '#sync/refusals.ts';
 import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
@@ -24,15 +25,17 @@ afterEach(() => {
 });
 
 /** Anna's next push is refused, as by a server that then thinks so. */
-async function refused(work: () => Promise<unknown>) {
+async function refused(work: () => Promise<unknown>, codes: readonly RefusalCode[] = ['not_allowed']) {
   anna.network.setOnline(false);
   await work();
   anna.network.before = (path, { body }) => {
     if (!path.endsWith('/push')) return undefined;
     anna.network.before = undefined;
     const { epoch, changes } = JSON.parse(String(body)) as { epoch: string; changes: { n: number }[] };
-    const message = refusalWords('not_allowed', false);
-    const answers = changes.map(({ n }) => ({ n, verdict: 'refused', code: 'not_allowed', message }));
+    const answers = changes.map(({ n }, index) => {
+      const code = codes[index] ?? 'not_allowed';
+      return { n, verdict: 'refused', code, message: refusalWords(code, false) };
+    });
     return Response.json({ epoch, last: changes.at(-1)?.n, answers, time: Date.now() });
   };
   anna.network.setOnline(true);
@@ -98,4 +101,24 @@ describe('[S3] what is sent again', () => {
     expect(await anna.device.sendAgain(item.team, item.n)).toEqual({ ok: false, reason: 'gone' });
     expect(anna.device.sync.getState().outbox).toMatchObject([{ n: item.n, state: 'refused' }]);
   });
+});
+
+test('[S9] what was added to a note that waits for a newer server waits with it, and is nobody’s turn', async () => {
+  let id = '';
+  const item = await refused(async () => {
+    id = await noted(anna, { observed: 'Nieuw vak' });
+    await noted(anna, { meaning: 'Erbij' }, id);
+  }, ['unknown_field', 'unknown_record']);
+  const both = { record: id, state: 'refused', remedy: 'again', waitsForServer: true };
+  expect(anna.device.sync.getState().outbox).toMatchObject([both, both]);
+  expect(entryOf(anna, id)?.delivery).toBe('onThisDevice');
+
+  // Of either card it goes as one note.
+  expect(await anna.device.sendAgain(item.team, anna.device.sync.getState().outbox.at(-1)?.n ?? 0)).toMatchObject({
+    ok: true,
+  });
+  await anna.device.syncNow();
+  await bea.device.syncNow();
+  expect(anna.device.sync.getState().outbox).toEqual([]);
+  expect(entryOf(bea, id)?.values).toMatchObject({ observed: 'Nieuw vak', meaning: 'Erbij' });
 });

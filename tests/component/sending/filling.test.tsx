@@ -63,7 +63,11 @@ test('a list says that more is coming, and nothing when all is here', () => {
   showScreen(device(), <MoreComing />);
   screen.getByText('Nog niet alles staat hier: er komen 6.800 notities bij.');
   act(() => sync.setState({ running: false }));
-  screen.getByText('Nog niet alles staat op dit toestel. De rest komt vanzelf later.');
+  screen.getByText('Nog niet alles staat op dit toestel. Het gaat straks vanzelf verder waar het was.');
+  act(() => sync.setState({ lastFailure: 'signedOut' }));
+  screen.getByText('Nog niet alles staat op dit toestel. Log weer in, dan gaat het verder waar het was.');
+  act(() => sync.setState({ elsewhere: true, loading: { ...loading, left: 1 } }));
+  screen.getByText('Nog niet alles staat hier: er komt 1 notitie bij.');
   act(() => sync.setState({ complete: true, loading: undefined }));
   expect(screen.queryByText(/^Nog niet alles/u)).toBeNull();
 });
@@ -88,6 +92,9 @@ test('how far it is, is read out at most every ten seconds, and the line around 
     expect(said()).toContain('6.000 van 10.000 notities binnen');
     const silent = screen.getByText('Nog 4.000 te gaan.', { exact: false, selector: '[aria-hidden]' });
     expect(silent.getAttribute('aria-hidden')).toBe('true');
+    act(() => sync.setState({ loading: undefined, complete: true }));
+    act(() => void vi.advanceTimersByTime(1));
+    expect(said()).toContain('Alles is binnen.');
   } finally {
     vi.useRealTimers();
   }
