@@ -262,14 +262,14 @@ export function withoutConsent(
   return covers;
 }
 
-/** Ids of the records that this one can't be without. */
+/** Ids of the records that this one can't be without. What is no id, in values that nobody checked yet, is left out. */
 export function ownersIn(
   definition: Definition | undefined,
   values: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   return (definition?.belongsTo ?? []).flatMap((name) => {
     const owner = values[name];
-    return typeof owner === 'string' ? [owner] : [];
+    return typeof owner === 'string' && idPattern.test(owner) ? [owner] : [];
   });
 }
 

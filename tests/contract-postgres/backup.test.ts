@@ -1,5 +1,5 @@
 // A backup of either database can be restored in either.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -10,6 +10,7 @@ import type { Command } from '#server/commands/command.ts';
 import { runRestore } from '#server/commands/restore.ts';
 import { runVerifyAudit } from '#server/commands/verify-audit.ts';
 import { readSettings } from '#server/settings.ts';
+import { openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
@@ -18,6 +19,7 @@ import { phoneOf } from '../contract/phone.ts';
 
 let keys: Record<string, string>;
 let folder: string;
+const warned: string[] = [];
 beforeEach(async () => {
   const identity = await generateX25519Identity();
   keys = { BACKUP_IDENTITY: identity, BACKUP_RECIPIENT: await identityToRecipient(identity) };
@@ -28,7 +30,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function command(run: Command, args: readonly string[], env: Record<string, string>) {
   const read = readSettings({ DATA_DIR: path.join(folder, 'data'), ...keys, ...env });
   if (!read.ok) throw new Error(read.sentence);
+  warned.length = 0;
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => warned.push(String(text)) > 0);
   return run(read.settings, args).finally(() => vi.restoreAllMocks());
 }
 
@@ -89,6 +93,55 @@ test('[S7] what a file held comes back in PostgreSQL', async () => {
   const server = await startTestServer({ home: { url } });
   const again = phoneOf(await server.signInAgain(who.email), file.team);
   expect((await again.pullAll()).changes.some(({ id }) => id === note.record)).toBe(true);
+  await server.close();
+  await drop();
+}, 120_000);
+
+test('what a command that was killed left behind stops neither a backup nor a restore, and is gone after it', async () => {
+  const { url, drop } = await freshPostgres();
+  const migrated = openPostgres(url);
+  await migrate(migrated, 'epoch');
+  await migrated.destroy();
+  const data = path.join(folder, 'data');
+  const used = { DATABASE_URL: url };
+  const target = path.join(folder, 'stoep.age');
+  await leaveBehind(data, `backup-${process.pid}.tmp`);
+  expect(await command(runBackup, [target], used)).toEqual({ ok: true });
+  expect(readdirSync(data)).toEqual([]);
+  await leaveBehind(data, `restore-${process.pid}.tmp`);
+  expect(await command(runRestore, [target], used)).toEqual({ ok: true });
+  expect(readdirSync(data)).toEqual([]);
+  const db = openPostgres(url);
+  expect(await db.selectFrom('team_seq').select('team').where('team', '=', 'of-the-killed-one').execute()).toEqual([]);
+  await db.destroy();
+  await drop();
+}, 120_000);
+
+/** A database with something in it, in its log beside it too, as a process leaves it that was killed. */
+async function leaveBehind(data: string, name: string): Promise<void> {
+  mkdirSync(data, { recursive: true });
+  const [file, kept] = [path.join(data, name), path.join(folder, 'kept')];
+  const db = openDatabase(file);
+  await migrate(db, 'epoch-of-the-killed-one');
+  await db.insertInto('team_seq').values({ team: 'of-the-killed-one', seq: 1, horizon: 0 }).execute();
+  for (const ending of ['', '-wal', '-shm']) copyFileSync(file + ending, kept + ending);
+  await db.destroy();
+  for (const ending of ['', '-wal', '-shm']) copyFileSync(kept + ending, file + ending);
+}
+
+test('what is wrong in PostgreSQL itself is said, and backed up all the same', async () => {
+  const { url, drop } = await freshPostgres();
+  const migrated = openPostgres(url);
+  await migrate(migrated, 'epoch');
+  await migrated.destroy();
+  const server = await startTestServer({ home: { url } });
+  const phone = phoneOf(await server.signIn('coordinator'), server.team);
+  await phone.push([phone.signal('Het staat er')]);
+  await server.db.updateTable('audience_sum').set({ checksum: 1 }).where('audience', '=', 'coordinator').execute();
+  const target = path.join(folder, 'stoep.age');
+  expect(await command(runBackup, [target], { DATABASE_URL: url })).toEqual({ ok: true });
+  expect(existsSync(target)).toBe(true);
+  expect(warned.join('')).toContain('The count or sum of coordinator in team');
   await server.close();
   await drop();
 }, 120_000);

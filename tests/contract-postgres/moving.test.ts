@@ -14,7 +14,7 @@ import { copyAll, sumAll } from '#server/store/copy.ts';
 import { openDatabase } from '#server/store/database.ts';
 import { freeze } from '#server/store/frozen.ts';
 import { migrate } from '#server/store/migrations.ts';
-import { openPostgres } from '#server/store/postgres.ts';
+import { openPostgres, placeOf } from '#server/store/postgres.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { clientOf, startTestServer, type TestServer } from '#tests/support/test-server.ts';
@@ -170,7 +170,7 @@ describe('a move that does not end well', () => {
   test('that was cut off keeps the file closed until it is done again, or undone', async () => {
     expect(await pushes()).toBe(200);
     const cut = openDatabase(path.join(dataDir, 'stoep.db'));
-    await freeze(cut, 'move-that-was-cut');
+    await freeze(cut, { name: 'move-that-was-cut', place: placeOf(url) });
     await cut.destroy();
     expect(await command(runServe)).toMatchObject({ ok: false, sentence: expect.stringContaining('--undo') });
     expect(await move('--undo')).toEqual({ ok: true });
@@ -183,7 +183,7 @@ describe('a move that does not end well', () => {
   test('that was cut off after its commit is known by the other side, and ends', async () => {
     expect(await pushes()).toBe(200);
     const cut = openDatabase(path.join(dataDir, 'stoep.db'));
-    await freeze(cut, 'move-that-arrived');
+    await freeze(cut, { name: 'move-that-arrived', place: placeOf(url) });
     const target = openPostgres(url);
     await migrate(target, 'epoch');
     await copyAll(cut, target);
@@ -192,6 +192,28 @@ describe('a move that does not end well', () => {
     await target.destroy();
     expect(await move('--undo')).toEqual({ ok: true });
     expect(await command(runServe)).toMatchObject({ ok: false, sentence: expect.stringContaining('was moved') });
+  });
+
+  test('is ended or undone only with the database that it went to: there it may be that it arrived', async () => {
+    expect(await pushes()).toBe(200);
+    const cut = openDatabase(path.join(dataDir, 'stoep.db'));
+    await freeze(cut, { name: 'move-that-arrived', place: placeOf(url) });
+    const target = openPostgres(url);
+    await migrate(target, 'epoch');
+    await copyAll(cut, target);
+    await target.insertInto('meta').values({ key: 'movedFrom', value: 'move-that-arrived' }).execute();
+    await cut.destroy();
+    await target.destroy();
+    const elsewhere = await freshPostgres();
+    for (const args of [[], ['--undo']]) {
+      const outcome = await command(runMoveToPostgres, args, { DATABASE_URL: elsewhere.url });
+      expect(outcome).toMatchObject({ ok: false, sentence: expect.stringContaining(placeOf(url)) });
+      expect(JSON.stringify(outcome)).not.toContain('not-really-secret');
+    }
+    expect(await command(runServe)).toMatchObject({ ok: false, sentence: expect.stringContaining(placeOf(url)) });
+    expect(await move('--undo')).toEqual({ ok: true });
+    expect(await command(runServe)).toMatchObject({ ok: false, sentence: expect.stringContaining('was moved') });
+    await elsewhere.drop();
   });
 
   test('needs a database that can be reached, and never tells the password', async () => {

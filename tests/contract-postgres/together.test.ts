@@ -71,6 +71,30 @@ describe('two stores on one database', () => {
     for (const each of [team, other]) expect((await one().lookInTeam(each, (tx) => tx.position())).head).toBe(1);
   });
 
+  test('a team with more at once than there are connections keeps no other team waiting', async () => {
+    const names: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const busy = Array.from({ length: 25 }, (_, index) =>
+      one().inTeam(team, async (tx) => {
+        await held;
+        names.push(`busy ${index}`);
+        return tx.take(1);
+      }),
+    );
+    const told = Array.from({ length: 25 }, () =>
+      one().lookInTeam(team, (tx) => tx.audit([{ action: 'pulled', person: 'p', device: 'd' }])),
+    );
+    await one().inTeam(other, (tx) => tx.take(1));
+    names.push('other');
+    release();
+    expect(await Promise.all(busy)).toEqual(busy.map((_, index) => index + 1));
+    await Promise.all(told);
+    expect(names).toEqual(['other', ...busy.map((_, index) => `busy ${index}`)]);
+  });
+
   test('[S1] many at once in one team take numbers without a gap and leave the audit whole', async () => {
     const work = Array.from({ length: 40 }, (_, index) =>
       (index % 2 ? one() : two()).inTeam(team, async (tx) => {

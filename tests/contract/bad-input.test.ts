@@ -82,6 +82,12 @@ describe('one bad change among good ones', () => {
     ['with an id that is no id', 'malformed', (change) => ({ ...change, record: '../etc/passwd' })],
     ['with a part nobody knows', 'malformed', (change) => ({ ...change, isAdmin: true })],
     ['with a number as text', 'malformed', (change) => ({ ...change, schema: '1' })],
+    // Who it belongs to is looked up before anything of it is checked, and no database takes this in a question.
+    [
+      'that belongs to what is no id',
+      'invalid_value',
+      (change) => ({ ...change, kind: 'contactMoment', set: { keyPerson: '\u0000', about: 'x' } }),
+    ],
     ['that changes what is not there', 'unknown_record', ({ make: _, ...change }) => change],
     ['that makes and removes at once', 'malformed', (change) => ({ ...change, remove: true })],
     [

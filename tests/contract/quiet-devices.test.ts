@@ -53,6 +53,17 @@ describe('the phones that were not heard from', () => {
     expect(await rowsOf(first.person)).toMatchObject([{ days: 0 }]);
   });
 
+  test('count from when they were last seen, also when the clock of the server was ahead for a while', async () => {
+    const start = time;
+    time = start + 20 * day;
+    const who = await colleague();
+    time = start;
+    await syncs(who);
+    time = start + 4 * day;
+    coordinator = await server.signInAgain(coordinator.email);
+    expect(await rowsOf(who.person)).toMatchObject([{ days: 4 }]);
+  });
+
   test('tell nothing of what is on them: not how much, not when of the day, not which device it is', async () => {
     const who = await colleague();
     const phone = phoneOf(who, server.team);

@@ -32,3 +32,22 @@ test('[S16] a removal that was held takes along what belongs to the record, whoe
     await server.close();
   }
 });
+
+test('[S3] what was held and belongs to what is no id is refused in words, and can be let go', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const phone = phoneOf(leaver, team);
+    await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+    const set = { keyPerson: '\u0000', about: 'Kort gesproken' };
+    const { body } = await phone.push([phone.signal('', { kind: 'contactMoment', schema: 1, set })]);
+    expect(body.answers).toMatchObject([{ verdict: 'held' }]);
+    const { body: held } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
+    const decide = (decision: string) => coordinator.call('POST', `/teams/${team}/held/${held[0]?.id}`, { decision });
+    expect(await decide('take')).toMatchObject({ status: 409, body: { code: 'held_refused' } });
+    expect((await decide('discard')).status).toBe(204);
+  } finally {
+    await server.close();
+  }
+});

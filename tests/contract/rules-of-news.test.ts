@@ -62,3 +62,15 @@ describe('[S8] the news channel of who is no longer in the team', () => {
     await ended;
   });
 });
+
+test('a channel that was opened while the database could not be read stays open, and tells what it missed', async () => {
+  server = await startTestServer({ settings: { heartbeatSeconds: 0.05 } });
+  const desk = await server.signIn('triageWorker');
+  const rename = (from: string, to: string) => server.db.schema.alterTable(from).renameTo(to).execute();
+  await rename('team_seq', 'team_seq_away');
+  const channel = await listen(desk);
+  await until(() => channel.text().includes(': still here'));
+  expect(channel.text()).not.toContain('event: head');
+  await rename('team_seq_away', 'team_seq');
+  await until(() => channel.text().includes('event: head'));
+});

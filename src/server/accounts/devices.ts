@@ -33,7 +33,8 @@ export async function noteDevice(
       .values({ id: device, person: caller.person, name: caller.deviceName, first_seen: now, last_seen: now, wipe: 0 })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
-  } else if (row.last_seen < now - seenEvery) {
+  } else if (Math.abs(now - row.last_seen) > seenEvery) {
+    // Also back, after a clock that was ahead for a while: it would count as just seen for as long as that was.
     const seen = { last_seen: now, name: caller.deviceName };
     await unlessFull(db.updateTable('device').set(seen).where('id', '=', device).execute());
   }

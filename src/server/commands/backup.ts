@@ -10,12 +10,12 @@ import { newId } from '../accounts/tokens.ts';
 import { openExistingHome } from '../home.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation } from '../store/audit.ts';
-import { copyAll, problemIn } from '../store/copy.ts';
-import { closeDatabase, connect, type Database, openDatabase } from '../store/database.ts';
+import { copyAll, differenceIn, troubleIn } from '../store/copy.ts';
+import { closeDatabase, connect, type Database, openDatabase, removeDatabase } from '../store/database.ts';
 import { view, whole } from '../store/dialect.ts';
 import { migrate } from '../store/migrations.ts';
 import { holdTeam } from '../store/team-transaction.ts';
-import { type Outcome, say } from './command.ts';
+import { type Outcome, say, warn } from './command.ts';
 
 export async function runBackup(settings: Settings, [target]: readonly string[]): Promise<Outcome> {
   if (!target) return { ok: false, sentence: 'Say where the backup must go, such as: backup stoep.age' };
@@ -39,8 +39,13 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
   const copy = path.join(settings.dataDir, `backup-${process.pid}.tmp`);
   const half = `${target}.part`;
   try {
+    // In a container every run has the same number; one that was killed left its copy, which holds all in the clear.
+    removeDatabase(copy);
     if (settings.databaseUrl === undefined) copyDatabase(settings.databaseFile, copy);
-    else await copyPostgres(db, settings.dataDir, copy);
+    else {
+      const difference = await copyPostgres(db, settings.dataDir, copy);
+      if (difference) return { ok: false, sentence: `No backup was made: ${difference}` };
+    }
     const encrypted = await encrypter.encrypt(Readable.toWeb(createReadStream(copy)) as ReadableStream<Uint8Array>);
     const out = Readable.fromWeb(encrypted as import('node:stream/web').ReadableStream);
     if (toStdout) {
@@ -57,27 +62,31 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
     return { ok: false, sentence: `The backup could not be written to ${target} (${code ?? 'unknown reason'}).` };
   } finally {
     await db.destroy();
-    for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true });
+    removeDatabase(copy);
   }
 }
 
-/** The same file as SQLite would have given, so that a backup of either can be restored in either. */
-async function copyPostgres(db: Database, folder: string, copy: string): Promise<void> {
+/**
+ * The same file as SQLite would have given, so that a backup of either can be restored in either. Gives a sentence when the
+ * copy is not what PostgreSQL holds. What is wrong in there is copied as it is and only said: a backup is what helps then.
+ */
+async function copyPostgres(db: Database, folder: string, copy: string): Promise<string | undefined> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = openDatabase(copy);
   await migrate(file, newId(randomBytes));
-  await view(db, (from) =>
-    whole(file, async (to) => {
-      const problem = await problemIn(to, await copyAll(from, to));
-      if (problem) throw new Error(problem);
-    }),
-  );
-  await closeDatabase(file);
+  try {
+    const sums = await view(db, (from) => whole(file, (to) => copyAll(from, to)));
+    const difference = await differenceIn(file, sums);
+    const trouble = difference ? undefined : await troubleIn(file);
+    if (trouble) warn(`What is backed up is not sound, and can't be restored everywhere: ${trouble}`);
+    return difference;
+  } finally {
+    await closeDatabase(file);
+  }
 }
 
 /** A whole, consistent copy of a database that may be in use. */
 function copyDatabase(file: string, copy: string): void {
-  rmSync(copy, { force: true });
   const connection = connect(file);
   try {
     connection.prepare('vacuum into ?').run(copy);

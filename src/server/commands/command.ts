@@ -14,6 +14,11 @@ export function untilTold(): Promise<void> {
   });
 }
 
+/** On standard error, as standard output may carry what a command makes. */
+export const warn = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
 export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

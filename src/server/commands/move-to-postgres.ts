@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import { copyAll, makeEmpty, problemIn, type TableSum } from '../store/copy.ts';
 import type { Database } from '../store/database.ts';
 import { holdSchema, holdTables, view, whole } from '../store/dialect.ts';
-import { freeze, frozenSentence, markOf, seal, thaw } from '../store/frozen.ts';
+import { closeForGood, freeze, frozenSentence, markOf, thaw } from '../store/frozen.ts';
 import { migrate } from '../store/migrations.ts';
 import { placeOf, serverRunsOn } from '../store/postgres.ts';
 import { primaryKeys } from '../store/tables.ts';
@@ -35,16 +35,18 @@ export async function runMoveToPostgres(settings: Settings, args: readonly strin
   const source = opened.db;
   try {
     const mark = await markOf(source);
-    if (mark?.state === 'moved') return no(frozenSentence(databaseFile, mark) ?? '');
+    // Only the database that a move went to knows whether it arrived; another would say that it did not.
+    if (mark?.state === 'moved' || (mark && mark.move.place !== placeOf(url)))
+      return no(frozenSentence(databaseFile, mark) ?? '');
     const demo = await source.selectFrom('meta').select('key').where('key', '=', 'demo').executeTakeFirst();
     if (demo) return no(`${databaseFile} holds an example; only real data is moved.`);
     const reached = await openForCommand(url, (db) => prepare(db, url));
     if (!reached.ok) return reached;
     const move = { source, target: reached.db, url };
     try {
-      if (mark && (await endedBefore(move, mark.move))) return await end(move);
+      if (mark && (await endedBefore(move, mark.move.name))) return await end(move);
       if (args.length > 0) return mark ? await undo(source) : no('No move was begun.');
-      return await carryOut(move, mark?.move);
+      return await carryOut(move, mark?.move.name);
     } finally {
       await reached.db.destroy();
     }
@@ -62,7 +64,7 @@ async function prepare(db: Database, url: string): Promise<string | undefined> {
 /** `begun` names a move of this file that was cut off: it was all taken back, and is done again. */
 async function carryOut(move: Move, begun: string | undefined): Promise<Outcome> {
   const name = begun ?? newId(randomBytes);
-  if (begun === undefined) await freeze(move.source, name);
+  if (begun === undefined) await freeze(move.source, { name, place: placeOf(move.url) });
   let told = false;
   try {
     const sums = await copyOver(move, name, () => {
@@ -108,7 +110,7 @@ async function endedBefore({ target }: Move, name: string): Promise<boolean> {
 }
 
 async function end({ source, url }: Move): Promise<Outcome> {
-  await seal(source, Date.now());
+  await closeForGood(source, Date.now());
   say(`All of it is in ${placeOf(url)}, and compared. Start Stoep with this DATABASE_URL.`);
   say('The file stays as it is and takes nothing any more; remove it when you have a backup of the new database.');
   return { ok: true };

@@ -15,7 +15,7 @@ import { openDataFolder } from '../data-folder.ts';
 import { openForCommand } from '../home.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation, verifyAudit } from '../store/audit.ts';
-import { connect, type Database } from '../store/database.ts';
+import { connect, type Database, removeDatabase } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import { placeOf, serverRunsOn } from '../store/postgres.ts';
 import { holdTeam } from '../store/team-transaction.ts';
@@ -35,6 +35,8 @@ export async function runRestore(settings: Settings, [source]: readonly string[]
   const copy = path.join(settings.dataDir, `restore-${process.pid}.tmp`);
   try {
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+    // What one that was killed left under this name: its log would be read into the backup that is opened here.
+    removeDatabase(copy);
     const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy));
     if (failed) return { ok: false, sentence: failed };
     const put =
@@ -47,7 +49,7 @@ export async function runRestore(settings: Settings, [source]: readonly string[]
     say(`The backup ${source} is restored. Everyone signs in again; phones send again what the backup had not.`);
     return { ok: true };
   } finally {
-    for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true });
+    removeDatabase(copy);
   }
 }
 

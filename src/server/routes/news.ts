@@ -79,7 +79,7 @@ export function newsRoutes({ db, news, now, settings }: Deps): readonly Endpoint
           };
           signal.addEventListener('abort', () => stop(), { once: true });
           // Listening comes first: what is written between this question and its answer is heard twice rather than missed.
-          await look();
+          await lookOnce();
         },
         cancel: () => stop(),
       });

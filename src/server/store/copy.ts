@@ -63,17 +63,26 @@ export async function makeEmpty(sql: Sql): Promise<boolean> {
   return true;
 }
 
-/** What differs between what was copied and what is there now; undefined when nothing does. English, one sentence. */
+/** Why a copy can't take the place of what it was made of: it differs, or both are wrong. English, one sentence. */
 export async function problemIn(copy: Sql, sums: readonly TableSum[]): Promise<string | undefined> {
+  return (await differenceIn(copy, sums)) ?? (await troubleIn(copy));
+}
+
+/** What differs between what was copied and what is there now; undefined when nothing does. English, one sentence. */
+export async function differenceIn(copy: Sql, sums: readonly TableSum[]): Promise<string | undefined> {
   const there = await sumAll(copy);
   const wrong = sums.find(({ rows, checksum }, index) => {
     const other = there[index];
     return other?.rows !== rows || other.checksum !== checksum;
   });
-  if (wrong) return `The table ${wrong.table} is not the same on both sides.`;
-  const feed = await wrongFeed(copy);
+  return wrong && `The table ${wrong.table} is not the same on both sides.`;
+}
+
+/** What does not add up in a database, however it came there; undefined when all does. English, one sentence. */
+export async function troubleIn(sql: Sql): Promise<string | undefined> {
+  const feed = await wrongFeed(sql);
   if (feed) return `The count or sum of ${feed.audience} in team ${feed.team} is not that of its records.`;
-  const audit = await verifyAudit(copy);
+  const audit = await verifyAudit(sql);
   return audit.ok ? undefined : `The audit log is broken in team ${audit.team} at row ${audit.n}: ${audit.why}.`;
 }
 

@@ -3,6 +3,7 @@
  * cut (`synchronous = FULL`); a reader in another process, such as the backup, never stops the server (WAL).
  */
 
+import { rmSync } from 'node:fs';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { dialectOf } from './dialect.ts';
@@ -29,6 +30,11 @@ export function openDatabase(file: string): Database {
 export async function closeDatabase(db: Database): Promise<void> {
   if (dialectOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
   await db.destroy();
+}
+
+/** Removes a file of SQLite that nobody has open, with what lies beside it; also when only a part of that is there. */
+export function removeDatabase(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
 }
 
 /** The bare connection, for what has no place in a query builder. */

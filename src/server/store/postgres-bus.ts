@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import * as z from 'zod/mini';
 import type { Bus, Message } from '../news.ts';
 import { serverName } from './postgres.ts';
 
@@ -14,6 +15,13 @@ const channel = 'stoep';
 const mostInOne = 60;
 /** Milliseconds: between two looks whether the connection still lives, until a new try to connect, and what any may take. */
 const pause = { alive: 20_000, first: 250, most: 15_000, patience: 10_000 };
+
+const messageSchema = z.union([
+  z.object({ team: z.string(), head: z.number() }),
+  z.object({ session: z.string() }),
+  z.object({ team: z.string(), person: z.string() }),
+]);
+const toldSchema = z.object({ from: z.string(), messages: z.array(messageSchema) });
 
 interface Line {
   readonly client: pg.Client;
@@ -61,7 +69,8 @@ export function createPostgresBus(url: string): Bus {
     } catch {
       return lose();
     }
-    if (closed) return lose();
+    // It may have broken in the moment between its answer and here; then the next try is under way already.
+    if (lost || closed) return lose();
     line = { client, lose };
     failures = 0;
     watch(line);
@@ -83,9 +92,10 @@ export function createPostgresBus(url: string): Bus {
   }
 
   function hear(payload: string | undefined): void {
-    const { from, messages = [] } = JSON.parse(payload ?? '{}') as { from?: string; messages?: Message[] };
-    if (from === self) return;
-    for (const message of messages) heard(message);
+    const told = readTold(payload);
+    // Anyone who may use the database may say something here, or nothing at all; what was meant is looked up.
+    if (!told) back();
+    else if (told.from !== self) for (const message of told.messages) heard(message);
   }
 
   async function tellAll(): Promise<void> {
@@ -112,8 +122,7 @@ export function createPostgresBus(url: string): Bus {
       void connect();
     },
     tell(message) {
-      const isOlder = (one: Message) => 'head' in message && 'head' in one && one.team === message.team;
-      waiting = [...waiting.filter((one) => !isOlder(one)), message];
+      waiting = fold(waiting, message);
       void tellAll();
     },
     async close() {
@@ -122,4 +131,25 @@ export function createPostgresBus(url: string): Bus {
       await line?.client.end().catch(() => {});
     },
   };
+}
+
+/** Undefined for what no Stoep that we know would say. */
+function readTold(payload = ''): z.infer<typeof toldSchema> | undefined {
+  try {
+    return toldSchema.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Adds a message. Of a team only the highest number stays: who committed first isn't always the first to say so. */
+function fold(waiting: readonly Message[], message: Message): Message[] {
+  if (!('head' in message)) return [...waiting, message];
+  let { head } = message;
+  const others = waiting.filter((one) => {
+    if (!('head' in one) || one.team !== message.team) return true;
+    head = Math.max(head, one.head);
+    return false;
+  });
+  return [...others, { team: message.team, head }];
 }

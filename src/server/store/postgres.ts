@@ -17,7 +17,7 @@ export const serverName = 'stoep server';
 /** Connections of one process. PostgreSQL allows a hundred to all of its clients together unless told otherwise. */
 const connections = 10;
 /** Milliseconds that getting a connection, a statement, and waiting for a row that somebody else holds may take. */
-const limits = { connect: 5_000, statement: 30_000, lock: 10_000 };
+export const limits = { connect: 5_000, statement: 30_000, lock: 10_000 };
 
 /** Does not connect yet: the first question does. */
 export function openPostgres(url: string, { name = 'stoep', patient = false }: PostgresOptions = {}): Database {

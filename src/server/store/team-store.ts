@@ -5,13 +5,16 @@
 import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
 import { appendAudit } from './audit.ts';
 import type { Database, Sql } from './database.ts';
-import { view, whole } from './dialect.ts';
+import { dialectOf, view, whole } from './dialect.ts';
+import { limits } from './postgres.ts';
 import { holdTeam, teamTransaction } from './team-transaction.ts';
+import { createTurns, type InTurn } from './turns.ts';
 
 export interface TeamStore {
   /**
    * Runs `work` holding the team's row: for all that writes. When it throws nothing has happened. It may be run again from
-   * the start when another transaction stood in its way, so it must do nothing outside of the transaction.
+   * the start when another transaction stood in its way, so it must do nothing outside of the transaction. It must not
+   * call this again for the same team: the team's row is held already.
    */
   inTeam<T>(team: string, work: (team: TeamTransaction, sql: Sql) => Promise<T>): Promise<T>;
   /**
@@ -30,10 +33,13 @@ export interface StoreOptions {
 }
 
 export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptions): TeamStore {
+  // SQLite has one connection, and they stand in line for it already.
+  const inTurn: InTurn = dialectOf(db) === 'postgres' ? createTurns(limits.lock) : (_, work) => work();
+  const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
       let head: number | undefined;
-      const result = await whole(db, async (sql) => {
+      const result = await write(team, async (sql) => {
         head = undefined;
         await holdTeam(sql, team);
         const took = (taken: number) => {
@@ -54,7 +60,7 @@ export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptio
         return work({ ...teamTransaction(sql, team, { at, newId }), audit }, sql);
       });
       if (told.length > 0) {
-        await whole(db, async (sql) => {
+        await write(team, async (sql) => {
           await holdTeam(sql, team);
           await appendAudit(sql, team, told, at);
         });

@@ -30,7 +30,11 @@ describe('[S16] a record that belongs to another', () => {
     const moment = known('contactMoment', { keyPerson: 'person-here-0000001', about: 'Kort', round: removed });
     expect(ownersOf(moment)).toEqual(['person-here-0000001']);
     expect(ownersOf(known('contactMoment', { withWhom: 'meisje', about: 'Kort' }))).toEqual([]);
-    expect(ownersOf(known('relation', { from: 'a', to: 'b', word: 'kent' }))).toEqual(['a', 'b']);
+    expect(
+      ownersOf(known('relation', { from: 'entry-here-00000001', to: 'entry-here-00000002', word: 'kent' })),
+    ).toEqual(['entry-here-00000001', 'entry-here-00000002']);
+    // Values come here before they are checked: what is no id owns nothing.
+    expect(ownersOf(known('relation', { from: 'a', to: '\u0000', word: 'kent' }))).toEqual([]);
     expect(ownersOf(known('signal', { observed: 'x' }))).toEqual([]);
   });
 
