@@ -253,12 +253,14 @@ async function step(address: string) {
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, address);
-  const isThere = () => document.querySelector('h1') !== null && !document.querySelector('.stoep-loading');
   await page.waitForFunction(isThere);
   await page.waitForTimeout(150);
   // What takes longer (a drawing, a map) only says so by then.
   await page.waitForFunction(isThere);
 }
+
+/** Runs in the page. What says that it is loading fades in, and has no contrast half-way. */
+const isThere = () => document.querySelector('h1') !== null && !document.querySelector('.stoep-loading');
 
 type Look = readonly [size: keyof typeof sizes, colorScheme: 'light' | 'dark'];
 
@@ -284,6 +286,7 @@ async function inspect(what: string, looks = allLooks) {
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(50);
+      await page.waitForFunction(isThere);
       expect(
         await violations("rules: { 'target-size': { enabled: false } }"),
         `${what}, ${size}, ${colorScheme}`,
