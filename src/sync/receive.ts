@@ -313,7 +313,7 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
   while (more && !full) {
     // By the weight of what was read so far: what doesn't fit any more was read for nothing.
     const fitting = taken === 0 ? partRecords : Math.ceil(((limits.pageBytes - bytes) * taken) / bytes) + 1;
-    const part = Math.min(partRecords, limit - taken, fitting);
+    const part = Math.max(1, Math.min(partRecords, limit - taken, fitting));
     const entries = await store.feed(audiences, next, part + 1);
     more = entries.length > part;
     for (const entry of entries.slice(0, part)) {
