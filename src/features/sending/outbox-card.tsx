@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { OutboxItem } from '#device/index.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
 import { hasForm, RefusedActs } from '#features/sending/refused-acts.tsx';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -18,11 +19,11 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
   const name = `${what}, ${since}`;
   return (
     <Card
-      tone={item.state === 'refused' ? 'attention' : 'plain'}
+      tone={asksAttention(item) ? 'attention' : 'plain'}
       top={
         <>
-          {item.state === 'refused' && <Tag tone="attention" icon="alert" />}
-          {item.state === 'waiting' && <Tag icon="phone">Op dit toestel</Tag>}
+          {asksAttention(item) && <Tag tone="attention" icon="alert" />}
+          {(item.state === 'waiting' || item.waitsForServer) && <Tag icon="phone">Op dit toestel</Tag>}
           {item.state === 'held' && <Tag icon="person">Bij de coördinator</Tag>}
           {title !== undefined && (
             <span className="stoep-meta">

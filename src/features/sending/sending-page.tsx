@@ -2,6 +2,7 @@ import type { SyncState } from '#device/index.ts';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
 import { counts, failureWords, restartWords } from '#features/sending/sending-words.ts';
 import { useThrownAway } from '#features/sending/throw-away.ts';
+import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
 import { Filling } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
@@ -22,8 +23,8 @@ export default function SendingPage() {
   const state = useSync((sync) => sync);
   const going = useThrownAway();
   const items = state.outbox.filter((item) => !going.has(item));
-  const refused = items.filter((item) => item.state === 'refused');
-  const waiting = items.filter((item) => item.state === 'waiting');
+  const refused = items.filter(asksAttention);
+  const waiting = items.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer);
   const held = items.filter((item) => item.state === 'held');
 
   return (

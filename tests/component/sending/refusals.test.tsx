@@ -61,13 +61,16 @@ test('every refusal has a card with its sentence and just the buttons that help'
   await refuseEach();
   const { user, unmount } = showScreen(phone.device, <SendingPage />);
   const list = screen.getByRole('list', { name: 'Vraagt aandacht' });
-  const cardOf = (code: string) => within(list).getByText(`Over ${code}`).closest('li') as HTMLElement;
+  const waiting = screen.getByRole('list', { name: 'Wacht op dit toestel' });
+  // What only a newer server can take is nobody's turn: it waits, and is offered again by itself; its sentence says so.
+  const listOf = (code: string) => (behind.includes(code) ? waiting : list);
+  const cardOf = (code: string) => within(listOf(code)).getByText(`Over ${code}`).closest('li') as HTMLElement;
   for (const code of refusalCodes) {
     const card = within(cardOf(code));
-    // What only a newer server can take is offered again by itself; its sentence says so.
     card.getByText(behind.includes(code) ? serverIsBehindMessage : refusalWords(code, false, field));
     const names = card.getAllByRole('button').map((button) => button.textContent);
     const remedy = remedyOf(code, false);
+    expect(card.queryAllByText('Op dit toestel'), code).toHaveLength(behind.includes(code) ? 1 : 0);
     expect(names, code).toEqual([remedy === 'none' ? '' : buttons[remedy], 'Laten staan', 'Weggooien']);
   }
 
