@@ -101,12 +101,14 @@ function fetchDeviceAlong(): Plugin {
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
         const files = new Set<string>();
-        const follow = (file: string | undefined) => {
-          if (file === undefined || files.has(file)) return;
+        const follow = (file: string) => {
+          if (files.has(file)) return;
           files.add(file);
           chunks.find(({ fileName }) => fileName === file)?.imports.forEach(follow);
         };
-        follow(chunks.find(({ name }) => name === 'device')?.fileName);
+        const device = chunks.find(({ name }) => name === 'device');
+        if (!device) throw new Error('No file of this build is the device’s: what should the page fetch along?');
+        follow(device.fileName);
         return [...files]
           .filter((file) => !html.includes(file))
           .map((file) => ({
