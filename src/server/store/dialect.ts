@@ -1,9 +1,11 @@
 /**
- * What SQLite and PostgreSQL do differently, in one place: transactions, the lock on the schema, and which of their errors
+ * What SQLite and PostgreSQL do differently, in one place: transactions, whose turn it is, the lock on the schema, and which of their errors
  * mean that the database is not there for a moment. All else is the same SQL on both.
  */
 import { PostgresAdapter, sql as raw } from 'kysely';
 import type { Database, Sql } from './database.ts';
+import { limits } from './postgres.ts';
+import { createTurns, type InTurn } from './turns.ts';
 
 export const dialectOf = (sql: Sql): 'sqlite' | 'postgres' =>
   sql.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
@@ -26,6 +28,10 @@ export async function whole<T>(db: Database, work: (sql: Sql) => Promise<T>): Pr
     }
   }
 }
+
+/** How those who write in one team wait for each other. On SQLite they stand in line for its one connection already. */
+export const turnsFor = (db: Database): InTurn =>
+  dialectOf(db) === 'postgres' ? createTurns(limits.lock) : (_, work) => work();
 
 /**
  * Runs `work` on one unchanging view: whatever others write meanwhile is not seen. Nothing may be written. PostgreSQL's

@@ -5,10 +5,8 @@
 import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
 import { appendAudit } from './audit.ts';
 import type { Database, Sql } from './database.ts';
-import { dialectOf, view, whole } from './dialect.ts';
-import { limits } from './postgres.ts';
+import { turnsFor, view, whole } from './dialect.ts';
 import { holdTeam, teamTransaction } from './team-transaction.ts';
-import { createTurns, type InTurn } from './turns.ts';
 
 export interface TeamStore {
   /**
@@ -33,8 +31,7 @@ export interface StoreOptions {
 }
 
 export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptions): TeamStore {
-  // SQLite has one connection, and they stand in line for it already.
-  const inTurn: InTurn = dialectOf(db) === 'postgres' ? createTurns(limits.lock) : (_, work) => work();
+  const inTurn = turnsFor(db);
   const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
