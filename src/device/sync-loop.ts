@@ -253,8 +253,8 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       // Nothing waits, as before: screens that watch it need not look again at each page that comes in.
       const same = outbox.length === 0 && state.getState().outbox.length === 0;
       // What another tab fetches is told here too; of its own run this tab tells as the pages come.
-      const filled = running ? { complete: isComplete(notebook) } : fillingOf(notebook);
-      state.setState({ ...(same ? {} : { outbox }), ...filled });
+      const filled = fillingOf(notebook);
+      state.setState({ ...(same ? {} : { outbox }), ...(running ? { complete: filled.complete } : filled) });
     },
   };
   return loop;
@@ -264,11 +264,6 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
 function teamsOf(opened: Notebook): readonly string[] {
   const unsent = opened.own.all().flatMap((own) => (own.state === 'waiting' ? [own.team] : []));
   return [...new Set([...opened.account().memberships.map(({ team }) => team), ...unsent])];
-}
-
-function isComplete(opened: Notebook): boolean {
-  const { memberships } = opened.account();
-  return memberships.every(({ team }) => opened.progress(team).complete);
 }
 
 /** How far the teams are that are not whole here yet, as it was written with their last page. */

@@ -90,7 +90,10 @@ export interface ExchangeOptions {
 }
 
 /** Where a phone is once it has written a page that it got at a place. */
-export function placeAfter<At extends Omit<Progress, 'settled' | 'team' | 'device'>>(at: At, page: PullPage): At {
+export function placeAfter<At extends Pick<Progress, 'epoch' | 'scope' | 'cursor' | 'horizon'>>(
+  at: At,
+  page: PullPage,
+): At {
   return {
     ...at,
     epoch: page.epoch,

@@ -44,6 +44,18 @@ function command(run: Command, args: readonly string[] = [], env: Record<string,
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   return run(read.settings, args).finally(() => vi.restoreAllMocks());
 }
+/** A move that came to its commit, and was cut off before it could close the file. */
+async function arriveAndBeCutOff() {
+  const name = 'move-that-arrived';
+  const source = openDatabase(path.join(dataDir, 'stoep.db'));
+  const target = openPostgres(url);
+  await freeze(source, { name, place: placeOf(url) });
+  await migrate(target, 'epoch');
+  await copyAll(source, target);
+  await target.insertInto('meta').values({ key: 'movedFrom', value: name }).execute();
+  await source.destroy();
+  await target.destroy();
+}
 const move = (...args: string[]) => command(runMoveToPostgres, args, { DATABASE_URL: url });
 /** On SQLite all of a push is done in one go; the second wait is there so that what comes over a socket has its turn. */
 const pause = async (ms: number) => {
@@ -182,28 +194,14 @@ describe('a move that does not end well', () => {
 
   test('that was cut off after its commit is known by the other side, and ends', async () => {
     expect(await pushes()).toBe(200);
-    const cut = openDatabase(path.join(dataDir, 'stoep.db'));
-    await freeze(cut, { name: 'move-that-arrived', place: placeOf(url) });
-    const target = openPostgres(url);
-    await migrate(target, 'epoch');
-    await copyAll(cut, target);
-    await target.insertInto('meta').values({ key: 'movedFrom', value: 'move-that-arrived' }).execute();
-    await cut.destroy();
-    await target.destroy();
+    await arriveAndBeCutOff();
     expect(await move('--undo')).toEqual({ ok: true });
     expect(await command(runServe)).toMatchObject({ ok: false, sentence: expect.stringContaining('was moved') });
   });
 
   test('is ended or undone only with the database that it went to: there it may be that it arrived', async () => {
     expect(await pushes()).toBe(200);
-    const cut = openDatabase(path.join(dataDir, 'stoep.db'));
-    await freeze(cut, { name: 'move-that-arrived', place: placeOf(url) });
-    const target = openPostgres(url);
-    await migrate(target, 'epoch');
-    await copyAll(cut, target);
-    await target.insertInto('meta').values({ key: 'movedFrom', value: 'move-that-arrived' }).execute();
-    await cut.destroy();
-    await target.destroy();
+    await arriveAndBeCutOff();
     const elsewhere = await freshPostgres();
     for (const args of [[], ['--undo']]) {
       const outcome = await command(runMoveToPostgres, args, { DATABASE_URL: elsewhere.url });

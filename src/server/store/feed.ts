@@ -7,6 +7,15 @@ import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { FeedEntry, FeedRow } from '#sync/receive.ts';
 import { parts, type Sql } from './database.ts';
 
+/** An entry, with its record when it is one that is there. */
+interface Row {
+  readonly seq: number;
+  readonly present: number;
+  readonly record: string;
+  readonly kind: string | null;
+  readonly body: string | null;
+}
+
 /** See `TeamTransaction.feed`. An entry is passed over when another of the audiences has a better one: present, else newer. */
 export async function readFeed(
   sql: Sql,
@@ -29,7 +38,7 @@ export async function readFeed(
       where f.team = ${team} and f.audience = ${audience} and f.seq > ${since} ${better}
       order by f.seq limit ${count}) as ${raw.ref(`part_${index}`)}`;
   });
-  const { rows } = await raw<{ seq: number; present: number; record: string; kind: string; body: string | null }>`
+  const { rows } = await raw<Row>`
     select entry.seq, entry.present, entry.record, r.kind, r.body
     from (select * from (${raw.join(along, raw` union all `)}) as woven order by seq limit ${count}) as entry
     left join record r on r.team = ${team} and r.id = entry.record and entry.present = 1
@@ -38,7 +47,7 @@ export async function readFeed(
     seq,
     present: present === 1,
     id: record,
-    record: body === null ? undefined : { kind, json: body },
+    record: kind === null || body === null ? undefined : { kind, json: body },
   }));
 }
 

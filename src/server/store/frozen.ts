@@ -8,7 +8,7 @@ import type { Database, Sql } from './database.ts';
 import { hasTable, whole } from './dialect.ts';
 import { primaryKeys } from './tables.ts';
 
-export interface Move {
+export interface MoveMark {
   /** Tells one that was cut off from another. */
   readonly name: string;
   /** The database that it goes to, as in sentences: without who signs in there. */
@@ -16,7 +16,7 @@ export interface Move {
 }
 
 export type Mark =
-  | { readonly state: 'moving'; readonly move: Move }
+  | { readonly state: 'moving'; readonly move: MoveMark }
   /** `day`: when, such as 2026-11-22. */
   | { readonly state: 'moved'; readonly day: string };
 
@@ -32,7 +32,7 @@ export async function markOf(sql: Sql): Promise<Mark | undefined> {
 }
 
 /** From here on nobody writes in this file, in whatever process. */
-export async function freeze(db: Database, { name, place }: Move): Promise<void> {
+export async function freeze(db: Database, { name, place }: MoveMark): Promise<void> {
   await whole(db, async (sql) => {
     const mark = [
       { key: 'moving', value: name },
