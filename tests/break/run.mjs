@@ -55,6 +55,8 @@ async function breakAll() {
     await Promise.all(trees.map(work));
     return conclude(results, (Date.now() - started) / 1000);
   } finally {
+    // One that no longer fits ends the run while the other copy is at work; its message must not drown in what follows.
+    stopAll();
     remove();
   }
 }

@@ -14,7 +14,8 @@ const notCopied = ['dist', '.git'];
 export function copyTrees(count) {
   const folder = mkdtempSync(path.join(tmpdir(), 'stoep-break-'));
   const trees = Array.from({ length: count }, (_, index) => makeTree(path.join(folder, `tree-${index + 1}`)));
-  return { trees, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  // What was just stopped may still write for a moment.
+  return { trees, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 function makeTree(folder) {
