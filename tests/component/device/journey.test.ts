@@ -41,6 +41,7 @@ describe('a note', () => {
     await until(() => mine.get()[0]?.delivery === 'sent', 'it was sent');
     await desk.device.syncNow();
     expect(desk.device.watch({ kind: 'signal' }).get()[0]?.values.observed).toBe('Jongen op het dak van de school');
+    await until(() => !again.device.sync.getState().running, 'the run ended');
     expect(again.device.sync.getState()).toMatchObject({ outbox: [], complete: true, lastFailure: undefined });
   });
 
