@@ -91,7 +91,6 @@ export function createDevice(parts: DeviceParts): Device {
     notebook: gate.notebook,
     drafts,
     onSaved: () => loop.wake(),
-    breathe: () => new Promise((done) => void parts.timers.after(0, done)),
   });
 
   tabs.on('changed', ({ vault, drafts: theirs }) => {

@@ -45,8 +45,6 @@ interface WritingParts {
   readonly drafts: DraftStore;
   /** Something waits to be sent. */
   readonly onSaved: () => void;
-  /** Lets the screen have its turn. */
-  readonly breathe: () => Promise<void>;
 }
 
 /** Records that are checked in one go before the screen has its turn: well under 50 ms on a phone. */
@@ -55,7 +53,7 @@ const inOneGo = 100;
 /** Refusals after which the same record can't be written again: what is mended becomes a new one. */
 const needsNewRecord = ['id_taken', 'already_removed', 'unknown_record'];
 
-export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }: WritingParts): Writing {
+export function createWriting({ now, newId, notebook, drafts, onSaved }: WritingParts): Writing {
   async function save({ kind, id, newId: named, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
@@ -122,7 +120,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved, breathe }
     if (!definition) return { ok: false, reason: 'notAllowed' };
     const changes: Change[] = [];
     for (const [index, values] of all.entries()) {
-      if (index % inOneGo === inOneGo - 1) await breathe();
+      if (index % inOneGo === inOneGo - 1) await opened.breathe();
       const wrong = problems(values, undefined, problemsIn(definition, values));
       if (wrong) return { ok: false, reason: 'invalid', index, problems: wrong };
       const { schema } = definition;
