@@ -9,6 +9,7 @@ import { answer } from './http/pipeline.ts';
 import { Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createFileServer } from './http/static-files.ts';
+import { limits } from './limits.ts';
 import { logError, logRequest } from './log.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { baseMapRoutes } from './routes/base-map.ts';
@@ -23,6 +24,7 @@ import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/teams.ts';
 import { isUnavailable } from './store/dialect.ts';
 import { isDiskFull } from './store/full-disk.ts';
+import { createTurns } from './turns.ts';
 import { apiVersion } from './version.ts';
 
 const prefix = '/api/v1';
@@ -58,11 +60,13 @@ export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>();
   const serveFile = createFileServer(settings.clientDir, settings.themeFile);
   const endpoints = endpointsOf(deps);
+  // Packing is slower than making: three hundred phones that pull at once would have all of their pages in memory.
+  const inTurn = createTurns(limits.largeWait, limits.largeAtOnce);
 
   app.use(async (context, next) => {
     const started = performance.now();
     await next();
-    await finish(context, settings.origin);
+    finish(context, settings.origin);
     if (!isApi(context.req.path)) return;
     const ms = Math.round(performance.now() - started);
     const { method } = context.req;
@@ -79,7 +83,9 @@ export function createApp(deps: Deps): Hono<Env> {
     const path = prefix + endpoint.path.replace(/\{([^}]+)\}/gu, ':$1');
     app.on(endpoint.method, path, (context) => {
       context.set('route', prefix + endpoint.path);
-      return answer(endpoint, context, deps);
+      const make = async () =>
+        gzipAnswer(await answer(endpoint, context, deps), context.req.header('accept-encoding') ?? null);
+      return endpoint.large ? inTurn('large', make) : make();
     });
   }
 
@@ -120,11 +126,10 @@ export function createApp(deps: Deps): Hono<Env> {
 const isApi = (path: string) => path === '/api' || path.startsWith('/api/');
 
 /** What stands on every answer, whatever made it. */
-async function finish(context: Context<Env>, origin: string): Promise<void> {
+function finish(context: Context<Env>, origin: string): void {
   const { path } = context.req;
   const api = isApi(path);
-  const made = context.res;
-  const response = api ? await gzipAnswer(made, context.req.header('accept-encoding') ?? null) : made;
+  const response = context.res;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(securityHeaders(path, origin))) headers.set(name, value);
   if (api) {

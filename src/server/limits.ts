@@ -25,6 +25,9 @@ export const limits = {
   baseMapPartBytes: 1_048_576,
   /** Records in one file that is exported. */
   exported: 1_000_000,
+  /** Large answers that are made and packed at the same time, and the milliseconds that one more waits for its turn. */
+  largeAtOnce: 8,
+  largeWait: 30_000,
   /** News channels that one session may have open. */
   channels: 12,
 } as const;

@@ -87,6 +87,8 @@ export interface Declaration<
   readonly numbers?: readonly string[];
   readonly status?: 200 | 201 | 204;
   readonly answer?: R;
+  /** The answer may be hundreds of kilobytes: only a few are made and packed at once. */
+  readonly large?: true;
   /** The answer is bytes (`application/octet-stream`); `handle` makes it with `bytesAnswer`. */
   readonly download?: true;
   /** The answer is a stream of events; `answer` is the data of one. */

@@ -66,6 +66,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     query: pullQuerySchema,
     numbers: ['since', 'limit', 'horizon'],
     answer: pullPageSchema,
+    large: true,
     problems: ['forged_device', 'wipe', 'storage_full'],
     async handle({ params, query, caller }) {
       const refused = await checkDevice(query.device, caller);

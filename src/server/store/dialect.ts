@@ -3,9 +3,9 @@
  * mean that the database is not there for a moment. All else is the same SQL on both.
  */
 import { PostgresAdapter, sql as raw } from 'kysely';
+import { createTurns, type InTurn } from '../turns.ts';
 import type { Database, Sql } from './database.ts';
 import { limits } from './postgres.ts';
-import { createTurns, type InTurn } from './turns.ts';
 
 export const dialectOf = (sql: Sql): 'sqlite' | 'postgres' =>
   sql.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
@@ -29,7 +29,11 @@ export async function whole<T>(db: Database, work: (sql: Sql) => Promise<T>): Pr
   }
 }
 
-/** How those who write in one team wait for each other. On SQLite they stand in line for its one connection already. */
+/**
+ * How those who write in one team wait for each other. PostgreSQL would let them wait as well, for the team's row, but each
+ * on a connection of its own; there are few of those, and one busy team would have them all. Other processes are still
+ * waited for at the row. On SQLite they stand in line for its one connection already.
+ */
 export const turnsFor = (db: Database): InTurn =>
   dialectOf(db) === 'postgres' ? createTurns(limits.lock) : (_, work) => work();
 

@@ -1,16 +1,15 @@
-/**
- * Turns within this process: of those that write in one team each waits for the one before. PostgreSQL would let them wait
- * as well, for the team's row, but each on a connection of its own; there are few of those, and one busy team would have
- * them all. Other processes are still waited for at the row.
- */
+/** Turns within this process: of those that want the same some are at work, and the others wait in their order. */
 
 /** Runs `work` when it is its turn for this key. It must not ask for another turn of the same key: that one never comes. */
 export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** `patience`: milliseconds to wait for a turn. Who waited longer gets an error that the database is not available. */
-export function createTurns(patience: number): InTurn {
+/**
+ * `patience`: milliseconds to wait for a turn. Who waited longer gets an error that the database is not available. `atOnce`:
+ * how many of one key may be at work.
+ */
+export function createTurns(patience: number, atOnce = 1): InTurn {
   /** Those who wait, in their order; a line is there for as long as somebody is at work. */
-  const lines = new Map<string, (() => void)[]>();
+  const lines = new Map<string, { busy: number; readonly waiting: (() => void)[] }>();
 
   function waitIn(line: (() => void)[]): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -27,15 +26,18 @@ export function createTurns(patience: number): InTurn {
   }
 
   return async (key, work) => {
-    const line = lines.get(key);
-    if (line) await waitIn(line);
-    else lines.set(key, []);
+    const line = lines.get(key) ?? { busy: 0, waiting: [] };
+    lines.set(key, line);
+    // Who is called takes the place of the one that called: the number of those at work stays what it was.
+    if (line.busy === atOnce) await waitIn(line.waiting);
+    else line.busy += 1;
     try {
       return await work();
     } finally {
-      const next = lines.get(key)?.shift();
+      const next = line.waiting.shift();
       if (next) next();
-      else lines.delete(key);
+      else line.busy -= 1;
+      if (line.busy === 0) lines.delete(key);
     }
   };
 }
