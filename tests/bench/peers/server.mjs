@@ -19,6 +19,9 @@ const Couch = PouchDB.plugin(memoryAdapter).plugin(httpAdapter).plugin(mapReduce
 /** In the order of their numbers; an edited one moves to the end. */
 let feed = new Map();
 let last = 0;
+/** A CouchDB of its own for each start: express-pouchdb goes on with one that was destroyed, and then never answers. */
+let couch;
+let starts = 0;
 
 const put = (document) => {
   last += 1;
@@ -31,8 +34,8 @@ async function reset(count) {
   last = 0;
   const chosen = documents.slice(0, count);
   for (const document of chosen) put({ ...document, _deleted: false });
-  await new Couch('records').destroy();
-  const couch = new Couch('records');
+  starts += 1;
+  couch = new Couch(`records-${starts}`);
   const rows = chosen.map(({ id, ...rest }) => ({ _id: id, ...rest }));
   for (let from = 0; from < rows.length; from += 500) await couch.bulkDocs(rows.slice(from, from + 500));
 }
@@ -58,9 +61,9 @@ app.get('/reset', async (request, response) => {
 });
 app.get('/edited', async (_, response) => {
   const isEdited = ({ values }) => values.meaning === 'Aangepast zonder bereik.';
-  const { rows } = await new Couch('records').allDocs({ include_docs: true });
-  const couch = rows.filter(({ doc }) => doc.values && isEdited(doc)).length;
-  response.json({ http: [...feed.values()].filter(isEdited).length, couch });
+  const { rows } = await couch.allDocs({ include_docs: true });
+  const inCouch = rows.filter(({ doc }) => doc.values && isEdited(doc)).length;
+  response.json({ http: [...feed.values()].filter(isEdited).length, couch: inCouch });
 });
 app.get('/pull', (request, response) => {
   const found = after(Number(request.query.since), Number(request.query.limit));
@@ -75,6 +78,10 @@ app.post('/push', express.json({ limit: '10mb' }), (request, response) => {
     else put(newDocumentState);
   }
   response.json(conflicts);
+});
+app.use('/db', (request, _, next) => {
+  request.url = request.url.replace(/^\/records(?=\/|\?|$)/u, `/records-${starts}`);
+  next();
 });
 app.use(
   '/db',
