@@ -41,6 +41,8 @@ test('the first administrator makes a team and invites two people, who each make
     email: 'bea@gemeente.example',
     team: 'Straatteam Oost',
   });
+  // Nothing to tell: no empty strip above the side bar, which would push the page past the window.
+  expect(await office.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
   const duo = await invite('Dieuwertje Duo', 'duo@gemeente.example', 'Veldwerker');
   const triage = await invite('Tariq Triage', 'triage@gemeente.example', 'Triagemedewerker');
   await acceptInvitation(phone, duo);
