@@ -128,6 +128,15 @@ describe('the example', () => {
     expect(body).toMatchObject([{ kind: 'signal', values: { gutFeeling: true } }]);
   });
 
+  test('has a device that was not heard from for a while, and others that were, for the coordinator', async () => {
+    const { client, session } = pullOf('coordinator');
+    const [{ team }] = session.memberships;
+    const { body } = await client.call<{ days: number }[]>('GET', `/teams/${team}/quiet-devices`);
+    const days = body.map(({ days }) => days);
+    expect(days.filter((each) => each >= 3)).toEqual([16]);
+    expect(days.filter((each) => each === 0).length).toBeGreaterThan(1);
+  });
+
   test('nothing in it happened in the future', () => {
     const read = Date.now();
     for (const { history } of records) for (const { stamp } of history) expect(stampTime(stamp)).toBeLessThan(read);

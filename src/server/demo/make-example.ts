@@ -12,6 +12,7 @@ import type { Quarter, Who } from './story.ts';
 import { deviceOf, tellStories } from './tell-stories.ts';
 
 const hour = 3_600_000;
+const day = 24 * hour;
 const teamName = 'Voorbeeldteam';
 const quarters: Readonly<Record<Quarter, string>> = { north: 'Voorbeeldwijk-Noord', south: 'Voorbeeldwijk-Zuid' };
 
@@ -37,7 +38,7 @@ export async function makeExample(deps: Deps, password: string, records: number)
       dutyPhone: '088 000 00 00',
     };
     await writeAsServer(tx, { team, kind: 'team', id: team, by, set });
-    for (const { who, id: person, name, role, civilServant, hash } of people) {
+    for (const { who, id: person, name, role, civilServant, quiet = 0, hash } of people) {
       await writeAsServer(tx, { team, kind: 'person', id: person, by, set: { name, role, civilServant } });
       await sql
         .insertInto('account')
@@ -59,7 +60,7 @@ export async function makeExample(deps: Deps, password: string, records: number)
           person,
           name: 'Voorbeeldtoestel',
           first_seen: now(),
-          last_seen: now() - hour,
+          last_seen: now() - quiet * day - hour,
           wipe: 0,
         })
         .execute();

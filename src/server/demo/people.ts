@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly role: Role;
   /** May follow up a safety incident. */
   readonly civilServant?: true;
+  /** Days since their device was last heard from; it was just now when absent. */
+  readonly quiet?: number;
 }
 
 export const demoPeople: readonly DemoPerson[] = [
@@ -18,7 +20,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { who: 'jongerenwerker', name: 'سامي النجار (Sami)', role: 'fieldWorker' },
   { who: 'triage', name: 'Hanneke de Wit', role: 'triageWorker' },
   { who: 'coordinator', name: 'Bas Kuipers', role: 'coordinator', civilServant: true },
-  { who: 'school', name: 'Ingrid Post, basisschool De Regenboog', role: 'partner' },
+  { who: 'school', name: 'Ingrid Post, basisschool De Regenboog', role: 'partner', quiet: 16 },
 ];
 
 export const demoEmail = (who: Who): string => `${who}@voorbeeldwijk.example`;
