@@ -2,7 +2,6 @@
 import { type Context, Hono } from 'hono';
 import { newId } from './accounts/tokens.ts';
 import type { Deps } from './deps.ts';
-import { gzipAnswer } from './http/compression.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { answer } from './http/pipeline.ts';
@@ -83,9 +82,7 @@ export function createApp(deps: Deps): Hono<Env> {
     const path = prefix + endpoint.path.replace(/\{([^}]+)\}/gu, ':$1');
     app.on(endpoint.method, path, (context) => {
       context.set('route', prefix + endpoint.path);
-      const make = async () =>
-        gzipAnswer(await answer(endpoint, context, deps), context.req.header('accept-encoding') ?? null);
-      return endpoint.large ? inTurn('large', make) : make();
+      return answer(endpoint, context, deps, inTurn);
     });
   }
 

@@ -9,7 +9,9 @@ import { type Caller, findSession, steppedUp } from '../accounts/sessions.ts';
 import { tokenPattern } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { excessIn, limits } from '../limits.ts';
+import type { InTurn } from '../turns.ts';
 import { readBytes, readJson } from './body.ts';
+import { gzipAnswer } from './compression.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
 import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
@@ -20,7 +22,8 @@ import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts
 const patterns: Readonly<Record<string, RegExp>> = { token: tokenPattern, part: /^\d{1,5}$/u };
 const none = new Uint8Array();
 
-export async function answer(endpoint: Endpoint, context: Context, deps: Deps): Promise<Response> {
+/** `inTurn` gives large answers their turn, once it is known that who asks may have one. */
+export async function answer(endpoint: Endpoint, context: Context, deps: Deps, inTurn: InTurn): Promise<Response> {
   const { settings } = deps;
   const request = context.req.raw;
   const cookies: string[] = [];
@@ -50,26 +53,29 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps): 
     if (endpoint.events && request.method === 'HEAD') return new Response(null, { headers: eventHeaders });
     if (endpoint.stepUp && !steppedUp(caller, deps.now())) return new Problem('step_up');
 
-    const result = await endpoint.handle({
-      params,
-      query,
-      body,
-      bytes,
-      ...(caller ? { caller } : {}),
-      ...place,
-      cookies: {
-        token,
-        set: (fresh) => cookies.push(...cookieHeaders(fresh, settings.origin)),
-        clear: () => cookies.push(...cookieHeaders('', settings.origin)),
-      },
-      visitor: {
-        address: addressOf(context, settings.trustProxy),
-        deviceName: deviceName(request.headers.get('user-agent')),
-      },
-      signal: request.signal,
-    });
-    if (result instanceof Problem || result instanceof Response) return result;
-    return toResponse(endpoint, result, settings.checkAnswers);
+    const make = async () => {
+      const result = await endpoint.handle({
+        params,
+        query,
+        body,
+        bytes,
+        ...(caller ? { caller } : {}),
+        ...place,
+        cookies: {
+          token,
+          set: (fresh) => cookies.push(...cookieHeaders(fresh, settings.origin)),
+          clear: () => cookies.push(...cookieHeaders('', settings.origin)),
+        },
+        visitor: {
+          address: addressOf(context, settings.trustProxy),
+          deviceName: deviceName(request.headers.get('user-agent')),
+        },
+        signal: request.signal,
+      });
+      if (result instanceof Problem || result instanceof Response) return result;
+      return gzipAnswer(toResponse(endpoint, result, settings.checkAnswers), request.headers.get('accept-encoding'));
+    };
+    return endpoint.large ? inTurn('large', make) : make();
   };
 
   const result = await work();

@@ -1,6 +1,6 @@
 /**
- * What SQLite and PostgreSQL do differently, in one place: transactions, whose turn it is, the lock on the schema, and which of their errors
- * mean that the database is not there for a moment. All else is the same SQL on both.
+ * What SQLite and PostgreSQL do differently, in one place: transactions, whose turn it is, the lock on the schema, and which
+ * of their errors mean that the database is not there for a moment. All else is the same SQL on both.
  */
 import { PostgresAdapter, sql as raw } from 'kysely';
 import { createTurns, type InTurn } from '../turns.ts';
