@@ -149,7 +149,9 @@ export function walkingPerson({ name, email, size, origin, dice, ledger }: Someo
 
   const openOwn = async (sentence: string) => {
     await at('/signalen?van=mij');
-    await browser.page.getByRole('link', { name: sentence }).first().click();
+    // Above it may stand what was being completed when the browser was killed, under the same words.
+    const list = browser.page.getByRole('list', { name: 'Signalen', exact: true });
+    await list.getByRole('link', { name: sentence }).click();
     await browser.page.getByRole('heading', { level: 1, name: sentence }).waitFor();
   };
 
