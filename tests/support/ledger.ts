@@ -77,8 +77,10 @@ export function openLedger(): Ledger {
         if (!known && !stands(record, field, text)) lost.push(`'${text}' in ${field} of '${sentence}' is nowhere`);
       }
       for (const { sentence, sure } of removals) {
-        if (sure && bySentence.has(sentence) && !refused.has(sentence))
-          diverged.push(`'${sentence}' was removed and is back`);
+        const [back] = bySentence.get(sentence) ?? [];
+        if (!sure || !back || refused.has(sentence)) continue;
+        const changes = back.history.map(({ stamp, fields }) => `${stamp} ${fields.join()}`);
+        diverged.push(`'${sentence}' was removed and is back: ${changes.join('; ')}`);
       }
       for (const { who, shown, expected } of screens) diverged.push(...differences(who, shown, expected));
       const acknowledged = [...notes, ...edits, ...removals].filter(({ sure }) => sure).length;

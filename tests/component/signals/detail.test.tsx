@@ -125,6 +125,24 @@ test('taking a signal away can be undone, and nothing goes before the undo is go
   expect(address()).toBe(`/signalen/${id}`);
 });
 
+test('a signal that triage takes while it can still be put back stays, and that is said', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.' });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.sync();
+  const { user } = show(phone, `/signalen/${id}`);
+  await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
+  await waitFor(() => expect(screen.queryByText('Hij zat alleen.')).toBeNull());
+  await desk.device.save({ kind: 'signal', id, values: { progress: 'inTriage' } });
+  await desk.sync();
+  await phone.sync();
+  // The real wait: what counts is the order in which these come.
+  await screen.findByText('Weghalen lukte niet. Het signaal staat er nog.', {}, { timeout: 10_000 });
+  expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
+  expect(signalOn(phone, id)).toMatchObject({ values: { progress: 'inTriage' } });
+  expect(phone.device.sync.getState().outbox).toEqual([]);
+});
+
 test('once triage has it, who noted it can no longer take it away', async () => {
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   await phone.sync();

@@ -18,14 +18,15 @@ test('a note that was saved is there once, one that was being saved at most once
   for (const sentence of ['een', 'twee', 'drie']) ledger.noted({ sentence, sure: true });
   for (const sentence of ['misschien', 'toch']) ledger.noted({ sentence, sure: false });
   ledger.removed({ sentence: 'drie', sure: true });
+  const triaged = [{ stamp: 'later', by: 'desk', fields: ['colour'] }];
   const [one, two] = [record('1', { observed: 'een' }), record('2', { observed: 'twee' })];
-  const [three, maybe] = [record('3', { observed: 'drie' }), record('4', { observed: 'misschien' })];
+  const [three, maybe] = [record('3', { observed: 'drie' }, triaged), record('4', { observed: 'misschien' })];
 
   expect(judged(ledger, [one, two, maybe])).toEqual({ acknowledged: 4, lost: [], duplicated: [], diverged: [] });
   expect(judged(ledger, [two]).lost).toEqual(["'een' was saved and is nowhere"]);
   expect(judged(ledger, [one, two, { ...two, id: '9' }]).duplicated).toEqual(["'twee' is there 2 times"]);
   expect(judged(ledger, [one, two, maybe, { ...maybe, id: '9' }]).duplicated).toHaveLength(1);
-  expect(judged(ledger, [one, two, three]).diverged).toEqual(["'drie' was removed and is back"]);
+  expect(judged(ledger, [one, two, three]).diverged).toEqual(["'drie' was removed and is back: later colour"]);
 });
 
 test('a change stands in its field or in the history, unless its place was taken by somebody who saw it', () => {
