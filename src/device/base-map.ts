@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { openBaseMapStore } from './base-map-store.ts';
+import type { Stored } from './database.ts';
 import type { BaseMap, BaseMapState } from './device.ts';
 import type { DeviceParts } from './parts.ts';
 import type { Call } from './server-calls.ts';
@@ -17,7 +18,7 @@ export interface MapPlace {
 }
 
 export function createBaseMap(
-  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager'>,
+  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager'> & Pick<Stored, 'health'>,
   call: Call,
 ): BaseMap & { use(place: MapPlace | undefined): void } {
   const state = createStore<BaseMapState>(() => ({ state: 'unknown' }));
@@ -36,9 +37,9 @@ export function createBaseMap(
       place = next;
       current = undefined;
       state.setState({ state: 'unknown' }, true);
-      const { indexedDB, keyRange } = parts;
+      const { indexedDB, keyRange, health } = parts;
       if (!next || !indexedDB || !keyRange) return;
-      const store = openBaseMapStore(next.vault, { indexedDB, keyRange });
+      const store = openBaseMapStore(next.vault, { indexedDB, keyRange, health });
       const opened = openTeamMap(next, store, call, parts.storageManager, (shown) => {
         if (current === opened) state.setState(shown, true);
       });

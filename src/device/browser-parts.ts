@@ -1,10 +1,17 @@
 /** The real parts, in a browser. The only file of the device that reaches for globals. */
 import { startDeriving } from './derive.ts';
+import { journalInWorker } from './journal/journal-thread.ts';
 import type { Channel, DeviceParts, OpenNews, Page } from './parts.ts';
 import { searchInWorker } from './search/search-thread.ts';
 
 /** Everything impure of this browser, for `createDevice`. */
 export function browserParts(): DeviceParts {
+  const timers = {
+    after(milliseconds: number, run: () => void) {
+      const handle = setTimeout(run, milliseconds);
+      return () => clearTimeout(handle);
+    },
+  };
   return {
     now: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -21,15 +28,21 @@ export function browserParts(): DeviceParts {
         name: 'search-worker',
       });
     }),
+    openJournal:
+      typeof navigator.storage?.getDirectory === 'function'
+        ? journalInWorker(() => {
+            return new Worker(new URL('./journal/journal-worker.ts', import.meta.url), {
+              type: 'module',
+              name: 'journal-worker',
+            });
+          }, timers.after)
+        : undefined,
+    // WebKit and Gecko keep each database in a file of its own.
+    oneLog: /\bChrom(?:e|ium)\//u.test(navigator.userAgent),
     channel: typeof BroadcastChannel === 'undefined' ? undefined : openChannel,
     locks: navigator.locks,
     storageManager: navigator.storage,
-    timers: {
-      after(milliseconds, run) {
-        const handle = setTimeout(run, milliseconds);
-        return () => clearTimeout(handle);
-      },
-    },
+    timers,
     page: browserPage(),
     openNews: typeof EventSource === 'undefined' ? undefined : openNews,
     gzip: typeof CompressionStream === 'undefined' ? undefined : gzip,

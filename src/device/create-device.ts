@@ -5,6 +5,7 @@ import { createDeskCalls } from './desk-calls.ts';
 import type { Device, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createGatekeeper, timesOf } from './gatekeeper.ts';
+import { createSafeguard } from './journal/safeguard.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
 import { createLogin, type Who } from './login.ts';
@@ -26,6 +27,7 @@ export function createDevice(parts: DeviceParts): Device {
   const index = createRecordIndex();
   const search = createSearch({ index, timers: parts.timers, start: parts.startSearching });
   const tabs = createTabs(newId(), parts.channel);
+  const safeguard = createSafeguard(parts, tabs, () => gate.closeForOther());
   const login = createLogin(() => gate.registry(), call, now);
   const tellTabs = (which: { drafts?: true } = {}) => {
     const vault = gate.notebook()?.vault;
@@ -55,6 +57,7 @@ export function createDevice(parts: DeviceParts): Device {
     tabs,
     login,
     index,
+    safeguard,
     onChange(own) {
       loop.show();
       gate.show();
@@ -77,7 +80,7 @@ export function createDevice(parts: DeviceParts): Device {
       drafts.clear();
     },
   });
-  const baseMap = createBaseMap(parts, call);
+  const baseMap = createBaseMap({ ...parts, health: safeguard.health }, call);
   gate.session.subscribe((session) => {
     const vault = gate.notebook()?.vault;
     if (vault === undefined || session.phase !== 'unlocked' || !session.team) return baseMap.use(undefined);
@@ -165,6 +168,8 @@ export function createDevice(parts: DeviceParts): Device {
       await gate.notebook()?.changeAccount((account) => ({ ...account, lockTimes: times }));
     },
     storage: () => storageState(parts),
+    disk: safeguard.state,
+    dismissPutBack: safeguard.dismiss,
     watch: index.watch,
     watchOne: index.watchOne,
     count: (query) => liveOf(index.watch(query), (list) => list.length),

@@ -4,7 +4,8 @@
  * Durability: what a person writes is on disk before 'saved' is said (`strict`); what was pulled can be pulled again
  * (`relaxed`), a part of a map too. Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
  */
-import Dexie, { type DBCore, type Table } from 'dexie';
+import Dexie, { type DBCore, type DBCoreTransaction, type Table } from 'dexie';
+import type { DiskHealth } from './disk-health.ts';
 import type { DeriveParams } from './parts.ts';
 
 /** A way to open a vault: the data key, wrapped by what a passphrase gives. A passkey will be another type of slot. */
@@ -110,6 +111,8 @@ export type BaseMapDatabase = Dexie & {
 export interface Stored {
   readonly indexedDB: IDBFactory;
   readonly keyRange: typeof IDBKeyRange;
+  /** Asked before each write, and told of each that failed. */
+  readonly health?: DiskHealth | undefined;
 }
 
 const registryName = 'stoep';
@@ -148,20 +151,53 @@ export async function removeVault(vault: string, { indexedDB }: Stored): Promise
 /** Tables of what can be fetched again. */
 const relaxed = ['segments', 'parts'];
 
-function newDatabase(name: string, { indexedDB, keyRange }: Stored): Dexie {
+function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dexie {
   const database = new Dexie(name, { indexedDB, IDBKeyRange: keyRange, cache: 'disabled' });
   database.use({
     stack: 'dbcore',
     name: 'durability',
     create: (core: DBCore) => ({
       ...core,
-      transaction: (tables, mode) =>
-        core.transaction(tables, mode, {
-          durability: tables.some((table) => relaxed.includes(table)) ? 'relaxed' : 'strict',
-        }),
+      transaction(tables, mode) {
+        const durability = tables.some((table) => relaxed.includes(table)) ? 'relaxed' : 'strict';
+        if (mode === 'readonly' || !health) return core.transaction(tables, mode, { durability });
+        health.mayWrite();
+        return watched(health, () => core.transaction(tables, mode, { durability }));
+      },
+      table(name) {
+        const table = core.table(name);
+        if (!health) return table;
+        return {
+          ...table,
+          async mutate(request) {
+            try {
+              const answer = await table.mutate(request);
+              for (const failure of Object.values(answer.failures)) health.failed(failure, true);
+              return answer;
+            } catch (error) {
+              health.failed(error, true);
+              throw error;
+            }
+          },
+        };
+      },
     }),
   });
   return database;
+}
+
+/** A write whose failure is told before whoever asked for it hears of it: Dexie would open the connection again and repeat it. */
+function watched(health: DiskHealth, begin: () => DBCoreTransaction): DBCoreTransaction {
+  let transaction: IDBTransaction;
+  try {
+    transaction = begin() as unknown as IDBTransaction;
+  } catch (error) {
+    health.failed(error, false);
+    health.mayWrite();
+    throw error;
+  }
+  transaction.addEventListener('abort', () => health.failed(transaction.error, true));
+  return transaction as unknown as DBCoreTransaction;
 }
 
 /** What went wrong with the disk, as a person can act on it. */

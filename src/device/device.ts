@@ -172,6 +172,18 @@ export interface StorageState {
   readonly available: number | undefined;
 }
 
+/** How safe what is on this device lies. Days are counted since 1970, by this device. */
+export interface DiskState {
+  /** A sealed copy of what is nowhere else, beside the browser's database. `none`: this browser has no place for one. */
+  readonly copy: 'none' | 'here' | 'failed';
+  /** The database can't be written to: what is noted is kept in the copy until the app is opened anew on a disk with room. */
+  readonly ill: boolean;
+  /** The browser threw notebooks away; the copy has them, with this many changes that were not sent. */
+  readonly lost?: { readonly unsent: number; readonly day: number } | undefined;
+  /** The open notebook was one of those, and is put back from the copy. */
+  readonly putBack?: { readonly unsent: number; readonly day: number } | undefined;
+}
+
 /** Something that was found, best first. */
 export interface SearchHit {
   readonly kind: Kind;
@@ -270,6 +282,9 @@ export interface Device {
   lockTimes(): { idle: number; hidden: number };
   setLockTimes(times: { idle: number; hidden: number } | undefined): Promise<void>;
   storage(): Promise<StorageState>;
+  readonly disk: StoreApi<DiskState>;
+  /** The person read that the notebook was put back. */
+  dismissPutBack(): void;
 
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
   watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;

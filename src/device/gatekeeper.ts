@@ -7,6 +7,7 @@ import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts'
 import { isNewerData, openRegistry, type Registry, removeVault, type Stored, type VaultRow } from './database.ts';
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
+import type { Safeguard } from './journal/safeguard.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -38,6 +39,8 @@ export interface Gatekeeper extends GateCalls {
   deviceHint(): string | undefined;
   /** The server ordered this notebook to go. */
   wipe(): Promise<void>;
+  /** Another tab goes on with this notebook. */
+  closeForOther(): void;
 }
 
 interface GateParts {
@@ -45,6 +48,7 @@ interface GateParts {
   readonly tabs: Tabs;
   readonly login: Login;
   readonly index: RecordIndex;
+  readonly safeguard: Safeguard;
   readonly onChange: (own: boolean) => void;
   /** The notebook is open: whoever works on it may start. Resolves when it can be shown. */
   readonly onOpen: (notebook: Notebook) => Promise<void>;
@@ -61,7 +65,7 @@ const flushWait = 2_000;
 const askWait = 5_000;
 
 export function createGatekeeper(options: GateParts): Gatekeeper {
-  const { parts, tabs, login, index, onChange, onOpen, beforeClose, onClose } = options;
+  const { parts, tabs, login, index, safeguard, onChange, onOpen, beforeClose, onClose } = options;
   const { now, randomBytes, timers } = parts;
   const session = createStore<SessionState>(() => ({ phase: 'starting' }));
   // A page that nobody sees has slow timers, and no finger to keep waiting.
@@ -82,25 +86,29 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const stored = (): Stored => ({
     indexedDB: parts.indexedDB as IDBFactory,
     keyRange: parts.keyRange as typeof IDBKeyRange,
+    health: safeguard.health,
   });
   const readVaults = async () => {
     const rows = (await registry?.vaults.toArray()) ?? [];
-    vaults = rows.sort((one, other) => other.lastUsed - one.lastUsed);
+    vaults = [...rows, ...safeguard.lost(rows)].sort((one, other) => other.lastUsed - one.lastUsed);
   };
   const toDoor = () => go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: 'new' });
 
   async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
     const subtle = parts.subtle as SubtleCrypto;
-    const store = openVaultStore(row.vault, stored(), () => void closeAndLook());
+    const bare = openVaultStore(row.vault, stored(), () => void closeAndLook());
     let next: Notebook;
     try {
+      const store = await safeguard.under(row, bare, async () => {
+        if (!(await registry?.vaults.get(row.vault))) await registry?.vaults.put(row);
+      });
       const sealer = createSealer(subtle, opened, randomBytes);
       const onChanged = (own: boolean) => {
         if (notebook === next) onChange(own);
       };
       next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged, breathe });
     } catch {
-      store.close();
+      bare.close();
       index.clear();
       return 'damaged';
     }
@@ -116,6 +124,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     await onOpen(next);
     if (notebook !== next) return 'open';
     gate.show();
+    await safeguard.opened();
     await registry?.vaults.update(row.vault, { lastUsed: now() }).catch(() => undefined);
     await readVaults();
     return 'open';
@@ -147,6 +156,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     await Promise.race([beforeClose().catch(() => undefined), late]);
     onClose();
     closing.close();
+    safeguard.closed();
   }
 
   /** What is on the screen changes at once; what must be written first follows. */
@@ -172,9 +182,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   async function forget(row: VaultRow): Promise<void> {
     await closeAndGo(() => undefined);
-    tabs.post({ type: 'left', vault: row.vault });
-    await registry?.vaults.delete(row.vault);
-    await removeVault(row.vault, stored());
+    await safeguard.forget(row.vault, async () => {
+      tabs.post({ type: 'left', vault: row.vault });
+      await registry?.vaults.delete(row.vault);
+      await removeVault(row.vault, stored());
+    });
     await readVaults();
     toDoor();
   }
@@ -223,6 +235,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     async start() {
       if (!parts.subtle) return go({ phase: 'unusable', why: 'noCrypto' });
       if (!parts.indexedDB || !parts.keyRange) return go({ phase: 'unusable', why: 'noStorage' });
+      await safeguard.start();
       try {
         registry = openRegistry(stored());
         await registry.open();
@@ -233,6 +246,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       if (vaults.length > 0) {
         if (parts.channel && (await askTabs())) return;
+        await safeguard.heal(stored());
         if (session.getState().phase === 'starting') go({ phase: 'locked' });
         return;
       }
@@ -347,6 +361,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         vaults.find(({ vault }) => vault === notebook?.vault) ?? (vaults.length === 1 ? vaults[0] : undefined);
       if (row) await goWithLogin(row);
     },
+    closeForOther: () => void (notebook && closeAndGo(toDoor)),
     async wipe() {
       const row = vaults.find(({ vault }) => vault === notebook?.vault);
       if (row) await goWithLogin(row);

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '#sync/exchange.ts';
 import type { Account } from './account.ts';
-import type { Registry } from './database.ts';
+import type { Registry, RegistryNote } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
 import { keepAccount } from './leaving.ts';
 import type { Notebook } from './notebook.ts';
@@ -36,27 +36,38 @@ const askEvery = 300_000;
 export function createLogin(registry: () => Registry, call: Call, now: () => number): Login {
   let asked: { vault: string; at: number } | undefined;
 
-  const note = () => registry().notes.get('login');
+  /** While nothing can be written to the disk, for as long as this tab lives. */
+  let unwritten: RegistryNote | undefined;
+  const note = async () => unwritten ?? (await registry().notes.get('login'));
+  const keepNote = async (next: RegistryNote) => {
+    try {
+      await registry().notes.put(next);
+      unwritten = undefined;
+    } catch {
+      unwritten = next;
+    }
+  };
   const login: Login = {
     person: async () => (await note())?.person,
     async signedIn(who) {
       asked = undefined;
-      await registry().notes.put({ key: 'login', person: who.person.id });
+      await keepNote({ key: 'login', person: who.person.id });
     },
     async signOut() {
       asked = undefined;
-      await registry().notes.put({ key: 'login', person: '', tellServer: true });
+      await keepNote({ key: 'login', person: '', tellServer: true });
       const answer = await call({ method: 'DELETE', path: '/session' });
       if (!answer.ok && (answer.reason === 'offline' || answer.reason === 'unavailable')) return;
       // Unless someone signed in meanwhile.
       const current = await note();
-      if (current?.tellServer) await registry().notes.put({ key: 'login', person: '' });
+      if (current?.tellServer) await keepNote({ key: 'login', person: '' });
     },
     ask: (timeout) => call<Who>({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }),
     async check(notebook, immediately) {
       const current = await note();
       if (current?.tellServer) await login.signOut();
-      if (current?.person !== notebook.person) return 'signedOut';
+      // Not known any more, after the browser threw its databases away: the cookie may still be there, so the server is asked.
+      if (current && current.person !== notebook.person) return 'signedOut';
       const since = asked?.vault === notebook.vault ? now() - asked.at : Number.POSITIVE_INFINITY;
       if (!immediately && since >= 0 && since < askEvery) return undefined;
       const answer = await login.ask();
@@ -65,6 +76,7 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
         await login.signedIn(answer.value);
         return 'signedOut';
       }
+      if (!current) await login.signedIn(answer.value);
       await login.keep(notebook, answer.value);
       asked = { vault: notebook.vault, at: now() };
       return undefined;

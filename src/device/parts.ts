@@ -2,6 +2,7 @@
  * Everything impure that the device needs, passed in, so that tests run on a clock, a network and a database of their
  * own and mock no modules. `browserParts()` gives the real ones.
  */
+import type { OpenJournalFile } from './journal/journal-file.ts';
 import type { StartSearching } from './search/search-thread.ts';
 
 /** Parameters of Argon2id; kept in the slot they were used for. */
@@ -53,6 +54,10 @@ export interface DeviceParts {
   readonly subtle: SubtleCrypto | undefined;
   readonly derive: Derive;
   readonly startSearching: StartSearching;
+  /** A place beside the databases for a copy of what is nowhere else; undefined where there is none. */
+  readonly openJournal?: OpenJournalFile | undefined;
+  /** The browser keeps all databases in one log, which a write that failed leaves torn (Chromium). */
+  readonly oneLog?: boolean | undefined;
   /** Undefined where tabs can't hear each other; then each has its own lock. */
   readonly channel: ((name: string) => Channel) | undefined;
   readonly locks: Pick<LockManager, 'request'> | undefined;

@@ -5,6 +5,12 @@ export type TabMessage =
   /** Rows of a notebook changed on disk. */
   | { readonly type: 'changed'; readonly vault: string; readonly drafts?: true }
   | { readonly type: 'lock' }
+  /** A write to the databases failed: no tab may write to them. Then only the tab that says so stays open. */
+  | { readonly type: 'ill' }
+  /** They can be written to again. */
+  | { readonly type: 'healed' }
+  /** What must go from a notebook is gone from the database: each tab's part of the journal must follow. */
+  | { readonly type: 'scrub'; readonly vault: string }
   /** A notebook was removed from this device. */
   | { readonly type: 'left'; readonly vault: string }
   /** Someone signed in or out in this browser: the login is theirs for all tabs. */

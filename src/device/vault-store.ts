@@ -15,6 +15,7 @@ import {
   type Stored,
   type VaultDatabase,
 } from './database.ts';
+import { accountKey } from './open-rows.ts';
 
 /** A change to a row of the outbox; `empty` drops its content. */
 export interface OutboxPatch {
@@ -51,12 +52,26 @@ export interface Snapshot {
   readonly outbox: readonly OutboxRow[];
 }
 
+/** All of a notebook that is nowhere else than on this device, of one moment. */
+export interface Unsent {
+  readonly version: number;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly account: Uint8Array | undefined;
+  /** The whole outbox; of what was restored only what the server has not answered. */
+  readonly rows: readonly OutboxRow[];
+  readonly drafts: readonly DraftRow[];
+}
+
 export interface VaultStore {
   version(): Promise<number>;
   read(known: ReadonlySet<string>): Promise<Snapshot>;
   /** `n` is the first number given out. Undefined, and nothing written, when `expected` is given and another tab wrote since. */
   write(writes: Writes, expected?: number): Promise<{ before: number; n: number } | undefined>;
   drafts(): Promise<readonly DraftRow[]>;
+  /** Throws when there is no notebook. */
+  unsent(): Promise<Unsent>;
+  /** Brings the disk to what a newer copy tells, in one transaction; makes the notebook when it is not there. */
+  restore(copy: Unsent): Promise<void>;
   putDraft(row: DraftRow): Promise<void>;
   dropDraft(id: string): Promise<void>;
   /** Opens the connection again when it no longer answers within some time. */
@@ -134,6 +149,8 @@ export function openVaultStore(vault: string, stored: Stored, onGone: () => void
     read: (known) => attempt((db) => readAll(db, known)),
     write: (writes, expected) => attempt((db) => writeAll(db, writes, expected)),
     drafts: () => attempt((db) => db.drafts.toArray()),
+    unsent: () => attempt(readUnsent),
+    restore: (copy) => attempt((db) => restoreAll(db, copy)),
     putDraft: (row) =>
       attempt((db) =>
         db.transaction('rw', db.drafts, async () => {
@@ -187,6 +204,44 @@ function readAll(db: VaultDatabase, known: ReadonlySet<string>): PromiseLike<Sna
   });
 }
 
+function readUnsent(db: VaultDatabase): PromiseLike<Unsent> {
+  return db.transaction('r', [db.meta, db.outbox, db.drafts], async () => {
+    const { version, numbers } = stateOf(await db.meta.get('state'));
+    const account = await db.meta.get(accountKey);
+    const sealed = account && 'sealed' in account ? account.sealed : undefined;
+    return { version, numbers, account: sealed, rows: await db.outbox.toArray(), drafts: await db.drafts.toArray() };
+  });
+}
+
+/**
+ * What the copy no longer holds was answered since. Numbers without a row in between belong to what was answered too: the
+ * row of numbers has no holes (sync rule 2).
+ */
+function restoreAll(db: VaultDatabase, copy: Unsent): PromiseLike<void> {
+  return db.transaction('rw', [db.meta, db.outbox, db.drafts], async () => {
+    const before = await db.outbox.toArray();
+    const rows = new Map(before.map((row) => [`${row.team}|${row.n}`, answeredAlready(row)]));
+    for (const row of copy.rows) rows.set(`${row.team}|${row.n}`, row);
+    for (const [team, last] of Object.entries(copy.numbers)) {
+      const first = Math.min(...[...rows.values()].filter((row) => row.team === team).map(({ n }) => n));
+      for (let n = first; n <= last; n++) {
+        const key = `${team}|${n}`;
+        if (!rows.has(key)) rows.set(key, { team, n, id: key, state: 'answered', seq: 0, until: 0 });
+      }
+    }
+    await db.outbox.bulkPut([...rows.values()]);
+    await db.drafts.bulkPut([...copy.drafts]);
+    const state: MetaRow = { key: 'state', version: copy.version + 1, numbers: copy.numbers };
+    await db.meta.bulkPut(copy.account ? [state, { key: accountKey, sealed: copy.account }] : [state]);
+  });
+}
+
+function answeredAlready(row: OutboxRow): OutboxRow {
+  if (row.state === 'answered') return row;
+  const { sealed: _, said: __, ...bare } = row;
+  return { ...bare, state: 'answered', seq: 0, until: 0 };
+}
+
 function writeAll(
   db: VaultDatabase,
   writes: Writes,
@@ -222,19 +277,20 @@ function writeAll(
 async function patch(db: VaultDatabase, patches: readonly OutboxPatch[]): Promise<void> {
   const rows = await db.outbox.bulkGet(patches.map(({ team, n }) => [team, n]));
   await db.outbox.bulkPut(
-    patches.flatMap(({ empty, said, content, ...change }, index) => {
+    patches.flatMap((each, index) => {
       const row = rows[index];
-      if (!row) return [];
-      const { said: _, sealed, ...bare } = row;
-      return [
-        {
-          ...bare,
-          ...change,
-          ...(sealed && !empty ? { sealed } : {}),
-          ...content,
-          ...(said ? { said } : {}),
-        },
-      ];
+      return row ? [patchedRow(row, each)] : [];
     }),
   );
+}
+
+export function patchedRow(row: OutboxRow, { empty, said, content, ...change }: OutboxPatch): OutboxRow {
+  const { said: _, sealed, ...bare } = row;
+  return {
+    ...bare,
+    ...change,
+    ...(sealed && !empty ? { sealed } : {}),
+    ...content,
+    ...(said ? { said } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 // The three browser engines behind one small driver, for walking the same path in each. Elements are found the way a
 // person finds them: a field by its label, anything else by the words on it. Tests that need more of Chromium than
 // this (offline, screenshots, axe, a second tab) use the playwright page and context that openChromium also returns.
+import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import puppeteer, { type ElementHandle } from 'puppeteer-core';
 import { type Driver, findByName, findField, waitFor } from './driver.ts';
@@ -85,8 +86,11 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
   return driver;
 }
 
-export async function openFirefox(): Promise<Driver> {
+export async function openFirefox(options: Pick<ChromiumOptions, 'userDataDir'> = {}): Promise<Driver> {
+  const { userDataDir } = options;
+  if (userDataDir !== undefined) mkdirSync(userDataDir, { recursive: true });
   const browser = await puppeteer.launch({
+    ...(userDataDir === undefined ? {} : { userDataDir }),
     browser: 'firefox',
     executablePath: programsOf('firefox')?.[0] ?? 'firefox',
     headless: true,

@@ -4,8 +4,10 @@ import { webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDevice } from '#device/create-device.ts';
 import type { Device, SessionState } from '#device/index.ts';
+import { openJournalFiles } from '#device/journal/journal-files.ts';
 import type { Channel, DeviceParts, NewsListener } from '#device/parts.ts';
 import { createSearchWork } from '#device/search/search-work.ts';
+import type { MemoryFolder } from './memory-folder.ts';
 
 export const testPassphrase = 'vier gewone woorden samen';
 
@@ -21,6 +23,8 @@ export interface PhoneOptions {
   readonly now?: () => number;
   /** The disk; an empty one when absent. */
   readonly idb?: IDBFactory;
+  /** Where the journal lies; none when absent. */
+  readonly folder?: MemoryFolder | undefined;
   readonly derive?: DeviceParts['derive'];
   readonly parts?: Partial<DeviceParts>;
   /** The device of another version of the app (tests/compat); that of the present sources when absent. */
@@ -135,6 +139,8 @@ function openTabIn(
   let visible = true;
   const page = { visibility: new Set<() => void>(), online: onlineListeners, activity: new Set<() => void>() };
   const own: (() => void)[] = [];
+  const folder = options.folder?.tab();
+  if (folder) own.push(() => folder.close());
 
   const parts: DeviceParts = {
     now: options.now ?? (() => Date.now()),
@@ -155,6 +161,8 @@ function openTabIn(
     subtle: webcrypto.subtle as SubtleCrypto,
     derive: options.derive ?? cheapDerive,
     startSearching: searchInProcess,
+    openJournal: folder && ((make) => openJournalFiles(folder, make)),
+    oneLog: true,
     channel: (name) => openChannel(buses, name, () => alive, own),
     locks: undefined,
     storageManager: undefined,

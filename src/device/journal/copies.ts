@@ -1,0 +1,92 @@
+/**
+ * What the journal tells of each notebook once its entries are put together: whatever file they stand in and in whatever
+ * order, the version of a write decides what came after what.
+ */
+import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
+import { patchedRow } from '../vault-store.ts';
+import type { BaseEntry, DraftEntry, Entry, WriteEntry } from './entries.ts';
+
+/** A notebook as the journal knows it. */
+export interface Copy {
+  readonly door: VaultRow;
+  /** Of the newest write that the journal has. */
+  readonly version: number;
+  readonly turn: number;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly account: Uint8Array | undefined;
+  readonly rows: readonly OutboxRow[];
+  readonly drafts: readonly DraftRow[];
+  /** The last day on which something was written, in days since 1970. */
+  readonly day: number;
+}
+
+export interface Copies {
+  /** By vault; only those of which there is a door. */
+  readonly vaults: ReadonlyMap<string, Copy>;
+  /** The disk failed, and was not mended since. */
+  readonly ill: boolean;
+  /** For what is said next of the disk. */
+  readonly turn: number;
+}
+
+export const rowKey = ({ team, n }: { readonly team: string; readonly n: number }): string => `${team}|${n}`;
+
+export function copiesOf(entries: readonly Entry[]): Copies {
+  const disk = entries.flatMap((entry) => (entry.kind === 'disk' ? [entry] : []));
+  const newest = disk.reduce((last, each) => (each.turn >= last.turn ? each : last), { turn: 0, well: true });
+  const gone = new Set(entries.flatMap((entry) => (entry.kind === 'gone' ? [entry.vault] : [])));
+  const vaults = new Map<string, Copy>();
+  for (const entry of entries) {
+    if (entry.kind !== 'base' || gone.has(entry.vault) || vaults.has(entry.vault)) continue;
+    const copy = copyOf(entries, entry.vault);
+    if (copy) vaults.set(entry.vault, copy);
+  }
+  return { vaults, ill: !newest.well, turn: newest.turn };
+}
+
+/** Of one notebook; undefined when there is no base to build on. */
+function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
+  let base: BaseEntry | undefined;
+  const writes: WriteEntry[] = [];
+  const drafts: DraftEntry[] = [];
+  for (const entry of entries) {
+    if (!('vault' in entry) || entry.vault !== vault) continue;
+    if (entry.kind === 'base' && (!base || entry.version >= base.version)) base = entry;
+    if (entry.kind === 'write') writes.push(entry);
+    if (entry.kind === 'draft') drafts.push(entry);
+  }
+  if (!base) return undefined;
+  const start: Copy = { ...base, account: base.account };
+  const { version, turn } = base;
+  const later = writes.filter((each) => each.version > version).sort((one, other) => one.version - other.version);
+  const typed = drafts.filter((each) => each.turn > turn).sort((one, other) => one.turn - other.turn);
+  return typed.reduce(withDraft, later.reduce(withWrite, start));
+}
+
+export function withWrite(copy: Copy, write: WriteEntry): Copy {
+  const rows = new Map(copy.rows.map((row) => [rowKey(row), row]));
+  const numbers = { ...copy.numbers };
+  for (const row of write.rows ?? []) {
+    rows.set(rowKey(row), row);
+    numbers[row.team] = Math.max(numbers[row.team] ?? 0, row.n);
+  }
+  for (const patch of write.patches ?? []) {
+    const row = rows.get(rowKey(patch));
+    if (row) rows.set(rowKey(patch), patchedRow(row, patch));
+  }
+  for (const [team, n] of write.dropped ?? []) rows.delete(rowKey({ team, n }));
+  const { version, day, account = copy.account } = write;
+  const drafts = copy.drafts.filter(({ id }) => !write.droppedDrafts?.includes(id));
+  return { ...copy, version, day, account, numbers, drafts, rows: [...rows.values()].filter(isNowhereElse) };
+}
+
+export function withDraft(copy: Copy, { id, sealed, turn }: DraftEntry): Copy {
+  const others = copy.drafts.filter((draft) => draft.id !== id);
+  return { ...copy, turn, drafts: sealed ? [...others, { id, sealed }] : others };
+}
+
+/** What the server answered with a yes is there; all else is only on this device. */
+export const isNowhereElse = ({ state }: Pick<OutboxRow, 'state'>): boolean => state !== 'answered';
+
+/** How many notes would be lost with it. A number of which the content is gone is none. */
+export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number => rows.filter(({ sealed }) => sealed).length;

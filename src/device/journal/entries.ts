@@ -1,0 +1,101 @@
+/**
+ * What stands in the journal: what each write did to the outbox of a notebook, in its order. Sealed parts stay sealed;
+ * in clear is what is in clear in the database too, and the day.
+ */
+import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
+import type { OutboxPatch } from '../vault-store.ts';
+
+/** Everything of a notebook that is nowhere else, as it was after the write with this number. */
+export interface BaseEntry {
+  readonly kind: 'base';
+  readonly vault: string;
+  /** The version of the notebook (`StateRow`): what a later write did has a higher one. */
+  readonly version: number;
+  /** Of drafts, which have no version: those with a higher turn came after this. */
+  readonly turn: number;
+  /** The last used number of each team. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** How the notebook is opened: without it nobody can open the sealed parts. */
+  readonly door: VaultRow;
+  readonly account?: Uint8Array | undefined;
+  /** Changes that no server answered yet, or that a person must decide on. */
+  readonly rows: readonly OutboxRow[];
+  readonly drafts: readonly DraftRow[];
+  /** Days since 1970 by this device. */
+  readonly day: number;
+}
+
+export interface WriteEntry {
+  readonly kind: 'write';
+  readonly vault: string;
+  readonly version: number;
+  readonly rows?: readonly OutboxRow[] | undefined;
+  readonly patches?: readonly OutboxPatch[] | undefined;
+  readonly dropped?: readonly (readonly [team: string, n: number])[] | undefined;
+  readonly droppedDrafts?: readonly string[] | undefined;
+  readonly account?: Uint8Array | undefined;
+  readonly day: number;
+}
+
+/** `sealed` is absent for a draft that was dropped. */
+export interface DraftEntry {
+  readonly kind: 'draft';
+  readonly vault: string;
+  readonly turn: number;
+  readonly id: string;
+  readonly sealed?: Uint8Array | undefined;
+}
+
+/** A notebook left this device: nothing of it counts any more. */
+export interface GoneEntry {
+  readonly kind: 'gone';
+  readonly vault: string;
+}
+
+/** A write to the browser's databases failed, or all is well again since. The highest turn counts. */
+export interface DiskEntry {
+  readonly kind: 'disk';
+  readonly turn: number;
+  readonly well: boolean;
+}
+
+export type Entry = BaseEntry | WriteEntry | DraftEntry | GoneEntry | DiskEntry;
+
+/** Its JSON, its length before it, and behind it the bytes that the JSON only points at. */
+export function writeEntry(entry: Entry): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const json = new TextEncoder().encode(
+    JSON.stringify(entry, (_, value: unknown) => {
+      if (!(value instanceof Uint8Array)) return value;
+      parts.push(value);
+      size += value.length;
+      return { $bytes: [size - value.length, value.length] };
+    }),
+  );
+  const bytes = new Uint8Array(4 + json.length + size);
+  new DataView(bytes.buffer).setUint32(0, json.length);
+  bytes.set(json, 4);
+  let at = 4 + json.length;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Undefined for what can't be read: an entry of a later version of the app, or of none. */
+export function readEntry(bytes: Uint8Array<ArrayBuffer>): Entry | undefined {
+  try {
+    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+    const start = 4 + length;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, start));
+    const read = JSON.parse(text, (_, value: unknown) => {
+      const [at, size] = (value as { $bytes?: readonly [number, number] } | null)?.$bytes ?? [];
+      return at === undefined || size === undefined ? value : bytes.slice(start + at, start + at + size);
+    }) as Entry;
+    return ['base', 'write', 'draft', 'gone', 'disk'].includes(read.kind) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}

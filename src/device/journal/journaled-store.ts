@@ -1,0 +1,180 @@
+/**
+ * The disk under a notebook, with the journal beside it. While the disk is well every write goes to the database, and a
+ * copy of what it did to the outbox to the journal. From a write that failed on nothing more is written to the database:
+ * the journal takes its place for all that is nowhere else, and 'kept' means flushed there. What was pulled is then in
+ * memory only, and is pulled again later.
+ */
+import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
+import type { DiskHealth } from '../disk-health.ts';
+import { accountKey } from '../open-rows.ts';
+import type { Snapshot, Unsent, VaultStore, Writes } from '../vault-store.ts';
+import { type Copy, isNowhereElse, rowKey, withDraft, withWrite } from './copies.ts';
+import type { BaseEntry, WriteEntry } from './entries.ts';
+import type { Journal } from './journal.ts';
+
+export interface JournaledParts {
+  readonly journal: Journal;
+  readonly health: DiskHealth;
+  /** How this notebook is opened, as it is now. */
+  readonly door: () => VaultRow;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Content that must go was taken out of the database. */
+  readonly onTakenAway: () => void;
+}
+
+const dayLength = 86_400_000;
+
+export interface JournaledStore extends VaultStore {
+  /** Keeps the notebook whole in the journal, in the place of what stood there of it. */
+  rebase(): Promise<void>;
+}
+
+export function journaledStore(
+  store: VaultStore,
+  { journal, health, door, now, onTakenAway }: JournaledParts,
+): JournaledStore {
+  const vault = door().vault;
+  const today = () => Math.floor(now() / dayLength);
+  /** Since the disk is ill: the notebook as it is in memory and in the journal. */
+  let instead: Promise<Copy> | undefined;
+  let turn = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+  const serial = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+
+  const copyOfDisk = ({ version, numbers, account, rows, drafts }: Unsent): Copy => ({
+    ...{ door: door(), version, turn, numbers, account, rows: rows.filter(isNowhereElse), drafts, day: today() },
+  });
+  const baseOf = (copy: Copy): BaseEntry => ({ kind: 'base', vault, ...copy, door: door() });
+  const truth = async () => baseOf(instead ? await instead : copyOfDisk(await store.unsent()));
+
+  /** What is on the disk, and over it what only the journal has. */
+  async function begin(): Promise<Copy> {
+    const disk = await store.unsent().catch(() => undefined);
+    const kept = (await journal.copies()).vaults.get(vault);
+    if (kept && kept.version > (disk?.version ?? -1)) return kept;
+    const copy = copyOfDisk(disk ?? { version: 0, numbers: {}, account: undefined, rows: [], drafts: [] });
+    return kept ? { ...copy, drafts: kept.turn > 0 ? kept.drafts : copy.drafts, turn: kept.turn } : copy;
+  }
+  const current = () => {
+    instead ??= begin();
+    instead.catch(() => {
+      instead = undefined;
+    });
+    return instead;
+  };
+
+  function entryOf(writes: Writes, before: number, rows: readonly OutboxRow[]): WriteEntry | undefined {
+    const account = writes.meta?.find(({ key }) => key === accountKey)?.sealed;
+    const { patchOutbox: patches = [], dropOutbox: dropped = [], dropDrafts: droppedDrafts = [] } = writes;
+    if (rows.length + patches.length + dropped.length + droppedDrafts.length === 0 && !account) return undefined;
+    return { kind: 'write', vault, version: before + 1, rows, patches, dropped, droppedDrafts, account, day: today() };
+  }
+
+  /** What is taken away must not stay in an older place of the file, nor in that of another tab. */
+  async function scrub({ patchOutbox = [] }: Writes): Promise<void> {
+    if (!patchOutbox.some(({ empty, content }) => empty || content)) return;
+    await journal.rebase(truth).catch(() => undefined);
+    onTakenAway();
+  }
+
+  async function writeInstead(writes: Writes, expected: number | undefined) {
+    const before = await current();
+    if (expected !== undefined && before.version !== expected) return undefined;
+    const { n, rows } = numbered(writes, before.numbers);
+    const entry = entryOf(writes, before.version, rows);
+    const after = entry ? withWrite(before, entry) : { ...before, version: before.version + 1 };
+    if (entry) await journal.append(entry, async () => baseOf(after));
+    instead = Promise.resolve(after);
+    await scrub(writes);
+    return { before: before.version, n };
+  }
+  async function draftInstead(id: string, sealed?: Uint8Array) {
+    const before = await current();
+    const entry = { kind: 'draft' as const, vault, turn: before.turn + 1, id, sealed };
+    const after = withDraft(before, entry);
+    await journal.append(entry, async () => baseOf(after));
+    instead = Promise.resolve(after);
+    turn = after.turn;
+  }
+  /** On the disk, and when that fails for good, in the journal. */
+  const orInstead = <T>(work: () => Promise<T>, other: () => Promise<T>): Promise<T> =>
+    serial(async () => {
+      if (health.isIll()) return other();
+      try {
+        return await work();
+      } catch (error) {
+        if (!health.isIll()) throw error;
+        return other();
+      }
+    });
+
+  return {
+    ...store,
+    version: () => (health.isIll() ? serial(async () => (await current()).version) : store.version()),
+    async read(known) {
+      if (!health.isIll()) return store.read(known);
+      const disk = await store.read(known).catch(() => nothingRead);
+      const copy = await current();
+      const mine = new Set(copy.rows.map(rowKey));
+      const answered = disk.outbox.filter((row) => !isNowhereElse(row) && !mine.has(rowKey(row)));
+      const meta = disk.meta.filter(({ key }) => key !== accountKey || !copy.account);
+      return {
+        ...disk,
+        state: { key: 'state', version: copy.version, numbers: copy.numbers },
+        meta: copy.account ? [...meta, { key: accountKey, sealed: copy.account }] : meta,
+        outbox: [...answered, ...copy.rows],
+      };
+    },
+    write: (writes, expected) =>
+      orInstead(
+        async () => {
+          const written = await store.write(writes, expected);
+          if (!written) return undefined;
+          const { rows } = numbered(writes, {}, written.n);
+          const entry = entryOf(writes, written.before, rows);
+          // It is saved. That there is no copy of it shows in Instellingen, and is no reason to say otherwise.
+          if (entry) await journal.append(entry, truth).catch(() => undefined);
+          await scrub(writes);
+          return written;
+        },
+        () => writeInstead(writes, expected),
+      ),
+    drafts: async () => (health.isIll() ? (await current()).drafts : store.drafts()),
+    putDraft: (row: DraftRow) =>
+      orInstead(
+        () => store.putDraft(row),
+        () => draftInstead(row.id, row.sealed),
+      ),
+    dropDraft: (id: string) =>
+      orInstead(
+        () => store.dropDraft(id),
+        () => draftInstead(id),
+      ),
+    rebase: () => serial(() => journal.rebase(truth)),
+  };
+}
+
+/** The rows of what is appended, with the numbers they get. */
+function numbered(
+  { append = [] }: Writes,
+  numbers: Readonly<Record<string, number>>,
+  given?: number,
+): { n: number; rows: readonly OutboxRow[] } {
+  const [first] = append;
+  if (!first) return { n: given ?? 0, rows: [] };
+  const n = given ?? (numbers[first.team] ?? 0) + 1;
+  return { n, rows: append.map((row, index) => ({ ...row, n: n + index })) };
+}
+
+const nothingRead: Snapshot = {
+  state: { key: 'state', version: 0, numbers: {} },
+  meta: [],
+  segmentIds: new Set(),
+  segments: [],
+  outbox: [],
+};

@@ -1,0 +1,148 @@
+/**
+ * What a device does with its journal: looks at the start whether the browser threw a notebook away, heals a disk on
+ * which a write failed, puts back what only the journal has, and keeps the journal beside each notebook that is opened.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Stored, VaultRow } from '../database.ts';
+import type { DiskState } from '../device.ts';
+import { createDiskHealth, type DiskHealth } from '../disk-health.ts';
+import type { DeviceParts } from '../parts.ts';
+import type { Tabs } from '../tabs.ts';
+import type { VaultStore } from '../vault-store.ts';
+import { type Copies, unsentIn } from './copies.ts';
+import { heal } from './heal.ts';
+import { createJournal } from './journal.ts';
+import { type JournaledStore, journaledStore } from './journaled-store.ts';
+
+export interface Safeguard {
+  readonly health: DiskHealth;
+  readonly state: StoreApi<DiskState>;
+  /** Before anything is written: what does the journal tell? Never throws. */
+  start(): Promise<void>;
+  /** Makes the databases fit to be written to again, when that is needed and no other tab has a notebook open. */
+  heal(stored: Stored): Promise<void>;
+  /** Notebooks that are in the journal and not among these: the browser threw them away. */
+  lost(known: readonly VaultRow[]): readonly VaultRow[];
+  /**
+   * The disk to open a notebook on: brought up to what the journal has, with the journal beside it from now on. `keepRow`
+   * writes the row of a notebook that the registry has no longer.
+   */
+  under(row: VaultRow, bare: VaultStore, keepRow: () => Promise<void>): Promise<VaultStore>;
+  /** The notebook is open and whole: the journal is made to say the same. */
+  opened(): Promise<void>;
+  closed(): void;
+  /** Nothing of this notebook stays in the journal, of no tab. `work` takes it off the databases, also while they are ill. */
+  forget(vault: string, work: () => Promise<void>): Promise<void>;
+  /** The person read what was put back. */
+  dismiss(): void;
+}
+
+type SafeguardParts = Pick<DeviceParts, 'now' | 'randomBytes' | 'openJournal' | 'oneLog'>;
+
+export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewhere: () => void): Safeguard {
+  const health = createDiskHealth(parts.oneLog === true);
+  const journal = createJournal(parts.openJournal);
+  const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
+  let copies: Copies = { vaults: new Map(), ill: false, turn: 0 };
+  let open: JournaledStore | undefined;
+
+  journal.state.subscribe(({ copy }) => state.setState({ copy }));
+  let told = false;
+  health.ill.subscribe(({ ill }) => {
+    state.setState({ ill });
+    if (!ill || told) return;
+    // Here it failed: others must stop, and the next start must know.
+    tabs.post({ type: 'ill' });
+    void journal.tellDisk(false).catch(() => undefined);
+  });
+  const learn = (ill: boolean) => {
+    told = true;
+    health.set(ill);
+    told = false;
+  };
+  tabs.on('ill', () => {
+    if (!journal.file()) return;
+    learn(true);
+    onIllElsewhere();
+  });
+  tabs.on('healed', () => {
+    if (!health.isIll()) return;
+    onIllElsewhere();
+    learn(false);
+  });
+  tabs.on('scrub', () => void open?.rebase().catch(() => undefined));
+  tabs.on('left', ({ vault }) => void journal.forget(vault).catch(() => undefined));
+
+  const look = async () => {
+    copies = await journal.copies();
+    if (journal.file()) health.guard();
+  };
+
+  return {
+    health,
+    state,
+    async start() {
+      await journal.open(false);
+      await look();
+      if (copies.ill) learn(true);
+    },
+    async heal(stored) {
+      const file = journal.file();
+      if (!health.isIll() || !file) return;
+      if (!(await heal(stored, file, parts.randomBytes))) return;
+      await journal.tellDisk(true).catch(() => undefined);
+      learn(false);
+      tabs.post({ type: 'healed' });
+    },
+    lost(known) {
+      const doors = [...copies.vaults.values()].filter(({ door }) => !known.some(({ vault }) => vault === door.vault));
+      const unsent = doors.reduce((sum, copy) => sum + unsentIn(copy), 0);
+      const day = Math.max(0, ...doors.map((copy) => copy.day));
+      state.setState({ lost: doors.length > 0 ? { unsent, day } : undefined });
+      return doors.map(({ door }) => door);
+    },
+    async under(row, bare, keepRow) {
+      if (!health.isIll()) await journal.open(true);
+      await look();
+      const copy = copies.vaults.get(row.vault);
+      const isLost = state.getState().lost !== undefined && copy?.door.vault === row.vault;
+      if (copy && !health.isIll()) {
+        const disk = await bare.unsent().catch(() => undefined);
+        if (copy.version > (disk?.version ?? -1)) await bare.restore(copy);
+        if (!disk) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
+        await keepRow();
+      } else if (copy && isLost) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
+      if (!journal.file()) return bare;
+      if (health.isIll()) tabs.post({ type: 'ill' });
+      open = journaledStore(bare, {
+        journal,
+        health,
+        now: parts.now,
+        door: () => row,
+        onTakenAway: () => tabs.post({ type: 'scrub', vault: row.vault }),
+      });
+      return open;
+    },
+    async opened() {
+      if (!health.isIll()) await open?.rebase().catch(() => undefined);
+      await look();
+    },
+    closed() {
+      open = undefined;
+      state.setState({ putBack: undefined });
+    },
+    async forget(vault, work) {
+      await journal.forget(vault).catch(() => undefined);
+      // It must go also from a disk that is ill. What is left there of others, the journal has too.
+      const { ill } = state.getState();
+      learn(false);
+      try {
+        await work();
+      } finally {
+        if (ill) learn(true);
+      }
+      await look();
+    },
+    dismiss: () => state.setState({ putBack: undefined }),
+  };
+}

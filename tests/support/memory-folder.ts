@@ -1,0 +1,77 @@
+// The folder of the journal, in memory: with a disk that can be full, handles that are exclusive, and a power cut after
+// any number of bytes.
+import type { FileHandle, Folder } from '#device/journal/journal-files.ts';
+
+export interface MemoryFolder {
+  /** What a tab sees: a handle that it holds is `held` for the others. `close` is the end of the tab. */
+  tab(): Folder & { close(): void };
+  readonly files: Map<string, Uint8Array<ArrayBuffer>>;
+  /** Bytes that the files may still grow by; writing over what is there needs none. */
+  free: number;
+  /** Bytes that are still written before the power goes; what is written after that is not there. */
+  power: number;
+}
+
+export function memoryFolder(): MemoryFolder {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const held = new Set<string>();
+  const folder: MemoryFolder = {
+    files,
+    free: Number.POSITIVE_INFINITY,
+    power: Number.POSITIVE_INFINITY,
+    tab() {
+      const mine = new Set<string>();
+      const handleOf = (name: string): FileHandle => ({
+        read(into, { at }) {
+          const bytes = (files.get(name) ?? new Uint8Array()).subarray(at, at + into.length);
+          into.set(bytes);
+          return bytes.length;
+        },
+        write(bytes, { at }) {
+          const before = files.get(name) ?? new Uint8Array();
+          const grows = Math.max(0, at + bytes.length - before.length);
+          const fits = grows > folder.free ? Math.max(0, bytes.length - (grows - folder.free)) : bytes.length;
+          const written = Math.min(fits, folder.power);
+          folder.power -= written;
+          const after = new Uint8Array(Math.max(before.length, written > 0 ? at + written : 0));
+          folder.free -= after.length - before.length;
+          after.set(before);
+          after.set(bytes.subarray(0, written), at);
+          files.set(name, after);
+          // The power is off: who wrote does not know.
+          return folder.power === 0 ? bytes.length : written;
+        },
+        flush() {},
+        getSize: () => files.get(name)?.length ?? 0,
+        truncate(size) {
+          const before = files.get(name) ?? new Uint8Array();
+          folder.free += Math.max(0, before.length - size);
+          files.set(name, before.slice(0, size));
+        },
+        close() {
+          held.delete(name);
+          mine.delete(name);
+        },
+      });
+      return {
+        async hold(name, make) {
+          if (!make && !files.has(name)) return 'absent';
+          if (held.has(name)) return 'held';
+          held.add(name);
+          mine.add(name);
+          if (!files.has(name)) files.set(name, new Uint8Array());
+          return handleOf(name);
+        },
+        read: async (name) => files.get(name)?.slice(),
+        async remove(name) {
+          folder.free += files.get(name)?.length ?? 0;
+          files.delete(name);
+        },
+        close() {
+          for (const name of mine) held.delete(name);
+        },
+      };
+    },
+  };
+  return folder;
+}
