@@ -70,6 +70,7 @@ describe.skipIf(!canMount).each(['chromium', 'firefox'] as const)(
         await sees(...first);
 
         // Too little room to heal, and then enough.
+        disk.makeRoom(16 * megabyte);
         await reopen(engine);
         await unlock(phone);
         await sees(...first);

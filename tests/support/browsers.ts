@@ -96,6 +96,7 @@ export async function openFirefox(options: Pick<ChromiumOptions, 'userDataDir'> 
     headless: true,
     acceptInsecureCerts: true,
     extraPrefsFirefox: {
+      'browser.cache.disk.enable': false,
       'intl.accept_languages': 'nl',
       'app.update.enabled': false,
       'network.captive-portal-service.enabled': false,

@@ -8,6 +8,8 @@ export interface MemoryFolder {
   readonly files: Map<string, Uint8Array<ArrayBuffer>>;
   /** Bytes that the files may still grow by; writing over what is there needs none. */
   free: number;
+  /** No file is given out to write in, as Firefox does on a disk without a byte free. */
+  closed: boolean;
   /** Bytes that are still written before the power goes; what is written after that is not there. */
   power: number;
 }
@@ -18,6 +20,7 @@ export function memoryFolder(): MemoryFolder {
   const folder: MemoryFolder = {
     files,
     free: Number.POSITIVE_INFINITY,
+    closed: false,
     power: Number.POSITIVE_INFINITY,
     tab() {
       const mine = new Set<string>();
@@ -56,7 +59,7 @@ export function memoryFolder(): MemoryFolder {
       return {
         async hold(name, make) {
           if (!make && !files.has(name)) return 'absent';
-          if (held.has(name)) return 'held';
+          if (held.has(name) || folder.closed) return 'held';
           held.add(name);
           mine.add(name);
           if (!files.has(name)) files.set(name, new Uint8Array());

@@ -1,6 +1,8 @@
 /** The journal's file as the rest of the device sees it. The real one lies in OPFS, behind a worker. */
 
 export interface JournalFile {
+  /** No file could be had to write in: the disk is so full that the browser can't give one, or other tabs hold them all. */
+  readonly readOnly: boolean;
   /** Entries as they were when it was opened: of this tab's file, and of files that nobody held. */
   readonly found: readonly Uint8Array<ArrayBuffer>[];
   /** Takes files that nobody holds any more, so that they go along at the next `replace`; gives what stands in them. */
@@ -16,6 +18,8 @@ export interface JournalFile {
   replace(entries: readonly Uint8Array<ArrayBuffer>[]): Promise<boolean>;
   /** Whether the disk has room for this many bytes, found by writing them; nothing of them stays. */
   hasRoom(bytes: number): Promise<boolean>;
+  /** Lets go of it. */
+  end(): void;
 }
 
 /**

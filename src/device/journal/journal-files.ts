@@ -20,7 +20,7 @@ export interface FileHandle {
 
 /** The folder they lie in. */
 export interface Folder {
-  /** `absent` when there is none and none was to be made; `held` when another tab has it. */
+  /** `absent` when there is none and none was to be made; `held` when another tab has it, or it can't be written to now. */
   hold(name: string, make: boolean): Promise<FileHandle | 'absent' | 'held'>;
   /** All of a file that another tab may hold. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -65,11 +65,16 @@ export async function openJournalFiles(folder: Folder, make: boolean): Promise<J
       full = true;
     }
   }
-  if (!own) return undefined;
   const mine = own;
-  const foreign = () => names.filter((name) => ![mine, ...spare].some((held) => held.name === name));
+  const foreign = () => names.filter((name) => ![mine, ...spare].some((held) => held?.name === name));
+  const others = async () => {
+    const files = await Promise.all(foreign().map((name) => folder.read(name)));
+    return files.flatMap((bytes) => (bytes && readHalves(bytes)?.entries) ?? []);
+  };
+  if (!mine) return (await others()).length > 0 ? onlyToRead(others) : undefined;
 
   return {
+    readOnly: false,
     found,
     async adopt() {
       const before = found.length;
@@ -79,10 +84,7 @@ export async function openJournalFiles(folder: Folder, make: boolean): Promise<J
       }
       return found.slice(before);
     },
-    async others() {
-      const files = await Promise.all(foreign().map((name) => folder.read(name)));
-      return files.flatMap((bytes) => (bytes && readHalves(bytes)?.entries) ?? []);
-    },
+    others,
     append: async (entries) => append(mine, entries),
     async replace(entries) {
       if (!move(mine, spare, entries)) return false;
@@ -103,6 +105,16 @@ export async function openJournalFiles(folder: Folder, make: boolean): Promise<J
         await folder.remove(trial);
       }
     },
+    end() {
+      for (const { handle } of [mine, ...spare]) handle.close();
+    },
+  };
+}
+
+function onlyToRead(others: JournalFile['others']): JournalFile {
+  return {
+    ...{ readOnly: true, found: [], others, adopt: async () => [], end: () => undefined },
+    ...{ append: async () => false, replace: async () => false, hasRoom: async () => false },
   };
 }
 

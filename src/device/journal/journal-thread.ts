@@ -15,7 +15,7 @@ export type JournalRequest = { readonly id: number } & (
 export interface JournalAnswer {
   readonly id: number;
   /** Entries that were found, or whether it went; undefined when there is no journal. */
-  readonly done?: boolean | Entries | undefined;
+  readonly done?: boolean | Entries | { readonly readOnly: boolean; readonly found: Entries } | undefined;
   readonly failed?: string;
 }
 
@@ -60,18 +60,19 @@ export function journalInWorker(
         worker.postMessage({ ...request, id });
       });
     try {
-      const found = await ask({ call: 'open', make });
-      if (!Array.isArray(found)) {
+      const opened = await ask({ call: 'open', make });
+      if (typeof opened !== 'object' || !('found' in opened)) {
         worker.terminate();
         return undefined;
       }
       return {
-        found: found as Entries,
+        ...opened,
         adopt: async () => ((await ask({ call: 'adopt' })) as Entries | undefined) ?? [],
         others: async () => ((await ask({ call: 'others' })) as Entries | undefined) ?? [],
         append: async (entries) => (await ask({ call: 'append', entries })) === true,
         replace: async (entries) => (await ask({ call: 'replace', entries })) === true,
         hasRoom: async (bytes) => (await ask({ call: 'hasRoom', bytes })) === true,
+        end: () => worker.terminate(),
       } satisfies JournalFile;
     } catch {
       // No OPFS, a private window, a folder that was taken away: then there is no copy, and the app says so.

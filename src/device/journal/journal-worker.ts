@@ -19,7 +19,8 @@ async function openFolder(): Promise<Folder> {
         return await file.createSyncAccessHandle();
       } catch (error) {
         if (isNamed(error, 'NotFoundError')) return 'absent';
-        if (isNamed(error, 'NoModificationAllowedError')) return 'held';
+        // Another tab has it; or the disk is so full that Firefox can't open it, though it can be read.
+        if (!isNamed(error, 'SecurityError')) return 'held';
         throw error;
       }
     },
@@ -43,7 +44,7 @@ async function openFolder(): Promise<Folder> {
 async function answer(request: JournalRequest): Promise<JournalAnswer['done']> {
   if (request.call === 'open') {
     journal = await openJournalFiles(await openFolder(), request.make);
-    return journal?.found;
+    return journal && { readOnly: journal.readOnly, found: journal.found };
   }
   if (!journal) throw new Error('No journal is open.');
   switch (request.call) {

@@ -90,10 +90,11 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
     file: () => file,
     open: (make) =>
       serial(async () => {
-        if (file) return;
+        if (file && !(file.readOnly && make)) return;
+        file?.end();
         file = await openFile?.(make).catch(() => undefined);
         kept = read(file?.found ?? []);
-        if (file) state.setState({ copy: 'here' });
+        state.setState({ copy: !file ? 'none' : file.readOnly ? 'failed' : 'here' });
       }),
     copies: () =>
       serial(async () => {

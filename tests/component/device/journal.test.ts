@@ -116,6 +116,25 @@ describe('[edge.E1] a disk on which a write failed', () => {
     expect(texts(third)).toEqual(['een', 'twee']);
   });
 
+  test('shows what it has while the journal can only be read, and says that nothing more can be kept', async () => {
+    const { phone, folder } = await newPhone();
+    const disk = tornDisk();
+    disk.full = true;
+    await note(phone, 'staat in het dagboek');
+    folder.closed = true;
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(texts(again)).toEqual(['staat in het dagboek']);
+    expect(again.device.disk.getState()).toMatchObject({ ill: true, copy: 'failed' });
+    expect(await note(again, 'past nergens')).toMatchObject({ ok: false });
+    expect(disk.after).toEqual([]);
+    disk.full = false;
+    folder.closed = false;
+    const third = await phone.reopen();
+    await third.device.unlock(testPassphrase);
+    expect(texts(third)).toEqual(['staat in het dagboek']);
+  });
+
   test('is left alone by every other tab too, and only one of them goes on', async () => {
     const { phone } = await newPhone();
     const second = await phone.openTab();

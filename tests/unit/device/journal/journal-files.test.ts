@@ -105,6 +105,19 @@ test('[edge.E1] what a closed tab left is taken along, and its own file is wiped
   expect(Buffer.from(folder.files.get('journal-1') ?? []).includes('second')).toBe(false);
 });
 
+test('[edge.E1] a journal that can’t be written to can still be read', async () => {
+  const { folder, file } = await written('kept');
+  file.close();
+  folder.closed = true;
+  const again = await opened(folder, false);
+  expect(again.readOnly).toBe(true);
+  expect(textOf(await again.others())).toEqual(['kept']);
+  expect(await again.append([bytesOf('more')])).toBe(false);
+  expect(await again.replace([])).toBe(false);
+  folder.closed = false;
+  expect(textOf((await opened(folder)).found)).toEqual(['kept']);
+});
+
 test('[edge.E1] room is found by writing, and nothing of that stays', async () => {
   const { folder, file } = await written('one');
   folder.free = 10_000;
