@@ -8,6 +8,7 @@ import { links, writingPatterns } from '#features/links.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { IllNotice, PutBackNotice } from '#features/shared/disk-notices.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import { isIn } from '#features/shared/triage-queue.ts';
 import { Frame, type FrameGroup, type FrameItem } from '#ui/frame.tsx';
@@ -99,6 +100,8 @@ function Banners({ demo, signedIn }: { demo: boolean; signedIn: boolean }) {
     <>
       {demo && <p className="stoep-demo-line">Voorbeeld: alles hier is verzonnen</p>}
       {!signedIn && <SignedOutLine />}
+      <IllNotice />
+      <PutBackNotice />
       <InstallHint />
     </>
   );

@@ -100,7 +100,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     let next: Notebook;
     try {
       const store = await safeguard.under(row, bare, async () => {
-        if (!(await registry?.vaults.get(row.vault))) await registry?.vaults.put(row);
+        if (await registry?.vaults.get(row.vault)) return;
+        await registry?.vaults.put(row);
+        await readVaults();
       });
       const sealer = createSealer(subtle, opened, randomBytes);
       const onChanged = (own: boolean) => {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Gate } from '#features/account/gate.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
+import { LostNotice } from '#features/shared/disk-notices.tsx';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -46,6 +47,7 @@ export default function UnlockPage() {
 
   return (
     <Gate>
+      <LostNotice />
       <Form onSubmit={() => void submit()}>
         <Failure title={title} attempt={attempt} focused={false}>
           {advice && <p>{advice}</p>}
