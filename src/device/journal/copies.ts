@@ -4,14 +4,13 @@
  */
 import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
 import { patchedRow } from '../vault-store.ts';
-import type { BaseEntry, DraftEntry, Entry, WriteEntry } from './entries.ts';
+import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
 
 /** A notebook as the journal knows it. */
 export interface Copy {
   readonly door: VaultRow;
   /** Of the newest write that the journal has. */
   readonly version: number;
-  readonly turn: number;
   readonly numbers: Readonly<Record<string, number>>;
   readonly account: Uint8Array | undefined;
   readonly rows: readonly OutboxRow[];
@@ -48,19 +47,15 @@ export function copiesOf(entries: readonly Entry[]): Copies {
 function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
   let base: BaseEntry | undefined;
   const writes: WriteEntry[] = [];
-  const drafts: DraftEntry[] = [];
   for (const entry of entries) {
     if (!('vault' in entry) || entry.vault !== vault) continue;
     if (entry.kind === 'base' && (!base || entry.version >= base.version)) base = entry;
     if (entry.kind === 'write') writes.push(entry);
-    if (entry.kind === 'draft') drafts.push(entry);
   }
   if (!base) return undefined;
-  const start: Copy = { ...base, account: base.account };
-  const { version, turn } = base;
+  const { version } = base;
   const later = writes.filter((each) => each.version > version).sort((one, other) => one.version - other.version);
-  const typed = drafts.filter((each) => each.turn > turn).sort((one, other) => one.turn - other.turn);
-  return typed.reduce(withDraft, later.reduce(withWrite, start));
+  return later.reduce(withWrite, { ...base, account: base.account });
 }
 
 export function withWrite(copy: Copy, write: WriteEntry): Copy {
@@ -75,14 +70,10 @@ export function withWrite(copy: Copy, write: WriteEntry): Copy {
     if (row) rows.set(rowKey(patch), patchedRow(row, patch));
   }
   for (const [team, n] of write.dropped ?? []) rows.delete(rowKey({ team, n }));
-  const { version, day, account = copy.account } = write;
-  const drafts = copy.drafts.filter(({ id }) => !write.droppedDrafts?.includes(id));
+  const { version, day, account = copy.account, drafts: typed = [], droppedDrafts = [] } = write;
+  const gone = new Set([...droppedDrafts, ...typed.map(({ id }) => id)]);
+  const drafts = [...copy.drafts.filter(({ id }) => !gone.has(id)), ...typed];
   return { ...copy, version, day, account, numbers, drafts, rows: [...rows.values()].filter(isNowhereElse) };
-}
-
-export function withDraft(copy: Copy, { id, sealed, turn }: DraftEntry): Copy {
-  const others = copy.drafts.filter((draft) => draft.id !== id);
-  return { ...copy, turn, drafts: sealed ? [...others, { id, sealed }] : others };
 }
 
 /** What the server answered with a yes is there; all else is only on this device. */

@@ -11,8 +11,6 @@ export interface BaseEntry {
   readonly vault: string;
   /** The version of the notebook (`StateRow`): what a later write did has a higher one. */
   readonly version: number;
-  /** Of drafts, which have no version: those with a higher turn came after this. */
-  readonly turn: number;
   /** The last used number of each team. */
   readonly numbers: Readonly<Record<string, number>>;
   /** How the notebook is opened: without it nobody can open the sealed parts. */
@@ -32,18 +30,10 @@ export interface WriteEntry {
   readonly rows?: readonly OutboxRow[] | undefined;
   readonly patches?: readonly OutboxPatch[] | undefined;
   readonly dropped?: readonly (readonly [team: string, n: number])[] | undefined;
+  readonly drafts?: readonly DraftRow[] | undefined;
   readonly droppedDrafts?: readonly string[] | undefined;
   readonly account?: Uint8Array | undefined;
   readonly day: number;
-}
-
-/** `sealed` is absent for a draft that was dropped. */
-export interface DraftEntry {
-  readonly kind: 'draft';
-  readonly vault: string;
-  readonly turn: number;
-  readonly id: string;
-  readonly sealed?: Uint8Array | undefined;
 }
 
 /** A notebook left this device: nothing of it counts any more. */
@@ -59,7 +49,7 @@ export interface DiskEntry {
   readonly well: boolean;
 }
 
-export type Entry = BaseEntry | WriteEntry | DraftEntry | GoneEntry | DiskEntry;
+export type Entry = BaseEntry | WriteEntry | GoneEntry | DiskEntry;
 
 /** Its JSON, its length before it, and behind it the bytes that the JSON only points at. */
 export function writeEntry(entry: Entry): Uint8Array<ArrayBuffer> {
@@ -94,7 +84,7 @@ export function readEntry(bytes: Uint8Array<ArrayBuffer>): Entry | undefined {
       const [at, size] = (value as { $bytes?: readonly [number, number] } | null)?.$bytes ?? [];
       return at === undefined || size === undefined ? value : bytes.slice(start + at, start + at + size);
     }) as Entry;
-    return ['base', 'write', 'draft', 'gone', 'disk'].includes(read.kind) ? read : undefined;
+    return ['base', 'write', 'gone', 'disk'].includes(read.kind) ? read : undefined;
   } catch {
     return undefined;
   }

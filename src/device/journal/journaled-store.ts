@@ -8,7 +8,7 @@ import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
 import type { DiskHealth } from '../disk-health.ts';
 import { accountKey } from '../open-rows.ts';
 import type { Snapshot, Unsent, VaultStore, Writes } from '../vault-store.ts';
-import { type Copy, isNowhereElse, rowKey, withDraft, withWrite } from './copies.ts';
+import { type Copy, isNowhereElse, rowKey, withWrite } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 
@@ -38,7 +38,8 @@ export function journaledStore(
   const today = () => Math.floor(now() / dayLength);
   /** Since the disk is ill: the notebook as it is in memory and in the journal. */
   let instead: Promise<Copy> | undefined;
-  let turn = 0;
+  /** Writes of drafts since then: in the journal they are writes like others, which the notebook need not read again. */
+  let ofDrafts = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
@@ -47,7 +48,7 @@ export function journaledStore(
   };
 
   const copyOfDisk = ({ version, numbers, account, rows, drafts }: Unsent): Copy => ({
-    ...{ door: door(), version, turn, numbers, account, rows: rows.filter(isNowhereElse), drafts, day: today() },
+    ...{ door: door(), version, numbers, account, rows: rows.filter(isNowhereElse), drafts, day: today() },
   });
   const baseOf = (copy: Copy): BaseEntry => ({ kind: 'base', vault, ...copy, door: door() });
   const truth = async () => baseOf(instead ? await instead : copyOfDisk(await store.unsent()));
@@ -57,8 +58,7 @@ export function journaledStore(
     const disk = await store.unsent().catch(() => undefined);
     const kept = (await journal.copies()).vaults.get(vault);
     if (kept && kept.version > (disk?.version ?? -1)) return kept;
-    const copy = copyOfDisk(disk ?? { version: 0, numbers: {}, account: undefined, rows: [], drafts: [] });
-    return kept ? { ...copy, drafts: kept.turn > 0 ? kept.drafts : copy.drafts, turn: kept.turn } : copy;
+    return copyOfDisk(disk ?? { version: 0, numbers: {}, account: undefined, rows: [], drafts: [] });
   }
   const current = () => {
     instead ??= begin();
@@ -72,8 +72,9 @@ export function journaledStore(
     const account = writes.meta?.find(({ key }) => key === accountKey)?.sealed;
     const { patchOutbox: patches = [], dropOutbox: dropped = [], dropDrafts: droppedDrafts = [] } = writes;
     if (rows.length + patches.length + dropped.length + droppedDrafts.length === 0 && !account) return undefined;
-    return { kind: 'write', vault, version: before + 1, rows, patches, dropped, droppedDrafts, account, day: today() };
+    return { ...entryAfter(before), rows, patches, dropped, droppedDrafts, account };
   }
+  const entryAfter = (before: number) => ({ kind: 'write' as const, vault, version: before + 1, day: today() });
 
   /** What is taken away must not stay in an older place of the file, nor in that of another tab. */
   async function scrub({ patchOutbox = [] }: Writes): Promise<void> {
@@ -82,24 +83,26 @@ export function journaledStore(
     onTakenAway();
   }
 
-  async function writeInstead(writes: Writes, expected: number | undefined) {
-    const before = await current();
-    if (expected !== undefined && before.version !== expected) return undefined;
-    const { n, rows } = numbered(writes, before.numbers);
-    const entry = entryOf(writes, before.version, rows);
-    const after = entry ? withWrite(before, entry) : { ...before, version: before.version + 1 };
-    if (entry) await journal.append(entry, async () => baseOf(after));
-    instead = Promise.resolve(after);
-    await scrub(writes);
-    return { before: before.version, n };
-  }
-  async function draftInstead(id: string, sealed?: Uint8Array) {
-    const before = await current();
-    const entry = { kind: 'draft' as const, vault, turn: before.turn + 1, id, sealed };
-    const after = withDraft(before, entry);
+  async function keepInstead(before: Copy, entry: WriteEntry): Promise<void> {
+    const after = withWrite(before, entry);
     await journal.append(entry, async () => baseOf(after));
     instead = Promise.resolve(after);
-    turn = after.turn;
+  }
+  async function writeInstead(writes: Writes, expected: number | undefined) {
+    const before = await current();
+    const version = before.version - ofDrafts;
+    if (expected !== undefined && version !== expected) return undefined;
+    const { n, rows } = numbered(writes, before.numbers);
+    const entry = entryOf(writes, before.version, rows);
+    if (entry) await keepInstead(before, entry);
+    else instead = Promise.resolve({ ...before, version: before.version + 1 });
+    await scrub(writes);
+    return { before: version, n };
+  }
+  async function draftInstead(change: Pick<WriteEntry, 'drafts' | 'droppedDrafts'>) {
+    const before = await current();
+    await keepInstead(before, { ...entryAfter(before.version), ...change });
+    ofDrafts += 1;
   }
   /** On the disk, and when that fails for good, in the journal. */
   const orInstead = <T>(work: () => Promise<T>, other: () => Promise<T>): Promise<T> =>
@@ -115,7 +118,7 @@ export function journaledStore(
 
   return {
     ...store,
-    version: () => (health.isIll() ? serial(async () => (await current()).version) : store.version()),
+    version: () => (health.isIll() ? serial(async () => (await current()).version - ofDrafts) : store.version()),
     async read(known) {
       if (!health.isIll()) return store.read(known);
       const disk = await store.read(known).catch(() => nothingRead);
@@ -125,7 +128,7 @@ export function journaledStore(
       const meta = disk.meta.filter(({ key }) => key !== accountKey || !copy.account);
       return {
         ...disk,
-        state: { key: 'state', version: copy.version, numbers: copy.numbers },
+        state: { key: 'state', version: copy.version - ofDrafts, numbers: copy.numbers },
         meta: copy.account ? [...meta, { key: accountKey, sealed: copy.account }] : meta,
         outbox: [...answered, ...copy.rows],
       };
@@ -148,12 +151,12 @@ export function journaledStore(
     putDraft: (row: DraftRow) =>
       orInstead(
         () => store.putDraft(row),
-        () => draftInstead(row.id, row.sealed),
+        () => draftInstead({ drafts: [row] }),
       ),
     dropDraft: (id: string) =>
       orInstead(
         () => store.dropDraft(id),
-        () => draftInstead(id),
+        () => draftInstead({ droppedDrafts: [id] }),
       ),
     rebase: () => serial(() => journal.rebase(truth)),
   };

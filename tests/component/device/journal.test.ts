@@ -47,9 +47,12 @@ describe('[edge.E1] a disk on which a write failed', () => {
     disk.full = true;
     expect(await note(phone, 'past niet')).toMatchObject({ ok: true });
     disk.full = false;
+    const typed = { id: 'klaar', kind: 'signal', values: { observed: 'weer plaats' } } as const;
+    phone.device.drafts.keep(typed);
     phone.device.drafts.keep({ id: 'concept', kind: 'signal', values: { observed: 'half' } });
     await phone.device.drafts.settled();
-    expect(await note(phone, 'weer plaats')).toMatchObject({ ok: true });
+    const { kind, values } = typed;
+    expect(await phone.device.save({ kind, values, draft: 'klaar' })).toMatchObject({ ok: true });
     await phone.device.setLockTimes({ idle: 60, hidden: 20 });
     expect(phone.device.disk.getState()).toMatchObject({ ill: true, copy: 'here' });
     expect(waiting(phone)).toBe(3);
@@ -62,6 +65,7 @@ describe('[edge.E1] a disk on which a write failed', () => {
     await again.device.unlock(testPassphrase);
     expect(texts(again)).toEqual(['past niet', 'voor de schijf vol was', 'weer plaats']);
     expect(again.device.drafts.get('concept')?.values).toEqual({ observed: 'half' });
+    expect(again.device.drafts.get('klaar')).toBeUndefined();
     expect(again.device.lockTimes()).toEqual({ idle: 60, hidden: 20 });
     expect(again.device.sync.getState().outbox.map(({ n }) => n)).toEqual([1, 2, 3]);
     await note(again, 'na het openen');
@@ -114,6 +118,25 @@ describe('[edge.E1] a disk on which a write failed', () => {
     await third.device.unlock(testPassphrase);
     expect(third.device.disk.getState()).toMatchObject({ ill: false });
     expect(texts(third)).toEqual(['een', 'twee']);
+  });
+
+  test('keeps what is only typed, also when nothing is saved after it', async () => {
+    const { phone, folder } = await newPhone();
+    const disk = tornDisk();
+    disk.full = true;
+    phone.device.drafts.keep({ id: 'concept', kind: 'signal', values: { observed: 'nog bezig' } });
+    await phone.device.drafts.settled();
+    disk.full = false;
+    folder.free = 1_000;
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(again.device.disk.getState().ill).toBe(true);
+    expect(again.device.drafts.get('concept')?.values).toEqual({ observed: 'nog bezig' });
+    folder.free = Number.POSITIVE_INFINITY;
+    const third = await phone.reopen();
+    await third.device.unlock(testPassphrase);
+    expect(third.device.drafts.get('concept')?.values).toEqual({ observed: 'nog bezig' });
+    expect(disk.after).toEqual([]);
   });
 
   test('shows what it has while the journal can only be read, and says that nothing more can be kept', async () => {
