@@ -38,7 +38,7 @@ export function browserParts(): DeviceParts {
           }, timers.after)
         : undefined,
     // WebKit and Gecko keep each database in a file of its own.
-    oneLog: /\bChrom(?:e|ium)\//u.test(navigator.userAgent),
+    oneLog: /Chrom(?:e|ium)\//u.test(navigator.userAgent),
     channel: typeof BroadcastChannel === 'undefined' ? undefined : openChannel,
     locks: navigator.locks,
     storageManager: navigator.storage,

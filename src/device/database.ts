@@ -153,6 +153,7 @@ const relaxed = ['segments', 'parts'];
 
 function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dexie {
   const database = new Dexie(name, { indexedDB, IDBKeyRange: keyRange, cache: 'disabled' });
+  if (health) database.on('close', () => health.failed(closedByBrowser, false));
   database.use({
     stack: 'dbcore',
     name: 'durability',
@@ -175,7 +176,8 @@ function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dex
               for (const failure of Object.values(answer.failures)) health.failed(failure, true);
               return answer;
             } catch (error) {
-              health.failed(error, true);
+              // Of a transaction that is given up its own 'abort' tells why.
+              if ((error as Error).name !== 'AbortError') health.failed(error, true);
               throw error;
             }
           },
@@ -185,6 +187,12 @@ function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dex
   });
   return database;
 }
+
+/**
+ * The browser closed a connection by itself: in Chromium because its log failed, whoever's write that was, and sometimes
+ * before the write that failed hears of it.
+ */
+const closedByBrowser = Object.assign(new Error('The browser closed the connection.'), { name: 'UnknownError' });
 
 /** A write whose failure is told before whoever asked for it hears of it: Dexie would open the connection again and repeat it. */
 function watched(health: DiskHealth, begin: () => DBCoreTransaction): DBCoreTransaction {

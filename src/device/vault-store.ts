@@ -132,13 +132,16 @@ export function openVaultStore(vault: string, stored: Stored, onGone: () => void
     letGo(Object.assign(new Error('The connection was opened again.'), { name: 'DatabaseClosedError' }));
     hung = newHung();
   };
-  const attempt = async <T>(work: (database: VaultDatabase) => PromiseLike<T>): Promise<T> => {
+  const attempt = async <T>(work: (database: VaultDatabase) => PromiseLike<T>, writes = false): Promise<T> => {
     if (closed) throw new VaultGone();
     const used = database;
     try {
       return await Promise.race([work(database), hung]);
     } catch (error) {
       if (!isDeadConnection(error) || closed) throw error;
+      // Where one log holds all, opening it again to write is what costs everything.
+      if (writes) stored.health?.failed(error, false);
+      if (writes && stored.health?.isIll()) throw error;
       if (used === database) reconnect();
       return await work(database);
     }
@@ -147,21 +150,25 @@ export function openVaultStore(vault: string, stored: Stored, onGone: () => void
   return {
     version: () => attempt(async (db) => stateOf(await db.meta.get('state')).version),
     read: (known) => attempt((db) => readAll(db, known)),
-    write: (writes, expected) => attempt((db) => writeAll(db, writes, expected)),
+    write: (writes, expected) => attempt((db) => writeAll(db, writes, expected), true),
     drafts: () => attempt((db) => db.drafts.toArray()),
     unsent: () => attempt(readUnsent),
-    restore: (copy) => attempt((db) => restoreAll(db, copy)),
+    restore: (copy) => attempt((db) => restoreAll(db, copy), true),
     putDraft: (row) =>
-      attempt((db) =>
-        db.transaction('rw', db.drafts, async () => {
-          await db.drafts.put(row);
-        }),
+      attempt(
+        (db) =>
+          db.transaction('rw', db.drafts, async () => {
+            await db.drafts.put(row);
+          }),
+        true,
       ),
     dropDraft: (id) =>
-      attempt((db) =>
-        db.transaction('rw', db.drafts, async () => {
-          await db.drafts.delete(id);
-        }),
+      attempt(
+        (db) =>
+          db.transaction('rw', db.drafts, async () => {
+            await db.drafts.delete(id);
+          }),
+        true,
       ),
     async probe(within) {
       try {

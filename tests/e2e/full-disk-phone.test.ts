@@ -39,6 +39,8 @@ async function begin(engine: keyof typeof engines) {
   await openPhone(engine);
   await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
   await untilInstalled(phone);
+  await stepTo(phone, '/instellingen');
+  await phone.waitForText('staat een kopie op slot', 60_000);
   stoep.road.cut();
 }
 

@@ -21,8 +21,11 @@ export interface JournalAnswer {
 
 type Asked = JournalRequest extends infer R ? (R extends JournalRequest ? Omit<R, 'id'> : never) : never;
 
-/** How long a write may take before it counts as failed, in milliseconds: a worker that never started must not keep a note waiting for ever. */
-const longestWrite = 10_000;
+/**
+ * How long the worker may take before it counts as gone, in milliseconds: one that never started must not keep a note
+ * waiting for ever. To open it must be loaded, and fill files, on a phone that is busy starting the rest.
+ */
+const longest = { open: 60_000, other: 15_000 };
 
 export function journalInWorker(
   startWorker: () => Worker,
@@ -49,7 +52,9 @@ export function journalInWorker(
       new Promise<JournalAnswer['done']>((done, failed) => {
         if (dead !== undefined) return failed(new Error(dead));
         const id = ++asked;
-        const cancel = after(longestWrite, () => failAll('The journal gave no answer.'));
+        const cancel = after(request.call === 'open' ? longest.open : longest.other, () =>
+          failAll('The journal gave no answer.'),
+        );
         const settle =
           <T>(act: (value: T) => void) =>
           (value: T) => {
