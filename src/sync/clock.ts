@@ -37,8 +37,11 @@ export function readStamp(stamp: string): StampParts | undefined {
 /** Milliseconds since 1970 in a stamp; 0 for a text that is no stamp. */
 export const stampTime = (stamp: Stamp): number => readStamp(stamp)?.time ?? 0;
 
+/** Who wrote a stamp: the device and its tab. */
+export const stampNode = (stamp: Stamp): string => readStamp(stamp)?.node ?? '';
+
 /** The device part of a stamp's node. */
-export const stampDevice = (stamp: Stamp): string => (readStamp(stamp)?.node ?? '').split('.')[0] ?? '';
+export const stampDevice = (stamp: Stamp): string => stampNode(stamp).split('.')[0] ?? '';
 
 export interface Clock {
   /** A stamp later than any given out or seen before. */

@@ -67,13 +67,18 @@ export const refusalCodes = [
   'not_allowed',
   'from_newer_app',
   'app_too_old',
+  'reused',
+  'too_large',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export const answerSchema = z.strictObject({
   n: number,
-  /** `held`: not applied, a coordinator decides (rule 8). `seen`: applied before, its answer was already settled. */
-  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen']),
+  /**
+   * `held`: not applied, a coordinator decides (rule 8). `seen`: taken before, its answer was already settled. `reused`:
+   * not applied, as another change was sent under this number before (rule 2).
+   */
+  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen', 'reused']),
   code: z.optional(z.enum(refusalCodes)),
   /** Dutch, for the person who noted it. */
   message: z.optional(z.string()),
@@ -82,6 +87,8 @@ export const answerSchema = z.strictObject({
   seq: z.optional(number),
   /** The stamp was too far ahead and was set by the server (rule 5). */
   clock: z.optional(z.literal(true)),
+  /** The stamp was past the term of its kind already; the record is kept as long as one of now (rule 5). */
+  late: z.optional(z.literal(true)),
 });
 
 export const pushAnswerSchema = z.strictObject({
@@ -105,6 +112,7 @@ export const historySchema = z.strictObject({
   lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: z.string(), stamp }))),
   removed: z.optional(z.literal(true)),
   clock: z.optional(z.literal(true)),
+  late: z.optional(z.literal(true)),
 });
 
 export const recordSchema = z.strictObject({
@@ -121,6 +129,10 @@ export const recordSchema = z.strictObject({
   writers: z.record(z.string(), z.string()),
   history: z.array(historySchema),
   removed: z.optional(z.literal(true)),
+  /** When the server took the newest change, milliseconds since 1970: what terms count from (rule 5). */
+  taken: z.optional(number),
+  /** What the device's clock said of that change when it was ahead of the server's. */
+  claimed: z.optional(number),
 });
 
 export const pullQuerySchema = z.strictObject({
