@@ -30,8 +30,11 @@ export interface HistoryEntry {
   readonly removed?: true;
   /** The clock of the device was so far ahead that the server set the stamp. */
   readonly clock?: true;
-  /** The stamp was already past the term of its kind when the server took it: that clock was behind, or it came late. */
-  readonly late?: true;
+  /**
+   * The stamp was already past the term of its kind when the server took it: that clock was behind, or it came late. Then
+   * this is when it was taken, milliseconds since 1970.
+   */
+  readonly late?: number;
 }
 
 export interface StoredRecord {

@@ -9,6 +9,13 @@ import { stampPattern } from './clock.ts';
 /** Goes up when an old client could no longer be understood; the server takes this one and the two before it. */
 export const protocolVersion = 1;
 
+/**
+ * Words that came into answers after the first release. The app names those it understands in the header `Stoep-Knows`;
+ * an app that does not gets an older word, by which it keeps what it has.
+ */
+export const laterWords = ['reused', 'other_device'] as const;
+export type LaterWord = (typeof laterWords)[number];
+
 /** Sync rule 11: most changes in a push, most records and bytes (UTF-8) in a page of a pull. */
 export const limits = { changes: 200, pushBytes: 1_048_576, pageRecords: 1_000, pageBytes: 524_288 } as const;
 
@@ -112,7 +119,7 @@ export const historySchema = z.strictObject({
   lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: z.string(), stamp }))),
   removed: z.optional(z.literal(true)),
   clock: z.optional(z.literal(true)),
-  late: z.optional(z.literal(true)),
+  late: z.optional(number),
 });
 
 export const recordSchema = z.strictObject({
@@ -171,6 +178,11 @@ export const pullPageSchema = z.strictObject({
   time: number,
 });
 
+const sum = z.strictObject({ count: number, checksum: number });
+
+/** Rule 13: what a device has and should have, when fetching all anew did not make them the same. */
+export const differenceSchema = z.strictObject({ device: id, here: sum, there: sum });
+
 export const newsSchema = z.strictObject({ team: id, head: number });
 
 export type PushRequest = z.infer<typeof pushRequestSchema>;
@@ -180,4 +192,5 @@ export type PullQuery = z.infer<typeof pullQuerySchema>;
 export type PullPage = Omit<z.infer<typeof pullPageSchema>, 'changes'> & {
   readonly changes: readonly import('./change.ts').StoredRecord[];
 };
+export type DifferenceReport = z.infer<typeof differenceSchema>;
 export type RestartReason = (typeof restartReasons)[number];

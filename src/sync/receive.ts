@@ -241,11 +241,10 @@ export function take(
   { person, team }: Pick<Member, 'person' | 'team'>,
   { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
 ) {
-  const flags = {
-    ...(clamped ? { clock: true as const } : {}),
-    ...(!change.remove && isLate(change.kind, change.stamp, now) ? { late: true as const } : {}),
-  };
-  const merged = merge(record, change, person, team, flags);
+  const late = !change.remove && isLate(change.kind, change.stamp, now);
+  const clock = clamped ? { clock: true as const } : {};
+  const flags = { ...clock, ...(late ? { late: true as const } : {}) };
+  const merged = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
   if (merged.record === record) return { merged, flags };
   const { claimed: _, ...rest } = merged.record;
   return { merged: { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest }, flags };

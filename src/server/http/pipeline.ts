@@ -16,7 +16,7 @@ import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
 import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
 import { Problem } from './problem.ts';
-import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts';
+import { protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';
 
 /** What stands in a path besides ids. */
 const patterns: Readonly<Record<string, RegExp>> = { token: tokenPattern, part: /^\d{1,5}$/u };
@@ -69,6 +69,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
         visitor: {
           address: addressOf(context, settings.trustProxy),
           deviceName: deviceName(request.headers.get('user-agent')),
+          knows: (word) => understands(request.headers, word),
         },
         signal: request.signal,
       });

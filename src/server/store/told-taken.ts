@@ -6,6 +6,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
+import { isLate } from '#sync/terms.ts';
 import type { Sql } from './database.ts';
 import { moveInFeed } from './feed.ts';
 
@@ -29,7 +30,7 @@ export async function tellWhenTaken(sql: Sql): Promise<void> {
         .execute();
       const late = rows.flatMap(({ body, changed_at: taken }) => {
         const record = JSON.parse(body) as StoredRecord;
-        return isLong(record, taken) ? [{ ...record, taken }] : [];
+        return isLong(record, taken) ? [told(record, taken)] : [];
       });
       if (late.length > 0) await sendAgain(sql, team, late);
       const last = rows.at(-1);
@@ -42,6 +43,12 @@ export async function tellWhenTaken(sql: Sql): Promise<void> {
 function isLong({ kind, made, history, taken }: StoredRecord, changedAt: number): boolean {
   if (taken !== undefined || (definitionOf(kind)?.keptForDays ?? null) === null) return false;
   return changedAt - stampTime(history.at(-1)?.stamp ?? made) > soon;
+}
+
+function told(record: StoredRecord, taken: number): StoredRecord {
+  const last = record.history.at(-1);
+  if (!last || !isLate(record.kind, last.stamp, taken)) return { ...record, taken };
+  return { ...record, taken, history: [...record.history.slice(0, -1), { ...last, late: taken }] };
 }
 
 /** Gives each a new number, for whoever it is there now. When it was changed stays as it was. */

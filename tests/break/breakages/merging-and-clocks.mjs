@@ -204,7 +204,7 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A phone whose clock was set back does not write after what it wrote itself',
     file: 'src/device/notebook.ts',
-    find: '    if (each.change) clock.saw(each.change.stamp);\n',
+    find: '    if (each.change) clock.saw(takenStamp(each));\n',
     replace: '',
     tests: [wrongClock],
   },
