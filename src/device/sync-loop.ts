@@ -255,7 +255,10 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       const same = outbox.length === 0 && state.getState().outbox.length === 0;
       // What another tab fetches is told here too; of its own run this tab tells as the pages come.
       const filled = fillingOf(notebook);
-      state.setState({ ...(same ? {} : { outbox }), ...(running ? { complete: filled.complete, differs: filled.differs } : filled) });
+      state.setState({
+        ...(same ? {} : { outbox }),
+        ...(running ? { complete: filled.complete, differs: filled.differs } : filled),
+      });
     },
   };
   return loop;

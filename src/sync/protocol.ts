@@ -94,8 +94,6 @@ export const answerSchema = z.strictObject({
   seq: z.optional(number),
   /** The stamp was too far ahead and was set by the server (rule 5). */
   clock: z.optional(z.literal(true)),
-  /** The stamp was past the term of its kind already; the record is kept as long as one of now (rule 5). */
-  late: z.optional(z.literal(true)),
 });
 
 export const pushAnswerSchema = z.strictObject({

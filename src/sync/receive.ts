@@ -7,7 +7,7 @@ import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/ac
 import { definitionOf } from '#domain/catalog.ts';
 import { idPattern, ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
+import { type Change, type Merged, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
 import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp, type Stamp, stampTime } from './clock.ts';
@@ -197,7 +197,7 @@ export async function receivePush(
       continue;
     }
     const { change } = checked;
-    const { merged, flags } = take(record, change, member, { now, sent, clamped });
+    const merged = take(record, change, member, { now, sent, clamped });
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
@@ -210,7 +210,7 @@ export async function receivePush(
     news.push({
       n,
       verdict: merged.lost.length > 0 ? 'merged' : 'applied',
-      ...flags,
+      ...(clamped ? { clock: true as const } : {}),
     });
   }
 
@@ -240,14 +240,13 @@ export function take(
   change: Change,
   { person, team }: Pick<Member, 'person' | 'team'>,
   { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
-) {
+): Merged {
   const late = !change.remove && isLate(change.kind, change.stamp, now);
   const clock = clamped ? { clock: true as const } : {};
-  const flags = { ...clock, ...(late ? { late: true as const } : {}) };
   const merged = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
-  if (merged.record === record) return { merged, flags };
+  if (merged.record === record) return merged;
   const { claimed: _, ...rest } = merged.record;
-  return { merged: { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest }, flags };
+  return { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest };
 }
 
 /** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
@@ -283,11 +282,7 @@ export async function removeBelonging(
  * seen; another one never gets that answer: it is not applied, and its phone hears that the number was used. A number that
  * was emptied has nothing to lose, so it gets whatever answer there is.
  */
-async function repeat(
-  store: TeamTransaction,
-  device: string,
-  repeated: PushRequest['changes'],
-): Promise<Answer[]> {
+async function repeat(store: TeamTransaction, device: string, repeated: PushRequest['changes']): Promise<Answer[]> {
   if (repeated.length === 0) return [];
   const numbers = repeated.map(({ n }) => n);
   const kept = new Map(

@@ -11,7 +11,9 @@ const day = 86_400_000;
 const heardBefore = day;
 
 /** What a term is counted from. */
-type Dated = Pick<StoredRecord, 'made' | 'taken' | 'claimed'> & { readonly history: readonly { readonly stamp: Stamp }[] };
+type Dated = Pick<StoredRecord, 'made' | 'taken' | 'claimed'> & {
+  readonly history: readonly { readonly stamp: Stamp }[];
+};
 
 /**
  * When the term of a record began, milliseconds since 1970. `serverNow`: the server's time as it is known now. What was

@@ -102,9 +102,9 @@ function Trouble({ state: { tooOld, differs, storage } }: { state: SyncState }) 
       {differs && (
         <Notice tone="warn" title="Misschien staat hier niet alles">
           <p>
-            Dit toestel haalde alles opnieuw op. Toch klopt het aantal niet met dat van de server. Wat hier staat, blijft
-            staan. Wat je schrijft, gaat gewoon mee. Elke dag kijkt dit toestel opnieuw. Blijft dit staan? Zeg het tegen je
-            beheerder.
+            Dit toestel haalde alles opnieuw op. Toch klopt het aantal niet met dat van de server. Wat hier staat,
+            blijft staan. Wat je schrijft, gaat gewoon mee. Elke dag kijkt dit toestel opnieuw. Blijft dit staan? Zeg
+            het tegen je beheerder.
           </p>
         </Notice>
       )}

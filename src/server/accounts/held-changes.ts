@@ -63,7 +63,7 @@ export function decideHeld(
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
       const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
-      const { record } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped }).merged;
+      const { record } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
       const known = new Map(stored);
       const current = new Map([[held.record, record]]);
       const who = { person: row.person, device: row.device };

@@ -37,8 +37,10 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     summary: 'Send changes; each gets a verdict of its own',
     description:
       'Changes carry a number `n`, without gaps per device and team, starting at 1. Sending a change again is safe: it ' +
-      'gets the answer it got before. A refused change stops none of the others. The body may be gzipped ' +
-      '(`Content-Encoding: gzip`). Someone who is no longer in the team gets the verdict `held`.',
+      'gets the answer it got before. Another change under a number that was used gets `reused`, and is not applied. A ' +
+      'refused change stops none of the others. The body may be gzipped (`Content-Encoding: gzip`); it holds at most ' +
+      `${limits.pushBytes} bytes, as sent and after gunzip. Someone who is no longer in the team gets the verdict \`held\`. ` +
+      'The login belongs to the device that used it first: another id gets `other_device`, see `changeDevice`.',
     access: 'memberOrFormer',
     body: pushRequestSchema,
     bulk: { bytes: limits.pushBytes, list: 'changes' },
@@ -67,8 +69,10 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     tag: 'sync',
     summary: 'Fetch the next page of what this person may see',
     description:
-      'Start with `since=0` and an empty `epoch` and `scope`; give back `next`, `epoch` and `scope` of the page before, ' +
-      'until `more` is false. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope.',
+      'Start with `since=0` and an empty `epoch` and `scope`, and keep the `horizon` of the page that comes. After that give ' +
+      'back `next` (as `since`), `epoch` and `scope` of the page before, and that `horizon`, until `more` is false; later ' +
+      'pulls go on in the same way. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope, ' +
+      'without `horizon`; keep the one that comes then.',
     access: 'member',
     query: pullQuerySchema,
     numbers: ['since', 'limit', 'horizon'],

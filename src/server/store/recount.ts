@@ -31,9 +31,7 @@ async function sumOf(sql: Sql, team: string, audience: string): Promise<Sum> {
   for (let after = ''; ; ) {
     const rows = await sql
       .selectFrom('feed')
-      .innerJoin('record', (join) =>
-        join.onRef('record.team', '=', 'feed.team').onRef('record.id', '=', 'feed.record'),
-      )
+      .innerJoin('record', (join) => join.onRef('record.team', '=', 'feed.team').onRef('record.id', '=', 'feed.record'))
       .select(['record.id', 'record.seq'])
       .where('feed.team', '=', team)
       .where('feed.audience', '=', audience)

@@ -164,8 +164,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A stamp that was set is not flagged in the answer',
     file: 'src/sync/receive.ts',
-    find: "verdict: merged.lost.length > 0 ? 'merged' : 'applied',\n      ...flags,",
-    replace: "verdict: merged.lost.length > 0 ? 'merged' : 'applied',",
+    find: '      ...(clamped ? { clock: true as const } : {}),\n',
+    replace: '',
     tests: [httpSync],
   },
   {
