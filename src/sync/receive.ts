@@ -5,16 +5,16 @@
  */
 import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
-import { idPattern, ownersIn } from '#domain/record.ts';
+import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { type Change, type Merged, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
+import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
 import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
-import { clampStamp, type Stamp, stampTime } from './clock.ts';
-import { emptyMark, markOf } from './marks.ts';
+import { clampStamp } from './clock.ts';
+import { markOf } from './marks.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
-import { refusalWords } from './refusals.ts';
-import { isLate } from './terms.ts';
+import { isId, repeat, reusedAnswer } from './repeats.ts';
+import { take } from './take.ts';
 
 /** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
 export interface FeedEntry {
@@ -158,10 +158,8 @@ export async function receivePush(
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
   const who = { person: member.person, device: request.device };
-  for (const { kind, record } of reused) {
-    const named = typeof kind === 'string' && definitionOf(kind) && isId(record);
-    events.push({ action: 'refused', ...who, ...(named ? { kind, record } : {}), detail: 'reused' });
-  }
+  for (const { record } of reused)
+    events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
 
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
@@ -231,24 +229,6 @@ export async function receivePush(
   return { epoch, last, answers, time: now };
 }
 
-/**
- * Merges a change that may be taken, by who wrote it. `sent` is the stamp it came with; it is remembered what the clock
- * of the device said when that was ahead, and told when it was far behind.
- */
-export function take(
-  record: StoredRecord | undefined,
-  change: Change,
-  { person, team }: Pick<Member, 'person' | 'team'>,
-  { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
-): Merged {
-  const late = !change.remove && isLate(change.kind, change.stamp, now);
-  const clock = clamped ? { clock: true as const } : {};
-  const merged = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
-  if (merged.record === record) return merged;
-  const { claimed: _, ...rest } = merged.record;
-  return { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest };
-}
-
 /** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
 export async function removeBelonging(
   store: TeamTransaction,
@@ -277,45 +257,7 @@ export async function removeBelonging(
   return events;
 }
 
-/**
- * Answers what comes under numbers that were used before. The same change gets the answer it got, or hears that it was
- * seen; another one never gets that answer: it is not applied, and its phone hears that the number was used. A number that
- * was emptied has nothing to lose, so it gets whatever answer there is.
- */
-async function repeat(store: TeamTransaction, device: string, repeated: PushRequest['changes']): Promise<Answer[]> {
-  if (repeated.length === 0) return [];
-  const numbers = repeated.map(({ n }) => n);
-  const kept = new Map(
-    (await store.answers(device, Math.min(...numbers), Math.max(...numbers))).map((answer) => [answer.n, answer]),
-  );
-  const marks = await store.marks(device, numbers);
-  const unknown = repeated.filter(({ n }) => !marks.has(n));
-  const known = await store.records(unknown.flatMap(({ record }) => (isId(record) ? [record] : [])));
-  /** From before marks were kept, or claimed to be settled: only the history can tell, and a refusal loses nothing. */
-  const mayBeTheSame = ({ n, record, stamp }: (typeof repeated)[number]) =>
-    kept.get(n)?.verdict === 'refused' ||
-    (isId(record) && known.get(record)?.history.some((entry) => entry.stamp === stamp) === true);
-  return repeated.map((raw) => {
-    const [mark, before] = [markOf(raw), marks.get(raw.n)];
-    const same = mark === emptyMark || (before === undefined ? mayBeTheSame(raw) : before === mark);
-    if (same) return kept.get(raw.n) ?? { n: raw.n, verdict: 'seen' as const };
-    return reusedAnswer(raw.n, raw.remove === true);
-  });
-}
-
-const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value);
-
-const reusedAnswer = (n: number, removal: boolean): Answer => ({
-  n,
-  verdict: 'reused',
-  code: 'reused',
-  message: refusalWords('reused', removal),
-});
-
-/**
- * Writes the records that changed, each with the next number of the team and when it was taken (`now`, milliseconds since
- * 1970), and tells which number each got.
- */
+/** Writes what changed, each record with the team's next number and that it was taken `now`; tells which number each got. */
 export async function keep(
   store: TeamTransaction,
   stored: ReadonlyMap<string, StoredRecord>,

@@ -20,7 +20,7 @@ const listed = async (client = who) =>
   (await client.call<{ device: string }[]>('GET', '/devices')).body.map(({ device }) => device);
 const refused = { status: 403, body: { code: 'other_device' } };
 
-describe('a login', () => {
+describe('[S10] a login', () => {
   test('belongs to the first device that syncs with it, whichever of the two calls that is', async () => {
     expect(await as(who.device).pull()).toMatchObject({ status: 200 });
     expect(await as(other).pull()).toMatchObject(refused);
@@ -80,7 +80,7 @@ describe('a login', () => {
   });
 });
 
-describe('an id that a device no longer goes by', () => {
+describe('[S10] an id that a device no longer goes by', () => {
   test('is in no list, and is not waited for', async () => {
     const coordinator = await server.signIn('coordinator');
     await as(who.device).pull();
@@ -127,7 +127,7 @@ describe('an id that a device no longer goes by', () => {
   });
 });
 
-describe('the app', () => {
+describe('[S10] the app', () => {
   test('that goes by another id than its login says so by itself, and goes on', async () => {
     const phone = await createSignedInPhone({ server, email: who.email, password: testPassword });
     const [before = ''] = await listed();
