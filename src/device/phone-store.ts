@@ -6,7 +6,7 @@ import type { Change } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
-import type { PullPage } from '#sync/protocol.ts';
+import type { Answer, PullPage } from '#sync/protocol.ts';
 import { anew, type TeamProgress } from './account.ts';
 import { pastTerm } from './leaving.ts';
 import type { OwnChange } from './local-view.ts';
@@ -45,7 +45,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       notebook.change(async () => {
         const until = answer.time + offeredAgainFor;
         const settled: { patch: OutboxPatch; after: OwnChange }[] = [];
-        for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
+        for (const { n, verdict, seq = 0, code, message, field } of answer.answers.map(untaken)) {
           const own = notebook.own.get(team, n);
           if (!own) continue;
           if (verdict === 'refused' && own.change) {
@@ -147,6 +147,9 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     },
   };
 }
+
+/** What was not applied, as its number was used before, stays here like any other that was not taken (sync rule 2). */
+const untaken = (answer: Answer): Answer => (answer.verdict === 'reused' ? { ...answer, verdict: 'refused' } : answer);
 
 /** Bytes of a text in UTF-8, as a server counts them: of some scripts three times as many as there are letters. */
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

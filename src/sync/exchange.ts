@@ -184,8 +184,9 @@ export async function exchange(
         if (++gaps > 2) return report('unavailable');
       } else {
         await store.settle(team, answer);
-        tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
-        tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
+        const untaken = answer.answers.filter(({ verdict }) => verdict === 'refused' || verdict === 'reused').length;
+        tally.sent += answer.answers.length - untaken;
+        tally.refused += untaken;
         // The same changes would be sent again at once, and for ever.
         if (!answer.answers.some(({ n }) => n === first.n)) return report('unavailable');
       }

@@ -129,7 +129,7 @@ export function createMemoryPhone(device: string, person: string, now: () => num
           for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
             const known = at(team).own.get(n);
             if (!known) continue;
-            if (verdict === 'refused' && known.change) {
+            if ((verdict === 'refused' || verdict === 'reused') && known.change) {
               change(team, n, { state: 'refused', seq: 0, until: 0, said: { code, message, field } });
             } else if (verdict === 'held' && known.change) {
               change(team, n, { state: 'held', seq, until: 0, said: undefined });
