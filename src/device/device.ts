@@ -62,6 +62,8 @@ export interface Entry<K extends Kind = Kind> {
   /** Milliseconds since 1970. */
   readonly madeAt: number;
   readonly changedAt: number;
+  /** When the server took the newest change to it; undefined while no server has it. Its term counts from the later. */
+  readonly takenAt?: number | undefined;
   readonly values: Values<K>;
   readonly history: readonly HistoryEntry[];
   readonly delivery: Delivery;
@@ -160,6 +162,8 @@ export interface SyncState {
   readonly restarted: { readonly times: number; readonly why: string } | undefined;
   /** The server no longer understands this version: update. */
   readonly tooOld: boolean;
+  /** What is here is not all that the server says should be, and fetching it anew did not help; tried again once a day. */
+  readonly differs: boolean;
   /** Set when what came could not be kept: the device is full, or its storage failed. Nothing that was kept is gone. */
   readonly storage?: 'full' | 'failed' | undefined;
 }

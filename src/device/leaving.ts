@@ -1,15 +1,12 @@
 /** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
-import { definitionOf } from '#domain/catalog.ts';
 import type { StoredRecord } from '#sync/change.ts';
-import { stampTime } from '#sync/clock.ts';
+import { isPastTerm } from '#sync/terms.ts';
 import { type Account, anew } from './account.ts';
 import type { Notebook, Planned } from './notebook.ts';
 import { accountKey } from './open-rows.ts';
 import { planPruning } from './own-changes.ts';
 import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './plan.ts';
 import { keyOf } from './segments.ts';
-
-const dayLength = 86_400_000;
 
 /**
  * Writes what the server said of the person. Teams they are no longer in go from the phone in the same transaction; what
@@ -67,10 +64,7 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
 export function pastTerm(notebook: Notebook, serverNow: number): (record: StoredRecord) => boolean {
   const now = Math.min(serverNow, notebook.now());
   return (record) => {
-    const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
-    if (days === null || isOpen?.(record.values)) return false;
-    const changed = stampTime(record.history.at(-1)?.stamp ?? record.made);
-    if (changed + days * dayLength > now) return false;
+    if (!isPastTerm(record, now, serverNow)) return false;
     // Somebody's unsent work is about it.
     return notebook.own.of(keyOf(record)).every((own) => own.state === 'answered');
   };

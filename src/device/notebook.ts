@@ -10,7 +10,7 @@ import type { SegmentRow, VaultRow } from './database.ts';
 import type { Delivery } from './device.ts';
 import { localView, type OwnChange } from './local-view.ts';
 import { accountKey, openAll, progressKey } from './open-rows.ts';
-import { createOwnChanges, type OwnChanges } from './own-changes.ts';
+import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
 import type { Sealer } from './seal.ts';
@@ -103,6 +103,8 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   let queue: Promise<unknown> = Promise.resolve();
   let open = true;
   let hidden = false;
+  /** Stamps of this phone were far ahead, and the server set them: what is written next goes on from where it set them. */
+  let clockRanAhead = false;
   let touched = new Set<string>();
 
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
@@ -133,6 +135,11 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
    * another: a page that comes in never keeps a finger waiting.
    */
   const publish = async () => {
+    if (clockRanAhead) {
+      clockRanAhead = false;
+      const pulledStamps = [...pulled.keys()].map((key) => pulled.get(key)?.history.at(-1)?.stamp ?? '');
+      clock.restart([...pulledStamps, ...own.all().map(takenStamp)]);
+    }
     for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);
     const keys = [...touched];
     touched = new Set();
@@ -186,8 +193,10 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     for (const { change } of [each, own.get(each.team, each.n) ?? each]) {
       if (change) touched.add(keyOf({ team: each.team, id: change.record }));
     }
+    const before = own.get(each.team, each.n);
     own.put(each);
-    if (each.change) clock.saw(each.change.stamp);
+    if (before?.state === 'waiting' && wasSet(each)) clockRanAhead = true;
+    if (each.change) clock.saw(takenStamp(each));
   }
   function forgetOwn(each: OwnChange): void {
     own.drop(each.team, each.n);

@@ -3,6 +3,7 @@
  * so that it can be offered again to a server that was restored from a backup (sync rule 7): fourteen days, or until
  * its record goes, when its content goes and only its number stays.
  */
+import { mostAhead, type Stamp, stampNode, stampTime, writeStamp } from '#sync/clock.ts';
 import type { OwnChange } from './local-view.ts';
 import { keyOf } from './segments.ts';
 
@@ -59,6 +60,17 @@ export function createOwnChanges(): OwnChanges {
       records.clear();
     },
   };
+}
+
+/** Whether the server found the clock of this phone ahead when it took this, and set the stamp. */
+export const wasSet = ({ state, until, change }: OwnChange): boolean =>
+  state === 'answered' && change !== undefined && stampTime(change.stamp) > until - offeredAgainFor + mostAhead;
+
+/** The stamp that the server has it under, as near as this phone can tell. */
+export function takenStamp(own: OwnChange): Stamp {
+  const { until, change } = own;
+  if (!change || !wasSet(own)) return change?.stamp ?? '';
+  return writeStamp({ time: until - offeredAgainFor + 1, count: 0, node: stampNode(change.stamp) });
 }
 
 /** True when its content tells something of a record: a removal tells only that it was. */

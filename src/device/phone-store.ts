@@ -4,14 +4,15 @@
  */
 import type { Change } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
+import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
-import type { PullPage } from '#sync/protocol.ts';
+import type { Answer, PullPage } from '#sync/protocol.ts';
 import { anew, type TeamProgress } from './account.ts';
 import { pastTerm } from './leaving.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { holdsContent, offeredAgainFor } from './own-changes.ts';
-import { applyPatches, forgetPulled, join, type Patches, patchAll, withProgress } from './plan.ts';
+import { applyPatches, forgetPulled, join, nothingPlanned, type Patches, patchAll, withProgress } from './plan.ts';
 import { keyOf } from './segments.ts';
 import type { OutboxPatch } from './vault-store.ts';
 import { planForgetting } from './withdrawn.ts';
@@ -34,7 +35,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       for (const own of notebook.own.ofTeam(team)) {
         if (own.state !== 'waiting') continue;
         const change = toSend(own);
-        size += JSON.stringify(change).length;
+        size += bytesOf(JSON.stringify(change));
         if (found.length >= count || (found.length > 0 && size > bytes)) break;
         found.push(change);
       }
@@ -44,7 +45,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       notebook.change(async () => {
         const until = answer.time + offeredAgainFor;
         const settled: { patch: OutboxPatch; after: OwnChange }[] = [];
-        for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
+        for (const { n, verdict, seq = 0, code, message, field } of answer.answers.map(untaken)) {
           const own = notebook.own.get(team, n);
           if (!own) continue;
           if (verdict === 'refused' && own.change) {
@@ -117,10 +118,22 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       notebook.change(async () => {
         const at = notebook.progress(team);
         const revoked = to.scope !== '' && at.scope !== '' && to.scope !== at.scope;
-        const next: TeamProgress = { ...anew(at, to.why), epoch: to.epoch, scope: to.scope };
+        // Another beginning has another sum: what differed before says nothing of it.
+        const difference = to.why === 'checksum' ? at.difference : undefined;
+        const next: TeamProgress = { ...anew(at, to.why), epoch: to.epoch, scope: to.scope, difference };
         const patches = restartPatches(notebook.own.ofTeam(team), to.last, revoked);
         return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
       }),
+    async differ(team, server, here) {
+      let verdict: ReturnType<typeof judge>['verdict'] = 'fits';
+      await notebook.change(async () => {
+        const at = notebook.progress(team);
+        const judged = judge(at.difference, server, here, notebook.now());
+        verdict = judged.verdict;
+        return withProgress(notebook, { ...at, difference: judged.difference }, true, nothingPlanned);
+      });
+      return verdict;
+    },
     async sum(team) {
       await notebook.refresh();
       await notebook.pulled.prepareSum(team, notebook.breathe);
@@ -134,6 +147,12 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     },
   };
 }
+
+/** What was not applied, as its number was used before, stays here like any other that was not taken (sync rule 2). */
+const untaken = (answer: Answer): Answer => (answer.verdict === 'reused' ? { ...answer, verdict: 'refused' } : answer);
+
+/** Bytes of a text in UTF-8, as a server counts them: of some scripts three times as many as there are letters. */
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** A change that was thrown away still has a number that the server waits for; alone, it is refused and done with. */
 function toSend(own: OwnChange): Change {

@@ -123,8 +123,9 @@ function entryOf({ record, delivery }: IndexedRecord): Entry | undefined {
     id: record.id,
     team: record.team,
     by: record.by,
-    madeAt: stampTime(record.made),
-    changedAt: stampTime(last?.stamp ?? record.made),
+    madeAt: record.history.find(({ stamp }) => stamp === record.made)?.late ?? stampTime(record.made),
+    changedAt: last?.late ?? stampTime(last?.stamp ?? record.made),
+    takenAt: record.taken,
     values: record.values as Values<Kind>,
     history: record.history,
     delivery,
@@ -136,6 +137,7 @@ function sameEntry(one: Entry, other: Entry): boolean {
   return (
     one.delivery === other.delivery &&
     one.madeAt === other.madeAt &&
+    one.takenAt === other.takenAt &&
     (one.values === other.values || JSON.stringify(one.values) === JSON.stringify(other.values)) &&
     (one.history === other.history || JSON.stringify(one.history) === JSON.stringify(other.history))
   );

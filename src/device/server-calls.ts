@@ -3,7 +3,7 @@
  * anything lasting; whatever else comes (a gateway's 502, a hotel's sign-in page, half an answer) is 'unavailable' and
  * tried again.
  */
-import { protocolVersion } from '#sync/protocol.ts';
+import { laterWords, protocolVersion } from '#sync/protocol.ts';
 import type { Called, CallFailure } from './desk.ts';
 import type { DeviceParts } from './parts.ts';
 
@@ -46,6 +46,8 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
   too_many: 'tooMany',
   // The login in this browser is somebody else's: this person has to sign in again.
   forged_device: 'signedOut',
+  // The login is of another device of this person; signing in here makes it of this one.
+  other_device: 'signedOut',
   // The server is older than this app, or is ill: it may be better later.
   too_new: 'unavailable',
   internal: 'unavailable',
@@ -86,7 +88,11 @@ async function outgoing(
   { method, body, bytes, answer = 'json' }: Request,
   gzip: DeviceParts['gzip'],
 ): Promise<RequestInit> {
-  const headers: Record<string, string> = { 'Stoep-Protocol': String(protocolVersion), Accept: mediaTypes[answer] };
+  const headers: Record<string, string> = {
+    'Stoep-Protocol': String(protocolVersion),
+    'Stoep-Knows': laterWords.join(', '),
+    Accept: mediaTypes[answer],
+  };
   if (method === 'GET') return { headers };
   headers['X-Stoep'] = '1';
   if (bytes) {
@@ -115,7 +121,7 @@ async function read<T>(response: Response, answer: 'json' | 'bytes'): Promise<An
       return unavailable;
     }
   }
-  if (type !== 'application/problem+json') return unavailable;
+  if (type !== 'application/problem+json') return response.status === 413 ? tooLarge : unavailable;
   try {
     const { code, detail, fields } = JSON.parse(text) as {
       code?: unknown;
@@ -141,6 +147,14 @@ const unavailable: Refused = {
   ok: false,
   reason: 'unavailable',
   message: 'De server kan dit nu niet doen.',
+};
+
+/** Also by what stands before the server, which answers in a form of its own. */
+const tooLarge: Refused = {
+  ok: false,
+  reason: 'refused',
+  code: 'too_large',
+  message: 'Dit is te groot om in één keer te versturen.',
 };
 
 /** As screens get it: without what only the device needs to know. */

@@ -68,6 +68,7 @@ const atRest: Omit<SyncState, 'online'> = {
   anew: undefined,
   restarted: undefined,
   tooOld: false,
+  differs: false,
 };
 
 export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts): SyncLoop {
@@ -254,7 +255,10 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       const same = outbox.length === 0 && state.getState().outbox.length === 0;
       // What another tab fetches is told here too; of its own run this tab tells as the pages come.
       const filled = fillingOf(notebook);
-      state.setState({ ...(same ? {} : { outbox }), ...(running ? { complete: filled.complete } : filled) });
+      state.setState({
+        ...(same ? {} : { outbox }),
+        ...(running ? { complete: filled.complete, differs: filled.differs } : filled),
+      });
     },
   };
   return loop;
@@ -267,7 +271,7 @@ function teamsOf(opened: Notebook): readonly string[] {
 }
 
 /** How far the teams are that are not whole here yet, as it was written with their last page. */
-function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | 'anew'> {
+function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | 'anew' | 'differs'> {
   const { memberships } = opened.account();
   const filling = memberships.map(({ team }) => opened.progress(team)).filter(({ complete }) => !complete);
   const [cut] = filling
@@ -276,6 +280,7 @@ function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | '
   return {
     complete: filling.length === 0,
     anew: filling.find(({ anew }) => anew !== undefined)?.anew,
+    differs: memberships.some(({ team }) => opened.progress(team).difference?.lasts === true),
     loading: cut,
   };
 }

@@ -1,18 +1,29 @@
 /** The server as the exchange sees it (`SyncServer`), over HTTP. */
 import type { Failure, Reply, SyncServer } from '#sync/exchange.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
-import type { Answered, Call, Refused } from './server-calls.ts';
+import type { Answered, Call, Refused, Request } from './server-calls.ts';
 
 export function createSyncServer(call: Call): SyncServer {
+  /** A login belongs to one device. This device may have taken another id since, and then says so. */
+  async function asThisDevice<T>(device: string, request: Request): Promise<Answered<T>> {
+    const answer = await call<T>(request);
+    if (answer.ok || answer.code !== 'other_device') return answer;
+    const taken = await call({ method: 'PUT', path: '/session/device', body: { device } });
+    return taken.ok ? call<T>(request) : taken;
+  }
   return {
-    async push(team, request) {
-      const answer = await call<PushAnswer>({ method: 'POST', path: `/teams/${team}/push`, body: request });
-      return reply(answer, isPushAnswer, (value) => value);
+    async push(team, body) {
+      const request = { method: 'POST', path: `/teams/${team}/push`, body } as const;
+      return reply(await asThisDevice<PushAnswer>(body.device, request), isPushAnswer, (value) => value);
     },
     async pull(team, query) {
       const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-      const answer = await call<PullPage>({ method: 'GET', path: `/teams/${team}/pull?${asked}` });
-      return reply(answer, isPage, (page, text) => ({ page, text }));
+      const request = { method: 'GET', path: `/teams/${team}/pull?${asked}` } as const;
+      return reply(await asThisDevice<PullPage>(query.device, request), isPage, (page, text) => ({ page, text }));
+    },
+    async differs(team, report) {
+      const answer = await call({ method: 'POST', path: `/teams/${team}/difference`, body: report });
+      return answer.ok ? { ok: true, value: undefined } : failed(answer);
     },
   };
 }
@@ -28,7 +39,8 @@ function reply<T, U>(
   return { ok: true, value: value(answer.value, answer.text) };
 }
 
-function failed({ reason, retryAfter }: Refused): Reply<never> {
+function failed({ reason, retryAfter, code }: Refused): Reply<never> {
+  if (code === 'too_large') return { ok: false, reason: 'tooLarge' };
   const lasting: readonly string[] = ['offline', 'signedOut', 'noAccess', 'tooOld', 'wipe'] satisfies Failure[];
   return {
     ok: false,

@@ -26,6 +26,11 @@ export function logRequest(log: Logger, { id, method, route, status, ms }: Reque
   log.info({ id, method, route, status, ms }, 'request');
 }
 
+/** A phone says that what it has is not what the server says it should have (sync rule 13). Numbers only. */
+export function logDifference(log: Logger, difference: { team: string; here: number; there: number }): void {
+  log.warn({ ...difference, mend: 'npm run recount-sums' }, 'sums differ');
+}
+
 export function logError(log: Logger, id: string, route: string, error: unknown): void {
   const { name, code, stack }: Error & { code?: unknown } = error instanceof Error ? error : new Error('not an error');
   const at = (stack ?? '')

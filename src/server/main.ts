@@ -3,6 +3,7 @@ import { runBackup } from './commands/backup.ts';
 import type { Command, Outcome } from './commands/command.ts';
 import { runDemo } from './commands/demo.ts';
 import { runMoveToPostgres } from './commands/move-to-postgres.ts';
+import { runRecountSums } from './commands/recount-sums.ts';
 import { runRestore } from './commands/restore.ts';
 import { runServe } from './commands/serve.ts';
 import { runVerifyAudit } from './commands/verify-audit.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore: runRestore,
   'verify-audit': runVerifyAudit,
   'move-to-postgres': runMoveToPostgres,
+  'recount-sums': runRecountSums,
 };
 
 /** Runs a sub-command (none: `serve`). Resolves with the exit code when it is done, which for a server is when it stops. */

@@ -5,7 +5,7 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
-import { type Stamp, stampDevice } from './clock.ts';
+import { type Stamp, stampNode } from './clock.ts';
 import { forgetLost, toldByConsent, withdrawalIn } from './withdrawal.ts';
 
 export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
@@ -30,6 +30,11 @@ export interface HistoryEntry {
   readonly removed?: true;
   /** The clock of the device was so far ahead that the server set the stamp. */
   readonly clock?: true;
+  /**
+   * The stamp was already past the term of its kind when the server took it: that clock was behind, or it came late. Then
+   * this is when it was taken, milliseconds since 1970.
+   */
+  readonly late?: number;
 }
 
 export interface StoredRecord {
@@ -53,6 +58,10 @@ export interface StoredRecord {
   readonly writers: Readonly<Record<string, string>>;
   readonly history: readonly HistoryEntry[];
   readonly removed?: true;
+  /** When the server took the newest change to it, by its own clock; milliseconds since 1970. Terms count from it. */
+  readonly taken?: number;
+  /** What the clock of the device said of that change when the server found it ahead; milliseconds since 1970. */
+  readonly claimed?: number;
 }
 
 export interface Change {
@@ -109,7 +118,7 @@ export function merge(
   change: Change,
   by: string,
   team: string,
-  clock = false,
+  flags: Pick<HistoryEntry, 'clock' | 'late'> = {},
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
   if (before.removed) return { record: before, lost: [] };
@@ -134,9 +143,7 @@ export function merge(
       if (!same(values[field], value)) lost.push({ field, value, by, stamp: change.stamp });
       continue;
     }
-    const unseen =
-      previous !== undefined && previous !== change.saw?.[field] && stampDevice(previous) !== stampDevice(change.stamp);
-    if (unseen && !same(values[field], value)) {
+    if (previous !== undefined && !hadSeen(previous, change, field) && !same(values[field], value)) {
       lost.push({ field, value: values[field] ?? null, by: writerOf(before, field), stamp: previous });
     }
     write(field, change.stamp);
@@ -173,7 +180,7 @@ export function merge(
     fields: touched(change),
     ...tracked(change),
     ...(lost.length > 0 ? { lost } : {}),
-    ...(clock ? { clock: true as const } : {}),
+    ...flags,
   };
   const history = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
   const schema = Math.max(before.schema, change.schema);
@@ -194,6 +201,17 @@ export function merge(
     Object.fromEntries(Object.entries(part).filter(([field]) => !goes.includes(field)));
   const kept = { values: left(values), members: left(members), history: forgetLost(merged.history, takes) };
   return { record: { ...merged, ...kept }, lost };
+}
+
+/**
+ * Whether the writer of a change knew what stood in a field, written at `previous`. A tab knows what it wrote itself; two
+ * tabs of one device are two writers, as two devices are. Who saw a later stamp of the same writer saw this one or what
+ * took its place: the server sets the stamps of a clock that is ahead, and the phone goes on with its own until it hears.
+ */
+function hadSeen(previous: Stamp, { stamp, saw }: Change, field: string): boolean {
+  const seen = saw?.[field];
+  if (previous === seen || stampNode(previous) === stampNode(stamp)) return true;
+  return seen !== undefined && seen > previous && stampNode(seen) === stampNode(previous);
 }
 
 /** Ids of the records that this one can't be without: when one of those goes, it goes too. */

@@ -4,7 +4,7 @@
  */
 import { canChange, canCreate, canMove, canRemove, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
-import type { Definition, Field, Value } from '#domain/record.ts';
+import { type Definition, type Field, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
@@ -110,6 +110,8 @@ export function checkChange(
     if (!canMove(member, change.kind, name, list)) return refuse('not_allowed');
 
   const after = merge(record, change, member.person, member.team).record;
+  const crowded = crowdedIn(definition, record, after);
+  if (crowded) return refuse('invalid_value', crowded);
   const unasked = uncoveredIn(definition, after, change);
   if (unasked) return refuse('no_consent', unasked);
   const missing = missingFields(definition, after.values);
@@ -149,6 +151,24 @@ function checkValue(
   if (parsed.success) return undefined;
   const problem = `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`;
   return refuse('invalid_value', { problem, field: name });
+}
+
+/** A set that grew past what a set may hold: each change alone holds no more than that, several together could. */
+function crowdedIn(
+  definition: Definition,
+  before: StoredRecord | undefined,
+  after: StoredRecord,
+): { field: string; problem: string } | undefined {
+  const sizeIn = (record: StoredRecord | undefined, name: string) => {
+    const value = record?.values[name];
+    return Array.isArray(value) ? value.length : 0;
+  };
+  const field = Object.keys(after.values).find(
+    (name) => sizeIn(after, name) > mostMembers && sizeIn(after, name) > sizeIn(before, name),
+  );
+  if (field === undefined) return undefined;
+  const label = definition.fields[field]?.label ?? field;
+  return { field, problem: `${label}: hier passen er ten hoogste ${mostMembers} in.` };
 }
 
 /** What a change fills in that nobody agreed to, as the record would then be, or agreed to before taking it back. */

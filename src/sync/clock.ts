@@ -37,14 +37,19 @@ export function readStamp(stamp: string): StampParts | undefined {
 /** Milliseconds since 1970 in a stamp; 0 for a text that is no stamp. */
 export const stampTime = (stamp: Stamp): number => readStamp(stamp)?.time ?? 0;
 
+/** Who wrote a stamp: the device and its tab. */
+export const stampNode = (stamp: Stamp): string => readStamp(stamp)?.node ?? '';
+
 /** The device part of a stamp's node. */
-export const stampDevice = (stamp: Stamp): string => (readStamp(stamp)?.node ?? '').split('.')[0] ?? '';
+export const stampDevice = (stamp: Stamp): string => stampNode(stamp).split('.')[0] ?? '';
 
 export interface Clock {
   /** A stamp later than any given out or seen before. */
   next(): Stamp;
   /** Takes notice of a stamp from elsewhere, so that what is written next sorts after it. */
   saw(stamp: Stamp): void;
+  /** Begins anew from these: what it ran ahead of them by was the wall clock's mistake, and the server set that right. */
+  restart(seen: Iterable<Stamp>): void;
   /** The latest time and count, to be kept and given back as `start` after a restart. */
   readonly latest: { readonly time: number; readonly count: number };
 }
@@ -63,14 +68,20 @@ export function createClock(node: string, now: () => number, start = { time: 0, 
       count = 0;
     }
   };
+  const saw = (stamp: Stamp) => {
+    const seen = readStamp(stamp);
+    if (seen && (seen.time > time || (seen.time === time && seen.count > count))) ({ time, count } = seen);
+  };
   return {
     next() {
       tick();
       return writeStamp({ time, count, node });
     },
-    saw(stamp) {
-      const seen = readStamp(stamp);
-      if (seen && (seen.time > time || (seen.time === time && seen.count > count))) ({ time, count } = seen);
+    saw,
+    restart(seen) {
+      time = 0;
+      count = 0;
+      for (const stamp of seen) saw(stamp);
     },
     get latest() {
       return { time, count };

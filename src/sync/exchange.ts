@@ -5,7 +5,9 @@
  */
 import type { Change } from './change.ts';
 import type { Sum } from './checksum.ts';
+import type { Difference, Judged } from './difference.ts';
 import {
+  type DifferenceReport,
   limits,
   type PullPage,
   type PullQuery,
@@ -13,6 +15,7 @@ import {
   type PushRequest,
   type RestartReason,
 } from './protocol.ts';
+import { refusalWords } from './refusals.ts';
 
 /** How far a phone is with one team. */
 export interface Progress {
@@ -25,12 +28,14 @@ export interface Progress {
   readonly horizon?: number | undefined;
   /** All changes up to this number are settled and gone from the phone. */
   readonly settled: number;
+  /** How what is here differs from what the server says should be (rule 13); undefined when it does not. */
+  readonly difference?: Difference | undefined;
 }
 
 /** What the exchange needs of the phone's store. Each method is one transaction. */
 export interface PhoneStore {
   progress(team: string): Promise<Progress | undefined>;
-  /** Changes that wait for an answer, by number, at most `count` and about `bytes`; refused ones do not wait. */
+  /** Changes that wait for an answer, by number, at most `count` and about `bytes` (UTF-8); refused ones do not wait. */
   waiting(team: string, count: number, bytes: number): Promise<readonly Change[]>;
   /** Keeps answers: what was taken leaves the outbox, what was refused stays and asks for attention. Also keeps the epoch. */
   settle(team: string, answer: PushAnswer): Promise<void>;
@@ -45,6 +50,8 @@ export interface PhoneStore {
   ): Promise<void>;
   /** What is here now of what was pulled, to compare with the server's (rule 13). */
   sum(team: string): Promise<Sum>;
+  /** Keeps how that differs from what the server says should be here, or that it no longer does, and tells what to do. */
+  differ(team: string, server: Sum, here: Sum): Promise<Judged['verdict']>;
 }
 
 export type Failure =
@@ -58,6 +65,8 @@ export type Failure =
   | 'tooOld'
   /** This device was told to forget all. */
   | 'wipe'
+  /** What was sent is larger than the server, or what stands before it, takes in one go. */
+  | 'tooLarge'
   /** The server is busy, broken or answered something unreadable: try later. */
   | 'unavailable';
 
@@ -69,6 +78,8 @@ export type Reply<T> =
 export interface SyncServer {
   push(team: string, request: PushRequest): Promise<Reply<PushAnswer>>;
   pull(team: string, query: PullQuery): Promise<Reply<{ page: PullPage; text: string }>>;
+  /** Tells the server that the sum of what is here is not the one it gives, and that fetching all anew did not help. */
+  differs?(team: string, report: DifferenceReport): Promise<Reply<undefined>>;
 }
 
 export interface ExchangeReport {
@@ -79,6 +90,8 @@ export interface ExchangeReport {
   readonly refused: number;
   readonly received: number;
   readonly restarted?: RestartReason | 'checksum' | undefined;
+  /** What is here is not what the server says should be, and fetching it anew did not help (rule 13). */
+  readonly differs?: true;
 }
 
 export interface ExchangeOptions {
@@ -119,6 +132,7 @@ export async function exchange(
 ): Promise<ExchangeReport> {
   const tally = { sent: 0, refused: 0, received: 0 };
   let restarted: ExchangeReport['restarted'];
+  let differs = false;
   const stopped = options.stopped ?? (() => false);
   const report = (failure?: Failure, retryAfter?: number): ExchangeReport => ({
     ok: failure === undefined,
@@ -126,24 +140,37 @@ export async function exchange(
     ...(failure === undefined ? {} : { failure }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(restarted === undefined ? {} : { restarted }),
+    ...(differs ? { differs } : {}),
   });
 
   let gaps = 0;
   let restarts = 0;
+  /** Fewer than the protocol allows once that was too large for what is on the way. */
+  let most: number = limits.changes;
   /** Until nothing waits: then undefined, else how the run ended. */
   const send = async (): Promise<ExchangeReport | undefined> => {
     for (;;) {
       if (stopped()) return report();
       const at = await store.progress(team);
       if (!at) return report();
-      const changes = await store.waiting(team, limits.changes, limits.pushBytes / 2);
-      if (changes.length === 0) return undefined;
-      const reply = await server.push(team, {
-        device: at.device,
-        epoch: at.epoch,
-        settled: at.settled,
-        changes: changes as unknown as PushRequest['changes'],
-      });
+      const changes = await store.waiting(team, most, limits.pushBytes / 2);
+      const [first] = changes;
+      if (!first) return undefined;
+      const push = (all: readonly unknown[]) =>
+        server.push(team, {
+          device: at.device,
+          epoch: at.epoch,
+          settled: at.settled,
+          changes: all as PushRequest['changes'],
+        });
+      let reply = await push(changes);
+      if (!reply.ok && reply.reason === 'tooLarge') {
+        if (changes.length > 1) {
+          most = Math.floor(changes.length / 2);
+          continue;
+        }
+        reply = tooLarge(first, await push([{ n: first.n }]));
+      }
       if (!reply.ok) return report(reply.reason, reply.retryAfter);
       const { value: answer } = reply;
       if (answer.restart) {
@@ -157,10 +184,11 @@ export async function exchange(
         if (++gaps > 2) return report('unavailable');
       } else {
         await store.settle(team, answer);
-        tally.sent += answer.answers.filter(({ verdict }) => verdict !== 'refused').length;
-        tally.refused += answer.answers.filter(({ verdict }) => verdict === 'refused').length;
+        const untaken = answer.answers.filter(({ verdict }) => verdict === 'refused' || verdict === 'reused').length;
+        tally.sent += answer.answers.length - untaken;
+        tally.refused += untaken;
         // The same changes would be sent again at once, and for ever.
-        if (!answer.answers.some(({ n }) => n === changes[0]?.n)) return report('unavailable');
+        if (!answer.answers.some(({ n }) => n === first.n)) return report('unavailable');
       }
     }
   };
@@ -219,10 +247,19 @@ export async function exchange(
       continue;
     }
     const sum = await store.sum(team);
-    if (page.count === undefined || (sum.count === page.count && sum.checksum === page.checksum)) break;
+    if (page.count === undefined || (sum.count === page.count && sum.checksum === page.checksum)) {
+      const now = at.difference && (await store.progress(team));
+      if (now?.cursor === page.next) await store.differ(team, sum, sum);
+      break;
+    }
+    const there = { count: page.count, checksum: page.checksum ?? 0 };
+    const verdict = await store.differ(team, there, sum);
+    differs = verdict === 'told' || verdict === 'lasts';
+    // That it could not be told is no reason to stop: it is said once more the next day.
+    if (verdict === 'told') await server.differs?.(team, { device: at.device, here: sum, there });
+    if (verdict !== 'anew') break;
     await store.restart(team, { ...page, last: Number.MAX_SAFE_INTEGER, why: 'checksum' });
     restarted = 'checksum';
-    if (++restarts > 3) return report('unavailable');
   }
   // After a restart there may be changes to offer again, and what they bring must be fetched: one more round settles it.
   const waiting = await store.waiting(team, 1, 1);
@@ -237,4 +274,16 @@ export async function exchange(
     };
   }
   return report();
+}
+
+/**
+ * A change that is too large alone would keep all others waiting. Its number is closed with an empty one, and what the
+ * server says of that (`closed`) becomes a refusal of the change: it stays on the phone, for a person to make it shorter.
+ */
+function tooLarge({ n, remove }: Change, closed: Reply<PushAnswer>): Reply<PushAnswer> {
+  if (!closed.ok) return closed;
+  const message = refusalWords('too_large', remove === true);
+  const said = { n, verdict: 'refused', code: 'too_large', message } as const;
+  const answers = closed.value.answers.map((answer) => (answer.n === n ? said : answer));
+  return { ok: true, value: { ...closed.value, answers } };
 }

@@ -9,6 +9,13 @@ import { stampPattern } from './clock.ts';
 /** Goes up when an old client could no longer be understood; the server takes this one and the two before it. */
 export const protocolVersion = 1;
 
+/**
+ * Words that came into answers after the first release. The app names those it understands in the header `Stoep-Knows`;
+ * an app that does not gets an older word, by which it keeps what it has.
+ */
+export const laterWords = ['reused', 'other_device'] as const;
+export type LaterWord = (typeof laterWords)[number];
+
 /** Sync rule 11: most changes in a push, most records and bytes (UTF-8) in a page of a pull. */
 export const limits = { changes: 200, pushBytes: 1_048_576, pageRecords: 1_000, pageBytes: 524_288 } as const;
 
@@ -67,13 +74,18 @@ export const refusalCodes = [
   'not_allowed',
   'from_newer_app',
   'app_too_old',
+  'reused',
+  'too_large',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export const answerSchema = z.strictObject({
   n: number,
-  /** `held`: not applied, a coordinator decides (rule 8). `seen`: applied before, its answer was already settled. */
-  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen']),
+  /**
+   * `held`: not applied, a coordinator decides (rule 8). `seen`: taken before, its answer was already settled. `reused`:
+   * not applied, as another change was sent under this number before (rule 2).
+   */
+  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen', 'reused']),
   code: z.optional(z.enum(refusalCodes)),
   /** Dutch, for the person who noted it. */
   message: z.optional(z.string()),
@@ -105,6 +117,7 @@ export const historySchema = z.strictObject({
   lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: z.string(), stamp }))),
   removed: z.optional(z.literal(true)),
   clock: z.optional(z.literal(true)),
+  late: z.optional(number),
 });
 
 export const recordSchema = z.strictObject({
@@ -121,6 +134,10 @@ export const recordSchema = z.strictObject({
   writers: z.record(z.string(), z.string()),
   history: z.array(historySchema),
   removed: z.optional(z.literal(true)),
+  /** When the server took the newest change, milliseconds since 1970: what terms count from (rule 5). */
+  taken: z.optional(number),
+  /** What the device's clock said of that change when it was ahead of the server's. */
+  claimed: z.optional(number),
 });
 
 export const pullQuerySchema = z.strictObject({
@@ -159,6 +176,11 @@ export const pullPageSchema = z.strictObject({
   time: number,
 });
 
+const sum = z.strictObject({ count: number, checksum: number });
+
+/** Rule 13: what a device has and should have, when fetching all anew did not make them the same. */
+export const differenceSchema = z.strictObject({ device: id, here: sum, there: sum });
+
 export const newsSchema = z.strictObject({ team: id, head: number });
 
 export type PushRequest = z.infer<typeof pushRequestSchema>;
@@ -168,4 +190,5 @@ export type PullQuery = z.infer<typeof pullQuerySchema>;
 export type PullPage = Omit<z.infer<typeof pullPageSchema>, 'changes'> & {
   readonly changes: readonly import('./change.ts').StoredRecord[];
 };
+export type DifferenceReport = z.infer<typeof differenceSchema>;
 export type RestartReason = (typeof restartReasons)[number];

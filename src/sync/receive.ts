@@ -11,7 +11,10 @@ import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from '
 import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
+import { markOf } from './marks.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
+import { isId, repeat, reusedAnswer } from './repeats.ts';
+import { take } from './take.ts';
 
 /** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
 export interface FeedEntry {
@@ -48,6 +51,9 @@ export interface TeamTransaction {
   answers(device: string, from: number, to: number): Promise<readonly Answer[]>;
   putAnswers(device: string, answers: readonly Answer[]): Promise<void>;
   forgetAnswers(device: string, upTo: number): Promise<void>;
+  /** What was sent under these numbers, as `markOf` tells it; kept also when the answer is forgotten. */
+  marks(device: string, numbers: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  putMarks(device: string, marks: ReadonlyMap<number, string>): Promise<void>;
   records(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
   /** Records that belong to these (`ownersOf`) and are not removed. */
   belonging(owners: readonly string[]): Promise<readonly StoredRecord[]>;
@@ -134,6 +140,9 @@ export async function receivePush(
   const repeated = request.changes.filter(({ n }) => n <= last);
   const fresh = request.changes.filter(({ n }) => n > last);
   const answers: Answer[] = await repeat(store, request.device, repeated);
+  const reused = repeated.filter((_, index) => answers[index]?.verdict === 'reused');
+  /** Records that would be there if their number had not been used before. */
+  const unmade = new Set(reused.flatMap((raw) => (raw.make === true ? [raw.record] : [])));
   if (fresh.length > 0 && fresh[0]?.n !== last + 1) return { epoch, last, answers, gap: true, time: now };
 
   const read = fresh.map((raw) => readChange(raw));
@@ -149,6 +158,8 @@ export async function receivePush(
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
   const who = { person: member.person, device: request.device };
+  for (const { record } of reused)
+    events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
 
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
@@ -167,18 +178,24 @@ export async function receivePush(
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
     const newest = record?.history.at(-1)?.stamp;
-    const { stamp, clamped } = clampStamp(result.ok ? result.change.stamp : '', now, n, newest);
+    const sent = result.ok ? result.change.stamp : '';
+    const { stamp, clamped } = clampStamp(sent, now, n, newest);
     const checked = result.ok
       ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
       : result;
     if (!checked.ok) {
       const { code, message, field } = checked;
+      // It goes again together with what made its record, and only a phone that knows that can do so.
+      if (code === 'unknown_record' && unmade.has(target.record)) {
+        news.push(reusedAnswer(n, false));
+        continue;
+      }
       events.push({ action: 'refused', ...who, ...target, detail: code });
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;
     }
     const { change } = checked;
-    const merged = merge(record, change, member.person, member.team, clamped);
+    const merged = take(record, change, member, { now, sent, clamped });
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
@@ -195,15 +212,16 @@ export async function receivePush(
     });
   }
 
-  const numbered = await keep(store, stored, current);
+  const numbered = await keep(store, stored, current, now);
   for (const [index, answer] of news.entries()) {
     const result = read[index];
     const seq = result?.ok ? numbered.get(result.change.record) : undefined;
     answers.push(
-      seq !== undefined && answer.verdict !== 'refused' && answer.verdict !== 'held' ? { ...answer, seq } : answer,
+      seq !== undefined && (answer.verdict === 'applied' || answer.verdict === 'merged') ? { ...answer, seq } : answer,
     );
   }
   await store.putAnswers(request.device, answers.slice(answers.length - news.length));
+  await store.putMarks(request.device, new Map(news.map(({ n }, index) => [n, markOf(fresh[index] ?? {})])));
   await store.forgetAnswers(request.device, request.settled);
   await store.putDevice(request.device, member.person, last);
   await store.hold(held);
@@ -239,20 +257,12 @@ export async function removeBelonging(
   return events;
 }
 
-async function repeat(store: TeamTransaction, device: string, repeated: readonly { n: number }[]): Promise<Answer[]> {
-  if (repeated.length === 0) return [];
-  const numbers = repeated.map(({ n }) => n);
-  const kept = new Map(
-    (await store.answers(device, Math.min(...numbers), Math.max(...numbers))).map((answer) => [answer.n, answer]),
-  );
-  return numbers.map((n) => kept.get(n) ?? { n, verdict: 'seen' as const });
-}
-
-/** Writes the records that changed, each with the next number of the team, and tells which number each got. */
+/** Writes what changed, each record with the team's next number and that it was taken `now`; tells which number each got. */
 export async function keep(
   store: TeamTransaction,
   stored: ReadonlyMap<string, StoredRecord>,
   current: ReadonlyMap<string, StoredRecord>,
+  now: number,
 ): Promise<ReadonlyMap<string, number>> {
   const changed = [...current.values()].filter((record) => record !== stored.get(record.id));
   const numbered = new Map([...current.values()].map((record) => [record.id, record.seq]));
@@ -260,7 +270,7 @@ export async function keep(
   let seq = await store.take(changed.length);
   const writes = changed.map((record) => {
     const before = stored.get(record.id);
-    const next = { ...record, seq: seq++ };
+    const next = { ...record, seq: seq++, taken: now };
     numbered.set(next.id, next.seq);
     return { record: next, before, feed: feedOf(before, next) };
   });

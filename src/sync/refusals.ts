@@ -82,6 +82,18 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
     now: 'Laat de notitie staan en verstuur haar later opnieuw.',
     remedy: 'again',
   },
+  reused: {
+    why: 'Het nummer van deze notitie was al gebruikt. Dat kan als dit toestel is teruggezet.',
+    now: 'Open haar met Verbeteren en bewaar haar opnieuw.',
+    remedy: 'mend',
+    ofRemoval: { now: 'Probeer het weghalen opnieuw.', remedy: 'again' },
+  },
+  too_large: {
+    why: 'Deze notitie is te groot om te versturen.',
+    now: 'Open haar met Verbeteren en maak haar korter.',
+    remedy: 'mend',
+    ofRemoval: { now: 'Probeer het weghalen opnieuw.', remedy: 'again' },
+  },
   app_too_old: { why: 'Je app is te oud.', now: `Vernieuw de app. ${sendAgain}`, remedy: 'again' },
 };
 

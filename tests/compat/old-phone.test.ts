@@ -124,6 +124,43 @@ describe.each(releases)('[S9] a phone of %s with the server of today', (release)
     updated.kill();
   });
 
+  test('[S2] [edge.E2] that was put back keeps what it gave a used number, and sends it when its person asks', async () => {
+    const phone = await phoneOf('fieldWorker', older);
+    await save(phone.device, 'signal', { observed: 'Van voor het terugzetten.' });
+    await phone.device.syncNow();
+    // As if one note more was sent before the phone was put back: its number and its answer are here, the phone forgot.
+    const { device, last } = await server.db
+      .selectFrom('device_progress')
+      .selectAll()
+      .where('person', '=', personOf(phone.device))
+      .executeTakeFirstOrThrow();
+    const used = { team: server.team, device, n: last + 1 };
+    const answer = JSON.stringify({ n: used.n, verdict: 'applied', seq: 1 });
+    await server.db
+      .insertInto('device_answer')
+      .values({ ...used, answer })
+      .execute();
+    await server.db
+      .insertInto('device_mark')
+      .values({ ...used, mark: 'another change' })
+      .execute();
+    await server.db.updateTable('device_progress').set({ last: used.n }).where('device', '=', device).execute();
+
+    const id = await save(phone.device, 'signal', { observed: `Van erna, met ${release}.` });
+    await phone.device.syncNow();
+    const waits = phone.device.sync.getState().outbox;
+    expect(waits).toMatchObject([{ record: id, state: 'refused', code: 'reused' }]);
+    expect(valuesOn(phone.device, 'signal', id)?.observed).toBe(`Van erna, met ${release}.`);
+
+    const draft = await phone.device.mend(server.team, waits[0]?.n ?? 0);
+    await phone.device.save({ kind: 'signal', values: draft?.values ?? {}, draft: draft?.id ?? '' });
+    await phone.device.syncNow();
+    expect(phone.device.sync.getState()).toMatchObject({ outbox: [], lastFailure: undefined });
+    const rows = await server.db.selectFrom('record').select('body').where('kind', '=', 'signal').execute();
+    expect(rows.filter(({ body }) => body.includes(`Van erna, met ${release}.`))).toHaveLength(1);
+    phone.kill();
+  });
+
   test('[S15] keeps nothing that consent was withdrawn for, once it is updated', async () => {
     const ids = await saveOneOfEach(today.device);
     await save(today.device, 'conversation', { name: 'Mevrouw Zoetelief' }, ids.conversation);

@@ -275,7 +275,7 @@ describe('versions', () => {
 
 describe('small and bounded', () => {
   test('[S11] a gzipped push is read', async () => {
-    const phone = await newPhone();
+    const phone = phoneOf(field, team, now);
     const request = { device: phone.device, epoch: '', settled: 0, changes: [phone.signal('Ingepakt')] };
     const response = await field.fetch(`/api/v1/teams/${team}/push`, {
       method: 'POST',

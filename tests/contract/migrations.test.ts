@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDataFolder, openExisting } from '#server/data-folder.ts';
+import { troubleIn } from '#server/store/copy.ts';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
 import { migrate, migrations, newestVersion, versionOf } from '#server/store/migrations.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { writeStamp } from '#sync/clock.ts';
+import { givePage, receivePush } from '#sync/receive.ts';
 
 let folder: string;
 let file: string;
@@ -42,6 +46,63 @@ describe('migrating', () => {
       await closeDatabase(opened.db);
     },
   );
+
+  test('[S5] [edge.E6] what was swallowed for a stamp of long ago comes into sight: under a new number, with when it was taken', async () => {
+    const [team, device, now] = ['team-0000000000001', 'device-00000000000001', Date.UTC(2026, 10, 29)];
+    const member = { person: 'person-0000000000001', team, role: 'fieldWorker' as const };
+    const change = (n: number, time: number, kind = 'signal') => ({
+      n,
+      kind,
+      record: `record-${String(n).padStart(14, '0')}`,
+      schema: 1,
+      stamp: writeStamp({ time, count: 0, node: device }),
+      make: true,
+      set: kind === 'signal' ? { observed: 'x' } : { name: 'x' },
+    });
+    const old = openDatabase(file);
+    await migrate(old, 'epoch');
+    const teams = createTeamStore(old, { now: () => now, newId: () => 'x' });
+    const day = 86_400_000;
+    const changes = [
+      change(1, now - 11 * 365 * day),
+      change(2, now - 60_000),
+      change(3, now - 11 * 365 * day, 'socialMapEntry'),
+      change(4, now - 10 * day),
+    ];
+    const request = { device, epoch: '', settled: 0, changes };
+    await teams.inTeam(team, (tx) => receivePush(tx, request, { member, now }));
+    // As a release of before it left them.
+    for (const { id, body } of await old.selectFrom('record').select(['id', 'body']).execute()) {
+      const { taken: _, history, ...rest } = JSON.parse(body) as StoredRecord;
+      const before = { ...rest, history: history.map(({ late: __, ...entry }) => entry) };
+      await old
+        .updateTable('record')
+        .set({ body: JSON.stringify(before) })
+        .where('id', '=', id)
+        .execute();
+    }
+    await old.updateTable('meta').set({ value: '8' }).where('key', '=', 'version').execute();
+    await closeDatabase(old);
+
+    const opened = await open();
+    if (!opened.ok) throw new Error(opened.sentence);
+    const query = { device, since: 4, epoch: '', scope: '' };
+    const page = JSON.parse(await store(opened.db).lookInTeam(team, (tx) => givePage(tx, query, { member, now }))) as {
+      changes: StoredRecord[];
+      head: number;
+    };
+    expect(page.changes.map(({ id, seq, taken, history }) => [id.slice(-1), seq, taken, history.at(-1)?.late])).toEqual(
+      [
+        ['1', 5, now, now],
+        ['4', 6, now, undefined],
+      ],
+    );
+    expect(page.head).toBe(6);
+    const changedAt = await opened.db.selectFrom('record').select('changed_at').execute();
+    expect(new Set(changedAt.map((row) => row.changed_at))).toEqual(new Set([now]));
+    expect(await troubleIn(opened.db)).toBeUndefined();
+    await closeDatabase(opened.db);
+  });
 
   test('a database that is up to date is left as it is', async () => {
     const first = await open();

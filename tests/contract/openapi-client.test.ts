@@ -2,6 +2,7 @@
 // there, and what words mean from its description. No import of ours but the server under test.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { purgeTombstones } from '#server/store/purge.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 type Schema = {
@@ -171,5 +172,55 @@ describe('a client written from the document alone', () => {
     }
     expect(records.find(({ id }) => id === change.record)?.values).toEqual(values);
     expect(page.count).toBe(records.length);
+  });
+
+  test('[S7] that does what the words under pull say comes to an end in a team of which tombstones were cleared', async () => {
+    const worker = await server.signIn('fieldWorker');
+    const session = await operate('signIn', { email: worker.email, password: testPassword });
+    const [{ team }] = session.memberships as unknown as [{ team: string }];
+    const device = randomBytes(12).toString('base64url');
+    let n = 0;
+    const change = (record: string, more: object) => ({
+      n: ++n,
+      kind: 'signal',
+      record,
+      schema: 1,
+      stamp: `${Date.now().toString(36).padStart(9, '0')}-${String(n).padStart(4, '0')}-${device}`,
+      ...more,
+    });
+    const ids = Array.from({ length: 6 }, () => randomBytes(16).toString('base64url'));
+    const made = ids.map((record) => change(record, { make: true, set: { observed: 'x' } }));
+    const removed = ids.slice(3).map((record) => change(record, { remove: true }));
+    await operate('push', { team, device, epoch: '', settled: 0, changes: [...made, ...removed] });
+    expect(await purgeTombstones(server.db, Date.now() + 181 * 86_400_000)).toBe(3);
+
+    let requests = 0;
+    let at: Record<string, unknown> = { since: 0, epoch: '', scope: '' };
+    const records = new Set<string>();
+    for (;;) {
+      requests += 1;
+      expect(requests).toBeLessThan(20);
+      const page = (await operate('pull', { team, device, limit: 2, ...at })) as unknown as {
+        changes: { id: string }[];
+        [name: string]: unknown;
+      };
+      if (page.restart) records.clear();
+      for (const { id } of page.changes) records.add(id);
+      const { next, epoch, scope, restart, horizon } = page;
+      at = restart
+        ? { since: 0, epoch, scope }
+        : { since: next, epoch, scope, horizon: at.since === 0 ? horizon : at.horizon };
+      if (!page.more && !restart) {
+        expect(records.size).toBe(page.count);
+        break;
+      }
+    }
+    // Told where it has to be: at the operation, at the parameter, and where all of it is explained.
+    const [pull] = Object.values(document.paths['/teams/{team}/pull'] ?? {}) as unknown as { description: string }[];
+    const said = (pull as unknown as Operation).parameters.find(({ name }) => name === 'horizon') as unknown as {
+      description: string;
+    };
+    for (const words of [pull?.description, said.description])
+      expect(words).toMatch(/`horizon` of the page that (came with `since=0`|comes)/u);
   });
 });

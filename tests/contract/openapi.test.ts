@@ -1,7 +1,9 @@
 // The document says what the server does, and the wire does not change by accident.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canChange, canCreate, canMove, canRemove, canSee } from '#domain/access.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
+import { type Role, roles } from '#domain/roles.ts';
 import { endpointsOf } from '#server/app.ts';
 import { limits as wire } from '#sync/protocol.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
@@ -63,6 +65,105 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('refers to everything that is in it', () => {
+    const text = JSON.stringify(document);
+    const unused = Object.keys(document.components.schemas).filter(
+      (name) => !text.includes(`"$ref":"#/components/schemas/${name}"`),
+    );
+    expect(unused).toEqual([]);
+    expect(Object.keys(document.components)).toContain('parameters');
+  });
+
+  test('binds what a change sets to its kind', () => {
+    const { Change, ChangeOfKind, ...schemas } = document.components.schemas as Record<string, Json>;
+    expect(Change).toMatchObject({ allOf: [{ $ref: '#/components/schemas/ChangeOfKind' }] });
+    expect(ChangeOfKind).toMatchObject({ discriminator: { propertyName: 'kind' } });
+    for (const kind of kinds) {
+      expect(schemas[`Change_${kind}`]).toMatchObject({
+        properties: {
+          kind: { enum: [kind] },
+          set: { $ref: `#/components/schemas/Kind_${kind}` },
+          add: { $ref: `#/components/schemas/Kind_${kind}` },
+        },
+      });
+      const { properties } = schemas[`Kind_${kind}`] as { properties: Record<string, Json> };
+      for (const [name, field] of Object.entries(properties)) {
+        expect([name, field.nullable === true]).toEqual([name, field['x-stoep-set'] !== true]);
+      }
+    }
+  });
+
+  test('says of each kind who makes, sees, changes and removes it, as the server decides', () => {
+    const team = 'team-0000000000000001';
+    interface Who {
+      roles: Role[];
+      maker?: Role[];
+      until?: string[];
+    }
+    for (const kind of kinds) {
+      const said = document.components.schemas[`Kind_${kind}`]?.['x-stoep-access'] as {
+        make: Role[];
+        see: Who;
+        change: Who;
+        remove: Who;
+      };
+      const fields = Object.keys(definitionOf(kind)?.fields ?? {});
+      for (const role of roles) {
+        const member = { person: 'person-0000000000001', team, role };
+        const of = (by: string) => ({ kind, team, by, values: {} });
+        const changes = (record: ReturnType<typeof of>) => fields.some((name) => canChange(member, record, [name]));
+        expect([kind, role, said.make.includes(role)]).toEqual([kind, role, canCreate(member, kind)]);
+        for (const [who, may] of [
+          [said.see, (record: ReturnType<typeof of>) => canSee(member, record)],
+          [said.change, changes],
+          [said.remove, (record: ReturnType<typeof of>) => canRemove(member, record)],
+        ] as const) {
+          expect([kind, role, who.roles.includes(role)]).toEqual([kind, role, may(of('person-0000000000002'))]);
+          const own = who.roles.includes(role) || who.maker?.includes(role) === true;
+          expect([kind, role, own]).toEqual([kind, role, may(of(member.person))]);
+        }
+      }
+    }
+    const { Kind_signal, Kind_feedback, Kind_person } = document.components.schemas as Record<string, Json>;
+    expect(Kind_signal?.['x-stoep-access']).toMatchObject({ remove: { until: ['colour', 'progress'] } });
+    expect(Kind_feedback?.['x-stoep-access']).toMatchObject({ named: { to: { change: ['readBy'] } } });
+    expect(Kind_person?.description).toContain('Only the server writes it');
+  });
+
+  test('says what must be filled in, what needs a yes, what goes along, and which sets are for oneself', () => {
+    const schemas = document.components.schemas as Record<string, Json>;
+    for (const kind of kinds) {
+      const { conditions = [], consent, belongsTo = [], fields = {} } = definitionOf(kind) ?? {};
+      const said = schemas[`Kind_${kind}`] as Json & { properties: Record<string, Json> };
+      const given = [said['x-stoep-conditions'] ?? [], said['x-stoep-belongs-to'] ?? [], said['x-stoep-consent']];
+      expect(given).toEqual([
+        conditions.map(({ when, is, needs }) => ({ when, is, needs })),
+        belongsTo,
+        consent && { field: consent.field, covers: consent.covers },
+      ]);
+      const words = [...conditions.map(({ needs }) => needs), ...belongsTo, ...(consent ? [consent.field] : [])];
+      for (const word of words) expect(said.description).toContain(`\`${word}\``);
+      const member = { person: 'person-0000000000001', team: 'team-0000000000000001', role: 'fieldWorker' as const };
+      for (const name of Object.keys(fields)) {
+        const alone = !canMove(member, kind, name, ['person-0000000000002']);
+        expect([kind, name, said.properties[name]?.['x-stoep-oneself-only'] === true]).toEqual([kind, name, alone]);
+      }
+    }
+    expect(schemas.Kind_keyPerson?.description).toContain('Taken only while `consent` is `true`');
+    expect(schemas.Kind_conversation?.description).toContain('`name`, `reachableAt`: taken only while `nameConsent`');
+  });
+
+  test('tells what a stranger would else find out by losing something', () => {
+    const { description } = document.info as { description?: string };
+    for (const said of ['`reused`', '`taken`', '`horizon`', `${wire.pushBytes} bytes`, 'counts as not seen']) {
+      expect(description).toContain(said);
+    }
+    const { push } = { push: document.paths['/teams/{team}/push']?.post as unknown as Json };
+    expect(push).toMatchObject({ requestBody: { 'x-stoep-most-bytes': wire.pushBytes } });
+    expect(JSON.stringify(push?.description)).toContain(`${wire.pushBytes} bytes`);
+    expect(JSON.stringify(document.components)).toContain('stoep-localhost');
+  });
+
   test('says how much goes in a push', () => {
     const { PushRequest } = document.components.schemas as { PushRequest: { properties: { changes: Json } } };
     expect(PushRequest.properties.changes).toMatchObject({
@@ -78,7 +179,7 @@ describe('the OpenAPI document', () => {
       document.components.schemas;
     const shapes = withoutWords({ Change, Answer, PushRequest, PushAnswer, Record, HistoryEntry, PullPage, News });
     const sum = createHash('sha256').update(JSON.stringify(shapes)).digest('hex');
-    expect(sum).toBe('e986add6246161546bc7c9940817c8ee98c62c6c03daac3c64f60f7f50089a0d');
+    expect(sum).toBe('66ddc18382ddacef2978eeb16294f376cfbf42fc65f673b35311abd8524f6420');
   });
 });
 

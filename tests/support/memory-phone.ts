@@ -6,6 +6,7 @@ import { planPruning } from '#device/own-changes.ts';
 import { type Change, type StoredRecord, touched } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import { nothing, plus } from '#sync/checksum.ts';
+import { judge } from '#sync/difference.ts';
 import type { PhoneStore, Progress } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
@@ -37,7 +38,8 @@ interface TeamDisk {
   own: Map<number, OwnChange>;
 }
 
-export function createMemoryPhone(device: string, person: string): MemoryPhone {
+/** `now`: the phone's own clock, for how often it looks again at a sum that differs. */
+export function createMemoryPhone(device: string, person: string, now: () => number = () => 0): MemoryPhone {
   const disk = new Map<string, TeamDisk>();
   const at = (team: string): TeamDisk => {
     let found = disk.get(team);
@@ -116,7 +118,7 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
           for (const each of own(team)) {
             if (each.state !== 'waiting') continue;
             const sent = each.change ? upToDate(each.change) : ({ n: each.n } as Change);
-            size += JSON.stringify(sent).length;
+            size += Buffer.byteLength(JSON.stringify(sent));
             if (found.length >= count || (found.length > 0 && size > bytes)) break;
             found.push(sent);
           }
@@ -127,7 +129,7 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
           for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
             const known = at(team).own.get(n);
             if (!known) continue;
-            if (verdict === 'refused' && known.change) {
+            if ((verdict === 'refused' || verdict === 'reused') && known.change) {
               change(team, n, { state: 'refused', seq: 0, until: 0, said: { code, message, field } });
             } else if (verdict === 'held' && known.change) {
               change(team, n, { state: 'held', seq, until: 0, said: undefined });
@@ -177,7 +179,13 @@ export function createMemoryPhone(device: string, person: string): MemoryPhone {
             }
           }
           const generation = place.progress.generation + 1;
-          place.progress = { ...place.progress, epoch: to.epoch, scope: to.scope, cursor: 0, generation };
+          const difference = to.why === 'checksum' ? place.progress.difference : undefined;
+          place.progress = { ...place.progress, epoch: to.epoch, scope: to.scope, cursor: 0, generation, difference };
+        },
+        async differ(team, server, here) {
+          const { verdict, difference } = judge(at(team).progress.difference, server, here, now());
+          at(team).progress = { ...at(team).progress, difference };
+          return verdict;
         },
         async sum(team) {
           // Another tab went on meanwhile: there is nothing to compare, it compares for itself.

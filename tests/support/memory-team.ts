@@ -12,6 +12,7 @@ interface State {
   horizon: number;
   devices: Map<string, { person: string; last: number }>;
   answers: Map<string, Map<number, Answer>>;
+  marks: Map<string, Map<number, string>>;
   records: Map<string, StoredRecord>;
   changedAt: Map<string, number>;
   /** By audience, then by record. */
@@ -46,6 +47,7 @@ export function createMemoryTeams(now: () => number = Date.now, firstEpoch = 'ep
         horizon: 0,
         devices: new Map(),
         answers: new Map(),
+        marks: new Map(),
         records: new Map(),
         changedAt: new Map(),
         feed: new Map(),
@@ -122,6 +124,11 @@ function transaction(state: State, at: number): TeamTransaction {
     async forgetAnswers(device, upTo) {
       const kept = state.answers.get(device);
       for (const n of [...(kept?.keys() ?? [])]) if (n <= upTo) kept?.delete(n);
+    },
+    marks: async (device, numbers) =>
+      new Map([...(state.marks.get(device) ?? [])].filter(([n]) => numbers.includes(n))),
+    async putMarks(device, marks) {
+      state.marks.set(device, new Map([...(state.marks.get(device) ?? []), ...marks]));
     },
     records: async (ids) => {
       const found = ids.flatMap((id) => state.records.get(id) ?? []);

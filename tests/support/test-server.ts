@@ -44,7 +44,7 @@ export interface TestClient {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Under /api/v1, with the headers that the app sends; gives the status and the parsed body. */
   call<T = Record<string, unknown>>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,

@@ -62,7 +62,6 @@ describe('[S11] a run ends, and keeps what was written,', () => {
 
   test.each<[string, Parameters<typeof serverThat>[0]]>([
     ['when every pull starts anew', { pull: () => page({ restart: 'horizon', more: true }) }],
-    ['[S13] when the sum never fits', { pull: () => page({ count: 5, checksum: 5 }) }],
     ['when a page says there is more and brings none', { pull: () => page({ more: true, left: 5 }) }],
   ])('%s', async (_, answers) => {
     const { server } = serverThat(answers);
@@ -181,4 +180,60 @@ test('[S2] what the server already has is taken as sent', async () => {
     ['answered', 0],
     ['answered', 4],
   ]);
+});
+
+describe('[S11] [edge.E8] when what is sent is larger than what stands before the server takes', () => {
+  /** Takes pushes of at most so many changes, and of none a record that is too large. */
+  function narrow(most: number, tooLarge: readonly string[] = []) {
+    const sizes: number[] = [];
+    const taken: number[] = [];
+    const server: SyncServer = {
+      async push(_, { changes }) {
+        sizes.push(changes.length);
+        if (sizes.length > 200) throw new Error('This never ends.');
+        if (changes.length > most || changes.some(({ record }) => tooLarge.includes(String(record))))
+          return { ok: false, reason: 'tooLarge' };
+        const answers = changes.map((change) => {
+          taken.push(change.n);
+          const empty = change.kind === undefined;
+          return empty
+            ? { n: change.n, verdict: 'refused' as const, code: 'malformed' as const, message: 'onleesbaar' }
+            : { n: change.n, verdict: 'applied' as const, seq: change.n };
+        });
+        return { ok: true, value: push({ last: taken.at(-1) ?? 0, answers }) };
+      },
+      pull: async () => ({ ok: true, value: { page: page({}), text: '{}' } }),
+    };
+    return { server, sizes, taken };
+  }
+
+  test('it goes in halves until it fits, and everything arrives once, in order', async () => {
+    const phone = phoneWith(20);
+    const { server, sizes, taken } = narrow(3);
+    expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: true, sent: 20 });
+    expect(sizes.slice(0, 4)).toEqual([20, 10, 5, 2]);
+    expect(taken).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  test('one that is too large alone asks for attention, and all others arrive', async () => {
+    const phone = phoneWith(7);
+    const { server, taken } = narrow(200, ['record-00000000000004']);
+    expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: true, sent: 6, refused: 1 });
+    expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(phone.own(team).map(({ n, state }) => [n, state])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => [n, n === 4 ? 'refused' : 'answered']),
+    );
+    expect(phone.own(team)[3]).toMatchObject({
+      change: { set: { observed: 'x' } },
+      said: { code: 'too_large', message: expect.stringContaining('te groot om te versturen') },
+    });
+    expect(await phone.store().waiting(team, 200, 1_000)).toEqual([]);
+  });
+
+  test('and not even an empty number fits, the run says so and keeps everything', async () => {
+    const phone = phoneWith(2);
+    const { server } = narrow(0);
+    expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: false, failure: 'tooLarge' });
+    expect(phone.own(team).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
 });

@@ -152,5 +152,6 @@ export function stepped(store: PhoneStore, step: () => void): PhoneStore {
     keepPage: wrap(store.keepPage),
     restart: wrap(store.restart),
     sum: wrap(store.sum),
+    differ: wrap(store.differ),
   };
 }

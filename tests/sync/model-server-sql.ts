@@ -22,6 +22,7 @@ const tables = [
   'audience_sum',
   'device_progress',
   'device_answer',
+  'device_mark',
   'held_change',
   'audit',
   'audit_head',

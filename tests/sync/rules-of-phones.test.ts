@@ -86,6 +86,40 @@ describe.each([
     expect(await phone.store().waiting(team, 200, 1)).toHaveLength(1);
   });
 
+  test('[S11] [edge.E8] counts bytes and not letters', async () => {
+    const phone = await create();
+    for (const number of [1, 2, 3]) await phone.write({ ...note(number), set: { observed: 'ሰላም'.repeat(100) } });
+    const [first] = await phone.store().waiting(team, 200, 1_000_000);
+    const bytes = Buffer.byteLength(JSON.stringify(first));
+    expect(bytes).toBeGreaterThan(JSON.stringify(first).length * 1.5);
+    expect(await phone.store().waiting(team, 200, bytes * 2)).toHaveLength(2);
+    expect(await phone.store().waiting(team, 200, bytes * 2 - 1)).toHaveLength(1);
+  });
+
+  test('[S2] [edge.E2] keeps what was not applied for a number that was used before, with what the server said', async () => {
+    const phone = await create();
+    await phone.write(note(1));
+    const store = phone.store();
+    await store.progress(team);
+    await store.settle(team, answerOf([{ n: 1, verdict: 'reused', code: 'reused', message: 'Al gebruikt.' }]));
+    const kept = { state: 'refused', change: { set: note(1).set }, said: { code: 'reused', message: 'Al gebruikt.' } };
+    expect((await phone.reopened()).own()).toMatchObject([kept]);
+  });
+
+  test('[S13] remembers how its sum differed, also when it was killed, until it starts anew for another reason', async () => {
+    const phone = await create();
+    const [there, here] = [{ count: 2, checksum: 9 }, nothing];
+    expect(await phone.store().differ(team, there, here)).toBe('anew');
+    await phone.store().restart(team, { epoch: 'one', scope: '', last: 9, why: 'checksum' });
+    const again = await phone.reopened();
+    expect(await again.store().differ(team, there, here)).toBe('told');
+    const later = await again.reopened();
+    expect(await later.store().differ(team, there, here)).toBe('lasts');
+    expect((await later.store().progress(team))?.difference).toMatchObject({ count: 2, checksum: 9, lasts: true });
+    await later.store().restart(team, { epoch: 'two', scope: '', last: 9, why: 'epoch' });
+    expect((await later.store().progress(team))?.difference).toBeUndefined();
+  });
+
   test('[S7] offers again after a start anew what was taken by a server that no longer has it', async () => {
     const phone = await create();
     for (const number of [1, 2, 3]) await phone.write(note(number));

@@ -21,6 +21,7 @@ const problems: Readonly<Record<CallFailure['reason'], Problem>> = {
     title: 'Er is nu geen verbinding.',
     advice: 'Inloggen kan alleen met bereik. Wat op dit toestel staat, blijft staan.',
   },
+  tooLarge: { title: 'E-mailadres of wachtwoord klopt niet.' },
   tooMany: {
     title: 'Te vaak geprobeerd.',
     advice: 'Wacht een paar minuten en probeer het dan opnieuw. Zo kan niemand je wachtwoord raden.',

@@ -91,12 +91,21 @@ export default function SendingPage() {
 }
 
 /** What keeps everything else from working. Nothing when all is well. */
-function Trouble({ state: { tooOld, storage } }: { state: SyncState }) {
+function Trouble({ state: { tooOld, differs, storage } }: { state: SyncState }) {
   return (
     <>
       {tooOld && (
         <Notice tone="warn" title="Deze versie van Stoep is te oud">
           <p>De server begrijpt haar niet meer. Vernieuw de app. Wat hier wacht, gaat daarna gewoon mee.</p>
+        </Notice>
+      )}
+      {differs && (
+        <Notice tone="warn" title="Misschien staat hier niet alles">
+          <p>
+            Dit toestel haalde alles opnieuw op. Toch klopt het aantal niet met dat van de server. Wat hier staat,
+            blijft staan. Wat je schrijft, gaat gewoon mee. Elke dag kijkt dit toestel opnieuw. Blijft dit staan? Zeg
+            het tegen je beheerder.
+          </p>
         </Notice>
       )}
       {storage && (

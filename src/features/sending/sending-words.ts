@@ -58,6 +58,7 @@ const failures: Readonly<Record<NonNullable<SyncState['lastFailure']>, string>> 
   signedOut: 'Je bent uitgelogd. Log weer in, dan gaat alles mee.',
   noAccess: 'Je hoort niet meer bij dit team.',
   tooOld: 'Deze versie van Stoep is te oud. Vernieuw de app.',
+  tooLarge: 'Wat dit toestel stuurde, was te groot voor de server.',
   wipe: 'Dit toestel kreeg de opdracht om alles te vergeten.',
   unavailable: 'De server was bezig of in storing.',
 };

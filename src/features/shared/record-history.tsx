@@ -33,13 +33,19 @@ export function RecordHistory({ entry }: { entry: Entry }) {
         const seen = step.fields.filter((name) => !hidden.includes(name) && Object.hasOwn(fields, name));
         return (
           <li key={step.stamp} className="stoep-history__step">
-            <span className="stoep-meta">{when(stampTime(step.stamp), now)}</span>
+            <span className="stoep-meta">{when(step.late ?? stampTime(step.stamp), now)}</span>
             {' · '}
             <bdi>{who}</bdi>
             {step === first ? ' noteerde dit. ' : `${actWords(step, seen, fields)} `}
             {becameWords(step, hidden, fields, { now, nameOf }).join(' ')}
             {step.clock && (
               <span className="stoep-meta"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</span>
+            )}
+            {step.late !== undefined && (
+              <span className="stoep-meta">
+                {' '}
+                De klok van het toestel liep achter, of dit kwam pas veel later aan. Dit is de tijd van aankomst.
+              </span>
             )}
             {step.lost
               ?.filter((lost) => !hidden.includes(lost.field))

@@ -14,7 +14,7 @@ export const signalTitle = (values: SignalValues): string => titleOf('signal', v
 
 /** The day after which it goes by itself, when nothing more is added. */
 export function keptUntil(entry: Signal): number {
-  return entry.changedAt + (signal.keptForDays ?? 0) * day;
+  return Math.max(entry.changedAt, entry.takenAt ?? 0) + (signal.keptForDays ?? 0) * day;
 }
 
 /** When it was seen, or else noted. */

@@ -8,6 +8,7 @@ const words: Readonly<Record<Exclude<CallFailure['reason'], 'refused'>, string>>
   tooOld: 'Deze versie van Stoep is te oud. Vernieuw de app en probeer het opnieuw.',
   wipe: 'Dit toestel mag niet meer meedoen. Vraag je beheerder wat er is.',
   unavailable: 'De server kan dit nu niet doen. Probeer het over een paar minuten opnieuw.',
+  tooLarge: 'Dit is te groot om in één keer te versturen.',
   stepUp: 'Dit kan alleen als je eerst je wachtwoord geeft. Er is niets veranderd.',
   tooMany: 'Je probeerde dit te vaak. Wacht een paar minuten en probeer het dan opnieuw.',
 };

@@ -15,45 +15,106 @@ export interface DeviceRow {
 
 const seenEvery = 5 * 60_000;
 
-/** Notes that the caller syncs from this device. `forged` when it is somebody else's, `wipe` when it must forget all. */
-export async function noteDevice(
-  db: Database,
+/**
+ * What a device is to a login. `forged`: somebody else's. `wipe`: it must forget all. `other`: this login belongs to another
+ * device of the same person.
+ */
+export type Standing = 'known' | 'forged' | 'wipe' | 'other';
+
+/** Notes that the caller syncs from this device. A login belongs to the first device that it is used from. */
+export async function noteDevice(db: Database, device: string, caller: Caller, now: number): Promise<Standing> {
+  const row = await deviceRow(db, device);
+  const standing = standingOf(device, row, caller);
+  if (standing !== 'known') return standing;
+  if (!(await bind(db, device, caller))) return 'other';
+  if (!row) await addDevice(db, device, caller, now);
+  else if (row.replaced_by !== null || Math.abs(now - row.last_seen) > seenEvery) {
+    // Also back, after a clock that was ahead for a while: it would count as just seen for as long as that was. And one
+    // that goes by another id since is not the only one of that id: this is a copy of it.
+    const seen = { last_seen: now, name: caller.deviceName, replaced_by: null };
+    await unlessFull(db.updateTable('device').set(seen).where('id', '=', device).execute());
+  }
+  return 'known';
+}
+
+/**
+ * The login goes on as another device of the same person: a phone that was put back to an earlier moment takes another id.
+ * The id that it had is not waited for any more.
+ */
+export async function changeDevice(
+  sql: Sql,
   device: string,
   caller: Caller,
   now: number,
-): Promise<'known' | 'forged' | 'wipe'> {
+): Promise<Exclude<Standing, 'other'>> {
+  const row = await deviceRow(sql, device);
+  const standing = standingOf(device, row, caller);
+  if (standing !== 'known') return standing;
+  if (!row) await addDevice(sql, device, caller, now);
+  else await sql.updateTable('device').set({ replaced_by: null }).where('id', '=', device).execute();
+  if (caller.device !== undefined && caller.device !== device) {
+    await sql
+      .updateTable('device')
+      .set({ replaced_by: device })
+      .where('id', '=', caller.device)
+      .where('person', '=', caller.person)
+      .execute();
+  }
+  await sql.updateTable('session').set({ device }).where('id', '=', caller.session).execute();
+  return 'known';
+}
+
+const deviceRow = (sql: Sql, device: string) =>
+  sql.selectFrom('device').selectAll().where('id', '=', device).executeTakeFirst();
+
+function standingOf(
+  device: string,
+  row: { readonly person: string; readonly wipe: number } | undefined,
+  caller: Caller,
+): Exclude<Standing, 'other'> {
   // In stamps and in the audit trail this one is the server itself.
   if (device === serverDevice) return 'forged';
-  const row = await db.selectFrom('device').selectAll().where('id', '=', device).executeTakeFirst();
   if (row && row.person !== caller.person) return 'forged';
-  if (row?.wipe === 1) return 'wipe';
-  if (!row) {
-    await db
-      .insertInto('device')
-      .values({ id: device, person: caller.person, name: caller.deviceName, first_seen: now, last_seen: now, wipe: 0 })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  } else if (Math.abs(now - row.last_seen) > seenEvery) {
-    // Also back, after a clock that was ahead for a while: it would count as just seen for as long as that was.
-    const seen = { last_seen: now, name: caller.deviceName };
-    await unlessFull(db.updateTable('device').set(seen).where('id', '=', device).execute());
-  }
-  if (caller.device !== device) {
-    await db.updateTable('session').set({ device }).where('id', '=', caller.session).execute();
-  }
-  return 'known';
+  return row?.wipe === 1 ? 'wipe' : 'known';
+}
+
+/** Whether this login is, or now became, of this device. Of two first calls at once one comes first. */
+async function bind(sql: Sql, device: string, { session, device: bound }: Caller): Promise<boolean> {
+  if (bound !== undefined) return bound === device;
+  await sql.updateTable('session').set({ device }).where('id', '=', session).where('device', 'is', null).execute();
+  const row = await sql.selectFrom('session').select('device').where('id', '=', session).executeTakeFirst();
+  return row?.device === device;
+}
+
+async function addDevice(sql: Sql, device: string, { person, deviceName }: Caller, now: number): Promise<void> {
+  await sql
+    .insertInto('device')
+    .values({ id: device, person, name: deviceName, first_seen: now, last_seen: now, wipe: 0 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** The device when it is known and is of this person. */
+export async function ownDevice(sql: Sql, device: string | undefined, person: string): Promise<string | undefined> {
+  if (device === undefined) return undefined;
+  return (await deviceRow(sql, device))?.person === person ? device : undefined;
 }
 
 /** True when this device of this person must forget all. */
 export async function mustWipe(sql: Sql, device: string | undefined, person: string): Promise<boolean> {
   if (device === undefined) return false;
-  const row = await sql.selectFrom('device').select(['person', 'wipe']).where('id', '=', device).executeTakeFirst();
+  const row = await deviceRow(sql, device);
   return row?.person === person && row.wipe === 1;
 }
 
-/** Newest first. A login that never synced stands in the list under the id of its session. */
+/** Newest first, each under the id it has now. A login that never synced stands in the list under the id of its session. */
 export async function devicesOf(sql: Sql, caller: Caller): Promise<readonly DeviceRow[]> {
-  const devices = await sql.selectFrom('device').selectAll().where('person', '=', caller.person).execute();
+  const devices = await sql
+    .selectFrom('device')
+    .selectAll()
+    .where('person', '=', caller.person)
+    .where('replaced_by', 'is', null)
+    .execute();
   const sessions = await sql
     .selectFrom('session')
     .select(['id', 'device_name', 'last_seen'])
@@ -80,8 +141,8 @@ export async function devicesOf(sql: Sql, caller: Caller): Promise<readonly Devi
 }
 
 /**
- * Ends the logins of one of the caller's devices and, with `wipe`, tells it to forget all when it next comes by. Gives
- * the sessions that ended; undefined when the caller has no such device.
+ * Ends the logins of one of the caller's devices and, with `wipe`, tells it to forget all when it next comes by, whichever
+ * of its ids it then has. Gives the sessions that ended; undefined when the caller has no such device.
  */
 export async function endDevice(
   sql: Sql,
@@ -90,20 +151,29 @@ export async function endDevice(
   wipe: boolean,
   now: number,
 ): Promise<readonly string[] | undefined> {
-  const known = await sql
-    .selectFrom('device')
-    .select('id')
-    .where('id', '=', device)
-    .where('person', '=', person)
-    .executeTakeFirst();
-  if (known && wipe) await sql.updateTable('device').set({ wipe: 1 }).where('id', '=', device).execute();
+  const devices = await sql.selectFrom('device').select(['id', 'replaced_by']).where('person', '=', person).execute();
+  const known = devices.some(({ id }) => id === device);
+  const ids = idsOf(device, devices);
+  if (known && wipe) await sql.updateTable('device').set({ wipe: 1 }).where('id', 'in', ids).execute();
   const ended = await sql
     .updateTable('session')
     .set({ ended: now })
     .where('person', '=', person)
     .where('ended', 'is', null)
-    .where((session) => session.or([session('device', '=', device), session('id', '=', device)]))
+    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device)]))
     .returning('id')
     .execute();
   return known || ended.length > 0 ? ended.map(({ id }) => id) : undefined;
+}
+
+/** All ids that a device went by, whichever of them is asked for. */
+function idsOf(device: string, devices: readonly { readonly id: string; readonly replaced_by: string | null }[]) {
+  const ids = new Set([device]);
+  for (let before = 0; before < ids.size; ) {
+    before = ids.size;
+    for (const { id, replaced_by: next } of devices) {
+      if (next !== null && (ids.has(id) || ids.has(next))) ids.add(id).add(next);
+    }
+  }
+  return [...ids];
 }

@@ -19,8 +19,9 @@ const day = 86_400_000;
 
 /**
  * The devices from which people of the team sync, the longest silent first. A device talks about all teams of its person
- * in one go, so one moment holds for each of them. Left out are devices that were told to forget all, and those of
- * people who are no longer in the team: what they still send is held (sync rule 8). `now`: milliseconds since 1970.
+ * in one go, so one moment holds for each of them. Left out are devices that were told to forget all, ids that a device
+ * no longer goes by, and those of people who are no longer in the team: what they still send is held (sync rule 8). `now`:
+ * milliseconds since 1970.
  */
 export async function quietDevicesOf(sql: Sql, team: string, now: number): Promise<readonly QuietDevice[]> {
   const devices = await sql
@@ -30,6 +31,7 @@ export async function quietDevicesOf(sql: Sql, team: string, now: number): Promi
     .where('membership.team', '=', team)
     .where('membership.left', '=', 0)
     .where('device.wipe', '=', 0)
+    .where('device.replaced_by', 'is', null)
     .orderBy('device.last_seen')
     .orderBy('device.id')
     .execute();

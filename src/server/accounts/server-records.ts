@@ -63,7 +63,7 @@ export function createServerWriter(now: () => number): WriteAsServer {
       saw,
     };
     const { record } = merge(before, change, by, team);
-    await keep(store, stored, new Map([[id, record]]));
+    await keep(store, stored, new Map([[id, record]]), now());
     await store.audit([
       {
         action: 'administered',

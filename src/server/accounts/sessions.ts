@@ -19,7 +19,7 @@ export interface Caller {
   readonly name: string;
   readonly email: string;
   readonly installationAdmin: boolean;
-  /** The device this session was last used from for syncing. */
+  /** The device this login belongs to: the first that synced with it, or that it was told to go on as. */
   readonly device: string | undefined;
   readonly deviceName: string;
   /** Milliseconds since 1970. */

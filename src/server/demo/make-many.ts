@@ -25,11 +25,11 @@ export async function makeMany(store: TeamTransaction, count: number, cast: Cast
       const { person, team } = cast.members[by];
       made.set(change.record, merge(undefined, change, person, team).record);
       if (made.size < batch) continue;
-      await keep(store, new Map(), made);
+      await keep(store, new Map(), made, cast.now);
       made = new Map();
     }
   }
-  await keep(store, new Map(), made);
+  await keep(store, new Map(), made, cast.now);
 }
 
 interface Part {

@@ -6,7 +6,7 @@
 import { idleTerm } from '../accounts/sessions.ts';
 
 export const cookieName = '__Host-stoep';
-const plainName = 'stoep-localhost';
+export const plainName = 'stoep-localhost';
 
 export function readToken(header: string | null, origin: string): string | undefined {
   const cookies = new Map(

@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod/mini';
 import type { Member } from '#domain/roles.ts';
+import type { LaterWord } from '#sync/protocol.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { MediaType } from './request-guard.ts';
@@ -28,6 +29,8 @@ export interface Visitor {
   readonly address: string;
   /** The device in a few words, such as 'Chrome op Windows'. */
   readonly deviceName: string;
+  /** Whether the client understands a word that came into answers after the first release. */
+  readonly knows: (word: LaterWord) => boolean;
 }
 
 interface RequestBase<B, Q> {

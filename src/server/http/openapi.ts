@@ -6,6 +6,7 @@ import {
   answerSchema,
   changeSchema,
   historySchema,
+  laterWords,
   newsSchema,
   pullPageSchema,
   pushAnswerSchema,
@@ -13,15 +14,16 @@ import {
   recordSchema,
 } from '#sync/protocol.ts';
 import type { AppSettings } from '../deps.ts';
+import { limits } from '../limits.ts';
 import { sessionAnswer } from '../routes/shapes.ts';
 import { apiVersion } from '../version.ts';
-import { cookieName } from './cookie.ts';
+import { cookieName, plainName } from './cookie.ts';
 import { type Endpoint, mediaTypeOf, type Schema } from './endpoint.ts';
 import { kindSchemas } from './openapi-kinds.ts';
 import { type JsonSchema, namedSchemas, reference } from './openapi-schemas.ts';
-import { about, describeSync, problemSchema } from './openapi-texts.ts';
+import { about, describeSync, parameterWords, problemSchema } from './openapi-texts.ts';
 import { type ProblemCode, statusOf, titleOf } from './problem.ts';
-import { appHeader, protocolHeader } from './request-guard.ts';
+import { appHeader, knowsHeader, protocolHeader } from './request-guard.ts';
 
 const named: Readonly<Record<string, Schema>> = {
   Session: sessionAnswer,
@@ -63,7 +65,10 @@ export function openApiDocument(
           type: 'apiKey',
           in: 'cookie',
           name: cookieName,
-          description: 'Set by signIn and acceptInvitation. HttpOnly, Secure, SameSite=Strict.',
+          description:
+            'Set by signIn and acceptInvitation. HttpOnly, Secure, SameSite=Strict. On an origin of http://localhost the ' +
+            `same token also comes as \`${plainName}\`, without Secure, for browsers that keep no Secure cookie there; ` +
+            'either will do.',
         },
       },
       parameters: {
@@ -79,22 +84,32 @@ export function openApiDocument(
           { type: 'integer', minimum: 0, example: protocol },
           false,
         ),
+        Knows: header(
+          'Stoep-Knows',
+          'Words that came into answers later and that the client understands, for who sends `Stoep-Protocol`: without ' +
+            'them `reused` comes as `refused`, and `other_device` as `forged_device`.',
+          { type: 'string', example: laterWords.join(', ') },
+          false,
+        ),
       },
       responses: { Problem: problemResponse('A refusal; `code` says which.') },
       schemas: { ...schemas, Problem: problemSchema, ...kindSchemas() },
     },
-    'x-stoep-headers': [appHeader, protocolHeader],
+    'x-stoep-headers': [appHeader, protocolHeader, knowsHeader],
   };
 }
 
 const octets: JsonSchema = { type: 'string', format: 'binary' };
 
 function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 'output') => JsonSchema) {
-  const { access, answer, body, description, download, events, method, name, status, summary, tag, upload } = endpoint;
+  const { access, answer, body, bulk, description, download, events, method, name } = endpoint;
+  const { status, summary, tag, upload } = endpoint;
   const success = String(status ?? (answer || download ? 200 : 204));
   const content = download
     ? { 'application/octet-stream': { schema: octets } }
     : answer && { [events ? 'text/event-stream' : 'application/json']: { schema: schemaOf(answer, 'output') } };
+  const bytes = bulk?.bytes ?? upload ?? (body && limits.bodyBytes);
+  const size = { description: `At most ${bytes} bytes, as sent and after gunzip.`, 'x-stoep-most-bytes': bytes };
   const sent = upload === undefined ? body && schemaOf(body, 'input') : octets;
   return {
     operationId: name,
@@ -108,9 +123,12 @@ function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 
       ...pathParameters(endpoint),
       ...queryParameters(endpoint, schemaOf),
       { $ref: '#/components/parameters/Protocol' },
+      ...(tag === 'sync' ? [{ $ref: '#/components/parameters/Knows' }] : []),
       ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/App' }]),
     ],
-    ...(sent ? { requestBody: { required: true, content: { [mediaTypeOf(endpoint)]: { schema: sent } } } } : {}),
+    ...(sent
+      ? { requestBody: { ...size, required: true, content: { [mediaTypeOf(endpoint)]: { schema: sent } } } }
+      : {}),
     responses: {
       [success]: {
         description: success === '204' ? 'Done' : events ? `Events named \`${events}\`, with this as data` : 'Done',
@@ -132,7 +150,7 @@ function pathParameters({ path }: Endpoint) {
 }
 
 function queryParameters(
-  { query }: Endpoint,
+  { name: operation, query }: Endpoint,
   schemaOf: (schema: Schema, io: 'input' | 'output') => JsonSchema,
 ): readonly unknown[] {
   if (!query) return [];
@@ -145,9 +163,12 @@ function queryParameters(
     in: 'query',
     required: required.includes(name),
     allowEmptyValue: schema.type === 'string',
+    ...described(parameterWords(operation, name)),
     schema,
   }));
 }
+
+const described = (description: string | undefined) => (description === undefined ? {} : { description });
 
 /** The problems an endpoint can answer with: those it names, and those that follow from how it is declared. */
 function problemsOf({

@@ -16,7 +16,7 @@ import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
 import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
 import { Problem } from './problem.ts';
-import { protocolHeader, refuseForeign, refuseVersion } from './request-guard.ts';
+import { protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';
 
 /** What stands in a path besides ids. */
 const patterns: Readonly<Record<string, RegExp>> = { token: tokenPattern, part: /^\d{1,5}$/u };
@@ -69,6 +69,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
         visitor: {
           address: addressOf(context, settings.trustProxy),
           deviceName: deviceName(request.headers.get('user-agent')),
+          knows: (word) => understands(request.headers, word),
         },
         signal: request.signal,
       });
@@ -119,15 +120,21 @@ async function readBody(endpoint: Endpoint, schema: Schema, request: Request): P
 }
 
 /**
- * The items of a push are bounded one by one: one that goes past a limit is put back with nothing but its number, which
- * the core then refuses as malformed, that one alone (sync rule 3).
+ * The items of a push are bounded one by one: one that goes past a limit is put back with nothing but what tells it from
+ * others, which the core then refuses as malformed, that one alone (sync rule 3).
  */
 function boundItems(value: unknown, list: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Problem('malformed');
   const { [list]: items, ...envelope } = value as Record<string, unknown>;
   if (excessIn(envelope)) return new Problem('malformed');
   if (!Array.isArray(items) || items.length > limits.items) return value;
-  return { ...value, [list]: items.map((item) => (excessIn(item) ? { n: (item as { n?: unknown })?.n } : item)) };
+  return { ...value, [list]: items.map((item) => (excessIn(item) ? bare(item) : item)) };
+}
+
+function bare(item: unknown): Record<string, unknown> {
+  const { n, record, stamp } = (item ?? {}) as Record<string, unknown>;
+  const short = (part: unknown) => (typeof part === 'string' && part.length <= 100 ? part : '');
+  return { n, record: short(record), stamp: short(stamp) };
 }
 
 function read(schema: Schema, value: unknown): unknown {

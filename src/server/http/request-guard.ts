@@ -3,10 +3,12 @@
  * JSON or bytes with a header of ours without asking first, and we never say yes; what browsers tell of the sender is
  * checked too.
  */
+import type { LaterWord } from '#sync/protocol.ts';
 import { Problem } from './problem.ts';
 
 export const appHeader = 'x-stoep';
 export const protocolHeader = 'stoep-protocol';
+export const knowsHeader = 'stoep-knows';
 
 /** How many protocol versions back the server understands (sync rule 9). */
 const versionsBack = 2;
@@ -43,4 +45,11 @@ export function refuseVersion(header: string | null, server: number): Problem | 
   const version = Number(header);
   if (version < server - versionsBack) return new Problem('too_old');
   return version > server ? new Problem('too_new') : undefined;
+}
+
+/** The app names its protocol and, since there are any, the later words it knows. Who names neither reads the document. */
+export function understands(headers: Headers, word: LaterWord): boolean {
+  if (headers.get(protocolHeader) === null) return true;
+  const words = (headers.get(knowsHeader) ?? '').split(',').map((each) => each.trim());
+  return words.includes(word);
 }

@@ -1,6 +1,6 @@
 /** Signing in, who is signed in, signing out, and proving once more who is there. */
 import * as z from 'zod/mini';
-import { mustWipe } from '../accounts/devices.ts';
+import { changeDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import { endSession, findSession, startSession, stepUp } from '../accounts/sessions.ts';
@@ -37,7 +37,8 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .select(['id', 'password'])
         .where('email', '=', body.email)
         .executeTakeFirst();
-      const device = body.device ?? serverDevice;
+      // What is only said is not written down as what it was signed in from.
+      const device = (account && (await ownDevice(db, body.device, account.id))) ?? serverDevice;
       const { email, password } = body;
       const refused = await checkPassword({ email, account, password, address: visitor.address, device });
       if (refused || !account) return refused ?? new Problem('wrong_password');
@@ -90,6 +91,30 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
+  const device = endpoint({
+    method: 'PUT',
+    path: `${path}/device`,
+    name: 'changeDevice',
+    tag,
+    summary: 'Go on as another device of the same person',
+    description:
+      'A login belongs to the first device that pushes or pulls with it; any other id gets `other_device`. A client that ' +
+      'was put back to an earlier moment, or lost what it kept, takes a new id: with this the login goes on under it. The ' +
+      'id that it had is not waited for any more. Stands in the audit trail.',
+    access: 'session',
+    body: z.strictObject({ device: id }),
+    problems: ['forged_device'],
+    handle: ({ body, caller }) =>
+      store.inTeam(installation, async (chain, sql) => {
+        const standing = await changeDevice(sql, body.device, caller, now());
+        if (standing !== 'known') return new Problem(standing === 'wipe' ? 'wipe' : 'forged_device');
+        if (caller.device === body.device) return undefined;
+        const detail = `login goes on as this device, was ${caller.device ?? 'none'}`;
+        await chain.audit([{ action: 'administered', person: caller.person, device: body.device, detail }]);
+        return undefined;
+      }),
+  });
+
   const prove = endpoint({
     method: 'POST',
     path: `${path}/step-up`,
@@ -120,5 +145,5 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
-  return [signIn, who, signOut, prove];
+  return [signIn, who, signOut, device, prove];
 }

@@ -1,6 +1,8 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
 import {
+  differenceSchema,
   type PullQuery,
+  type PushAnswer,
   pullPageSchema,
   pullQuerySchema,
   pushAnswerSchema,
@@ -11,17 +13,20 @@ import { noteDevice } from '../accounts/devices.ts';
 import { findMembership } from '../accounts/members.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Endpoint, endpoint, JsonText } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, JsonText, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
+import { logDifference } from '../log.ts';
 
 export function syncRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, now, store } = deps;
+  const { db, log, now, store } = deps;
 
-  async function checkDevice(device: string, caller: Caller): Promise<Problem | undefined> {
-    const known = await noteDevice(db, device, caller, now());
-    if (known === 'forged') return new Problem('forged_device');
-    return known === 'wipe' ? new Problem('wipe') : undefined;
+  async function checkDevice(device: string, caller: Caller, visitor: Visitor): Promise<Problem | undefined> {
+    const standing = await noteDevice(db, device, caller, now());
+    if (standing === 'known') return undefined;
+    if (standing === 'wipe') return new Problem('wipe');
+    // To an older app this says that the person has to sign in again, and that ends it.
+    return new Problem(standing === 'other' && visitor.knows('other_device') ? 'other_device' : 'forged_device');
   }
 
   const push = endpoint({
@@ -32,15 +37,17 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     summary: 'Send changes; each gets a verdict of its own',
     description:
       'Changes carry a number `n`, without gaps per device and team, starting at 1. Sending a change again is safe: it ' +
-      'gets the answer it got before. A refused change stops none of the others. The body may be gzipped ' +
-      '(`Content-Encoding: gzip`). Someone who is no longer in the team gets the verdict `held`.',
+      'gets the answer it got before. Another change under a number that was used gets `reused`, and is not applied. A ' +
+      'refused change stops none of the others. The body may be gzipped (`Content-Encoding: gzip`); it holds at most ' +
+      `${limits.pushBytes} bytes, as sent and after gunzip. Someone who is no longer in the team gets the verdict \`held\`. ` +
+      'The login belongs to the device that used it first: another id gets `other_device`, see `changeDevice`.',
     access: 'memberOrFormer',
     body: pushRequestSchema,
     bulk: { bytes: limits.pushBytes, list: 'changes' },
     answer: pushAnswerSchema,
-    problems: ['forged_device', 'wipe', 'too_large'],
-    async handle({ params, body, caller }) {
-      const refused = await checkDevice(body.device, caller);
+    problems: ['forged_device', 'other_device', 'wipe', 'too_large'],
+    async handle({ params, body, caller, visitor }) {
+      const refused = await checkDevice(body.device, caller, visitor);
       if (refused) return refused;
       const team = params.team ?? '';
       return store.inTeam(team, async (tx, sql) => {
@@ -48,7 +55,9 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
         const membership = await findMembership(sql, team, caller.person);
         if (!membership) return new Problem('no_access');
         const { member, former } = membership;
-        return (await receivePush(tx, body, { member, now: now() }, former)) ?? new Problem('forged_device');
+        const answer = await receivePush(tx, body, { member, now: now() }, former);
+        if (!answer) return new Problem('forged_device');
+        return visitor.knows('reused') ? answer : inOlderWords(answer);
       });
     },
   });
@@ -60,16 +69,18 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     tag: 'sync',
     summary: 'Fetch the next page of what this person may see',
     description:
-      'Start with `since=0` and an empty `epoch` and `scope`; give back `next`, `epoch` and `scope` of the page before, ' +
-      'until `more` is false. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope.',
+      'Start with `since=0` and an empty `epoch` and `scope`, and keep the `horizon` of the page that comes. After that give ' +
+      'back `next` (as `since`), `epoch` and `scope` of the page before, and that `horizon`, until `more` is false; later ' +
+      'pulls go on in the same way. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope, ' +
+      'without `horizon`; keep the one that comes then.',
     access: 'member',
     query: pullQuerySchema,
     numbers: ['since', 'limit', 'horizon'],
     answer: pullPageSchema,
     large: true,
-    problems: ['forged_device', 'wipe', 'storage_full'],
-    async handle({ params, query, caller }) {
-      const refused = await checkDevice(query.device, caller);
+    problems: ['forged_device', 'other_device', 'wipe', 'storage_full'],
+    async handle({ params, query, caller, visitor }) {
+      const refused = await checkDevice(query.device, caller, visitor);
       if (refused) return refused;
       const team = params.team ?? '';
       return store.lookInTeam(team, async (tx, sql) => {
@@ -80,5 +91,35 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
-  return [push, pull];
+  const differs = endpoint({
+    method: 'POST',
+    path: '/teams/{team}/difference',
+    name: 'reportDifference',
+    tag: 'sync',
+    summary: 'Say that count and checksum still differ after fetching all anew',
+    description:
+      '`here`: over what this client has; `there`: as the last page said. Once is enough for a day. Keep what is here and ' +
+      'go on pushing and pulling: fetching all again and again does not help. Whoever runs the server sees it in the log.',
+    access: 'member',
+    body: differenceSchema,
+    problems: ['forged_device', 'other_device', 'wipe'],
+    async handle({ params, body, caller, visitor }) {
+      const refused = await checkDevice(body.device, caller, visitor);
+      if (refused) return refused;
+      const { device, here, there } = body;
+      const team = params.team ?? '';
+      const detail = `sum differs: ${here.count} of ${there.count}`;
+      await store.inTeam(team, (tx) => tx.audit([{ action: 'pulled', person: caller.person, device, detail }]));
+      logDifference(log, { team, here: here.count, there: there.count });
+      return undefined;
+    },
+  });
+
+  return [push, pull, differs];
 }
+
+/** An older app takes a verdict that it does not know for a yes, and lets go of what it sent; what is refused it keeps. */
+const inOlderWords = (answer: PushAnswer): PushAnswer => ({
+  ...answer,
+  answers: answer.answers.map((each) => (each.verdict === 'reused' ? { ...each, verdict: 'refused' } : each)),
+});

@@ -1,4 +1,4 @@
-/** Sync rule 2: how far each device is in a team, and what it was answered until it says that it knows. */
+/** Sync rule 2: how far each device is in a team, what it was answered until it says that it knows, and what it sent. */
 import type { Answer } from '#sync/protocol.ts';
 import { parts, type Sql } from './database.ts';
 
@@ -57,4 +57,42 @@ export async function forgetAnswers(sql: Sql, team: string, device: string, upTo
     .where('device', '=', device)
     .where('n', '<=', upTo)
     .execute();
+}
+
+/** See `TeamTransaction.marks`. */
+export async function readMarks(
+  sql: Sql,
+  team: string,
+  device: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>();
+  for (const part of parts(numbers, 500)) {
+    const rows = await sql
+      .selectFrom('device_mark')
+      .select(['n', 'mark'])
+      .where('team', '=', team)
+      .where('device', '=', device)
+      .where('n', 'in', part)
+      .execute();
+    for (const { n, mark } of rows) found.set(n, mark);
+  }
+  return found;
+}
+
+export async function writeMarks(
+  sql: Sql,
+  team: string,
+  device: string,
+  marks: ReadonlyMap<number, string>,
+): Promise<void> {
+  for (const part of parts([...marks], 500)) {
+    await sql
+      .insertInto('device_mark')
+      .values(part.map(([n, mark]) => ({ team, device, n, mark })))
+      .onConflict((conflict) =>
+        conflict.columns(['team', 'device', 'n']).doUpdateSet((row) => ({ mark: row.ref('excluded.mark') })),
+      )
+      .execute();
+  }
 }

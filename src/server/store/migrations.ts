@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
+import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
   readonly name: string;
@@ -18,6 +19,9 @@ export const migrations: readonly Migration[] = [
   { name: 'records that belong to others', up: belonging },
   { name: 'base maps', up: baseMaps },
   { name: 'tries counted by all processes', up: throttle },
+  { name: 'numbers that come back', up: marks },
+  { name: 'devices that go by another id', up: replacedDevices },
+  { name: 'when the server took what came late', up: tellWhenTaken },
 ];
 
 /** The version of a database that has had all steps. */
@@ -162,4 +166,15 @@ async function throttle(db: Database): Promise<void> {
     // The order of these columns is the one that rate-limiter-flexible fills.
     `create table throttle (key text not null primary key, points integer not null, expire bigint)`,
   ]);
+}
+
+async function marks(db: Database): Promise<void> {
+  await run(db, [
+    `create table device_mark (team text not null, device text not null, n bigint not null, mark text not null,
+       primary key (team, device, n))`,
+  ]);
+}
+
+async function replacedDevices(db: Database): Promise<void> {
+  await run(db, [`alter table device add column replaced_by text`]);
 }

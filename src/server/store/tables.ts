@@ -27,6 +27,8 @@ export interface Tables {
   /** Sync rule 2: how far each device is, and what it was answered. */
   device_progress: { team: string; device: string; person: string; last: number };
   device_answer: { team: string; device: string; n: number; answer: string };
+  /** What was sent under each number (`sync/marks.ts`): stays, so that a number that comes again with another change is known. */
+  device_mark: { team: string; device: string; n: number; mark: string };
   held_change: {
     team: string;
     id: string;
@@ -84,7 +86,16 @@ export interface Tables {
     stepped_up_until: number;
     ended: number | null;
   };
-  device: { id: string; person: string; name: string; first_seen: number; last_seen: number; wipe: number };
+  device: {
+    id: string;
+    person: string;
+    name: string;
+    first_seen: number;
+    last_seen: number;
+    wipe: number;
+    /** The id that the same device goes by since; null while this one is in use. */
+    replaced_by: string | null;
+  };
   /** Tries that every process must count together (`http/throttle.ts`). Short-lived: not copied, not in a backup. */
   throttle: { key: string; points: number; expire: number | null };
 
@@ -119,6 +130,7 @@ export const primaryKeys = {
   audience_sum: ['team', 'audience'],
   device_progress: ['team', 'device'],
   device_answer: ['team', 'device', 'n'],
+  device_mark: ['team', 'device', 'n'],
   held_change: ['team', 'id'],
   audit: ['team', 'n'],
   audit_head: ['team'],

@@ -2,7 +2,15 @@
 import type { TeamTransaction } from '#sync/receive.ts';
 import { appendAudit } from './audit.ts';
 import type { Sql } from './database.ts';
-import { forgetAnswers, readAnswers, readProgress, writeAnswers, writeProgress } from './device-progress.ts';
+import {
+  forgetAnswers,
+  readAnswers,
+  readMarks,
+  readProgress,
+  writeAnswers,
+  writeMarks,
+  writeProgress,
+} from './device-progress.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 
@@ -47,6 +55,8 @@ export function teamTransaction(sql: Sql, team: string, { at, newId, took }: Tra
     answers: (device, from, to) => readAnswers(sql, team, device, from, to),
     putAnswers: (device, answers) => writeAnswers(sql, team, device, answers),
     forgetAnswers: (device, upTo) => forgetAnswers(sql, team, device, upTo),
+    marks: (device, numbers) => readMarks(sql, team, device, numbers),
+    putMarks: (device, marks) => writeMarks(sql, team, device, marks),
     records: (ids) => readRecords(sql, team, ids),
     belonging: (owners) => readBelonging(sql, team, owners),
     async putRecords(writes) {

@@ -93,7 +93,7 @@ async function makeSignals({ now, store }: Deps, { team, phones }: FilledTeam, f
           };
           made.set(change.record, merge(undefined, change, person, team).record);
         }
-        await keep(tx, new Map(), made);
+        await keep(tx, new Map(), made, now());
       }
     });
   }

@@ -164,7 +164,7 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'A coordinator who takes what was held gets nothing',
     file: 'src/server/accounts/held-changes.ts',
-    find: '      await keep(tx, known, current);\n',
+    find: '      await keep(tx, known, current, at);\n',
     replace: '',
     tests: [access],
   },

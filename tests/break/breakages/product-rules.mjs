@@ -137,9 +137,9 @@ export const productRulesBroken = [
   {
     rule: 'P3',
     name: 'What is past its term stays on the phone',
-    file: 'src/device/leaving.ts',
-    find: 'if (changed + days * dayLength > now) return false;',
-    replace: 'if (changed + days * dayLength > now / 1_000) return false;',
+    file: 'src/sync/terms.ts',
+    find: 'return termBegan(record, serverNow) + days * day <= now;',
+    replace: 'return termBegan(record, serverNow) + days * day <= now / 1_000;',
     tests: [storageTest],
     sees: 'loses at unlocking what is past its term',
   },
@@ -228,7 +228,7 @@ export const productRulesBroken = [
   {
     rule: 'P6',
     name: 'An open promise goes when its term is over',
-    file: 'src/device/leaving.ts',
+    file: 'src/sync/terms.ts',
     find: 'if (days === null || isOpen?.(record.values)) return false;',
     replace: 'if (days === null || (isOpen && days < 0)) return false;',
     tests: [storageTest],

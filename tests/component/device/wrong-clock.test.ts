@@ -1,6 +1,6 @@
 // A phone with a clock that is behind: what its person writes last still comes last.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhone, createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 const hour = 3_600_000;
@@ -51,4 +51,78 @@ test('[S5] what is written after the clock was set back and the app was restarte
   await again.device.syncNow();
   expect(shown(again, id)).toMatchObject({ delivery: 'sent', values: { observed: 'na de middag' } });
   expect(lost(again, id)).toEqual([]);
+});
+
+const year = 365 * 86_400_000;
+const signals = (tab: TestTab) =>
+  tab.device
+    .watch({ kind: 'signal' })
+    .get()
+    .map(({ values }) => values.observed);
+
+test('[S5] [edge.E6] what was noted by a phone that was eleven years behind is seen by all, and told', async () => {
+  let behind = 11 * year;
+  const { email } = await server.signIn('fieldWorker');
+  const phone = await createPhone({ server, now: () => Date.now() - behind });
+  // Nothing was pulled yet that could set its clock right.
+  phone.network.before = (path) => (path.includes('/pull') ? new Response('', { status: 502 }) : undefined);
+  await phone.device.signIn(email, testPassword);
+  await phone.device.makeVault(testPassphrase);
+  const saved = await phone.device.save({ kind: 'conversation', values: { summary: 'Te vroeg gedateerd' } });
+  const id = saved.ok ? saved.id : '';
+  phone.network.before = undefined;
+  await phone.device.syncNow();
+
+  const colleague = await newPhone();
+  const after = await colleague.reopen();
+  await after.device.unlock(testPassphrase);
+  behind = 0;
+  for (const tab of [colleague, after, phone]) {
+    const entry = tab.device.watchOne('conversation', id).get();
+    expect(entry?.values.summary).toBe('Te vroeg gedateerd');
+    expect(entry?.history.at(-1)?.late).toBeGreaterThan(Date.now() - 60_000);
+    // It stands among what came today, not at the end of a long list.
+    expect(entry?.changedAt).toBeGreaterThan(Date.now() - 60_000);
+  }
+});
+
+test('[S5] [edge.E10] a phone that was ten years ahead for a moment has its stamps set only for that moment', async () => {
+  let ahead = 10 * year;
+  const phone = await newPhone(() => Date.now() + ahead);
+  const saved = await phone.device.save({ kind: 'signal', values: { observed: 'Tijdens de sprong' } });
+  const id = saved.ok ? saved.id : '';
+  ahead = 0;
+  // The order in which it was written stays, also while what was written in the leap still waits.
+  phone.network.setOnline(false);
+  await phone.device.save({ kind: 'signal', id, values: { observed: 'Vlak erna' } });
+  expect(shown(phone, id)?.values.observed).toBe('Vlak erna');
+  phone.network.setOnline(true);
+  await phone.device.syncNow();
+  expect(shown(phone, id)?.values.observed).toBe('Vlak erna');
+
+  await phone.device.save({ kind: 'signal', id, values: { observed: 'Weer op tijd' } });
+  await phone.device.syncNow();
+  const again = await phone.reopen();
+  await again.device.unlock(testPassphrase);
+  await again.device.save({ kind: 'signal', id, values: { meaning: 'Ook na een herstart' } });
+  await again.device.syncNow();
+  expect(shown(again, id)?.values).toMatchObject({ observed: 'Weer op tijd', meaning: 'Ook na een herstart' });
+  expect(shown(again, id)?.history.map(({ clock }) => clock === true)).toEqual([true, true, false, false]);
+  expect(lost(again, id)).toEqual([]);
+});
+
+test('[S5] [edge.E6] what was noted while the server was years behind stays on phones when it is right again', async () => {
+  await server.close();
+  let behind = 0;
+  server = await startTestServer({ now: () => Date.now() - behind });
+  const phone = await newPhone();
+  behind = 7 * year;
+  await phone.device.save({ kind: 'signal', values: { observed: 'Toen de server achterliep' } });
+  await phone.device.syncNow();
+  behind = 0;
+  const colleague = await newPhone();
+  const again = await colleague.reopen();
+  await again.device.unlock(testPassphrase);
+  expect(signals(colleague)).toEqual(['Toen de server achterliep']);
+  expect(signals(again)).toEqual(['Toen de server achterliep']);
 });

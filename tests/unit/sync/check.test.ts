@@ -53,6 +53,23 @@ describe('[S3] reading a change', () => {
 });
 
 describe('checking a change', () => {
+  test('[S3] [attack.A3] refuses what would make a set larger than a set may be, and lets one that is too large shrink', () => {
+    const someone = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => `person-${String(from + index).padStart(14, '0')}`);
+    const full = merge(record, editing({ add: { notedWith: someone(0, 60) } }), 'anna', team).record;
+    const add = (list: readonly string[]) => editing({ stamp: stamp(3), add: { notedWith: list } });
+    expect(checkChange(add(someone(60, 1)), full, member('fieldWorker'), device)).toMatchObject({
+      code: 'invalid_value',
+      field: 'notedWith',
+      problem: expect.stringContaining('hier passen er ten hoogste 60 in'),
+    });
+    expect(check(add(someone(0, 60)), full)).toBe('ok');
+    const crowded = merge(full, add(someone(60, 30)), 'anna', team).record;
+    expect(crowded.values.notedWith).toHaveLength(90);
+    expect(check(editing({ stamp: stamp(4), drop: { notedWith: someone(0, 5) } }), crowded)).toBe('ok');
+    expect(check(editing({ stamp: stamp(4), set: { about: 'jongen' } }), crowded)).toBe('ok');
+  });
+
   test('takes a new record, an edit, a set and a removal by who may', () => {
     expect(check(making, undefined)).toBe('ok');
     expect(check(editing({ set: { meaning: 'Ik maak me zorgen' } }), record)).toBe('ok');

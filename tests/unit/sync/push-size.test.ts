@@ -40,5 +40,15 @@ test('[S11] many small changes go two hundred at a time', async () => {
 test('[S11] large changes go in pushes that stay below what the server takes', async () => {
   const pushes = await sent(150, 'x'.repeat(9_000));
   expect(pushes.length).toBeGreaterThan(1);
-  for (const push of pushes) expect(JSON.stringify(push).length).toBeLessThan(limits.pushBytes);
+  for (const push of pushes) expect(Buffer.byteLength(JSON.stringify(push))).toBeLessThan(limits.pushBytes);
+});
+
+test.each([
+  ['Tigrinya', 'ሰላም ከመይ ኣለኹም '],
+  ['Chinese', '孩子在街上睡觉，没有人来接他。'],
+  ['emoji', '👩‍👩‍👧'],
+])('[S11] [edge.E8] changes in %s, of which a letter is several bytes, do too', async (_, words) => {
+  const pushes = await sent(150, words.repeat(1_500).slice(0, 9_000));
+  expect(pushes.length).toBeGreaterThan(1);
+  for (const push of pushes) expect(Buffer.byteLength(JSON.stringify(push))).toBeLessThan(limits.pushBytes);
 });

@@ -1,0 +1,23 @@
+/** What the server adds to a change when it takes it: what it saw of the clock of the device (sync rule 5). */
+import type { Member } from '#domain/roles.ts';
+import { type Change, type Merged, merge, type StoredRecord } from './change.ts';
+import { type Stamp, stampTime } from './clock.ts';
+import { isLate } from './terms.ts';
+
+/**
+ * Merges a change that may be taken, by who wrote it. `sent` is the stamp it came with; it is remembered what the clock
+ * of the device said when that was ahead, and told when it was far behind.
+ */
+export function take(
+  record: StoredRecord | undefined,
+  change: Change,
+  { person, team }: Pick<Member, 'person' | 'team'>,
+  { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
+): Merged {
+  const late = !change.remove && isLate(change.kind, change.stamp, now);
+  const clock = clamped ? { clock: true as const } : {};
+  const merged = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  if (merged.record === record) return merged;
+  const { claimed: _, ...rest } = merged.record;
+  return { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest };
+}

@@ -1,0 +1,42 @@
+/**
+ * How long a record is kept is counted from when the server took the newest change to it, or from its stamp when that is
+ * later: the clock of a phone orders what was written (sync rule 4), it never makes a record invisible (sync rule 5).
+ */
+import { definitionOf } from '#domain/catalog.ts';
+import type { StoredRecord } from './change.ts';
+import { type Stamp, stampTime } from './clock.ts';
+
+const day = 86_400_000;
+/** What a phone last heard of the server's time may be this much older than a record that it got, in milliseconds. */
+const heardBefore = day;
+
+/** What a term is counted from. */
+type Dated = Pick<StoredRecord, 'made' | 'taken' | 'claimed'> & {
+  readonly history: readonly { readonly stamp: Stamp }[];
+};
+
+/**
+ * When the term of a record began, milliseconds since 1970. `serverNow`: the server's time as it is known now. What was
+ * taken at a later time than that was taken by a server whose clock was ahead, so that says nothing. A stamp that the
+ * server found ahead says something once that time has come: then it was the server whose clock was behind.
+ */
+export function termBegan({ made, taken = 0, claimed = 0, history }: Dated, serverNow: number): number {
+  return Math.max(
+    stampTime(history.at(-1)?.stamp ?? made),
+    taken <= serverNow + heardBefore ? taken : 0,
+    claimed <= serverNow ? claimed : 0,
+  );
+}
+
+/** Whether a record has had its time at `now`; never while something is left to do with it. */
+export function isPastTerm(record: StoredRecord, now: number, serverNow: number): boolean {
+  const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
+  if (days === null || isOpen?.(record.values)) return false;
+  return termBegan(record, serverNow) + days * day <= now;
+}
+
+/** Whether what was written at a stamp would have had its time already: people are told when the server takes it. */
+export function isLate(kind: string, stamp: Stamp, serverNow: number): boolean {
+  const days = definitionOf(kind)?.keptForDays ?? null;
+  return days !== null && stampTime(stamp) + days * day <= serverNow;
+}
