@@ -149,9 +149,10 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   const [chosen, setChosen] = useState(() => chipOf(word));
   const [problem, setProblem] = useState<string>();
   const clear = () => {
-    form.forget(Object.keys(form.touched));
-    setChosen(undefined);
     setProblem(undefined);
+    // What was typed while it was being kept stays in sight.
+    if (!form.forget(Object.keys(form.touched))) return;
+    setChosen(undefined);
     onClose();
   };
   const choose = (chip: string | undefined) => {

@@ -61,7 +61,8 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
     });
     if (saved.ok) {
       toast({ text: 'Terugkoppeling op dit toestel bewaard' });
-      onDone();
+      // What was typed while it was being kept stays in sight.
+      if (form.forget(Object.keys(form.touched))) onDone();
     } else if (saved.reason === 'invalid') setError(saved.problems.message ?? Object.values(saved.problems)[0]);
     else setFailure(saveWords(saved.reason));
   };
