@@ -33,7 +33,7 @@ export function PassphraseForm() {
     const found = check({ passphrase, repeated, kept, offered });
     setProblems(found);
     setFailure(undefined);
-    setAttempt(attempt + 1);
+    setAttempt((before) => before + 1);
     if (found.length > 0) return;
     setBusy(true);
     const answer = await device.makeVault(passphrase);
@@ -41,7 +41,7 @@ export function PassphraseForm() {
     setBusy(false);
     if (answer.reason === 'tooWeak') setProblems([weak]);
     else setFailure('Het lukte niet om iets op dit toestel te bewaren. Maak ruimte vrij en probeer het opnieuw.');
-    setAttempt(attempt + 2);
+    setAttempt((before) => before + 1);
   };
   const take = (words: string) => {
     setTaken(words);

@@ -100,7 +100,8 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
     if (wrong) return document.getElementById('new-neighbourhood')?.focus();
     const done = await act(() => device.desk.makeNeighbourhood(team, wanted));
     if (!done) return;
-    setName('');
+    // The name of a next one may stand there already.
+    setName((typed) => (typed.trim() === wanted ? '' : typed));
     setTold('Toegevoegd. De wijk komt zo in de lijst.');
   };
   return (
