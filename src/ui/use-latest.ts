@@ -9,6 +9,11 @@ export function useLatest<T extends object>(value: T): { readonly current: T | u
   useLayoutEffect(() => {
     latest.current = value;
   });
-  useLayoutEffect(() => () => void (latest.current = undefined), []);
+  useLayoutEffect(
+    () => () => {
+      latest.current = undefined;
+    },
+    [],
+  );
   return latest;
 }

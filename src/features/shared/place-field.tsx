@@ -1,6 +1,6 @@
 /** A place: always in words, a point on the map only by choice, as precise as the person wants. */
 import { useState } from 'react';
-import type { Place, Precision } from '#domain/record.ts';
+import { type Place, type Precision, shortText } from '#domain/record.ts';
 import { type Located, rounded, useLocate } from '#features/shared/locate.ts';
 import type { MapPlace } from '#features/shared/map/map-drawing.tsx';
 import { PickOnMap } from '#features/shared/map/pick-on-map.tsx';
@@ -85,6 +85,7 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
           dir="auto"
           placeholder="Bijvoorbeeld: bij de flat"
           autoComplete="off"
+          maxLength={shortText}
           value={value?.name ?? ''}
           onValue={(name) => onValue({ ...value, precision, name })}
         />

@@ -230,7 +230,7 @@ test('a text that is too long is not cut and not lost', async () => {
   const { user } = show(phone, '/noteer/signaal');
   await user.click(await observedBox());
   await user.paste(long);
-  expect(screen.getAllByText('10000 tekens te veel').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('Te lang: er moet nog 10.000 af').length).toBeGreaterThan(0);
   await user.click(press('Bewaren'));
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(await observedBox()).toHaveProperty('value', long);
