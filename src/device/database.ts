@@ -13,6 +13,8 @@ export interface PassphraseSlot {
   readonly salt: Uint8Array;
   readonly params: DeriveParams;
   readonly wrapped: Uint8Array;
+  /** 'plain': of the words in their plain form; absent in slots of before, which are of what was typed to the letter. */
+  readonly form?: 'plain' | undefined;
 }
 
 export interface VaultRow {

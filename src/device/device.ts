@@ -255,7 +255,8 @@ export interface Device {
   ): Promise<Called<undefined>>;
   /** Makes the sealed notebook of the person who just signed in. */
   makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
-  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' }>;
+  /** `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too. */
+  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged'; toTheLetter?: true }>;
   /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
   lock(): Promise<void>;
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
