@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { passphraseStrength, plainPassphrase } from '#device/index.ts';
+import { failureWords, passphraseStrength, plainPassphrase } from '#device/index.ts';
 import { OfferedWords } from '#features/account/offered-words.tsx';
 import { StrengthHint } from '#features/account/strength-hint.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -40,7 +40,7 @@ export function PassphraseForm() {
     if (answer.ok) return;
     setBusy(false);
     if (answer.reason === 'tooWeak') setProblems([weak]);
-    else setFailure('Het lukte niet om iets op dit toestel te bewaren. Maak ruimte vrij en probeer het opnieuw.');
+    else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
     setAttempt((before) => before + 1);
   };
   const take = (words: string) => {

@@ -1,6 +1,6 @@
 import type { SyncState } from '#device/index.ts';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
-import { counts, failureWords, restartWords } from '#features/sending/sending-words.ts';
+import { counts, diskWords, failureSentences, lineWords, restartWords } from '#features/sending/sending-words.ts';
 import { useThrownAway } from '#features/sending/throw-away.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
@@ -91,7 +91,9 @@ export default function SendingPage() {
 }
 
 /** What keeps everything else from working. Nothing when all is well. */
-function Trouble({ state: { tooOld, storage } }: { state: SyncState }) {
+function Trouble({ state }: { state: SyncState }) {
+  const { tooOld, storage } = state;
+  const sent = counts(state).waiting === 0;
   return (
     <>
       {tooOld && (
@@ -100,15 +102,11 @@ function Trouble({ state: { tooOld, storage } }: { state: SyncState }) {
         </Notice>
       )}
       {storage && (
-        <Notice
-          tone="warn"
-          title={storage === 'full' ? 'Dit toestel is vol' : 'De opslag van dit toestel doet het niet goed'}
-        >
+        <Notice tone="warn" title={diskWords(storage).title}>
+          <p>{diskWords(storage).text}</p>
           <p>
             Wat je bewaarde staat er nog.{' '}
-            {storage === 'full'
-              ? 'Maak ruimte vrij, bijvoorbeeld door foto’s te wissen, en probeer het dan opnieuw.'
-              : 'Sluit andere tabbladen van Stoep en probeer het opnieuw.'}
+            {sent ? 'Wat je schreef, is verstuurd.' : 'Versturen probeert Stoep gewoon door.'}
           </p>
         </Notice>
       )}
@@ -122,11 +120,11 @@ function Now({ state, now }: { state: SyncState; now: number }) {
   const { waiting } = counts(state);
   return (
     <DescriptionList>
-      <Description term="Verbinding">{state.online ? 'Dit toestel heeft verbinding' : 'Geen bereik'}</Description>
+      <Description term="Verbinding">{lineWords(state)}</Description>
       <Description term="Laatste antwoord van de server">
         {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
       </Description>
-      {lastFailure && <Description term="Laatste poging">{failureWords(lastFailure)}</Description>}
+      {lastFailure && <Description term="Laatste poging">{failureSentences(lastFailure)}</Description>}
       <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
       {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
       {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}
