@@ -305,6 +305,7 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
           since: at,
           state,
           removal: change.remove === true,
+          written: change,
           remedy: waitsForServer ? 'again' : remedyOf(code, change.remove === true),
           waitsForServer,
           ...(message === undefined ? {} : { message }),
