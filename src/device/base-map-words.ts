@@ -20,7 +20,7 @@ export const notGiven = 'De server kan deze kaart nu niet geven. Probeer het lat
 /** `some` says that a part of it is here. */
 export function cutOff(answer: Answered<unknown>, some: boolean): string {
   const kept = some ? ' Wat al binnen is, blijft op dit toestel.' : '';
-  const why = answer.ok || answer.reason === 'offline' || answer.reason === 'unavailable' ? lineCut : answer.message;
+  const why = answer.ok || ['offline', 'timeout', 'unavailable'].includes(answer.reason) ? lineCut : answer.message;
   return `${why}${kept}`;
 }
 const lineCut = 'De verbinding viel weg. Haal de kaart verder op als je weer bereik hebt.';

@@ -2,18 +2,18 @@
 import { lockTimesOf } from './account.ts';
 import { createBaseMap } from './base-map.ts';
 import { createDeskCalls } from './desk-calls.ts';
-import type { Device, StorageState } from './device.ts';
+import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createGatekeeper, timesOf } from './gatekeeper.ts';
 import { createSafeguard } from './journal/safeguard.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
-import { createLogin, type Who } from './login.ts';
+import { asWho, createLogin } from './login.ts';
 import { offerAgain } from './offer-again.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
-import { called, createCall } from './server-calls.ts';
+import { called, createCall, whole } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
 import { createWriting } from './writing.ts';
@@ -41,7 +41,10 @@ export function createDevice(parts: DeviceParts): Device {
       const key = notebook?.keysOf(id)[0];
       return key === undefined ? undefined : notebook?.view(key);
     },
-    onWrite: () => tellTabs({ drafts: true }),
+    onWrite() {
+      loop.disk(undefined);
+      tellTabs({ drafts: true });
+    },
   });
   const loop = createSyncLoop({
     parts,
@@ -122,10 +125,18 @@ export function createDevice(parts: DeviceParts): Device {
       .catch(() => undefined);
   });
 
+  /** A disk that did not write is told on every screen, not only in the form that met it. */
+  const told = async <T extends Saved | SavedAll>(written: Promise<T>): Promise<T> => {
+    const saved = await written;
+    if (saved.ok) loop.disk(undefined);
+    else if (saved.reason === 'storageFull') loop.disk('full');
+    else if (saved.reason === 'storageFailed') loop.disk('failed');
+    return saved;
+  };
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
-  const enter = async (asked: ReturnType<typeof call<Who>>) => {
-    const entered = await gate.enter(await asked);
+  const enter = async (asked: ReturnType<typeof call<unknown>>) => {
+    const entered = await gate.enter(asWho(await asked));
     if (entered.ok && gate.notebook()) loop.resume();
     return entered;
   };
@@ -137,19 +148,14 @@ export function createDevice(parts: DeviceParts): Device {
     signIn(email, password) {
       const device = gate.deviceHint();
       const body = { email, password, ...(device === undefined ? {} : { device }) };
-      return enter(call<Who>({ method: 'POST', path: '/session', body }));
+      return enter(call({ method: 'POST', path: '/session', body }));
     },
     async invitation(token) {
-      return called(
-        await call<{ name: string; email: string; teamName: string; first: boolean }>({
-          method: 'GET',
-          path: `/invitations/${encodeURIComponent(token)}`,
-        }),
-        (value) => value,
-      );
+      const answer = await call<Invitation>({ method: 'GET', path: `/invitations/${encodeURIComponent(token)}` });
+      return called(whole(answer, isInvitation), (value) => value);
     },
     acceptInvitation: (token, answer) =>
-      enter(call<Who>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+      enter(call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
     makeVault: gate.makeVault,
     unlock: gate.unlock,
     lock: gate.lock,
@@ -173,10 +179,10 @@ export function createDevice(parts: DeviceParts): Device {
     watch: index.watch,
     watchOne: index.watchOne,
     count: (query) => liveOf(index.watch(query), (list) => list.length),
-    save: (input) => writing.save(input as Parameters<typeof writing.save>[0]),
-    remove: writing.remove,
-    saveAll: (kind, all) => writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1]),
-    removeAll: writing.removeAll,
+    save: (input) => told(writing.save(input as Parameters<typeof writing.save>[0])),
+    remove: (kind, id) => told(writing.remove(kind, id)),
+    saveAll: (kind, all) => told(writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1])),
+    removeAll: (kind, ids) => told(writing.removeAll(kind, ids)),
     drafts: {
       keep: (draft) => drafts.keep(draft),
       settled: drafts.settled,
@@ -206,6 +212,11 @@ export function createDevice(parts: DeviceParts): Device {
     }),
   };
 }
+
+type Invitation = Extract<Awaited<ReturnType<Device['invitation']>>, { ok: true }>['value'];
+
+const isInvitation = ({ name, email, teamName, first }: Partial<Invitation>) =>
+  [name, email, teamName].every((text) => typeof text === 'string') && typeof first === 'boolean';
 
 async function storageState({ storageManager }: DeviceParts): Promise<StorageState> {
   const [persisted, estimate] = await Promise.all([

@@ -14,6 +14,8 @@ export interface PassphraseSlot {
   readonly salt: Uint8Array;
   readonly params: DeriveParams;
   readonly wrapped: Uint8Array;
+  /** 'plain': of the words in their plain form; absent in slots of before, which are of what was typed to the letter. */
+  readonly form?: 'plain' | undefined;
 }
 
 export interface VaultRow {
@@ -210,7 +212,18 @@ function watched(health: DiskHealth, begin: () => DBCoreTransaction): DBCoreTran
 
 /** What went wrong with the disk, as a person can act on it. */
 export function storageFailure(error: unknown): 'storageFull' | 'storageFailed' {
-  return namesIn(error).includes('QuotaExceededError') ? 'storageFull' : 'storageFailed';
+  return namesIn(error).includes('QuotaExceededError') || saysFull.test(messagesOf(error))
+    ? 'storageFull'
+    : 'storageFailed';
+}
+
+/** A disk that is full has no name of its own; browsers tell it in the message of an UnknownError or AbortError. */
+const saysFull = /full disk|disk (?:is )?full|no space|not enough space|quota|enospc/iu;
+
+function messagesOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 3) return '';
+  const { message, inner } = error as { message?: unknown; inner?: unknown };
+  return `${String(message ?? '')} ${messagesOf(inner, depth + 1)}`;
 }
 
 /** True when another version of the app left newer data here. Dexie opens it all the same, and gives its version times ten. */

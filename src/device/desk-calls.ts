@@ -1,6 +1,6 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
 import type { Called, DeskCalls } from './desk.ts';
-import { type Call, called, type Request } from './server-calls.ts';
+import { type Call, called, type Request, whole } from './server-calls.ts';
 import { uploadBaseMap } from './upload-base-map.ts';
 
 /**
@@ -12,7 +12,9 @@ export function createDeskCalls(
   afterTeamChange: () => void,
 ): DeskCalls {
   const ask = async <T>(method: Request['method'], path: string, body?: unknown): Promise<Called<T>> =>
-    called(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), (value) => value);
+    called(whole(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), anything), (value) => value);
+  const list = async <T>(path: string): Promise<Called<readonly T[]>> =>
+    called(whole(await call<readonly T[]>({ method: 'GET', path }), Array.isArray), (value) => value);
   const tell = async (method: Request['method'], path: string, body: unknown): Promise<Called<undefined>> =>
     called(await call({ method, path, body }), () => undefined);
   const then = async <T>(asked: Promise<Called<T>>): Promise<Called<T>> => {
@@ -25,7 +27,7 @@ export function createDeskCalls(
 
   return {
     stepUp: (password) => tell('POST', '/session/step-up', { password }),
-    people: (team) => ask('GET', at(team, '/people')),
+    people: (team) => list(at(team, '/people')),
     invite: (team, who) => ask('POST', at(team, '/people'), who),
     inviteAgain: (team, person) => ask('POST', at(team, `/people/${part(person)}/invitation`), {}),
     changePerson: (team, person, to) => then(tell('PATCH', at(team, `/people/${part(person)}`), to)),
@@ -34,14 +36,16 @@ export function createDeskCalls(
     makeNeighbourhood: (team, name) => then(ask('POST', at(team, '/neighbourhoods'), { name })),
     changeNeighbourhood: (team, neighbourhood, to) =>
       then(tell('PATCH', at(team, `/neighbourhoods/${part(neighbourhood)}`), to)),
-    held: (team) => ask('GET', at(team, '/held')),
+    held: (team) => list(at(team, '/held')),
     decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
     exporting: (team, what) => tell('POST', at(team, '/exports'), what),
     uploadBaseMap: (team, file, name, onPart, signal) =>
       uploadBaseMap(call, pause, { team, file, name, onPart, signal }),
     removeBaseMap: (team) => tell('DELETE', at(team, '/base-map'), {}),
-    devices: () => ask('GET', '/devices'),
-    quietDevices: (team) => ask('GET', at(team, '/quiet-devices')),
+    devices: () => list('/devices'),
+    quietDevices: (team) => list(at(team, '/quiet-devices')),
     endDevice: (device, wipe) => tell('POST', `/devices/${part(device)}/end`, { wipe }),
   };
 }
+
+const anything = () => true;

@@ -6,7 +6,7 @@ import type { Failure } from '#sync/exchange.ts';
 
 export type CallFailure = {
   readonly ok: false;
-  readonly reason: Failure | 'refused' | 'stepUp' | 'tooMany';
+  readonly reason: Failure | 'refused' | 'stepUp';
   readonly message: string;
   readonly fields?: Readonly<Record<string, string>>;
 };

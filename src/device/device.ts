@@ -7,7 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Kind, Values } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
-import type { HistoryEntry } from '#sync/change.ts';
+import type { Change, HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Called, DeskCalls } from './desk.ts';
@@ -126,6 +126,8 @@ export interface OutboxItem {
   readonly field?: string;
   /** It takes a record away instead of writing something. */
   readonly removal: boolean;
+  /** What the person wrote: fields, and what came and went in sets. `make`: it makes the record. */
+  readonly written: Pick<Change, 'make' | 'set' | 'add' | 'drop'>;
   /** What a person can do about a refusal, besides leaving it or throwing it away. */
   readonly remedy: Remedy;
   /** It was refused only because the server is not up to date yet, and goes by itself later: nobody's turn. */
@@ -271,7 +273,8 @@ export interface Device {
   ): Promise<Called<undefined>>;
   /** Makes the sealed notebook of the person who just signed in. */
   makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
-  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' }>;
+  /** `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too. */
+  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged'; toTheLetter?: true }>;
   /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
   lock(): Promise<void>;
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */

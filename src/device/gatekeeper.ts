@@ -18,7 +18,7 @@ import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
 import type { Tabs } from './tabs.ts';
-import { makeKey, openSlot } from './vault.ts';
+import { makeKey, openSlots } from './vault.ts';
 import { makeVaultStore, openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
@@ -327,22 +327,25 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await readVaults();
       let damaged = false;
       for (const row of vaults) {
-        for (const slot of row.slots) {
-          try {
-            const found = await openSlot(row.vault, slot, passphrase, {
-              ...parts,
-              subtle: parts.subtle as SubtleCrypto,
-            });
-            if (!found) continue;
-            if (notebook) return { ok: true };
-            const result = await open(row, found);
-            return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
-          } catch {
-            damaged = true;
-          }
+        try {
+          const found = await openSlots(row.vault, row.slots, passphrase, {
+            ...parts,
+            subtle: parts.subtle as SubtleCrypto,
+          });
+          if (!found) continue;
+          if (notebook) return { ok: true };
+          const slots = found.add ? [...row.slots, found.add] : row.slots;
+          // Only a convenience for the next time: a disk that refuses it keeps nobody out.
+          if (found.add) await registry?.vaults.update(row.vault, { slots }).catch(() => undefined);
+          const result = await open({ ...row, slots }, found.key);
+          return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
+        } catch {
+          damaged = true;
         }
       }
-      return { ok: false, reason: damaged ? 'damaged' : 'wrong' };
+      if (damaged) return { ok: false, reason: 'damaged' };
+      const ofBefore = vaults.some(({ slots }) => slots.every(({ form }) => form !== 'plain'));
+      return { ok: false, reason: 'wrong', ...(ofBefore ? { toTheLetter: true } : {}) };
     },
     async lock() {
       if (!notebook) return;

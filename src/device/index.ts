@@ -4,4 +4,5 @@ export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
 export type * from './desk.ts';
 export type * from './device.ts';
-export { passphraseStrength, suggestWords } from './passphrase.ts';
+export { failureWords } from './failure-words.ts';
+export { passphraseStrength, plainPassphrase, suggestWords } from './passphrase.ts';

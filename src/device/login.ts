@@ -6,9 +6,10 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Account } from './account.ts';
 import type { Registry, RegistryNote } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
+import { mayPass } from './failure-words.ts';
 import { keepAccount } from './leaving.ts';
 import type { Notebook } from './notebook.ts';
-import type { Answered, Call } from './server-calls.ts';
+import { type Answered, type Call, failureOf, whole } from './server-calls.ts';
 
 /** What the server says of who is signed in. */
 export interface Who {
@@ -57,12 +58,14 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
       asked = undefined;
       await keepNote({ key: 'login', person: '', tellServer: true });
       const answer = await call({ method: 'DELETE', path: '/session' });
-      if (!answer.ok && (answer.reason === 'offline' || answer.reason === 'unavailable')) return;
+      if (!answer.ok && mayPass(answer.reason)) return;
       // Unless someone signed in meanwhile.
       const current = await note();
       if (current?.tellServer) await keepNote({ key: 'login', person: '' });
     },
-    ask: (timeout) => call<Who>({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }),
+    async ask(timeout) {
+      return asWho(await call({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }));
+    },
     async check(notebook, immediately) {
       const current = await note();
       if (current?.tellServer) await login.signOut();
@@ -100,8 +103,17 @@ export function accountOf(who: Who, now: number): Account {
   };
 }
 
-function failureOf(reason: string): Failure {
-  return reason === 'offline' || reason === 'signedOut' || reason === 'tooOld' || reason === 'wipe'
-    ? reason
-    : 'unavailable';
+/** An answer of something else that sits between must never be kept as who somebody is. */
+export function asWho(answer: Answered<unknown>): Answered<Who> {
+  return whole(answer as Answered<Who>, isWho);
+}
+
+function isWho({ person, memberships, settings, time }: Partial<Who>): boolean {
+  const { lockIdleSeconds, lockHiddenSeconds, leaseHours } = settings ?? {};
+  return (
+    [person?.id, person?.name, person?.email].every((text) => typeof text === 'string') &&
+    [lockIdleSeconds, lockHiddenSeconds, leaseHours, time].every((number) => typeof number === 'number') &&
+    Array.isArray(memberships) &&
+    memberships.every((each) => [each?.team, each?.teamName, each?.role].every((text) => typeof text === 'string'))
+  );
 }

@@ -1,5 +1,23 @@
 /**
- * How hard a passphrase is to guess. Rough on purpose and only ever too strict: it counts what is really different in
+ * The form of a passphrase that counts. A keyboard's suggestion leaves a space, starts with a capital, turns two spaces
+ * into a point and quotes into curly ones; a copied text brings hyphens and signs that nobody sees. None of that was
+ * chosen, and who knows the words must get in: a notebook that stays shut loses what was not sent.
+ */
+export function plainPassphrase(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[‘’‚‛′]/gu, "'")
+    .replace(/[“”„‟″]/gu, '"')
+    .replace(/[.,]+(?=\s|$)|\p{Pd}/gu, ' ')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/**
+ * How hard a passphrase is to guess, judged in the form that counts. Rough on purpose and only ever too strict: it counts what is really different in
  * it, and asks for what four random words are worth, behind which Argon2id stands.
  */
 export interface Strength {
@@ -24,11 +42,8 @@ export function passphraseStrength(text: string): Strength {
 }
 
 function scoreOf(text: string): number {
-  const plain = text.normalize('NFKC').trim();
-  const words = plain
-    .toLowerCase()
-    .split(/[\s.,;:_+/-]+/u)
-    .map((word) => word.replace(common, ''));
+  const plain = plainPassphrase(text);
+  const words = plain.split(/[\s.,;:_+/-]+/u).map((word) => word.replace(common, ''));
   // Words that come back, and those that everybody takes first, count for nothing.
   const different = [...new Set(words)].filter((word) => word.length > 1);
   const bits = different.reduce((sum, word) => sum + bitsOf(word), 0) * kindsOfSigns(plain);
@@ -59,10 +74,10 @@ function bitsOfLetters(word: string): number {
   return bits;
 }
 
-/** Digits, signs and capitals in between make guessing harder, a capital in front and a digit behind do not. */
+/** Digits and signs in between make guessing harder, a digit behind does not. */
 function kindsOfSigns(text: string): number {
   const inside = text.slice(1, -1);
-  const found = [/\p{Lu}/u, /\d/u, /[^\p{L}\d\s.,;:_+/-]/u].filter((kind) => kind.test(inside)).length;
+  const found = [/\d/u, /[^\p{L}\d\s.,;:_+/-]/u].filter((kind) => kind.test(inside)).length;
   return 1 + found * 0.2;
 }
 

@@ -1,10 +1,12 @@
 /**
  * Talking to the server: one request, one answer, never a throw. Only a problem document of our own server means
- * anything lasting; whatever else comes (a gateway's 502, a hotel's sign-in page, half an answer) is 'unavailable' and
- * tried again.
+ * anything lasting; whatever else comes (a gateway's 502, a hotel's sign-in page, half an answer) is told for what it is
+ * and tried again.
  */
+import type { Failure } from '#sync/exchange.ts';
 import { laterWords, protocolVersion } from '#sync/protocol.ts';
 import type { Called, CallFailure } from './desk.ts';
+import { failureWords } from './failure-words.ts';
 import type { DeviceParts } from './parts.ts';
 
 export type Refused = CallFailure & {
@@ -48,33 +50,40 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
   forged_device: 'signedOut',
   // The login is of another device of this person; signing in here makes it of this one.
   other_device: 'signedOut',
-  // The server is older than this app, or is ill: it may be better later.
-  too_new: 'unavailable',
-  internal: 'unavailable',
+  too_new: 'tooNew',
+  too_large: 'tooLarge',
+  internal: 'serverError',
   unavailable: 'unavailable',
-  storage_full: 'unavailable',
+  storage_full: 'serverFull',
 };
 
 export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>): Call {
   return async <T>(request: Request): Promise<Answered<T>> => {
     const { method, path, timeout = longestWait, signal } = request;
     const abort = new AbortController();
-    const stop = parts.timers.after(timeout, () => abort.abort());
+    let late = false;
+    const stop = parts.timers.after(timeout, () => {
+      late = true;
+      abort.abort();
+    });
     const cut = () => abort.abort();
     signal?.addEventListener('abort', cut);
     if (signal?.aborted) cut();
+    let response: Response | undefined;
     try {
-      const response = await parts.fetch(`/api/v1${path}`, {
+      response = await parts.fetch(`/api/v1${path}`, {
         method,
         credentials: 'same-origin',
         cache: 'no-store',
-        redirect: 'error',
+        // Never followed: our API has none, so it is somebody else's page. With 'error' it would look like no reception.
+        redirect: 'manual',
         signal: abort.signal,
         ...(await outgoing(request, parts.gzip)),
       });
       return await read<T>(response, request.answer ?? 'json');
     } catch {
-      return { ok: false, reason: 'offline', message: 'Er kwam geen antwoord van de server.' };
+      // An answer that broke off on its way is one that can't be read.
+      return failed(late ? 'timeout' : response ? 'unreadable' : 'offline');
     } finally {
       stop();
       signal?.removeEventListener('abort', cut);
@@ -107,55 +116,82 @@ async function outgoing(
 }
 
 async function read<T>(response: Response, answer: 'json' | 'bytes'): Promise<Answered<T>> {
-  const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim();
-  if (answer === 'bytes' && response.ok) {
-    if (type !== mediaTypes.bytes) return unavailable;
+  const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) return failed('portal');
+  if (response.ok && type === 'text/html') return failed('portal');
+  if (response.ok && answer === 'bytes') {
+    if (type !== mediaTypes.bytes) return failed('unreadable');
     return { ok: true, value: (await response.arrayBuffer()) as T, text: '' };
   }
   const text = await response.text();
   if (response.ok && response.status === 204) return { ok: true, value: undefined as T, text };
-  if (response.ok && type === 'application/json') {
-    try {
-      return { ok: true, value: JSON.parse(text) as T, text };
-    } catch {
-      return unavailable;
-    }
+  if (response.ok) {
+    const value = type === mediaTypes.json ? parsed(text) : undefined;
+    return value === undefined ? failed('unreadable') : { ok: true, value: value as T, text };
   }
-  if (type !== 'application/problem+json') return response.status === 413 ? tooLarge : unavailable;
+  const wait = waitOf(response);
+  const problem = type === 'application/problem+json' ? (parsed(text) as Partial<ProblemDocument> | null) : undefined;
+  if (typeof problem?.code !== 'string') return { ...failed(meaningOf(response.status)), ...wait };
+  const { code, detail, fields } = problem;
+  const reason = meanings[code] ?? 'refused';
+  const ownWords = reason === 'refused' ? 'De server nam dit niet aan.' : failed(reason).message;
+  return {
+    ok: false,
+    code,
+    reason,
+    message: typeof detail === 'string' ? detail : ownWords,
+    ...(fields ? { fields } : {}),
+    ...wait,
+  };
+}
+
+interface ProblemDocument {
+  readonly code: string;
+  readonly detail: string;
+  readonly fields: Record<string, string>;
+}
+
+/** What a status means that did not come from our server, or not in its words. */
+function meaningOf(status: number): Exclude<CallFailure['reason'], 'refused'> {
+  if (status === 507) return 'serverFull';
+  if (status === 413) return 'tooLarge';
+  if (status === 429) return 'tooMany';
+  // Network Authentication Required: made for sign-in pages.
+  if (status === 511) return 'portal';
+  if ([401, 403, 407, 451].includes(status)) return 'blocked';
+  if ([502, 503, 504].includes(status)) return 'unavailable';
+  return status >= 500 ? 'serverError' : 'unreadable';
+}
+
+function parsed(text: string): unknown {
   try {
-    const { code, detail, fields } = JSON.parse(text) as {
-      code?: unknown;
-      detail?: unknown;
-      fields?: Record<string, string>;
-    };
-    if (typeof code !== 'string') return unavailable;
-    const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return {
-      ok: false,
-      code,
-      reason: meanings[code] ?? 'refused',
-      message: typeof detail === 'string' ? detail : 'De server nam dit niet aan.',
-      ...(fields ? { fields } : {}),
-      ...(Number.isFinite(wait) ? { retryAfter: wait * 1_000 } : {}),
-    };
+    return JSON.parse(text);
   } catch {
-    return unavailable;
+    return undefined;
   }
 }
 
-const unavailable: Refused = {
-  ok: false,
-  reason: 'unavailable',
-  message: 'De server kan dit nu niet doen.',
-};
+function waitOf(response: Response): { retryAfter?: number } {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? { retryAfter: seconds * 1_000 } : {};
+}
 
-/** Also by what stands before the server, which answers in a form of its own. */
-const tooLarge: Refused = {
-  ok: false,
-  reason: 'refused',
-  code: 'too_large',
-  message: 'Dit is te groot om in één keer te versturen.',
-};
+/** What a failed call means for sending: a refusal of the request itself is one that this app doesn't know. */
+export const failureOf = (reason: CallFailure['reason']): Failure =>
+  reason === 'refused' || reason === 'stepUp' ? 'rejected' : reason;
+
+/** A failure in our own words. */
+export function failed(reason: Exclude<CallFailure['reason'], 'refused'>): Refused {
+  const { why, asked } = failureWords(reason);
+  return { ok: false, reason, message: `${why} ${asked}` };
+}
+
+/** A good answer only when it has the shape that was asked for; JSON of something that sits between has another. */
+export function whole<T>(answer: Answered<T>, isWhole: (value: T) => boolean): Answered<T> {
+  if (!answer.ok) return answer;
+  const isObject = typeof answer.value === 'object' && answer.value !== null;
+  return isObject && isWhole(answer.value) ? answer : failed('unreadable');
+}
 
 /** As screens get it: without what only the device needs to know. */
 export function called<T, U>(answer: Answered<T>, value: (value: T) => U): Called<U> {

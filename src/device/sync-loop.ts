@@ -9,6 +9,7 @@ import { remedyOf } from '#sync/refusals.ts';
 import { backoff } from './backoff.ts';
 import { isDeadConnection, storageFailure } from './database.ts';
 import type { OutboxItem, SyncState } from './device.ts';
+import { isNoAnswer, isOfOneTeam } from './failure-words.ts';
 import { createNews } from './news.ts';
 import type { Notebook } from './notebook.ts';
 import type { DeviceParts } from './parts.ts';
@@ -31,6 +32,8 @@ export interface SyncLoop {
   resume(): void;
   /** Shows what waits, after a write. */
   show(): void;
+  /** How the disk did with what a person kept; undefined when it was written. */
+  disk(storage: SyncState['storage']): void;
 }
 
 interface LoopParts {
@@ -157,17 +160,17 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
           }
           failure = report.failure ?? 'unavailable';
           wait = report.retryAfter === undefined ? {} : { retryAfter: report.retryAfter };
-          if (failure !== 'unavailable') break;
+          if (!isOfOneTeam(failure)) break;
         }
         return { ...(failure === undefined ? {} : { failure }), ...wait };
       });
     } catch (error) {
       if (notebook !== opened) return {};
       if (error instanceof VaultGone) return { failure: 'wipe' };
-      const storage = storageFailure(error) === 'storageFull' ? 'full' : 'failed';
-      state.setState({ storage });
+      const full = storageFailure(error) === 'storageFull';
+      state.setState({ storage: full ? 'full' : 'failed' });
       if (isDeadConnection(error)) void opened.store.probe(async (work) => work);
-      return { failure: 'unavailable' };
+      return { failure: full ? 'phoneFull' : 'phoneFailed' };
     }
   }
 
@@ -188,9 +191,10 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       },
     });
     if (notebook !== opened) return report;
-    if (report.failure !== 'offline') state.setState({ lastAnswer: now() });
+    if (report.failure === undefined || !isNoAnswer(report.failure)) state.setState({ lastAnswer: now() });
     if (report.restarted) restarted(report.restarted);
-    if (report.ok) state.setState({ storage: undefined });
+    // Only what was written shows that the disk writes again.
+    if (report.sent + report.received > 0) state.setState({ storage: undefined });
     return report;
   }
 
@@ -246,6 +250,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       paused = false;
       failures = 0;
       void start();
+    },
+    disk(storage) {
+      if (state.getState().storage !== storage) state.setState({ storage });
     },
     show() {
       if (!notebook) return;
@@ -303,6 +310,7 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
           since: at,
           state,
           removal: change.remove === true,
+          written: change,
           remedy: waitsForServer ? 'again' : remedyOf(code, change.remove === true),
           waitsForServer,
           ...(message === undefined ? {} : { message }),

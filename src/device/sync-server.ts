@@ -1,7 +1,7 @@
 /** The server as the exchange sees it (`SyncServer`), over HTTP. */
-import type { Failure, Reply, SyncServer } from '#sync/exchange.ts';
+import type { Reply, SyncServer } from '#sync/exchange.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
-import type { Answered, Call, Refused, Request } from './server-calls.ts';
+import { type Answered, type Call, failureOf, type Refused, type Request } from './server-calls.ts';
 
 export function createSyncServer(call: Call): SyncServer {
   /** A login belongs to one device. This device may have taken another id since, and then says so. */
@@ -35,16 +35,14 @@ function reply<T, U>(
 ): Reply<U> {
   if (!answer.ok) return failed(answer);
   // JSON of something else that sits between: not an answer of ours.
-  if (!isWhole(answer.value)) return { ok: false, reason: 'unavailable' };
+  if (!isWhole(answer.value)) return { ok: false, reason: 'unreadable' };
   return { ok: true, value: value(answer.value, answer.text) };
 }
 
-function failed({ reason, retryAfter, code }: Refused): Reply<never> {
-  if (code === 'too_large') return { ok: false, reason: 'tooLarge' };
-  const lasting: readonly string[] = ['offline', 'signedOut', 'noAccess', 'tooOld', 'wipe'] satisfies Failure[];
+function failed({ reason, retryAfter }: Refused): Reply<never> {
   return {
     ok: false,
-    reason: lasting.includes(reason) ? (reason as Failure) : 'unavailable',
+    reason: failureOf(reason),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }

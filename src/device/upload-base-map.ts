@@ -4,6 +4,7 @@
  */
 import { baseMapHead, baseMapProblem } from '#domain/base-map.ts';
 import type { Called } from './desk.ts';
+import { mayPass } from './failure-words.ts';
 import { type Answered, type Call, called, type Request } from './server-calls.ts';
 
 export interface BaseMapUpload {
@@ -46,8 +47,8 @@ export async function uploadBaseMap(
   const persist = async (request: Request): Promise<Answered<unknown>> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await call({ ...request, timeout: longestPart, signal });
-      const mayPass = !answer.ok && ['offline', 'unavailable', 'tooMany'].includes(answer.reason);
-      if (!mayPass || attempt === tries || signal?.aborted) return answer;
+      const again = !answer.ok && mayPass(answer.reason);
+      if (!again || attempt === tries || signal?.aborted) return answer;
       await pause(answer.retryAfter ?? waitBetween * attempt);
     }
   };

@@ -4,6 +4,7 @@
  */
 import type { PassphraseSlot } from './database.ts';
 import type { Derive, DeriveParams } from './parts.ts';
+import { passphraseStrength, plainPassphrase } from './passphrase.ts';
 
 /** The least that is safe (OWASP: Argon2id with 19 MiB and 2 passes). */
 const leastParams: DeriveParams = { memoryKiB: 19 * 1024, passes: 2 };
@@ -30,30 +31,87 @@ export async function makeKey(
   passphrase: string,
   parts: KeyParts,
 ): Promise<{ key: CryptoKey; slot: PassphraseSlot }> {
-  const salt = parts.randomBytes(saltLength);
-  const { params, bytes } = await calibrate(passphrase, salt, parts);
   const fresh = await parts.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+  const slot = await makeSlot(vault, fresh, passphrase, parts);
+  const key = await unwrap(vault, slot.slot, slot.wrapping, parts.subtle, false);
+  if (!key) throw new Error('A key that was just wrapped can not be unwrapped.');
+  return { key, slot: slot.slot };
+}
+
+/** Wraps a key by the plain form of a passphrase. */
+async function makeSlot(
+  vault: string,
+  key: CryptoKey,
+  passphrase: string,
+  parts: KeyParts,
+): Promise<{ slot: PassphraseSlot; wrapping: CryptoKey }> {
+  const salt = parts.randomBytes(saltLength);
+  const { params, bytes } = await calibrate(plainPassphrase(passphrase), salt, parts);
   const wrapping = await wrappingKey(bytes, parts.subtle);
   const iv = parts.randomBytes(nonceLength);
-  const cipher = await parts.subtle.wrapKey('raw', fresh, wrapping, wrapRules(vault, iv));
+  const cipher = await parts.subtle.wrapKey('raw', key, wrapping, wrapRules(vault, iv));
   const wrapped = new Uint8Array(nonceLength + cipher.byteLength);
   wrapped.set(iv);
   wrapped.set(new Uint8Array(cipher), nonceLength);
-  const slot: PassphraseSlot = { type: 'passphrase', salt, params, wrapped };
-  const key = await unwrap(vault, slot, wrapping, parts.subtle);
-  if (!key) throw new Error('A key that was just wrapped can not be unwrapped.');
-  return { key, slot };
+  return { slot: { type: 'passphrase', salt, params, wrapped, form: 'plain' }, wrapping };
 }
 
-/** Undefined when the passphrase is not the one of this slot. */
-export async function openSlot(
+/** A key that was unwrapped; `add` is a slot to keep beside the others, by which it opens however it is typed. */
+export interface OpenedSlots {
+  readonly key: CryptoKey;
+  readonly add?: PassphraseSlot | undefined;
+}
+
+/**
+ * Undefined when the passphrase is of none of these slots. A slot of before the plain form is also tried with what was
+ * typed to the letter; once that opened it, it gets a slot beside it of the plain form, unless that is too easy to guess.
+ * Being right or wrong costs one derivation, and two where a slot of before is left. Throws when a slot is damaged and no
+ * other opens.
+ */
+export async function openSlots(
   vault: string,
-  slot: PassphraseSlot,
+  slots: readonly PassphraseSlot[],
   passphrase: string,
   parts: KeyParts,
-): Promise<CryptoKey | undefined> {
-  const bytes = await parts.derive(passphrase, slot.salt, slot.params);
-  return unwrap(vault, slot, await wrappingKey(bytes, parts.subtle), parts.subtle);
+): Promise<OpenedSlots | undefined> {
+  const plain = plainPassphrase(passphrase);
+  const exact = passphrase.normalize('NFKC');
+  const ofPlain = slots.filter(({ form }) => form === 'plain');
+  const ofBefore = slots.filter(({ form }) => form !== 'plain');
+  const tries = [
+    ...(ofPlain.length > 0 ? ofPlain : ofBefore).map((slot) => ({ slot, words: plain })),
+    ...(exact === plain ? [] : ofBefore.map((slot) => ({ slot, words: exact }))),
+  ].filter(({ words }) => words !== '');
+  let damage: unknown;
+  for (const { slot, words } of tries) {
+    try {
+      const wrapping = await wrappingKey(await parts.derive(words, slot.salt, slot.params), parts.subtle);
+      const key = await unwrap(vault, slot, wrapping, parts.subtle, false);
+      if (!key) continue;
+      const isNew = words === exact && exact !== plain && ofPlain.length === 0 && passphraseStrength(plain).enough;
+      return { key, add: isNew ? await plainSlotFor(vault, slot, wrapping, passphrase, parts) : undefined };
+    } catch (error) {
+      damage = error;
+    }
+  }
+  if (damage !== undefined) throw damage;
+  return undefined;
+}
+
+/** Undefined when it could not be made: the notebook is open, and that is what was asked. */
+async function plainSlotFor(
+  vault: string,
+  slot: PassphraseSlot,
+  wrapping: CryptoKey,
+  passphrase: string,
+  parts: KeyParts,
+): Promise<PassphraseSlot | undefined> {
+  try {
+    const readable = await unwrap(vault, slot, wrapping, parts.subtle, true);
+    return readable && (await makeSlot(vault, readable, passphrase, parts)).slot;
+  } catch {
+    return undefined;
+  }
 }
 
 async function unwrap(
@@ -61,11 +119,12 @@ async function unwrap(
   slot: PassphraseSlot,
   wrapping: CryptoKey,
   subtle: SubtleCrypto,
+  readable: boolean,
 ): Promise<CryptoKey | undefined> {
   const iv = slot.wrapped.subarray(0, nonceLength);
   const cipher = slot.wrapped.subarray(nonceLength) as Uint8Array<ArrayBuffer>;
   try {
-    return await subtle.unwrapKey('raw', cipher, wrapping, wrapRules(vault, iv), { name: 'AES-GCM' }, false, [
+    return await subtle.unwrapKey('raw', cipher, wrapping, wrapRules(vault, iv), { name: 'AES-GCM' }, readable, [
       'encrypt',
       'decrypt',
     ]);

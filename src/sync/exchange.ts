@@ -55,8 +55,16 @@ export interface PhoneStore {
 }
 
 export type Failure =
-  /** No network, a cut connection or no answer in time. */
+  /** No network or a cut connection. */
   | 'offline'
+  /** No answer in time. */
+  | 'timeout'
+  /** A page came in the place of an answer, such as the sign-in page of a network. */
+  | 'portal'
+  /** Something in between does not let it through. */
+  | 'blocked'
+  /** What came is no answer of ours, or not all of it. */
+  | 'unreadable'
   /** The login ended: wait until the person signs in again (rule 10). */
   | 'signedOut'
   /** This person has no place in this team. */
@@ -65,9 +73,23 @@ export type Failure =
   | 'tooOld'
   /** This device was told to forget all. */
   | 'wipe'
-  /** What was sent is larger than the server, or what stands before it, takes in one go. */
+  /** The server is older than this app (rule 9). */
+  | 'tooNew'
+  /** The disk of the server is full. */
+  | 'serverFull'
+  /** What was sent is larger than the server, or something in between, takes. */
   | 'tooLarge'
-  /** The server is busy, broken or answered something unreadable: try later. */
+  /** Asked to wait. */
+  | 'tooMany'
+  /** The server refused the request as such, for a reason that this app does not know. */
+  | 'rejected'
+  /** The server broke on it. */
+  | 'serverError'
+  /** What came does not fit on this device; what was here is still here. */
+  | 'phoneFull'
+  /** What came could not be kept, and the browser does not say why. */
+  | 'phoneFailed'
+  /** The server is busy or away, or what it says does not add up: try later. */
   | 'unavailable';
 
 export type Reply<T> =

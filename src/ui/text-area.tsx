@@ -1,6 +1,7 @@
 import { type ComponentProps, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { Field, type FieldWords } from '#ui/field.tsx';
+import { roomIn, roomWords } from '#ui/room.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 
 /** Props of {@link TextArea}: its words, and those of a native textarea. */
@@ -38,7 +39,7 @@ export function TextArea({
   const area = useRef<HTMLTextAreaElement>(null);
   const counterId = useId();
   useGrowth(area, value);
-  const left = maxLength === undefined ? Number.POSITIVE_INFINITY : maxLength - value.length;
+  const left = roomIn(value, maxLength);
   const near = left <= Math.max(40, (maxLength ?? 0) * 0.1);
 
   return (
@@ -62,25 +63,19 @@ export function TextArea({
           />
           {near && (
             <p className={classNames('stoep-field__counter', left < 0 && 'stoep-field__counter--over')} id={counterId}>
-              {room(left)}
+              {roomWords(left)}
             </p>
           )}
           {maxLength !== undefined && (
             // In steps of ten: a number read out at every keystroke drowns what is being written.
             <VisuallyHidden>
-              <span role="status">{near && (left < 0 || left % 10 === 0) ? room(left) : ''}</span>
+              <span role="status">{near && (left < 0 || left % 10 === 0) ? roomWords(left) : ''}</span>
             </VisuallyHidden>
           )}
         </>
       )}
     </Field>
   );
-}
-
-function room(left: number): string {
-  const count = Math.abs(left);
-  const signs = count === 1 ? 'teken' : 'tekens';
-  return left < 0 ? `${count} ${signs} te veel` : `Nog ${count} ${signs}`;
 }
 
 /** Browsers that know `field-sizing` grow by CSS; for the others the height is measured. */

@@ -1,13 +1,16 @@
 import type { ComponentProps } from 'react';
 import { Field, type FieldWords } from '#ui/field.tsx';
+import { roomIn, roomWords } from '#ui/room.ts';
 
 /** Props of {@link TextField}: its words, and those of a native input. */
 export interface TextFieldProps
   extends FieldWords,
-    Omit<ComponentProps<'input'>, keyof FieldWords | 'type' | 'className' | 'style'> {
+    Omit<ComponentProps<'input'>, keyof FieldWords | 'type' | 'className' | 'style' | 'maxLength'> {
   type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'search' | undefined;
   /** The new text, at every keystroke. */
   onValue?: ((value: string) => void) | undefined;
+  /** How long it may be. Nothing is cut off: the field says how much must go. */
+  maxLength?: number | undefined;
 }
 
 /** One line of text in a native input. */
@@ -21,10 +24,13 @@ export function TextField({
   type = 'text',
   onValue,
   onChange,
+  maxLength,
   ...input
 }: TextFieldProps) {
+  const left = roomIn(typeof input.value === 'string' ? input.value : '', maxLength);
+  const tooLong = left < 0 ? `${roomWords(left)}.` : undefined;
   return (
-    <Field {...{ label, hint, error, optional, hideLabel, id }}>
+    <Field {...{ label, hint, error: tooLong ?? error, optional, hideLabel, id }}>
       {(wiring) => (
         <input
           autoComplete="off"

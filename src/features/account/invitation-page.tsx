@@ -9,10 +9,13 @@ import { whyNot } from '#features/shared/why-not.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Loading } from '#ui/loading.tsx';
 
+/** A mail program takes the point or bracket behind a link along, and breaks long ones with signs that nobody sees. */
+const asSent = (token: string) => token.replace(/[^\w-]/gu, '');
+
 /** Where an invitation link leads: makes the account of the person who got it. */
 export default function InvitationPage() {
   const device = useDevice();
-  const token = useMatch(patterns.invitation)?.params.token ?? '';
+  const token = asSent(useMatch(patterns.invitation)?.params.token ?? '');
   const { value: invitation, failure, again } = useAsked(useCallback(() => device.invitation(token), [device, token]));
 
   if (failure?.reason === 'refused') {

@@ -1,4 +1,5 @@
 import { PasswordField } from '#ui/password-field.tsx';
+import { roomWords } from '#ui/room.ts';
 
 /** Shortest password of an account. */
 export const shortestPassword = 12;
@@ -19,7 +20,7 @@ export function NewPasswordField({ id, value, onValue, error }: NewPasswordField
       label="Wachtwoord"
       hint={
         value.length > 0 && missing > 0
-          ? `Nog ${missing} ${missing === 1 ? 'teken' : 'tekens'}. Een paar losse woorden achter elkaar mag ook.`
+          ? `${roomWords(missing)}. Een paar losse woorden achter elkaar mag ook.`
           : `Minstens ${shortestPassword} tekens. Een paar losse woorden achter elkaar mag ook.`
       }
       error={error}

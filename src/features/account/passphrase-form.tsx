@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { passphraseStrength } from '#device/index.ts';
+import { failureWords, passphraseStrength, plainPassphrase } from '#device/index.ts';
 import { OfferedWords } from '#features/account/offered-words.tsx';
 import { StrengthHint } from '#features/account/strength-hint.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -26,22 +26,22 @@ export function PassphraseForm() {
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   // Offered words were read and need only a tick; own words were typed blind and must be typed once more.
-  const offered = taken !== undefined && passphrase === taken;
+  const offered = taken !== undefined && plainPassphrase(passphrase) === taken;
 
   const submit = async () => {
     if (busy) return;
     const found = check({ passphrase, repeated, kept, offered });
     setProblems(found);
     setFailure(undefined);
-    setAttempt(attempt + 1);
+    setAttempt((before) => before + 1);
     if (found.length > 0) return;
     setBusy(true);
     const answer = await device.makeVault(passphrase);
     if (answer.ok) return;
     setBusy(false);
     if (answer.reason === 'tooWeak') setProblems([weak]);
-    else setFailure('Het lukte niet om iets op dit toestel te bewaren. Maak ruimte vrij en probeer het opnieuw.');
-    setAttempt(attempt + 2);
+    else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
+    setAttempt((before) => before + 1);
   };
   const take = (words: string) => {
     setTaken(words);
@@ -106,10 +106,11 @@ interface Choice {
 }
 
 function check({ passphrase, repeated, kept, offered }: Choice): readonly FieldProblem[] {
-  if (passphrase.trim() === '') return [{ fieldId: ids.passphrase, message: 'Vul een wachtzin in.' }];
+  if (plainPassphrase(passphrase) === '') return [{ fieldId: ids.passphrase, message: 'Vul een wachtzin in.' }];
   if (!passphraseStrength(passphrase).enough) return [weak];
   if (offered) return kept ? [] : [{ fieldId: ids.kept, message: 'Zet een vinkje als je de woorden kent.' }];
-  return repeated === passphrase
+  // What a keyboard adds by itself the second time is no other passphrase.
+  return plainPassphrase(repeated) === plainPassphrase(passphrase)
     ? []
     : [{ fieldId: ids.repeated, message: 'De tweede keer is anders dan de eerste keer.' }];
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CallFailure } from '#device/index.ts';
+import { type CallFailure, failureWords } from '#device/index.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -12,11 +12,13 @@ interface Problem {
   readonly advice?: string;
 }
 
-const problems: Readonly<Record<CallFailure['reason'], Problem>> = {
-  // One sentence for both: it must not tell which addresses have an account.
-  refused: { title: 'E-mailadres of wachtwoord klopt niet.' },
-  signedOut: { title: 'E-mailadres of wachtwoord klopt niet.' },
-  stepUp: { title: 'E-mailadres of wachtwoord klopt niet.' },
+// One sentence for all of these: it must not tell which addresses have an account.
+const wrong: Problem = { title: 'E-mailadres of wachtwoord klopt niet.' };
+/** Where signing in asks for other words than the list of causes has. */
+const ofSigningIn: Partial<Readonly<Record<CallFailure['reason'], Problem>>> = {
+  refused: wrong,
+  signedOut: wrong,
+  stepUp: wrong,
   offline: {
     title: 'Er is nu geen verbinding.',
     advice: 'Inloggen kan alleen met bereik. Wat op dit toestel staat, blijft staan.',
@@ -26,11 +28,15 @@ const problems: Readonly<Record<CallFailure['reason'], Problem>> = {
     title: 'Te vaak geprobeerd.',
     advice: 'Wacht een paar minuten en probeer het dan opnieuw. Zo kan niemand je wachtwoord raden.',
   },
-  unavailable: { title: 'De server kan nu niet antwoorden.', advice: 'Probeer het over een paar minuten opnieuw.' },
   noAccess: { title: 'Je hebt geen toegang meer.', advice: 'Vraag je beheerder wat er is.' },
-  tooOld: { title: 'Deze versie van Stoep is te oud.', advice: 'Laad de pagina opnieuw en log dan in.' },
-  wipe: { title: 'Dit toestel mag niet meer meedoen.', advice: 'Vraag je beheerder wat er is.' },
 };
+
+function problemOf({ reason }: CallFailure): Problem {
+  const own = ofSigningIn[reason];
+  if (own || reason === 'refused') return own ?? wrong;
+  const { why, asked } = failureWords(reason);
+  return { title: why, advice: asked };
+}
 
 interface SignInFormProps {
   /** After the server said yes; the session has then moved on already. */
@@ -57,7 +63,7 @@ export function SignInForm({ onDone }: SignInFormProps) {
     const answer = await device.signIn(email.trim(), password);
     setBusy(false);
     if (answer.ok) onDone?.();
-    else fail(problems[answer.reason]);
+    else fail(problemOf(answer));
   };
 
   return (

@@ -11,7 +11,14 @@ import { Stack } from '#ui/stack.tsx';
 
 const problems = {
   empty: ['Vul je wachtzin in.', ''],
-  wrong: ['Deze wachtzin klopt niet.', 'Er is niets gewist. Kijk of elk woord goed staat en probeer het opnieuw.'],
+  wrong: [
+    'Deze wachtzin klopt niet.',
+    'Er is niets gewist. Hoofdletters, spaties en streepjes maken niet uit. Zijn het de goede woorden, in de goede volgorde? Kies ‘Toon’ om te zien wat je typt.',
+  ],
+  toTheLetter: [
+    'Deze wachtzin klopt niet.',
+    'Er is niets gewist. Deze wachtzin is gekozen in een oudere versie van Stoep. Daarom tellen ook hoofdletters, streepjes en spaties mee, ook een spatie aan het eind. Typ hem zoals je toen deed. Kies ‘Toon’ om te zien wat je typt.',
+  ],
   damaged: [
     'Het slot op dit toestel is beschadigd.',
     'Je notities zijn niet gewist, maar gaan hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
@@ -41,7 +48,7 @@ export default function UnlockPage() {
     const answer = await device.unlock(passphrase);
     if (answer.ok) return;
     setBusy(false);
-    fail(answer.reason);
+    fail(answer.reason === 'wrong' && answer.toTheLetter ? 'toTheLetter' : answer.reason);
   };
   const [title, advice] = problem ? problems[problem] : [];
 

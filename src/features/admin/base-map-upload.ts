@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Called, Device } from '#device/index.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 import { whyNot } from '#features/shared/why-not.ts';
 
 export type UploadState =
@@ -31,6 +32,9 @@ export function uploadOf(device: Device, team: string): BaseMapUpload {
   return upload;
 }
 
+/** As much of a file's name as the server keeps. */
+const mostName = 120;
+
 function createUpload(device: Device, team: string): BaseMapUpload {
   const state = createStore<UploadState>(() => ({ state: 'none' }));
   const go = (next: UploadState) => state.setState(next, true);
@@ -44,7 +48,7 @@ function createUpload(device: Device, team: string): BaseMapUpload {
       const { name, size: total } = file;
       const show = (bytes: number) => go({ state: 'sending', name, bytes, total });
       show(0);
-      const done = await device.desk.uploadBaseMap(team, file, name.slice(0, 120), show, mine.signal);
+      const done = await device.desk.uploadBaseMap(team, file, beginningOf(name, mostName - 1), show, mine.signal);
       const quiet = done.ok || done.reason === 'stepUp' || mine.signal.aborted;
       go(quiet ? { state: 'none' } : { state: 'failed', message: whyNot(done) });
       if (done.ok) await device.baseMap.look();

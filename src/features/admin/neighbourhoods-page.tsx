@@ -6,6 +6,7 @@ import { NeighbourhoodSheet } from '#features/admin/neighbourhood-sheet.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
 import { links } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { plain } from '#features/shared/plain-text.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card, CardList } from '#ui/card.tsx';
@@ -92,7 +93,7 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
     const wrong =
       wanted === ''
         ? 'Geef de wijk een naam.'
-        : names.some((each) => each.toLowerCase() === wanted.toLowerCase())
+        : names.some((each) => plain(each) === plain(wanted))
           ? 'Deze wijk staat er al.'
           : undefined;
     setError(wrong);
@@ -100,7 +101,8 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
     if (wrong) return document.getElementById('new-neighbourhood')?.focus();
     const done = await act(() => device.desk.makeNeighbourhood(team, wanted));
     if (!done) return;
-    setName('');
+    // The name of a next one may stand there already.
+    setName((typed) => (typed.trim() === wanted ? '' : typed));
     setTold('Toegevoegd. De wijk komt zo in de lijst.');
   };
   return (

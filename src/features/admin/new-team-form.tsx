@@ -17,11 +17,13 @@ export function NewTeamForm() {
   const noName = tried && name.trim() === '' ? 'Geef het nieuwe team een naam.' : undefined;
   const submit = async () => {
     setTried(true);
-    if (name.trim() === '') return document.getElementById('new-team-name')?.focus();
-    const done = await act(() => device.desk.makeTeam({ name: name.trim() }));
+    const wanted = name.trim();
+    if (wanted === '') return document.getElementById('new-team-name')?.focus();
+    const done = await act(() => device.desk.makeTeam({ name: wanted }));
     if (!done) return;
-    setMade(name.trim());
-    setName('');
+    setMade(wanted);
+    // The name of a next team may stand there already.
+    setName((typed) => (typed.trim() === wanted ? '' : typed));
     setTried(false);
   };
   return (

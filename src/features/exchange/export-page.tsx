@@ -113,7 +113,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
   const formats = formatsOf(kind);
   const submit = async () => {
     await act();
-    setAttempt(attempt + 1);
+    setAttempt((before) => before + 1);
   };
   return (
     <Page

@@ -2,13 +2,11 @@
 import { type Json, textOf } from '#features/exchange/hsds-file.ts';
 
 const days: Readonly<Record<string, string>> = { MO: 'ma', TU: 'di', WE: 'wo', TH: 'do', FR: 'vr', SA: 'za', SU: 'zo' };
-const longest = 200;
 
-/** As `ma, wo 9:00–17:00; vr 9:00–12:00`; the description of the first one when no times are given. At most 200 characters. */
+/** As `ma, wo 9:00–17:00; vr 9:00–12:00`; the description of the first one when no times are given. */
 export function openingHours(schedules: readonly Json[]): string {
   const times = [...new Set(schedules.map(hours).filter(Boolean))].join('; ');
-  const words = times || schedules.map(({ description }) => textOf(description)).find(Boolean) || '';
-  return words.length > longest ? `${words.slice(0, longest - 1)}…` : words;
+  return times || schedules.map(({ description }) => textOf(description)).find(Boolean) || '';
 }
 
 function hours({ byday, opens_at, closes_at }: Json): string {

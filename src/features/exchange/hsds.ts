@@ -61,6 +61,7 @@ function organization(from: Json): Cells {
     name: textOf(from.name),
     type: 'organisation',
     offers: textOf(from.description),
+    tasks: longHours([from], listOf(from.locations)),
     website: textOf(from.website) || textOf(from.url),
     ...reach([from], listOf(from.locations)),
   };
@@ -79,6 +80,7 @@ function service(from: Json, { organizations, locations }: Found): Cells {
   const notes = [
     owner ? `Van: ${textOf(owner.name)}` : '',
     isShort ? '' : whom,
+    longHours([from, ...at], placed),
     said('Aanmelden', from.application_process),
     said('Kosten', from.fees_description),
     said('Let op', from.alert),
@@ -119,11 +121,12 @@ function reach(own: readonly Json[], locations: readonly Json[]): Cells {
   const phones = [...all, ...contacts].flatMap((each) => listOf(each.phones));
   const emails = [...own, ...contacts].map((each) => textOf(each.email)).filter(Boolean);
   const [location] = locations;
+  const hours = hoursOf(own, locations);
   return {
     contactName: contacts.map((each) => textOf(each.name)).find(Boolean) ?? '',
     phone: phones.map(phoneNumber).find(Boolean) ?? '',
     email: emails[0] ?? '',
-    reachableWhen: openingHours(all.flatMap((each) => listOf(each.schedules))),
+    reachableWhen: fitsInField(hours) ? hours : '',
     ...spoken(all.flatMap((each) => listOf(each.languages))),
     ...(location
       ? {
@@ -133,6 +136,17 @@ function reach(own: readonly Json[], locations: readonly Json[]): Cells {
         }
       : {}),
   };
+}
+
+const hoursOf = (own: readonly Json[], locations: readonly Json[]) =>
+  openingHours([...own, ...locations].flatMap((each) => listOf(each.schedules)));
+
+const fitsInField = (hours: string) => hours.length <= (socialMapEntry.fields.reachableWhen.max ?? 0);
+
+/** Hours that are too many for their own field; half of them would send people to a closed door. */
+function longHours(own: readonly Json[], locations: readonly Json[]): string {
+  const hours = hoursOf(own, locations);
+  return fitsInField(hours) ? '' : said('Open', hours);
 }
 
 function phoneNumber(phone: Json): string {

@@ -3,6 +3,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import { type Mapping, remapped, targetsOf } from '#features/exchange/columns.ts';
 import type { Table } from '#features/exchange/table.ts';
 import type { ImportedKind } from '#features/exchange/use-import.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -58,7 +59,7 @@ function sampleOf(table: Table, column: number) {
   const found = new Set<string>();
   for (const { cells } of table.rows) {
     const cell = (cells[column] ?? '').trim();
-    if (cell !== '') found.add(cell.length > 30 ? `${cell.slice(0, 30)}…` : cell);
+    if (cell !== '') found.add(beginningOf(cell, 30));
     if (found.size === samples) break;
   }
   return found.size === 0 ? 'Leeg in alle rijen' : <UserText>{`Zoals: ${[...found].join(' · ')}`}</UserText>;

@@ -2,6 +2,7 @@
 import type { Field, Value } from '#domain/record.ts';
 import { plainName } from '#features/exchange/plain-name.ts';
 import type { Named, Names } from '#features/exchange/points-at.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 
 export type ReadCell =
   | { readonly ok: true; readonly value: Value | undefined }
@@ -96,5 +97,5 @@ function asDay(written: string): string {
   return /^(\d{4}-\d\d-\d\d)[T ][\d:.Z+-]+$/u.exec(written)?.[1] ?? written;
 }
 
-const short = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+const short = (text: string) => beginningOf(text, 40);
 const quotedList = (words: readonly string[]) => words.map((word) => `‘${short(word)}’`).join(', ');

@@ -140,6 +140,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
     async save() {
       if (step.at !== 'preview' || step.saving) return;
       const kept = keptRows(step.checked, step.anyway);
+      const skipped = step.checked.rows.length - kept.length;
       setStep({ ...step, saving: true });
       const saved = await device.saveAll(
         kind,
@@ -147,11 +148,10 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       );
       if (saved.ok) {
         const { ids } = saved;
-        const skipped = step.checked.rows.length - kept.length;
         lastImports.set(device, { person, kind, ids, skipped });
         return setStep({ at: 'done', ids, skipped, undo: 'open' });
       }
-      setStep({ ...step, saving: false });
+      setStep((now) => (now.at === 'preview' ? { ...now, saving: false } : now));
       fail(
         saved.reason === 'invalid'
           ? `Rij ${kept[saved.index]?.number}: ${Object.values(saved.problems)[0]} Er is niets ingevoerd.`
@@ -163,7 +163,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       setStep({ ...step, undo: 'busy' });
       const removed = await device.removeAll(kind, step.ids);
       if (removed.ok) lastImports.delete(device);
-      setStep({ ...step, undo: removed.ok ? 'done' : 'open' });
+      setStep((now) => (now.at === 'done' ? { ...now, undo: removed.ok ? 'done' : 'open' } : now));
       fail(
         removed.ok
           ? undefined

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { canCreate } from '#domain/access.ts';
 import { links, type NotedKind, noteLink } from '#features/links.ts';
 import { dropShared, useShared } from '#features/noting/shared-text.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
 import { newDraftId } from '#features/shared/draft-form.ts';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
@@ -11,6 +12,7 @@ import { kindIcons } from '#features/shared/record-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { Choice, ChoiceList } from '#ui/choice.tsx';
+import { Disclosure } from '#ui/disclosure.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
@@ -106,8 +108,13 @@ function SharedText({ text }: { text: string }) {
       }
     >
       <Quote>
-        <UserText lines>{text.length > 300 ? `${[...text].slice(0, 300).join('')}…` : text}</UserText>
+        <UserText lines>{beginningOf(text, 300)}</UserText>
       </Quote>
+      {beginningOf(text, 300) !== text && (
+        <Disclosure summary="Alles lezen">
+          <UserText lines>{text}</UserText>
+        </Disclosure>
+      )}
       <p className="stoep-meta">Kies hieronder waar dit bij hoort. Haal namen weg die niet nodig zijn.</p>
     </Notice>
   );

@@ -1,12 +1,10 @@
 /**
  * Text that another app shared with Stoep. It may come in while the notebook is locked; until someone chooses what it
- * belongs to it is only in the memory of this page, never on disk or in an address.
+ * belongs to it is only in the memory of this page, never on disk or in an address. It stays whole: the field it goes to says
+ * when it is too long for a note.
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-
-/** As much as a note holds; not asked of the domain, which would bring its schemas into the first download. */
-const most = 10_000;
 
 const shared = createStore<{ readonly text: string | undefined }>(() => ({ text: undefined }));
 
@@ -16,7 +14,7 @@ export function takeShared(worker: Pick<ServiceWorkerContainer, 'ready'> | undef
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data }) => {
       channel.port1.close();
-      if (typeof data === 'string' && data.trim() !== '') shared.setState({ text: data.slice(0, most) });
+      if (typeof data === 'string' && data.trim() !== '') shared.setState({ text: data });
     };
     active?.postMessage({ type: 'TAKE_SHARED' }, [channel.port2]);
   });

@@ -50,7 +50,8 @@ function Reopen({ entry }: { entry: Undertaking }) {
     const saved = await (kind === 'promise'
       ? device.save({ kind, id, values: { state: null, reportedBack: null, reportedBackOn: null } })
       : device.save({ kind, id, values: { state: null } }));
-    toast({ text: saved.ok || saved.reason === 'invalid' ? 'Staat weer open' : saveWords(saved.reason).title });
+    if (saved.ok) toast({ text: 'Staat weer open' });
+    else toast({ text: saved.reason === 'invalid' ? 'Dit past nu niet meer.' : saveWords(saved.reason).title });
   };
   return (
     <div>

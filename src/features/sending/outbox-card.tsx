@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import type { OutboxItem } from '#device/index.ts';
-import { definitionOf, kinds } from '#domain/catalog.ts';
+import { definitionOf, type Kind, kinds } from '#domain/catalog.ts';
+import { recordLink } from '#features/links.ts';
 import { hasForm, RefusedActs } from '#features/sending/refused-acts.tsx';
+import { WrittenValues } from '#features/sending/written-values.tsx';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { when } from '#features/shared/moments.ts';
@@ -15,6 +18,11 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
   const title = useTitle(item);
   const kind = definitionOf(item.kind)?.label ?? 'Notitie';
   const since = when(item.since, now);
+  // A refused one has buttons of its own; of one that waits there is nothing to decide, but it can be read.
+  const there =
+    item.state === 'waiting' && title !== undefined && !item.removal
+      ? recordLink(item.kind as Kind, item.record)
+      : undefined;
   const what = item.removal ? `${kind} weghalen` : kind;
   const name = `${what}, ${since}`;
   return (
@@ -33,8 +41,10 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
         </>
       }
       title={title === undefined ? name : <UserText>{title}</UserText>}
+      link={there === undefined ? undefined : (look) => <Link to={there} {...look} />}
     >
       {item.message !== undefined && <p>{item.message}</p>}
+      {(item.state !== 'waiting' || item.waitsForServer) && <WrittenValues item={item} now={now} title={title} />}
       {item.state === 'refused' && item.remedy !== 'again' && item.remedy !== 'none' && !hasForm(item.kind) && (
         <p>Hier kan dit niet. Noteer het opnieuw op zijn eigen plek en gooi dit weg.</p>
       )}

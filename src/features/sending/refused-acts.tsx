@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Draft, OutboxItem, SentAgain } from '#device/index.ts';
+import { type Draft, failureWords, type OutboxItem, type SentAgain } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { throwAwaySoon, undoMilliseconds } from '#features/sending/throw-away.ts';
@@ -91,8 +91,8 @@ const againWords: Readonly<Record<Extract<SentAgain, { ok: false }>['reason'], s
   notAllowed: 'Het mag nog steeds niet met jouw rol. Dit blijft staan.',
   noTeam: 'Je hoort nu niet bij dit team. Dit blijft staan.',
   locked: 'De app ging op slot. Dit blijft staan.',
-  storageFull: 'Dit toestel is vol. Maak ruimte vrij en probeer het opnieuw.',
-  storageFailed: 'Dit toestel kon het niet bewaren. Probeer het opnieuw.',
+  storageFull: `${failureWords('phoneFull').line} Dit blijft staan.`,
+  storageFailed: `${failureWords('phoneFailed').line} Dit blijft staan.`,
 };
 
 /** Whether a note of this kind can be opened to mend it. */

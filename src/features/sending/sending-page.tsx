@@ -1,6 +1,7 @@
-import type { SyncState } from '#device/index.ts';
+import { useMemo } from 'react';
+import type { OutboxItem, SyncState } from '#device/index.ts';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
-import { counts, failureWords, restartWords } from '#features/sending/sending-words.ts';
+import { counts, diskWords, failureSentences, lineWords, restartWords } from '#features/sending/sending-words.ts';
 import { useThrownAway } from '#features/sending/throw-away.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
@@ -9,12 +10,12 @@ import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { StorageLines } from '#features/shared/storage-lines.tsx';
 import { Button } from '#ui/button.tsx';
-import { CardList } from '#ui/card.tsx';
 import { Description, DescriptionList } from '#ui/description-list.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
+import { VirtualList } from '#ui/virtual-list.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
 export default function SendingPage() {
@@ -22,10 +23,15 @@ export default function SendingPage() {
   const now = useMinute();
   const state = useSync((sync) => sync);
   const going = useThrownAway();
-  const items = state.outbox.filter((item) => !going.has(item));
-  const refused = items.filter(asksAttention);
-  const waiting = items.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer);
-  const held = items.filter((item) => item.state === 'held');
+  const { outbox } = state;
+  const { refused, waiting, held } = useMemo(() => {
+    const items = outbox.filter((item) => !going.has(item));
+    return {
+      refused: items.filter(asksAttention),
+      waiting: items.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer),
+      held: items.filter((item) => item.state === 'held'),
+    };
+  }, [outbox, going]);
 
   return (
     <Page
@@ -47,11 +53,7 @@ export default function SendingPage() {
       <Filling />
       {refused.length > 0 && (
         <Section title="Vraagt aandacht" count={refused.length}>
-          <CardList label="Vraagt aandacht">
-            {refused.map((item) => (
-              <OutboxCard key={`${item.team} ${item.n}`} item={item} now={now} />
-            ))}
-          </CardList>
+          <Outbox label="Vraagt aandacht" items={refused} now={now} />
         </Section>
       )}
       <Section title="Hoe het nu staat">
@@ -59,11 +61,7 @@ export default function SendingPage() {
       </Section>
       <Section title="Wacht op dit toestel" count={waiting.length}>
         {waiting.length > 0 ? (
-          <CardList label="Wacht op dit toestel">
-            {waiting.map((item) => (
-              <OutboxCard key={`${item.team} ${item.n}`} item={item} now={now} />
-            ))}
-          </CardList>
+          <Outbox label="Wacht op dit toestel" items={waiting} now={now} />
         ) : (
           <EmptyState icon="check" title="Er wacht niets">
             Wat je bewaart, komt hier te staan tot de server het heeft.
@@ -76,11 +74,7 @@ export default function SendingPage() {
             Je schreef dit voor een team waar je niet meer bij hoort. De coördinator van dat team beslist. Jij hoeft
             niets te doen.
           </p>
-          <CardList label="Ligt bij de coördinator">
-            {held.map((item) => (
-              <OutboxCard key={`${item.team} ${item.n}`} item={item} now={now} />
-            ))}
-          </CardList>
+          <Outbox label="Ligt bij de coördinator" items={held} now={now} />
         </Section>
       )}
       <Section title="Op dit toestel">
@@ -90,8 +84,21 @@ export default function SendingPage() {
   );
 }
 
+/** A week without reception, or an import, is thousands of notes: only what is near the screen is drawn. */
+function Outbox({ label, items, now }: { label: string; items: readonly OutboxItem[]; now: number }) {
+  return (
+    <VirtualList items={items} keyOf={keyOf} label={label}>
+      {(item) => <OutboxCard item={item} now={now} />}
+    </VirtualList>
+  );
+}
+
+const keyOf = ({ team, n }: OutboxItem) => `${team} ${n}`;
+
 /** What keeps everything else from working. Nothing when all is well. */
-function Trouble({ state: { tooOld, differs, storage } }: { state: SyncState }) {
+function Trouble({ state }: { state: SyncState }) {
+  const { tooOld, differs, storage } = state;
+  const sent = counts(state).waiting === 0;
   return (
     <>
       {tooOld && (
@@ -109,15 +116,11 @@ function Trouble({ state: { tooOld, differs, storage } }: { state: SyncState }) 
         </Notice>
       )}
       {storage && (
-        <Notice
-          tone="warn"
-          title={storage === 'full' ? 'Dit toestel is vol' : 'De opslag van dit toestel doet het niet goed'}
-        >
+        <Notice tone="warn" title={diskWords(storage).title}>
+          <p>{diskWords(storage).text}</p>
           <p>
             Wat je bewaarde staat er nog.{' '}
-            {storage === 'full'
-              ? 'Maak ruimte vrij, bijvoorbeeld door foto’s te wissen, en probeer het dan opnieuw.'
-              : 'Sluit andere tabbladen van Stoep en probeer het opnieuw.'}
+            {sent ? 'Wat je schreef, is verstuurd.' : 'Versturen probeert Stoep gewoon door.'}
           </p>
         </Notice>
       )}
@@ -131,11 +134,11 @@ function Now({ state, now }: { state: SyncState; now: number }) {
   const { waiting } = counts(state);
   return (
     <DescriptionList>
-      <Description term="Verbinding">{state.online ? 'Dit toestel heeft verbinding' : 'Geen bereik'}</Description>
+      <Description term="Verbinding">{lineWords(state)}</Description>
       <Description term="Laatste antwoord van de server">
         {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
       </Description>
-      {lastFailure && <Description term="Laatste poging">{failureWords(lastFailure)}</Description>}
+      {lastFailure && <Description term="Laatste poging">{failureSentences(lastFailure)}</Description>}
       <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
       {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
       {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}

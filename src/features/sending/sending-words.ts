@@ -1,5 +1,5 @@
 /** How sending stands, in sentences that claim no more than this phone knows. */
-import type { OutboxItem, SyncState } from '#device/index.ts';
+import { failureWords, type OutboxItem, type SyncState } from '#device/index.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { countInWords, reasonOf } from '#features/shared/filling-words.ts';
 import { when } from '#features/shared/moments.ts';
@@ -28,19 +28,18 @@ export function counts({ outbox }: SyncState): { waiting: number; refused: numbe
 export function sendingState(state: SyncState, now: number): SendingState {
   const { waiting, refused } = counts(state);
   const wait = waiting === 0 ? '' : ` ${notesWait(waiting)}.`;
-  if (state.tooOld) return attention('Stoep is verouderd. Vernieuw de app, dan gaat alles weer mee.');
-  if (state.storage === 'full') return attention('Dit toestel is vol. Maak ruimte vrij.');
-  if (state.storage === 'failed') return attention('De opslag van dit toestel doet het niet goed.');
+  if (state.tooOld) return attention(failureWords('tooOld').line);
+  if (state.storage) return attention(failureWords(diskFailure[state.storage]).line);
   if (refused > 0) return attention(`${notes(refused)} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht.`);
   if (!state.online) return plain('wifi-off', `Geen bereik, alles staat op dit toestel.${wait}`);
-  if (state.lastFailure === 'signedOut') return plain('log-out', `Je bent uitgelogd.${wait}`);
+  if (state.lastFailure === 'signedOut') return plain('log-out', `${failureWords('signedOut').line}${wait}`);
   if (state.running && state.loading) {
     const left = countInWords(state.loading.left);
     return { ...plain('sync', `Bezig met ophalen.${wait}`), detail: `Nog ${left} te gaan.` };
   }
   if (state.running && waiting > 0) return plain('sync', `Bezig met versturen.${wait}`);
   if (state.lastFailure !== undefined)
-    return plain('wifi-off', `De server antwoordt niet. Alles staat op dit toestel.${wait}`);
+    return plain('wifi-off', `${failureWords(state.lastFailure).line} Alles staat op dit toestel.${wait}`);
   if (waiting > 0) return plain('phone', `${notesWait(waiting)} op dit toestel.`);
   if (!state.complete && state.lastAnswer !== undefined) return plain('sync', 'Nog niet alles is opgehaald.');
   if (state.lastAnswer === undefined) return plain('sync', 'Nog geen antwoord van de server.');
@@ -53,18 +52,28 @@ const attention = (text: string): SendingState => ({ icon: 'alert', tone: 'atten
 const notes = (count: number) => (count === 1 ? '1 notitie' : `${count} notities`);
 const notesWait = (count: number) => `${notes(count)} ${count === 1 ? 'wacht' : 'wachten'}`;
 
-const failures: Readonly<Record<NonNullable<SyncState['lastFailure']>, string>> = {
-  offline: 'Er kwam geen antwoord. Waarschijnlijk is er geen bereik.',
-  signedOut: 'Je bent uitgelogd. Log weer in, dan gaat alles mee.',
-  noAccess: 'Je hoort niet meer bij dit team.',
-  tooOld: 'Deze versie van Stoep is te oud. Vernieuw de app.',
-  tooLarge: 'Wat dit toestel stuurde, was te groot voor de server.',
-  wipe: 'Dit toestel kreeg de opdracht om alles te vergeten.',
-  unavailable: 'De server was bezig of in storing.',
-};
+/** Why the last try failed, and what happens now. */
+export function failureSentences(failure: NonNullable<SyncState['lastFailure']>): string {
+  const { why, sending } = failureWords(failure);
+  return `${why} ${sending}`.trim();
+}
 
-/** Why the last try failed. */
-export const failureWords = (failure: NonNullable<SyncState['lastFailure']>): string => failures[failure];
+/** The disk, when it does not write: what is wrong, and what stays. */
+export function diskWords(storage: NonNullable<SyncState['storage']>): { title: string; text: string } {
+  const { line, why, sending } = failureWords(diskFailure[storage]);
+  return { title: line, text: `${why} ${sending}` };
+}
+
+const diskFailure = { full: 'phoneFull', failed: 'phoneFailed' } as const;
+
+/** Whether the phone got through to the server, as far as the last try tells. */
+export function lineWords({ online, running, lastFailure }: SyncState): string {
+  if (!online) return 'Geen bereik';
+  const cut = lastFailure !== undefined && ['offline', 'timeout', 'portal', 'blocked'].includes(lastFailure);
+  return cut && !running
+    ? 'De telefoon meldt verbinding, maar de server is niet bereikt'
+    : 'Dit toestel heeft verbinding';
+}
 
 /** 'Alles is 1 keer opnieuw opgehaald: je rol of je rechten zijn veranderd. Wat je zelf schreef, bleef staan.' */
 export function restartWords({ times, why }: NonNullable<SyncState['restarted']>): string {

@@ -2,6 +2,7 @@
  * Throwing a refused note away can be undone for ten seconds: until then it is only hidden, so that a lock, a closed tab
  * or a flat battery in between keeps it rather than loses it.
  */
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Device, OutboxItem } from '#device/index.ts';
@@ -39,5 +40,5 @@ export function throwAwaySoon(device: Device, item: OutboxItem): () => void {
 /** Which notes are on their way out and must not be shown. */
 export function useThrownAway(): { has(item: OutboxItem): boolean } {
   const keys = useStore(going, (state) => state.keys);
-  return { has: (item) => keys.has(keyOf(item)) };
+  return useMemo(() => ({ has: (item) => keys.has(keyOf(item)) }), [keys]);
 }

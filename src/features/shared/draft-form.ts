@@ -22,8 +22,10 @@ export interface DraftForm {
   readonly touched: Readonly<Record<string, Value | null>>;
   readonly kept: Kept;
   readonly set: (changes: Readonly<Record<string, Value | null>>) => void;
-  /** These were saved: they leave the draft, and with the last of them the draft itself goes. */
-  readonly forget: (names: readonly string[]) => void;
+  /** What was touched since these were taken to be saved; empty when nothing was. */
+  readonly since: (taken: Draft['values']) => Draft['values'];
+  /** These were saved: they leave the draft, and with the last of them the draft itself goes. True when nothing is left. */
+  readonly forget: (names: readonly string[]) => boolean;
 }
 
 interface DraftFormOptions {
@@ -73,10 +75,14 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
     const next = Object.fromEntries(Object.entries(latest.current).filter((entry) => !saved(entry)));
     latest.current = next;
     setTouched(next);
-    if (isBlank(next)) void device.drafts.drop(draft);
+    const nothing = isBlank(next);
+    if (nothing) void device.drafts.drop(draft);
     else device.drafts.keep({ id: draft, kind, record, values: next });
+    return nothing;
   };
-  return { draft, values: { ...start, ...touched }, touched, kept, set, forget };
+  const since: DraftForm['since'] = (taken) =>
+    Object.fromEntries(Object.entries(latest.current).filter(([name, value]) => taken[name] !== value));
+  return { draft, values: { ...start, ...touched }, touched, kept, set, since, forget };
 }
 
 /** A new, unguessable name for a draft. */

@@ -39,6 +39,9 @@ export function goesOn(state: SyncState): string {
       : 'Je kunt gewoon doorwerken en noteren. Wat er al is, staat in je lijsten.';
   }
   if (lastFailure === 'signedOut') return 'Log weer in, dan gaat het verder waar het was.';
+  if (lastFailure === 'phoneFull' || lastFailure === 'phoneFailed') {
+    return 'Het gaat verder zodra er ruimte is op dit toestel.';
+  }
   if (lastFailure === 'tooOld') return 'Vernieuw de app, dan gaat het verder waar het was.';
   return online ? 'Het gaat straks vanzelf verder waar het was.' : 'Zodra er bereik is, gaat het verder waar het was.';
 }

@@ -1,6 +1,6 @@
 /** A place: always in words, a point on the map only by choice, as precise as the person wants. */
 import { useState } from 'react';
-import type { Place, Precision } from '#domain/record.ts';
+import { type Place, type Precision, shortText } from '#domain/record.ts';
 import { type Located, rounded, useLocate } from '#features/shared/locate.ts';
 import type { MapPlace } from '#features/shared/map/map-drawing.tsx';
 import { PickOnMap } from '#features/shared/map/pick-on-map.tsx';
@@ -9,6 +9,7 @@ import { SingleChips } from '#ui/chips.tsx';
 import { FieldGroup, type FieldWords } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { useLatest } from '#ui/use-latest.ts';
 
 interface PlaceFieldProps extends FieldWords {
   value: Place | undefined;
@@ -20,6 +21,9 @@ const precisionChips: { value: Precision; label: string }[] = [
   { value: 'street', label: 'Straat' },
   { value: 'neighbourhood', label: 'Wijk' },
 ];
+
+/** Before anything was chosen. */
+const usual: Precision = 'street';
 
 const precisionWords: Record<Precision, string> = {
   exact: 'op een paar meter',
@@ -41,11 +45,13 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
   const [failure, setFailure] = useState<string>();
   // As fine as it was found or picked, so that 'precies' can still be chosen after it; what is kept is always rounded.
   const [found, setFound] = useState<MapPlace>();
-  const precision = value?.precision ?? 'street';
+  const precision = value?.precision ?? usual;
   const located = value?.latitude !== undefined && value.longitude !== undefined;
   // Worth a question only once there is a place.
   const asksPrecision = located || (value?.name ?? '') !== '';
 
+  // Looking takes up to fifteen seconds, in which people type where it is: the point joins the words that are there then.
+  const latest = useLatest({ value, onValue });
   const look = async () => {
     setLooking(true);
     setFailure(undefined);
@@ -55,11 +61,14 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
     else setFailure(failures[answer.reason]);
   };
   const put = (point: MapPlace) => {
+    // Saved or left meanwhile: a draft that is gone must not come back.
+    if (!latest.current) return;
+    const { value: place, onValue: give } = latest.current;
     setFound(point);
-    onValue(withPoint(value?.name ?? '', precision, point));
+    give(withPoint(place?.name ?? '', place?.precision ?? usual, point));
   };
   const choose = (chosen: Precision | undefined) => {
-    const next = chosen ?? 'street';
+    const next = chosen ?? usual;
     const kept = located ? { latitude: value.latitude ?? 0, longitude: value.longitude ?? 0 } : undefined;
     const point = kept && found ? found : kept;
     onValue(withPoint(value?.name ?? '', next, point));
@@ -76,6 +85,7 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
           dir="auto"
           placeholder="Bijvoorbeeld: bij de flat"
           autoComplete="off"
+          maxLength={shortText}
           value={value?.name ?? ''}
           onValue={(name) => onValue({ ...value, precision, name })}
         />

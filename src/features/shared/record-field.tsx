@@ -49,7 +49,7 @@ export function RecordField(props: RecordFieldProps) {
         <TextField
           {...words}
           {...focus}
-          error={props.error ?? tooLong(written, field.max)}
+          maxLength={field.max}
           dir="auto"
           autoComplete="off"
           value={written}
@@ -129,9 +129,3 @@ const members = (value: Value | null | undefined): readonly string[] =>
 
 const isPlace = (value: Value | null | undefined): value is Place =>
   typeof value === 'object' && value !== null && 'precision' in value;
-
-/** A line of text has no counter; it says so only when it is too long, and cuts nothing off. */
-function tooLong(text: string, max: number | undefined): string | undefined {
-  if (max === undefined || text.length <= max) return undefined;
-  return `Dit is ${text.length - max} ${text.length - max === 1 ? 'teken' : 'tekens'} te lang.`;
-}

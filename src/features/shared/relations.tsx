@@ -148,10 +148,11 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   const word = textIn(form.values.word) ?? '';
   const [chosen, setChosen] = useState(() => chipOf(word));
   const [problem, setProblem] = useState<string>();
-  const clear = () => {
-    form.forget(Object.keys(form.touched));
-    setChosen(undefined);
+  const clear = (taken: Draft['values']) => {
     setProblem(undefined);
+    // What was typed while it was being kept stays in sight.
+    if (!form.forget(Object.keys(taken))) return;
+    setChosen(undefined);
     onClose();
   };
   const choose = (chip: string | undefined) => {
@@ -161,11 +162,12 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   const keep = async () => {
     if (other === undefined) return setProblem('Kies eerst met wie.');
     if (word.trim() === '') return setProblem('Kies hoe ze bij elkaar horen.');
-    const { explanation = null } = form.touched;
+    const taken = form.touched;
+    const { explanation = null } = taken;
     const values = toSave({ from: of, to: other, word: word.trim(), explanation }) as Values<'relation'>;
     const saved = await device.save({ kind: 'relation', values, team, draft });
     if (saved.ok) {
-      clear();
+      clear(taken);
       toast({ text: 'Relatie op dit toestel bewaard' });
     } else if (saved.reason === 'invalid') setProblem(Object.values(saved.problems)[0]);
     else setProblem(saveWords(saved.reason).title);
@@ -177,7 +179,7 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
       title="Relatie toevoegen"
       footer={
         <>
-          <Button onClick={clear}>Laat maar</Button>
+          <Button onClick={() => clear(form.touched)}>Laat maar</Button>
           <Button variant="action" onClick={() => void keep()}>
             Bewaren
           </Button>

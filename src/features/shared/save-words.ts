@@ -1,17 +1,17 @@
 /** What to say when something could not be kept. The text that was typed is still on the screen each time. */
-import type { Saved } from '#device/index.ts';
+import { failureWords, type Saved } from '#device/index.ts';
 
 type Reason = Exclude<Extract<Saved, { ok: false }>['reason'], 'invalid'>;
 
+/** What was typed is on the screen, and only there. */
+const ofDisk = (title: string, cause: 'phoneFull' | 'phoneFailed') => ({
+  title,
+  text: `Je tekst staat er nog, maar is nog niet bewaard. ${failureWords(cause).asked}`,
+});
+
 const words: Record<Reason, { title: string; text: string }> = {
-  storageFull: {
-    title: 'Dit toestel is vol',
-    text: 'Je tekst staat er nog, maar is nog niet bewaard. Maak ruimte vrij, bijvoorbeeld door foto’s te wissen, en probeer het opnieuw.',
-  },
-  storageFailed: {
-    title: 'Bewaren lukte niet',
-    text: 'Je tekst staat er nog. Probeer het opnieuw. Lukt het weer niet, sluit dan de andere tabbladen van Stoep.',
-  },
+  storageFull: ofDisk('Dit toestel is vol', 'phoneFull'),
+  storageFailed: ofDisk('Bewaren lukte niet', 'phoneFailed'),
   locked: {
     title: 'Stoep is op slot',
     text: 'Ontgrendel eerst. Wat je typte blijft staan.',

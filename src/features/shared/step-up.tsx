@@ -62,7 +62,7 @@ function StepUpForm({ onDone }: { onDone: (proven: boolean) => void }) {
     setBusy(false);
     if (proof.ok) return onDone(true);
     setProblem(proof.reason === 'refused' ? 'Dit wachtwoord klopt niet.' : whyNot(proof));
-    setAttempt(attempt + 1);
+    setAttempt((before) => before + 1);
   };
   return (
     <Form onSubmit={() => void submit()}>

@@ -52,6 +52,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
       document.getElementById(fieldId('message'))?.focus();
       return;
     }
+    const taken = form.touched;
     const takenByKind = form.values.takenByKind as (typeof entry.values)['takenByKind'] | null;
     const saved = await device.save({
       kind: 'feedback',
@@ -61,7 +62,8 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
     });
     if (saved.ok) {
       toast({ text: 'Terugkoppeling op dit toestel bewaard' });
-      onDone();
+      // What was typed while it was being kept stays in sight.
+      if (form.forget(Object.keys(taken))) onDone();
     } else if (saved.reason === 'invalid') setError(saved.problems.message ?? Object.values(saved.problems)[0]);
     else setFailure(saveWords(saved.reason));
   };

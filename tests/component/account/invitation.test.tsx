@@ -49,6 +49,16 @@ describe('an invitation', () => {
     expect(screen.getByRole('link', { name: 'Naar inloggen' })).toBeDefined();
   });
 
+  test.each(['.', ')', '%C2%AD', '%E2%80%8B.', '%3E'])(
+    '[reports.R6] opens by a link that came through a mail program with %s behind it',
+    async (behind) => {
+      const token = await invited(`post${behind.length}${behind.codePointAt(0)}@gemeente.example`);
+      const phone = await createPhone({ server });
+      showScreen(phone.device, <InvitationPage />, links.invitation(token + behind));
+      await screen.findByText('Welkom bij Stoep');
+    },
+  );
+
   test('can be opened again when there was no reception', async () => {
     const token = await invited('later@gemeente.example');
     const phone = await createPhone({ server });

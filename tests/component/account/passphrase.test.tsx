@@ -75,6 +75,30 @@ describe('choosing a passphrase', () => {
     await waitFor(() => expect(phone.session().phase).toBe('unlocked'));
   });
 
+  test('[reports.R6] takes a second time that only a keyboard made different, and opens however it is typed', async () => {
+    const { phone, user } = await newPhone();
+    await user.type(screen.getByLabelText('Wachtzin'), 'regen fiets lantaarn molen ');
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'Regen fiets  lantaarn-molen');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    await waitFor(() => expect(phone.session().phase).toBe('unlocked'));
+    await phone.device.lock();
+    expect(await phone.device.unlock('REGEN\u00a0FIETS LANTAARN MOLEN')).toEqual({ ok: true });
+  });
+
+  test('[reports.R6] is judged by what is left of it: capitals and a digit at the end add nothing', async () => {
+    const { user } = await newPhone();
+    const say = () =>
+      screen
+        .getAllByRole('status')
+        .map(({ textContent }) => textContent)
+        .join(' ');
+    await user.type(screen.getByLabelText('Wachtzin'), 'groene fiets onder');
+    const plain = say();
+    await user.clear(screen.getByLabelText('Wachtzin'));
+    await user.type(screen.getByLabelText('Wachtzin'), 'GrOenE FiETs OnDer ');
+    expect(say()).toBe(plain);
+  });
+
   test('can be read while it is typed', async () => {
     const { user } = await newPhone();
     const field = screen.getByLabelText('Wachtzin');

@@ -5,6 +5,7 @@ import UnlockPage from '#features/account/unlock-page.tsx';
 import { useSession } from '#features/shared/device-context.tsx';
 import { createSignedInPhone, diskOf, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
+import { lockAsBefore } from '#tests/support/slot-of-before.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -56,7 +57,7 @@ describe('the lock', () => {
       await user.type(screen.getByLabelText('Wachtzin'), `${attempt}{Enter}`);
       await screen.findByText('Deze wachtzin klopt niet.');
     }
-    expect(screen.getByRole('alert').textContent).toContain('Er is niets gewist.');
+    expect(screen.getByRole('alert').textContent).toContain('Er is niets gewist. Hoofdletters, spaties');
     expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin'));
     expect((await diskOf(phone.idb)).length).toBe(before.length);
 
@@ -64,6 +65,24 @@ describe('the lock', () => {
     await user.type(screen.getByLabelText('Wachtzin'), `${testPassphrase}{Enter}`);
     await screen.findByText('Amina Yılmaz');
     expect(phone.device.watch({ kind: 'signal' }).get()).toHaveLength(1);
+  });
+
+  test('[reports.R6] of an older version says that every sign counts there, which is so, until it was opened once', async () => {
+    const phone = await createSignedInPhone({ server, email, password: testPassword, passphrase: testPassphrase });
+    await phone.device.lock();
+    // As an older version made it: of what was typed to the letter, a capital and a space at the end included.
+    await lockAsBefore(phone.idb, testPassphrase, 'Vier gewone woorden samen ');
+    const { device, session } = await phone.reopen();
+    const { user } = showScreen(device, <Lock />);
+    await user.type(screen.getByLabelText('Wachtzin'), 'vier gewone woorden samen{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('ook een spatie aan het eind');
+    await user.clear(screen.getByLabelText('Wachtzin'));
+    await user.type(screen.getByLabelText('Wachtzin'), 'Vier gewone woorden samen {Enter}');
+    await waitFor(() => expect(session().phase).toBe('unlocked'));
+    await device.lock();
+    expect(await device.unlock('vier gewone woorden samen')).toEqual({ ok: true });
+    await device.lock();
+    expect(await device.unlock('vijf gewone woorden samen')).toEqual({ ok: false, reason: 'wrong' });
   });
 
   test('lets somebody else sign in without touching what is kept', async () => {

@@ -246,16 +246,17 @@ test('[S2] [S11] an answer that got lost on the way back leads to no second note
 test('[S11] an answer that is not of our server means nothing: it is tried again', async () => {
   const phone = await newPhone();
   await noted(phone.device, 'via het hotel');
-  for (const answer of [
-    new Response('<h1>Welkom bij Hotel Zon</h1>', { headers: { 'content-type': 'text/html' } }),
-    new Response('{}', { headers: { 'content-type': 'application/json' } }),
-    new Response('Bad gateway', { status: 502 }),
-    new Response('{"code":"wipe"}', { status: 410, headers: { 'content-type': 'application/json' } }),
-    new Response('{"half', { headers: { 'content-type': 'application/json' } }),
-  ]) {
+  const answers: [lastFailure: string, answer: Response][] = [
+    ['portal', new Response('<h1>Welkom bij Hotel Zon</h1>', { headers: { 'content-type': 'text/html' } })],
+    ['unreadable', new Response('{}', { headers: { 'content-type': 'application/json' } })],
+    ['unavailable', new Response('Bad gateway', { status: 502 })],
+    ['unreadable', new Response('{"code":"wipe"}', { status: 410, headers: { 'content-type': 'application/json' } })],
+    ['unreadable', new Response('{"half', { headers: { 'content-type': 'application/json' } })],
+  ];
+  for (const [lastFailure, answer] of answers) {
     phone.network.before = (path) => (path.includes('/teams/') ? answer.clone() : undefined);
     await phone.device.syncNow();
-    expect(phone.device.sync.getState()).toMatchObject({ lastFailure: 'unavailable', outbox: [{ state: 'waiting' }] });
+    expect(phone.device.sync.getState()).toMatchObject({ lastFailure, outbox: [{ state: 'waiting' }] });
     expect(phone.session().phase).toBe('unlocked');
   }
   phone.network.before = undefined;

@@ -43,7 +43,7 @@ describe('[S11] a request', () => {
     expect(signal?.aborted).toBe(false);
     waits[0]?.run();
     expect(signal?.aborted).toBe(true);
-    expect(await answered).toMatchObject({ ok: false, reason: 'offline' });
+    expect(await answered).toMatchObject({ ok: false, reason: 'timeout' });
   });
 
   test('of which the answer stops half-way is cut off as well', async () => {
@@ -65,7 +65,7 @@ describe('[S11] a request', () => {
     await reading;
     expect(waits.map(({ cancelled }) => cancelled)).toEqual([false]);
     waits[0]?.run();
-    expect(await answered).toMatchObject({ ok: false, reason: 'offline' });
+    expect(await answered).toMatchObject({ ok: false, reason: 'timeout' });
   });
 
   test('that was answered is no longer timed', async () => {

@@ -133,7 +133,7 @@ describe('[S14] the disk', () => {
       return put.apply(this, given);
     });
     await phone.device.syncNow();
-    expect(phone.device.sync.getState()).toMatchObject({ storage: 'full', lastFailure: 'unavailable' });
+    expect(phone.device.sync.getState()).toMatchObject({ storage: 'full', lastFailure: 'phoneFull' });
     full.mockRestore();
     await phone.device.syncNow();
     expect(phone.device.sync.getState()).toMatchObject({ storage: undefined, lastFailure: undefined });

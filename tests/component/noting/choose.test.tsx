@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createShareTarget } from '#app/share-target.ts';
 import { takeShared } from '#features/noting/shared-text.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -63,4 +64,31 @@ test('what was shared can be let go of, and nothing of it stays', async () => {
   await user.click(await screen.findByRole('button', { name: 'Niet bewaren' }));
   expect(screen.queryByText('Iets anders')).toBeNull();
   expect(phone.device.drafts.all().get()).toHaveLength(0);
+});
+
+test('[reports.R7] a shared text that is longer than a note comes in whole, and the field says how much must go', async () => {
+  const end = 'DE AFSPRAAK: dinsdag om negen uur 👨‍👩‍👧';
+  const long = `${'Een lang gesprek. '.repeat(640)}${end}`;
+  takeShared(await workerWith({ text: long }));
+  const { user } = show(phone, '/noteer');
+  await user.click(await screen.findByText('Alles lezen'));
+  expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === long)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Signaal' }));
+  const box = (await screen.findByLabelText('Wat zag of hoorde je?')) as HTMLTextAreaElement;
+  expect(box.value).toBe(long);
+  const over = new Intl.NumberFormat('nl-NL').format(long.length - 10_000);
+  expect(screen.getAllByText(`Te lang: er moet nog ${over} af`).length).toBeGreaterThan(0);
+  await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Dit is te lang: er passen 10.000 tekens in.');
+  expect(box.value).toBe(long);
+});
+
+test.each([
+  ['kort', 10, 'kort'],
+  ['👍👍👍👍', 3, '👍👍👍…'],
+  ['👍👍👍', 3, '👍👍👍'],
+  ['een twee', 4, 'een…'],
+])('[reports.R7] the beginning of a text never ends in half a sign: %s', (text, most, beginning) => {
+  expect(beginningOf(text, most)).toBe(beginning);
 });

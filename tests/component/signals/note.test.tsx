@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { observedBox, type Phone, show, startTeam } from '../../support/team-phones.tsx';
+import type { Locate } from '#features/shared/locate.ts';
+import { box, observedBox, type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let phone: Phone;
@@ -147,6 +148,74 @@ test('a place is rounded to what was chosen before it is kept', async () => {
   });
 });
 
+/** A satellite that answers when the test says so. */
+function slowLocate() {
+  let answer: (found: Awaited<ReturnType<Locate>>) => void = () => undefined;
+  const locate: Locate = () => new Promise((resolve) => (answer = resolve));
+  return { locate, found: () => act(async () => answer({ ok: true, latitude: 51.916_943, longitude: 4.398_812 })) };
+}
+
+test.each(['/noteer/signaal', '/noteer/sociale-kaart'])(
+  '[reports.R4] words that are typed and a precision that is chosen while the place is looked for stay: %s',
+  async (address) => {
+    const { locate, found } = slowLocate();
+    const { user } = show(phone, address, { locate });
+    const name = await box('Naam van de plek');
+    await user.click(press('Gebruik mijn plek'));
+    await user.type(name, 'achter de Lindeflat');
+    await user.click(screen.getByRole('radio', { name: 'Wijk' }));
+    await found();
+    expect(await screen.findByText(/ongeveer 1 kilometer/u)).toBeTruthy();
+    expect(name).toHaveProperty('value', 'achter de Lindeflat');
+    expect(phone.device.drafts.all().get()[0]?.values).toMatchObject({
+      place: {
+        name: 'achter de Lindeflat',
+        precision: 'neighbourhood',
+        latitude: 51.92,
+        longitude: 4.4,
+      },
+    });
+  },
+);
+
+test('[reports.R4] a place that is found after the form was left makes no draft of it again', async () => {
+  const { locate, found } = slowLocate();
+  const { user } = show(phone, '/noteer/signaal', { locate });
+  await user.type(await observedBox(), 'Iets gezien.');
+  await user.click(press('Gebruik mijn plek'));
+  await user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  await found();
+  expect(phone.device.drafts.all().get()).toEqual([]);
+});
+
+test('[reports.R4] what is typed while a note is being kept is kept with it', async () => {
+  let goOn: () => void = () => undefined;
+  const slow: Phone = {
+    ...phone,
+    device: {
+      ...phone.device,
+      async save(input) {
+        const saved = await phone.device.save(input);
+        // The answer of a slow disk: what was given is written, the screen has not heard of it.
+        await new Promise<void>((resolve) => (goOn = resolve));
+        return saved;
+      },
+    },
+  };
+  const { user } = show(slow, '/noteer/signaal');
+  await user.type(await observedBox(), 'Iets gezien');
+  await user.click(press('Bewaren'));
+  await waitFor(() => expect(signals()).toHaveLength(1));
+  await user.type(await observedBox(), ', achter de flat');
+  await act(async () => goOn());
+  await waitFor(() => expect(signals()[0]?.values.observed).toBe('Iets gezien, achter de flat'));
+  await act(async () => goOn());
+  await screen.findByText('Op dit toestel bewaard');
+  expect(signals()).toHaveLength(1);
+  expect(phone.device.drafts.all().get()).toEqual([]);
+});
+
 test('a refused location is said in plain words and stops nothing', async () => {
   const { user } = show(phone, '/noteer/signaal', { locate: async () => ({ ok: false, reason: 'refused' }) });
   await user.type(await observedBox(), 'Iets gezien.');
@@ -161,7 +230,7 @@ test('a text that is too long is not cut and not lost', async () => {
   const { user } = show(phone, '/noteer/signaal');
   await user.click(await observedBox());
   await user.paste(long);
-  expect(screen.getAllByText('10000 tekens te veel').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('Te lang: er moet nog 10.000 af').length).toBeGreaterThan(0);
   await user.click(press('Bewaren'));
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(await observedBox()).toHaveProperty('value', long);

@@ -8,6 +8,7 @@ import { DateField } from '#ui/date-field.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { FieldGroup } from '#ui/field.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
+import { roomWords } from '#ui/room.ts';
 import { SearchField } from '#ui/search-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextArea } from '#ui/text-area.tsx';
@@ -21,6 +22,11 @@ function describedBy(element: HTMLElement): string[] {
 function Note({ start = '' }: { start?: string }) {
   const [value, setValue] = useState(start);
   return <TextArea label="Wat zag je?" value={value} onValue={setValue} maxLength={100} />;
+}
+
+function Line() {
+  const [value, setValue] = useState('');
+  return <TextField label="Hoe heet het?" value={value} onValue={setValue} maxLength={10} />;
 }
 
 function Search() {
@@ -121,9 +127,32 @@ describe('a text area', () => {
     await user.click(area);
     await user.paste('x'.repeat(101));
     expect(area.value).toHaveLength(101);
-    expect(describedBy(area)).toEqual(['1 teken te veel']);
+    expect(describedBy(area)).toEqual(['Te lang: er moet nog 1 af']);
     expect(area.getAttribute('aria-invalid')).toBe('true');
   });
+});
+
+describe('[reports.R7] a line of text', () => {
+  test('that is too long stays whole and says how much must go', async () => {
+    const user = userEvent.setup();
+    render(<Line />);
+    const line = screen.getByLabelText<HTMLInputElement>('Hoe heet het?');
+    await user.click(line);
+    await user.paste('x'.repeat(1_210));
+    expect(line.value).toHaveLength(1_210);
+    expect(describedBy(line)).toEqual(['Te lang: er moet nog 1.200 af.']);
+    expect(line.getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+test.each([
+  [1, 'Nog 1 teken'],
+  [12, 'Nog 12 tekens'],
+  [0, 'Er past niets meer bij'],
+  [-1, 'Te lang: er moet nog 1 af'],
+  [-1_468, 'Te lang: er moet nog 1.468 af'],
+])('[reports.R7] what fits is said in the same words everywhere: %i', (left, words) => {
+  expect(roomWords(left)).toBe(words);
 });
 
 test('a search box is emptied by one press, and typing goes on in it', async () => {

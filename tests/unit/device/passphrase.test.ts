@@ -1,10 +1,12 @@
 import { webcrypto } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { describe, expect, test, vi } from 'vitest';
+import type { PassphraseSlot } from '#device/database.ts';
 import { startDeriving } from '#device/derive.ts';
-import { passphraseStrength, pickWords, suggestWords } from '#device/passphrase.ts';
-import { makeKey, openSlot } from '#device/vault.ts';
+import { passphraseStrength, pickWords, plainPassphrase, suggestWords } from '#device/passphrase.ts';
+import { makeKey, openSlots } from '#device/vault.ts';
 import { words } from '#device/words.ts';
+import { slotOfBefore } from '#tests/support/slot-of-before.ts';
 
 const randomBytes = (length: number) => webcrypto.getRandomValues(new Uint8Array(length));
 const subtle = webcrypto.subtle as SubtleCrypto;
@@ -44,6 +46,43 @@ describe('how strong a passphrase is', () => {
   });
 });
 
+describe('[reports.R6] what a thumb adds to a passphrase', () => {
+  const words = 'regen fiets lantaarn stoep';
+
+  test.each([
+    ['a space that a suggestion leaves', `${words} `],
+    ['a space in front', ` ${words}`],
+    ['a capital', 'Regen fiets lantaarn stoep'],
+    ['capitals', 'REGEN FIETS LANTAARN STOEP'],
+    ['a double space', 'regen  fiets lantaarn stoep'],
+    ['a point for a double space', 'regen. Fiets lantaarn stoep. '],
+    ['a no-break space', 'regen\u00a0fiets\u202flantaarn\u3000stoep'],
+    ['a line end or a tab of a paste', 'regen\tfiets\r\nlantaarn stoep\n'],
+    ['hyphens', 'regen-fiets-lantaarn-stoep'],
+    ['dashes and hyphens that look like them', 'regen \u2013 fiets\u2014lantaarn\u2011stoep'],
+    ['signs that nobody sees', '\ufeffregen\u200b fiets\u00ad lan\u2060taarn\u200e stoep'],
+    ['wide letters', 'ｒｅｇｅｎ fiets lantaarn stoep'],
+  ])('is not part of it: %s', (_, typed) => {
+    expect(plainPassphrase(typed)).toBe(words);
+  });
+
+  test('is all that goes: what was chosen stays', () => {
+    expect(plainPassphrase('café Zwaluw 1987!')).toBe('café zwaluw 1987!');
+    expect(plainPassphrase('cafe\u0301')).toBe('caf\u00e9');
+    expect(plainPassphrase('‘t Zwaluwnest')).toBe("'t zwaluwnest");
+    expect(plainPassphrase('  - ')).toBe('');
+    for (const typed of ['Ωmega ﬁets', 'İstanbul', 'ſtoep — ①']) {
+      expect(plainPassphrase(plainPassphrase(typed))).toBe(plainPassphrase(typed));
+    }
+  });
+
+  test('makes it no harder to guess: the meter judges what is left', () => {
+    const capitals = passphraseStrength('GrOenE FiETs OnDEr');
+    expect(capitals).toEqual(passphraseStrength('groene fiets onder'));
+    expect(passphraseStrength('groene--fiets  ONDER\u200b\u200b\u200b')).toEqual(capitals);
+  });
+});
+
 describe('the words that are offered', () => {
   test('are more than a thousand, each once, short and plain', () => {
     expect(words.length).toBeGreaterThanOrEqual(1_024);
@@ -77,9 +116,9 @@ describe('the key of a notebook', () => {
     const { key, slot } = await makeKey('vault', 'goede zin', parts(10));
     expect(key.extractable).toBe(false);
     await expect(subtle.exportKey('raw', key)).rejects.toThrow();
-    expect(await openSlot('vault', slot, 'goede zin', parts(10))).toBeDefined();
-    expect(await openSlot('vault', slot, 'foute zin', parts(10))).toBeUndefined();
-    expect(await openSlot('another', slot, 'goede zin', parts(10))).toBeUndefined();
+    expect(await openSlots('vault', [slot], 'goede zin', parts(10))).toBeDefined();
+    expect(await openSlots('vault', [slot], 'foute zin', parts(10))).toBeUndefined();
+    expect(await openSlots('another', [slot], 'goede zin', parts(10))).toBeUndefined();
   });
 
   test.each([
@@ -101,6 +140,66 @@ describe('the key of a notebook', () => {
       .mockRejectedValueOnce(new Error('Out of memory'));
     const { slot } = await makeKey('vault', 'goede zin', parts(1));
     expect(slot.params).toEqual({ memoryKiB: 19_456, passes: 2 });
+  });
+});
+
+describe('[reports.R6] a notebook that was locked', () => {
+  let derived = 0;
+  const derive = async (passphrase: string, salt: Uint8Array) => {
+    derived += 1;
+    const bytes = new TextEncoder().encode(`${passphrase} ${salt.join()}`);
+    return new Uint8Array(await subtle.digest('SHA-256', bytes));
+  };
+  const parts = { subtle, derive, randomBytes, now: () => 0 };
+  const open = async (slots: readonly PassphraseSlot[], typed: string) => {
+    derived = 0;
+    const opened = await openSlots('vault', slots, typed, parts);
+    return { opened: opened !== undefined, derived, add: opened?.add };
+  };
+  /** As the releases before this one made it: of what was typed, to the letter. */
+  const lockedBefore = (typed: string) => slotOfBefore('vault', typed, derive);
+
+  test('opens however it is typed, in one derivation', async () => {
+    const { slot } = await makeKey('vault', 'Regen fiets lantaarn stoep ', parts);
+    for (const typed of ['regen fiets lantaarn stoep', 'Regen-Fiets-lantaarn stoep', ' regen  fiets lantaarn stoep '])
+      expect(await open([slot], typed)).toEqual({ opened: true, derived: 1, add: undefined });
+    expect(await open([slot], 'Regen fiets molen stoep')).toMatchObject({ opened: false, derived: 1 });
+  });
+
+  test('by an older version opens in one derivation when it was typed plainly', async () => {
+    const old = await lockedBefore('regen fiets lantaarn stoep');
+    expect(await open([old], 'regen fiets lantaarn stoep')).toMatchObject({ opened: true, derived: 1 });
+    expect(await open([old], 'Regen fiets lantaarn stoep ')).toMatchObject({ opened: true, derived: 1 });
+  });
+
+  test('by an older version opens as it was typed then, and from then on however it is typed', async () => {
+    const old = await lockedBefore('Regen fiets lantaarn stoep ');
+    expect(await open([old], 'regen fiets lantaarn stoep')).toMatchObject({ opened: false });
+    const { opened, add } = await open([old], 'Regen fiets lantaarn stoep ');
+    expect([opened, add]).toEqual([true, expect.objectContaining({ form: 'plain' })]);
+    const both = [old, add as PassphraseSlot];
+    expect(await open(both, 'regen fiets lantaarn stoep')).toEqual({ opened: true, derived: 1, add: undefined });
+    // An app of before, in another tab, opens it as it did.
+    expect(await open([old], 'Regen fiets lantaarn stoep ')).toMatchObject({ opened: true });
+  });
+
+  test('costs two derivations at most to be wrong', async () => {
+    const old = await lockedBefore('Regen fiets lantaarn stoep ');
+    const { add } = await open([old], 'Regen fiets lantaarn stoep ');
+    for (const slots of [[old], [old, add as PassphraseSlot]])
+      expect((await open(slots, 'Regen fiets molen stoep')).derived).toBeLessThanOrEqual(2);
+  });
+
+  test('gets no easier lock than four words when all it had were capitals', async () => {
+    const old = await lockedBefore('GrOenE FiETs');
+    expect(await open([old], 'GrOenE FiETs')).toMatchObject({ opened: true, add: undefined });
+  });
+
+  test('opens by the slot that is whole when another is damaged', async () => {
+    const { slot } = await makeKey('vault', 'regen fiets lantaarn stoep', parts);
+    const broken = { ...slot, salt: undefined as unknown as Uint8Array };
+    expect(await open([broken, slot], 'regen fiets lantaarn stoep')).toMatchObject({ opened: true });
+    await expect(open([broken], 'regen fiets lantaarn stoep')).rejects.toThrow();
   });
 });
 

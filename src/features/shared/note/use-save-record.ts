@@ -41,6 +41,8 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
   const [answer, setAnswer] = useState<Extract<Saved, { ok: false }>>();
   // Two quick taps come before the screen is drawn again; the second must not make a second record.
   const under = useRef(false);
+  // Kept, while what was typed meanwhile was not: the next try adds to that record, and makes no second one.
+  const keptAs = useRef(record);
   const { fields } = catalog[kind];
 
   const save = async (moreLater: boolean) => {
@@ -51,22 +53,32 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
       setAnswer({ ok: false, reason: 'invalid', problems });
       return undefined;
     }
-    const values = { ...(record === undefined ? toSave(filledIn(start)) : {}), ...toSave(form.touched) };
+    const there = keptAs.current;
+    const values = { ...(there === undefined ? toSave(filledIn(start)) : {}), ...toSave(form.touched) };
     if ('moreLater' in fields && moreLater !== (form.values.moreLater === true)) values.moreLater = moreLater || null;
-    if (record === undefined && 'round' in fields && round !== undefined) values.round = round;
-    if (record !== undefined && Object.keys(values).length === 0) return record;
+    if (there === undefined && 'round' in fields && round !== undefined) values.round = round;
+    if (there !== undefined && Object.keys(values).length === 0) return there;
     under.current = true;
     setBusy(true);
     // It takes the name of its draft, which what was typed along with it points at; unless that was kept before.
     const named = alongside !== undefined && device.watchOne(kind, form.draft).get() === undefined;
-    const saved = await device.save({
-      kind,
-      id: record,
-      newId: named ? form.draft : undefined,
-      values: values as Values<Kind>,
-      draft: form.draft,
-    });
-    if (saved.ok && record === undefined) await alongside?.(device, form.draft, saved.id);
+    const keep = (id: string | undefined, what: Record<string, Value | null>) =>
+      device.save({
+        kind,
+        id,
+        newId: named && id === undefined ? form.draft : undefined,
+        values: what as Values<Kind>,
+        draft: form.draft,
+      });
+    let taken = form.touched;
+    let saved = await keep(there, values);
+    if (saved.ok && there === undefined) await alongside?.(device, form.draft, saved.id);
+    // On a slow disk people go on typing: that is theirs as much, and is kept before the form goes.
+    for (let more = form.since(taken); saved.ok && Object.keys(more).length > 0; more = form.since(taken)) {
+      keptAs.current = saved.id;
+      taken = { ...taken, ...more };
+      saved = await keep(saved.id, toSave(more));
+    }
     under.current = false;
     setBusy(false);
     setAnswer(saved.ok ? undefined : saved);

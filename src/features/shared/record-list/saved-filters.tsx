@@ -4,6 +4,7 @@ import type { Entry } from '#device/index.ts';
 import { canCreate } from '#domain/access.ts';
 import type { Kind } from '#domain/catalog.ts';
 import type { FilteredList } from '#domain/saved-filter.ts';
+import { beginningOf } from '#features/shared/beginning.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
 import { chosenIn, chosenLabel, queryText, withQueryText } from '#features/shared/record-list/list-query.ts';
@@ -73,11 +74,16 @@ function useSavedFilters(list: FilteredList): readonly Entry<'savedFilter'>[] {
   return useMemo(() => all.filter(({ id }) => !going.has(id)), [all, going]);
 }
 
+/** Signs of a suggested name. */
+const mostSuggested = 60;
+
 /** A name out of what is chosen: 'Open, Noord'. */
 function nameFor<K extends Kind>(list: ListKind<K>, query: URLSearchParams): string {
   const labels = list.filters.flatMap((filter) => {
     const value = chosenIn(filter, query);
     return value === undefined || value === filter.usual ? [] : [chosenLabel(filter, value)];
   });
-  return labels.join(', ').slice(0, 60);
+  // Whole words: half a name of a neighbourhood is another name.
+  while (labels.length > 1 && labels.join(', ').length > mostSuggested) labels.pop();
+  return beginningOf(labels.join(', '), mostSuggested);
 }

@@ -1,3 +1,5 @@
+import { beginningOf } from '#features/shared/beginning.ts';
+
 /** A name on at most two lines below its sign; the whole of it is in the table, and is what a screen reader says. */
 const lineLength = 17;
 /** From one line to the next. */
@@ -17,7 +19,4 @@ export function nameLines(name: string): string[] {
   return [start, shorten(rest.join(' '))];
 }
 
-const shorten = (line: string) => {
-  const letters = [...line];
-  return letters.length > lineLength + 1 ? `${letters.slice(0, lineLength).join('')}…` : line;
-};
+const shorten = (line: string) => ([...line].length > lineLength + 1 ? beginningOf(line, lineLength) : line);
