@@ -17,7 +17,7 @@ export interface MapPlace {
 }
 
 export function createBaseMap(
-  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager'>,
+  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager' | 'subtle'>,
   call: Call,
 ): BaseMap & { use(place: MapPlace | undefined): void } {
   const state = createStore<BaseMapState>(() => ({ state: 'unknown' }));
@@ -39,7 +39,7 @@ export function createBaseMap(
       const { indexedDB, keyRange } = parts;
       if (!next || !indexedDB || !keyRange) return;
       const store = openBaseMapStore(next.vault, { indexedDB, keyRange });
-      const opened = openTeamMap(next, store, call, parts.storageManager, (shown) => {
+      const opened = openTeamMap(next, store, call, parts, (shown) => {
         if (current === opened) state.setState(shown, true);
       });
       current = opened;

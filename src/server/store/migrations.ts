@@ -18,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: 'records that belong to others', up: belonging },
   { name: 'base maps', up: baseMaps },
   { name: 'tries counted by all processes', up: throttle },
+  { name: 'hashes of the parts of base maps', up: baseMapHashes },
 ];
 
 /** The version of a database that has had all steps. */
@@ -161,5 +162,13 @@ async function throttle(db: Database): Promise<void> {
   await run(db, [
     // The order of these columns is the one that rate-limiter-flexible fills.
     `create table throttle (key text not null primary key, points integer not null, expire bigint)`,
+  ]);
+}
+
+async function baseMapHashes(db: Database): Promise<void> {
+  await run(db, [
+    // Filled when a part comes, and for parts that were here already when a phone first asks for them.
+    `create table base_map_hash (team text not null, map text not null, n integer not null, sha256 text not null,
+       primary key (team, map, n))`,
   ]);
 }
