@@ -22,7 +22,9 @@ export function FailedScreen({ missing, tries, again }: Failed) {
       <title>Niet geladen · Stoep</title>
       <Notice tone="warn" live="alert" title={missing ? 'Een deel van de app kon niet laden.' : 'Het scherm viel weg.'}>
         {missing ? (
-          <p>Dit stuk staat niet op dit toestel en kon niet worden opgehaald. Probeer het opnieuw als je bereik hebt.</p>
+          <p>
+            Dit stuk staat niet op dit toestel en kon niet worden opgehaald. Probeer het opnieuw als je bereik hebt.
+          </p>
         ) : (
           <p>Weet je niet zeker of iets bewaard is? Kijk het na bij Vandaag voordat je het opnieuw noteert.</p>
         )}

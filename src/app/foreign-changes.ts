@@ -16,13 +16,18 @@ export function bearForeignChanges({ documentElement, defaultView }: Surrounding
   const { Node, MutationObserver } = defaultView;
   const { insertBefore, removeChild } = Node.prototype;
   const standIns = new WeakMap<Node, readonly Node[]>();
+  /** Of texts that stand beside each other each has stand-ins of its own. */
+  const claimed = new WeakSet<Node>();
 
   const remember = (records: readonly MutationRecord[]) => {
     records.forEach((record, at) => {
-      if (record.removedNodes.length === 0) return;
-      const came = cameFor(record, records[at - 1], records[at + 1]);
-      if (came.length === 0) return;
-      for (const gone of record.removedNodes) if (!gone.isConnected) standIns.set(gone, came);
+      const gone = [...record.removedNodes].filter(({ isConnected }) => !isConnected);
+      if (gone.length === 0) return;
+      const free = (other: MutationRecord | undefined) => other && !claimed.has(other.addedNodes[0] ?? other.target);
+      const [before, after] = [records[at - 1], records[at + 1]];
+      const came = cameFor(record, free(before) ? before : undefined, free(after) ? after : undefined);
+      for (const node of came) claimed.add(node);
+      if (came.length > 0) for (const node of gone) standIns.set(node, came);
     });
   };
   const observer = new MutationObserver(remember);
@@ -80,7 +85,7 @@ export function bearForeignChanges({ documentElement, defaultView }: Surrounding
 function cameFor(record: MutationRecord, before: MutationRecord | undefined, after: MutationRecord | undefined) {
   if (record.addedNodes.length > 0) return [...record.addedNodes];
   const { target, previousSibling, nextSibling } = record;
-  const beside = [...(before?.target === target ? before.addedNodes : [])];
+  const beside = before?.target === target ? [...before.addedNodes] : [];
   if (beside.some((node) => node === previousSibling || node === nextSibling)) return beside;
   const inPlace = after?.target === target && after.previousSibling === previousSibling;
   return inPlace && after.nextSibling === nextSibling ? [...after.addedNodes] : [];

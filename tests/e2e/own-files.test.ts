@@ -209,6 +209,7 @@ describe('[reports.R2] what the browser threw away', () => {
   });
 
   test('of one screen leaves the rest: one can go elsewhere, and try again without unlocking', async () => {
+    await stepTo(phone, '/vandaag');
     await reopen();
     await throwAway(settingsPage);
     stoep.road.cut();
@@ -223,6 +224,20 @@ describe('[reports.R2] what the browser threw away', () => {
     await phone.waitForText('Werkt zonder bereik');
     expect(await phone.text()).not.toContain('Ontgrendelen');
   });
+});
+
+test('[edge.E9] the drawing of the map that is a page of something else is not kept; asked for again it comes', async () => {
+  const drawing = /assets\/(map-drawing|maplibre)/u;
+  stoep.road.stand((path) => (drawing.test(path) ? { ...portal, type: 'text/javascript' } : undefined));
+  await stepTo(phone, '/sociale-kaart/kaart');
+  await phone.evaluate(`navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type: 'KEEP_MAP' }))`);
+  const asked = stoep.road.requests();
+  await expect.poll(() => stoep.road.requests(), patiently).toBeGreaterThan(asked);
+  expect(await isKept(drawing)).toBe(false);
+  stoep.road.stand(undefined);
+  await phone.evaluate(`navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type: 'KEEP_MAP' }))`);
+  await expect.poll(() => isKept(drawing), patiently).toBe(true);
+  expect((await keptTexts()).join()).not.toContain('tijdelijk niet toegestaan');
 });
 
 test('[reports.R1] a first visit with something else in the middle keeps nothing of that, and the app comes later', async () => {

@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Description, DescriptionList } from '#ui/description-list.tsx';
 import { Stack } from '#ui/stack.tsx';
-import { checkOwnFiles, type OwnFiles, useOwnFiles } from './own-files.ts';
+import { type Container, checkOwnFiles, keeper, type OwnFiles, useOwnFiles } from './own-files.ts';
 
 /** Whether the app works without reception on this phone; fetches what is missing, and says why when it can't. */
-export function OwnFilesLine() {
+export function OwnFilesLine({ container = keeper() }: { container?: Container | undefined }) {
   const files = useOwnFiles();
-  useEffect(look, []);
+  const look = useCallback(() => void checkOwnFiles(container), [container]);
+  useEffect(look, [look]);
   const why = files.state === 'missing' ? whyOf(files.problem) : undefined;
   return (
     <Stack gap="tight">
@@ -27,8 +28,6 @@ export function OwnFilesLine() {
     </Stack>
   );
 }
-
-const look = () => void checkOwnFiles();
 
 function sentenceOf(files: OwnFiles): string {
   switch (files.state) {

@@ -20,7 +20,7 @@ export type OwnFiles =
   /** `before` says that it was all here once: some of it went. */
   | { readonly state: 'missing'; readonly before: boolean; readonly problem?: string | undefined };
 
-type Container = Pick<ServiceWorkerContainer, 'getRegistration' | 'register'>;
+export type Container = Pick<ServiceWorkerContainer, 'getRegistration' | 'register'>;
 
 /** A worker that says nothing for so many milliseconds is one of before it could. */
 const longestWait = 60_000;
@@ -51,7 +51,7 @@ export function askWorker(
 }
 
 /** In development there is no worker, and a browser need not have one. */
-const keeper = (): Container | undefined => (import.meta.env.PROD ? navigator.serviceWorker : undefined);
+export const keeper = (): Container | undefined => (import.meta.env.PROD ? navigator.serviceWorker : undefined);
 
 /** Looks once the app has started and is at rest, and again when there is reception and something was missing. */
 export function watchOwnFiles(): void {
@@ -63,8 +63,8 @@ export function watchOwnFiles(): void {
   });
 }
 
-/** Looks whether all files are here and whole, and has fetched what is not. `container` is given by tests. */
-export async function checkOwnFiles(container: Container | undefined = keeper()): Promise<void> {
+/** Looks whether all files are here and whole, and has fetched what is not. */
+export async function checkOwnFiles(container = keeper()): Promise<void> {
   if (store.getState().state === 'looking') return;
   if (!container) return void store.setState({ state: 'impossible' }, true);
   store.setState({ state: 'looking' }, true);
