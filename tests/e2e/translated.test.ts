@@ -1,7 +1,7 @@
 // A browser that translates the page, in spite of being asked not to: no screen breaks, and what it says stays so.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
-import { demo, signIn, stepTo, watchForBreaches } from '#tests/support/journeys.ts';
+import { demo, signIn, stepTo, untilInstalled, watchForBreaches } from '#tests/support/journeys.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 const patiently = { timeout: 30_000, interval: 200 };
@@ -18,7 +18,10 @@ beforeAll(async () => {
   for (const browser of [phone, desk]) breaches.push(watchForBreaches(browser));
   await signIn(phone, stoep.origin, 'duo1@voorbeeldwijk.example');
   await signIn(desk, stoep.origin, 'triage@voorbeeldwijk.example');
-  for (const browser of [phone, desk]) await translate(browser);
+  for (const browser of [phone, desk]) {
+    await untilInstalled(browser);
+    await translate(browser);
+  }
 });
 
 afterAll(async () => {
@@ -104,10 +107,16 @@ test('[reports.R5] screens come and go, with all that appears and disappears on 
 
 test('[reports.R5] triage at the desk goes on from one signal to the next', async () => {
   await stepTo(desk, '/triage');
+  await desk.waitForText('Triage');
   const list = desk.page.getByRole('list').first();
   await list.waitFor();
-  const waiting = desk.page.locator('a[href^="/triage/"]');
-  await expect.poll(() => waiting.count(), patiently).toBeGreaterThan(1);
+  const waiting = desk.page.locator('a[href*="/triage/"]');
+  await expect
+    .poll(() => waiting.count(), patiently)
+    .toBeGreaterThan(1)
+    .catch(async (error: unknown) => {
+      throw new Error(await desk.text(), { cause: error });
+    });
   const many = Math.min(await waiting.count(), 4);
   for (let n = 0; n < many; n += 1) {
     await waiting.nth(n).click();

@@ -50,17 +50,6 @@ async function partsOn(idb: IDBFactory): Promise<number> {
   }
   return count;
 }
-/** Does something to the parts on the disk of a browser, as it does itself or as a fault does. */
-async function onDisk(idb: IDBFactory, act: (parts: IDBObjectStore, map: string) => IDBRequest): Promise<void> {
-  const { name = '' } = (await idb.databases()).find((each) => each.name?.startsWith('stoep.map-')) ?? {};
-  const database = await promised(idb.open(name));
-  const parts = database.transaction('parts', 'readwrite').objectStore('parts');
-  const [[map] = ['']] = (await promised(parts.getAllKeys())) as [string, number][];
-  await promised(act(parts, map));
-  database.close();
-}
-const bytesOf = (bytes: Uint8Array<ArrayBuffer>) =>
-  new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
 const cutAfter = (count: number) => {
   let left = count;
   return (path: string) => {
@@ -130,80 +119,6 @@ describe('the base map', () => {
     await again.device.baseMap.fetch();
     expect(partsAsked(phone.network.requests) - before).toBe(1);
     expect((await readAll(again, file.length)).equals(Buffer.from(file))).toBe(true);
-  });
-
-  const instead: [string, (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>, RegExp][] = [
-    ['a cut part', (bytes) => bytes.slice(0, 1_000), /niet de kaart van je team/u],
-    ['another part of the same length', (bytes) => bytes.map((byte) => byte ^ 1), /niet de kaart van je team/u],
-  ];
-  test.each(instead)(
-    '[edge.E9] does not keep %s, asks again, and says it when that does not help',
-    async (_, spoilt, words) => {
-      const file = baseMapFile(3 * part);
-      await handIn(file);
-      const phone = await phoneOf();
-      let times = 1;
-      phone.network.before = (path) => {
-        if (!path.endsWith('/parts/1') || times === 0) return undefined;
-        times -= 1;
-        return bytesOf(spoilt(file.slice(part, 2 * part)));
-      };
-      await phone.device.baseMap.fetch();
-      expect(stateOf(phone)).toMatchObject({ state: 'here' });
-      expect((await readAll(phone, file.length)).equals(Buffer.from(file))).toBe(true);
-
-      await phone.device.baseMap.remove();
-      times = Number.POSITIVE_INFINITY;
-      await phone.device.baseMap.fetch();
-      expect(stateOf(phone)).toMatchObject({ state: 'failed', message: expect.stringMatching(words) });
-      expect(await partsOn(phone.idb)).toBe(1);
-      times = 0;
-      await phone.device.baseMap.fetch();
-      expect((await readAll(phone, file.length)).equals(Buffer.from(file))).toBe(true);
-    },
-  );
-
-  test('[reports.R2] of which a part is lost or damaged fetches that part only', async () => {
-    const file = baseMapFile(4 * part);
-    await handIn(file);
-    const phone = await phoneOf();
-    await phone.device.baseMap.fetch();
-    await onDisk(phone.idb, (parts, map) => parts.delete([map, 1]));
-    await expect(phone.device.baseMap.read(part + 1, 10)).rejects.toThrow();
-    await until(() => stateOf(phone).state === 'available', 'it tells that the map can be fetched');
-    const before = partsAsked(phone.network.requests);
-    await phone.device.baseMap.fetch();
-    expect(partsAsked(phone.network.requests) - before).toBe(1);
-
-    const again = await phone.reopen();
-    await again.device.unlock(testPassphrase);
-    await until(() => stateOf(again).state === 'here', 'the map is whole');
-    const bytes = new ArrayBuffer(part);
-    await onDisk(phone.idb, (parts, map) => parts.put({ map, n: 2, bytes }));
-    await expect(again.device.baseMap.read(2 * part + 1, 10)).rejects.toThrow();
-    await again.device.baseMap.fetch();
-    expect((await readAll(again, file.length)).equals(Buffer.from(file))).toBe(true);
-  });
-
-  test('from a server that tells no hashes is taken by the length of its parts', async () => {
-    const file = baseMapFile(2 * part);
-    await handIn(file);
-    const phone = await phoneOf();
-    phone.network.before = async (path) => {
-      if (!path.endsWith('/base-map')) return undefined;
-      const row = await server.db.selectFrom('base_map').selectAll().executeTakeFirstOrThrow();
-      const map = {
-        id: row.id,
-        name: row.name,
-        bytes: row.bytes,
-        partBytes: row.part_bytes,
-        by: row.uploaded_by,
-        at: 1,
-      };
-      return Response.json({ map });
-    };
-    await phone.device.baseMap.fetch();
-    expect((await readAll(phone, file.length)).equals(Buffer.from(file))).toBe(true);
   });
 
   test('stops when told to, and goes on by itself after the phone was locked', async () => {
