@@ -61,8 +61,6 @@ const mediaTypes: Readonly<Record<string, RegExp>> = {
   webmanifest: /^application\/(manifest\+)?json\b/u,
 };
 
-export type OwnFiles = ReturnType<typeof createOwnFiles>;
-
 export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get, hash }: Parts) {
   const files = new Map(built.map(({ url, integrity }) => [`/${url.replace(/^\//u, '')}`, integrity]));
   const shell = [...files.keys()].filter((path) => !isMapFile(path));

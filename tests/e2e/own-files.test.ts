@@ -1,7 +1,7 @@
 // Only what was built is the app, and what the browser threw away comes back.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
+import { type ChromiumDriver, type Driver, isAvailable, openChromium, openFirefox } from '#tests/support/browsers.ts';
 import { type FaultyRoad, openFaultProxy } from '#tests/support/fault-proxy.ts';
 import { acceptInvitation, noteSignal, settleIn, stepTo, unlock, untilInstalled } from '#tests/support/journeys.ts';
 import { makeNextRelease } from '#tests/support/next-release.ts';
@@ -60,7 +60,7 @@ const beside = (browser = phone) =>
   browser.evaluate(`${known}.then((it) => (it?.installing ? 'installing' : it?.waiting ? 'waiting' : 'nothing'))`);
 
 /** Does something with each kept file whose address fits. */
-const withKept = (browser: ChromiumDriver, path: RegExp, act: string) =>
+const withKept = (browser: Driver, path: RegExp, act: string) =>
   browser.evaluate(`(async () => {
     const found = [];
     for (const name of await caches.keys()) {
@@ -79,13 +79,13 @@ async function throwAway(path: RegExp) {
   await cdp.send('Network.clearBrowserCache');
   await withKept(phone, path, '(cache, key) => cache.delete(key)');
 }
-const damage = (path: RegExp, text: string) =>
+const damage = (path: RegExp, text: string, browser: Driver = phone) =>
   withKept(
-    phone,
+    browser,
     path,
     `(cache, key, { headers }) => cache.put(key, new Response(${JSON.stringify(text)}, { headers }))`,
   );
-const keptTexts = (browser = phone) => withKept(browser, /./u, '(cache, key, answer) => answer.text()');
+const keptTexts = (browser: Driver = phone) => withKept(browser, /./u, '(cache, key, answer) => answer.text()');
 const isKept = async (path: RegExp) => (await withKept(phone, path, '() => true')).length > 0;
 
 const entry = /assets\/index-[^/]*\.js$/u;
@@ -256,4 +256,18 @@ test('[reports.R1] a first visit with something else in the middle keeps nothing
   await newcomer.page.reload();
   await newcomer.waitForText('E-mailadres');
   await newcomer.close();
+});
+
+test.skipIf(!isAvailable('firefox'))('[reports.R2] in Firefox too, what was damaged is whole again', async () => {
+  const firefox = await openFirefox();
+  await acceptInvitation(firefox, await link('duo2@gemeente.example', 'fieldWorker'));
+  await untilInstalled(firefox);
+  await damage(entry, 'not ours at all', firefox);
+  await damage(/index\.html$/u, portal.body, firefox);
+  await firefox.goto(`${stoep.origin}/`);
+  await firefox.waitForText('Ontgrendelen', 60_000);
+  const texts = (await keptTexts(firefox)).join();
+  expect(texts).not.toContain('not ours at all');
+  expect(texts).not.toContain('tijdelijk niet toegestaan');
+  await firefox.close();
 });

@@ -120,7 +120,7 @@ test('[reports.R5] triage at the desk goes on from one signal to the next', asyn
   const many = Math.min(await waiting.count(), 4);
   for (let n = 0; n < many; n += 1) {
     await waiting.nth(n).click();
-    await desk.page.getByRole('heading', { level: 2 }).first().waitFor();
+    await desk.page.getByRole('region', { name: 'Beslissen' }).waitFor();
     expect(await desk.text()).not.toMatch(broken);
   }
   // A colour, with all that appears and disappears around it.
