@@ -22,7 +22,7 @@ beforeAll(async () => {
     await untilInstalled(browser);
     await translate(browser);
   }
-});
+}, 300_000);
 
 afterAll(async () => {
   await Promise.all([phone, desk].map((browser) => browser?.close().catch(() => undefined)));
