@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
@@ -58,10 +59,19 @@ const client: ViteUserConfig = {
       injectManifest: {
         // A classic script: Firefox learned module service workers last, and nothing in it needs to be a module.
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2}'],
+        globPatterns: ['**/*.{html,js,css,wasm,svg,png,woff2,webmanifest}'],
+        // What the service worker knows its own files by: an answer of 200 may be anyone's.
+        manifestTransforms: [
+          async (entries) => ({
+            manifest: await Promise.all(
+              entries.map(async (entry) => ({ ...entry, integrity: await integrityOf(`dist/client/${entry.url}`) })),
+            ),
+          }),
+        ],
       },
     }),
     fetchDeviceAlong(),
+    loadTheme(),
     keepBuildManifestPrivate(),
   ],
   // What Instellingen calls the version is what package.json calls it.
@@ -117,6 +127,24 @@ function fetchDeviceAlong(): Plugin {
             injectTo: 'head' as const,
           }));
       },
+    },
+  };
+}
+
+async function integrityOf(file: string): Promise<string> {
+  return `sha384-${createHash('sha384')
+    .update(await readFile(file))
+    .digest('base64')}`;
+}
+
+// A municipality's own colours. No file of the build: the server has them, or sends an empty sheet.
+function loadTheme(): Plugin {
+  return {
+    name: 'load-theme',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'link', attrs: { rel: 'stylesheet', href: '/theme.css' }, injectTo: 'head' }],
     },
   };
 }

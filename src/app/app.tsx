@@ -1,5 +1,5 @@
 /** Providers around, one question inside: may anything be shown, or is it sign in, passphrase or lock? */
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, useMatch } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -13,14 +13,15 @@ import { DeviceProvider } from '#features/shared/device-context.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
 import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import { Splash } from './splash.tsx';
 import { UpdateBar } from './update-bar.tsx';
 import type { UpdateState } from './updates.ts';
 
 // What opens only after the lock is not in the first download.
-const Shell = lazy(() => import('./shell.tsx'));
-const PassphrasePage = lazy(() => import('#features/account/passphrase-page.tsx'));
-const UnusablePage = lazy(() => import('#features/account/unusable-page.tsx'));
+const Shell = lazyScreen(() => import('./shell.tsx'));
+const PassphrasePage = lazyScreen(() => import('#features/account/passphrase-page.tsx'));
+const UnusablePage = lazyScreen(() => import('#features/account/unusable-page.tsx'));
 
 interface AppProps {
   updates: StoreApi<UpdateState>;
@@ -31,16 +32,19 @@ interface AppProps {
 export function App({ updates, device: given }: AppProps) {
   const [device, setDevice] = useState<Device | undefined>(given);
   const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try opens anew
   useEffect(() => {
+    setFailed(false);
     if (given) void given.start();
     else void openDevice().then(setDevice, () => setFailed(true));
-  }, [given]);
+  }, [given, tries]);
 
-  if (failed) return <Splash failed />;
+  if (failed) return <Splash again={() => setTries(tries + 1)} tries={tries} />;
   if (!device) return <Splash />;
   return (
     <DeviceProvider value={device}>
-      <ErrorBoundary>
+      <ErrorBoundary failed={(failed) => <Splash {...failed} />}>
         <BrowserRouter>
           <Toasts device={device}>
             <UpdateBar updates={updates} />
@@ -54,11 +58,14 @@ export function App({ updates, device: given }: AppProps) {
   );
 }
 
+let made: Device | undefined;
+
+/** May be tried again: there is one device in a page. */
 async function openDevice(): Promise<Device> {
   const { createDevice, browserParts } = await import('#device/index.ts');
-  const device = createDevice(browserParts());
-  await device.start();
-  return device;
+  made ??= createDevice(browserParts());
+  await made.start();
+  return made;
 }
 
 /** What was told may name what was noted, and its undo may hold it: none of that outlives the lock. */

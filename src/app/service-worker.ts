@@ -1,57 +1,102 @@
 /**
- * Keeps the shell on the phone, so that the app opens without reception. Holds no data: the API is never cached, and
- * what people wrote lives sealed in IndexedDB. A new version waits until the person says so (app/updates.ts). The files
- * that draw a map are large and not everyone's: they are kept once someone opens one (map-files.ts).
+ * Keeps the app on the phone, so that it opens without reception. Holds no data: the API is never cached, and what
+ * people wrote lives sealed in IndexedDB. A new version waits until the person says so (app/updates.ts), and takes its
+ * place only when all of it is here and ours (own-files.ts).
  */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { isMapFile, keepMapFiles } from './map-files.ts';
+import { lifeline } from './lifeline.ts';
+import { type Checked, createOwnFiles, FileMissing, type FileProblem } from './own-files.ts';
 import { createShareTarget } from './share-target.ts';
+import { createThemeSheet } from './theme-sheet.ts';
 
+interface Waiting {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Asked extends Waiting {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Told extends Waiting {
+  readonly data?: unknown;
+  readonly ports?: readonly MessagePort[];
+}
 interface WorkerScope {
-  __WB_MANIFEST: { url: string; revision: string | null }[];
+  __WB_MANIFEST: { url: string; integrity?: string }[];
+  location: { origin: string };
+  registration: { update(): Promise<unknown> };
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-  addEventListener(
-    type: 'message' | 'install' | 'activate',
-    listener: (event: {
-      data?: unknown;
-      ports?: readonly MessagePort[];
-      waitUntil(work: Promise<unknown>): void;
-    }) => void,
-  ): void;
+  clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly unknown[]>;
+  };
+  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void;
+  addEventListener(type: 'message', listener: (event: Told) => void): void;
 }
 declare const self: WorkerScope;
 
-const built = self.__WB_MANIFEST;
-precacheAndRoute(built.filter(({ url }) => !isMapFile(url)));
-cleanupOutdatedCaches();
-const map = keepMapFiles(built.map(({ url }) => url).filter(isMapFile), {
-  caches,
-  fetch: (path) => fetch(path),
-});
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && map.owns(url.pathname),
-  ({ url }) => map.answer(url.pathname),
-);
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//u, /^\/(livez|readyz)$/u] }),
-);
-
+const network = { caches, fetch: (path: string, init: RequestInit) => fetch(path, init) };
+const built = self.__WB_MANIFEST.flatMap(({ url, integrity }) => (integrity ? [{ url, integrity }] : []));
+const files = createOwnFiles(built, { ...network, hash: (bytes) => crypto.subtle.digest('SHA-384', bytes) });
+const theme = createThemeSheet(network);
 const shared = createShareTarget();
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/delen',
-  ({ request }) => shared.take(request),
-  'POST',
-);
+
+self.addEventListener('install', (event) => event.waitUntil(files.install()));
+// The first visit is already served offline at its next tap, without a reload.
+self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), dropOutdated()])));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.method === 'POST' && pathname === '/delen') return event.respondWith(shared.take(request));
+  if (request.method !== 'GET') return;
+  if (request.mode === 'navigate') {
+    if (!/^\/(api\/|livez$|readyz$)/u.test(pathname)) event.respondWith(page());
+  } else if (files.owns(pathname)) event.respondWith(files.answer(pathname));
+  else if (pathname === theme.path) event.respondWith(theme.answer((work) => event.waitUntil(work)));
+  else if (pathname.startsWith('/assets/'))
+    event.respondWith(files.answerOlder(pathname).then((kept) => kept ?? fetch(request)));
+});
 
 self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: string };
-  if (type === 'SKIP_WAITING') void self.skipWaiting();
-  if (type === 'TAKE_SHARED') event.ports?.[0]?.postMessage(shared.hand());
-  if (type === 'KEEP_MAP') event.waitUntil(map.keepAll());
+  const reply = (answer: unknown) => event.ports?.[0]?.postMessage(answer);
+  if (type === 'SKIP_WAITING') event.waitUntil(takePlace().then(reply));
+  if (type === 'CHECK_FILES') event.waitUntil(check().then(reply));
+  if (type === 'TAKE_SHARED') reply(shared.hand());
+  if (type === 'KEEP_MAP') event.waitUntil(files.keepMap());
 });
-// Whoever uses the map has the new one too when the new version takes over.
-self.addEventListener('install', (event) => event.waitUntil(map.keepIfUsed()));
-// The first visit is already served offline at its next tap, without a reload.
-self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), map.dropOutdated()])));
+
+/** The app's page at every address. The one that is kept; else a newer one of ours, once; else a page that says what to do. */
+async function page(): Promise<Response> {
+  try {
+    return await files.answer('/index.html');
+  } catch (error) {
+    const problem: FileProblem = error instanceof FileMissing ? error.problem : 'noRoom';
+    if (problem !== 'notOurs') return lifeline(problem);
+    // It may be that of a version that this worker does not know yet. Such a page is passed on, and not kept.
+    void self.registration.update().catch(() => undefined);
+    const answer = await fetch('/index.html', { cache: 'reload', redirect: 'error' }).catch(() => undefined);
+    const text = answer?.ok ? await answer.clone().text() : '';
+    return answer && text.includes('<meta name="application-name" content="Stoep"') ? answer : lifeline(problem);
+  }
+}
+
+async function check(): Promise<Checked> {
+  const checked = await files.check();
+  await dropOutdated();
+  return checked;
+}
+
+/** Not by itself, and not when any of it is missing: the version before goes on then. */
+async function takePlace(): Promise<Checked> {
+  const checked = await files.check();
+  if (checked.whole) await self.skipWaiting();
+  return checked;
+}
+
+/** Another tab may run on the version before, and still ask for its screens. */
+async function dropOutdated(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length <= 1) await files.dropOutdated();
+}

@@ -15,6 +15,7 @@ import { Frame, type FrameGroup, type FrameItem } from '#ui/frame.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FailedScreen } from './failed-screen.tsx';
 import { AppRoutes } from './routes.tsx';
 
 export default function Shell() {
@@ -83,7 +84,7 @@ export default function Shell() {
       status={<SendingLine />}
       oneTask={isOneTask(pathname)}
     >
-      <ErrorBoundary at={pathname}>
+      <ErrorBoundary at={pathname} failed={(failed) => <FailedScreen {...failed} />}>
         <Suspense fallback={<Loading />}>
           <AppRoutes />
         </Suspense>

@@ -11,15 +11,25 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
   const device = useDevice();
   const [later, setLater] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   if (!waiting || later) return null;
   const renew = async () => {
     setBusy(true);
+    setFailed(false);
     await device.drafts.settled();
-    apply();
+    if (await apply()) return;
+    setBusy(false);
+    setFailed(true);
   };
   return (
     <div className="stoep-update-bar" role="status">
-      <p>Er is een nieuwe versie van Stoep. Wat je typt blijft bewaard.</p>
+      {failed ? (
+        <p key="failed">
+          De nieuwe versie is nog niet helemaal op dit toestel. Deze blijft werken. Probeer het later nog eens.
+        </p>
+      ) : (
+        <p key="offer">Er is een nieuwe versie van Stoep. Wat je typt blijft bewaard.</p>
+      )}
       <Button variant="primary" busy={busy} onClick={() => void renew()}>
         Nu vernieuwen
       </Button>

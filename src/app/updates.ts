@@ -1,43 +1,62 @@
 /**
  * Registers the service worker and tells when a new version waits. It is never put in place by itself: someone may be
- * in the middle of a note.
+ * in the middle of a note. Nor is it offered before the worker that waits has looked whether all of it is here.
  */
 import { Workbox } from 'workbox-window';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { askWorker } from '#features/account/own-files.ts';
 
 export interface UpdateState {
-  /** A new version waits; `apply` puts it in place and reloads every tab. */
+  /** A new version waits; `apply` puts it in place and reloads every tab. False when it turns out not to be whole. */
   readonly waiting: boolean;
-  readonly apply: () => void;
+  readonly apply: () => Promise<boolean>;
 }
 
 const hourly = 3_600_000;
 
 export function watchUpdates(): StoreApi<UpdateState> {
-  const store = createStore<UpdateState>(() => ({ waiting: false, apply: () => {} }));
+  const store = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true }));
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return store;
   const workbox = new Workbox('/service-worker.js');
   const controlledBefore = navigator.serviceWorker.controller !== null;
-  const offer = (apply: () => void) => store.setState({ waiting: true, apply });
+  const offer = (apply: () => Promise<boolean>) => store.setState({ waiting: true, apply });
   let asked = false;
   let updates = 0;
-  workbox.addEventListener('waiting', () => {
+
+  /** A version of which something is missing is not offered; it is looked at again with the next look for news. */
+  async function offerWaiting(): Promise<void> {
+    const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+    if (!waiting || !(await askWorker(waiting, 'CHECK_FILES'))?.whole) return;
     updates += 1;
-    offer(() => {
+    offer(async () => {
       asked = true;
-      workbox.messageSkipWaiting();
+      return (await askWorker(waiting, 'SKIP_WAITING'))?.whole ?? false;
     });
-  });
+  }
+  workbox.addEventListener('waiting', () => void offerWaiting());
   workbox.addEventListener('controlling', () => {
     // The first visit: the worker takes its place for the first time, and the page is already what it serves.
     if (!controlledBefore && updates === 0) return;
     if (asked) location.reload();
     // Another tab said yes. This one may be in the middle of a note: it runs on until its own person agrees.
-    else offer(() => location.reload());
+    else
+      offer(async () => {
+        location.reload();
+        return true;
+      });
   });
-  void workbox.register().catch(() => undefined);
-  const look = () => void workbox.update().catch(() => undefined);
-  setInterval(look, hourly);
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
+  const register = () => workbox.register().catch(() => undefined);
+  void register();
+  async function look(): Promise<void> {
+    // A first install that failed, as behind the sign-in page of Wi-Fi, leaves nothing that could be updated.
+    const known = await navigator.serviceWorker.getRegistration();
+    if (!known) await navigator.serviceWorker.register('/service-worker.js');
+    else await known.update();
+    if (!store.getState().waiting) await offerWaiting();
+  }
+  const lookQuietly = () => void look().catch(() => undefined);
+  setInterval(lookQuietly, hourly);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookQuietly());
+  addEventListener('online', lookQuietly);
   return store;
 }

@@ -15,6 +15,8 @@ export interface BaseMapStore {
   part(map: string, n: number): Promise<ArrayBuffer | undefined>;
   /** Marks a map whole and drops its team's other ones; false, and nothing changed, when not all of its parts are here. */
   finish(map: Omit<KeptMap, 'whole'>): Promise<boolean>;
+  /** A part turned out to be lost or damaged: the map is no longer whole, and the other parts stay. */
+  lose(map: string, n: number): Promise<void>;
   drop(maps: readonly string[]): Promise<void>;
   close(): void;
 }
@@ -61,6 +63,13 @@ export function openBaseMapStore(vault: string, stored: Stored): BaseMapStore {
           await dropAll(db, others);
           await db.maps.put({ ...map, whole: true });
           return true;
+        }),
+      ),
+    lose: (map, n) =>
+      attempt((db) =>
+        db.transaction('rw', db.maps, db.parts, async () => {
+          await db.parts.delete([map, n]);
+          await db.maps.update(map, { whole: false });
         }),
       ),
     drop: (maps) => attempt((db) => db.transaction('rw', db.maps, db.parts, () => dropAll(db, maps))),

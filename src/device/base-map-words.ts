@@ -17,10 +17,18 @@ export const deviceFull =
 export const notKept = 'Dit toestel kon de kaart niet bewaren. Probeer het opnieuw.';
 export const notGiven = 'De server kan deze kaart nu niet geven. Probeer het later opnieuw.';
 
+/** What came is no part of the map: something in the middle answered, or spoiled it. `some` says that a part of it is here. */
+export function notThisPart(some: boolean): string {
+  return `${otherAnswer}${some ? keptSoFar : ''}`;
+}
+const otherAnswer =
+  'Wat binnenkwam is niet de kaart van je team. Misschien gaf iets anders antwoord, zoals een inlogpagina van wifi. Het is niet bewaard. Probeer het op een ander netwerk.';
+
 /** `some` says that a part of it is here. */
 export function cutOff(answer: Answered<unknown>, some: boolean): string {
-  const kept = some ? ' Wat al binnen is, blijft op dit toestel.' : '';
+  const kept = some ? keptSoFar : '';
   const why = answer.ok || ['offline', 'timeout', 'unavailable'].includes(answer.reason) ? lineCut : answer.message;
   return `${why}${kept}`;
 }
+const keptSoFar = ' Wat al binnen is, blijft op dit toestel.';
 const lineCut = 'De verbinding viel weg. Haal de kaart verder op als je weer bereik hebt.';

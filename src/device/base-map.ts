@@ -18,7 +18,7 @@ export interface MapPlace {
 }
 
 export function createBaseMap(
-  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager'> & Pick<Stored, 'health'>,
+  parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager' | 'subtle'> & Pick<Stored, 'health'>,
   call: Call,
 ): BaseMap & { use(place: MapPlace | undefined): void } {
   const state = createStore<BaseMapState>(() => ({ state: 'unknown' }));
@@ -40,7 +40,7 @@ export function createBaseMap(
       const { indexedDB, keyRange, health } = parts;
       if (!next || !indexedDB || !keyRange) return;
       const store = openBaseMapStore(next.vault, { indexedDB, keyRange, health });
-      const opened = openTeamMap(next, store, call, parts.storageManager, (shown) => {
+      const opened = openTeamMap(next, store, call, parts, (shown) => {
         if (current === opened) state.setState(shown, true);
       });
       current = opened;

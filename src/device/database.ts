@@ -96,6 +96,8 @@ export interface KeptMap {
   readonly partBytes: number;
   readonly by: string;
   readonly at: number;
+  /** SHA-256 of each part, in base64; absent when the server that gave it told none. */
+  readonly hashes?: readonly string[] | undefined;
   readonly whole: boolean;
 }
 

@@ -221,6 +221,8 @@ export interface BaseMapInfo {
   /** The person who handed it in, and when (milliseconds since 1970). */
   readonly by: string;
   readonly at: number;
+  /** SHA-256 of each part, in base64; an older server tells none. */
+  readonly hashes?: readonly string[] | undefined;
 }
 
 export type BaseMapState =

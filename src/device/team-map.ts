@@ -4,7 +4,7 @@
  */
 import type { MapPlace } from './base-map.ts';
 import type { BaseMapStore } from './base-map-store.ts';
-import { cutOff, deviceFull, notGiven, notKept, tooLittleRoom } from './base-map-words.ts';
+import { cutOff, deviceFull, notGiven, notKept, notThisPart, tooLittleRoom } from './base-map-words.ts';
 import { type KeptMap, storageFailure } from './database.ts';
 import type { BaseMapInfo, BaseMapState } from './device.ts';
 import type { DeviceParts } from './parts.ts';
@@ -12,6 +12,8 @@ import type { Answered, Call } from './server-calls.ts';
 
 /** Milliseconds that one part may take. */
 const longestPart = 60_000;
+/** Times that a part is asked for when something else than that part comes. */
+const tries = 3;
 /** Bytes that stay free for notes. */
 const spare = 50_000_000;
 /** Parts kept in memory while the map is looked at: its index and what lies around the place in view. */
@@ -24,7 +26,7 @@ export function openTeamMap(
   { team, teams }: MapPlace,
   store: BaseMapStore,
   call: Call,
-  storageManager: DeviceParts['storageManager'],
+  { storageManager, subtle }: Pick<DeviceParts, 'storageManager' | 'subtle'>,
   say: (state: BaseMapState) => void,
 ) {
   /** The map that can be used, and one of which some parts are here. */
@@ -95,9 +97,8 @@ export function openTeamMap(
   /** Fetches the parts that are not here yet. 'replaced' when the server has another map by now. */
   async function load(info: BaseMapInfo, signal: AbortSignal): Promise<'replaced' | undefined> {
     const count = Math.ceil(info.bytes / info.partBytes);
-    const lengthOf = (n: number) => Math.min(info.partBytes, info.bytes - n * info.partBytes);
     const parts = half ? await store.partsHere(half.id) : new Set<number>();
-    let bytes = [...parts].reduce((sum, n) => sum + lengthOf(n), 0);
+    let bytes = [...parts].reduce((sum, n) => sum + lengthOf(info, n), 0);
     const free = await freeBytes(storageManager);
     if (free !== undefined && free < info.bytes - bytes + spare) {
       await drop(half);
@@ -110,8 +111,7 @@ export function openTeamMap(
       say({ state: 'fetching', info, bytes, ...usable() });
       for (let n = 0; n < count; n += 1) {
         if (parts.has(n)) continue;
-        const path = `${at}/base-maps/${encodeURIComponent(info.id)}/parts/${n}`;
-        const answer = await call<ArrayBuffer>({ method: 'GET', path, answer: 'bytes', timeout: longestPart, signal });
+        const { answer, fits } = await askPart(info, n, signal);
         if (!open) return undefined;
         if (signal.aborted) {
           say(rest());
@@ -121,8 +121,8 @@ export function openTeamMap(
           await drop(half);
           return 'replaced';
         }
-        if (!answer.ok || answer.value.byteLength !== lengthOf(n)) {
-          fail(info, cutOff(answer, bytes > 0));
+        if (!answer.ok || !fits) {
+          fail(info, answer.ok ? notThisPart(bytes > 0) : cutOff(answer, bytes > 0));
           return undefined;
         }
         await store.putPart(info.id, n, answer.value);
@@ -142,19 +142,46 @@ export function openTeamMap(
     return undefined;
   }
 
+  /** One part, asked for again when what comes is not that part: 'ok' is what a sign-in page of Wi-Fi says too. */
+  async function askPart(info: BaseMapInfo, n: number, signal: AbortSignal) {
+    const path = `${at}/base-maps/${encodeURIComponent(info.id)}/parts/${n}`;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await call<ArrayBuffer>({ method: 'GET', path, answer: 'bytes', timeout: longestPart, signal });
+      const fits = answer.ok && (await isPart(info, n, answer.value));
+      if (!answer.ok || fits || attempt === tries || signal.aborted || !open) return { answer, fits };
+    }
+  }
+
+  /** By its length and, where the server told it, its hash. */
+  async function isPart(map: BaseMapInfo, n: number, bytes: ArrayBuffer): Promise<boolean> {
+    if (bytes.byteLength !== lengthOf(map, n)) return false;
+    const hash = map.hashes?.[n];
+    return !hash || !subtle || hash === base64(await subtle.digest('SHA-256', bytes));
+  }
+
   function part(map: KeptMap, n: number): Promise<ArrayBuffer> {
     const known = atHand.get(n);
     atHand.delete(n);
-    const found = known ?? store.part(map.id, n).then((bytes) => bytes ?? lost(map));
+    const found = known ?? store.part(map.id, n).then((bytes) => wholePart(map, n, bytes));
     found.catch(() => atHand.delete(n));
     atHand.set(n, found);
     for (const oldest of atHand.keys()) if (atHand.size > partsAtHand) atHand.delete(oldest);
     return found;
   }
-  /** A part is not on the disk: another tab replaced the map, or the browser lost some of it. */
-  async function lost(map: KeptMap): Promise<never> {
+  async function wholePart(map: KeptMap, n: number, bytes: ArrayBuffer | undefined): Promise<ArrayBuffer> {
+    // What the server says now, for a map that was fetched before it told any hashes.
+    const info = offered?.id === map.id ? offered : map;
+    return bytes && (await isPart(info, n, bytes)) ? bytes : lost(map, n);
+  }
+  /** A part is not (whole) on the disk: another tab replaced the map, or the browser lost some of it. Only that part is fetched again. */
+  async function lost(map: KeptMap, n: number): Promise<never> {
     await readKept();
-    if (here?.id === map.id) await drop(here);
+    if (here?.id === map.id) {
+      if (half) await drop(here);
+      else await store.lose(map.id, n);
+      atHand.clear();
+      await readKept();
+    }
     if (!running) say(rest());
     throw new Error('A part of the base map is gone.');
   }
@@ -216,14 +243,15 @@ export function openTeamMap(
   };
 }
 
-const infoOf = ({ id, name, bytes, partBytes, by, at }: KeptMap): BaseMapInfo => ({
-  id,
-  name,
-  bytes,
-  partBytes,
-  by,
-  at,
+const infoOf = ({ id, name, bytes, partBytes, by, at, hashes }: KeptMap): BaseMapInfo => ({
+  ...{ id, name, bytes, partBytes, by, at },
+  ...(hashes && { hashes }),
 });
+
+const lengthOf = ({ bytes, partBytes }: Pick<BaseMapInfo, 'bytes' | 'partBytes'>, n: number) =>
+  Math.min(partBytes, bytes - n * partBytes);
+
+const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 async function freeBytes(storageManager: DeviceParts['storageManager']): Promise<number | undefined> {
   const estimate = await storageManager?.estimate?.().catch(() => undefined);

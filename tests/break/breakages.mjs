@@ -6,6 +6,7 @@ import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
 import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
 import { oldPhonesAndLogins } from './breakages/old-phones-and-logins.mjs';
 import { onPostgres } from './breakages/on-postgres.mjs';
+import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
 import { storage } from './breakages/storage.mjs';
@@ -34,6 +35,7 @@ export const breakages = [
   ...consentAndBelonging,
   ...onPostgres,
   ...productRulesBroken,
+  ...ownFilesBroken,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

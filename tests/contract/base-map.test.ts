@@ -1,4 +1,5 @@
 // The base map: handed in part by part, served only when it is whole, and never more than may be.
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { limits } from '#server/limits.ts';
 import { purgeBaseMaps } from '#server/store/purge.ts';
@@ -25,6 +26,7 @@ interface Info {
   partBytes: number;
   by: string;
   at: number;
+  hashes: string[];
 }
 const at = (rest: string) => `/teams/${server.team}${rest}`;
 const start = (bytes: number, who = administrator, name = 'oost.pmtiles') =>
@@ -56,6 +58,12 @@ async function handIn(file: Uint8Array<ArrayBuffer>): Promise<string> {
   expect((await finish(body.map)).status).toBe(204);
   return body.map;
 }
+const hashesOf = (file: Uint8Array) =>
+  Array.from({ length: Math.ceil(file.length / part) }, (_, n) =>
+    createHash('sha256')
+      .update(file.slice(n * part, (n + 1) * part))
+      .digest('base64'),
+  );
 const audited = async () =>
   (await server.db.selectFrom('audit').selectAll().where('team', '=', server.team).orderBy('n').execute()).at(-1);
 
@@ -73,7 +81,8 @@ describe('a base map', () => {
     for (const role of ['fieldWorker', 'partner'] as const) {
       const who = await server.signIn(role);
       const info = { id: map, name: 'oost.pmtiles', bytes: file.length, partBytes: part };
-      expect(await look(who)).toEqual({ ...info, by: administrator.person, at: time });
+      const hashes = hashesOf(file);
+      expect(await look(who)).toEqual({ ...info, by: administrator.person, at: time, hashes });
       const parts = await Promise.all([0, 1, 2].map(async (n) => (await get(map, n, who)).arrayBuffer()));
       expect(Buffer.concat(parts.map((each) => Buffer.from(each))).equals(Buffer.from(file))).toBe(true);
     }
@@ -82,6 +91,24 @@ describe('a base map', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     for (const beyond of [3, 99_999]) expect((await get(map, beyond)).status).toBe(404);
+  });
+
+  test('[edge.E9] tells the hash of each part, also of parts that came before hashes were kept', async () => {
+    const file = baseMapFile(2 * part + 77);
+    const map = await handIn(file);
+    await server.db.deleteFrom('base_map_hash').where('n', '>', 0).execute();
+    expect((await look())?.hashes).toEqual(hashesOf(file));
+    const rows = async () => (await server.db.selectFrom('base_map_hash').select('n').execute()).length;
+    expect(await rows()).toBe(3);
+
+    const { body } = await start(part + 1);
+    await put(body.map, 0, baseMapFile(part + 1).slice(0, part));
+    await put(body.map, 0, baseMapFile(part + 1, { seed: 4 }).slice(0, part));
+    await put(body.map, 1, baseMapFile(part + 1, { seed: 4 }).slice(part));
+    await finish(body.map);
+    expect(body.map).not.toBe(map);
+    expect((await look())?.hashes).toEqual(hashesOf(baseMapFile(part + 1, { seed: 4 })));
+    expect(await rows()).toBe(2);
   });
 
   test('that is half is seen by nobody, and the one before stays until the next is whole', async () => {

@@ -29,7 +29,16 @@ export interface FaultRates {
   readonly files: number;
 }
 
+/** What something in the middle says in the place of the server. */
+export interface Between {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: string;
+}
+
 export interface FaultyRoad extends Road {
+  /** From now on this may answer by itself, by the path that is asked for; undefined lets the server answer. */
+  stand(between: ((path: string) => Between | undefined) | undefined): void;
   /** Changes how often things go wrong; from the next request on. */
   rain(rates: Partial<FaultRates>): void;
   /** What went wrong so far, per kind. */
@@ -59,9 +68,12 @@ export async function openFaultProxy(
   const injected = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   let rates: FaultRates = options.rates ?? { api: 0, files: 0 };
   let requests = 0;
+  let between: ((path: string) => Between | undefined) | undefined;
 
   const server = createServer((incoming, outgoing) => {
     requests += 1;
+    const instead = between?.(incoming.url ?? '/');
+    if (instead) return answerInstead(outgoing, instead);
     const fault = draw(incoming.url?.startsWith('/api/') ? rates.api : rates.files);
     if (fault) injected[fault] += 1;
     // Each request goes to a process of its own choice, as behind a load balancer without sticky sessions.
@@ -79,6 +91,9 @@ export async function openFaultProxy(
     ...(await open.listen(server, { scheme: 'http', port: options.port })),
     injected,
     requests: () => requests,
+    stand: (next) => {
+      between = next;
+    },
     rain: (next) => {
       rates = { ...rates, ...next };
     },
@@ -166,6 +181,11 @@ function stream(answered: IncomingMessage, outgoing: ServerResponse, fault: Faul
   outgoing.writeHead(answered.statusCode ?? 200, kept);
   answered.pipe(outgoing);
   if (fault) setTimeout(() => reset(outgoing), 200);
+}
+
+function answerInstead(outgoing: ServerResponse, { status = 200, type = 'text/html', body }: Between): void {
+  outgoing.writeHead(status, { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) });
+  outgoing.end(body);
 }
 
 function gateway(outgoing: ServerResponse): void {

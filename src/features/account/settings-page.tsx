@@ -1,6 +1,7 @@
 import { LeaveSection } from '#features/account/leave-section.tsx';
 import { LockSection } from '#features/account/lock-section.tsx';
 import { MyDevices } from '#features/account/my-devices.tsx';
+import { OwnFilesLine } from '#features/account/own-files-line.tsx';
 import { ThemeChoice } from '#features/account/theme-choice.tsx';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { StorageLines } from '#features/shared/storage-lines.tsx';
@@ -23,6 +24,7 @@ export default function SettingsPage() {
       <LockSection />
       <ThemeChoice />
       <Section title="Dit toestel">
+        <OwnFilesLine />
         <StorageLines />
       </Section>
       <MyDevices />

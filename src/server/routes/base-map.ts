@@ -12,6 +12,7 @@ import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
 import {
   type BaseMapRow,
+  baseMapHashes,
   baseMapProgress,
   currentBaseMap,
   dropBaseMap,
@@ -29,7 +30,15 @@ const tag = 'teams';
 const access = 'administrator';
 const partBytes = z.int().check(z.gte(1));
 
-const info = z.strictObject({ id, name: z.string(), bytes: z.int(), partBytes, by: id, at: time });
+const info = z.strictObject({
+  id,
+  name: z.string(),
+  bytes: z.int(),
+  partBytes,
+  by: id,
+  at: time,
+  hashes: z.array(z.string()),
+});
 
 export function baseMapRoutes({ db, now, random, store }: Deps): readonly Endpoint[] {
   const look = endpoint({
@@ -38,9 +47,14 @@ export function baseMapRoutes({ db, now, random, store }: Deps): readonly Endpoi
     name: 'getBaseMap',
     tag,
     summary: 'The base map of the team, or null',
+    description:
+      '`hashes` has the SHA-256 of each part, in base64 and in order: keep no part that has another. Empty when there are none.',
     access: 'member',
     answer: z.strictObject({ map: z.nullable(info) }),
-    handle: async ({ member: { team } }) => ({ map: (await currentBaseMap(db, team)) ?? null }),
+    async handle({ member: { team } }) {
+      const map = await currentBaseMap(db, team);
+      return { map: map ? { ...map, hashes: [...(await baseMapHashes(db, team, map))] } : null };
+    },
   });
 
   const part = endpoint({

@@ -2,6 +2,7 @@
  * The base map of a team, kept in parts of equal size. A map that is being handed in is not there for anyone until it
  * is whole; then it takes the place of the one before in the same transaction. A team has at most one of each.
  */
+import { createHash } from 'node:crypto';
 import type { Database, Sql } from './database.ts';
 import { whole } from './dialect.ts';
 import { holdTeam } from './team-transaction.ts';
@@ -54,6 +55,52 @@ export async function putBaseMapPart(sql: Sql, team: string, map: string, n: num
       conflict.columns(['team', 'map', 'n']).doUpdateSet((row) => ({ bytes: row.ref('excluded.bytes') })),
     )
     .execute();
+  await putHash(sql, team, map, n, hashOf(bytes));
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
+
+async function putHash(sql: Sql, team: string, map: string, n: number, sha256: string): Promise<void> {
+  await sql
+    .insertInto('base_map_hash')
+    .values({ team, map, n, sha256 })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'map', 'n']).doUpdateSet((row) => ({ sha256: row.ref('excluded.sha256') })),
+    )
+    .execute();
+}
+
+/**
+ * SHA-256 of each part in base64, in order, so that a phone can tell a part from anything else that answers. Parts that
+ * came before hashes were kept get theirs here, once. Empty when a part is not there.
+ */
+export async function baseMapHashes(db: Database, team: string, map: BaseMapRow): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('base_map_hash')
+    .select(['n', 'sha256'])
+    .where('team', '=', team)
+    .where('map', '=', map.id)
+    .execute();
+  const known = new Map(rows.map(({ n, sha256 }) => [n, sha256]));
+  const found: [number, string][] = [];
+  for (let n = 0; n < partsOf(map); n += 1) {
+    if (known.has(n)) continue;
+    const bytes = await readBaseMapPart(db, team, map.id, n);
+    if (!bytes) return [];
+    found.push([n, hashOf(bytes)]);
+  }
+  if (found.length > 0) await keepHashes(db, team, map.id, found);
+  for (const [n, sha256] of found) known.set(n, sha256);
+  return Array.from({ length: partsOf(map) }, (_, n) => known.get(n) ?? '');
+}
+
+async function keepHashes(db: Database, team: string, map: string, found: readonly [number, string][]): Promise<void> {
+  await whole(db, async (sql) => {
+    await holdTeam(sql, team);
+    // It may have been taken away just now.
+    if ((await currentBaseMap(sql, team))?.id !== map) return;
+    for (const [n, sha256] of found) await putHash(sql, team, map, n, sha256);
+  });
 }
 
 /** How many parts of a map are here, and their bytes together. */
@@ -91,6 +138,7 @@ export async function readBaseMapPart(sql: Sql, team: string, map: string, n: nu
 
 export async function dropBaseMap(sql: Sql, team: string, id: string): Promise<void> {
   await sql.deleteFrom('base_map_part').where('team', '=', team).where('map', '=', id).execute();
+  await sql.deleteFrom('base_map_hash').where('team', '=', team).where('map', '=', id).execute();
   await sql.deleteFrom('base_map').where('team', '=', team).where('id', '=', id).execute();
 }
 

@@ -22,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { name: 'numbers that come back', up: marks },
   { name: 'devices that go by another id', up: replacedDevices },
   { name: 'when the server took what came late', up: tellWhenTaken },
+  { name: 'hashes of the parts of base maps', up: baseMapHashes },
 ];
 
 /** The version of a database that has had all steps. */
@@ -177,4 +178,12 @@ async function marks(db: Database): Promise<void> {
 
 async function replacedDevices(db: Database): Promise<void> {
   await run(db, [`alter table device add column replaced_by text`]);
+}
+
+async function baseMapHashes(db: Database): Promise<void> {
+  await run(db, [
+    // Filled when a part comes, and for parts that were here already when a phone first asks for them.
+    `create table base_map_hash (team text not null, map text not null, n integer not null, sha256 text not null,
+       primary key (team, map, n))`,
+  ]);
 }

@@ -112,6 +112,9 @@ export interface Tables {
     complete: number;
   };
   base_map_part: { team: string; map: string; n: number; bytes: Uint8Array };
+
+  /** SHA-256 of a part, in base64. Apart from the part, so that asking for them reads no map. */
+  base_map_hash: { team: string; map: string; n: number; sha256: string };
 }
 
 /** The primary key of each table, in an order in which they can be filled: what is pointed at comes first. */
@@ -136,6 +139,7 @@ export const primaryKeys = {
   audit_head: ['team'],
   base_map: ['team', 'id'],
   base_map_part: ['team', 'map', 'n'],
+  base_map_hash: ['team', 'map', 'n'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Of the installation as a whole, not of one team; a cluster that spreads by team keeps these whole on every node. */

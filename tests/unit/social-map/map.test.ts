@@ -1,6 +1,5 @@
 import { PMTiles } from 'pmtiles';
-import { describe, expect, test } from 'vitest';
-import { isMapFile, keepMapFiles } from '#app/map-files.ts';
+import { expect, test } from 'vitest';
 import { areasOf, boxAround, pointsOf } from '#features/shared/map/map-points.ts';
 import { madeEntry, madeId } from '../../support/made-entry.ts';
 import { smallBaseMap } from '../../support/small-base-map.ts';
@@ -39,63 +38,6 @@ test('everything is in sight: points and outlines; without either there is nothi
   const { points } = pointsOf([at('Ver', 'exact', 51.8, 4.45)]);
   expect(boxAround(points, areas)).toEqual([4.4, 51.8, 4.5, 52]);
   expect(boxAround([], [])).toBeUndefined();
-});
-
-describe('the files that draw the map', () => {
-  const files = ['assets/map-drawing-a1.js', 'assets/maplibre-gl-worker-b2.js'];
-  function browser(online = true) {
-    const kept = new Map<string, Response>();
-    const asked: string[] = [];
-    const state = { online, opened: false };
-    const cache = {
-      match: async (path: string) => kept.get(path)?.clone(),
-      put: async (path: string, answer: Response) => void kept.set(path, answer),
-      keys: async () => [...kept.keys()].map((path) => ({ url: `https://stoep.example${path}` })),
-      delete: async ({ url }: { url: string }) => kept.delete(new URL(url).pathname),
-    };
-    const caches = {
-      has: async () => state.opened,
-      open: async () => {
-        state.opened = true;
-        return cache as unknown as Cache;
-      },
-    };
-    const fetch = async (path: string) => {
-      asked.push(path);
-      if (!state.online) throw new TypeError('Failed to fetch');
-      return new Response(path);
-    };
-    return { state, kept, asked, network: { caches, fetch } };
-  }
-
-  test('are the chunk and its worker, and nothing else of the build', () => {
-    expect(files.every(isMapFile)).toBe(true);
-    expect(isMapFile('https://stoep.example/assets/map-drawing-a1.css')).toBe(true);
-    expect(['assets/index-a1.js', 'index.html', 'assets/network-worker-b2.js'].some(isMapFile)).toBe(false);
-    expect(keepMapFiles(files, browser().network).owns('/assets/index-a1.js')).toBe(false);
-  });
-
-  test('are fetched once, and then there without reception', async () => {
-    const { state, asked, network } = browser();
-    const map = keepMapFiles(files, network);
-    await map.answer('/assets/map-drawing-a1.js');
-    state.online = false;
-    expect(await (await map.answer('/assets/map-drawing-a1.js')).text()).toBe('/assets/map-drawing-a1.js');
-    expect(asked).toHaveLength(1);
-    await expect(map.answer('/assets/maplibre-gl-worker-b2.js')).rejects.toThrow();
-    await map.keepAll();
-  });
-
-  test('a new version brings its own to whoever uses the map, and clears away the old', async () => {
-    const { kept, asked, network } = browser();
-    await keepMapFiles(files, network).keepIfUsed();
-    expect(asked).toEqual([]);
-    await keepMapFiles(files, network).keepAll();
-    const renewed = keepMapFiles(['assets/map-drawing-c3.js'], network);
-    await renewed.keepIfUsed();
-    await renewed.dropOutdated();
-    expect([...kept.keys()]).toEqual(['/assets/map-drawing-c3.js']);
-  });
 });
 
 test('the small base map of the tests is one that PMTiles reads', async () => {

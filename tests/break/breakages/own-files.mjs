@@ -1,0 +1,108 @@
+// The app itself: only the built file is ours, what is gone comes back, and others may change the page.
+const ownFiles = 'src/app/own-files.ts';
+const ownFilesTest = 'tests/unit/app/own-files.test.ts';
+const foreignChanges = 'src/app/foreign-changes.ts';
+const foreignChangesTest = 'tests/component/app/foreign-changes.test.tsx';
+const showsWhatIsSo = 'shows what is so by now, and no screen breaks';
+
+export const ownFilesBroken = [
+  {
+    rule: 'P1',
+    name: 'Any page of 200 is taken for a file of the app',
+    file: ownFiles,
+    find: 'return integrity === ',
+    replace: 'return bytes.byteLength >= 0 || integrity === ',
+    tests: [ownFilesTest],
+    sees: 'and nothing of that is kept',
+  },
+  {
+    rule: 'P1',
+    name: 'A file of the app may come as anything',
+    file: ownFiles,
+    find: "if (wanted && !wanted.test(answer.headers.get('content-type') ?? '')) return false;",
+    replace: 'void wanted;',
+    tests: [ownFilesTest],
+    sees: 'and nothing of that is kept',
+  },
+  {
+    rule: 'P1',
+    name: 'An install goes on without a file that could not be had',
+    file: ownFiles,
+    find: '      if (failed) throw failed;\n',
+    replace: '      void failed;\n',
+    tests: [ownFilesTest],
+    sees: 'and nothing of that is kept',
+  },
+  {
+    rule: 'P1',
+    name: 'A damaged file of the app is given',
+    file: ownFiles,
+    find: "if (!kept || !(await isFile(kept, path, files.get(path) ?? '').catch(() => false))) return false;",
+    replace: 'if (!kept) return false;',
+    tests: [ownFilesTest],
+    sees: 'that is damaged is never given',
+  },
+  {
+    rule: 'P1',
+    name: 'A file that the browser threw away is not kept again',
+    file: ownFiles,
+    find: '      await keep(cache, path, answer.clone()).catch(() => undefined);\n',
+    replace: '',
+    tests: [ownFilesTest],
+    sees: 'that is missing is fetched',
+  },
+  {
+    rule: 'P2',
+    name: 'All files are said to be here without a look',
+    file: ownFiles,
+    find: '    if (first === undefined) return { whole: true };\n',
+    replace: '    if (failed.length >= 0) return { whole: true };\n',
+    tests: [ownFilesTest],
+    sees: 'says why it can’t',
+  },
+  {
+    rule: 'P1',
+    name: 'A page is taken for the colours of the municipality',
+    file: 'src/app/theme-sheet.ts',
+    find: '    if (/^\\s*</u.test(await answer.clone().text())) return undefined;\n',
+    replace: '',
+    tests: ['tests/unit/app/theme-sheet.test.ts'],
+    sees: 'is never taken for colours',
+  },
+  {
+    rule: 'P1',
+    name: 'A part of a map is known by its length only',
+    file: 'src/device/team-map.ts',
+    find: "return !hash || !subtle || hash === base64(await subtle.digest('SHA-256', bytes));",
+    replace: 'return hash !== null;',
+    tests: ['tests/component/device/base-map-parts.test.ts'],
+    sees: 'asks again, and says it when that does not help',
+  },
+  {
+    rule: 'P2',
+    name: 'A line that was translated goes on saying what was so',
+    file: foreignChanges,
+    find: '      if (!this.isConnected) comeBack(this);\n',
+    replace: '',
+    tests: [foreignChangesTest],
+    sees: showsWhatIsSo,
+  },
+  {
+    rule: 'P2',
+    name: 'What a translator put there stays when the line goes',
+    file: foreignChanges,
+    find: '    for (const place of new Set(placesOf(child, this))) removeChild.call(this, place);\n',
+    replace: '',
+    tests: [foreignChangesTest],
+    sees: showsWhatIsSo,
+  },
+  {
+    rule: 'P1',
+    name: 'A screen that did not come is never asked for again',
+    file: 'src/app/error-boundary.tsx',
+    find: '    if (this.state.error instanceof ScreenMissing) this.state.error.again();\n',
+    replace: '',
+    tests: ['tests/component/app/failed-screen.test.tsx'],
+    sees: 'and is really asked for again',
+  },
+];
