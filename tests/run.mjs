@@ -34,7 +34,7 @@ const { values: asked, positionals } = parseArgs({
   options: { only: { type: 'string' }, turn: { type: 'string' } },
   allowPositionals: true,
 });
-const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn && Number(asked.turn) });
+const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn });
 const plans = {
   all: [
     ['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()],

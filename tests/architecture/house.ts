@@ -79,7 +79,9 @@ function importViolations(source: Source): string[] {
     ...read.globals
       .filter((name) => layer !== 'device' && layer !== 'server' && !deviceGlobals[name]?.includes(source.path))
       .flatMap((name) => report(`uses ${name}, which is for the device layer only`)),
-    ...report(read.clock && !readsClock(source.path) ? 'reads the clock, which is passed in (screens: useNow)' : undefined),
+    ...report(
+      read.clock && !readsClock(source.path) ? 'reads the clock, which is passed in (screens: useNow)' : undefined,
+    ),
   ];
 }
 

@@ -34,7 +34,8 @@ export function chosenCases({ only, turn } = {}) {
     return only;
   }
   if (turn === undefined) return names;
-  return [2 * turn, 2 * turn + 1].map((number) => names[number % names.length]);
+  if (!/^\d{1,9}$/u.test(turn)) throw new Error(`--turn takes a whole number, not ${turn}`);
+  return [2 * Number(turn), 2 * Number(turn) + 1].map((number) => names[number % names.length]);
 }
 
 /** Installs Debian's faketime as root; true when it is there. */
