@@ -149,9 +149,8 @@ const projects = [
   project('component', {
     environment: 'jsdom',
     setupFiles: ['tests/support/component-setup.ts'],
-    testTimeout: 20_000,
   }),
-  project('contract', { testTimeout: 30_000, hookTimeout: 30_000 }),
+  project('contract'),
   // The same tests once more, on PostgreSQL with two processes; what is about a file of SQLite or a build stays out.
   project('contract-postgres', {
     include: ['tests/contract/**/*.test.ts', 'tests/contract-postgres/**/*.test.ts'],
@@ -160,12 +159,10 @@ const projects = [
       ...['process', 'restore*', 'team-store'],
     ].map((name) => `tests/contract/${name}.test.ts`),
     env: { STOEP_TEST_DATABASE: 'postgres' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   }),
   project('sync', { testTimeout: 120_000 }),
-  project('architecture', { testTimeout: 20_000 }),
-  project('compat', { testTimeout: 60_000 }),
+  project('architecture'),
+  project('compat'),
   project('e2e', {
     globalSetup: ['tests/support/e2e-setup.ts'],
     testTimeout: 120_000,
@@ -185,5 +182,7 @@ const projects = [
 ];
 
 function project(name: string, test: NonNullable<ViteUserConfig['test']> = {}) {
-  return { test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', ...test } };
+  // No test depends on being quick: these end only what hangs, also on a machine that is cold or busy.
+  const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+  return { test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', ...patience, ...test } };
 }

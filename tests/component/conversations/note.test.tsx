@@ -44,7 +44,8 @@ test('nothing said is nothing to keep, and a theme alone is enough', async () =>
   await user.click(press('Bewaren'));
   const alert = await screen.findByRole('alert');
   await user.click(within(alert).getByRole('link', { name: /één zin/u }));
-  expect(document.activeElement).toBe(await box('Waar ging het over?'));
+  const focused = await box('Waar ging het over?');
+  await waitFor(() => expect(document.activeElement).toBe(focused));
   await write(user, 'Gezegd over: wensen en kansen', 'Een bankje');
   await user.click(press('Bewaren'));
   await screen.findByText('Op dit toestel bewaard');
