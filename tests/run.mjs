@@ -1,7 +1,7 @@
 // The one way tests are run. `node tests/run.mjs` does all of it (npm test), `check` what a developer wants before a
 // commit (npm run check), `node` the tests that need no browser, `dates` these again on other days and in other time zones
-// (npm run dates): all of them, with `--only leap-day,spring-night` some, with `--turn 3` the two of that turn. Stops at
-// the first step that fails; the last line counts the tests.
+// (npm run dates): all of them, with `--only leap-day,spring-night` some, with `--turn 3` the two of that turn. What comes
+// after the plan names the files it is about. Stops at the first step that fails; the last line counts the tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -34,6 +34,7 @@ const { values: asked, positionals } = parseArgs({
   options: { only: { type: 'string' }, turn: { type: 'string' } },
   allowPositionals: true,
 });
+const [planned = 'all', ...files] = positionals;
 const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn });
 const plans = {
   all: [
@@ -52,7 +53,6 @@ const plans = {
   ],
 };
 
-const [planned = 'all'] = positionals;
 const plan = plans[planned];
 if (!plan) throw new Error(`Unknown plan ${planned}: one of ${Object.keys(plans).join(', ')}`);
 let ok = true;
@@ -89,6 +89,7 @@ function vitest(name, projects, date) {
   const report = path.join(reports, `${name}.json`);
   const args = [
     'run',
+    ...files,
     ...projects.flatMap((project) => ['--project', project]),
     // By itself vitest leaves one core alone, which on two halves the pace.
     `--maxWorkers=${availableParallelism()}`,

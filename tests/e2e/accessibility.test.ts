@@ -254,15 +254,16 @@ const openAll = () =>
 /** Goes to another screen without loading the page anew, which would lock it. */
 async function step(address: string) {
   const { page } = browser;
-  // Another look at the same screen is not seen to be there; by way of nowhere it is.
-  const onTheWay = new URL(address, page.url()).pathname === new URL(page.url()).pathname ? ['/bestaat/nergens'] : [];
-  for (const next of [...onTheWay, address])
-    await untilReplaced(page, () =>
-      page.evaluate((to) => {
-        history.pushState(null, '', to);
-        dispatchEvent(new PopStateEvent('popstate', { state: null }));
-      }, next),
-    );
+  const go = () =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, address);
+  const here = new URL(page.url());
+  if (new URL(address, here).pathname !== here.pathname) return untilReplaced(page, go);
+  // The same screen with something else chosen on it stays where it is.
+  await go();
+  await untilStill(page);
 }
 
 /** Presses what opens a sheet over the screen. */
