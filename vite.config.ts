@@ -160,13 +160,13 @@ const projects = [
     ].map((name) => `tests/contract/${name}.test.ts`),
     env: { STOEP_TEST_DATABASE: 'postgres' },
   }),
-  project('sync', { testTimeout: 120_000 }),
+  project('sync'),
   project('architecture'),
   project('compat'),
   project('e2e', {
     globalSetup: ['tests/support/e2e-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Browsers and servers side by side on two cores make tests wait for each other, and then fail for no reason.
     fileParallelism: false,
     sequence: { groupOrder: 1 },
@@ -183,6 +183,6 @@ const projects = [
 
 function project(name: string, test: NonNullable<ViteUserConfig['test']> = {}) {
   // No test depends on being quick: these end only what hangs, also on a machine that is cold or busy.
-  const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+  const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
   return { test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', ...patience, ...test } };
 }
