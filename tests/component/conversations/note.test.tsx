@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, fields, type Phone, press, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -117,6 +118,7 @@ test('a promise that can’t be kept stays a draft with its talk, while the rest
 });
 
 test('a typed promise can be taken away and put back', async () => {
+  holdUndo();
   const { user } = show(phone, '/noteer/gesprek');
   await write(user, 'Toezegging', 'Terugbellen');
   await user.click(press('Weghalen'));
@@ -134,6 +136,7 @@ test('a typed promise can be taken away and put back', async () => {
 });
 
 test('a name is there only with consent, and withdrawing it takes the name from every phone', async () => {
+  holdUndo();
   const first = show(phone, '/noteer/gesprek');
   await write(first.user, 'Waar ging het over?', 'Wil helpen bij het toernooi.');
   expect(fields('Naam')).toEqual([]);

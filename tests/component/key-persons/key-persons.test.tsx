@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -31,6 +32,7 @@ describe('consent', () => {
   });
 
   test('that is not given after all leaves a draft that can be thrown away, and put back', async () => {
+    holdUndo();
     const { user } = show(phone, '/noteer/sleutelpersoon');
     const consent = await box(/Geeft toestemming/u);
     await user.click(consent);
