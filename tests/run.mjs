@@ -1,11 +1,14 @@
 // The one way tests are run. `node tests/run.mjs` does all of it (npm test), `check` what a developer wants before a
-// commit (npm run check), `node` the tests that need no browser. Stops at the first step that fails; the last line
-// counts the tests.
+// commit (npm run check), `node` the tests that need no browser, `dates` these again on other days and in other time zones
+// (npm run dates): all of them, with `--only leap-day,spring-night` some, with `--turn 3` the two of that turn. What comes
+// after the plan names the files it is about. Stops at the first step that fails; the last line counts the tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chosenCases, ensureFaketime, onDate } from './support/dates.mjs';
 import { postgresPrograms } from './support/locate-postgres.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
@@ -27,6 +30,12 @@ const browserTests = [
   ['size of the first route', async () => (await import('./support/first-route-size.mjs')).checkFirstRouteSize(root)],
   ['tests in browsers', browsers],
 ];
+const { values: asked, positionals } = parseArgs({
+  options: { only: { type: 'string' }, turn: { type: 'string' } },
+  allowPositionals: true,
+});
+const [planned = 'all', ...files] = positionals;
+const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn });
 const plans = {
   all: [
     ['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()],
@@ -38,10 +47,14 @@ const plans = {
   ],
   check: [...lint, ...browserless, ...onPostgres],
   node: browserless,
+  dates: [
+    ['faketime', ensureFaketime],
+    ...dates.map((date) => [`tests without a browser, on ${date}`, () => vitest(date, withoutBrowser, date)]),
+  ],
 };
 
-const plan = plans[process.argv[2] ?? 'all'];
-if (!plan) throw new Error(`Unknown plan ${process.argv[2]}: one of ${Object.keys(plans).join(', ')}`);
+const plan = plans[planned];
+if (!plan) throw new Error(`Unknown plan ${planned}: one of ${Object.keys(plans).join(', ')}`);
 let ok = true;
 for (const [name, step] of plan) {
   console.log(`\n── ${name}`);
@@ -72,17 +85,19 @@ function browsers() {
   return false;
 }
 
-function vitest(name, projects) {
+function vitest(name, projects, date) {
   const report = path.join(reports, `${name}.json`);
-  const passed = node('vitest/vitest.mjs', [
+  const args = [
     'run',
+    ...files,
     ...projects.flatMap((project) => ['--project', project]),
     // By itself vitest leaves one core alone, which on two halves the pace.
     `--maxWorkers=${availableParallelism()}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-  ]);
+  ];
+  const passed = node('vitest/vitest.mjs', args, date);
   if (!existsSync(report)) return false;
   const result = JSON.parse(readFileSync(report, 'utf8'));
   counted.passed += result.numPassedTests;
@@ -92,10 +107,13 @@ function vitest(name, projects) {
 }
 
 /** Runs a dependency's program with the Node that runs this, so that another Node can be tested with the same tree. */
-function node(program, args) {
-  return run([path.join('node_modules', program), ...args]);
+function node(program, args, date) {
+  return run([path.join('node_modules', program), ...args], date);
 }
 
-function run(args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+/** True when it went well; with a date as if it were then and there. */
+function run(args, date) {
+  const here = { program: process.execPath, args, env: process.env };
+  const { program, args: all, env } = date ? onDate(date, process.execPath, args) : here;
+  return spawnSync(program, all, { cwd: root, stdio: 'inherit', env }).status === 0;
 }

@@ -52,6 +52,10 @@ const deviceGlobals: Record<string, readonly string[]> = {
   subtle: ['src/app/service-worker.ts'],
 };
 
+/** Where time comes in; everything else is handed it, so that a test can hold it still. Commands run once, by hand. */
+const clockReaders = ['src/device/browser-parts.ts', 'src/features/shared/device-context.tsx'];
+const readsClock = (file: string) => clockReaders.includes(file) || file.startsWith('src/server/commands/');
+
 const sayNothing = ['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'service'];
 /** What the platform itself calls so. */
 const namesOfThePlatform = ['service-worker'];
@@ -75,6 +79,9 @@ function importViolations(source: Source): string[] {
     ...read.globals
       .filter((name) => layer !== 'device' && layer !== 'server' && !deviceGlobals[name]?.includes(source.path))
       .flatMap((name) => report(`uses ${name}, which is for the device layer only`)),
+    ...report(
+      read.clock && !readsClock(source.path) ? 'reads the clock, which is passed in (screens: useNow)' : undefined,
+    ),
   ];
 }
 
@@ -146,11 +153,13 @@ interface Reading {
   /** What is imported, in every way there is; undefined for an import() whose name is computed. */
   imports: (string | undefined)[];
   globals: string[];
+  /** True when it asks the machine what time it is. */
+  clock: boolean;
 }
 
 function readModule(source: Source): Reading {
   const { program, errors } = parseSync(source.path, source.text);
-  const reading: Reading = { errors: errors.map((error) => error.message), imports: [], globals: [] };
+  const reading: Reading = { errors: errors.map((error) => error.message), imports: [], globals: [], clock: false };
   visit(program as unknown as Node, (node) => {
     switch (node.type) {
       case 'ImportDeclaration':
@@ -164,11 +173,13 @@ function readModule(source: Source): Reading {
         // new URL('./derive.worker.ts', import.meta.url): how a worker is started.
         const [first, second] = node.arguments ?? [];
         const text = first && second?.type === 'MemberExpression' ? textOf(first) : undefined;
+        if (node.callee?.name === 'Date' && node.arguments?.length === 0) reading.clock = true;
         if (node.callee?.name === 'URL' && text?.startsWith('.')) reading.imports.push(text);
         break;
       }
       case 'CallExpression':
         if (node.callee?.type === 'Identifier') addGlobal(node.callee.name);
+        if (node.callee?.object?.name === 'Date' && node.callee.property?.name === 'now') reading.clock = true;
         break;
       case 'MemberExpression': {
         // crypto.subtle, window.crypto.subtle, globalThis.fetch, indexedDB.open

@@ -53,10 +53,11 @@ describe('found by the fuzz', () => {
   });
 
   test('an e-mail address that is far too long is refused without trying its form', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     // Without the bound this takes minutes: each dot may be the last one.
     expect(email.safeParse(`a@${'.'.repeat(100_000)} `).success).toBe(false);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    // Of the processor, so that a busy machine makes no difference.
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
   });
 
   test('an e-mail address holds no characters that can’t be kept', async () => {

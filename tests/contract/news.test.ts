@@ -34,7 +34,7 @@ async function listen(who: SignedInClient) {
 }
 
 const until = async (check: () => boolean) => {
-  for (let tries = 0; tries < 100 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 2_000 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(check()).toBe(true);
 };
 

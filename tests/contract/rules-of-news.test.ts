@@ -25,7 +25,7 @@ async function listen(who: SignedInClient) {
 }
 
 async function until(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 2_000 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(check()).toBe(true);
 }
 

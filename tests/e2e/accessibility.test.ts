@@ -1,16 +1,21 @@
 // Every screen, in light and dark, on a phone and at a desk: what axe can see, and that nothing sticks out sideways.
 import axe from 'axe-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
 import { choosePassphrase, demo, password, signIn, watchForBreaches } from '#tests/support/journeys.ts';
+import { untilReplaced, untilStill } from '#tests/support/standing-still.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 let stoep: Stoep;
 let browser: ChromiumDriver;
 let breaches: string[];
 
+// So many screens, each measured several times, that a busy machine needs minutes for the longest of these.
+vi.setConfig({ testTimeout: 600_000 });
+
 beforeAll(async () => {
-  stoep = await startStoep(demo);
+  // Nobody touches these screens: in the meantime no lock may fall, which would be measured instead.
+  stoep = await startStoep({ ...demo, env: { ...demo.env, LOCK_IDLE_SECONDS: '3600', LOCK_HIDDEN_SECONDS: '3600' } });
 });
 afterAll(async () => {
   await browser?.close();
@@ -100,13 +105,13 @@ test('the lists of a field worker are accessible, down to 320 pixels', async () 
   const { page } = browser;
   for (const address of screens.wijkverbinder) await visit(address, inTwoLooks);
   await step('/sociale-kaart');
-  await page.getByRole('button', { name: 'Filters' }).click();
+  await openSheet('Filters');
   await inspect('the filters of a list', [['phone', 'light']]);
-  await page.keyboard.press('Escape');
+  await closeSheet();
   await step('/sociale-kaart?stand=nakijken');
-  await page.getByRole('button', { name: 'Filter bewaren' }).click();
+  await openSheet('Filter bewaren');
   await inspect('keeping a filter', inTwoLooks);
-  await page.keyboard.press('Escape');
+  await closeSheet();
   await page.setViewportSize({ width: 320, height: 640 });
   for (const address of screens.wijkverbinder) {
     await step(address);
@@ -122,17 +127,17 @@ test('one record of each kind is accessible, with what opens over it', async () 
   await visitFirst('/contacten?stand=veilig', 'Contactmomenten');
   await visitFirst('/veiligheid', 'Veiligheidsmeldingen');
   await visitFirst('/sociale-kaart', 'Plekken en organisaties');
-  await page.getByRole('button', { name: 'Relatie', exact: true }).click();
+  await openSheet('Relatie');
   await inspect('adding a relation', inTwoLooks);
-  await page.keyboard.press('Escape');
+  await closeSheet();
   await visitFirst('/sleutelpersonen', 'Sleutelpersonen');
-  await page.getByRole('button', { name: 'Toestemming ingetrokken' }).click();
+  await openSheet('Toestemming ingetrokken');
   await inspect('withdrawing consent', inTwoLooks);
-  await page.keyboard.press('Escape');
+  await closeSheet();
   await visitFirst('/toezeggingen', 'Toezeggingen');
-  await page.getByRole('button', { name: 'Kan niet' }).click();
+  await openSheet('Kan niet');
   await inspect('a promise that can not be kept', inTwoLooks);
-  await page.keyboard.press('Escape');
+  await closeSheet();
   await step('/rondes');
   await page.getByRole('link', { name: 'Naar je ronde' }).click();
   await page.getByRole('button', { name: 'Ronde afronden' }).waitFor();
@@ -249,18 +254,28 @@ const openAll = () =>
 /** Goes to another screen without loading the page anew, which would lock it. */
 async function step(address: string) {
   const { page } = browser;
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    dispatchEvent(new PopStateEvent('popstate', { state: null }));
-  }, address);
-  await page.waitForFunction(isThere);
-  await page.waitForTimeout(150);
-  // What takes longer (a drawing, a map) only says so by then.
-  await page.waitForFunction(isThere);
+  const go = () =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, address);
+  const here = new URL(page.url());
+  if (new URL(address, here).pathname !== here.pathname) return untilReplaced(page, go);
+  // The same screen with something else chosen on it stays where it is.
+  await go();
+  await untilStill(page);
 }
 
-/** Runs in the page. What says that it is loading fades in, and has no contrast half-way. */
-const isThere = () => document.querySelector('h1') !== null && !document.querySelector('.stoep-loading');
+/** Presses what opens a sheet over the screen. */
+async function openSheet(button: string) {
+  await browser.page.getByRole('button', { name: button, exact: true }).click();
+  await browser.page.getByRole('dialog').waitFor();
+}
+
+async function closeSheet() {
+  await browser.page.keyboard.press('Escape');
+  await browser.page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
 
 type Look = readonly [size: keyof typeof sizes, colorScheme: 'light' | 'dark'];
 
@@ -285,22 +300,45 @@ async function inspect(what: string, looks = allLooks) {
     await page.setViewportSize(viewport);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(50);
-      await page.waitForFunction(isThere);
+      await untilStill(page);
       expect(
         await violations("rules: { 'target-size': { enabled: false } }"),
         `${what}, ${size}, ${colorScheme}`,
       ).toEqual([]);
     }
     await staysWithin(`${what}, ${size}`);
-    // What scrolls under a bar that stays is not a small target: that is measured where everything is in sight.
-    await page.setViewportSize({ ...viewport, height: 6_000 });
-    await page.waitForTimeout(50);
+    await unfold(viewport);
     expect(await violations("runOnly: ['target-size']"), `${what}, ${size}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(sizes.phone);
 }
+
+/**
+ * Makes the window so high that nothing in it needs to scroll. What scrolls under a bar that stays is not a small target:
+ * that is measured where everything is in sight, however long the lists of the example are today.
+ */
+async function unfold(viewport: { width: number; height: number }) {
+  const { page } = browser;
+  let [height, before] = [6_000, 0];
+  for (;;) {
+    await page.setViewportSize({ ...viewport, height });
+    await untilStill(page);
+    const hidden = await page.evaluate(mostHidden);
+    // What is as hidden as it was scrolls within a height of its own.
+    if (hidden === 0 || hidden === before) return;
+    before = hidden;
+    height += hidden + 100;
+  }
+}
+
+/** Runs in the page: how many pixels of what scrolls are out of sight, where that is most. */
+const mostHidden = () =>
+  Math.max(
+    ...[...document.querySelectorAll('*')]
+      .filter((each) => each === document.documentElement || /auto|scroll/u.test(getComputedStyle(each).overflowY))
+      .map((each) => each.scrollHeight - each.clientHeight),
+  );
 
 /** What axe finds, a line each: the rule and the first few places. */
 function violations(which: string): Promise<unknown> {

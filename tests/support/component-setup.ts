@@ -5,8 +5,8 @@ import { webcrypto } from 'node:crypto';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// A screen that waits for a phone, a server and a database: on a busy machine a second is soon over.
-configure({ asyncUtilTimeout: 5_000 });
+// A screen that waits for a phone, a server and a database: on a busy machine seconds are soon over.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom brings byte types of its own, and then nothing that WebCrypto, fetch or the database gives back is an instance
 // of the type it should be.

@@ -264,7 +264,7 @@ export const searchInProcess: DeviceParts['startSearching'] = (onAnswer) => {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string,
-  milliseconds = 5_000,
+  milliseconds = 30_000,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await holds())) {

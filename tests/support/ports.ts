@@ -13,7 +13,7 @@ export function freePort(): Promise<number> {
 }
 
 /** Resolves once something answers on the port of this machine. */
-export async function waitForPort(port: number, timeout = 15_000): Promise<void> {
+export async function waitForPort(port: number, timeout = 60_000): Promise<void> {
   const end = Date.now() + timeout;
   while (!(await answers(port))) {
     if (Date.now() > end) throw new Error(`Nothing listens on port ${port} after ${timeout} ms`);

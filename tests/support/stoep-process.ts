@@ -104,14 +104,14 @@ export function runBuiltServer(args: readonly string[], env: Record<string, stri
 }
 
 async function ready(port: number, server: ChildProcess, output: () => string): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 240_000;
   while (Date.now() < end) {
     if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}:\n${output()}`);
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The server was not ready after a minute:\n${output()}`);
+  throw new Error(`The server was not ready in time:\n${output()}`);
 }
 
 /** The tests' own settings must not reach the server. */

@@ -1,10 +1,9 @@
 // A team with real phones and the real server in memory, and all screens of the app on them, as the routes have them.
 // Nothing of ours is mocked: only the network can be cut, and the passphrase is made cheap.
-import { configure, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { MemoryRouter, parsePath, useLocation } from 'react-router';
-import { vi } from 'vitest';
 import { AppRoutes } from '#app/routes.tsx';
 import type { Device } from '#device/index.ts';
 import type { Kind, Values } from '#domain/catalog.ts';
@@ -14,11 +13,6 @@ import { type Locate, LocateProvider } from '#features/shared/locate.ts';
 import { ToastProvider } from '#ui/toast.tsx';
 import { createSignedInPhone, type Reachable, testPassphrase } from './phone.ts';
 import { startTestServer, type TestServer, testOrigin, testPassword } from './test-server.ts';
-
-// The first screen of a file is slow on a busy machine; nothing here depends on being quick.
-configure({ asyncUtilTimeout: 15_000 });
-// The first test of a file draws a long form on a cold machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 export interface Phone {
   readonly device: Device;

@@ -353,7 +353,7 @@ function clearBuilds(builds: string): void {
 }
 
 async function ready(child: ChildProcess, port: number, output: () => string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 100_000;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`The server stopped with ${child.exitCode}:\n${output()}`);
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);

@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react';
 import { useMinute } from '#features/shared/minute.ts';
-import { noonOf, soonDays } from '#features/shared/moments.ts';
+import { dayOf, soonDays } from '#features/shared/moments.ts';
 import { useChoices } from '#features/shared/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
 import { useNeighbourhoods } from '#features/shared/people.ts';
@@ -40,7 +40,7 @@ export function ContactForm(props: RecordFormProps) {
       {draw('place')}
       {neighbourhoods.choices.length > 0 && draw('neighbourhood', { choices: neighbourhoods.choices })}
       {draw('heldAt')}
-      {typeof values.nextContact === 'string' && noonOf(values.nextContact) < now - 86_400_000 && (
+      {typeof values.nextContact === 'string' && values.nextContact < dayOf(now) && (
         <p className="stoep-meta">Let op: de dag van het volgende contact is al voorbij.</p>
       )}
     </>

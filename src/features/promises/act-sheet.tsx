@@ -10,7 +10,7 @@ import { useDevice } from '#features/shared/device-context.tsx';
 import { type FormValues, newDraftId, toSave, useDraftForm } from '#features/shared/draft-form.ts';
 import { KeptMark } from '#features/shared/kept-mark.tsx';
 import { useMinute } from '#features/shared/minute.ts';
-import { dayOf, soonDays } from '#features/shared/moments.ts';
+import { dayOf, daysLater, soonDays } from '#features/shared/moments.ts';
 import type { Undertaking } from '#features/shared/promise-words.ts';
 import { fieldId, RecordField } from '#features/shared/record-field.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
@@ -70,7 +70,7 @@ export function ActSheet({ act, entry, onClose }: ActSheetProps) {
       ? soonDays(now)
       : [
           { label: 'Vandaag', value: dayOf(now) },
-          { label: 'Gisteren', value: dayOf(now - 86_400_000) },
+          { label: 'Gisteren', value: dayOf(daysLater(now, -1)) },
         ];
   return (
     <Sheet

@@ -9,7 +9,7 @@ import { RoundNotes } from '#features/rounds/round-notes.tsx';
 import { RoundReport } from '#features/rounds/round-report.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from '#features/rounds/round-words.ts';
 import { deliveryWords } from '#features/shared/delivery-words.ts';
-import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useNow, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -98,6 +98,7 @@ const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(
 function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
   const device = useDevice();
   const worker = useWorker();
+  const now = useNow();
   const navigate = useNavigate();
   const toast = useToast();
   const removable = mayRemove(worker, entry);
@@ -105,7 +106,7 @@ function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
     const saved = await device.save({
       kind: 'round',
       id: entry.id,
-      values: { endedAt: new Date().toISOString() },
+      values: { endedAt: new Date(now()).toISOString() },
     });
     if (!saved.ok) return toast({ text: 'Afronden lukte niet. Probeer het opnieuw.' });
     toast({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { round } from '#domain/round.ts';
 import { recordLink } from '#features/links.ts';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { useTeamChoices } from '#features/shared/people.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
@@ -15,6 +15,7 @@ import { Stack } from '#ui/stack.tsx';
 export function StartRound() {
   const device = useDevice();
   const worker = useWorker();
+  const now = useNow();
   const navigate = useNavigate();
   const [walkedWith, setWalkedWith] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
@@ -22,7 +23,7 @@ export function StartRound() {
   const colleagues = useTeamChoices(worker.team?.team).filter(({ value }) => value !== worker.person);
   const start = async () => {
     setBusy(true);
-    const startedAt = new Date().toISOString();
+    const startedAt = new Date(now()).toISOString();
     const saved = await device.save({ kind: 'round', values: { startedAt, walkedWith } });
     setBusy(false);
     if (saved.ok) navigate(recordLink('round', saved.id));

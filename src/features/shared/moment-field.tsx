@@ -1,6 +1,7 @@
 /** When something was: now in one tap, else a day and about what time. */
 import { useState } from 'react';
 import { useMinute } from '#features/shared/minute.ts';
+import { daysLater } from '#features/shared/moments.ts';
 import { SingleChips } from '#ui/chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import type { FieldWords } from '#ui/field.tsx';
@@ -37,7 +38,7 @@ export function MomentField({ value, onValue, error, ...words }: MomentFieldProp
     setPicking(next === 'other');
     setTouched(true);
     if (next === 'today') onValue(stored(earlierToday(now)));
-    else if (next === 'yesterday') onValue(stored(now - day));
+    else if (next === 'yesterday') onValue(stored(daysLater(now, -1)));
     else if (next !== 'other') onValue(null);
   };
   return (

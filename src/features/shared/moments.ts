@@ -52,9 +52,13 @@ export function dayOf(moment: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** The same time of day, this many days of the calendar later; one in which the clock changes is no 24 hours long. */
+export const daysLater = (moment: number, days: number): number =>
+  new Date(moment).setDate(new Date(moment).getDate() + days);
+
 /** Days that are most often meant, one tap away. */
 export function soonDays(now: number): { label: string; value: string }[] {
-  const inDays = (days: number) => dayOf(new Date(now).setDate(new Date(now).getDate() + days));
+  const inDays = (days: number) => dayOf(daysLater(now, days));
   return [
     { label: 'Morgen', value: inDays(1) },
     { label: 'Over een week', value: inDays(7) },

@@ -1,5 +1,5 @@
 /** One tap says that an entry still holds. */
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { mayChange } from '#features/shared/member.ts';
 import { dayOf } from '#features/shared/moments.ts';
 import { saveWords } from '#features/shared/save-words.ts';
@@ -10,12 +10,13 @@ import { useToast } from '#ui/toast.tsx';
 export function CheckedButton({ entry }: { entry: SocialMapEntry }) {
   const device = useDevice();
   const worker = useWorker();
+  const now = useNow();
   const toast = useToast();
   if (!mayChange(worker, entry, ['checkedOn', 'checkedBy'])) return null;
   const check = async () => {
     const { checkedOn = null, checkedBy = null } = entry.values;
     const of = { kind: 'socialMapEntry', id: entry.id } as const;
-    const saved = await device.save({ ...of, values: { checkedOn: dayOf(Date.now()), checkedBy: worker.person } });
+    const saved = await device.save({ ...of, values: { checkedOn: dayOf(now()), checkedBy: worker.person } });
     if (!saved.ok) {
       toast({ text: saved.reason === 'invalid' ? 'Bewaren lukte niet.' : saveWords(saved.reason).title });
       return;

@@ -10,7 +10,7 @@ import { useContactStates } from '#features/shared/contact-states.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { ago, dayOf, when } from '#features/shared/moments.ts';
+import { ago, dayOf, daysLater, when } from '#features/shared/moments.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
@@ -20,7 +20,6 @@ import { Tag } from '#ui/tag.tsx';
 
 /** Days ahead that a promise shows before it is due. */
 const soon = 7;
-const day = 86_400_000;
 
 const promised = ['promise', 'task'] as const;
 
@@ -30,7 +29,7 @@ export function usePromises(): readonly Undertaking[] {
   const now = useMinute();
   const all = useEntries(promised, always) as readonly Undertaking[];
   return useMemo(() => {
-    const horizon = dayOf(now + soon * day);
+    const horizon = dayOf(daysLater(now, soon));
     const near = ({ values: { state, due } }: Undertaking) =>
       state !== undefined || due === undefined || due <= horizon;
     return all.filter((entry) => ownerOf(entry) === person && wantsOf(entry) !== undefined && near(entry)).sort(byDue);

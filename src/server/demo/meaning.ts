@@ -38,7 +38,7 @@ export function meaningOf(
     const type = fields[name]?.type;
     if (type === 'reference' && typeof value === 'string') return idOf(value);
     if (typeof value !== 'number') return value;
-    if (type === 'day') return new Date(now + value * day).toISOString().slice(0, 10);
+    if (type === 'day') return dayFrom(now, value);
     return new Date(Math.floor((now + value * hour) / roundFigure) * roundFigure).toISOString();
   };
   const many = (name: string, list: readonly string[]) => (fields[name]?.type === 'references' ? list.map(idOf) : list);
@@ -52,6 +52,15 @@ export function meaningOf(
     ...(Object.keys(meantAdd).length > 0 ? { add: meantAdd } : {}),
   };
 }
+
+/** The day so many days from now where the neighbourhood lies, whatever day it is for the server. */
+function dayFrom(now: number, days: number): string {
+  const today = Date.parse(`${calendar.format(now)}T00:00:00Z`);
+  return new Date(today + days * day).toISOString().slice(0, 10);
+}
+
+// Swedish writes days the way ISO does.
+const calendar = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Amsterdam' });
 
 /** The declaration of a kind that must be there. */
 export function declared(kind: string): Definition {

@@ -33,7 +33,7 @@ describe('an invitation', () => {
     await user.click(screen.getByRole('button', { name: 'Account maken' }));
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('minstens 12 tekens');
-    expect(document.activeElement).toBe(alert);
+    await waitFor(() => expect(document.activeElement).toBe(alert));
 
     await user.clear(screen.getByLabelText('Wachtwoord'));
     await user.type(screen.getByLabelText('Wachtwoord'), 'een lang genoeg wachtwoord');

@@ -35,7 +35,7 @@ describe('choosing a passphrase', () => {
     await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('te makkelijk te raden');
-    expect(document.activeElement).toBe(alert);
+    await waitFor(() => expect(document.activeElement).toBe(alert));
     expect(phone.session().phase).toBe('newPassphrase');
   });
 

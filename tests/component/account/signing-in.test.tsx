@@ -37,7 +37,7 @@ describe('signing in', () => {
     await signIn(user, 'een verkeerd wachtwoord');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('E-mailadres of wachtwoord klopt niet.');
-    expect(document.activeElement).toBe(alert);
+    await waitFor(() => expect(document.activeElement).toBe(alert));
     expect(screen.getByLabelText('E-mailadres')).toHaveProperty('value', email);
     expect(phone.session().phase).toBe('signIn');
   });

@@ -40,7 +40,7 @@ describe('the lock', () => {
     const phone = await phoneWithNotebook();
     await phone.device.lock();
     const { user } = showScreen(phone.device, <Lock />);
-    expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin')));
     await user.keyboard(`${testPassphrase}{Enter}`);
     await screen.findByText('Amina Yılmaz');
   });
@@ -58,7 +58,7 @@ describe('the lock', () => {
       await screen.findByText('Deze wachtzin klopt niet.');
     }
     expect(screen.getByRole('alert').textContent).toContain('Er is niets gewist. Hoofdletters, spaties');
-    expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin')));
     expect((await diskOf(phone.idb)).length).toBe(before.length);
 
     await user.clear(screen.getByLabelText('Wachtzin'));

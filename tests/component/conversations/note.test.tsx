@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, fields, type Phone, press, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -44,7 +45,8 @@ test('nothing said is nothing to keep, and a theme alone is enough', async () =>
   await user.click(press('Bewaren'));
   const alert = await screen.findByRole('alert');
   await user.click(within(alert).getByRole('link', { name: /één zin/u }));
-  expect(document.activeElement).toBe(await box('Waar ging het over?'));
+  const focused = await box('Waar ging het over?');
+  await waitFor(() => expect(document.activeElement).toBe(focused));
   await write(user, 'Gezegd over: wensen en kansen', 'Een bankje');
   await user.click(press('Bewaren'));
   await screen.findByText('Op dit toestel bewaard');
@@ -116,6 +118,7 @@ test('a promise that can’t be kept stays a draft with its talk, while the rest
 });
 
 test('a typed promise can be taken away and put back', async () => {
+  holdUndo();
   const { user } = show(phone, '/noteer/gesprek');
   await write(user, 'Toezegging', 'Terugbellen');
   await user.click(press('Weghalen'));
@@ -133,6 +136,7 @@ test('a typed promise can be taken away and put back', async () => {
 });
 
 test('a name is there only with consent, and withdrawing it takes the name from every phone', async () => {
+  holdUndo();
   const first = show(phone, '/noteer/gesprek');
   await write(first.user, 'Waar ging het over?', 'Wil helpen bij het toernooi.');
   expect(fields('Naam')).toEqual([]);

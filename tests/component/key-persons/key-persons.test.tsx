@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -31,6 +32,7 @@ describe('consent', () => {
   });
 
   test('that is not given after all leaves a draft that can be thrown away, and put back', async () => {
+    holdUndo();
     const { user } = show(phone, '/noteer/sleutelpersoon');
     const consent = await box(/Geeft toestemming/u);
     await user.click(consent);
@@ -71,7 +73,7 @@ describe('consent', () => {
 
 describe('contact', () => {
   test('is logged in a few taps and one sentence, and then is no longer long ago', async () => {
-    const now = Date.parse('2027-03-01T10:00:00Z');
+    const now = Date.now() + 90 * 86_400_000;
     const id = await keep(phone, 'keyPerson', { ...agreed, name: 'Samira', rhythm: 'week' });
     const { user, unmount } = show(phone, `/sleutelpersonen/${id}`, { now: () => now });
     await screen.findByText('Lang niet gesproken');
@@ -82,7 +84,7 @@ describe('contact', () => {
     const [contact] = all(phone, 'contactMoment');
     expect(contact?.values).toMatchObject({ keyPerson: id, about: 'Het gaat goed met de training' });
     unmount();
-    show(phone, `/sleutelpersonen/${id}`);
+    show(phone, `/sleutelpersonen/${id}`, { now: () => now + 60_000 });
     expect(await screen.findByText('Het gaat goed met de training')).toBeTruthy();
     expect(screen.queryByText('Lang niet gesproken')).toBeNull();
   });

@@ -9,6 +9,7 @@ import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { removeLater } from '#features/shared/removal.ts';
 import { Card } from '#ui/card.tsx';
+import { holdUndo } from '../../support/held-undo.ts';
 import { showScreen } from '../../support/screen.tsx';
 import { type Phone, startTeam } from '../../support/team-phones.tsx';
 
@@ -128,6 +129,7 @@ test('the best come first while words are typed, within what is chosen, and the 
 });
 
 test('a filter is kept under a name, comes back with one press, and can be renamed and taken away', async () => {
+  holdUndo();
   await note({ about: 'Speeltuin', aboutKind: 'place', route: 'b' });
   await note({ about: 'Bushalte', aboutKind: 'place', route: 'a' });
   const { user } = show('/lijst?route=b&volgorde=naam&elders=1');

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -90,6 +91,7 @@ test('the list tells who walked, and which round still asks something', async ()
 });
 
 test('the list can be narrowed to one’s own, and a round that is on its way out is not in it', async () => {
+  holdUndo();
   const startedAt = new Date(Date.now() - 86_400_000).toISOString();
   await keep(noor, 'round', { startedAt, route: 'Langs de kade', report: 'Rustig' });
   await noor.sync();

@@ -51,7 +51,8 @@ test('one field finds records of all kinds, shows where the words stand, and lea
   await phone.note({ observed: 'Lawaai op de trap' });
 
   const { user } = show();
-  expect(document.activeElement).toBe(await field());
+  const focused = await field();
+  await waitFor(() => expect(document.activeElement).toBe(focused));
   expect(screen.getByText('Waar zoek je naar?')).toBeTruthy();
   await user.keyboard('fiets');
   await waitFor(async () => expect(await cards()).toHaveLength(3));

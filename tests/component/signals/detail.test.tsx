@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { holdUndo } from '../../support/held-undo.ts';
 import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -114,6 +115,7 @@ test('[S4] a value that lost is shown with whose it was, and can be put back', a
 });
 
 test('taking a signal away can be undone, and nothing goes before the undo is gone', async () => {
+  holdUndo();
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   const { user, address } = show(phone, `/signalen/${id}`);
   await user.click(await screen.findByRole('button', { name: 'Weghalen' }));

@@ -42,7 +42,8 @@ test('without a sentence nothing is kept; the error leads to the field and what 
   await user.click(press('Bewaren'));
   const alert = await screen.findByRole('alert');
   await user.click(within(alert).getByRole('link', { name: /één zin/u }));
-  expect(document.activeElement).toBe(await observedBox());
+  const focused = await observedBox();
+  await waitFor(() => expect(document.activeElement).toBe(focused));
   expect(screen.getByRole('radio', { name: 'Ja' })).toHaveProperty('checked', true);
   expect(signals()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
@@ -79,7 +79,7 @@ describe('the base map on this phone', () => {
     const bar = screen.getByRole('progressbar', { name: /Kaart ophalen/u });
     expect(bar.getAttribute('aria-valuetext')).toBe('3,1 van 12,3 MB (25%)');
     const stop = screen.getByRole('button', { name: 'Stoppen' });
-    expect(document.activeElement).toBe(stop);
+    await waitFor(() => expect(document.activeElement).toBe(stop));
     await user.click(stop);
     become({ state: 'failed', info, message: 'Dit toestel is vol. Maak 13 MB vrij.' });
     expect(screen.getByRole('alert').textContent).toContain('Dit toestel is vol.');

@@ -55,7 +55,7 @@ test('a key chooses a colour; it is kept with a reason only, and takes the signa
   const why = await reason();
   await user.keyboard('2');
   expect(screen.getByRole('radio', { name: 'Oranje' })).toHaveProperty('checked', true);
-  expect(document.activeElement).toBe(why);
+  await waitFor(() => expect(document.activeElement).toBe(why));
   await user.click(screen.getByRole('button', { name: 'Kleur bewaren' }));
   expect(within(await screen.findByRole('alert')).getByRole('link', { name: /waarom dit oranje is/u })).toBeTruthy();
   expect(valuesOf(ids.old)?.colour).toBeUndefined();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { feedbackDue, isOpen, isUnsafe, type SignalValues, urgency, wantsFeedback } from '#domain/triage.ts';
 
 describe('the order of triage', () => {
@@ -36,9 +36,15 @@ describe('the order of triage', () => {
 
 describe('feedback to the reporter', () => {
   const notedAt = Date.UTC(2026, 10, 1, 10);
+  afterEach(() => vi.unstubAllEnvs());
 
-  test('is due at the end of the day that was asked for', () => {
-    expect(feedbackDue({ hearsBackBy: '2026-11-05' }, notedAt)).toBe(Date.UTC(2026, 10, 5, 23, 59, 59));
+  test.each([
+    ['Europe/Amsterdam', '2026-11-05T23:59:59+01:00'],
+    ['America/New_York', '2026-11-05T23:59:59-05:00'],
+    ['Pacific/Auckland', '2026-11-05T23:59:59+13:00'],
+  ])('is due at the end of the day that was asked for, as it ends in %s', (zone, end) => {
+    vi.stubEnv('TZ', zone);
+    expect(feedbackDue({ hearsBackBy: '2026-11-05' }, notedAt)).toBe(Date.parse(end));
   });
 
   test('is due a week after it was noted when nobody named a day', () => {

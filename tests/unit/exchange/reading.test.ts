@@ -68,11 +68,12 @@ describe('a CSV', () => {
   });
 
   test('that is nothing but broken quotes is refused as a whole, soon', async () => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     const read = await readCsv(`a;b\n${'x;"y" z\n'.repeat(100_000)}`);
     expect(read).toMatchObject({ ok: false });
-    expect(Date.now() - started).toBeLessThan(15_000);
-  }, 20_000);
+    // Of the processor, so that a busy machine makes no difference.
+    expect(process.cpuUsage(started).user).toBeLessThan(15_000_000);
+  }, 120_000);
 
   test('reads on where a long file is cut for the reader, also within a row of many lines', async () => {
     const row = (at: number) => [`naam ${at}`, `regel\n"${at}"\n${'lang '.repeat(at % 700)}einde`];

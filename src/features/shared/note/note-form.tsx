@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { links, type NoteStart } from '#features/links.ts';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { useDraftForm } from '#features/shared/draft-form.ts';
 import { KeptMark } from '#features/shared/kept-mark.tsx';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
@@ -26,9 +26,10 @@ export function NoteForm({ noted, draft, asked, onTyped, onSaved }: NoteFormProp
   const { label } = catalog[kind];
   const device = useDevice();
   const worker = useWorker();
+  const now = useNow();
   const formId = useId();
   // Once: a moment that moves on while someone types would be a new value each time.
-  const [start] = useState(() => noted.start?.(asked, { person: worker.person, now: Date.now(), device }) ?? {});
+  const [start] = useState(() => noted.start?.(asked, { person: worker.person, now: now(), device }) ?? {});
   const form = useDraftForm({ draft, kind, start, onChange: onTyped });
   const saving = useSaveRecord({ kind, form, start, check: noted.check, alongside: noted.alongside });
   const keep = async (moreLater: boolean) => {
