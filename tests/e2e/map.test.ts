@@ -75,7 +75,7 @@ test('an administrator hands in a map, after giving the password once more', asy
   await choose('Kaart kiezen', 'hele-provincie.pmtiles', province);
   await office.fill('Je wachtwoord', password);
   await office.click('Doorgaan');
-  await office.waitForText('Toegevoegd', 30_000);
+  await office.waitForText('Toegevoegd', 90_000);
   await office.waitForText('hele-provincie.pmtiles');
 });
 
