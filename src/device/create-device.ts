@@ -10,12 +10,13 @@ import { createLockTimer } from './lock-timer.ts';
 import { createLogin, type Who } from './login.ts';
 import { offerAgain } from './offer-again.ts';
 import { type DeviceParts, randomId } from './parts.ts';
+import { planIdentity } from './put-back.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
 import { called, createCall } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
-import { createWriting } from './writing.ts';
+import { createWriting, emptyThrown } from './writing.ts';
 
 const defaultTimes = { idle: 120, hidden: 30 };
 
@@ -40,6 +41,7 @@ export function createDevice(parts: DeviceParts): Device {
       return key === undefined ? undefined : notebook?.view(key);
     },
     onWrite: () => tellTabs({ drafts: true }),
+    onDamaged: () => loop.show(),
   });
   const loop = createSyncLoop({
     parts,
@@ -49,6 +51,8 @@ export function createDevice(parts: DeviceParts): Device {
       if (failure === 'signedOut') gate.setSignedIn(false);
       if (failure === 'wipe') void gate.wipe();
     },
+    damagedDrafts: () => drafts.damaged(),
+    onNewDevice: (notebook) => void gate.noteDevice(notebook),
   });
   const gate = createGatekeeper({
     parts,
@@ -62,13 +66,16 @@ export function createDevice(parts: DeviceParts): Device {
       if (own) tellTabs();
     },
     async onOpen(notebook) {
-      await drafts.load(notebook);
+      // What can't be read of drafts or of what was thrown away keeps nobody out.
+      await drafts.load(notebook).catch(() => undefined);
+      await emptyThrown(notebook).catch(() => undefined);
       await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
       // Locked by another tab meanwhile: what is closed is not begun with.
       if (gate.notebook() !== notebook) return;
       loop.use(notebook);
       lockTimer.set(lockTimesOf(notebook.account()));
     },
+    onEmptied: () => drafts.rewrite(),
     beforeClose: () => drafts.settled(),
     onClose() {
       lockTimer.set(undefined);
@@ -90,6 +97,7 @@ export function createDevice(parts: DeviceParts): Device {
     newId,
     notebook: gate.notebook,
     drafts,
+    timers: parts.timers,
     onSaved: () => loop.wake(),
   });
 
@@ -170,6 +178,7 @@ export function createDevice(parts: DeviceParts): Device {
     count: (query) => liveOf(index.watch(query), (list) => list.length),
     save: (input) => writing.save(input as Parameters<typeof writing.save>[0]),
     remove: writing.remove,
+    takeBack: writing.takeBack,
     saveAll: (kind, all) => writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1]),
     removeAll: writing.removeAll,
     drafts: {
@@ -178,6 +187,7 @@ export function createDevice(parts: DeviceParts): Device {
       drop: drafts.drop,
       all: drafts.all,
       get: drafts.get,
+      throwDamagedAway: drafts.throwDamagedAway,
     },
     search: search.find,
     searchState: search.state,
@@ -190,6 +200,11 @@ export function createDevice(parts: DeviceParts): Device {
     mend: writing.mend,
     sendAgain: writing.sendAgain,
     throwAway: writing.throwAway,
+    keepAfterAll: writing.keepAfterAll,
+    async understood() {
+      const notebook = gate.notebook();
+      await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
+    },
     desk: createDeskCalls(call, pause, () => {
       const notebook = gate.notebook();
       if (!notebook) return;

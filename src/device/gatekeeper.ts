@@ -3,8 +3,17 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts';
-import { isNewerData, openRegistry, type Registry, removeVault, type Stored, type VaultRow } from './database.ts';
+import { type Account, chosenTeam, lockTimesOf } from './account.ts';
+import {
+  isNewerData,
+  notebooksHere,
+  openRegistry,
+  type PassphraseSlot,
+  type Registry,
+  removeVault,
+  type Stored,
+  type VaultRow,
+} from './database.ts';
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
 import { tidy } from './leaving.ts';
@@ -34,6 +43,8 @@ export interface Gatekeeper extends GateCalls {
   /** Shows what the account now says. */
   show(): void;
   setSignedIn(signedIn: boolean): void;
+  /** The notebook goes on under another device id: the next sign-in is for that. */
+  noteDevice(notebook: Notebook): Promise<void>;
   /** The device id to sign in with, when it is clear whose phone this is. */
   deviceHint(): string | undefined;
   /** The server ordered this notebook to go. */
@@ -48,6 +59,8 @@ interface GateParts {
   readonly onChange: (own: boolean) => void;
   /** The notebook is open: whoever works on it may start. Resolves when it can be shown. */
   readonly onOpen: (notebook: Notebook) => Promise<void>;
+  /** What is only in memory must be written again: the disk under an open notebook was emptied. */
+  readonly onEmptied: () => Promise<void>;
   /** Finishes what must be on disk before the key goes. */
   readonly beforeClose: () => Promise<void>;
   readonly onClose: () => void;
@@ -61,7 +74,7 @@ const flushWait = 2_000;
 const askWait = 5_000;
 
 export function createGatekeeper(options: GateParts): Gatekeeper {
-  const { parts, tabs, login, index, onChange, onOpen, beforeClose, onClose } = options;
+  const { parts, tabs, login, index, onChange, onOpen, onEmptied, beforeClose, onClose } = options;
   const { now, randomBytes, timers } = parts;
   const session = createStore<SessionState>(() => ({ phase: 'starting' }));
   // A page that nobody sees has slow timers, and no finger to keep waiting.
@@ -83,15 +96,23 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     indexedDB: parts.indexedDB as IDBFactory,
     keyRange: parts.keyRange as typeof IDBKeyRange,
   });
+  /** A notebook lies on this disk of which the registry doesn't know any more how it opens. */
+  let strange = false;
+  /** Left on purpose: a database of these may still lie there for a moment. */
+  const left = new Set<string>();
   const readVaults = async () => {
-    const rows = (await registry?.vaults.toArray()) ?? [];
-    vaults = rows.sort((one, other) => other.lastUsed - one.lastUsed);
+    const rows = ((await registry?.vaults.toArray()) ?? []).filter(({ vault }) => typeof vault === 'string');
+    vaults = rows.sort((one, other) => (other.lastUsed || 0) - (one.lastUsed || 0));
+    const here = await notebooksHere(stored());
+    const known = (vault: string) => left.has(vault) || vaults.some((row) => row.vault === vault);
+    strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
-  const toDoor = () => go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: 'new' });
+  const toDoor = () =>
+    go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
   async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
     const subtle = parts.subtle as SubtleCrypto;
-    const store = openVaultStore(row.vault, stored(), () => void closeAndLook());
+    const store = openVaultStore(row.vault, stored(), (deleted) => void (deleted ? lookWhy(row) : closeAndLook()));
     let next: Notebook;
     try {
       const sealer = createSealer(subtle, opened, randomBytes);
@@ -129,7 +150,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await login.keep(next, who).catch(() => undefined);
       return true;
     }
-    if (!leaseEnded(next.account(), now())) return true;
+    if (!(await login.isShut(next))) return true;
     if ((await login.person().catch(() => undefined)) !== next.person) return false;
     const answer = await login.ask(askWait);
     if (!answer.ok || answer.value.person.id !== next.person) return false;
@@ -164,6 +185,19 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     toDoor();
   }
 
+  /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
+  async function lookWhy(row: VaultRow): Promise<void> {
+    const kept = await registry?.vaults.get(row.vault).catch(() => undefined);
+    const opened = notebook;
+    if (!kept || opened?.vault !== row.vault) return closeAndLook();
+    try {
+      await opened.refresh();
+      await onEmptied();
+    } catch {
+      if (notebook === opened) await closeAndLook();
+    }
+  }
+
   /** A notebook that goes takes its login along: what the server told this device to forget must not keep it signed in. */
   async function goWithLogin(row: VaultRow): Promise<void> {
     if ((await login.person()) === row.person) void login.signOut();
@@ -172,6 +206,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   async function forget(row: VaultRow): Promise<void> {
     await closeAndGo(() => undefined);
+    left.add(row.vault);
     tabs.post({ type: 'left', vault: row.vault });
     await registry?.vaults.delete(row.vault);
     await removeVault(row.vault, stored());
@@ -206,6 +241,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
   tabs.on('left', ({ vault }) => {
+    left.add(vault);
     if (notebook?.vault === vault) void closeAndLook();
     else if (session.getState().phase === 'locked') void readVaults().then(toDoor);
   });
@@ -242,7 +278,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         newcomer = answer.value;
         return go({ phase: 'newPassphrase', name: answer.value.person.name });
       }
-      go({ phase: 'signIn', why: 'new' });
+      toDoor();
     },
     async enter(answer) {
       if (!answer.ok) {
@@ -311,7 +347,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await readVaults();
       let damaged = false;
       for (const row of vaults) {
-        for (const slot of row.slots) {
+        const slots: readonly PassphraseSlot[] = Array.isArray(row.slots) ? row.slots : [];
+        damaged ||= slots.length === 0;
+        for (const slot of slots) {
           try {
             const found = await openSlot(row.vault, slot, passphrase, {
               ...parts,
@@ -326,7 +364,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           }
         }
       }
-      return { ok: false, reason: damaged ? 'damaged' : 'wrong' };
+      if (!damaged) return { ok: false, reason: 'wrong' };
+      const here = await notebooksHere(stored());
+      return { ok: false, reason: here && !vaults.some(({ vault }) => here.has(vault)) ? 'gone' : 'damaged' };
     },
     async lock() {
       if (!notebook) return;
@@ -371,6 +411,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     setSignedIn(value) {
       signedIn = value;
       gate.show();
+    },
+    async noteDevice({ vault, device }) {
+      await registry?.vaults.update(vault, { device }).catch(() => undefined);
+      await readVaults().catch(() => undefined);
     },
     deviceHint: () => notebook?.device ?? (vaults.length === 1 ? vaults[0]?.device : undefined),
   };

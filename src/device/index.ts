@@ -4,4 +4,5 @@ export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
 export type * from './desk.ts';
 export type * from './device.ts';
+export type { WhyNewDevice } from './identity.ts';
 export { passphraseStrength, suggestWords } from './passphrase.ts';

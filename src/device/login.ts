@@ -6,6 +6,7 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Account } from './account.ts';
 import type { Registry } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
+import { leaseAt } from './lease.ts';
 import { keepAccount } from './leaving.ts';
 import type { Notebook } from './notebook.ts';
 import type { Answered, Call } from './server-calls.ts';
@@ -29,8 +30,12 @@ export interface Login {
   /** Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`. */
   check(notebook: Notebook, now: boolean): Promise<Failure | undefined>;
   keep(notebook: Notebook, who: Who): Promise<void>;
+  /** Counts the time without a server on, and tells whether one must be met first. */
+  isShut(notebook: Notebook): Promise<boolean>;
 }
 
+/** How far the count of the lease may run behind on the disk, in milliseconds. */
+const leaseStep = 600_000;
 const askEvery = 300_000;
 
 export function createLogin(registry: () => Registry, call: Call, now: () => number): Login {
@@ -54,6 +59,8 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
     },
     ask: (timeout) => call<Who>({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }),
     async check(notebook, immediately) {
+      // An app that stays open in a pocket must not keep its count to itself.
+      await login.isShut(notebook);
       const current = await note();
       if (current?.tellServer) await login.signOut();
       if (current?.person !== notebook.person) return 'signedOut';
@@ -68,6 +75,13 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
       await login.keep(notebook, answer.value);
       asked = { vault: notebook.vault, at: now() };
       return undefined;
+    },
+    async isShut(notebook) {
+      const { lease: before } = notebook.account();
+      const { shut, lease } = leaseAt(notebook.account(), now());
+      const isWorth = !before || lease.ended !== before.ended || Math.abs(lease.until - before.until) >= leaseStep;
+      if (isWorth) await notebook.changeAccount((account) => ({ ...account, lease })).catch(() => undefined);
+      return shut;
     },
     keep: (notebook, who) => keepAccount(notebook, (before) => ({ ...before, ...accountOf(who, now()) })),
   };
@@ -85,6 +99,8 @@ export function accountOf(who: Who, now: number): Account {
     settings: who.settings,
     contact: now,
     serverTime: who.time,
+    lease: { until: now, passed: 0 },
+    standIn: undefined,
   };
 }
 

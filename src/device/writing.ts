@@ -12,10 +12,13 @@ import { chosenTeam } from './account.ts';
 import { storageFailure } from './database.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from './device.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
+import { withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
 import type { Notebook, Planned } from './notebook.ts';
-import { applyPatches, join, patchAll } from './plan.ts';
+import { isHeldBack } from './own-changes.ts';
+import type { Timers } from './parts.ts';
+import { applyPatches, join, type Patches, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
 import { waitForServer } from './server-behind.ts';
 
@@ -31,11 +34,13 @@ interface SaveInput {
 export interface Writing {
   save(input: SaveInput): Promise<Saved>;
   saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll>;
-  remove(kind: Kind, id: string): Promise<Saved>;
+  remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
+  takeBack(id: string): Promise<boolean>;
   removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
   sendAgain(team: string, n: number): Promise<SentAgain>;
-  throwAway(team: string, n: number): Promise<void>;
+  throwAway(team: string, n: number, undo?: number): Promise<void>;
+  keepAfterAll(team: string, n: number): Promise<boolean>;
 }
 
 interface WritingParts {
@@ -43,6 +48,7 @@ interface WritingParts {
   readonly newId: () => string;
   readonly notebook: () => Notebook | undefined;
   readonly drafts: DraftStore;
+  readonly timers: Timers;
   /** Something waits to be sent. */
   readonly onSaved: () => void;
 }
@@ -53,7 +59,7 @@ const inOneGo = 100;
 /** Refusals after which the same record can't be written again: what is mended becomes a new one. */
 const needsNewRecord = ['id_taken', 'already_removed', 'unknown_record'];
 
-export function createWriting({ now, newId, notebook, drafts, onSaved }: WritingParts): Writing {
+export function createWriting({ now, newId, notebook, drafts, timers, onSaved }: WritingParts): Writing {
   async function save({ kind, id, newId: named, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
@@ -136,22 +142,27 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     return appendAll(opened, team, changes);
   }
 
-  async function appendAll(opened: Notebook, team: string, changes: readonly Change[]): Promise<SavedAll> {
+  async function appendAll(
+    opened: Notebook,
+    team: string,
+    changes: readonly Change[],
+    undo?: number,
+  ): Promise<SavedAll> {
     try {
-      if (changes.length > 0) await append(opened, team, changes, undefined, undefined);
+      if (changes.length > 0) await append(opened, team, changes, undefined, undefined, undo);
     } catch (error) {
       return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
     }
     return { ok: true, ids: changes.map(({ record }) => record) };
   }
 
-  async function remove(kind: Kind, id: string): Promise<Saved> {
-    const removed = await removeAll(kind, [id]);
+  async function remove(kind: Kind, id: string, undo?: number): Promise<Saved> {
+    const removed = await removeAll(kind, [id], undo);
     if (removed.ok) return { ok: true, id };
     return removed.reason === 'invalid' ? { ok: false, reason: 'notAllowed' } : removed;
   }
 
-  async function removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll> {
+  async function removeAll(kind: Kind, ids: readonly string[], undo?: number): Promise<SavedAll> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
     const team = teamFor(opened, ids[0], undefined);
@@ -165,7 +176,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
       changes.push(change);
     }
-    return appendAll(opened, team, changes);
+    return appendAll(opened, team, changes, undo);
   }
 
   async function append(
@@ -174,8 +185,10 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     changes: readonly Change[],
     draft: KeptDraft | undefined,
     mends: Mends | undefined,
+    undo?: number,
   ): Promise<void> {
-    const written = await planAppend(opened, team, changes, newId, now());
+    const at = now();
+    const written = await planAppend(opened, team, changes, newId, at, undo === undefined ? undefined : at + undo);
     const dropped: Planned = { writes: { dropDrafts: draft ? drafts.rowsOf(draft.id) : [] }, apply: () => undefined };
     await opened.append(join(join(written, dropped), givenUp(opened, mends)));
     if (draft) drafts.forget(draft.id);
@@ -193,7 +206,19 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     save,
     saveAll,
     remove,
-    removeAll,
+    async takeBack(id) {
+      return patchedIf((opened) => {
+        const removal = opened
+          .keysOf(id)
+          .flatMap((key) => opened.own.of(key))
+          .find(
+            ({ state, change, ...own }) =>
+              state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
+          );
+        return removal && patchAll([removal], { empty: true });
+      });
+    },
+    removeAll: (kind, ids) => removeAll(kind, ids),
     async sendAgain(team, n) {
       const opened = notebook();
       if (!opened) return { ok: false, reason: 'locked' };
@@ -250,26 +275,81 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       await drafts.settled();
       return drafts.get(id);
     },
-    async throwAway(team, n) {
+    async throwAway(team, n, undo) {
       const opened = notebook();
-      const own = opened?.own.get(team, n);
-      if (!opened || !own?.change || (own.state !== 'refused' && own.state !== 'held')) return;
-      const numbers =
-        own.change.make && own.state === 'refused' ? unsettledOf(opened, keyOf({ team, id: own.change.record })) : [n];
-      await opened.append(givenUp(opened, { team, numbers }));
+      const own = opened && thrownWith(opened, team, n);
+      if (!opened || !own) return;
+      if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
+      else {
+        await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
+        // Killed or locked before that: it is done when the notebook is opened again.
+        timers.after(undo, () => {
+          if (notebook() === opened) void emptyThrown(opened).then(onSaved, () => undefined);
+        });
+      }
       onSaved();
     },
+    keepAfterAll: (team, n) =>
+      patchedIf((opened) => {
+        const own = opened.own.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
+        return own && patchAll(own, { thrown: false });
+      }),
   };
+
+  /** Writes it when there is something to write, on what is there now; false when there was not, or it could not be. */
+  async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
+    const opened = notebook();
+    if (!opened) return false;
+    let done = false;
+    try {
+      await opened.change(async () => {
+        const patches = plan(opened);
+        done = patches !== undefined;
+        return patches && applyPatches(opened, patches);
+      });
+    } catch {
+      return false;
+    }
+    if (done) onSaved();
+    return done;
+  }
 }
 
-/** Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers. */
+/** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
+function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
+  const own = opened.own.get(team, n);
+  if (own?.lost) return [own];
+  if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
+  if (!own.change.make || own.state !== 'refused') return [own];
+  return unsettledOf(opened, keyOf({ team, id: own.change.record })).flatMap(
+    (each) => opened.own.get(team, each) ?? [],
+  );
+}
+
+/** Empties what was thrown away, once nobody can take that back any more. */
+export async function emptyThrown(opened: Notebook): Promise<void> {
+  await opened.change(async () => {
+    const thrown = opened.own.all().filter((own) => own.thrown);
+    const teams = [...new Set(thrown.map(({ team }) => team))];
+    const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
+    const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
+    return emptied.length === 0 ? undefined : emptied.reduce(join);
+  });
+}
+
+/**
+ * Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers.
+ * Before `notBefore` they are not sent: so long they can be taken back.
+ */
 export async function planAppend(
   opened: Notebook,
   team: string,
   changes: readonly Change[],
   newId: () => string,
   moment: number | readonly number[],
+  notBefore?: number,
 ): Promise<Planned> {
+  const hold = notBefore === undefined ? {} : { notBefore };
   const rows = await Promise.all(
     changes.map(async ({ n: _, ...content }, index) => {
       const at = typeof moment === 'number' ? moment : (moment[index] ?? 0);
@@ -278,7 +358,7 @@ export async function planAppend(
         row,
         content,
         at,
-        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at }),
+        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at, ...hold }),
       };
     }),
   );
@@ -287,7 +367,7 @@ export async function planAppend(
     apply(first) {
       for (const [index, { row, content, at }] of rows.entries()) {
         const n = first + index;
-        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined });
+        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined, ...hold });
       }
     },
   };
@@ -314,7 +394,9 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
     return own ? [own] : [];
   });
   const waiting = changes.filter(({ state }) => state === 'waiting');
-  const answered = changes.filter(({ state }) => state === 'refused' || state === 'held');
+  const answered = changes.filter(
+    ({ state, lost }) => state === 'refused' || state === 'held' || (lost && state === 'answered'),
+  );
   return join(
     applyPatches(opened, patchAll(waiting, { empty: true })),
     applyPatches(opened, patchAll(answered, { state: 'answered', empty: true })),
@@ -324,7 +406,7 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
 /** As it was written; only a stamp of another device, which no server takes, becomes one of this device. */
 function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | undefined {
   if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;
-  return { ...own, change: { ...own.change, stamp: opened.clock.next() } };
+  return { ...own, change: { ...own.change, stamp: withDevice(own.change.stamp, opened.device) } };
 }
 
 /** A record that was never made takes with it what was written of it later. */

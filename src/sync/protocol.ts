@@ -72,8 +72,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 
 export const answerSchema = z.strictObject({
   n: number,
-  /** `held`: not applied, a coordinator decides (rule 8). `seen`: applied before, its answer was already settled. */
-  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen']),
+  /** `held`: not applied, a coordinator decides (rule 8). `seen`: applied before, its answer was already settled. `reused`: another change came under this number before, nothing was applied (rule 2). */
+  verdict: z.enum(['applied', 'merged', 'refused', 'held', 'seen', 'reused']),
   code: z.optional(z.enum(refusalCodes)),
   /** Dutch, for the person who noted it. */
   message: z.optional(z.string()),

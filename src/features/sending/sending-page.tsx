@@ -1,7 +1,7 @@
 import type { SyncState } from '#device/index.ts';
+import { DamagedDrafts, DamagedNote, DamageNotices } from '#features/sending/damage.tsx';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
 import { counts, failureWords, restartWords } from '#features/sending/sending-words.ts';
-import { useThrownAway } from '#features/sending/throw-away.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
 import { Filling } from '#features/shared/filling.tsx';
@@ -21,9 +21,9 @@ export default function SendingPage() {
   const device = useDevice();
   const now = useMinute();
   const state = useSync((sync) => sync);
-  const going = useThrownAway();
-  const items = state.outbox.filter((item) => !going.has(item));
+  const items = state.outbox;
   const refused = items.filter(asksAttention);
+  const attention = refused.length + state.damaged.length + state.damagedDrafts;
   const waiting = items.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer);
   const held = items.filter((item) => item.state === 'held');
 
@@ -44,10 +44,15 @@ export default function SendingPage() {
     >
       <title>Verzending · Stoep</title>
       <Trouble state={state} />
+      <DamageNotices />
       <Filling />
-      {refused.length > 0 && (
-        <Section title="Vraagt aandacht" count={refused.length}>
+      {attention > 0 && (
+        <Section title="Vraagt aandacht" count={attention}>
           <CardList label="Vraagt aandacht">
+            {state.damaged.map((item) => (
+              <DamagedNote key={`damaged ${item.team} ${item.n}`} item={item} />
+            ))}
+            {state.damagedDrafts > 0 && <DamagedDrafts count={state.damagedDrafts} />}
             {refused.map((item) => (
               <OutboxCard key={`${item.team} ${item.n}`} item={item} now={now} />
             ))}
