@@ -23,6 +23,8 @@ export interface Found {
   readonly numbers: Readonly<Record<string, number>>;
   readonly settled: Readonly<Record<string, number>>;
   readonly base: DeviceIdentity['base'];
+  /** What another tab found to be lost and this one still has. */
+  readonly rescued: readonly OwnChange[];
   readonly account: Account;
   readonly sealer: Sealer;
   readonly newId: () => string;
@@ -61,6 +63,14 @@ export async function mendOutbox(found: Found): Promise<MendedOutbox> {
       next[team] = (next[team] ?? 0) + 1;
       await put({ team, n: next[team] }, oddRow(odd), odd.content);
     }
+  }
+
+  for (const known of found.rescued) {
+    const { team, n } = known;
+    if (known.state !== 'waiting') next[team] = (next[team] ?? 0) + 1;
+    closed.add(`${team}|${n}`);
+    await put({ team, n: known.state === 'waiting' ? n : (next[team] ?? n) }, { state: 'waiting' }, contentOf(known));
+    if (known.state !== 'waiting') await put({ team, n }, { state: 'answered', emptied: true }, undefined);
   }
 
   let numbersWrong = false;

@@ -18,8 +18,8 @@ export interface Lease {
   readonly ended?: true | undefined;
 }
 
-/** No phone lies still for longer and is picked up again: the clock was years wrong, before or now. */
-const implausible = 365 * 86_400_000;
+/** No phone lies still for longer, or for longer than its lease, and is picked up again: the clock was years wrong. */
+const longestStill = 365 * 86_400_000;
 
 /** The lease as it stands at a moment; `shut` is true when the server must be met first. */
 export function leaseAt(
@@ -29,7 +29,7 @@ export function leaseAt(
   const longest = settings.leaseHours * 3_600_000;
   const before: Lease = lease ?? { until: contact, passed: 0 };
   if (before.ended) return { shut: true, lease: before };
-  const since = passedSince(before, serverTime, now);
+  const since = passedSince(before, serverTime, now, Math.max(longestStill, longest));
   // Not written down: when the clock is put right again it counts on from where it was.
   if (since === undefined) return { shut: true, lease: before };
   const passed = before.passed + since;
@@ -38,12 +38,12 @@ export function leaseAt(
 }
 
 /** Milliseconds; undefined when no clock says anything that can be. */
-function passedSince({ until, passed }: Lease, serverTime: number, now: number): number | undefined {
+function passedSince({ until, passed }: Lease, serverTime: number, now: number, plausible: number): number | undefined {
   const since = now - until;
   // The clock was set back: how long it really was can't be known, so it counts on from here.
   if (since < 0) return 0;
-  if (since <= implausible) return since;
+  if (since <= plausible) return since;
   // By the server's own time at the contact: a phone that woke up in 1970 and was put right afterwards.
   const byServer = now - (serverTime + passed);
-  return byServer >= 0 && byServer <= implausible ? byServer : undefined;
+  return byServer >= 0 && byServer <= plausible ? byServer : undefined;
 }

@@ -200,13 +200,17 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       // Let go of by another tab. What is missing above that is damage, and is written again.
       if (!there.has(`${each.team}|${each.n}`) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
     }
+    const rescued = opened.own.flatMap((each): OwnChange[] => {
+      const known = each.lost ? own.get(each.team, each.n) : undefined;
+      return known?.change ? [{ ...known, state: each.state }] : [];
+    });
     for (const each of opened.own) putOwn(each);
     for (const { id, team, state } of opened.damaged) {
       aside.add(id);
       if (state !== 'damaged') damaged.push(team);
     }
     version = snapshot.state.version;
-    if (!(await mend(snapshot, opened, isFirst))) {
+    if (!(await mend(snapshot, opened, rescued, isFirst))) {
       if (tries > 1) return catchUp(tries - 1);
       throw new Error('Other tabs write without end.');
     }
@@ -215,11 +219,25 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   }
 
   /** Makes again what is missing or can't be read. False when another tab wrote meanwhile: then it is looked at anew. */
-  async function mend(snapshot: Snapshot, opened: Opened, isFirst: boolean): Promise<boolean> {
+  async function mend(
+    snapshot: Snapshot,
+    opened: Opened,
+    rescued: readonly OwnChange[],
+    isFirst: boolean,
+  ): Promise<boolean> {
     const known = { opened, own, pulled };
     const began = lostProgress(known, progress, identity.device);
     account ??= standIn(row.person, known, parts.now());
-    const found: Found = { ...known, numbers, settled, base: identity.base, account, sealer, newId: notebook.newId };
+    const found: Found = {
+      ...known,
+      numbers,
+      settled,
+      base: identity.base,
+      rescued,
+      account,
+      sealer,
+      newId: notebook.newId,
+    };
     const outbox = await mendOutbox(found);
     const why = whyNewDevice(snapshot, opened, isFirst, outbox.numbersWrong);
     const meta = await Promise.all(began.map(sealedProgress));
