@@ -7,7 +7,6 @@ import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
-import { removeLater } from '#features/shared/removal.ts';
 import { Card } from '#ui/card.tsx';
 import { showScreen } from '../../support/screen.tsx';
 import { type Phone, startTeam } from '../../support/team-phones.tsx';
@@ -84,11 +83,9 @@ test('what is chosen stands in the address, the line says how many of all are sh
   await note({ about: 'Aanlegsteiger', aboutKind: 'place', route: 'a' });
   const going = await note({ about: 'Op weg naar buiten', aboutKind: 'place' });
   await note({ about: 'Groep', aboutKind: 'group' });
-  const undo = removeLater(phone.device, 'signal', going, () => undefined);
+  await phone.device.remove('signal', going, 5_000);
   await waitFor(async () => expect(await cards()).toEqual(['Aanlegsteiger', 'Bushalte', 'Speeltuin']));
   expect(screen.getByText('3 van 4 signalen')).toBeTruthy();
-  // On its way out, and still on the phone.
-  expect(phone.device.watchOne('signal', going).get()).toBeDefined();
 
   await user.click(screen.getByRole('button', { name: 'Filters' }));
   await user.click(screen.getByRole('radio', { name: 'Zelf' }));
@@ -107,7 +104,6 @@ test('what is chosen stands in the address, the line says how many of all are sh
 
   await user.click(screen.getByRole('button', { name: 'Uitvoeren' }));
   expect(await screen.findByText('Gekregen: 4')).toBeTruthy();
-  undo();
 });
 
 test('the best come first while words are typed, within what is chosen, and the words stay out of the address', async () => {
