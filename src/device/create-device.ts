@@ -4,10 +4,11 @@ import { createBaseMap } from './base-map.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import type { Device, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
-import { createGatekeeper, timesOf } from './gatekeeper.ts';
+import { createGatekeeper } from './gatekeeper.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
 import { createLogin, type Who } from './login.ts';
+import type { Notebook } from './notebook.ts';
 import { offerAgain } from './offer-again.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { planIdentity } from './put-back.ts';
@@ -16,9 +17,12 @@ import { createSearch } from './search/search.ts';
 import { called, createCall } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
-import { createWriting, emptyThrown } from './writing.ts';
+import { createTakingBack, emptyThrown } from './taking-back.ts';
+import { createWriting } from './writing.ts';
 
 const defaultTimes = { idle: 120, hidden: 30 };
+/** The times to lock that hold for an open notebook. */
+const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(notebook.account());
 
 export function createDevice(parts: DeviceParts): Device {
   const { now } = parts;
@@ -97,6 +101,11 @@ export function createDevice(parts: DeviceParts): Device {
     newId,
     notebook: gate.notebook,
     drafts,
+    onSaved: () => loop.wake(),
+  });
+  const takingBack = createTakingBack({
+    now,
+    notebook: gate.notebook,
     timers: parts.timers,
     onSaved: () => loop.wake(),
   });
@@ -178,7 +187,7 @@ export function createDevice(parts: DeviceParts): Device {
     count: (query) => liveOf(index.watch(query), (list) => list.length),
     save: (input) => writing.save(input as Parameters<typeof writing.save>[0]),
     remove: writing.remove,
-    takeBack: writing.takeBack,
+    takeBack: takingBack.takeBack,
     saveAll: (kind, all) => writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1]),
     removeAll: writing.removeAll,
     drafts: {
@@ -199,8 +208,8 @@ export function createDevice(parts: DeviceParts): Device {
     },
     mend: writing.mend,
     sendAgain: writing.sendAgain,
-    throwAway: writing.throwAway,
-    keepAfterAll: writing.keepAfterAll,
+    throwAway: takingBack.throwAway,
+    keepAfterAll: takingBack.keepAfterAll,
     async understood() {
       const notebook = gate.notebook();
       await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));

@@ -7,30 +7,70 @@ import { type Role, roles } from '#domain/roles.ts';
 import { type Account, anew, chosenTeam, noProgress, type TeamProgress } from './account.ts';
 import type { OutboxRow } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
-import type { DeviceIdentity } from './identity.ts';
+import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
-import type { Content, OddRow, Opened } from './open-rows.ts';
+import type { Numbers } from './numbers.ts';
+import { accountKey, type Content, deviceKey, type OddRow, type Opened, progressKey } from './open-rows.ts';
 import type { OwnChanges } from './own-changes.ts';
-import type { Sealer } from './seal.ts';
+import { type Sealer, sealedMeta } from './seal.ts';
 import { keyOf, type PulledRecords } from './segments.ts';
+import type { Snapshot, Writes } from './vault-rows.ts';
 
 /** What of a notebook is known when its rows were read, before anything is mended. */
-export interface Found {
+interface Found {
+  readonly snapshot: Snapshot;
   readonly opened: Opened;
   readonly own: OwnChanges;
   readonly pulled: PulledRecords;
   /** The highest numbers given out, and up to which they were let go of, by team. */
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly settled: Readonly<Record<string, number>>;
-  readonly base: DeviceIdentity['base'];
+  readonly numbers: Numbers;
+  readonly settled: Numbers;
+  readonly identity: DeviceIdentity;
+  /** The device id in the registry. */
+  readonly firstDevice: string;
+  /** As far as memory knew of it. */
+  readonly progress: ReadonlyMap<string, TeamProgress>;
   /** What another tab found to be lost and this one still has. */
   readonly rescued: readonly OwnChange[];
+  /** Nothing of this notebook was in memory yet. */
+  readonly isFirst: boolean;
   readonly account: Account;
   readonly sealer: Sealer;
   readonly newId: () => string;
 }
 
-export interface MendedOutbox {
+/** What must be written to mend it, and what is then so in memory. */
+export interface Mended {
+  readonly writes: Writes;
+  readonly after: readonly OwnChange[];
+  /** Teams that are fetched anew. */
+  readonly began: readonly TeamProgress[];
+  /** Numbers that may have been given out before must not be given out again. */
+  readonly why: WhyNewDevice | undefined;
+}
+
+/** Undefined when nothing is damaged. */
+export async function planMending(found: Found): Promise<Mended | undefined> {
+  const { snapshot, opened, identity, account, sealer } = found;
+  const began = lostProgress(found, identity.device);
+  const outbox = await mendOutbox(found);
+  const why = whyNewDevice(found, outbox.numbersWrong);
+  const meta = await Promise.all(began.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
+  if (!opened.account) meta.push(await sealedMeta(sealer, accountKey, account));
+  const isChanged = identity.device !== found.firstDevice;
+  if (!opened.identity && isChanged) meta.push(await sealedMeta(sealer, deviceKey, identity));
+  const { rows, after, dropOdd } = outbox;
+  if (rows.length + dropOdd.length + meta.length === 0 && !snapshot.rebuilt && !why) return undefined;
+  return { writes: { mend: rows, dropOdd, meta }, after, began, why };
+}
+
+function whyNewDevice({ snapshot, opened, isFirst }: Found, numbersWrong: boolean): WhyNewDevice | undefined {
+  const isEmpty = snapshot.meta.length + snapshot.outbox.length + snapshot.segmentIds.size === 0;
+  if (snapshot.rebuilt && isFirst) return isEmpty ? 'gone' : 'numbers';
+  return numbersWrong || (opened.unreadable.includes(deviceKey) && isFirst) ? 'numbers' : undefined;
+}
+
+interface MendedOutbox {
   readonly rows: readonly OutboxRow[];
   readonly after: readonly OwnChange[];
   readonly dropOdd: readonly IDBValidKey[];
@@ -42,8 +82,9 @@ export interface MendedOutbox {
 const mostHoles = 500;
 
 /** Closes the holes in the rows of numbers, and gives rows that stand wrong a place. */
-export async function mendOutbox(found: Found): Promise<MendedOutbox> {
-  const { opened, own, sealer, newId, base } = found;
+async function mendOutbox(found: Found): Promise<MendedOutbox> {
+  const { opened, own, sealer, newId } = found;
+  const { base } = found.identity;
   const next: Record<string, number> = { ...found.numbers };
   const made: { row: OutboxRow; after: OwnChange }[] = [];
   const dropOdd: IDBValidKey[] = [];
@@ -91,6 +132,13 @@ export async function mendOutbox(found: Found): Promise<MendedOutbox> {
   }
   return { rows: made.map(({ row }) => row), after: made.map(({ after }) => after), dropOdd, numbersWrong };
 }
+
+/** What this tab still has of rows that another tab found to be lost; in the state in which that left them. */
+export const stillKnown = (rows: readonly OwnChange[], own: OwnChanges): readonly OwnChange[] =>
+  rows.flatMap((each) => {
+    const known = each.lost ? own.get(each.team, each.n) : undefined;
+    return known?.change ? [{ ...known, state: each.state }] : [];
+  });
 
 /** What a row that stands wrong becomes: what another row holds too becomes a number alone. */
 function oddRow({ row, double, content }: OddRow): Partial<OutboxRow> {
@@ -140,11 +188,7 @@ async function madeAgain(
 }
 
 /** Progress of teams of which it was lost, while there is something of them: from the start again. */
-export function lostProgress(
-  { opened, pulled }: Pick<Found, 'opened' | 'pulled'>,
-  known: ReadonlyMap<string, TeamProgress>,
-  device: string,
-): readonly TeamProgress[] {
+function lostProgress({ opened, pulled, progress: known }: Found, device: string): readonly TeamProgress[] {
   const read = new Set(opened.progress.map(({ team }) => team));
   const teams = new Set([...known.keys(), ...opened.unreadable.flatMap(teamOfProgress), ...pulled.teams()]);
   return [...teams]

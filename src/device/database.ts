@@ -125,6 +125,10 @@ export interface Stored {
   readonly keyRange: typeof IDBKeyRange;
 }
 
+/** Of a browser that has them. */
+export const storedOf = (parts: { indexedDB: IDBFactory | undefined; keyRange: typeof IDBKeyRange | undefined }) =>
+  ({ indexedDB: parts.indexedDB, keyRange: parts.keyRange }) as Stored;
+
 const registryName = 'stoep';
 export const vaultName = (vault: string): string => `stoep-${vault}`;
 /** Beside the notebook, so that hundreds of megabytes of map never stand in the way of a note. */

@@ -3,15 +3,14 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Account, chosenTeam, lockTimesOf } from './account.ts';
+import { chosenTeam } from './account.ts';
 import {
   isNewerData,
   notebooksHere,
   openRegistry,
-  type PassphraseSlot,
   type Registry,
   removeVault,
-  type Stored,
+  storedOf,
   type VaultRow,
 } from './database.ts';
 import type { Called } from './desk.ts';
@@ -19,15 +18,14 @@ import type { Device, SessionState } from './device.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
-import { accountKey } from './open-rows.ts';
-import { type DeviceParts, randomId } from './parts.ts';
+import { findKey, makeNotebook } from './notebook-keys.ts';
+import type { DeviceParts } from './parts.ts';
 import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
 import type { Tabs } from './tabs.ts';
-import { makeKey, openSlot } from './vault.ts';
-import { makeVaultStore, openVaultStore } from './vault-store.ts';
+import { openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
   Device,
@@ -92,10 +90,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let fresh: Who | undefined;
   let receiveKey: ((vault: string, key: CryptoKey) => void) | undefined;
 
-  const stored = (): Stored => ({
-    indexedDB: parts.indexedDB as IDBFactory,
-    keyRange: parts.keyRange as typeof IDBKeyRange,
-  });
+  const stored = () => storedOf(parts);
+  const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto });
   /** A notebook lies on this disk of which the registry doesn't know any more how it opens. */
   let strange = false;
   /** Left on purpose: a database of these may still lie there for a moment. */
@@ -188,10 +184,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   }
 
   /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
-  async function lookWhy(row: VaultRow): Promise<void> {
-    const kept = await registry?.vaults.get(row.vault).catch(() => undefined);
-    const opened = notebook;
-    if (!kept || opened?.vault !== row.vault) return closeAndLook();
+  async function lookWhy({ vault }: VaultRow): Promise<void> {
+    const opened = (await registry?.vaults.get(vault).catch(() => undefined)) && notebook;
+    if (opened?.vault !== vault) return closeAndLook();
     try {
       await opened.refresh();
       await onEmptied();
@@ -319,22 +314,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        const vault = randomId(randomBytes);
-        const subtle = parts.subtle as SubtleCrypto;
-        const made = await makeKey(vault, passphrase, { ...parts, subtle });
-        const sealer = createSealer(subtle, made.key, randomBytes);
-        const account: Account = accountOf(who, now());
-        await makeVaultStore(vault, stored(), {
-          key: accountKey,
-          sealed: await sealer.seal('meta', accountKey, account),
-        });
-        const row: VaultRow = {
-          vault,
-          person: who.person.id,
-          device: randomId(randomBytes),
-          slots: [made.slot],
-          lastUsed: now(),
-        };
+        const account = accountOf(who, now());
+        const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
+        const { row } = made;
         await registry?.vaults.put(row);
         newcomer = undefined;
         const result = await open(row, made.key);
@@ -342,31 +324,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       } catch {
         return { ok: false, reason: 'storageFailed' };
       }
-      void askToPersist();
+      void askToPersist().catch(() => undefined);
       return { ok: true };
     },
     async unlock(passphrase) {
       await readVaults();
-      let damaged = false;
-      for (const row of vaults) {
-        const slots: readonly PassphraseSlot[] = Array.isArray(row.slots) ? row.slots : [];
-        damaged ||= slots.length === 0;
-        for (const slot of slots) {
-          try {
-            const found = await openSlot(row.vault, slot, passphrase, {
-              ...parts,
-              subtle: parts.subtle as SubtleCrypto,
-            });
-            if (!found) continue;
-            if (notebook) return { ok: true };
-            const result = await open(row, found);
-            return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
-          } catch {
-            damaged = true;
-          }
-        }
+      const found = await findKey(vaults, passphrase, keyParts());
+      if ('key' in found) {
+        if (notebook) return { ok: true };
+        const result = await open(found.row, found.key).catch(() => 'damaged');
+        return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
       }
-      if (!damaged) return { ok: false, reason: 'wrong' };
+      if (!found.damaged) return { ok: false, reason: 'wrong' };
       const here = await notebooksHere(stored());
       return { ok: false, reason: here && !vaults.some(({ vault }) => here.has(vault)) ? 'gone' : 'damaged' };
     },
@@ -422,14 +391,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   };
 
   async function askToPersist(): Promise<void> {
-    try {
-      const persisted = await parts.storageManager?.persist();
-      await notebook?.changeAccount((account) => ({ ...account, persisted }));
-    } catch {}
+    const persisted = await parts.storageManager?.persist();
+    await notebook?.changeAccount((account) => ({ ...account, persisted }));
   }
 
   return gate;
 }
-
-/** The times to lock that hold for an open notebook. */
-export const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(notebook.account());

@@ -3,7 +3,7 @@
  * itself, so that it changes in one transaction with the numbers; the registry's row holds the first one, and after that
  * only a hint for signing in. Until a notebook took a new id there is no such row.
  */
-import { readStamp, type Stamp, stampDevice, writeStamp } from '#sync/clock.ts';
+import { type Clock, createClock, readStamp, type Stamp, stampDevice, writeStamp } from '#sync/clock.ts';
 
 /**
  * Why a notebook took a new id: it was put back to an earlier moment; its numbers can't be trusted any more; it was found
@@ -34,4 +34,23 @@ export function withDevice(stamp: Stamp, device: string): Stamp {
   const parts = readStamp(stamp);
   if (!parts || stampDevice(stamp) === device) return stamp;
   return writeStamp({ ...parts, node: device + parts.node.slice(stampDevice(stamp).length) });
+}
+
+/** A clock of one tab that goes on, no earlier than it was, when its notebook takes another id. */
+export function createMovingClock(
+  device: string,
+  tab: string,
+  now: () => number,
+): Clock & { moveTo(device: string): void } {
+  let clock = createClock(`${device}.${tab}`, now);
+  return {
+    next: () => clock.next(),
+    saw: (stamp) => clock.saw(stamp),
+    get latest() {
+      return clock.latest;
+    },
+    moveTo(next) {
+      clock = createClock(`${next}.${tab}`, now, clock.latest);
+    },
+  };
 }

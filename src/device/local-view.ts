@@ -4,6 +4,8 @@
  */
 import { type Change, merge, type StoredRecord } from '#sync/change.ts';
 import type { OutboxState } from './database.ts';
+import type { Delivery } from './device.ts';
+import { waitForServer } from './server-behind.ts';
 
 /** A change of this phone, opened. */
 export interface OwnChange {
@@ -57,4 +59,12 @@ function isOver({ state, seq, change, thrown }: OwnChange, pulled: StoredRecord 
   // What a person asked for stays in sight while they decide; a removal that was refused did not happen.
   if (state === 'refused') return !change?.remove;
   return state === 'answered' && seq > (pulled?.seq ?? 0);
+}
+
+/** Where a record is, by what was written of it here. */
+export function deliveryOf(all: readonly OwnChange[]): Delivery {
+  const changes = all.filter(({ thrown }) => !thrown);
+  const mustWait = waitForServer(changes);
+  if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';
+  return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
 }

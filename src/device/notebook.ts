@@ -4,22 +4,21 @@
  * planned again on what is there now.
  */
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
-import { type Clock, createClock } from '#sync/clock.ts';
+import type { Clock } from '#sync/clock.ts';
 import { type Account, anew, noProgress, type TeamProgress } from './account.ts';
-import { type Found, lostProgress, mendOutbox, standIn } from './damage.ts';
+import { planMending, standIn, stillKnown } from './damage.ts';
 import type { SegmentRow, VaultRow } from './database.ts';
-import type { Delivery } from './device.ts';
-import { type DeviceIdentity, firstIdentity, type WhyNewDevice } from './identity.ts';
-import { localView, type OwnChange } from './local-view.ts';
-import { accountKey, deviceKey, type Opened, openAll, progressKey } from './open-rows.ts';
+import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
+import { deliveryOf, localView, type OwnChange } from './local-view.ts';
+import { highestOf, lowestOf, topOf } from './numbers.ts';
+import { accountKey, type Opened, openAll, progressKey } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { join, nothingPlanned } from './plan.ts';
-import { planNewDevice } from './put-back.ts';
+import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
-import type { Sealer } from './seal.ts';
+import { type Sealer, sealedMeta } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
-import { waitForServer } from './server-behind.ts';
 import type { Snapshot, Writes } from './vault-rows.ts';
 import type { VaultStore } from './vault-store.ts';
 
@@ -105,14 +104,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const own = createOwnChanges();
   const tab = randomId(parts.randomBytes, 3);
   let identity = firstIdentity(row.device);
-  let ticking = createClock(`${row.device}.${tab}`, parts.now);
-  const clock: Clock = {
-    next: () => ticking.next(),
-    saw: (stamp) => ticking.saw(stamp),
-    get latest() {
-      return ticking.latest;
-    },
-  };
+  const clock = createMovingClock(row.device, tab, parts.now);
   const progress = new Map<string, TeamProgress>();
   const aside = new Set<string>();
   /** Keys of what belongs to a record, by the key of that record; never less than there is. */
@@ -188,8 +180,8 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     const opened = await openAll(snapshot, sealer, own);
     account = opened.account ?? account;
     if (opened.identity) setIdentity(opened.identity);
-    numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened)]);
-    settled = highestOf([settled, snapshot.state.settled ?? (isFirst ? lowestOf(opened) : {})]);
+    numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened.there)]);
+    settled = highestOf([settled, snapshot.state.settled ?? (isFirst ? lowestOf(opened.there) : {})]);
     for (const each of opened.progress) progress.set(each.team, each);
     for (const { team, id, content } of opened.segments) adopt(team, id, content);
     for (const id of pulled.segments()) {
@@ -200,10 +192,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       // Let go of by another tab. What is missing above that is damage, and is written again.
       if (!there.has(`${each.team}|${each.n}`) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
     }
-    const rescued = opened.own.flatMap((each): OwnChange[] => {
-      const known = each.lost ? own.get(each.team, each.n) : undefined;
-      return known?.change ? [{ ...known, state: each.state }] : [];
-    });
+    const rescued = stillKnown(opened.own, own);
     for (const each of opened.own) putOwn(each);
     for (const { id, team, state } of opened.damaged) {
       aside.add(id);
@@ -225,66 +214,30 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     rescued: readonly OwnChange[],
     isFirst: boolean,
   ): Promise<boolean> {
-    const known = { opened, own, pulled };
-    const began = lostProgress(known, progress, identity.device);
-    account ??= standIn(row.person, known, parts.now());
-    const found: Found = {
-      ...known,
-      numbers,
-      settled,
-      base: identity.base,
-      rescued,
-      account,
-      sealer,
-      newId: notebook.newId,
-    };
-    const outbox = await mendOutbox(found);
-    const why = whyNewDevice(snapshot, opened, isFirst, outbox.numbersWrong);
-    const meta = await Promise.all(began.map(sealedProgress));
-    if (!opened.account) meta.push(await sealedMeta(accountKey, account));
-    if (!opened.identity && identity.device !== row.device) meta.push(await sealedMeta(deviceKey, identity));
-    const isWhole = outbox.rows.length + outbox.dropOdd.length + meta.length === 0 && !snapshot.rebuilt && !why;
-    if (isWhole) return true;
+    account ??= standIn(row.person, { opened, own, pulled }, parts.now());
+    const base = { numbers, settled, identity, account, progress, firstDevice: row.device, newId: notebook.newId };
+    const mended = await planMending({ snapshot, opened, own, pulled, rescued, isFirst, sealer, ...base });
+    if (!mended) return true;
     const before = numbers;
-    for (const each of outbox.after) putOwn(each);
-    for (const { team, n } of outbox.after) numbers = highestOf([numbers, { [team]: n }]);
-    for (const each of began) progress.set(each.team, each);
-    const { writes, apply } = why ? await planNewDevice(notebook, why) : nothingPlanned;
-    const mended = { mend: outbox.rows, dropOdd: outbox.dropOdd, meta, numbers, settled };
-    const written = await store.write(
-      join({ writes: mended, apply }, { writes, apply: () => undefined }).writes,
-      version,
-    );
+    for (const each of mended.after) putOwn(each);
+    for (const { team, n } of mended.after) numbers = highestOf([numbers, { [team]: n }]);
+    for (const each of mended.began) progress.set(each.team, each);
+    const { writes, apply } = mended.why ? await planNewDevice(notebook, mended.why) : nothingPlanned;
+    const all = join({ writes: { ...mended.writes, numbers, settled }, apply }, { writes, apply: () => undefined });
+    const written = await store.write(all.writes, version);
     if (!written) {
-      for (const each of outbox.after) if (each.n > (before[each.team] ?? 0)) forgetOwn(each);
+      for (const each of mended.after) if (each.n > (before[each.team] ?? 0)) forgetOwn(each);
       numbers = before;
       return false;
     }
-    damaged.push(...began.map(({ team }) => team));
+    damaged.push(...mended.began.map(({ team }) => team));
     ({ version, numbers, settled = {} } = written.state);
     apply(written.n);
     return true;
   }
 
-  /** Numbers that may have been given out before must not be given out again. */
-  function whyNewDevice(
-    snapshot: Snapshot,
-    opened: Opened,
-    isFirst: boolean,
-    numbersWrong: boolean,
-  ): WhyNewDevice | undefined {
-    const isEmpty = snapshot.meta.length + snapshot.outbox.length + snapshot.segmentIds.size === 0;
-    if (snapshot.rebuilt && isFirst) return isEmpty ? 'gone' : 'numbers';
-    return numbersWrong || (opened.unreadable.includes(deviceKey) && isFirst) ? 'numbers' : undefined;
-  }
-
-  const sealedMeta = async (key: string, content: unknown) => ({
-    key,
-    sealed: await sealer.seal('meta', key, content),
-  });
-
   function setIdentity(next: DeviceIdentity): void {
-    if (next.device !== identity.device) ticking = createClock(`${next.device}.${tab}`, parts.now, ticking.latest);
+    if (next.device !== identity.device) clock.moveTo(next.device);
     identity = next;
   }
 
@@ -308,7 +261,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       const at = progress.get(team) ?? noProgress(team, identity.device);
       return anew(at, 'damaged');
     });
-    const meta = await Promise.all(again.map((each) => sealedProgress(each)));
+    const meta = await Promise.all(again.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
     const written = await store.write(
       { addSegments: fresh.map((each) => ({ ...each, state: 'damaged' as const })), meta },
       version,
@@ -317,8 +270,6 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     version += 1;
     for (const each of again) progress.set(each.team, each);
   }
-
-  const sealedProgress = (each: TeamProgress) => sealedMeta(progressKey(each.team), each);
 
   async function commit({ writes, apply }: Planned, expected?: number): Promise<boolean> {
     if (!open) throw new Error('The notebook is closed.');
@@ -363,7 +314,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     progress: (team) => ({
       ...(progress.get(team) ?? noProgress(team, identity.device)),
       device: identity.device,
-      settled: settledIn(team),
+      settled: settledOf(notebook, team),
     }),
     identity: () => identity,
     numbers: () => numbers,
@@ -392,8 +343,8 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     changeAccount: (change) =>
       notebook.change(async () => {
         const next = change(notebook.account());
-        const sealed = await sealer.seal('meta', accountKey, next);
-        return { writes: { meta: [{ key: accountKey, sealed }] }, apply: () => notebook.setAccount(next) };
+        const meta = [await sealedMeta(sealer, accountKey, next)];
+        return { writes: { meta }, apply: () => notebook.setAccount(next) };
       }),
     async prepare(team, plan) {
       const added = await Promise.all(
@@ -444,36 +395,6 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     },
   };
 
-  /** As the server counts: from where this notebook goes under its present id. */
-  function settledIn(team: string): number {
-    const base = identity.base[team] ?? 0;
-    const lowest = own.ofTeam(team).find(({ n }) => n > base);
-    return (lowest ? lowest.n - 1 : Math.max(numbers[team] ?? 0, base)) - base;
-  }
-
   await serial(catchUp);
   return notebook;
-}
-
-type Numbers = Readonly<Record<string, number>>;
-
-/** The highest of each team. */
-function highestOf(all: readonly Numbers[]): Record<string, number> {
-  const highest: Record<string, number> = {};
-  for (const each of all) for (const [team, n] of Object.entries(each)) highest[team] = Math.max(highest[team] ?? 0, n);
-  return highest;
-}
-
-const topOf = ({ there }: Opened): Numbers =>
-  Object.fromEntries([...there].map(([team, all]) => [team, all.reduce((one, other) => Math.max(one, other), 0)]));
-
-/** What was let go of, as far as the rows tell. */
-const lowestOf = ({ there }: Opened): Numbers =>
-  Object.fromEntries([...there].map(([team, all]) => [team, all.reduce((one, other) => Math.min(one, other)) - 1]));
-
-function deliveryOf(all: readonly OwnChange[]): Delivery {
-  const changes = all.filter(({ thrown }) => !thrown);
-  const mustWait = waitForServer(changes);
-  if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';
-  return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
 }

@@ -183,16 +183,13 @@ function restartPatches(
   revoked: boolean,
   restored: boolean,
 ): Patches {
-  const isAnswered = ({ state }: OwnChange) => state === 'answered';
-  const lacking = changes.filter((own) => own.n > base + last && own.n > base && own.state !== 'waiting');
-  const known = changes.filter((own) => !lacking.includes(own) && isAnswered(own));
-  const doubtful = known.filter((own) => own.n <= base && own.change && restored && !revoked);
+  const isDoubtful = (own: OwnChange) => own.n <= base && own.change !== undefined && restored && !revoked;
+  const lacking = changes.filter((own) => own.n > base + last && own.state !== 'waiting');
+  const answered = changes.filter((own) => own.n <= base + last && own.state === 'answered');
+  const known = answered.filter((own) => !isDoubtful(own));
   const one = patchAll(lacking, { state: 'waiting', seq: 0, until: 0 });
-  const other = patchAll(
-    known.filter((own) => !doubtful.includes(own)),
-    { seq: 0, ...(revoked ? { empty: true } : {}) },
-  );
-  const third = patchAll(doubtful, { state: 'waiting', seq: 0 });
+  const other = patchAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) });
+  const third = patchAll(answered.filter(isDoubtful), { state: 'waiting', seq: 0 });
   return {
     patches: [...one.patches, ...other.patches, ...third.patches],
     after: [...one.after, ...other.after, ...third.after],

@@ -105,6 +105,13 @@ export function outgoing(notebook: Notebook, team: string): readonly OwnChange[]
 /** The number up to which numbers of a team were given out under another id. */
 export const baseOf = (notebook: Notebook, team: string): number => notebook.identity().base[team] ?? 0;
 
+/** Up to which number all is settled and gone from here, as the server counts: from where the present id begins. */
+export function settledOf(notebook: Notebook, team: string): number {
+  const base = baseOf(notebook, team);
+  const lowest = notebook.own.ofTeam(team).find(({ n }) => n > base);
+  return (lowest ? lowest.n - 1 : Math.max(notebook.lastNumber(team), base)) - base;
+}
+
 /**
  * As it goes over the wire. A change that was thrown away, or lost, still has a number that the server waits for; alone,
  * it is refused and done with. A tab that did not hear of a new id yet may have written under the old one.

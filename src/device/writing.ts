@@ -16,9 +16,7 @@ import { withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
 import type { Notebook, Planned } from './notebook.ts';
-import { isHeldBack } from './own-changes.ts';
-import type { Timers } from './parts.ts';
-import { applyPatches, join, type Patches, patchAll } from './plan.ts';
+import { applyPatches, join, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
 import { waitForServer } from './server-behind.ts';
 
@@ -35,12 +33,9 @@ export interface Writing {
   save(input: SaveInput): Promise<Saved>;
   saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll>;
   remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
-  takeBack(id: string): Promise<boolean>;
   removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
   sendAgain(team: string, n: number): Promise<SentAgain>;
-  throwAway(team: string, n: number, undo?: number): Promise<void>;
-  keepAfterAll(team: string, n: number): Promise<boolean>;
 }
 
 interface WritingParts {
@@ -48,7 +43,6 @@ interface WritingParts {
   readonly newId: () => string;
   readonly notebook: () => Notebook | undefined;
   readonly drafts: DraftStore;
-  readonly timers: Timers;
   /** Something waits to be sent. */
   readonly onSaved: () => void;
 }
@@ -59,7 +53,7 @@ const inOneGo = 100;
 /** Refusals after which the same record can't be written again: what is mended becomes a new one. */
 const needsNewRecord = ['id_taken', 'already_removed', 'unknown_record'];
 
-export function createWriting({ now, newId, notebook, drafts, timers, onSaved }: WritingParts): Writing {
+export function createWriting({ now, newId, notebook, drafts, onSaved }: WritingParts): Writing {
   async function save({ kind, id, newId: named, values, draft: draftId, team: asked }: SaveInput): Promise<Saved> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
@@ -206,18 +200,6 @@ export function createWriting({ now, newId, notebook, drafts, timers, onSaved }:
     save,
     saveAll,
     remove,
-    async takeBack(id) {
-      return patchedIf((opened) => {
-        const removal = opened
-          .keysOf(id)
-          .flatMap((key) => opened.own.of(key))
-          .find(
-            ({ state, change, ...own }) =>
-              state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
-          );
-        return removal && patchAll([removal], { empty: true });
-      });
-    },
     removeAll: (kind, ids) => removeAll(kind, ids),
     async sendAgain(team, n) {
       const opened = notebook();
@@ -275,66 +257,7 @@ export function createWriting({ now, newId, notebook, drafts, timers, onSaved }:
       await drafts.settled();
       return drafts.get(id);
     },
-    async throwAway(team, n, undo) {
-      const opened = notebook();
-      const own = opened && thrownWith(opened, team, n);
-      if (!opened || !own) return;
-      if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
-      else {
-        await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
-        // Killed or locked before that: it is done when the notebook is opened again.
-        timers.after(undo, () => {
-          if (notebook() === opened) void emptyThrown(opened).then(onSaved, () => undefined);
-        });
-      }
-      onSaved();
-    },
-    keepAfterAll: (team, n) =>
-      patchedIf((opened) => {
-        const own = opened.own.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
-        return own && patchAll(own, { thrown: false });
-      }),
   };
-
-  /** Writes it when there is something to write, on what is there now; false when there was not, or it could not be. */
-  async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
-    const opened = notebook();
-    if (!opened) return false;
-    let done = false;
-    try {
-      await opened.change(async () => {
-        const patches = plan(opened);
-        done = patches !== undefined;
-        return patches && applyPatches(opened, patches);
-      });
-    } catch {
-      return false;
-    }
-    if (done) onSaved();
-    return done;
-  }
-}
-
-/** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
-function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
-  const own = opened.own.get(team, n);
-  if (own?.lost) return [own];
-  if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
-  if (!own.change.make || own.state !== 'refused') return [own];
-  return unsettledOf(opened, keyOf({ team, id: own.change.record })).flatMap(
-    (each) => opened.own.get(team, each) ?? [],
-  );
-}
-
-/** Empties what was thrown away, once nobody can take that back any more. */
-export async function emptyThrown(opened: Notebook): Promise<void> {
-  await opened.change(async () => {
-    const thrown = opened.own.all().filter((own) => own.thrown);
-    const teams = [...new Set(thrown.map(({ team }) => team))];
-    const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
-    const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
-    return emptied.length === 0 ? undefined : emptied.reduce(join);
-  });
 }
 
 /**
@@ -410,7 +333,7 @@ function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | und
 }
 
 /** A record that was never made takes with it what was written of it later. */
-function unsettledOf(opened: Notebook, key: string): readonly number[] {
+export function unsettledOf(opened: Notebook, key: string): readonly number[] {
   return opened.own.of(key).flatMap((own: OwnChange) => (own.state === 'answered' ? [] : [own.n]));
 }
 

@@ -154,7 +154,7 @@ test('a filter is kept under a name, comes back with one press, and can be renam
   await user.click(screen.getByRole('button', { name: 'Filter aanpassen' }));
   await user.click(screen.getByRole('button', { name: 'Filter weghalen' }));
   expect(screen.queryByRole('radio', { name: 'Van school en politie' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Zet terug' }));
+  await user.click(await screen.findByRole('button', { name: 'Zet terug' }));
   expect(await screen.findByRole('radio', { name: 'Van school en politie' })).toBeTruthy();
 });
 
