@@ -1,6 +1,7 @@
 /** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
 import type { Progress } from '#sync/exchange.ts';
 import type { DeviceSettings, Membership } from './device.ts';
+import type { Lease } from './lease.ts';
 
 export interface Account {
   readonly person: string;
@@ -13,11 +14,14 @@ export interface Account {
   readonly team?: string | undefined;
   /** Seconds; sooner than the municipality asks. */
   readonly lockTimes?: { readonly idle: number; readonly hidden: number } | undefined;
-  /** Milliseconds since 1970 on this device when a server last answered; what the lease counts from. */
+  /** Milliseconds since 1970 on this device when a server last answered. */
   readonly contact: number;
   /** The server's own time at that moment: terms are counted by it, so that a wrong clock deletes nothing. */
   readonly serverTime: number;
   readonly persisted?: boolean | undefined;
+  readonly lease?: Lease | undefined;
+  /** What was kept of this person was lost: this is what the rest of the notebook tells, until the server says it. */
+  readonly standIn?: true | undefined;
 }
 
 export interface TeamProgress extends Progress {
@@ -63,12 +67,4 @@ export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; h
 /** The membership that new notes go to: the chosen one, else the first. */
 export function chosenTeam({ memberships, team }: Account): Membership | undefined {
   return memberships.find((membership) => membership.team === team) ?? memberships[0];
-}
-
-/** Further back than the last contact than this, the clock was set back: the lease can't be counted. */
-const mostBackward = 86_400_000;
-
-/** True when the phone met no server for longer than the municipality allows. */
-export function leaseEnded({ contact, settings }: Account, now: number): boolean {
-  return now - contact > settings.leaseHours * 3_600_000 || contact - now > mostBackward;
 }

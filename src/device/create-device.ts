@@ -4,21 +4,26 @@ import { createBaseMap } from './base-map.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
-import { createGatekeeper, timesOf } from './gatekeeper.ts';
+import { createGatekeeper } from './gatekeeper.ts';
 import { createSafeguard } from './journal/safeguard.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
 import { asWho, createLogin } from './login.ts';
+import type { Notebook } from './notebook.ts';
 import { offerAgain } from './offer-again.ts';
 import { type DeviceParts, randomId } from './parts.ts';
+import { planIdentity } from './put-back.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
 import { called, createCall, whole } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
+import { createTakingBack, emptyThrown } from './taking-back.ts';
 import { createWriting } from './writing.ts';
 
 const defaultTimes = { idle: 120, hidden: 30 };
+/** The times to lock that hold for an open notebook. */
+const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(notebook.account());
 
 export function createDevice(parts: DeviceParts): Device {
   const { now } = parts;
@@ -45,6 +50,7 @@ export function createDevice(parts: DeviceParts): Device {
       loop.disk(undefined);
       tellTabs({ drafts: true });
     },
+    onDamaged: () => loop.show(),
   });
   const loop = createSyncLoop({
     parts,
@@ -54,6 +60,8 @@ export function createDevice(parts: DeviceParts): Device {
       if (failure === 'signedOut') gate.setSignedIn(false);
       if (failure === 'wipe') void gate.wipe();
     },
+    damagedDrafts: () => drafts.damaged(),
+    onNewDevice: (notebook) => void gate.noteDevice(notebook),
   });
   const gate = createGatekeeper({
     parts,
@@ -68,13 +76,16 @@ export function createDevice(parts: DeviceParts): Device {
       if (own) tellTabs();
     },
     async onOpen(notebook) {
-      await drafts.load(notebook);
+      // What can't be read of drafts or of what was thrown away keeps nobody out.
+      await drafts.load(notebook).catch(() => undefined);
+      await emptyThrown(notebook).catch(() => undefined);
       await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
       // Locked by another tab meanwhile: what is closed is not begun with.
       if (gate.notebook() !== notebook) return;
       loop.use(notebook);
       lockTimer.set(lockTimesOf(notebook.account()));
     },
+    onEmptied: () => drafts.rewrite(),
     beforeClose: () => drafts.settled(),
     onClose() {
       lockTimer.set(undefined);
@@ -96,6 +107,12 @@ export function createDevice(parts: DeviceParts): Device {
     newId,
     notebook: gate.notebook,
     drafts,
+    onSaved: () => loop.wake(),
+  });
+  const takingBack = createTakingBack({
+    now,
+    notebook: gate.notebook,
+    timers: parts.timers,
     onSaved: () => loop.wake(),
   });
 
@@ -180,15 +197,17 @@ export function createDevice(parts: DeviceParts): Device {
     watchOne: index.watchOne,
     count: (query) => liveOf(index.watch(query), (list) => list.length),
     save: (input) => told(writing.save(input as Parameters<typeof writing.save>[0])),
-    remove: (kind, id) => told(writing.remove(kind, id)),
+    remove: (...given) => told(writing.remove(...given)),
+    takeBack: takingBack.takeBack,
     saveAll: (kind, all) => told(writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1])),
-    removeAll: (kind, ids) => told(writing.removeAll(kind, ids)),
+    removeAll: (...given) => told(writing.removeAll(...given)),
     drafts: {
       keep: (draft) => drafts.keep(draft),
       settled: drafts.settled,
       drop: drafts.drop,
       all: drafts.all,
       get: drafts.get,
+      throwDamagedAway: drafts.throwDamagedAway,
     },
     search: search.find,
     searchState: search.state,
@@ -200,7 +219,12 @@ export function createDevice(parts: DeviceParts): Device {
     },
     mend: writing.mend,
     sendAgain: writing.sendAgain,
-    throwAway: writing.throwAway,
+    throwAway: takingBack.throwAway,
+    keepAfterAll: takingBack.keepAfterAll,
+    async understood() {
+      const notebook = gate.notebook();
+      await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
+    },
     desk: createDeskCalls(call, pause, () => {
       const notebook = gate.notebook();
       if (!notebook) return;

@@ -59,6 +59,12 @@ export interface OutboxRow {
   readonly until: number;
   /** The change. Absent when it was thrown away: only its number is still needed, to keep the row of numbers whole. */
   readonly sealed?: Uint8Array;
+  /** It is meant to hold nothing. What waits without content and without this has lost it. */
+  readonly emptied?: true;
+  /** What it held can't be read any more and the server never had it: stays until a person throws it away. */
+  readonly lost?: true;
+  /** Thrown away by its writer, who may still take that back: not sent and not shown, until it is emptied. */
+  readonly thrown?: true;
   /** What the server said of a refused one. */
   readonly said?: Uint8Array;
 }
@@ -68,9 +74,16 @@ export interface DraftRow {
   readonly sealed: Uint8Array;
 }
 
-/** `state` is in clear; the rest (account, progress of a team) is sealed. */
+/** `state` is in clear; the rest (account, device, progress of a team) is sealed. */
 export type MetaRow =
-  | { readonly key: 'state'; readonly version: number; readonly numbers: Readonly<Record<string, number>> }
+  | {
+      readonly key: 'state';
+      readonly version: number;
+      /** The highest number given out, by team. */
+      readonly numbers: Readonly<Record<string, number>>;
+      /** Numbers up to this one were let go of, by team: above it a number without a row is damage. Absent from older apps. */
+      readonly settled?: Readonly<Record<string, number>>;
+    }
   | { readonly key: string; readonly sealed: Uint8Array };
 export type StateRow = Extract<MetaRow, { key: 'state' }>;
 
@@ -119,6 +132,10 @@ export interface Stored {
   readonly health?: DiskHealth | undefined;
 }
 
+/** Of a browser that has them. */
+export const storedOf = (parts: { indexedDB: IDBFactory | undefined; keyRange: typeof IDBKeyRange | undefined }) =>
+  ({ indexedDB: parts.indexedDB, keyRange: parts.keyRange }) as Stored;
+
 const registryName = 'stoep';
 export const vaultName = (vault: string): string => `stoep-${vault}`;
 /** Beside the notebook, so that hundreds of megabytes of map never stand in the way of a note. */
@@ -150,6 +167,15 @@ export async function removeVault(vault: string, { indexedDB }: Stored): Promise
       request.onsuccess = request.onerror = request.onblocked = () => resolve();
     });
   await Promise.all([vaultName(vault), baseMapName(vault)].map(remove));
+}
+
+/** Vaults of which there is a notebook on the disk; undefined where the browser doesn't tell. */
+export async function notebooksHere({ indexedDB }: Stored): Promise<ReadonlySet<string> | undefined> {
+  const listed = await Promise.resolve(indexedDB.databases?.()).catch(() => undefined);
+  const names = listed?.flatMap(({ name }) =>
+    name?.startsWith(vaultName('')) ? [name.slice(vaultName('').length)] : [],
+  );
+  return names && new Set(names);
 }
 
 /** Tables of what can be fetched again. */

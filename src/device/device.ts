@@ -11,6 +11,7 @@ import type { Change, HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Called, DeskCalls } from './desk.ts';
+import type { WhyNewDevice } from './identity.ts';
 
 export interface Membership {
   readonly team: string;
@@ -31,7 +32,7 @@ export interface DeviceSettings {
 export type SessionState =
   | { readonly phase: 'starting' }
   /** `why` says why a sign-in is asked where it is not the first one. */
-  | { readonly phase: 'signIn'; readonly why: 'new' | 'lease' | 'chosen' }
+  | { readonly phase: 'signIn'; readonly why: 'new' | 'lease' | 'chosen' | 'lockLost' }
   | { readonly phase: 'newPassphrase'; readonly name: string }
   | { readonly phase: 'locked' }
   | {
@@ -134,6 +135,14 @@ export interface OutboxItem {
   readonly waitsForServer: boolean;
 }
 
+/** A note that this phone can't read any more, and that the server never had. Nothing else is known of it. */
+export interface DamagedItem {
+  readonly team: string;
+  readonly n: number;
+  /** When what was noted just before or after it was noted, milliseconds since 1970 by this phone. */
+  readonly around: number | undefined;
+}
+
 export interface Loading {
   /** How many are here: of a first load all of them, of a later one those that came in this run. */
   readonly received: number;
@@ -149,6 +158,14 @@ export interface SyncState {
   readonly elsewhere: boolean;
   /** Oldest first: what waits, what was refused, what lies with a coordinator. */
   readonly outbox: readonly OutboxItem[];
+  /** What can't be read any more, for a person to throw away. */
+  readonly damaged: readonly DamagedItem[];
+  /** How many half-filled forms can't be read any more. */
+  readonly damagedDrafts: number;
+  /** Why this notebook goes on under another device, until a person read it. */
+  readonly newDevice: WhyNewDevice | undefined;
+  /** What was kept of this person's account was lost; it is made anew with the next answer of the server. */
+  readonly accountLost: boolean;
   /** Moment of the last answer of the server, milliseconds since 1970; undefined before the first. */
   readonly lastAnswer: number | undefined;
   readonly lastFailure: Failure | undefined;
@@ -275,8 +292,13 @@ export interface Device {
   ): Promise<Called<undefined>>;
   /** Makes the sealed notebook of the person who just signed in. */
   makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
-  /** `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too. */
-  unlock(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged'; toTheLetter?: true }>;
+  /**
+   * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
+   * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.
+   */
+  unlock(
+    passphrase: string,
+  ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' | 'gone'; toTheLetter?: true }>;
   /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
   lock(): Promise<void>;
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
@@ -313,7 +335,10 @@ export interface Device {
     draft?: string | undefined;
     team?: string;
   }): Promise<Saved>;
-  remove(kind: Kind, id: string): Promise<Saved>;
+  /** Written at once; with `undo` it is sent only after so many milliseconds, and until then `takeBack` undoes it. */
+  remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
+  /** True when it was in time: the record is there again, and nobody heard that it was away. */
+  takeBack(id: string): Promise<boolean>;
   /** Keeps new records in the chosen team, all of them or none, in one transaction. */
   saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
   /** Removes records of one kind and team, all of them or none. */
@@ -327,6 +352,8 @@ export interface Device {
     drop(id: string): Promise<void>;
     all(): Live<readonly Draft[]>;
     get(id: string): Draft | undefined;
+    /** Those that can't be read any more; until then they are kept. */
+    throwDamagedAway(): Promise<void>;
   };
 
   /**
@@ -344,8 +371,15 @@ export interface Device {
   mend(team: string, n: number): Promise<Draft | undefined>;
   /** Sends a refused change once more, as it is: for when what kept it is over. It stays refused when it can't be. */
   sendAgain(team: string, n: number): Promise<SentAgain>;
-  /** Throws a refused change away; what it changed goes back to what the server has. */
-  throwAway(team: string, n: number): Promise<void>;
+  /**
+   * Throws a refused or damaged change away; what it changed goes back to what the server has. With `undo` it is only
+   * put away at first, and emptied after so many milliseconds or when the notebook is opened again.
+   */
+  throwAway(team: string, n: number, undo?: number): Promise<void>;
+  /** True when it was in time: what was thrown away asks attention again. */
+  keepAfterAll(team: string, n: number): Promise<boolean>;
+  /** A person read why this notebook goes on under another device. */
+  understood(): Promise<void>;
 
   readonly desk: DeskCalls;
 }

@@ -9,6 +9,8 @@ import type { Notebook } from './notebook.ts';
 
 /** A draft as it is stored: with what stood in the fields it touches, and which refused change it mends. */
 export interface KeptDraft extends Draft {
+  /** Goes up with each keystroke, whatever the clock does: of two versions the higher one is the newer. Absent from older apps. */
+  readonly turn?: number | undefined;
   readonly base?: Base | undefined;
   readonly mends?: Mends | undefined;
 }
@@ -30,8 +32,13 @@ export interface DraftStore {
   load(notebook: Notebook): Promise<void>;
   keep(draft: Omit<Draft, 'changedAt'>, mends?: Mends): void;
   settled(): Promise<void>;
+  /** Writes all that is here again: the disk under it was emptied. */
+  rewrite(): Promise<void>;
   drop(id: string): Promise<void>;
   all(): Live<readonly Draft[]>;
+  /** How many rows lie on the disk that can't be read. */
+  damaged(): number;
+  throwDamagedAway(): Promise<void>;
   get(id: string): KeptDraft | undefined;
   /** Called when a record was saved from this draft: ids of its rows, to be dropped in the same transaction. */
   rowsOf(id: string): readonly string[];
@@ -48,9 +55,11 @@ interface DraftParts {
   readonly recordOf: (id: string) => StoredRecord | undefined;
   /** Other tabs must look at the drafts again. */
   readonly onWrite: () => void;
+  /** There are more or fewer that can't be read. */
+  readonly onDamaged: () => void;
 }
 
-export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts): DraftStore {
+export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: DraftParts): DraftStore {
   let notebook: Notebook | undefined;
   const drafts = new Map<string, KeptDraft>();
   let rows: DraftRowIds[] = [];
@@ -58,13 +67,17 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
   const waiting = new Map<string, KeptDraft>();
   let writing: Promise<void> | undefined;
   let failure: unknown;
+  /** Being sealed or written at this moment: it stands in no other list. */
+  let inHand: string | undefined;
+  /** Rows that can't be read. */
+  let broken: readonly string[] = [];
   /** Being saved: a write of these now could come after the transaction that drops them. */
   const held = new Set<string>();
   const listeners = new Set<() => void>();
   let list: readonly Draft[] = [];
 
   const tell = () => {
-    list = [...drafts.values()].sort((one, other) => other.changedAt - one.changedAt);
+    list = [...drafts.values()].sort((one, other) => turnOf(other) - turnOf(one));
     for (const listener of [...listeners]) listener();
   };
 
@@ -75,6 +88,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
     for (let found = next(); found && notebook; found = next()) {
       const [id, draft] = found;
       waiting.delete(id);
+      inHand = id;
       const row = rows.find((each) => each.draft === id)?.row ?? newId();
       if (!rows.some((each) => each.row === row)) rows.push({ draft: id, row });
       try {
@@ -87,6 +101,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
         // What could not be written is tried again with the next keystroke.
         if (!waiting.has(id) && drafts.has(id)) waiting.set(id, draft);
         return;
+      } finally {
+        inHand = undefined;
       }
       onWrite();
     }
@@ -105,7 +121,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
       const kept = await Promise.all(
         found.map(async ({ id, sealed }) => {
           try {
-            return [id, (await opened.sealer.open('drafts', id, sealed)) as KeptDraft] as const;
+            const draft = await opened.sealer.open('drafts', id, sealed);
+            return isDraft(draft) ? ([id, draft] as const) : undefined;
           } catch {
             return undefined;
           }
@@ -113,16 +130,32 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
       );
       if (notebook !== opened) return;
       const there = kept.filter((each) => each !== undefined);
-      rows = there.map(([row, { id }]) => ({ draft: id, row }));
+      const unread = found.map(({ id }) => id).filter((id) => !there.some(([row]) => row === id));
+      // What this tab still has of such a row is written over it; of the others nothing is known.
+      const again = rows.filter(({ row, draft }) => unread.includes(row) && drafts.has(draft));
+      const brokenBefore = broken.length;
+      broken = unread.filter((id) => !again.some(({ row }) => row === id));
+      // A row that this tab is writing for the first time is not on the disk yet.
+      const fresh = rows.filter(({ draft }) => draft === inHand && !there.some(([, { id }]) => id === draft));
+      rows = [...there.map(([row, { id }]) => ({ draft: id, row })), ...again, ...fresh];
       const before = [...drafts.keys()];
       for (const [, draft] of there) {
         const known = drafts.get(draft.id);
-        if (!known || known.changedAt < draft.changedAt) drafts.set(draft.id, draft);
+        if (!known || turnOf(known) < turnOf(draft)) drafts.set(draft.id, draft);
       }
-      for (const id of before) {
-        if (!there.some(([, draft]) => draft.id === id) && !waiting.has(id)) drafts.delete(id);
+      const stays = (id: string) =>
+        id === inHand ||
+        waiting.has(id) ||
+        again.some(({ draft }) => draft === id) ||
+        there.some(([, each]) => each.id === id);
+      for (const id of before) if (!stays(id)) drafts.delete(id);
+      for (const { draft: id } of again) {
+        const draft = drafts.get(id);
+        if (draft) waiting.set(id, draft);
       }
       tell();
+      if (broken.length !== brokenBefore) onDamaged();
+      if (again.length > 0) flush();
     },
     keep(draft, mends) {
       if (!notebook) return;
@@ -130,6 +163,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
       const kept: KeptDraft = {
         ...draft,
         changedAt: now(),
+        turn: Math.max(now(), known ? turnOf(known) + 1 : 0),
         base: draft.record === undefined ? undefined : widenBase(known?.base, draft.values, recordOf(draft.record)),
         mends: mends ?? known?.mends,
       };
@@ -143,6 +177,19 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
       if (next()) flush();
       while (writing) await writing;
       if (failure !== undefined && waiting.size > 0) throw failure;
+    },
+    async rewrite() {
+      for (const [id, draft] of drafts) if (!waiting.has(id)) waiting.set(id, draft);
+      flush();
+      await store.settled();
+    },
+    damaged: () => broken.length,
+    async throwDamagedAway() {
+      const ids = broken;
+      for (const row of ids) await notebook?.store.dropDraft(row);
+      broken = broken.filter((row) => !ids.includes(row));
+      onDamaged();
+      onWrite();
     },
     async drop(id) {
       const ids = store.rowsOf(id);
@@ -177,8 +224,17 @@ export function createDraftStore({ now, newId, recordOf, onWrite }: DraftParts):
       drafts.clear();
       waiting.clear();
       rows = [];
+      broken = [];
       tell();
     },
   };
   return store;
+}
+
+const turnOf = ({ turn, changedAt }: KeptDraft): number => turn ?? changedAt;
+
+function isDraft(content: unknown): content is KeptDraft {
+  const { id, kind, values, changedAt } = (content ?? {}) as Partial<KeptDraft>;
+  const hasName = typeof id === 'string' && typeof kind === 'string';
+  return hasName && typeof values === 'object' && values !== null && typeof changedAt === 'number';
 }

@@ -3,23 +3,31 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Account, chosenTeam, leaseEnded, lockTimesOf } from './account.ts';
-import { isNewerData, openRegistry, type Registry, removeVault, type Stored, type VaultRow } from './database.ts';
+import { chosenTeam } from './account.ts';
+import {
+  isNewerData,
+  notebooksHere,
+  openRegistry,
+  type Registry,
+  removeVault,
+  type Stored,
+  storedOf,
+  type VaultRow,
+} from './database.ts';
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
 import type { Safeguard } from './journal/safeguard.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
-import { accountKey } from './open-rows.ts';
-import { type DeviceParts, randomId } from './parts.ts';
+import { findKey, makeNotebook } from './notebook-keys.ts';
+import type { DeviceParts } from './parts.ts';
 import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
 import type { Tabs } from './tabs.ts';
-import { makeKey, openSlots } from './vault.ts';
-import { makeVaultStore, openVaultStore } from './vault-store.ts';
+import { openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
   Device,
@@ -35,6 +43,8 @@ export interface Gatekeeper extends GateCalls {
   /** Shows what the account now says. */
   show(): void;
   setSignedIn(signedIn: boolean): void;
+  /** The notebook goes on under another device id: the next sign-in is for that. */
+  noteDevice(notebook: Notebook): Promise<void>;
   /** The device id to sign in with, when it is clear whose phone this is. */
   deviceHint(): string | undefined;
   /** The server ordered this notebook to go. */
@@ -52,6 +62,8 @@ interface GateParts {
   readonly onChange: (own: boolean) => void;
   /** The notebook is open: whoever works on it may start. Resolves when it can be shown. */
   readonly onOpen: (notebook: Notebook) => Promise<void>;
+  /** What is only in memory must be written again: the disk under an open notebook was emptied. */
+  readonly onEmptied: () => Promise<void>;
   /** Finishes what must be on disk before the key goes. */
   readonly beforeClose: () => Promise<void>;
   readonly onClose: () => void;
@@ -65,7 +77,7 @@ const flushWait = 2_000;
 const askWait = 5_000;
 
 export function createGatekeeper(options: GateParts): Gatekeeper {
-  const { parts, tabs, login, index, safeguard, onChange, onOpen, beforeClose, onClose } = options;
+  const { parts, tabs, login, index, safeguard, onChange, onOpen, onEmptied, beforeClose, onClose } = options;
   const { now, randomBytes, timers } = parts;
   const session = createStore<SessionState>(() => ({ phase: 'starting' }));
   // A page that nobody sees has slow timers, and no finger to keep waiting.
@@ -83,20 +95,26 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let fresh: Who | undefined;
   let receiveKey: ((vault: string, key: CryptoKey) => void) | undefined;
 
-  const stored = (): Stored => ({
-    indexedDB: parts.indexedDB as IDBFactory,
-    keyRange: parts.keyRange as typeof IDBKeyRange,
-    health: safeguard.health,
-  });
+  const stored = (): Stored => ({ ...storedOf(parts), health: safeguard.health });
+  const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto });
+  /** A notebook lies on this disk of which nothing tells any more how it opens. */
+  let strange = false;
+  /** Left on purpose: a database of these may still lie there for a moment. */
+  const left = new Set<string>();
   const readVaults = async () => {
-    const rows = (await registry?.vaults.toArray()) ?? [];
-    vaults = [...rows, ...safeguard.lost(rows)].sort((one, other) => other.lastUsed - one.lastUsed);
+    const rows = ((await registry?.vaults.toArray()) ?? []).filter(({ vault }) => typeof vault === 'string');
+    const all = [...rows, ...safeguard.lost(rows)];
+    vaults = all.sort((one, other) => (other.lastUsed || 0) - (one.lastUsed || 0));
+    const here = await notebooksHere(stored());
+    const known = (vault: string) => left.has(vault) || vaults.some((row) => row.vault === vault);
+    strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
-  const toDoor = () => go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: 'new' });
+  const toDoor = () =>
+    go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
   async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
     const subtle = parts.subtle as SubtleCrypto;
-    const bare = openVaultStore(row.vault, stored(), () => void closeAndLook());
+    const bare = openVaultStore(row.vault, stored(), (deleted) => void (deleted ? lookWhy(row) : closeAndLook()));
     let next: Notebook;
     try {
       const store = await safeguard.under(row, bare, async () => {
@@ -140,10 +158,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await login.keep(next, who).catch(() => undefined);
       return true;
     }
-    if (!leaseEnded(next.account(), now())) return true;
-    if ((await login.person().catch(() => undefined)) !== next.person) return false;
+    const shut = await login.isShut(next);
+    // Of an account that was lost the server is asked at once; without an answer the notebook opens all the same.
+    if (!shut && !next.account().standIn) return true;
+    if ((await login.person().catch(() => undefined)) !== next.person) return !shut;
     const answer = await login.ask(askWait);
-    if (!answer.ok || answer.value.person.id !== next.person) return false;
+    if (!answer.ok || answer.value.person.id !== next.person) return !shut;
     await login.keep(next, answer.value).catch(() => undefined);
     return true;
   }
@@ -176,6 +196,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     toDoor();
   }
 
+  /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
+  async function lookWhy({ vault }: VaultRow): Promise<void> {
+    const opened = (await registry?.vaults.get(vault).catch(() => undefined)) && notebook;
+    if (opened?.vault !== vault) return closeAndLook();
+    try {
+      await opened.refresh();
+      await onEmptied();
+    } catch {
+      if (notebook === opened) await closeAndLook();
+    }
+  }
+
   /** A notebook that goes takes its login along: what the server told this device to forget must not keep it signed in. */
   async function goWithLogin(row: VaultRow): Promise<void> {
     if ((await login.person()) === row.person) void login.signOut();
@@ -184,6 +216,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   async function forget(row: VaultRow): Promise<void> {
     await closeAndGo(() => undefined);
+    left.add(row.vault);
     await safeguard.forget(row.vault, async () => {
       tabs.post({ type: 'left', vault: row.vault });
       await registry?.vaults.delete(row.vault);
@@ -220,6 +253,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
   tabs.on('left', ({ vault }) => {
+    left.add(vault);
     if (notebook?.vault === vault) void closeAndLook();
     else if (session.getState().phase === 'locked') void readVaults().then(toDoor);
   });
@@ -258,7 +292,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         newcomer = answer.value;
         return go({ phase: 'newPassphrase', name: answer.value.person.name });
       }
-      go({ phase: 'signIn', why: 'new' });
+      toDoor();
     },
     async enter(answer) {
       if (!answer.ok) {
@@ -297,22 +331,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        const vault = randomId(randomBytes);
-        const subtle = parts.subtle as SubtleCrypto;
-        const made = await makeKey(vault, passphrase, { ...parts, subtle });
-        const sealer = createSealer(subtle, made.key, randomBytes);
-        const account: Account = accountOf(who, now());
-        await makeVaultStore(vault, stored(), {
-          key: accountKey,
-          sealed: await sealer.seal('meta', accountKey, account),
-        });
-        const row: VaultRow = {
-          vault,
-          person: who.person.id,
-          device: randomId(randomBytes),
-          slots: [made.slot],
-          lastUsed: now(),
-        };
+        const account = accountOf(who, now());
+        const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
+        const { row } = made;
         await registry?.vaults.put(row);
         newcomer = undefined;
         const result = await open(row, made.key);
@@ -320,32 +341,27 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       } catch {
         return { ok: false, reason: 'storageFailed' };
       }
-      void askToPersist();
+      void askToPersist().catch(() => undefined);
       return { ok: true };
     },
     async unlock(passphrase) {
       await readVaults();
-      let damaged = false;
-      for (const row of vaults) {
-        try {
-          const found = await openSlots(row.vault, row.slots, passphrase, {
-            ...parts,
-            subtle: parts.subtle as SubtleCrypto,
-          });
-          if (!found) continue;
-          if (notebook) return { ok: true };
-          const slots = found.add ? [...row.slots, found.add] : row.slots;
-          // Only a convenience for the next time: a disk that refuses it keeps nobody out.
-          if (found.add) await registry?.vaults.update(row.vault, { slots }).catch(() => undefined);
-          const result = await open({ ...row, slots }, found.key);
-          return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
-        } catch {
-          damaged = true;
-        }
+      const found = await findKey(vaults, passphrase, keyParts());
+      if ('key' in found) {
+        if (notebook) return { ok: true };
+        const { key, row, add } = found;
+        const slots = add ? [...row.slots, add] : row.slots;
+        // Only a convenience for the next time: a disk that refuses it keeps nobody out.
+        if (add) await registry?.vaults.update(row.vault, { slots }).catch(() => undefined);
+        const result = await open({ ...row, slots }, key).catch(() => 'damaged');
+        return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
       }
-      if (damaged) return { ok: false, reason: 'damaged' };
-      const ofBefore = vaults.some(({ slots }) => slots.every(({ form }) => form !== 'plain'));
-      return { ok: false, reason: 'wrong', ...(ofBefore ? { toTheLetter: true } : {}) };
+      if (!found.damaged) {
+        const ofBefore = vaults.some(({ slots }) => slots.every(({ form }) => form !== 'plain'));
+        return { ok: false, reason: 'wrong', ...(ofBefore ? { toTheLetter: true } : {}) };
+      }
+      const here = await notebooksHere(stored());
+      return { ok: false, reason: here && !vaults.some(({ vault }) => here.has(vault)) ? 'gone' : 'damaged' };
     },
     async lock() {
       if (!notebook) return;
@@ -392,18 +408,17 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       signedIn = value;
       gate.show();
     },
+    async noteDevice({ vault, device }) {
+      await registry?.vaults.update(vault, { device }).catch(() => undefined);
+      await readVaults().catch(() => undefined);
+    },
     deviceHint: () => notebook?.device ?? (vaults.length === 1 ? vaults[0]?.device : undefined),
   };
 
   async function askToPersist(): Promise<void> {
-    try {
-      const persisted = await parts.storageManager?.persist();
-      await notebook?.changeAccount((account) => ({ ...account, persisted }));
-    } catch {}
+    const persisted = await parts.storageManager?.persist();
+    await notebook?.changeAccount((account) => ({ ...account, persisted }));
   }
 
   return gate;
 }
-
-/** The times to lock that hold for an open notebook. */
-export const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(notebook.account());

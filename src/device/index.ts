@@ -5,4 +5,5 @@ export { createDevice } from './create-device.ts';
 export type * from './desk.ts';
 export type * from './device.ts';
 export { failureWords } from './failure-words.ts';
+export type { WhyNewDevice } from './identity.ts';
 export { passphraseStrength, plainPassphrase, suggestWords } from './passphrase.ts';

@@ -37,7 +37,8 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
 /** On opening: what was answered long ago and what is past its term leaves the phone. */
 export async function tidy(notebook: Notebook, now: number): Promise<void> {
   await notebook.change(async () => {
-    const trusted = Math.min(now, notebook.account().serverTime || now);
+    // Both clocks must say so; of a server that was not heard of nothing is known to be past.
+    const trusted = Math.min(now, notebook.account().serverTime || 0);
     let planned: Planned = nothingPlanned;
     let work = 0;
     for (const team of new Set(notebook.own.all().map((own) => own.team))) {

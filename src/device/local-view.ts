@@ -4,6 +4,8 @@
  */
 import { type Change, merge, type StoredRecord } from '#sync/change.ts';
 import type { OutboxState } from './database.ts';
+import type { Delivery } from './device.ts';
+import { waitForServer } from './server-behind.ts';
 
 /** A change of this phone, opened. */
 export interface OwnChange {
@@ -14,11 +16,17 @@ export interface OwnChange {
   readonly state: OutboxState;
   readonly seq: number;
   readonly until: number;
-  /** Undefined for one that was thrown away, of which only the number is kept. */
+  /** Undefined for one that was thrown away, of which only the number is kept, and for one that is lost. */
   readonly change: Change | undefined;
   /** Milliseconds since 1970 on this device. */
   readonly at: number;
   readonly said: Said | undefined;
+  /** Milliseconds since 1970 on this device before which it is not sent: until then it can be taken back. */
+  readonly notBefore?: number | undefined;
+  /** What it held can't be read or is gone. */
+  readonly lost?: boolean;
+  /** Thrown away by its writer, who may still take that back. */
+  readonly thrown?: boolean;
 }
 
 /** Why the server refused a change. */
@@ -45,9 +53,18 @@ export function localView(
   return view;
 }
 
-function isOver({ state, seq, change }: OwnChange, pulled: StoredRecord | undefined): boolean {
+function isOver({ state, seq, change, thrown }: OwnChange, pulled: StoredRecord | undefined): boolean {
+  if (thrown) return false;
   if (state === 'waiting') return true;
   // What a person asked for stays in sight while they decide; a removal that was refused did not happen.
   if (state === 'refused') return !change?.remove;
   return state === 'answered' && seq > (pulled?.seq ?? 0);
+}
+
+/** Where a record is, by what was written of it here. */
+export function deliveryOf(all: readonly OwnChange[]): Delivery {
+  const changes = all.filter(({ thrown }) => !thrown);
+  const mustWait = waitForServer(changes);
+  if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';
+  return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
 }

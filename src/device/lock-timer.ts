@@ -11,6 +11,9 @@ export interface LockTimer {
   set(times: { idle: number; hidden: number } | undefined): void;
 }
 
+/** Further back than this a clock was set, and how long the app was out of sight can't be known. Milliseconds. */
+const mostBack = 5_000;
+
 /** Tabs tell each other that someone is there at most this often, in milliseconds. */
 const tellEvery = 5_000;
 
@@ -62,7 +65,7 @@ export function createLockTimer(
     const was = inSight;
     inSight = page.visible();
     if (was) seen = now();
-    else if (inSight && now() - seen > times.hidden * 1_000) return lock();
+    else if (inSight && (now() - seen > times.hidden * 1_000 || seen - now() > mostBack)) return lock();
     check();
   });
   tabs.on('present', (theirs) => {

@@ -7,6 +7,7 @@ import type { Account } from './account.ts';
 import type { Registry, RegistryNote } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
 import { mayPass } from './failure-words.ts';
+import { leaseAt } from './lease.ts';
 import { keepAccount } from './leaving.ts';
 import type { Notebook } from './notebook.ts';
 import { type Answered, type Call, failureOf, whole } from './server-calls.ts';
@@ -30,8 +31,12 @@ export interface Login {
   /** Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`. */
   check(notebook: Notebook, now: boolean): Promise<Failure | undefined>;
   keep(notebook: Notebook, who: Who): Promise<void>;
+  /** Counts the time without a server on, and tells whether one must be met first. */
+  isShut(notebook: Notebook): Promise<boolean>;
 }
 
+/** How far the count of the lease may run behind on the disk, in milliseconds. */
+const leaseStep = 600_000;
 const askEvery = 300_000;
 
 export function createLogin(registry: () => Registry, call: Call, now: () => number): Login {
@@ -67,6 +72,8 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
       return asWho(await call({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }));
     },
     async check(notebook, immediately) {
+      // An app that stays open in a pocket must not keep its count to itself.
+      await login.isShut(notebook);
       const current = await note();
       if (current?.tellServer) await login.signOut();
       // Not known any more, after the browser threw its databases away: the cookie may still be there, so the server is asked.
@@ -84,6 +91,13 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
       asked = { vault: notebook.vault, at: now() };
       return undefined;
     },
+    async isShut(notebook) {
+      const { lease: before } = notebook.account();
+      const { shut, lease } = leaseAt(notebook.account(), now());
+      const isWorth = !before || lease.ended !== before.ended || Math.abs(lease.until - before.until) >= leaseStep;
+      if (isWorth) await notebook.changeAccount((account) => ({ ...account, lease })).catch(() => undefined);
+      return shut;
+    },
     keep: (notebook, who) => keepAccount(notebook, (before) => ({ ...before, ...accountOf(who, now()) })),
   };
   return login;
@@ -100,6 +114,8 @@ export function accountOf(who: Who, now: number): Account {
     settings: who.settings,
     contact: now,
     serverTime: who.time,
+    lease: { until: now, passed: 0 },
+    standIn: undefined,
   };
 }
 

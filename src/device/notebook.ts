@@ -4,19 +4,23 @@
  * planned again on what is there now.
  */
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
-import { type Clock, createClock } from '#sync/clock.ts';
+import type { Clock } from '#sync/clock.ts';
 import { type Account, anew, noProgress, type TeamProgress } from './account.ts';
+import { planMending, standIn, stillKnown } from './damage.ts';
 import type { SegmentRow, VaultRow } from './database.ts';
-import type { Delivery } from './device.ts';
-import { localView, type OwnChange } from './local-view.ts';
-import { accountKey, openAll, progressKey } from './open-rows.ts';
+import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
+import { deliveryOf, localView, type OwnChange } from './local-view.ts';
+import { highestOf, lowestOf, topOf } from './numbers.ts';
+import { accountKey, type Opened, openAll, progressKey } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
+import { join, nothingPlanned } from './plan.ts';
+import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
-import type { Sealer } from './seal.ts';
+import { type Sealer, sealedMeta } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
-import { waitForServer } from './server-behind.ts';
-import type { VaultStore, Writes } from './vault-store.ts';
+import type { Snapshot, Writes } from './vault-rows.ts';
+import type { VaultStore } from './vault-store.ts';
 
 /** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
 export type Apply = (n: number) => void;
@@ -29,6 +33,7 @@ export interface Planned {
 export interface Notebook {
   readonly vault: string;
   readonly person: string;
+  /** The id under which the server knows it now. */
   readonly device: string;
   readonly clock: Clock;
   readonly sealer: Sealer;
@@ -43,7 +48,9 @@ export interface Notebook {
   newId(): string;
   account(): Account;
   progress(team: string): TeamProgress;
-  /** The highest number given out in a team. */
+  identity(): DeviceIdentity;
+  /** The highest number given out, by team. */
+  numbers(): Readonly<Record<string, number>>;
   lastNumber(team: string): number;
   /** The record as this phone shows it; `without` the changes with these numbers. */
   view(key: string, without?: readonly number[]): StoredRecord | undefined;
@@ -62,6 +69,7 @@ export interface Notebook {
   forgetTeam(team: string): void;
   setAccount(account: Account): void;
   setProgress(progress: TeamProgress): void;
+  setIdentity(identity: DeviceIdentity): void;
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
   /** Nothing of it is shown any more; what is being written still is. */
@@ -86,18 +94,25 @@ interface OpenOptions {
 const partOfMany = 50;
 const longestTurn = 10;
 
-/** Reads and opens everything. Throws when the account itself can't be opened. */
+/** How often a mending that another tab came in between of is begun again. */
+const mostTries = 5;
+
+/** Reads and opens everything, and mends what is damaged. Throws only when the disk itself can't be read. */
 export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const { row, sealer, store, index, parts, onChange, breathe = async () => undefined } = options;
   const pulled = createPulledRecords();
   const own = createOwnChanges();
-  const clock = createClock(`${row.device}.${randomId(parts.randomBytes, 3)}`, parts.now);
+  const tab = randomId(parts.randomBytes, 3);
+  let identity = firstIdentity(row.device);
+  const clock = createMovingClock(row.device, tab, parts.now);
   const progress = new Map<string, TeamProgress>();
   const aside = new Set<string>();
   /** Keys of what belongs to a record, by the key of that record; never less than there is. */
   const belonging = new Map<string, Set<string>>();
   let account: Account | undefined;
   let numbers: Readonly<Record<string, number>> = {};
+  /** Numbers up to these were let go of: above them each must have its row. */
+  let settled: Readonly<Record<string, number>> = {};
   let version = -1;
   let damaged: string[] = [];
   let queue: Promise<unknown> = Promise.resolve();
@@ -165,27 +180,72 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     clock.saw(latest);
   };
 
-  async function catchUp(): Promise<void> {
+  async function catchUp(tries = mostTries): Promise<void> {
     if (version >= 0 && (await store.version()) === version) return;
+    const isFirst = version < 0;
     const snapshot = await store.read(new Set([...pulled.segments(), ...aside]));
     const opened = await openAll(snapshot, sealer, own);
     account = opened.account ?? account;
-    numbers = snapshot.state.numbers;
+    if (opened.identity) setIdentity(opened.identity);
+    numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened.there)]);
+    settled = highestOf([settled, snapshot.state.settled ?? (isFirst ? lowestOf(opened.there) : {})]);
     for (const each of opened.progress) progress.set(each.team, each);
     for (const { team, id, content } of opened.segments) adopt(team, id, content);
     for (const id of pulled.segments()) {
       if (!snapshot.segmentIds.has(id)) for (const key of pulled.drop(id)) touched.add(key);
     }
-    const there = new Set(snapshot.outbox.map(({ team, n }) => `${team}|${n}`));
-    for (const each of own.all()) if (!there.has(`${each.team}|${each.n}`)) forgetOwn(each);
+    const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => `${team}|${n}`)));
+    for (const each of own.all()) {
+      // Let go of by another tab. What is missing above that is damage, and is written again.
+      if (!there.has(`${each.team}|${each.n}`) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
+    }
+    const rescued = stillKnown(opened.own, own);
     for (const each of opened.own) putOwn(each);
     for (const { id, team, state } of opened.damaged) {
       aside.add(id);
       if (state !== 'damaged') damaged.push(team);
     }
     version = snapshot.state.version;
+    if (!(await mend(snapshot, opened, rescued, isFirst))) {
+      if (tries > 1) return catchUp(tries - 1);
+      throw new Error('Other tabs write without end.');
+    }
     if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);
     await publish();
+  }
+
+  /** Makes again what is missing or can't be read. False when another tab wrote meanwhile: then it is looked at anew. */
+  async function mend(
+    snapshot: Snapshot,
+    opened: Opened,
+    rescued: readonly OwnChange[],
+    isFirst: boolean,
+  ): Promise<boolean> {
+    account ??= standIn(row.person, { opened, own, pulled }, parts.now());
+    const base = { numbers, settled, identity, account, progress, firstDevice: row.device, newId: notebook.newId };
+    const mended = await planMending({ snapshot, opened, own, pulled, rescued, isFirst, sealer, ...base });
+    if (!mended) return true;
+    const before = numbers;
+    for (const each of mended.after) putOwn(each);
+    for (const { team, n } of mended.after) numbers = highestOf([numbers, { [team]: n }]);
+    for (const each of mended.began) progress.set(each.team, each);
+    const { writes, apply } = mended.why ? await planNewDevice(notebook, mended.why) : nothingPlanned;
+    const all = join({ writes: { ...mended.writes, numbers, settled }, apply }, { writes, apply: () => undefined });
+    const written = await store.write(all.writes, version);
+    if (!written) {
+      for (const each of mended.after) if (each.n > (before[each.team] ?? 0)) forgetOwn(each);
+      numbers = before;
+      return false;
+    }
+    damaged.push(...mended.began.map(({ team }) => team));
+    ({ version, numbers, settled = {} } = written.state);
+    apply(written.n);
+    return true;
+  }
+
+  function setIdentity(next: DeviceIdentity): void {
+    if (next.device !== identity.device) clock.moveTo(next.device);
+    identity = next;
   }
 
   function putOwn(each: OwnChange): void {
@@ -207,10 +267,10 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   async function setAside(rows: readonly SegmentRow[]): Promise<void> {
     const fresh = rows.filter(({ state }) => state !== 'damaged');
     const again = [...new Set(fresh.map(({ team }) => team))].map((team) => {
-      const at = progress.get(team) ?? noProgress(team, row.device);
+      const at = progress.get(team) ?? noProgress(team, identity.device);
       return anew(at, 'damaged');
     });
-    const meta = await Promise.all(again.map((each) => sealedProgress(each)));
+    const meta = await Promise.all(again.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
     const written = await store.write(
       { addSegments: fresh.map((each) => ({ ...each, state: 'damaged' as const })), meta },
       version,
@@ -220,20 +280,14 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     for (const each of again) progress.set(each.team, each);
   }
 
-  const sealedProgress = async (each: TeamProgress) => {
-    const key = progressKey(each.team);
-    return { key, sealed: await sealer.seal('meta', key, each) };
-  };
-
   async function commit({ writes, apply }: Planned, expected?: number): Promise<boolean> {
     if (!open) throw new Error('The notebook is closed.');
-    const written = await store.write(writes, expected);
+    // What this tab knows to be given out stays so, also when the row that says it is gone.
+    const written = await store.write({ ...writes, numbers, settled }, expected);
     if (!written) return false;
     if (!open) return true;
     if (written.before === version) {
-      version += 1;
-      const { team, length } = { team: writes.append?.[0]?.team, length: writes.append?.length ?? 0 };
-      if (team !== undefined) numbers = { ...numbers, [team]: written.n + length - 1 };
+      ({ version, numbers, settled = {} } = written.state);
       apply(written.n);
       await publish();
     } else await catchUp();
@@ -244,7 +298,9 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const notebook: Notebook = {
     vault: row.vault,
     person: row.person,
-    device: row.device,
+    get device() {
+      return identity.device;
+    },
     clock,
     sealer,
     store,
@@ -264,7 +320,13 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       if (!account) throw new Error('The notebook is closed.');
       return account;
     },
-    progress: (team) => ({ ...(progress.get(team) ?? noProgress(team, row.device)), settled: settledIn(team) }),
+    progress: (team) => ({
+      ...(progress.get(team) ?? noProgress(team, identity.device)),
+      device: identity.device,
+      settled: settledOf(notebook, team),
+    }),
+    identity: () => identity,
+    numbers: () => numbers,
     lastNumber: (team) => numbers[team] ?? 0,
     view,
     keysOf(id) {
@@ -290,8 +352,8 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     changeAccount: (change) =>
       notebook.change(async () => {
         const next = change(notebook.account());
-        const sealed = await sealer.seal('meta', accountKey, next);
-        return { writes: { meta: [{ key: accountKey, sealed }] }, apply: () => notebook.setAccount(next) };
+        const meta = [await sealedMeta(sealer, accountKey, next)];
+        return { writes: { meta }, apply: () => notebook.setAccount(next) };
       }),
     async prepare(team, plan) {
       const added = await Promise.all(
@@ -320,6 +382,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     setProgress(next) {
       progress.set(next.team, next);
     },
+    setIdentity,
     takeDamaged() {
       const teams = [...new Set(damaged)];
       damaged = [];
@@ -341,18 +404,6 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     },
   };
 
-  function settledIn(team: string): number {
-    const lowest = own.ofTeam(team)[0];
-    return lowest ? lowest.n - 1 : (numbers[team] ?? 0);
-  }
-
   await serial(catchUp);
-  if (!account) throw new Error('The account of this notebook can not be opened.');
   return notebook;
-}
-
-function deliveryOf(changes: readonly OwnChange[]): Delivery {
-  const mustWait = waitForServer(changes);
-  if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';
-  return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';
 }

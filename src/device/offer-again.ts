@@ -16,7 +16,7 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
   const isMended = ({ team, n }: OwnChange) => mended.some((each) => each.team === team && each.numbers.includes(n));
   for (const team of new Set(notebook.own.all().map((own) => own.team))) {
     await notebook.change(async () => {
-      const kept = notebook.own.ofTeam(team).filter((own) => waitForServer([own]));
+      const kept = notebook.own.ofTeam(team).filter((own) => !own.thrown && waitForServer([own]));
       const records = new Set(kept.flatMap(({ change }) => change?.record ?? []));
       const again = [...records].flatMap((id) => {
         // All that is unsettled of a record goes along, or an addition would come before what it is added to.

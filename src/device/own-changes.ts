@@ -73,6 +73,14 @@ export function takenStamp(own: OwnChange): Stamp {
   return writeStamp({ time: until - offeredAgainFor + 1, count: 0, node: stampNode(change.stamp) });
 }
 
+/** A clock that was set back keeps nothing from being sent for longer than this, in milliseconds. */
+const longestHold = 15_000;
+
+/** True while its writer may still take it back. */
+export function isHeldBack({ notBefore, thrown }: OwnChange, now: number): boolean {
+  return thrown === true || (notBefore !== undefined && notBefore > now && notBefore - now <= longestHold);
+}
+
 /** True when its content tells something of a record: a removal tells only that it was. */
 export const holdsContent = ({ change }: OwnChange): boolean => change !== undefined && !change.remove;
 
@@ -84,7 +92,7 @@ export function planPruning(
   changes: readonly OwnChange[],
   now: number,
 ): { empty: readonly OwnChange[]; drop: readonly OwnChange[] } {
-  const old = (own: OwnChange) => own.state === 'answered' && own.until <= now;
+  const old = (own: OwnChange) => own.state === 'answered' && own.until <= now && !own.lost;
   const kept = changes.findIndex((own) => !old(own));
   const lowest = kept === -1 ? changes.length : kept;
   return {

@@ -3,18 +3,18 @@
  * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
  */
 import type { Change } from '#sync/change.ts';
-import { upToDate } from '#sync/check.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
-import type { Answer, PullPage } from '#sync/protocol.ts';
+import type { PullPage } from '#sync/protocol.ts';
 import { anew, type TeamProgress } from './account.ts';
 import { pastTerm } from './leaving.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { holdsContent, offeredAgainFor } from './own-changes.ts';
 import { applyPatches, forgetPulled, join, nothingPlanned, type Patches, patchAll, withProgress } from './plan.ts';
+import { baseOf, outgoing, planDoubts, planNewDevice, toSend } from './put-back.ts';
 import { keyOf } from './segments.ts';
-import type { OutboxPatch } from './vault-store.ts';
+import type { OutboxPatch } from './vault-rows.ts';
 import { planForgetting } from './withdrawn.ts';
 
 export function createPhoneStore(notebook: Notebook): PhoneStore {
@@ -32,9 +32,8 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       await notebook.refresh();
       const found: Change[] = [];
       let size = 0;
-      for (const own of notebook.own.ofTeam(team)) {
-        if (own.state !== 'waiting') continue;
-        const change = toSend(own);
+      for (const own of outgoing(notebook, team)) {
+        const change = toSend(notebook, own);
         size += bytesOf(JSON.stringify(change));
         if (found.length >= count || (found.length > 0 && size > bytes)) break;
         found.push(change);
@@ -44,34 +43,62 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     settle: (team, answer) =>
       notebook.change(async () => {
         const until = answer.time + offeredAgainFor;
-        const settled: { patch: OutboxPatch; after: OwnChange }[] = [];
-        for (const { n, verdict, seq = 0, code, message, field } of answer.answers.map(untaken)) {
-          const own = notebook.own.get(team, n);
+        const at = notebook.progress(team);
+        const next = { ...at, epoch: answer.epoch };
+        // Another tab took a new id meanwhile: these numbers are no longer ours, and what they were of is sent anew.
+        if ((begun.get(team) ?? at).device !== at.device) {
+          return withProgress(notebook, next, at.epoch !== answer.epoch, nothingPlanned);
+        }
+        const base = baseOf(notebook, team);
+        const settled: { own: OwnChange; patch: OutboxPatch; after: OwnChange }[] = [];
+        let wentBack = answer.last + base > notebook.lastNumber(team);
+        for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
+          const own = notebook.own.get(team, n + base);
           if (!own) continue;
+          if (verdict === 'reused' && own.change) {
+            // The server has another change under this number: it was given out before this notebook was put back.
+            wentBack = true;
+            continue;
+          }
+          if (own.lost) {
+            // Only when the server has it under its number nothing is lost.
+            const lost = verdict === 'refused' || verdict === 'reused';
+            const { patches, after } = patchAll([own], {
+              state: 'answered',
+              seq,
+              until,
+              empty: !lost,
+              ...(lost ? { lost } : {}),
+            });
+            for (const [index, patch] of patches.entries()) settled.push({ own, patch, after: after[index] ?? own });
+            continue;
+          }
           if (verdict === 'refused' && own.change) {
             const said = { code, message, field };
             const sealed = await notebook.sealer.seal('said', `${team}|${own.id}`, said);
-            const patch = { team, n, state: 'refused' as const, seq: 0, until: 0 };
-            settled.push({ patch: { ...patch, said: sealed }, after: { ...own, ...patch, said } });
+            const patch = { team, n: own.n, state: 'refused' as const, seq: 0, until: 0 };
+            settled.push({ own, patch: { ...patch, said: sealed }, after: { ...own, ...patch, said } });
             continue;
           }
           const state = verdict === 'held' && own.change ? ('held' as const) : ('answered' as const);
-          const patch = { team, n, state, seq, until: state === 'held' ? 0 : until };
-          settled.push({ patch, after: { ...own, ...patch, said: undefined } });
+          const patch = { team, n: own.n, state, seq, until: state === 'held' ? 0 : until };
+          settled.push({ own, patch, after: { ...own, ...patch, said: undefined } });
         }
-        const at = notebook.progress(team);
-        const next = { ...at, epoch: answer.epoch };
-        return withProgress(notebook, next, at.epoch !== answer.epoch, {
+        const kept = await withProgress(notebook, next, at.epoch !== answer.epoch, {
           writes: { patchOutbox: settled.map(({ patch }) => patch) },
           apply() {
             for (const { after } of settled) notebook.own.put(after);
           },
         });
+        return wentBack
+          ? join(kept, await planNewDevice(notebook, 'putBack', new Set(settled.map(({ own }) => own))))
+          : kept;
       }),
     offerAgain: (team, last) =>
       notebook.change(async () => {
+        const from = last + baseOf(notebook, team);
         const again = patchAll(
-          notebook.own.ofTeam(team).filter((own) => own.n > last && own.state !== 'waiting'),
+          notebook.own.ofTeam(team).filter((own) => own.n > from && own.state !== 'waiting'),
           { state: 'waiting', seq: 0, until: 0 },
         );
         return again.after.length === 0 ? undefined : applyPatches(notebook, again);
@@ -110,9 +137,18 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
           next.scope !== at.scope ||
           next.epoch !== at.epoch ||
           next.complete !== at.complete;
-        if (!changed && !forgotten && plan.add.length + plan.drop.length + emptied.length === 0) return undefined;
-        const own = forgotten ? join(empty, forgotten) : empty;
-        return withProgress(notebook, next, changed, join(prepared, own));
+        const doubts = page.more ? undefined : await planDoubts(notebook, team, (id) => newest.get(id));
+        // The server counts further than this phone ever did. A page for another id tells nothing of this one.
+        const wentBack =
+          !doubts && from?.device === at.device && page.last + baseOf(notebook, team) > notebook.lastNumber(team);
+        const isNothing = !changed && !forgotten && !doubts && !wentBack;
+        if (isNothing && plan.add.length + plan.drop.length + emptied.length === 0) return undefined;
+        const more = [
+          ...(forgotten ? [forgotten] : []),
+          ...(doubts ? [doubts] : []),
+          ...(wentBack ? [await planNewDevice(notebook, 'putBack')] : []),
+        ];
+        return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));
       }),
     restart: (team, to) =>
       notebook.change(async () => {
@@ -121,7 +157,8 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         // Another beginning has another sum: what differed before says nothing of it.
         const difference = to.why === 'checksum' ? at.difference : undefined;
         const next: TeamProgress = { ...anew(at, to.why), epoch: to.epoch, scope: to.scope, difference };
-        const patches = restartPatches(notebook.own.ofTeam(team), to.last, revoked);
+        const restored = at.epoch !== '' && to.epoch !== at.epoch;
+        const patches = restartPatches(notebook.own.ofTeam(team), baseOf(notebook, team), to.last, revoked, restored);
         return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
       }),
     async differ(team, server, here) {
@@ -148,22 +185,29 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
   };
 }
 
-/** What was not applied, as its number was used before, stays here like any other that was not taken (sync rule 2). */
-const untaken = (answer: Answer): Answer => (answer.verdict === 'reused' ? { ...answer, verdict: 'refused' } : answer);
-
 /** Bytes of a text in UTF-8, as a server counts them: of some scripts three times as many as there are letters. */
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** A change that was thrown away still has a number that the server waits for; alone, it is refused and done with. */
-function toSend(own: OwnChange): Change {
-  return own.change ? upToDate(own.change) : ({ n: own.n } as Change);
-}
-
-/** After a start anew: what the server lacks waits again; the rest is part of what will be pulled. */
-function restartPatches(changes: readonly OwnChange[], last: number, revoked: boolean): Patches {
-  const lacking = changes.filter((own) => own.n > last && own.state !== 'waiting');
-  const known = changes.filter((own) => own.n <= last && own.state === 'answered');
+/**
+ * After a start anew: what the server lacks waits again; the rest is part of what will be pulled. What was answered under
+ * an earlier id (up to `base`) waits too when the server was restored, until it is seen whether that has it.
+ */
+function restartPatches(
+  changes: readonly OwnChange[],
+  base: number,
+  last: number,
+  revoked: boolean,
+  restored: boolean,
+): Patches {
+  const isDoubtful = (own: OwnChange) => own.n <= base && own.change !== undefined && restored && !revoked;
+  const lacking = changes.filter((own) => own.n > base + last && own.state !== 'waiting');
+  const answered = changes.filter((own) => own.n <= base + last && own.state === 'answered');
+  const known = answered.filter((own) => !isDoubtful(own));
   const one = patchAll(lacking, { state: 'waiting', seq: 0, until: 0 });
   const other = patchAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) });
-  return { patches: [...one.patches, ...other.patches], after: [...one.after, ...other.after] };
+  const third = patchAll(answered.filter(isDoubtful), { state: 'waiting', seq: 0 });
+  return {
+    patches: [...one.patches, ...other.patches, ...third.patches],
+    after: [...one.after, ...other.after, ...third.after],
+  };
 }

@@ -4,7 +4,7 @@ import type { OwnChange } from './local-view.ts';
 import type { Notebook, Planned } from './notebook.ts';
 import { progressKey } from './open-rows.ts';
 import { holdsContent } from './own-changes.ts';
-import type { OutboxPatch, Writes } from './vault-store.ts';
+import type { OutboxPatch, Writes } from './vault-rows.ts';
 
 export const nothingPlanned: Planned = { writes: {}, apply: () => undefined };
 
@@ -16,14 +16,20 @@ export interface Patches {
 /** The same change to some rows, on disk and in memory. A row that holds only a removal is never emptied: it tells nothing. */
 export function patchAll(
   changes: readonly OwnChange[],
-  to: { state?: OwnChange['state']; seq?: number; until?: number; empty?: boolean },
+  to: { state?: OwnChange['state']; seq?: number; until?: number; empty?: boolean; lost?: boolean; thrown?: boolean },
 ): Patches {
   const made = changes.map((own) => {
     const { empty: emptyAsked, ...rest } = to;
-    const empty = emptyAsked === true && (holdsContent(own) || own.state !== 'answered');
-    const after: OwnChange = { ...own, ...rest, said: undefined, ...(empty ? { change: undefined } : {}) };
+    const empty = emptyAsked === true && (holdsContent(own) || own.state !== 'answered' || own.lost === true);
+    const gone = empty ? { change: undefined, lost: false, thrown: false } : {};
+    const said = to.state === undefined && !empty ? own.said : undefined;
+    const after: OwnChange = { ...own, ...rest, said, ...gone };
     const { team, n, state, seq, until } = after;
-    return { patch: { team, n, state, seq, until, empty }, after };
+    const marks = {
+      ...(to.lost === undefined ? {} : { lost: to.lost }),
+      ...(to.thrown === undefined ? {} : { thrown: to.thrown }),
+    };
+    return { patch: { team, n, state, seq, until, empty, ...marks }, after };
   });
   return { patches: made.map(({ patch }) => patch), after: made.map(({ after }) => after) };
 }

@@ -46,3 +46,9 @@ export function createSealer(
 }
 
 const boundTo = (table: string, id: string) => new TextEncoder().encode(`stoep|${table}|${id}|${form}`);
+
+/** A row of meta, sealed. */
+export const sealedMeta = async (sealer: Sealer, key: string, content: unknown) => ({
+  key,
+  sealed: await sealer.seal('meta', key, content),
+});

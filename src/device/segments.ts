@@ -50,6 +50,7 @@ export interface PulledRecords {
   drop(id: string): readonly string[];
   segments(): readonly string[];
   segmentsOf(team: string): readonly string[];
+  teams(): ReadonlySet<string>;
   /** How many there are of a team, those past their term included. */
   count(team: string): number;
   sum(team: string): Sum;
@@ -102,6 +103,7 @@ export function createPulledRecords(): PulledRecords {
     return sum;
   };
 
+  const teams = () => new Set([...segments.values()].map(({ team }) => team));
   const ofTeam = (team: string) => [...segments].filter(([, segment]) => segment.team === team);
 
   /** Puts what is left of some segments together again. */
@@ -141,6 +143,7 @@ export function createPulledRecords(): PulledRecords {
     },
     segments: () => [...segments.keys()],
     segmentsOf: (team) => ofTeam(team).map(([id]) => id),
+    teams,
     count: (team) => ofTeam(team).reduce((all, [, { live }]) => all + live.size, 0),
     sum(team) {
       return ofTeam(team).reduce((all, [, segment]) => {
@@ -203,7 +206,7 @@ export function createPulledRecords(): PulledRecords {
         return record !== undefined && withdrawalIn(record) !== undefined;
       };
       const plans = new Map<string, SegmentPlan>();
-      for (const team of new Set([...segments.values()].map((segment) => segment.team))) {
+      for (const team of teams()) {
         const drop = ofTeam(team)
           .filter(
             ([, { live, dead }]) => some(past, (key) => live.has(key) || dead.has(key)) || some(dead, isWithdrawn),

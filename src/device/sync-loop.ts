@@ -8,12 +8,14 @@ import { type ExchangeReport, exchange, type Failure } from '#sync/exchange.ts';
 import { remedyOf } from '#sync/refusals.ts';
 import { backoff } from './backoff.ts';
 import { isDeadConnection, storageFailure } from './database.ts';
-import type { OutboxItem, SyncState } from './device.ts';
+import type { DamagedItem, OutboxItem, SyncState } from './device.ts';
 import { isNoAnswer, isOfOneTeam } from './failure-words.ts';
 import { createNews } from './news.ts';
 import type { Notebook } from './notebook.ts';
+import { isHeldBack } from './own-changes.ts';
 import type { DeviceParts } from './parts.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { outgoing, planIdentity } from './put-back.ts';
 import { keyOf } from './segments.ts';
 import { serverIsBehindMessage, waitForServer } from './server-behind.ts';
 import type { Call } from './server-calls.ts';
@@ -42,6 +44,10 @@ interface LoopParts {
   /** Is the login in this browser the one of this notebook? Asks the server now and then; keeps what it says. */
   readonly checkLogin: (notebook: Notebook, now: boolean) => Promise<Failure | undefined>;
   readonly onFailure: (notebook: Notebook, failure: Failure) => void;
+  /** How many half-filled forms can't be read. */
+  readonly damagedDrafts: () => number;
+  /** The server knows that this notebook goes on under another device id. */
+  readonly onNewDevice: (notebook: Notebook) => void;
 }
 
 interface RunEnd {
@@ -58,11 +64,21 @@ const everySo = 60_000;
 const many = 200;
 /** Saves that follow each other closely go together. */
 const shortly = 300;
+/** Longer than any undo: a clock that was set back does not make this timer wait for years. */
+const longestDue = 10_000;
+/** How often in one run this phone goes on under a new id: a server that asks for it again and again is ill. */
+const mostNewIds = 3;
+
+const nothingDamaged: readonly DamagedItem[] = [];
 
 const atRest: Omit<SyncState, 'online'> = {
   running: false,
   elsewhere: false,
   outbox: [],
+  damaged: nothingDamaged,
+  damagedDrafts: 0,
+  newDevice: undefined,
+  accountLost: false,
   lastAnswer: undefined,
   lastFailure: undefined,
   nextTry: undefined,
@@ -74,7 +90,14 @@ const atRest: Omit<SyncState, 'online'> = {
   differs: false,
 };
 
-export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts): SyncLoop {
+export function createSyncLoop({
+  parts,
+  call,
+  checkLogin,
+  onFailure,
+  damagedDrafts,
+  onNewDevice,
+}: LoopParts): SyncLoop {
   const { now, timers, page } = parts;
   const state = createStore<SyncState>(() => ({ online: page.online(), ...atRest }));
   const server = createSyncServer(call);
@@ -114,9 +137,14 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
   async function runs(opened: Notebook): Promise<void> {
     state.setState({ running: true, elsewhere: false, nextTry: undefined });
     let failed: RunEnd = {};
+    let ids = 0;
     do {
       again = false;
       failed = await oneRun(opened);
+      if (notebook === opened && !opened.identity().told && ++ids <= mostNewIds) {
+        if (failed.failure === undefined) failed = (await tellDevice(opened)) ?? {};
+        again ||= failed.failure === undefined;
+      }
     } while (again && notebook === opened && failed.failure === undefined);
     if (notebook !== opened) return;
     settle(opened, failed);
@@ -135,8 +163,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     if (failure !== undefined) onFailure(opened, failure);
     if (notebook !== opened) return;
     const wait = backoff(failures, (parts.randomBytes(1)[0] ?? 0) / 255);
+    const untilDue = failure === undefined ? dueIn(opened, now()) : Number.POSITIVE_INFINITY;
     if (paused) cancel();
-    else plan(failure === undefined ? retryAfter || everySo : Math.max(wait, retryAfter));
+    else plan(failure === undefined ? Math.min(retryAfter || everySo, untilDue) : Math.max(wait, retryAfter));
     listen();
   }
 
@@ -145,6 +174,7 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       return await alone(opened, async () => {
         let failure = await checkLogin(opened, false);
         if (failure !== undefined) return { failure };
+        if (!opened.identity().told) return {};
         let wait: { retryAfter?: number } = {};
         for (const team of teamsOf(opened)) {
           if (notebook !== opened) return {};
@@ -166,7 +196,8 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       });
     } catch (error) {
       if (notebook !== opened) return {};
-      if (error instanceof VaultGone) return { failure: 'wipe' };
+      // Closed meanwhile. Only a server's order wipes: what is missing here never does.
+      if (error instanceof VaultGone) return {};
       const full = storageFailure(error) === 'storageFull';
       state.setState({ storage: full ? 'full' : 'failed' });
       if (isDeadConnection(error)) void opened.store.probe(async (work) => work);
@@ -179,7 +210,7 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     const cutBefore = !complete && opened.pulled.count(team) > 0;
     let filling = false;
     const report = await exchange(createPhoneStore(opened), server, team, {
-      stopped: () => notebook !== opened,
+      stopped: () => notebook !== opened || !opened.identity().told,
       onPage(received, left) {
         filling ||= !opened.progress(team).complete;
         const here = filling ? opened.pulled.count(team) : received;
@@ -195,8 +226,29 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
     if (report.restarted) restarted(report.restarted);
     // Only what was written shows that the disk writes again.
     if (report.sent + report.received > 0) state.setState({ storage: undefined });
+    // What was found to be missing on the server, or is due by now.
+    if (report.ok && outgoing(opened, team).length > 0) again = true;
     return report;
   }
+
+  /** The login goes along to the new device id. A server that doesn't know how has no need of it. */
+  async function tellDevice(opened: Notebook): Promise<RunEnd | undefined> {
+    const { device } = opened;
+    const answer = await call<undefined>({ method: 'PUT', path: '/session/device', body: { device } });
+    if (notebook !== opened) return undefined;
+    if (!answer.ok && answer.reason !== 'refused') {
+      const known = answer.reason === 'stepUp' || answer.reason === 'tooMany' ? 'unavailable' : answer.reason;
+      return { failure: known, ...(answer.retryAfter === undefined ? {} : { retryAfter: answer.retryAfter }) };
+    }
+    if (opened.device === device) await keepTold(opened, true);
+    onNewDevice(opened);
+    return undefined;
+  }
+  const keepTold = (opened: Notebook, told: boolean) =>
+    opened.change(async () => {
+      const identity = opened.identity();
+      return identity.told === told ? undefined : planIdentity(opened, { ...identity, told });
+    });
 
   function restarted(why: string): void {
     state.setState((before) => ({ restarted: { times: (before.restarted?.times ?? 0) + 1, why } }));
@@ -261,11 +313,9 @@ export function createSyncLoop({ parts, call, checkLogin, onFailure }: LoopParts
       // Nothing waits, as before: screens that watch it need not look again at each page that comes in.
       const same = outbox.length === 0 && state.getState().outbox.length === 0;
       // What another tab fetches is told here too; of its own run this tab tells as the pages come.
-      const filled = fillingOf(notebook);
-      state.setState({
-        ...(same ? {} : { outbox }),
-        ...(running ? { complete: filled.complete, differs: filled.differs } : filled),
-      });
+      const filled = { ...fillingOf(notebook), ...troubleOf(notebook), damagedDrafts: damagedDrafts() };
+      const { loading: _, anew: __, ...meanwhile } = filled;
+      state.setState({ ...(same ? {} : { outbox }), ...(running ? meanwhile : filled) });
     },
   };
   return loop;
@@ -292,12 +342,41 @@ function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | '
   };
 }
 
+/** Milliseconds until what may still be taken back must go; infinite when nothing waits for that. */
+function dueIn(opened: Notebook, now: number): number {
+  const waits = opened.own.all().flatMap((own) => {
+    const { state, notBefore, thrown } = own;
+    return state === 'waiting' && !thrown && notBefore !== undefined && isHeldBack(own, now) ? [notBefore - now] : [];
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...waits.map((wait) => Math.min(wait, longestDue)));
+}
+
+/** What is damaged here, and what was done about it, as far as a person did not read it yet. */
+function troubleOf(opened: Notebook): Pick<SyncState, 'damaged' | 'newDevice' | 'accountLost'> {
+  const { why, understood } = opened.identity();
+  const damaged = opened.own
+    .all()
+    .filter(({ lost, thrown }) => lost && !thrown)
+    .map(({ team, n }): DamagedItem => ({ team, n, around: momentAround(opened, team, n) }));
+  return {
+    damaged: damaged.length === 0 ? nothingDamaged : damaged,
+    newDevice: understood ? undefined : why,
+    accountLost: opened.account().standIn === true,
+  };
+}
+
+/** When what stands next to a number was noted: before it, else after it. */
+function momentAround(opened: Notebook, team: string, n: number): number | undefined {
+  const noted = opened.own.ofTeam(team).filter(({ at }) => at > 0);
+  return (noted.filter((own) => own.n < n).at(-1) ?? noted.find((own) => own.n > n))?.at;
+}
+
 function outboxOf(opened: Notebook): readonly OutboxItem[] {
   return opened.own
     .all()
     .flatMap((own): OutboxItem[] => {
-      const { team, n, state, change, at, said } = own;
-      if (!change || state === 'answered') return [];
+      const { team, n, state, change, at, said, thrown } = own;
+      if (!change || state === 'answered' || thrown) return [];
       const { code, field } = said ?? {};
       const waitsForServer = state === 'refused' && waitForServer(opened.own.of(keyOf({ team, id: change.record })));
       const message = waitsForServer ? serverIsBehindMessage : said?.message;

@@ -4,7 +4,7 @@ import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook, Planned } from './notebook.ts';
 import { keyOf } from './segments.ts';
-import type { OutboxPatch } from './vault-store.ts';
+import type { OutboxPatch } from './vault-rows.ts';
 
 /**
  * What was answered is kept for a while, to be offered again to a server that was restored (sync rule 7): without what had

@@ -12,6 +12,7 @@ import { chosenTeam } from './account.ts';
 import { storageFailure } from './database.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from './device.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
+import { withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
 import type { Notebook, Planned } from './notebook.ts';
@@ -31,11 +32,10 @@ interface SaveInput {
 export interface Writing {
   save(input: SaveInput): Promise<Saved>;
   saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll>;
-  remove(kind: Kind, id: string): Promise<Saved>;
+  remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
   removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
   mend(team: string, n: number): Promise<Draft | undefined>;
   sendAgain(team: string, n: number): Promise<SentAgain>;
-  throwAway(team: string, n: number): Promise<void>;
 }
 
 interface WritingParts {
@@ -136,22 +136,27 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     return appendAll(opened, team, changes);
   }
 
-  async function appendAll(opened: Notebook, team: string, changes: readonly Change[]): Promise<SavedAll> {
+  async function appendAll(
+    opened: Notebook,
+    team: string,
+    changes: readonly Change[],
+    undo?: number,
+  ): Promise<SavedAll> {
     try {
-      if (changes.length > 0) await append(opened, team, changes, undefined, undefined);
+      if (changes.length > 0) await append(opened, team, changes, undefined, undefined, undo);
     } catch (error) {
       return { ok: false, reason: notebook() === opened ? storageFailure(error) : 'locked' };
     }
     return { ok: true, ids: changes.map(({ record }) => record) };
   }
 
-  async function remove(kind: Kind, id: string): Promise<Saved> {
-    const removed = await removeAll(kind, [id]);
+  async function remove(kind: Kind, id: string, undo?: number): Promise<Saved> {
+    const removed = await removeAll(kind, [id], undo);
     if (removed.ok) return { ok: true, id };
     return removed.reason === 'invalid' ? { ok: false, reason: 'notAllowed' } : removed;
   }
 
-  async function removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll> {
+  async function removeAll(kind: Kind, ids: readonly string[], undo?: number): Promise<SavedAll> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
     const team = teamFor(opened, ids[0], undefined);
@@ -165,7 +170,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
       changes.push(change);
     }
-    return appendAll(opened, team, changes);
+    return appendAll(opened, team, changes, undo);
   }
 
   async function append(
@@ -174,8 +179,10 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     changes: readonly Change[],
     draft: KeptDraft | undefined,
     mends: Mends | undefined,
+    undo?: number,
   ): Promise<void> {
-    const written = await planAppend(opened, team, changes, newId, now());
+    const at = now();
+    const written = await planAppend(opened, team, changes, newId, at, undo === undefined ? undefined : at + undo);
     const dropped: Planned = { writes: { dropDrafts: draft ? drafts.rowsOf(draft.id) : [] }, apply: () => undefined };
     await opened.append(join(join(written, dropped), givenUp(opened, mends)));
     if (draft) drafts.forget(draft.id);
@@ -193,7 +200,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     save,
     saveAll,
     remove,
-    removeAll,
+    removeAll: (kind, ids) => removeAll(kind, ids),
     async sendAgain(team, n) {
       const opened = notebook();
       if (!opened) return { ok: false, reason: 'locked' };
@@ -250,26 +257,22 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       await drafts.settled();
       return drafts.get(id);
     },
-    async throwAway(team, n) {
-      const opened = notebook();
-      const own = opened?.own.get(team, n);
-      if (!opened || !own?.change || (own.state !== 'refused' && own.state !== 'held')) return;
-      const numbers =
-        own.change.make && own.state === 'refused' ? unsettledOf(opened, keyOf({ team, id: own.change.record })) : [n];
-      await opened.append(givenUp(opened, { team, numbers }));
-      onSaved();
-    },
   };
 }
 
-/** Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers. */
+/**
+ * Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers.
+ * Before `notBefore` they are not sent: so long they can be taken back.
+ */
 export async function planAppend(
   opened: Notebook,
   team: string,
   changes: readonly Change[],
   newId: () => string,
   moment: number | readonly number[],
+  notBefore?: number,
 ): Promise<Planned> {
+  const hold = notBefore === undefined ? {} : { notBefore };
   const rows = await Promise.all(
     changes.map(async ({ n: _, ...content }, index) => {
       const at = typeof moment === 'number' ? moment : (moment[index] ?? 0);
@@ -278,7 +281,7 @@ export async function planAppend(
         row,
         content,
         at,
-        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at }),
+        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at, ...hold }),
       };
     }),
   );
@@ -287,7 +290,7 @@ export async function planAppend(
     apply(first) {
       for (const [index, { row, content, at }] of rows.entries()) {
         const n = first + index;
-        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined });
+        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined, ...hold });
       }
     },
   };
@@ -314,7 +317,9 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
     return own ? [own] : [];
   });
   const waiting = changes.filter(({ state }) => state === 'waiting');
-  const answered = changes.filter(({ state }) => state === 'refused' || state === 'held');
+  const answered = changes.filter(
+    ({ state, lost }) => state === 'refused' || state === 'held' || (lost && state === 'answered'),
+  );
   return join(
     applyPatches(opened, patchAll(waiting, { empty: true })),
     applyPatches(opened, patchAll(answered, { state: 'answered', empty: true })),
@@ -324,11 +329,11 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
 /** As it was written; only a stamp of another device, which no server takes, becomes one of this device. */
 function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | undefined {
   if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;
-  return { ...own, change: { ...own.change, stamp: opened.clock.next() } };
+  return { ...own, change: { ...own.change, stamp: withDevice(own.change.stamp, opened.device) } };
 }
 
 /** A record that was never made takes with it what was written of it later. */
-function unsettledOf(opened: Notebook, key: string): readonly number[] {
+export function unsettledOf(opened: Notebook, key: string): readonly number[] {
   return opened.own.of(key).flatMap((own: OwnChange) => (own.state === 'answered' ? [] : [own.n]));
 }
 

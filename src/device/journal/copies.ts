@@ -2,19 +2,14 @@
  * What the journal tells of each notebook once its entries are put together: whatever file they stand in and in whatever
  * order, the version of a write decides what came after what.
  */
-import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
-import { patchedRow } from '../vault-store.ts';
+import type { OutboxRow, VaultRow } from '../database.ts';
+import type { Unsent } from '../unsent-rows.ts';
+import { patchedRow, raised } from '../vault-rows.ts';
 import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
 
 /** A notebook as the journal knows it. */
-export interface Copy {
+export interface Copy extends Unsent {
   readonly door: VaultRow;
-  /** Of the newest write that the journal has. */
-  readonly version: number;
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly account: Uint8Array | undefined;
-  readonly rows: readonly OutboxRow[];
-  readonly drafts: readonly DraftRow[];
   /** The last day on which something was written, in days since 1970. */
   readonly day: number;
 }
@@ -55,12 +50,13 @@ function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
   if (!base) return undefined;
   const { version } = base;
   const later = writes.filter((each) => each.version > version).sort((one, other) => one.version - other.version);
-  return later.reduce(withWrite, { ...base, account: base.account });
+  return later.reduce(withWrite, base);
 }
 
 export function withWrite(copy: Copy, write: WriteEntry): Copy {
   const rows = new Map(copy.rows.map((row) => [rowKey(row), row]));
-  const numbers = { ...copy.numbers };
+  const numbers = raised(copy.numbers, write.numbers ?? {});
+  const settled = raised(copy.settled, write.settled ?? {});
   for (const row of write.rows ?? []) {
     rows.set(rowKey(row), row);
     numbers[row.team] = Math.max(numbers[row.team] ?? 0, row.n);
@@ -70,10 +66,11 @@ export function withWrite(copy: Copy, write: WriteEntry): Copy {
     if (row) rows.set(rowKey(patch), patchedRow(row, patch));
   }
   for (const [team, n] of write.dropped ?? []) rows.delete(rowKey({ team, n }));
-  const { version, day, account = copy.account, drafts: typed = [], droppedDrafts = [] } = write;
+  const { version, day, drafts: typed = [], droppedDrafts = [] } = write;
   const gone = new Set([...droppedDrafts, ...typed.map(({ id }) => id)]);
   const drafts = [...copy.drafts.filter(({ id }) => !gone.has(id)), ...typed];
-  return { ...copy, version, day, account, numbers, drafts, rows: [...rows.values()].filter(isNowhereElse) };
+  const meta = { ...copy.meta, ...write.meta };
+  return { ...copy, version, day, meta, numbers, settled, drafts, rows: [...rows.values()].filter(isNowhereElse) };
 }
 
 /** What the server answered with a yes is there; all else is only on this device. */

@@ -3,26 +3,20 @@
  * in clear is what is in clear in the database too, and the day.
  */
 import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
-import type { OutboxPatch } from '../vault-store.ts';
+import type { Unsent } from '../unsent-rows.ts';
+import type { OutboxPatch } from '../vault-rows.ts';
 
-/** Everything of a notebook that is nowhere else, as it was after the write with this number. */
-export interface BaseEntry {
+/** Everything of a notebook that is nowhere else, as it was after the write with this version. */
+export interface BaseEntry extends Unsent {
   readonly kind: 'base';
   readonly vault: string;
-  /** The version of the notebook (`StateRow`): what a later write did has a higher one. */
-  readonly version: number;
-  /** The last used number of each team. */
-  readonly numbers: Readonly<Record<string, number>>;
   /** How the notebook is opened: without it nobody can open the sealed parts. */
   readonly door: VaultRow;
-  readonly account?: Uint8Array | undefined;
-  /** Changes that no server answered yet, or that a person must decide on. */
-  readonly rows: readonly OutboxRow[];
-  readonly drafts: readonly DraftRow[];
   /** Days since 1970 by this device. */
   readonly day: number;
 }
 
+/** What a write did, in the order of its version (`StateRow`). */
 export interface WriteEntry {
   readonly kind: 'write';
   readonly vault: string;
@@ -32,7 +26,9 @@ export interface WriteEntry {
   readonly dropped?: readonly (readonly [team: string, n: number])[] | undefined;
   readonly drafts?: readonly DraftRow[] | undefined;
   readonly droppedDrafts?: readonly string[] | undefined;
-  readonly account?: Uint8Array | undefined;
+  readonly meta?: Unsent['meta'] | undefined;
+  readonly numbers?: Unsent['numbers'] | undefined;
+  readonly settled?: Unsent['settled'] | undefined;
   readonly day: number;
 }
 

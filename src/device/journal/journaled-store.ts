@@ -4,11 +4,12 @@
  * the journal takes its place for all that is nowhere else, and 'kept' means flushed there. What was pulled is then in
  * memory only, and is pulled again later.
  */
-import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
+import type { DraftRow, OutboxRow, StateRow, VaultRow } from '../database.ts';
 import type { DiskHealth } from '../disk-health.ts';
-import { accountKey } from '../open-rows.ts';
-import type { Snapshot, Unsent, VaultStore, Writes } from '../vault-store.ts';
-import { type Copy, isNowhereElse, rowKey, withWrite } from './copies.ts';
+import { isIrreplaceable, merged, type Unsent } from '../unsent-rows.ts';
+import { raised, type Snapshot, type Writes, type Written } from '../vault-rows.ts';
+import type { VaultStore } from '../vault-store.ts';
+import { type Copy, isNowhereElse, withWrite } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 
@@ -47,8 +48,10 @@ export function journaledStore(
     return next;
   };
 
-  const copyOfDisk = ({ version, numbers, account, rows, drafts }: Unsent): Copy => ({
-    ...{ door: door(), version, numbers, account, rows: rows.filter(isNowhereElse), drafts, day: today() },
+  const nothing: Unsent = { version: 0, numbers: {}, settled: {}, meta: {}, rows: [], drafts: [] };
+  const copyOfDisk = (disk: Unsent = nothing): Copy => ({
+    ...disk,
+    ...{ door: door(), rows: disk.rows.filter(isNowhereElse), day: today() },
   });
   const baseOf = (copy: Copy): BaseEntry => ({ kind: 'base', vault, ...copy, door: door() });
   const truth = async () => baseOf(instead ? await instead : copyOfDisk(await store.unsent()));
@@ -57,8 +60,7 @@ export function journaledStore(
   async function begin(): Promise<Copy> {
     const disk = await store.unsent().catch(() => undefined);
     const kept = (await journal.copies()).vaults.get(vault);
-    if (kept && kept.version > (disk?.version ?? -1)) return kept;
-    return copyOfDisk(disk ?? { version: 0, numbers: {}, account: undefined, rows: [], drafts: [] });
+    return kept && kept.version > (disk?.version ?? -1) ? kept : copyOfDisk(disk);
   }
   const current = () => {
     instead ??= begin();
@@ -68,11 +70,17 @@ export function journaledStore(
     return instead;
   };
 
-  function entryOf(writes: Writes, before: number, rows: readonly OutboxRow[]): WriteEntry | undefined {
-    const account = writes.meta?.find(({ key }) => key === accountKey)?.sealed;
-    const { patchOutbox: patches = [], dropOutbox: dropped = [], dropDrafts: droppedDrafts = [] } = writes;
-    if (rows.length + patches.length + dropped.length + droppedDrafts.length === 0 && !account) return undefined;
-    return { ...entryAfter(before), rows, patches, dropped, droppedDrafts, account };
+  function entryOf(writes: Writes, before: number, appended: readonly OutboxRow[]): WriteEntry | undefined {
+    const meta = Object.fromEntries(
+      (writes.meta ?? []).flatMap(({ key, sealed }) => (isIrreplaceable(key) ? [[key, sealed]] : [])),
+    );
+    const { mend = [], patchOutbox: patches = [], dropOutbox: dropped = [], dropDrafts: droppedDrafts = [] } = writes;
+    const rows = [...mend, ...appended];
+    const parts = [rows, patches, dropped, droppedDrafts, Object.keys(meta)];
+    if (parts.every(({ length }) => length === 0)) return undefined;
+    const settled = { ...writes.settled };
+    for (const [team, n] of dropped) settled[team] = Math.max(settled[team] ?? 0, n);
+    return { ...entryAfter(before), rows, patches, dropped, droppedDrafts, meta, numbers: writes.numbers, settled };
   }
   const entryAfter = (before: number) => ({ kind: 'write' as const, vault, version: before + 1, day: today() });
 
@@ -88,17 +96,22 @@ export function journaledStore(
     await journal.append(entry, async () => baseOf(after));
     instead = Promise.resolve(after);
   }
-  async function writeInstead(writes: Writes, expected: number | undefined) {
+  async function writeInstead(writes: Writes, expected: number | undefined): Promise<Written | undefined> {
     const before = await current();
     const version = before.version - ofDrafts;
     if (expected !== undefined && version !== expected) return undefined;
-    const { n, rows } = numbered(writes, before.numbers);
+    const numbers = raised(before.numbers, writes.numbers ?? {});
+    for (const { team, n } of writes.mend ?? []) numbers[team] = Math.max(numbers[team] ?? 0, n);
+    const { n, rows } = numbered(writes, numbers);
     const entry = entryOf(writes, before.version, rows);
     if (entry) await keepInstead(before, entry);
-    else instead = Promise.resolve({ ...before, version: before.version + 1 });
+    else instead = Promise.resolve({ ...before, numbers, version: before.version + 1 });
     await scrub(writes);
-    return { before: version, n };
+    return { before: version, n, state: stateOf(await current()) };
   }
+  const stateOf = ({ version, numbers, settled }: Copy): StateRow => ({
+    ...{ key: 'state', version: version - ofDrafts, numbers, settled },
+  });
   async function draftInstead(change: Pick<WriteEntry, 'drafts' | 'droppedDrafts'>) {
     const before = await current();
     await keepInstead(before, { ...entryAfter(before.version), ...change });
@@ -123,14 +136,14 @@ export function journaledStore(
       if (!health.isIll()) return store.read(known);
       const disk = await store.read(known).catch(() => nothingRead);
       const copy = await current();
-      const mine = new Set(copy.rows.map(rowKey));
-      const answered = disk.outbox.filter((row) => !isNowhereElse(row) && !mine.has(rowKey(row)));
-      const meta = disk.meta.filter(({ key }) => key !== accountKey || !copy.account);
+      const { rows, settled } = merged(disk === nothingRead ? undefined : disk.state, disk.outbox, copy);
+      const kept = Object.entries(copy.meta).map(([key, sealed]) => ({ key, sealed }));
       return {
         ...disk,
-        state: { key: 'state', version: copy.version - ofDrafts, numbers: copy.numbers },
-        meta: copy.account ? [...meta, { key: accountKey, sealed: copy.account }] : meta,
-        outbox: [...answered, ...copy.rows],
+        state: { ...stateOf(copy), settled },
+        rebuilt: false,
+        meta: [...disk.meta.filter(({ key }) => !(key in copy.meta)), ...kept],
+        outbox: rows,
       };
     },
     write: (writes, expected) =>
@@ -176,6 +189,7 @@ function numbered(
 
 const nothingRead: Snapshot = {
   state: { key: 'state', version: 0, numbers: {} },
+  rebuilt: false,
   meta: [],
   segmentIds: new Set(),
   segments: [],

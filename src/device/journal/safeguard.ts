@@ -107,7 +107,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       const copy = copies.vaults.get(row.vault);
       const isLost = state.getState().lost !== undefined && copy?.door.vault === row.vault;
       if (copy && !health.isIll()) {
-        const disk = await bare.unsent().catch(() => undefined);
+        const disk = await bare.unsent();
         if (copy.version > (disk?.version ?? -1)) await bare.restore(copy);
         if (!disk) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
         await keepRow();

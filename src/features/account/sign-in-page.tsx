@@ -7,6 +7,8 @@ const reasons = {
   new: undefined,
   lease:
     'Dit toestel had te lang geen contact met de server. Log in om verder te gaan. Je notities staan er nog, ook wat nog niet verstuurd is.',
+  lockLost:
+    'Op dit toestel ligt nog een notitieboek, maar het slot ervan is weg. Stoep heeft niets gewist, ook niet wat nog niet verstuurd is. Het gaat nu niet open. Log in om verder te gaan, en vraag je beheerder om hulp.',
   chosen: 'Log in met je eigen account. Wat een ander op dit toestel bewaart, blijft op slot.',
 };
 

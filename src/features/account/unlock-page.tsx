@@ -21,7 +21,11 @@ const problems = {
   ],
   damaged: [
     'Het slot op dit toestel is beschadigd.',
-    'Je notities zijn niet gewist, maar gaan hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
+    'Stoep heeft niets gewist, maar je notitieboek gaat hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
+  ],
+  gone: [
+    'Het slot is beschadigd en het notitieboek is weg.',
+    'Stoep heeft het niet gewist. Log in met ‘Iemand anders? Inloggen’. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer.',
   ],
 } as const;
 

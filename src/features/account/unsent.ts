@@ -6,8 +6,10 @@ import { useDevice, useLive, useSync } from '#features/shared/device-context.tsx
 export function useUnsent(): { notes: number; drafts: number } {
   const device = useDevice();
   const notes = useSync(
-    ({ outbox }) => new Set(outbox.filter(({ state }) => state !== 'held').map(({ record }) => record)).size,
+    ({ outbox, damaged }) =>
+      new Set(outbox.filter(({ state }) => state !== 'held').map(({ record }) => record)).size + damaged.length,
   );
-  const drafts = useLive(useMemo(() => device.drafts.all(), [device])).length;
+  const damagedDrafts = useSync((sync) => sync.damagedDrafts);
+  const drafts = useLive(useMemo(() => device.drafts.all(), [device])).length + damagedDrafts;
   return { notes, drafts };
 }

@@ -16,7 +16,7 @@ import { usePeople } from '#features/shared/people.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
-import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { useRemoval } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
@@ -101,6 +101,7 @@ function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
   const now = useNow();
   const navigate = useNavigate();
   const toast = useToast();
+  const takeAway = useRemoval();
   const removable = mayRemove(worker, entry);
   const end = async () => {
     const saved = await device.save({
@@ -118,12 +119,15 @@ function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
     });
   };
   const remove = () => {
-    const undo = removeLater(device, 'round', entry.id, (saved) => {
-      if (!saved.ok) toast({ text: 'Weghalen lukte niet. De ronde staat er nog.' });
+    void takeAway({
+      kind: 'round',
+      id: entry.id,
+      done: 'Ronde weggehaald',
+      stillThere: 'De ronde staat er nog.',
+      isAway: 'de ronde is weg.',
+      onBack: () => navigate(recordLink('round', entry.id)),
     });
     navigate(links.rounds());
-    const back = () => undo() && navigate(recordLink('round', entry.id));
-    toast({ text: 'Ronde weggehaald', milliseconds: undoTime, action: { label: 'Zet terug', onPress: back } });
   };
   if (!walking && !removable) return null;
   return (

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { type Draft, failureWords, type OutboxItem, type SentAgain } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
-import { throwAwaySoon, undoMilliseconds } from '#features/sending/throw-away.ts';
+import { throwAway } from '#features/sending/throw-away.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
@@ -36,14 +36,6 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
     const sent = await device.sendAgain(item.team, item.n);
     setBusy(false);
     toast({ text: sent.ok ? 'Gaat opnieuw mee zodra er bereik is.' : againWords[sent.reason] });
-  };
-  const throwAway = () => {
-    const undo = throwAwaySoon(device, item);
-    toast({
-      text: 'Weggegooid.',
-      action: { label: 'Ongedaan maken', onPress: undo },
-      milliseconds: undoMilliseconds,
-    });
   };
 
   if (left) {
@@ -78,7 +70,12 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
           Laten staan
         </Button>
       )}
-      <Button variant="quiet" icon="trash" onClick={throwAway} aria-describedby={nameId}>
+      <Button
+        variant="quiet"
+        icon="trash"
+        onClick={() => void throwAway(device, item, toast)}
+        aria-describedby={nameId}
+      >
         Weggooien
       </Button>
     </Row>

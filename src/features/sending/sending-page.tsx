@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { OutboxItem, SyncState } from '#device/index.ts';
+import { DamagedDrafts, DamagedNote, DamageNotices } from '#features/sending/damage.tsx';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
 import { counts, diskWords, failureSentences, lineWords, restartWords } from '#features/sending/sending-words.ts';
-import { useThrownAway } from '#features/sending/throw-away.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
 import { Filling } from '#features/shared/filling.tsx';
@@ -10,6 +10,7 @@ import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { StorageLines } from '#features/shared/storage-lines.tsx';
 import { Button } from '#ui/button.tsx';
+import { CardList } from '#ui/card.tsx';
 import { Description, DescriptionList } from '#ui/description-list.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -22,16 +23,16 @@ export default function SendingPage() {
   const device = useDevice();
   const now = useMinute();
   const state = useSync((sync) => sync);
-  const going = useThrownAway();
-  const { outbox } = state;
-  const { refused, waiting, held } = useMemo(() => {
-    const items = outbox.filter((item) => !going.has(item));
-    return {
-      refused: items.filter(asksAttention),
-      waiting: items.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer),
-      held: items.filter((item) => item.state === 'held'),
-    };
-  }, [outbox, going]);
+  const { outbox, damaged, damagedDrafts } = state;
+  const { refused, waiting, held } = useMemo(
+    () => ({
+      refused: outbox.filter(asksAttention),
+      waiting: outbox.filter(({ state, waitsForServer }) => state === 'waiting' || waitsForServer),
+      held: outbox.filter((item) => item.state === 'held'),
+    }),
+    [outbox],
+  );
+  const attention = refused.length + damaged.length + damagedDrafts;
 
   return (
     <Page
@@ -50,10 +51,19 @@ export default function SendingPage() {
     >
       <title>Verzending · Stoep</title>
       <Trouble state={state} />
+      <DamageNotices />
       <Filling />
-      {refused.length > 0 && (
-        <Section title="Vraagt aandacht" count={refused.length}>
-          <Outbox label="Vraagt aandacht" items={refused} now={now} />
+      {attention > 0 && (
+        <Section title="Vraagt aandacht" count={attention}>
+          {damaged.length + damagedDrafts > 0 && (
+            <CardList label="Beschadigd">
+              {damaged.map((item) => (
+                <DamagedNote key={`${item.team} ${item.n}`} item={item} />
+              ))}
+              {damagedDrafts > 0 && <DamagedDrafts count={damagedDrafts} />}
+            </CardList>
+          )}
+          {refused.length > 0 && <Outbox label="Vraagt aandacht" items={refused} now={now} />}
         </Section>
       )}
       <Section title="Hoe het nu staat">

@@ -14,12 +14,16 @@ export interface SendingState {
 }
 
 /** Refused, waiting and held notes, each note once however often it was changed. */
-export function counts({ outbox }: SyncState): { waiting: number; refused: number; held: number } {
+export function counts({ outbox, damaged, damagedDrafts }: SyncState): {
+  waiting: number;
+  refused: number;
+  held: number;
+} {
   const notes = (which: (item: OutboxItem) => boolean) =>
     new Set(outbox.filter(which).map(({ record }) => record)).size;
   return {
     waiting: notes(({ state, waitsForServer }) => state === 'waiting' || waitsForServer),
-    refused: notes(asksAttention),
+    refused: notes(asksAttention) + damaged.length + damagedDrafts,
     held: notes(({ state }) => state === 'held'),
   };
 }
@@ -31,6 +35,7 @@ export function sendingState(state: SyncState, now: number): SendingState {
   if (state.tooOld) return attention(failureWords('tooOld').line);
   if (state.storage) return attention(failureWords(diskFailure[state.storage]).line);
   if (refused > 0) return attention(`${notes(refused)} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht.`);
+  if (state.newDevice !== undefined) return attention('Er is iets met je notitieboek. Kijk hier wat.');
   if (!state.online) return plain('wifi-off', `Geen bereik, alles staat op dit toestel.${wait}`);
   if (state.lastFailure === 'signedOut') return plain('log-out', `${failureWords('signedOut').line}${wait}`);
   if (state.running && state.loading) {

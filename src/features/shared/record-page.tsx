@@ -11,7 +11,7 @@ import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
-import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { useRemoval } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -19,7 +19,6 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
 
 interface RecordPageProps<K extends NotedKind> {
   noted: NoteKind & { kind: K };
@@ -111,26 +110,19 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
 /** Taken away with a moment to change one's mind. */
 function Remove({ noted, id }: { noted: NoteKind; id: string }) {
   const { kind } = noted;
-  const device = useDevice();
   const navigate = useNavigate();
-  const toast = useToast();
+  const takeAway = useRemoval();
   const { label } = catalog[kind];
   const remove = () => {
-    const undo = removeLater(device, kind, id, (saved) => {
-      if (!saved.ok) toast({ text: `Weghalen lukte niet. ${sentence(thisOne(noted))} staat er nog.` });
+    void takeAway({
+      kind,
+      id,
+      done: `${label} weggehaald`,
+      stillThere: `${sentence(thisOne(noted))} staat er nog.`,
+      isAway: `${thisOne(noted)} is weg.`,
+      onBack: () => navigate(recordLink(kind, id)),
     });
     navigate(listLink(kind));
-    toast({
-      text: `${label} weggehaald`,
-      milliseconds: undoTime,
-      action: {
-        label: 'Zet terug',
-        onPress: () => {
-          if (undo()) navigate(recordLink(kind, id));
-          else toast({ text: `Dat was net te laat: ${thisOne(noted)} is weg.` });
-        },
-      },
-    });
   };
   return (
     <Button icon="trash" onClick={remove}>

@@ -11,7 +11,7 @@ import { mayRemove } from '#features/shared/member.ts';
 import { useNames } from '#features/shared/names.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
 import { RecordPicker } from '#features/shared/record-picker.tsx';
-import { removeLater, undoTime, useGoing } from '#features/shared/removal.ts';
+import { useGoing, useRemoval } from '#features/shared/removal.ts';
 import { saveWords } from '#features/shared/save-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -76,19 +76,20 @@ interface RelationCardProps {
 
 /** Reads as a sentence: 'werkt samen met / De Kelder', or from the other side 'Dennis / geeft les bij De Hoek'. */
 function RelationCard({ entry, of, names }: RelationCardProps) {
-  const device = useDevice();
   const worker = useWorker();
-  const toast = useToast();
+  const takeAway = useRemoval();
   const { from = '', to = '', word = '', explanation } = entry.values;
   const other = from === of ? to : from;
   const kind = names.kindOf(other);
   const name = <UserText>{names.nameOf(other)}</UserText>;
-  const remove = () => {
-    const undo = removeLater(device, 'relation', entry.id, (saved) => {
-      if (!saved.ok) toast({ text: 'Weghalen lukte niet. De relatie staat er nog.' });
+  const remove = () =>
+    void takeAway({
+      kind: 'relation',
+      id: entry.id,
+      done: 'Relatie weggehaald',
+      stillThere: 'De relatie staat er nog.',
+      isAway: 'de relatie is weg.',
     });
-    toast({ text: 'Relatie weggehaald', milliseconds: undoTime, action: { label: 'Zet terug', onPress: undo } });
-  };
   return (
     <Card
       title={name}

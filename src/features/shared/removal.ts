@@ -1,47 +1,54 @@
 /**
- * Taking a record away with a moment to change one's mind: it leaves the screen at once, and the phone only after the
- * undo is gone. When the notebook locks in between, it goes as soon as that is open again. A tab that is killed in
- * between removes nothing, which is the safe side.
+ * Taking a record away with a moment to change one's mind. It is written before it is said, so that whatever happens to the
+ * app in between it stays away; the phone only waits with sending it until the undo is gone.
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Device, Saved } from '#device/index.ts';
+import type { Saved } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
+import { useToast } from '#ui/toast.tsx';
 
-/** Milliseconds that an undo is offered, and a little after it before it is done. */
+/** Milliseconds that an undo is offered, and a little after it before the removal is sent. */
 export const undoTime = 6_000;
 const grace = 400;
 
 const going = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
 
-/** Ids of records that are on their way out and are shown no more. */
+/** Ids of records that are being taken away at this moment: shown no more, though it is not written yet. */
 export const useGoing = () => useStore(going, (state) => state.ids);
 
-/** Gives a way to undo it, which answers whether it was still in time. `done` hears how the removing went. */
-export function removeLater(device: Device, kind: Kind, id: string, done: (saved: Saved) => void): () => boolean {
-  mark(id, true);
-  const remove = async () => {
-    const saved = await device.remove(kind, id);
-    if (!saved.ok && saved.reason === 'locked') return whenOpen(device, remove);
-    mark(id, false);
-    done(saved);
-  };
-  const timer = setTimeout(remove, undoTime + grace);
-  return () => {
-    if (!going.getState().ids.has(id)) return false;
-    clearTimeout(timer);
-    mark(id, false);
-    return true;
-  };
+export interface Removal {
+  readonly kind: Kind;
+  readonly id: string;
+  /** What is said once it is away: 'Signaal weggehaald'. */
+  readonly done: string;
+  /** 'Het signaal staat er nog.' */
+  readonly stillThere: string;
+  /** 'het signaal is weg.', after 'Dat was net te laat:'. */
+  readonly isAway: string;
+  /** After it was put back. */
+  readonly onBack?: (() => void) | undefined;
 }
 
-/** Someone else who opens a notebook here has no such record; then the removing fails, and nothing is lost. */
-function whenOpen(device: Device, act: () => Promise<void>): void {
-  const stop = device.session.subscribe(({ phase }) => {
-    if (phase !== 'unlocked') return;
-    stop();
-    void act();
-  });
+/** Gives what takes a record away, says so, and offers to put it back. */
+export function useRemoval(): (removal: Removal) => Promise<Saved> {
+  const device = useDevice();
+  const toast = useToast();
+  return async ({ kind, id, done, stillThere, isAway, onBack }) => {
+    mark(id, true);
+    const saved = await device.remove(kind, id, undoTime + grace).finally(() => mark(id, false));
+    if (!saved.ok) {
+      toast({ text: `Weghalen lukte niet. ${stillThere}` });
+      return saved;
+    }
+    const putBack = async () => {
+      if (await device.takeBack(id)) onBack?.();
+      else toast({ text: `Dat was net te laat: ${isAway}` });
+    };
+    toast({ text: done, milliseconds: undoTime, action: { label: 'Zet terug', onPress: () => void putBack() } });
+    return saved;
+  };
 }
 
 function mark(id: string, gone: boolean): void {

@@ -11,7 +11,7 @@ import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
-import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { useRemoval } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
 import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
@@ -23,7 +23,6 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
 
 export default function SignalDetailPage() {
   const { id = '' } = useParams();
@@ -106,25 +105,18 @@ function FeedbackSection({ feedback }: { feedback: readonly Feedback[] }) {
 }
 
 function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
-  const device = useDevice();
   const navigate = useNavigate();
-  const toast = useToast();
+  const takeAway = useRemoval();
   const remove = () => {
-    const undo = removeLater(device, 'signal', entry.id, (saved) => {
-      if (!saved.ok) toast({ text: 'Weghalen lukte niet. Het signaal staat er nog.' });
+    void takeAway({
+      kind: 'signal',
+      id: entry.id,
+      done: 'Signaal weggehaald',
+      stillThere: 'Het signaal staat er nog.',
+      isAway: 'het signaal is weg.',
+      onBack: () => navigate(recordLink('signal', entry.id)),
     });
     navigate(links.signals());
-    toast({
-      text: 'Signaal weggehaald',
-      milliseconds: undoTime,
-      action: {
-        label: 'Zet terug',
-        onPress: () => {
-          if (undo()) navigate(recordLink('signal', entry.id));
-          else toast({ text: 'Dat was net te laat: het signaal is weg.' });
-        },
-      },
-    });
   };
   const complete = mayChange(worker, entry, ['observed', 'moreLater']);
   const removable = mayRemove(worker, entry);

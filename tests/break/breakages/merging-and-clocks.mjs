@@ -212,7 +212,7 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'Terms run out by the clock of the phone',
     file: 'src/device/leaving.ts',
-    find: 'const trusted = Math.min(now, notebook.account().serverTime || now);',
+    find: 'const trusted = Math.min(now, notebook.account().serverTime || 0);',
     replace: 'const trusted = now;',
     tests: ['tests/component/device/storage.test.ts'],
   },

@@ -3,7 +3,6 @@ const httpSync = 'tests/contract/http-sync.test.ts';
 const login = 'tests/component/device/login.test.ts';
 const whoseDevice = 'tests/component/device/whose-device.test.ts';
 const journey = 'tests/component/device/journey.test.ts';
-const keeping = 'src/device/phone-store.ts';
 
 export const oldPhonesAndLogins = [
   {
@@ -74,9 +73,9 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'What waited while the app was updated is sent as it was written',
-    file: keeping,
-    find: 'return own.change ? upToDate(own.change) :',
-    replace: 'return own.change ? (own.n > 0 ? own.change : upToDate(own.change)) :',
+    file: 'src/device/put-back.ts',
+    find: 'return { ...upToDate(own.change), n,',
+    replace: 'return { ...(n > 0 ? own.change : upToDate(own.change)), n,',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
@@ -180,8 +179,8 @@ export const oldPhonesAndLogins = [
     rule: 'S10',
     name: 'Two people on one phone send under one device',
     file: 'src/device/gatekeeper.ts',
-    find: 'device: randomId(randomBytes),',
-    replace: 'device: vaults[0]?.device ?? randomId(randomBytes),',
+    find: '        const { row } = made;\n',
+    replace: '        const row = { ...made.row, device: vaults[0]?.device ?? made.row.device };\n',
     tests: [whoseDevice],
   },
   {

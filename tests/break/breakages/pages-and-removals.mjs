@@ -15,18 +15,18 @@ export const pagesAndRemovals = [
     rule: 'S6',
     name: 'The cursor is written before the page',
     file: keeping,
-    find: 'return withProgress(notebook, next, changed, join(prepared, own));',
+    find: 'return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
     replace:
-      'await notebook.store.write((await withProgress(notebook, next, changed, { writes: {}, apply() {} })).writes);\n        return withProgress(notebook, next, changed, join(prepared, own));',
+      'await notebook.store.write((await withProgress(notebook, next, changed, { writes: {}, apply() {} })).writes);\n        return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
     tests: [wholeOrNot],
   },
   {
     rule: 'S6',
     name: 'The page is written before the cursor',
     file: keeping,
-    find: 'return withProgress(notebook, next, changed, join(prepared, own));',
+    find: 'return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
     replace:
-      'await notebook.store.write(prepared.writes);\n        return withProgress(notebook, next, changed, join(prepared, own));',
+      'await notebook.store.write(prepared.writes);\n        return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
     tests: [wholeOrNot],
   },
   {
@@ -42,8 +42,9 @@ export const pagesAndRemovals = [
     rule: 'S6',
     name: 'A change leaves the outbox before its answer is on the disk',
     file: 'src/device/notebook.ts',
-    find: 'const written = await store.write(writes, expected);\n',
-    replace: 'if (writes.patchOutbox?.length) apply(0);\n    const written = await store.write(writes, expected);\n',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+    replace:
+      'if (writes.patchOutbox?.length) apply(0);\n    const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
@@ -235,7 +236,7 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'What the backup lacked is not offered again',
     file: keeping,
-    find: "const lacking = changes.filter((own) => own.n > last && own.state !== 'waiting');",
+    find: "const lacking = changes.filter((own) => own.n > base + last && own.state !== 'waiting');",
     replace: 'const lacking: readonly OwnChange[] = changes.slice(0, 0 * last);',
     tests: [phoneStore, 'tests/sync/rules-of-phones.test.ts'],
   },
@@ -243,8 +244,8 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'After a gap nothing is offered again',
     file: keeping,
-    find: "(own) => own.n > last && own.state !== 'waiting'),\n          {",
-    replace: '(own) => own.n > last && own.n < 0),\n          {',
+    find: "(own) => own.n > from && own.state !== 'waiting'),\n          {",
+    replace: '(own) => own.n > from && own.n < 0),\n          {',
     tests: [phoneStore],
   },
   {

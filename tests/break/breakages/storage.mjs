@@ -3,31 +3,32 @@ const savedMeansSaved = 'tests/component/device/saved-means-saved.test.ts';
 const storageTest = 'tests/component/device/storage.test.ts';
 const severalAtOnce = 'tests/component/device/several-at-once.test.ts';
 const vaultStore = 'src/device/vault-store.ts';
+const vaultRows = 'src/device/vault-rows.ts';
 
 export const storage = [
   {
     rule: 'S14',
     name: 'Something else is awaited inside a transaction',
-    file: vaultStore,
-    find: '    let numbers = state.numbers;\n',
-    replace: '    await Dexie.waitFor(new Promise((done) => setTimeout(done, 5)));\n    let numbers = state.numbers;\n',
+    file: vaultRows,
+    find: '    let n = 0;\n',
+    replace: '    await Dexie.waitFor(new Promise((done) => setTimeout(done, 5)));\n    let n = 0;\n',
     tests: ['tests/architecture/transactions.test.ts'],
   },
   {
     rule: 'S14',
     name: 'Sealing happens inside the transaction',
-    file: vaultStore,
-    find: '    let numbers = state.numbers;\n',
-    replace: "    await crypto.subtle.digest('SHA-256', new Uint8Array(1));\n    let numbers = state.numbers;\n",
+    file: vaultRows,
+    find: '    let n = 0;\n',
+    replace: "    await crypto.subtle.digest('SHA-256', new Uint8Array(1));\n    let n = 0;\n",
     tests: [savedMeansSaved],
   },
   {
     rule: 'S14',
     name: 'Saved is said before the transaction is complete',
     file: vaultStore,
-    find: 'write: (writes, expected) => attempt((db) => writeAll(db, writes, expected)),',
+    find: 'const written = await attempt((db) => writeAll(db, writes, expected, seen));',
     replace:
-      "write: (writes, expected) =>\n      attempt(async (db) => {\n        const { version, numbers } = stateOf(await db.meta.get('state'));\n        writeAll(db, writes, expected).then(undefined, () => undefined);\n        return { before: version, n: (numbers[writes.append?.[0]?.team ?? ''] ?? 0) + 1 };\n      }),",
+      "const written = await attempt(async (db) => {\n        const { state } = await stateIn(db, seen);\n        writeAll(db, writes, expected, seen).then(undefined, () => undefined);\n        const team = writes.append?.[0]?.team ?? '';\n        const n = (state.numbers[team] ?? 0) + 1;\n        const numbers = { ...state.numbers, [team]: n };\n        return { before: state.version, n, state: { ...state, version: state.version + 1, numbers } };\n      });",
     tests: [savedMeansSaved],
   },
   {
@@ -49,7 +50,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'A save opens the table of what was pulled and so becomes relaxed',
-    file: vaultStore,
+    file: vaultRows,
     find: '...(touchesSegments ? [db.segments] : [])',
     replace: '...(touchesSegments || !touchesSegments ? [db.segments] : [])',
     tests: [savedMeansSaved],
@@ -74,8 +75,8 @@ export const storage = [
     rule: 'S14',
     name: 'Of several records that are kept at once some are kept when the disk is full half-way',
     file: 'src/device/writing.ts',
-    find: 'if (changes.length > 0) await append(opened, team, changes, undefined, undefined);',
-    replace: 'for (const change of changes) await append(opened, team, [change], undefined, undefined);',
+    find: 'if (changes.length > 0) await append(opened, team, changes, undefined, undefined, undo);',
+    replace: 'for (const change of changes) await append(opened, team, [change], undefined, undefined, undo);',
     tests: [severalAtOnce],
   },
   {

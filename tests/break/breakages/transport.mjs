@@ -110,8 +110,8 @@ export const transport = [
     rule: 'S11',
     name: 'What a busy server asks for is not waited for',
     file: 'src/device/sync-loop.ts',
-    find: 'retryAfter || everySo : Math.max(wait, retryAfter)',
-    replace: 'retryAfter || everySo : wait',
+    find: 'untilDue) : Math.max(wait, retryAfter)',
+    replace: 'untilDue) : wait',
     tests: [patience],
   },
   {
@@ -165,7 +165,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'What another tab wrote is written over',
-    file: 'src/device/vault-store.ts',
+    file: 'src/device/vault-rows.ts',
     find: '    if (expected !== undefined && state.version !== expected) return undefined;\n',
     replace: '',
     tests: ['tests/component/device/whole-or-not.test.ts'],

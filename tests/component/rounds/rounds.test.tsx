@@ -107,7 +107,7 @@ test('the list can be narrowed to one’s own, and a round that is on its way ou
   await user.click(within(list).getByRole('link', { name: 'Rondom de flat' }));
   await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
   expect(await screen.findByText('Niets gevonden')).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Zet terug' }));
+  await user.click(await screen.findByRole('button', { name: 'Zet terug' }));
   expect(await screen.findByRole('heading', { name: 'Rondom de flat' })).toBeTruthy();
 });
 

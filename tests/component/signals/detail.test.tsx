@@ -114,20 +114,23 @@ test('[S4] a value that lost is shown with whose it was, and can be put back', a
   expect(await screen.findByText('Dit staat er nu.')).toBeTruthy();
 });
 
-test('taking a signal away can be undone, and nothing goes before the undo is gone', async () => {
+test('taking a signal away is written when it is said, can be undone, and nothing is sent before the undo is gone', async () => {
   holdUndo();
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   const { user, address } = show(phone, `/signalen/${id}`);
   await user.click(await screen.findByRole('button', { name: 'Weghalen' }));
   await waitFor(() => expect(address()).toBe('/signalen'));
   await waitFor(() => expect(screen.queryByText('Hij zat alleen.')).toBeNull());
-  expect(signalOn(phone, id)).toBeTruthy();
+  await screen.findByText('Signaal weggehaald');
+  expect(signalOn(phone, id)).toBeUndefined();
+  await phone.sync();
+  expect(phone.device.sync.getState().outbox).toMatchObject([{ record: id, removal: true }]);
   await user.click(screen.getByRole('button', { name: 'Zet terug' }));
   expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
-  expect(address()).toBe(`/signalen/${id}`);
+  await waitFor(() => expect(address()).toBe(`/signalen/${id}`));
 });
 
-test('a signal that triage takes while it can still be put back stays, and that is said', async () => {
+test('a signal that triage takes while it can still be put back stays, and asks attention with the reason', async () => {
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   await phone.sync();
   const desk = await team.phone('triageWorker', 'Kim');
@@ -139,10 +142,11 @@ test('a signal that triage takes while it can still be put back stays, and that 
   await desk.sync();
   await phone.sync();
   // The real wait: what counts is the order in which these come.
-  await screen.findByText('Weghalen lukte niet. Het signaal staat er nog.', {}, { timeout: 10_000 });
-  expect((await screen.findAllByText('Hij zat alleen.')).length).toBeGreaterThan(0);
-  expect(signalOn(phone, id)).toMatchObject({ values: { progress: 'inTriage' } });
-  expect(phone.device.sync.getState().outbox).toEqual([]);
+  expect((await screen.findAllByText('Hij zat alleen.', {}, { timeout: 10_000 })).length).toBeGreaterThan(0);
+  expect(signalOn(phone, id)).toMatchObject({ values: { progress: 'inTriage' }, delivery: 'needsAttention' });
+  expect(phone.device.sync.getState().outbox).toMatchObject([
+    { record: id, removal: true, state: 'refused', code: 'not_allowed', message: expect.any(String) },
+  ]);
 });
 
 test('once triage has it, who noted it can no longer take it away', async () => {

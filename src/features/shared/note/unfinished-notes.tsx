@@ -20,13 +20,12 @@ interface UnfinishedNotesProps {
 
 export function UnfinishedNotes({ drafts, noted, onNew }: UnfinishedNotesProps) {
   const now = useMinute();
-  const newestFirst = [...drafts].sort((one, other) => other.changedAt - one.changedAt);
-  const last = newestFirst[0];
+  const last = drafts[0];
   return (
     <Section title="Je was nog bezig">
       <Stack>
         <CardList label="Nog niet bewaard">
-          {newestFirst.map((draft) => (
+          {drafts.map((draft) => (
             <Card
               key={draft.id}
               title={<UserText>{titleOf(noted.kind, draft.values)}</UserText>}

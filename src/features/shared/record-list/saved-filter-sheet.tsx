@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Entry } from '#device/index.ts';
 import type { FilteredList } from '#domain/saved-filter.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
-import { removeLater, undoTime } from '#features/shared/removal.ts';
+import { useRemoval } from '#features/shared/removal.ts';
 import { saveWords } from '#features/shared/save-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -33,6 +33,7 @@ export function SavedFilterSheet({ open, onClose, ...filter }: SavedFilterSheetP
 function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilterSheetProps, 'open'>) {
   const device = useDevice();
   const toast = useToast();
+  const takeAway = useRemoval();
   const [name, setName] = useState(current?.values.name ?? suggestion);
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<{ title: string; text?: string }>();
@@ -60,20 +61,14 @@ function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilte
   };
 
   const remove = (filter: Entry<'savedFilter'>) => {
-    const undo = removeLater(device, 'savedFilter', filter.id, (gone) => {
-      if (!gone.ok) toast({ text: 'Weghalen lukte niet. Het filter staat er nog.' });
+    void takeAway({
+      kind: 'savedFilter',
+      id: filter.id,
+      done: 'Filter weggehaald',
+      stillThere: 'Het filter staat er nog.',
+      isAway: 'het filter is weg.',
     });
     onClose();
-    toast({
-      text: 'Filter weggehaald',
-      milliseconds: undoTime,
-      action: {
-        label: 'Zet terug',
-        onPress: () => {
-          if (!undo()) toast({ text: 'Dat was net te laat: het filter is weg.' });
-        },
-      },
-    });
   };
 
   return (

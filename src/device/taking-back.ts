@@ -1,0 +1,101 @@
+/**
+ * What can be taken back for a moment: a removal, and what was thrown away. Both are on the disk before that is said, so
+ * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
+ */
+import type { OwnChange } from './local-view.ts';
+import type { Notebook } from './notebook.ts';
+import { isHeldBack } from './own-changes.ts';
+import type { Timers } from './parts.ts';
+import { applyPatches, join, type Patches, patchAll } from './plan.ts';
+import { keyOf } from './segments.ts';
+import { givenUp, unsettledOf } from './writing.ts';
+
+export interface TakingBack {
+  takeBack(id: string): Promise<boolean>;
+  throwAway(team: string, n: number, undo?: number): Promise<void>;
+  keepAfterAll(team: string, n: number): Promise<boolean>;
+}
+
+interface TakingBackParts {
+  readonly now: () => number;
+  readonly notebook: () => Notebook | undefined;
+  readonly timers: Timers;
+  /** Something waits to be sent, or waits no longer. */
+  readonly onSaved: () => void;
+}
+
+export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackParts): TakingBack {
+  return {
+    async takeBack(id) {
+      return patchedIf((opened) => {
+        const removal = opened
+          .keysOf(id)
+          .flatMap((key) => opened.own.of(key))
+          .find(
+            ({ state, change, ...own }) =>
+              state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
+          );
+        return removal && patchAll([removal], { empty: true });
+      });
+    },
+    async throwAway(team, n, undo) {
+      const opened = notebook();
+      const own = opened && thrownWith(opened, team, n);
+      if (!opened || !own) return;
+      if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
+      else {
+        await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
+        // Killed or locked before that: it is done when the notebook is opened again.
+        timers.after(undo, () => {
+          if (notebook() === opened) void emptyThrown(opened).then(onSaved, () => undefined);
+        });
+      }
+      onSaved();
+    },
+    keepAfterAll: (team, n) =>
+      patchedIf((opened) => {
+        const own = opened.own.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
+        return own && patchAll(own, { thrown: false });
+      }),
+  };
+
+  /** Writes it when there is something to write, on what is there now; false when there was not, or it could not be. */
+  async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
+    const opened = notebook();
+    if (!opened) return false;
+    let done = false;
+    try {
+      await opened.change(async () => {
+        const patches = plan(opened);
+        done = patches !== undefined;
+        return patches && applyPatches(opened, patches);
+      });
+    } catch {
+      return false;
+    }
+    if (done) onSaved();
+    return done;
+  }
+}
+
+/** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
+function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
+  const own = opened.own.get(team, n);
+  if (own?.lost) return [own];
+  if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
+  if (!own.change.make || own.state !== 'refused') return [own];
+  return unsettledOf(opened, keyOf({ team, id: own.change.record })).flatMap(
+    (each) => opened.own.get(team, each) ?? [],
+  );
+}
+
+/** Empties what was thrown away, once nobody can take that back any more. */
+export async function emptyThrown(opened: Notebook): Promise<void> {
+  await opened.change(async () => {
+    const thrown = opened.own.all().filter((own) => own.thrown);
+    const teams = [...new Set(thrown.map(({ team }) => team))];
+    const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
+    const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
+    return emptied.length === 0 ? undefined : emptied.reduce(join);
+  });
+}

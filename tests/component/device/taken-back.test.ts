@@ -1,0 +1,155 @@
+// What is taken away or thrown away is written before it is said, and can be taken back for a moment.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let now = 0;
+beforeEach(async () => {
+  now = Date.now();
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+const undo = 6_400;
+async function newPhone(role: 'fieldWorker' | 'coordinator' = 'fieldWorker') {
+  const { email } = await server.signIn(role);
+  return createSignedInPhone({ server, email, password: testPassword, now: () => now });
+}
+const note = async (tab: TestTab, observed: string) => {
+  const saved = await tab.device.save({ kind: 'signal', values: { observed } });
+  return saved.ok ? saved.id : '';
+};
+const texts = (tab: TestTab) =>
+  tab.device
+    .watch({ kind: 'signal' })
+    .get()
+    .map(({ values }) => values.observed)
+    .sort();
+const opened = async (phone: TestPhone) => {
+  const tab = await phone.reopen();
+  await tab.device.unlock(testPassphrase);
+  return tab;
+};
+const outbox = (tab: TestTab) => tab.device.sync.getState().outbox;
+const atServer = async () => texts(await newPhone());
+
+describe('[edge.removal] a record that is taken away', () => {
+  async function withSent() {
+    const phone = await newPhone();
+    const id = await note(phone, 'moet weg');
+    await phone.device.syncNow();
+    return { phone, id };
+  }
+
+  test('stays away when the app is killed within the undo, on the phone and on the server', async () => {
+    const { phone, id } = await withSent();
+    expect(await phone.device.remove('signal', id, undo)).toEqual({ ok: true, id });
+    expect(texts(phone)).toEqual([]);
+    const again = await opened(phone);
+    expect(texts(again)).toEqual([]);
+    now += undo;
+    await again.device.syncNow();
+    expect(outbox(again)).toEqual([]);
+    expect(await atServer()).toEqual([]);
+  });
+
+  test('stays away when it locks within the undo', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, undo);
+    await phone.device.lock();
+    now += undo;
+    await phone.device.unlock(testPassphrase);
+    await phone.device.syncNow();
+    expect(await atServer()).toEqual([]);
+  });
+
+  test('is not sent before its time, not by a person who presses ‘Nu proberen’ either; then by itself', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, 600);
+    await phone.device.syncNow();
+    expect(outbox(phone)).toMatchObject([{ record: id, removal: true, state: 'waiting' }]);
+    expect(await atServer()).toEqual(['moet weg']);
+    // Its own clock tells when it is due; the timer is the machine's.
+    now += 600;
+    await until(() => outbox(phone).length === 0, 'it was sent by itself');
+    expect(await atServer()).toEqual([]);
+  });
+
+  test('is back when it is taken back in time, and nobody hears of it', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, undo);
+    expect(await phone.device.takeBack(id)).toBe(true);
+    expect(texts(phone)).toEqual(['moet weg']);
+    now += undo;
+    await note(phone, 'daarna');
+    await phone.device.syncNow();
+    expect(outbox(phone)).toEqual([]);
+    expect(phone.device.sync.getState()).toMatchObject({ damaged: [], lastFailure: undefined });
+    expect(await atServer()).toEqual(['daarna', 'moet weg']);
+    expect(texts(await opened(phone))).toEqual(['daarna', 'moet weg']);
+  });
+
+  test('is not taken back once it may have been sent', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, undo);
+    now += undo;
+    expect(await phone.device.takeBack(id)).toBe(false);
+    expect(texts(phone)).toEqual([]);
+  });
+
+  test('is sent when the clock was set back years in between', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, undo);
+    now -= 5 * 365 * 86_400_000;
+    await phone.device.syncNow();
+    expect(outbox(phone)).toEqual([]);
+    expect(await atServer()).toEqual([]);
+  });
+
+  test('holds later notes no longer than its own moment', async () => {
+    const { phone, id } = await withSent();
+    await phone.device.remove('signal', id, undo);
+    await note(phone, 'erna');
+    await phone.device.syncNow();
+    expect(outbox(phone)).toHaveLength(2);
+    now += undo;
+    await phone.device.syncNow();
+    expect(outbox(phone)).toEqual([]);
+    expect(await atServer()).toEqual(['erna']);
+  });
+});
+
+describe('a refused note that is thrown away', () => {
+  async function withRefused() {
+    const phone = await newPhone();
+    const other = await newPhone('coordinator');
+    const id = await note(phone, 'een');
+    await phone.device.syncNow();
+    await other.device.syncNow();
+    await other.device.remove('signal', id);
+    await other.device.syncNow();
+    await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
+    await phone.device.syncNow();
+    expect(outbox(phone)).toMatchObject([{ n: 2, state: 'refused' }]);
+    return phone;
+  }
+
+  test('stays thrown away when the app is killed right after it was said', async () => {
+    const phone = await withRefused();
+    await phone.device.throwAway(server.team, 2, 10_000);
+    expect(outbox(phone)).toEqual([]);
+    const again = await opened(phone);
+    expect(outbox(again)).toEqual([]);
+    expect(await again.device.keepAfterAll(server.team, 2)).toBe(false);
+  });
+
+  test('asks attention again, with what was said of it, when that is taken back', async () => {
+    const phone = await withRefused();
+    const [before] = outbox(phone);
+    await phone.device.throwAway(server.team, 2, 10_000);
+    expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
+    expect(outbox(phone)).toEqual([before]);
+    expect(outbox(await opened(phone))).toEqual([before]);
+  });
+});

@@ -1,0 +1,158 @@
+// A sealed notebook that goes on under a new device id: its numbers, its stamps, and a server that is restored after that.
+import { expect, test } from 'vitest';
+import { createPhoneStore } from '#device/phone-store.ts';
+import { takeNewDevice } from '#device/put-back.ts';
+import { keyOf } from '#device/segments.ts';
+import { givenUp, planAppend } from '#device/writing.ts';
+import type { Change } from '#sync/change.ts';
+import { stampDevice } from '#sync/clock.ts';
+import { exchange, type SyncServer } from '#sync/exchange.ts';
+import type { PushRequest } from '#sync/protocol.ts';
+import { makeSealedNotebook } from '#tests/support/sealed-notebook.ts';
+import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { answer, editing, making, newId, page, stored } from './phone-store-made.ts';
+import { device, team } from './two-phones.ts';
+
+async function newNotebook() {
+  const sealed = await makeSealedNotebook(fakeDisk(), { device, person: 'person-000000000000002', teams: [team] });
+  const open = async () => (await sealed.open()).notebook;
+  const notebook = await open();
+  const write = async (change: Omit<Change, 'n'>) =>
+    notebook.append(await planAppend(notebook, team, [{ ...change, n: 0 }], notebook.newId, 1));
+  const settle = async (answers: Parameters<typeof answer>[0], more = {}) => {
+    const store = createPhoneStore(notebook);
+    await store.progress(team);
+    await store.settle(team, answer(answers, more));
+  };
+  const keep = async (...of: Parameters<typeof page>) => {
+    const store = createPhoneStore(notebook);
+    await store.progress(team);
+    await store.keepPage(team, ...page(...of));
+  };
+  const waiting = async (of = notebook) =>
+    (await createPhoneStore(of).waiting(team, 100, 500_000)).map(({ n, record }) => [n, record]);
+  return { notebook, open, write, settle, keep, waiting };
+}
+
+test('[S2] [edge.E2] what the server calls reused gets a new number under a new id, what it answered does not', async () => {
+  const { notebook, open, write, settle, waiting } = await newNotebook();
+  const ids = [newId(), newId(), newId()] as const;
+  for (const id of ids) await write(making(id));
+  await settle([
+    { n: 1, verdict: 'applied', seq: 1 },
+    { n: 2, verdict: 'reused' },
+  ]);
+  expect(notebook.device).not.toBe(device);
+  expect(await waiting()).toEqual([
+    [1, ids[1]],
+    [2, ids[2]],
+  ]);
+  const again = await open();
+  expect(again.device).toBe(notebook.device);
+  expect(await waiting(again)).toEqual(await waiting());
+  expect((await createPhoneStore(again).progress(team))?.settled).toBe(0);
+});
+
+test('[S2] [edge.E2] an answer that counts further than this notebook is one to a notebook that was put back', async () => {
+  const { notebook, write, settle, waiting } = await newNotebook();
+  await write(making(newId()));
+  await settle([{ n: 1, verdict: 'applied', seq: 1 }], { last: 4 });
+  expect(notebook.device).not.toBe(device);
+  expect(await waiting()).toEqual([]);
+  await write(making(newId()));
+  expect((await waiting()).map(([n]) => n)).toEqual([1]);
+});
+
+test('[S4] [edge.E2] keeps time and count of what waits, and what an edit had seen of it', async () => {
+  const { notebook, write } = await newNotebook();
+  const id = newId();
+  const made = making(id);
+  await write(made);
+  await write({ ...editing(id, 'beter'), saw: { observed: made.stamp } });
+  await takeNewDevice(notebook, 'putBack');
+  const [one, two] = await createPhoneStore(notebook).waiting(team, 100, 500_000);
+  expect(one?.stamp.slice(0, 15)).toBe(made.stamp.slice(0, 15));
+  expect([one, two].map((change) => stampDevice(change?.stamp ?? ''))).toEqual([notebook.device, notebook.device]);
+  expect(two?.saw).toEqual({ observed: one?.stamp });
+  expect(notebook.clock.next() > (two?.stamp ?? '')).toBe(true);
+});
+
+test('[S3] [edge.E2] what was refused or is held stays for a person, and is not sent by itself', async () => {
+  const { notebook, write, settle, waiting } = await newNotebook();
+  for (const id of [newId(), newId(), newId()]) await write(making(id));
+  await settle([
+    { n: 1, verdict: 'refused', code: 'incomplete', message: 'Leeg.' },
+    { n: 2, verdict: 'held', message: 'Bij de coördinator.' },
+  ]);
+  await takeNewDevice(notebook, 'putBack');
+  expect(notebook.own.ofTeam(team).map(({ n, state }) => [n, state])).toEqual([
+    [1, 'refused'],
+    [2, 'held'],
+    [3, 'answered'],
+    [4, 'waiting'],
+  ]);
+  expect((await waiting()).map(([n]) => n)).toEqual([1]);
+  await notebook.append(givenUp(notebook, { team, numbers: [1] }));
+  expect((await waiting()).map(([n]) => n)).toEqual([1]);
+});
+
+test('[S12] [edge.E2] an answer to the old id that comes after the new one was taken changes nothing', async () => {
+  const { notebook, write, waiting } = await newNotebook();
+  await write(making(newId()));
+  const slow = createPhoneStore(notebook);
+  await slow.progress(team);
+  await takeNewDevice(notebook, 'putBack');
+  await slow.settle(team, answer([{ n: 1, verdict: 'reused' }], { last: 9 }));
+  const { device: taken } = notebook;
+  expect((await waiting()).map(([n]) => n)).toEqual([1]);
+  await slow.keepPage(team, ...page([], 1, { last: 9 }));
+  expect(notebook.device).toBe(taken);
+});
+
+test('[S7] [edge.E2] a restored server is offered of an earlier id what it turns out to lack, and no more', async () => {
+  const { notebook, write, settle, keep, waiting } = await newNotebook();
+  const [had, lacked] = [newId(), newId()];
+  const [one, two] = [making(had), making(lacked)];
+  await write(one);
+  await write(two);
+  await settle([
+    { n: 1, verdict: 'applied', seq: 1 },
+    { n: 2, verdict: 'applied', seq: 2 },
+  ]);
+  const asStored = (id: string, seq: number, stamp: string) => ({
+    ...stored(id, seq),
+    by: 'person-000000000000002',
+    made: stamp,
+    history: [{ stamp, by: 'person-000000000000002', fields: ['observed'] }],
+  });
+  await keep([asStored(had, 1, one.stamp), asStored(lacked, 2, two.stamp)], 2);
+  await takeNewDevice(notebook, 'putBack');
+  await createPhoneStore(notebook).restart(team, { epoch: 'two', scope: 'fieldWorker.1', last: 0, why: 'epoch' });
+  expect(await waiting()).toEqual([]);
+  // Until it is known it is shown as what waits here.
+  expect(notebook.view(keyOf({ team, id: lacked }))?.values).toEqual({ observed: 'iets' });
+  await keep([asStored(had, 1, one.stamp)], 1, { epoch: 'two' });
+  expect(await waiting()).toEqual([[1, lacked]]);
+});
+
+test('[edge.E2] a run goes on under the new id by itself, and ends', async () => {
+  const { notebook, write } = await newNotebook();
+  await write(making(newId()));
+  const pushes: PushRequest[] = [];
+  const server: SyncServer = {
+    async push(_, request) {
+      pushes.push(request);
+      const verdict = pushes.length === 1 ? ('reused' as const) : ('applied' as const);
+      return { ok: true, value: answer(request.changes.map(({ n }) => ({ n, verdict, seq: 1 }))) };
+    },
+    async pull() {
+      const [whole, text] = page([], 1);
+      return { ok: true, value: { page: whole, text } };
+    },
+  };
+  expect(await exchange(createPhoneStore(notebook), server, team)).toMatchObject({ ok: true });
+  expect(pushes.map((push) => [push.device === device, push.changes.map(({ n }) => n)])).toEqual([
+    [true, [1]],
+    [false, [1]],
+  ]);
+});
