@@ -3,7 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { invitedPhone, tokenIn } from '#tests/support/invited-phone.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { makeCluster } from '#tests/support/postgres-cluster.ts';
-import { clientOf, runServer, type ServerProcess, startServerProcess } from '#tests/support/test-server.ts';
+import {
+  clientOf,
+  runServer,
+  type ServerProcess,
+  startServerProcess,
+  testPassword,
+} from '#tests/support/test-server.ts';
 import { type Phone, phoneOf } from '../contract/phone.ts';
 
 const open: ServerProcess[] = [];
@@ -89,10 +95,13 @@ describe('two servers', () => {
     const two = await start(url);
     const { phone: first, client, team } = await settle(two);
     let there = one;
-    const phones = Array.from({ length: 4 }, (_, index): Phone => {
-      const roaming = clientOf((where, init) => to(there)(where, init), client.cookies);
-      return phoneOf({ ...client, ...roaming, device: `device-under-load-00${index}` }, team);
-    });
+    const phones: Phone[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      // A login belongs to one device.
+      const roaming = clientOf((where, init) => to(there)(where, init));
+      await roaming.call('POST', '/session', { email: client.email, password: testPassword });
+      phones.push(phoneOf({ ...client, ...roaming, device: `device-under-load-00${index}` }, team));
+    }
     let running = true;
     const sent = new Map<string, boolean>();
     const load = phones.map(async (phone) => {

@@ -145,7 +145,11 @@ describe('[S13] a sum that goes on differing', () => {
     const phone = createMemoryPhone(device, 'person-00000000000001');
     let steps = 0;
     // Stopped right after the first difference, as by a lock.
-    await exchange(phone.store(), server, team, { stopped: () => ++steps > 3 });
+    const stopped = () => {
+      steps += 1;
+      return steps > 3;
+    };
+    await exchange(phone.store(), server, team, { stopped });
     expect(loads()).toBe(1);
     expect(await exchange(phone.store(), server, team)).toMatchObject({ ok: true, differs: true });
     expect(loads()).toBe(2);
