@@ -1,6 +1,6 @@
 /** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
 import type { Progress } from '#sync/exchange.ts';
-import type { DeviceSettings, Membership } from './device.ts';
+import type { DeviceSettings, Membership, SessionState } from './device.ts';
 import type { Lease } from './lease.ts';
 
 export interface Account {
@@ -67,4 +67,10 @@ export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; h
 /** The membership that new notes go to: the chosen one, else the first. */
 export function chosenTeam({ memberships, team }: Account): Membership | undefined {
   return memberships.find((membership) => membership.team === team) ?? memberships[0];
+}
+
+/** What screens may know of whoever's notebook is open. */
+export function unlockedAs(account: Account, signedIn: boolean): SessionState {
+  const { person, name, memberships, mayMakeTeams, settings } = account;
+  return { phase: 'unlocked', person, name, memberships, team: chosenTeam(account), mayMakeTeams, settings, signedIn };
 }

@@ -3,7 +3,7 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { chosenTeam } from './account.ts';
+import { unlockedAs } from './account.ts';
 import {
   isNewerData,
   notebooksHere,
@@ -17,6 +17,7 @@ import {
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
 import type { Safeguard } from './journal/safeguard.ts';
+import { keysBetweenTabs } from './keys-between-tabs.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -69,8 +70,6 @@ interface GateParts {
   readonly onClose: () => void;
 }
 
-/** How long a tab waits for another one that is open, in milliseconds. */
-const keyWait = 250;
 /** How long locking waits for the last keystrokes to be written. */
 const flushWait = 2_000;
 /** A short question when someone is waiting at the screen. */
@@ -93,7 +92,6 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let newcomer: Who | undefined;
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
-  let receiveKey: ((vault: string, key: CryptoKey) => void) | undefined;
 
   const stored = (): Stored => ({ ...storedOf(parts), health: safeguard.health });
   const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto });
@@ -226,30 +224,14 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     toDoor();
   }
 
-  /** Asks tabs that are open for the key, so that a second tab needs no passphrase. */
-  function askTabs(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const give = (result: boolean) => {
-        receiveKey = undefined;
-        resolve(result);
-      };
-      const cancel = timers.after(keyWait, () => give(false));
-      receiveKey = (vault, received) => {
-        cancel();
-        receiveKey = undefined;
-        const row = vaults.find((each) => each.vault === vault);
-        if (row && !notebook) void open(row, received).then((result) => give(result === 'open'));
-        else give(false);
-      };
-      tabs.post({ type: 'needKey', from: tabs.own });
-    });
-  }
-
-  tabs.on('needKey', ({ from }) => {
-    if (notebook && key) tabs.post({ type: 'key', to: from, vault: notebook.vault, key });
-  });
-  tabs.on('key', ({ to, vault, key: received }) => {
-    if (to === tabs.own) receiveKey?.(vault, received);
+  const askTabs = keysBetweenTabs({
+    tabs,
+    timers,
+    held: () => notebook && key && { vault: notebook.vault, key },
+    async take(vault, received) {
+      const row = vaults.find((each) => each.vault === vault);
+      return row !== undefined && !notebook && (await open(row, received)) === 'open';
+    },
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
   tabs.on('left', ({ vault }) => {
@@ -389,19 +371,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     },
     show() {
       if (!notebook) return;
-      const account = notebook.account();
-      const { person, name, memberships, mayMakeTeams, settings } = account;
-      const team = chosenTeam(account);
-      const next: SessionState = {
-        phase: 'unlocked',
-        person,
-        name,
-        memberships,
-        team,
-        mayMakeTeams,
-        settings,
-        signedIn,
-      };
+      const next = unlockedAs(notebook.account(), signedIn);
       if (JSON.stringify(next) !== JSON.stringify(session.getState())) go(next);
     },
     setSignedIn(value) {

@@ -2,10 +2,10 @@
 import type { StoredRecord } from '#sync/change.ts';
 import { isPastTerm } from '#sync/terms.ts';
 import { type Account, anew } from './account.ts';
-import type { Notebook, Planned } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
 import { accountKey } from './open-rows.ts';
 import { planPruning } from './own-changes.ts';
-import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './plan.ts';
+import { applyPatches, forgetPulled, join, nothingPlanned, type Planned, patchAll, withProgress } from './plan.ts';
 import { keyOf } from './segments.ts';
 
 /**

@@ -14,21 +14,13 @@ import { highestOf, lowestOf, topOf } from './numbers.ts';
 import { accountKey, type Opened, openAll, progressKey } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
-import { join, nothingPlanned } from './plan.ts';
+import { join, nothingPlanned, type Planned } from './plan.ts';
 import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
 import { type Sealer, sealedMeta } from './seal.ts';
 import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
-import type { Snapshot, Writes } from './vault-rows.ts';
+import type { Snapshot } from './vault-rows.ts';
 import type { VaultStore } from './vault-store.ts';
-
-/** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
-export type Apply = (n: number) => void;
-
-export interface Planned {
-  readonly writes: Writes;
-  readonly apply: Apply;
-}
 
 export interface Notebook {
   readonly vault: string;
@@ -40,7 +32,7 @@ export interface Notebook {
   readonly store: VaultStore;
   readonly pulled: PulledRecords;
   readonly own: OwnChanges;
-  /** Milliseconds since 1970 by this phone, which may be wrong. */
+  /** By this phone, which may be wrong. */
   readonly now: () => number;
   /** Resolves when the screen had its turn: for between two parts of long work. */
   readonly breathe: () => Promise<void>;

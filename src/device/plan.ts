@@ -1,10 +1,18 @@
 /** Parts of a write, on disk and in memory at once, and how to put them together. */
 import type { TeamProgress } from './account.ts';
 import type { OwnChange } from './local-view.ts';
-import type { Notebook, Planned } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
 import { progressKey } from './open-rows.ts';
 import { holdsContent } from './own-changes.ts';
 import type { OutboxPatch, Writes } from './vault-rows.ts';
+
+/** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
+export type Apply = (n: number) => void;
+
+export interface Planned {
+  readonly writes: Writes;
+  readonly apply: Apply;
+}
 
 export const nothingPlanned: Planned = { writes: {}, apply: () => undefined };
 

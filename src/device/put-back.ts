@@ -9,10 +9,10 @@ import { upToDate } from '#sync/check.ts';
 import type { OutboxRow } from './database.ts';
 import { type DeviceIdentity, type WhyNewDevice, withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
-import type { Notebook, Planned } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
 import { deviceKey } from './open-rows.ts';
 import { isHeldBack } from './own-changes.ts';
-import { applyPatches, join, nothingPlanned, patchAll } from './plan.ts';
+import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
 
 /** Goes on under a new id. What waits is sent again under it; what was refused or is held stays for a person. */

@@ -90,14 +90,8 @@ const atRest: Omit<SyncState, 'online'> = {
   differs: false,
 };
 
-export function createSyncLoop({
-  parts,
-  call,
-  checkLogin,
-  onFailure,
-  damagedDrafts,
-  onNewDevice,
-}: LoopParts): SyncLoop {
+export function createSyncLoop(options: LoopParts): SyncLoop {
+  const { parts, call, checkLogin, onFailure, damagedDrafts, onNewDevice } = options;
   const { now, timers, page } = parts;
   const state = createStore<SyncState>(() => ({ online: page.online(), ...atRest }));
   const server = createSyncServer(call);

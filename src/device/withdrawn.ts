@@ -2,7 +2,8 @@
 import { type StoredRecord, touched } from '#sync/change.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 import type { OwnChange } from './local-view.ts';
-import type { Notebook, Planned } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
+import type { Planned } from './plan.ts';
 import { keyOf } from './segments.ts';
 import type { OutboxPatch } from './vault-rows.ts';
 

@@ -15,8 +15,8 @@ import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched } from './make-change.ts';
-import type { Notebook, Planned } from './notebook.ts';
-import { applyPatches, join, patchAll } from './plan.ts';
+import type { Notebook } from './notebook.ts';
+import { applyPatches, join, type Planned, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
 import { waitForServer } from './server-behind.ts';
 

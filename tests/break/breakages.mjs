@@ -10,6 +10,7 @@ import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
 import { storage } from './breakages/storage.mjs';
+import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
 
 /** The rules of the product that hold everywhere. Their tests carry no number: a breakage names the test that sees it. */
@@ -35,6 +36,7 @@ export const breakages = [
   ...consentAndBelonging,
   ...onPostgres,
   ...productRulesBroken,
+  ...notebookBroken,
   ...ownFilesBroken,
 ];
 

@@ -96,16 +96,6 @@ describe.each([
     expect(await phone.store().waiting(team, 200, bytes * 2 - 1)).toHaveLength(1);
   });
 
-  test('[S2] [edge.E2] keeps what was not applied for a number that was used before, with what the server said', async () => {
-    const phone = await create();
-    await phone.write(note(1));
-    const store = phone.store();
-    await store.progress(team);
-    await store.settle(team, answerOf([{ n: 1, verdict: 'reused', code: 'reused', message: 'Al gebruikt.' }]));
-    const kept = { state: 'refused', change: { set: note(1).set }, said: { code: 'reused', message: 'Al gebruikt.' } };
-    expect((await phone.reopened()).own()).toMatchObject([kept]);
-  });
-
   test('[S13] remembers how its sum differed, also when it was killed, until it starts anew for another reason', async () => {
     const phone = await create();
     const [there, here] = [{ count: 2, checksum: 9 }, nothing];

@@ -219,7 +219,7 @@ export const numbersAndPushes = [
     rule: 'S3',
     name: 'What the server said of a refusal is not kept',
     file: 'src/device/vault-rows.ts',
-    find: '          ...(keptSaid ? { said: keptSaid } : {}),\n',
+    find: '    ...(keptSaid ? { said: keptSaid } : {}),\n',
     replace: '',
     tests: [phoneStore],
   },

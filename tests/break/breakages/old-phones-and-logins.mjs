@@ -155,7 +155,7 @@ export const oldPhonesAndLogins = [
     rule: 'S10',
     name: 'The login of somebody else is used for the notebook that is open',
     file: 'src/device/login.ts',
-    find: "      if (current?.person !== notebook.person) return 'signedOut';\n",
+    find: "      if (current && current.person !== notebook.person) return 'signedOut';\n",
     replace: '',
     tests: [login],
   },

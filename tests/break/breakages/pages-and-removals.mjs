@@ -33,9 +33,9 @@ export const pagesAndRemovals = [
     rule: 'S6',
     name: 'A change leaves the outbox without an answer of its own',
     file: keeping,
-    find: 'for (const { n, verdict, seq = 0, code, message, field } of answer.answers.map(untaken)) {',
+    find: 'for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {',
     replace:
-      "const upTo = notebook.own.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n));\n        for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers.map(untaken), ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
+      "const upTo = notebook.own.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n));\n        for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
     tests: [outboxAnswers],
   },
   {

@@ -1,0 +1,40 @@
+/** A tab that is locked asks tabs that are open for the key, so that a second tab needs no passphrase. */
+import type { Timers } from './parts.ts';
+import type { Tabs } from './tabs.ts';
+
+interface KeyParts {
+  readonly tabs: Tabs;
+  readonly timers: Timers;
+  /** The notebook that is open here, with its key. */
+  readonly held: () => { readonly vault: string; readonly key: CryptoKey } | undefined;
+  /** Opens a notebook with a key that came; false when it did not open. */
+  readonly take: (vault: string, key: CryptoKey) => Promise<boolean>;
+}
+
+/** How long a tab waits for another one that is open, in milliseconds. */
+const keyWait = 250;
+
+/** Gives what asks; that answers whether a notebook was opened so. */
+export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => Promise<boolean> {
+  let receive: ((vault: string, key: CryptoKey) => void) | undefined;
+  tabs.on('needKey', ({ from }) => {
+    const open = held();
+    if (open) tabs.post({ type: 'key', to: from, ...open });
+  });
+  tabs.on('key', ({ to, vault, key }) => {
+    if (to === tabs.own) receive?.(vault, key);
+  });
+  return () =>
+    new Promise((resolve) => {
+      const cancel = timers.after(keyWait, () => {
+        receive = undefined;
+        resolve(false);
+      });
+      receive = (vault, key) => {
+        cancel();
+        receive = undefined;
+        void take(vault, key).then(resolve);
+      };
+      tabs.post({ type: 'needKey', from: tabs.own });
+    });
+}
