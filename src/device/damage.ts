@@ -10,7 +10,7 @@ import type { DeviceSettings, Membership } from './device.ts';
 import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Numbers } from './numbers.ts';
-import { accountKey, type Content, deviceKey, type OddRow, type Opened, progressKey } from './open-rows.ts';
+import { accountKey, type Content, deviceKey, marked, type OddRow, type Opened, progressKey } from './open-rows.ts';
 import type { OwnChanges } from './own-changes.ts';
 import { type Sealer, sealedMeta } from './seal.ts';
 import { keyOf, type PulledRecords } from './segments.ts';
@@ -59,7 +59,9 @@ export async function planMending(found: Found): Promise<Mended | undefined> {
   if (!opened.account) meta.push(await sealedMeta(sealer, accountKey, account));
   const isChanged = identity.device !== found.firstDevice;
   if (!opened.identity && isChanged) meta.push(await sealedMeta(sealer, deviceKey, identity));
-  const { rows, after, dropOdd } = outbox;
+  const { after, dropOdd } = outbox;
+  const unmarked = snapshot.outbox.filter((row) => marked(row, snapshot.older) !== row);
+  const rows = [...unmarked.map((row) => marked(row, snapshot.older)), ...outbox.rows];
   if (rows.length + dropOdd.length + meta.length === 0 && !snapshot.rebuilt && !why) return undefined;
   return { writes: { mend: rows, dropOdd, meta }, after, began, why };
 }

@@ -53,7 +53,10 @@ export interface Content {
 export async function openAll(snapshot: Snapshot, sealer: Sealer, known: OwnChanges): Promise<Opened> {
   const damaged: SegmentRow[] = [];
   const unreadable: string[] = [];
-  const { sound, odd } = await sorted(snapshot.outbox, sealer);
+  const { sound, odd } = await sorted(
+    snapshot.outbox.map((row) => marked(row, snapshot.older)),
+    sealer,
+  );
   const [meta, segments, own] = await Promise.all([
     Promise.all(
       snapshot.meta.map(async ({ key, sealed }) => {
@@ -117,6 +120,10 @@ function isContentOf(key: string, content: unknown): boolean {
     typeof scope === 'string'
   );
 }
+
+/** A row without content as this app would have written it: an older one left no mark when it emptied it. */
+export const marked = (row: OutboxRow, older: boolean): OutboxRow =>
+  older && row.state === 'waiting' && row.sealed === undefined ? { ...row, emptied: true } : row;
 
 const states: readonly unknown[] = ['waiting', 'answered', 'refused', 'held'] satisfies OutboxState[];
 

@@ -45,6 +45,8 @@ export interface Snapshot {
   readonly state: StateRow;
   /** The `state` row was not there, or was no such row: this one was worked out from the outbox. */
   readonly rebuilt: boolean;
+  /** An app wrote it that did not mark rows it emptied. */
+  readonly older: boolean;
   /** As they lie there: each is still to be looked at. */
   readonly meta: readonly { readonly key: string; readonly sealed: Uint8Array }[];
   /** Keys of all segments, and the rows of those that were not known. */
@@ -112,6 +114,7 @@ export function readAll(db: VaultDatabase, known: ReadonlySet<string>, seen: num
     return {
       state: rebuilt ? state : { ...state, settled: state.settled ?? (await settledIn(db, state.numbers)) },
       rebuilt,
+      older: !rebuilt && state.settled === undefined,
       meta: meta.filter((row) => 'sealed' in row),
       segmentIds: new Set(keys.map(([, id]) => id)),
       segments,

@@ -255,6 +255,21 @@ describe('[edge.E5] a row of the outbox', () => {
     expect(await atServer()).toEqual(['twee']);
   });
 
+  test('[S9] that an app from before emptied, without a mark, is not told as lost', async () => {
+    const { phone } = await phoneWith('een', 'twee');
+    phone.kill();
+    const [row] = await rowsOf<Row>(phone.idb, 'outbox');
+    await putRow(phone.idb, 'outbox', { ...row, sealed: undefined });
+    const state = (await rowsOf<{ key: string }>(phone.idb, 'meta')).find(({ key }) => key === 'state');
+    await putRow(phone.idb, 'meta', { ...state, settled: undefined });
+    const again = await opened(phone);
+    expect(sync(again).damaged).toEqual([]);
+    const third = await opened(phone);
+    await online(phone, third);
+    expect(sync(third)).toMatchObject({ damaged: [], outbox: [] });
+    expect(await atServer()).toEqual(['twee']);
+  });
+
   test('with a state nobody knows, or a number that is none, still holds its note', async () => {
     const { phone } = await phoneWith('een', 'twee', 'drie');
     phone.kill();
