@@ -302,10 +302,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     own: {
       ...own,
       put: putOwn,
-      drop(team, n) {
-        const each = own.get(team, n);
-        if (each) forgetOwn(each);
-      },
+      drop: (team, n) => [own.get(team, n)].forEach((each) => void (each && forgetOwn(each))),
     },
     newId: () => randomId(parts.randomBytes),
     account() {

@@ -190,6 +190,7 @@ function numbered(
 const nothingRead: Snapshot = {
   state: { key: 'state', version: 0, numbers: {} },
   rebuilt: false,
+  older: false,
   meta: [],
   segmentIds: new Set(),
   segments: [],
