@@ -183,7 +183,9 @@ const relaxed = ['segments', 'parts'];
 
 function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dexie {
   const database = new Dexie(name, { indexedDB, IDBKeyRange: keyRange, cache: 'disabled' });
-  if (health) database.on('close', () => health.failed(closedByBrowser, false));
+  // The browser's own event: Dexie tells of each close, also of those that were asked for.
+  const listen = () => database.backendDB().addEventListener('close', () => health?.failed(closedByBrowser, false));
+  if (health) database.on('ready', listen, true);
   database.use({
     stack: 'dbcore',
     name: 'durability',
@@ -193,7 +195,7 @@ function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dex
         const durability = tables.some((table) => relaxed.includes(table)) ? 'relaxed' : 'strict';
         if (mode === 'readonly' || !health) return core.transaction(tables, mode, { durability });
         health.mayWrite();
-        return watched(health, () => core.transaction(tables, mode, { durability }));
+        return watched(database, health, () => core.transaction(tables, mode, { durability }));
       },
       table(name) {
         const table = core.table(name);
@@ -206,8 +208,9 @@ function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dex
               for (const failure of Object.values(answer.failures)) health.failed(failure, true);
               return answer;
             } catch (error) {
-              // Of a transaction that is given up its own 'abort' tells why.
-              if ((error as Error).name !== 'AbortError') health.failed(error, true);
+              // Of a transaction that is given up its own 'abort' tells why; one that we closed is no failure.
+              const { name: why } = error as Error;
+              if (why !== 'AbortError' && database.isOpen()) health.failed(error, true);
               throw error;
             }
           },
@@ -225,16 +228,16 @@ function newDatabase(name: string, { indexedDB, keyRange, health }: Stored): Dex
 const closedByBrowser = Object.assign(new Error('The browser closed the connection.'), { name: 'UnknownError' });
 
 /** A write whose failure is told before whoever asked for it hears of it: Dexie would open the connection again and repeat it. */
-function watched(health: DiskHealth, begin: () => DBCoreTransaction): DBCoreTransaction {
+function watched(database: Dexie, health: DiskHealth, begin: () => DBCoreTransaction): DBCoreTransaction {
   let transaction: IDBTransaction;
   try {
     transaction = begin() as unknown as IDBTransaction;
   } catch (error) {
-    health.failed(error, false);
+    if (database.isOpen()) health.failed(error, false);
     health.mayWrite();
     throw error;
   }
-  transaction.addEventListener('abort', () => health.failed(transaction.error, true));
+  transaction.addEventListener('abort', () => database.isOpen() && health.failed(transaction.error, true));
   return transaction as unknown as DBCoreTransaction;
 }
 

@@ -55,6 +55,8 @@ export async function makeVaultStore(
 /** `onGone` hears that another tab takes the database away (`deleted`) or changes it for a newer app. */
 export function openVaultStore(vault: string, stored: Stored, onGone: (deleted: boolean) => void): VaultStore {
   let closed = false;
+  /** Stepped aside for another tab: that what was under way fails then says nothing of the disk. */
+  let aside = false;
   /** The newest version that was read or written here. */
   let seen = 0;
   let database = connect();
@@ -74,6 +76,7 @@ export function openVaultStore(vault: string, stored: Stored, onGone: (deleted: 
     const opened = openVaultDatabase(vault, stored);
     // Another tab removes the notebook, or a newer version of the app changes it: step aside at once.
     opened.on('versionchange', ({ newVersion }) => {
+      aside = true;
       opened.close();
       onGone(newVersion === null);
       return false;
@@ -95,7 +98,7 @@ export function openVaultStore(vault: string, stored: Stored, onGone: (deleted: 
     } catch (error) {
       if (!isDeadConnection(error) || closed) throw error;
       // Where one log holds all, opening it again to write is what costs everything.
-      if (writes) stored.health?.failed(error, false);
+      if (writes && !aside) stored.health?.failed(error, false);
       if (writes && stored.health?.isIll()) throw error;
       if (used === database) reconnect();
       return await work(database);

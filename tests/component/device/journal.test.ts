@@ -243,7 +243,7 @@ describe('[edge.E1] a browser that threw its databases away', () => {
     await phone.device.lock();
     const { email } = await server.signIn('fieldWorker');
     const derived = 'een andere wachtzin voor nummer twee';
-    await phone.device.signIn(email, testPassword);
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
     phone.network.setOnline(false);
     expect(await phone.device.makeVault(derived)).toEqual({ ok: true });
     await note(phone, 'van de tweede');
