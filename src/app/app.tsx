@@ -4,7 +4,6 @@ import { BrowserRouter, useMatch } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Device } from '#device/index.ts';
-import InvitationPage from '#features/account/invitation-page.tsx';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
 import { patterns } from '#features/links.ts';
@@ -19,6 +18,7 @@ import { UpdateBar } from './update-bar.tsx';
 import type { UpdateState } from './updates.ts';
 
 // What opens only after the lock is not in the first download.
+const InvitationPage = lazyScreen(() => import('#features/account/invitation-page.tsx'));
 const Shell = lazyScreen(() => import('./shell.tsx'));
 const PassphrasePage = lazyScreen(() => import('#features/account/passphrase-page.tsx'));
 const UnusablePage = lazyScreen(() => import('#features/account/unusable-page.tsx'));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type CallFailure, failureWords } from '#device/index.ts';
+import type { CallFailure } from '#device/index.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -31,9 +31,11 @@ const ofSigningIn: Partial<Readonly<Record<CallFailure['reason'], Problem>>> = {
   noAccess: { title: 'Je hebt geen toegang meer.', advice: 'Vraag je beheerder wat er is.' },
 };
 
-function problemOf({ reason }: CallFailure): Problem {
+async function problemOf({ reason }: CallFailure): Promise<Problem> {
   const own = ofSigningIn[reason];
   if (own || reason === 'refused') return own ?? wrong;
+  // This form is on the first screen, which must not bring the whole device along: that comes beside it.
+  const { failureWords } = await import('#device/index.ts');
   const { why, asked } = failureWords(reason);
   return { title: why, advice: asked };
 }
@@ -61,9 +63,10 @@ export function SignInForm({ onDone }: SignInFormProps) {
     if (email.trim() === '' || password === '') return fail({ title: 'Vul je e-mailadres en je wachtwoord in.' });
     setBusy(true);
     const answer = await device.signIn(email.trim(), password);
+    const trouble = answer.ok ? undefined : await problemOf(answer);
     setBusy(false);
-    if (answer.ok) onDone?.();
-    else fail(problemOf(answer));
+    if (trouble) fail(trouble);
+    else onDone?.();
   };
 
   return (
