@@ -97,6 +97,9 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     offerAgain: (team, last) =>
       notebook.change(async () => {
         const from = last + baseOf(notebook, team);
+        const next = notebook.own.ofTeam(team).find(({ n }) => n > from);
+        // The server waits for a number that is no longer here, and never will be: only another row of numbers helps.
+        if (next && next.n > from + 1) return planNewDevice(notebook, 'numbers');
         const again = patchAll(
           notebook.own.ofTeam(team).filter((own) => own.n > from && own.state !== 'waiting'),
           { state: 'waiting', seq: 0, until: 0 },

@@ -5,8 +5,8 @@ export type TabMessage =
   /** Rows of a notebook changed on disk. */
   | { readonly type: 'changed'; readonly vault: string; readonly drafts?: true }
   | { readonly type: 'lock' }
-  /** A write to the databases failed: no tab may write to them. Then only the tab that says so stays open. */
-  | { readonly type: 'ill' }
+  /** A write to the databases failed: no tab may write to them. Only the tab that goes on in the journal stays open. */
+  | { readonly type: 'ill'; readonly goesOn: boolean }
   /** They can be written to again. */
   | { readonly type: 'healed' }
   /** What must go from a notebook is gone from the database: each tab's part of the journal must follow. */

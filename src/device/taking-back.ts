@@ -47,7 +47,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
         await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
         // Killed or locked before that: it is done when the notebook is opened again.
         timers.after(undo, () => {
-          if (notebook() === opened) void emptyThrown(opened).then(onSaved, () => undefined);
+          if (notebook() === opened) void emptyThrown(opened, own).then(onSaved, () => undefined);
         });
       }
       onSaved();
@@ -89,10 +89,12 @@ function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChan
   );
 }
 
-/** Empties what was thrown away, once nobody can take that back any more. */
-export async function emptyThrown(opened: Notebook): Promise<void> {
+/** Empties what was thrown away, once nobody can take that back any more: these, or all when a notebook is opened. */
+export async function emptyThrown(opened: Notebook, these?: readonly OwnChange[]): Promise<void> {
+  const isAsked = ({ team, n }: OwnChange) =>
+    these === undefined || these.some((each) => each.team === team && each.n === n);
   await opened.change(async () => {
-    const thrown = opened.own.all().filter((own) => own.thrown);
+    const thrown = opened.own.all().filter((own) => own.thrown && isAsked(own));
     const teams = [...new Set(thrown.map(({ team }) => team))];
     const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
     const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));

@@ -8,7 +8,7 @@ import { cutOff, deviceFull, notGiven, notKept, notThisPart, tooLittleRoom } fro
 import { type KeptMap, storageFailure } from './database.ts';
 import type { BaseMapInfo, BaseMapState } from './device.ts';
 import type { DeviceParts } from './parts.ts';
-import type { Answered, Call } from './server-calls.ts';
+import { type Answered, type Call, failed } from './server-calls.ts';
 
 /** Milliseconds that one part may take. */
 const longestPart = 60_000;
@@ -73,6 +73,8 @@ export function openTeamMap(
   async function ask(signal?: AbortSignal): Promise<Answered<unknown>> {
     const answer = await call<{ map: BaseMapInfo | null }>({ method: 'GET', path: `${at}/base-map`, signal });
     if (!answer.ok || !open) return answer;
+    // JSON of something in between tells nothing of a map: what is here stays.
+    if (!isOffer(answer.value)) return failed('unreadable');
     offered = answer.value.map;
     if (half && half.id !== offered?.id) await drop(half);
     if (here && !offered) await drop(here);
@@ -257,4 +259,9 @@ async function freeBytes(storageManager: DeviceParts['storageManager']): Promise
   const estimate = await storageManager?.estimate?.().catch(() => undefined);
   const { usage, quota } = estimate ?? {};
   return usage === undefined || quota === undefined ? undefined : Math.max(quota - usage, 0);
+}
+
+function isOffer(value: { map: BaseMapInfo | null } | null): boolean {
+  const { map } = value ?? {};
+  return map === null || (typeof map?.id === 'string' && typeof map.bytes === 'number');
 }

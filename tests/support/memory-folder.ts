@@ -10,6 +10,8 @@ export interface MemoryFolder {
   free: number;
   /** No file is given out to write in, as Firefox does on a disk without a byte free. */
   closed: boolean;
+  /** Each write throws, as when the disk itself fails. */
+  fails: boolean;
   /** Bytes that are still written before the power goes; what is written after that is not there. */
   power: number;
 }
@@ -21,6 +23,7 @@ export function memoryFolder(): MemoryFolder {
     files,
     free: Number.POSITIVE_INFINITY,
     closed: false,
+    fails: false,
     power: Number.POSITIVE_INFINITY,
     tab() {
       const mine = new Set<string>();
@@ -31,6 +34,7 @@ export function memoryFolder(): MemoryFolder {
           return bytes.length;
         },
         write(bytes, { at }) {
+          if (folder.fails) throw new Error('The disk failed.');
           const before = files.get(name) ?? new Uint8Array();
           const grows = Math.max(0, at + bytes.length - before.length);
           const fits = grows > folder.free ? Math.max(0, bytes.length - (grows - folder.free)) : bytes.length;

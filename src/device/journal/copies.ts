@@ -74,7 +74,9 @@ export function withWrite(copy: Copy, write: WriteEntry): Copy {
 }
 
 /** What the server answered with a yes is there; all else is only on this device. */
-export const isNowhereElse = ({ state }: Pick<OutboxRow, 'state'>): boolean => state !== 'answered';
+export const isNowhereElse = ({ state, lost }: Pick<OutboxRow, 'state' | 'lost'>): boolean =>
+  state !== 'answered' || lost === true;
 
 /** How many notes would be lost with it. A number of which the content is gone is none. */
-export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number => rows.filter(({ sealed }) => sealed).length;
+export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number =>
+  rows.filter(({ sealed, lost }) => sealed && !lost).length;

@@ -111,10 +111,16 @@ export function placeToMove(
   const needed = headSize + bytes;
   // Half of it stays free, or the next entry would move everything again.
   const roomy = ({ start, end }: { start: number; end: number }) => (end - start) / 2 >= needed;
-  const free = halvesOf(size).filter(({ start, end }) => !from || end <= from.start || start >= from.end);
-  const fitting = free.find(roomy);
+  const fitting = freeHalves(size, from).find(roomy);
   if (fitting) return { ...fitting, size };
   let grown = Math.max(size, smallestHalf) * 2;
   while (grown / 4 < needed || (from && grown / 2 < from.end)) grown *= 2;
   return { start: grown / 2, end: grown, size: grown };
 }
+
+/** A half of the file as it is in which they just fit. */
+export const placeInNeed = (size: number, from: { start: number; end: number } | undefined, bytes: number) =>
+  freeHalves(size, from).find(({ start, end }) => end - start >= headSize + bytes);
+
+const freeHalves = (size: number, from: { start: number; end: number } | undefined) =>
+  halvesOf(size).filter(({ start, end }) => !from || end <= from.start || start >= from.end);

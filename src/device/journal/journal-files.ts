@@ -5,7 +5,16 @@
  *
  * Source: measured in Chromium and Firefox under SIGKILL and full disks (decision 0022).
  */
-import { framed, type Half, headOf, headSize, placeToMove, readHalves, smallestHalf } from './journal-bytes.ts';
+import {
+  framed,
+  type Half,
+  headOf,
+  headSize,
+  placeInNeed,
+  placeToMove,
+  readHalves,
+  smallestHalf,
+} from './journal-bytes.ts';
 import type { JournalFile } from './journal-file.ts';
 
 /** As `FileSystemSyncAccessHandle`, which TypeScript knows in workers only. A full disk doesn't throw: it writes less. */
@@ -159,10 +168,13 @@ function move(file: Held, spare: readonly Held[], entries: Entries): boolean {
   const generation = Math.max(0, ...[file, ...spare].map((each) => each.half?.generation ?? 0)) + 1;
   const bytes = framed(generation, entries);
   const size = handle.getSize();
-  const place = placeToMove(size, half, bytes.length);
+  let place = placeToMove(size, half, bytes.length);
   if (place.size > size && !zeros(handle, size, place.size)) {
     handle.truncate(size);
-    return false;
+    // No room to grow: then it need not be roomy.
+    const tight = placeInNeed(size, half, bytes.length);
+    if (!tight) return false;
+    place = { ...tight, size };
   }
   const whole = put(handle, bytes, place.start + headSize);
   handle.flush();

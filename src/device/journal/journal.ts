@@ -8,7 +8,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Copies, copiesOf } from './copies.ts';
-import { type BaseEntry, type Entry, readEntry, writeEntry } from './entries.ts';
+import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
 import type { JournalFile, OpenJournalFile } from './journal-file.ts';
 
 /** `none`: this browser has no place for one, or nobody has a notebook yet. `failed`: it could not be written to. */
@@ -25,10 +25,14 @@ export interface Journal {
    * Keeps an entry of an open notebook; `truth` gives that notebook whole, for when there is no more room to add. Throws
    * when it could not be kept.
    */
-  append(entry: Entry, truth: () => Promise<BaseEntry>): Promise<void>;
+  append(entry: WriteEntry, truth: () => Promise<BaseEntry>): Promise<void>;
   /** Puts a notebook whole in the place of all that was kept of it; what stood there is wiped. Throws when it can't. */
   rebase(truth: () => Promise<BaseEntry>): Promise<void>;
-  /** Nothing of this notebook stays in it. */
+  /** It can't be told any more that all of this notebook stands there: it is put there whole with the next write. */
+  owe(vault: string): void;
+  /** Another tab keeps this notebook whole: what stands of it in this tab's file goes. */
+  drop(vault: string): Promise<void>;
+  /** Nothing of this notebook stays in it. Throws when it could not be taken out. */
   forget(vault: string): Promise<void>;
   /** Keeps, until told otherwise, that the databases can't be written to, or that they can again. */
   tellDisk(well: boolean): Promise<void>;
@@ -47,6 +51,9 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
   let file: JournalFile | undefined;
   /** All that stands in this tab's file, and in those that go along with it. */
   let kept: Kept[] = [];
+  let wasOpen = false;
+  /** Notebooks of which all stands there: only to those something may be added. */
+  const whole = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
@@ -60,41 +67,68 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
     });
   const keptOf = (entry: Entry): Kept => ({ entry, bytes: writeEntry(entry) });
 
+  /** Whether it may be written to; a worker that stopped answering is started anew, and what it wrote is read again. */
+  async function ready(): Promise<JournalFile> {
+    if (file) return file;
+    if (!wasOpen) throw new Error('There is no journal.');
+    await openAgain(false);
+    if (!file) throw new Error('The journal can not be opened again.');
+    return file;
+  }
+  async function openAgain(make: boolean): Promise<void> {
+    file?.end();
+    file = await openFile?.(make).catch(() => undefined);
+    kept = read(file?.found ?? []);
+    whole.clear();
+    wasOpen ||= file !== undefined;
+    state.setState({ copy: !file ? (wasOpen ? 'failed' : 'none') : file.readOnly ? 'failed' : 'here' });
+  }
   /** Writes what should stand there from now on, as one. */
   async function replace(next: (before: readonly Kept[]) => readonly Kept[] | Promise<readonly Kept[]>): Promise<void> {
-    if (!file) return;
-    kept.push(...read(await file.adopt()));
+    const used = await ready();
+    kept.push(...read(await tried(used.adopt())));
     const all = [...(await next(kept))];
-    if (!(await tried(file.replace(all.map(({ bytes }) => bytes))))) {
+    if (!(await tried(used.replace(all.map(({ bytes }) => bytes))))) {
       state.setState({ copy: 'failed' });
       throw new Error('The journal has no room.');
     }
     kept = all;
     state.setState({ copy: 'here' });
   }
+  /** What was not written leaves a hole: each notebook is then put there whole before anything is added again. */
   async function tried<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
+      whole.clear();
+      file?.end();
+      file = undefined;
       state.setState({ copy: 'failed' });
       throw error;
     }
   }
-  const withBase = async (before: readonly Kept[], truth: () => Promise<BaseEntry>) => {
-    const base = await truth();
-    return [...before.filter(({ entry }) => !('vault' in entry) || entry.vault !== base.vault), keptOf(base)];
-  };
+  async function rebase(truth: () => Promise<BaseEntry>): Promise<void> {
+    let vault = '';
+    try {
+      await replace(async (before) => {
+        const base = await truth();
+        ({ vault } = base);
+        return [...before.filter(({ entry }) => !isOf(entry, vault)), keptOf(base)];
+      });
+      whole.add(vault);
+    } catch (error) {
+      whole.delete(vault);
+      throw error;
+    }
+  }
+  const isOf = (entry: Entry, vault: string) => 'vault' in entry && entry.vault === vault;
 
   return {
     state,
     file: () => file,
     open: (make) =>
       serial(async () => {
-        if (file && !(file.readOnly && make)) return;
-        file?.end();
-        file = await openFile?.(make).catch(() => undefined);
-        kept = read(file?.found ?? []);
-        state.setState({ copy: !file ? 'none' : file.readOnly ? 'failed' : 'here' });
+        if (!file || (file.readOnly && make)) await openAgain(make);
       }),
     copies: () =>
       serial(async () => {
@@ -103,29 +137,37 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
       }),
     append: (entry, truth) =>
       serial(async () => {
-        if (!file) throw new Error('There is no journal.');
+        if (!whole.has(entry.vault)) return rebase(truth);
         const one = keptOf(entry);
-        if (await tried(file.append([one.bytes]))) {
-          kept.push(one);
-          state.setState({ copy: 'here' });
-        } else await replace((before) => withBase(before, truth));
+        const used = await ready();
+        // A worker that was started anew knows nothing of what was not written.
+        if (!whole.has(entry.vault) || !(await tried(used.append([one.bytes])))) return rebase(truth);
+        kept.push(one);
+        state.setState({ copy: 'here' });
       }),
-    rebase: (truth) => serial(() => replace((before) => withBase(before, truth))),
+    rebase: (truth) => serial(() => rebase(truth)),
+    owe: (vault) => void whole.delete(vault),
+    drop: (vault) => serial(() => replace((before) => before.filter(({ entry }) => !isOf(entry, vault)))),
     forget: (vault) =>
-      serial(() =>
-        replace((before) => {
-          const others = before.filter(({ entry }) => !('vault' in entry) || entry.vault !== vault);
+      serial(async () => {
+        const left = (before: readonly Kept[]) => {
+          const others = before.filter(({ entry }) => !isOf(entry, vault));
           const gone = others.filter(({ entry }) => entry.kind === 'gone');
           const old = gone.slice(0, Math.max(0, gone.length - mostGone));
           return [...others.filter((each) => !old.includes(each)), keptOf({ kind: 'gone', vault })];
-        }),
-      ),
+        };
+        if (!wasOpen) return;
+        // It must go, so a worker that stopped answering is given a second chance.
+        await replace(left).catch(() => replace(left));
+      }),
     tellDisk: (well) =>
-      serial(() =>
-        replace((before) => {
-          const turn = copiesOf(before.map(({ entry }) => entry)).turn + 1;
-          return [...before.filter(({ entry }) => entry.kind !== 'disk'), keptOf({ kind: 'disk', turn, well })];
-        }),
-      ),
+      serial(async () => {
+        const { turn } = copiesOf(kept.map(({ entry }) => entry));
+        const one = keptOf({ kind: 'disk', turn: turn + 1, well });
+        const used = await ready();
+        // In need it must take no more room than there is.
+        if (await tried(used.append([one.bytes]))) kept.push(one);
+        else await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'disk'), one]);
+      }),
   };
 }

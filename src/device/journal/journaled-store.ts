@@ -60,6 +60,8 @@ export function journaledStore(
   async function begin(): Promise<Copy> {
     const disk = await store.unsent().catch(() => undefined);
     const kept = (await journal.copies()).vaults.get(vault);
+    // What lay only on the disk, such as what was typed before it failed, goes along with the first write.
+    journal.owe(vault);
     return kept && kept.version > (disk?.version ?? -1) ? kept : copyOfDisk(disk);
   }
   const current = () => {

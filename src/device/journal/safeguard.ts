@@ -9,7 +9,7 @@ import { createDiskHealth, type DiskHealth } from '../disk-health.ts';
 import type { DeviceParts } from '../parts.ts';
 import type { Tabs } from '../tabs.ts';
 import type { VaultStore } from '../vault-store.ts';
-import { type Copies, unsentIn } from './copies.ts';
+import { type Copies, type Copy, unsentIn } from './copies.ts';
 import { heal } from './heal.ts';
 import { createJournal } from './journal.ts';
 import { type JournaledStore, journaledStore } from './journaled-store.ts';
@@ -43,8 +43,9 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   const health = createDiskHealth(parts.oneLog === true);
   const journal = createJournal(parts.openJournal);
   const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
+  const left = new Set<string>();
   let copies: Copies = { vaults: new Map(), ill: false, turn: 0 };
-  let open: JournaledStore | undefined;
+  let open: { readonly vault: string; readonly store: JournaledStore } | undefined;
 
   journal.state.subscribe(({ copy }) => state.setState({ copy }));
   let told = false;
@@ -52,7 +53,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     state.setState({ ill });
     if (!ill || told) return;
     // Here it failed: others must stop, and the next start must know.
-    tabs.post({ type: 'ill' });
+    tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
     void journal.tellDisk(false).catch(() => undefined);
   });
   const learn = (ill: boolean) => {
@@ -60,17 +61,20 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     health.set(ill);
     told = false;
   };
-  tabs.on('ill', () => {
+  tabs.on('ill', ({ goesOn }) => {
     if (!journal.file()) return;
     learn(true);
-    onIllElsewhere();
+    if (goesOn) onIllElsewhere();
   });
   tabs.on('healed', () => {
     if (!health.isIll()) return;
     onIllElsewhere();
     learn(false);
   });
-  tabs.on('scrub', () => void open?.rebase().catch(() => undefined));
+  tabs.on('scrub', ({ vault }) => {
+    const scrubbed = open?.vault === vault ? open.store.rebase() : journal.file() ? journal.drop(vault) : undefined;
+    scrubbed?.catch(() => undefined);
+  });
   tabs.on('left', ({ vault }) => void journal.forget(vault).catch(() => undefined));
 
   const look = async () => {
@@ -95,7 +99,8 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       tabs.post({ type: 'healed' });
     },
     lost(known) {
-      const doors = [...copies.vaults.values()].filter(({ door }) => !known.some(({ vault }) => vault === door.vault));
+      const isHere = ({ door }: Copy) => known.some(({ vault }) => vault === door.vault);
+      const doors = [...copies.vaults.values()].filter((copy) => !isHere(copy) && !left.has(copy.door.vault));
       const unsent = doors.reduce((sum, copy) => sum + unsentIn(copy), 0);
       const day = Math.max(0, ...doors.map((copy) => copy.day));
       state.setState({ lost: doors.length > 0 ? { unsent, day } : undefined });
@@ -113,18 +118,19 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
         await keepRow();
       } else if (copy && isLost) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
       if (!journal.file()) return bare;
-      if (health.isIll()) tabs.post({ type: 'ill' });
-      open = journaledStore(bare, {
+      if (health.isIll()) tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
+      const store = journaledStore(bare, {
         journal,
         health,
         now: parts.now,
         door: () => row,
         onTakenAway: () => tabs.post({ type: 'scrub', vault: row.vault }),
       });
-      return open;
+      open = { vault: row.vault, store };
+      return store;
     },
     async opened() {
-      if (!health.isIll()) await open?.rebase().catch(() => undefined);
+      if (!health.isIll()) await open?.store.rebase().catch(() => undefined);
       await look();
     },
     closed() {
@@ -132,7 +138,10 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       state.setState({ putBack: undefined });
     },
     async forget(vault, work) {
-      await journal.forget(vault).catch(() => undefined);
+      const forgotten = await journal.forget(vault).then(
+        () => true,
+        () => false,
+      );
       // It must go also from a disk that is ill. What is left there of others, the journal has too.
       const { ill } = state.getState();
       learn(false);
@@ -141,6 +150,8 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       } finally {
         if (ill) learn(true);
       }
+      // A copy that could not be taken out must not bring back what was told to go.
+      if (!forgotten) left.add(vault);
       await look();
     },
     dismiss: () => state.setState({ putBack: undefined }),

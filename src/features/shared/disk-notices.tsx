@@ -22,8 +22,8 @@ export function LostNotice() {
     <Notice tone="warn" title="De browser heeft een notitieboek weggegooid">
       {lost.unsent > 0 ? (
         <p>
-          {notes(lost.unsent)} niet verstuurd, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft een
-          kopie. Vul je wachtzin in, dan komt alles terug.
+          {notes(lost.unsent)} niet verstuurd, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft er een
+          kopie van. Vul je wachtzin in om die terug te zetten.
         </p>
       ) : (
         <p>Alles was verstuurd. Vul je wachtzin in, dan haalt Stoep het weer op.</p>

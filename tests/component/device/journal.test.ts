@@ -139,6 +139,42 @@ describe('[edge.E1] a disk on which a write failed', () => {
     expect(disk.after).toEqual([]);
   });
 
+  test('keeps what was typed before it failed, as it was typed last', async () => {
+    const { phone } = await newPhone();
+    phone.device.drafts.keep({ id: 'oud', kind: 'signal', values: { observed: 'eerste woord' } });
+    await phone.device.drafts.settled();
+    const opened = await phone.reopen();
+    await opened.device.unlock(testPassphrase);
+    opened.device.drafts.keep({ id: 'oud', kind: 'signal', values: { observed: 'eerste woord en meer' } });
+    opened.device.drafts.keep({ id: 'nieuw', kind: 'signal', values: { observed: 'half ingevuld' } });
+    await opened.device.drafts.settled();
+    const disk = tornDisk();
+    disk.full = true;
+    await note(opened, 'past niet');
+    disk.full = false;
+    await disk.restart(phone.idb);
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    const typed = ['oud', 'nieuw'].map((id) => again.device.drafts.get(id)?.values);
+    expect(typed).toEqual([{ observed: 'eerste woord en meer' }, { observed: 'half ingevuld' }]);
+  });
+
+  test('loses nothing that the copy had missed while all was well', async () => {
+    const { phone, folder } = await newPhone();
+    folder.fails = true;
+    expect(await note(phone, 'zonder kopie')).toMatchObject({ ok: true });
+    expect(phone.device.disk.getState().copy).toBe('failed');
+    folder.fails = false;
+    const disk = tornDisk();
+    disk.full = true;
+    await note(phone, 'met kopie');
+    disk.full = false;
+    await loseAll(phone.idb);
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(texts(again)).toEqual(['met kopie', 'zonder kopie']);
+  });
+
   test('shows what it has while the journal can only be read, and says that nothing more can be kept', async () => {
     const { phone, folder } = await newPhone();
     const disk = tornDisk();
