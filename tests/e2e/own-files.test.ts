@@ -135,7 +135,7 @@ describe('a new version with something else in the middle', () => {
     await reopen();
     await stepTo(phone, '/instellingen');
     await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
-    expect(await withKept(phone, /index\.html$/u, '() => true')).toHaveLength(2);
+    expect((await withKept(phone, /index\.html$/u, '() => true')).length).toBeGreaterThan(1);
     stoep.road.cut();
     await stepTo(phone, '/signalen');
     await reopen();
