@@ -65,8 +65,6 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
   const files = new Map(built.map(({ url, integrity }) => [`/${url.replace(/^\//u, '')}`, integrity]));
   const shell = [...files.keys()].filter((path) => !isMapFile(path));
   const ofMap = [...files.keys()].filter(isMapFile);
-  /** Seen whole since the worker started: hashing once a start is little, hashing at each request is not. */
-  const seen = new Set<string>();
   let looking: Promise<Checked> | undefined;
 
   const open = () => caches.open(cacheName);
@@ -83,9 +81,7 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
 
   async function isKept(cache: Cache, path: string): Promise<boolean> {
     const kept = await cache.match(keyOf(path));
-    if (!kept || !(await isFile(kept, path, files.get(path) ?? '').catch(() => false))) return false;
-    seen.add(path);
-    return true;
+    return kept !== undefined && (await isFile(kept, path, files.get(path) ?? '').catch(() => false));
   }
 
   /** From the network, and only if it is ours. Past the browser's own cache the second time: that may hold a wrong page. */
@@ -107,13 +103,11 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
     } catch {
       throw new FileMissing('noRoom', path);
     }
-    seen.add(path);
   }
 
   /** Sees to it that a file is here and whole. */
   async function ensure(cache: Cache, path: string, earlier: readonly Cache[] = []): Promise<void> {
     if (await isKept(cache, path)) return;
-    seen.delete(path);
     for (const old of earlier) {
       const kept = await old.match(path, { ignoreSearch: true });
       if (kept && (await isFile(kept.clone(), path, files.get(path) ?? '').catch(() => false)))
@@ -144,12 +138,12 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
     /** A file of this build: the one that is kept, else from the network and then kept. Rejects with `FileMissing`. */
     async answer(path: string): Promise<Response> {
       const cache = await open();
-      if (seen.has(path) || (await isKept(cache, path))) {
+      // At each request: a page asks for a file once, and that costs some milliseconds for a whole screen.
+      if (await isKept(cache, path)) {
         // Asked for anew: what was hashed has been read, and a browser keeps its compiled code with what comes straight from here.
         const kept = await cache.match(keyOf(path));
         if (kept) return kept;
       }
-      seen.delete(path);
       const answer = await fetchOurs(path);
       // A full disk is no reason not to show it.
       await keep(cache, path, answer.clone()).catch(() => undefined);

@@ -22,7 +22,7 @@ interface Told extends Waiting {
 interface WorkerScope {
   __WB_MANIFEST: { url: string; integrity?: string }[];
   location: { origin: string };
-  registration: { update(): Promise<unknown> };
+  registration: { readonly waiting: unknown; readonly installing: unknown; update(): Promise<unknown> };
   skipWaiting(): Promise<void>;
   clients: {
     claim(): Promise<void>;
@@ -95,8 +95,12 @@ async function takePlace(): Promise<Checked> {
   return checked;
 }
 
-/** Another tab may run on the version before, and still ask for its screens. */
+/**
+ * Not while two versions stand side by side: what is outdated to the one is the app to the other. Nor with more than one
+ * tab: another one may run on the version before, and still ask for its screens.
+ */
 async function dropOutdated(): Promise<void> {
+  if (self.registration.waiting || self.registration.installing) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (windows.length <= 1) await files.dropOutdated();
 }

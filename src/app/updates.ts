@@ -25,13 +25,17 @@ export function watchUpdates(): StoreApi<UpdateState> {
 
   /** A version of which something is missing is not offered; it is looked at again with the next look for news. */
   async function offerWaiting(): Promise<void> {
-    const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
-    if (!waiting || !(await askWorker(waiting, 'CHECK_FILES'))?.whole) return;
+    if (!(await isWhole('CHECK_FILES'))) return;
     updates += 1;
-    offer(async () => {
+    offer(() => {
       asked = true;
-      return (await askWorker(waiting, 'SKIP_WAITING'))?.whole ?? false;
+      return isWhole('SKIP_WAITING');
     });
+  }
+  /** Asks the worker that waits by now: a still newer one may have come since it was offered. */
+  async function isWhole(question: 'CHECK_FILES' | 'SKIP_WAITING'): Promise<boolean> {
+    const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+    return waiting ? ((await askWorker(waiting, question))?.whole ?? false) : false;
   }
   workbox.addEventListener('waiting', () => void offerWaiting());
   workbox.addEventListener('controlling', () => {

@@ -130,9 +130,23 @@ describe('a new version with something else in the middle', () => {
     await release({ all: true });
     await lookForNews();
     await phone.waitForText('Er is een nieuwe versie', 90_000);
+    // While it waits both are whole, whoever of the two looks at its files; the one before is still the app.
+    await stepTo(phone, '/signalen');
+    await reopen();
+    await stepTo(phone, '/instellingen');
+    await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
+    expect((await withKept(phone, /index\.html$/u, '() => true')).length).toBeGreaterThan(1);
+    stoep.road.cut();
+    await stepTo(phone, '/signalen');
+    await reopen();
+    await phone.waitForText('Er is een nieuwe versie', 90_000);
+    stoep.road.mend();
     await phone.click('Nu vernieuwen');
     await phone.waitForText('Ontgrendelen', 30_000);
     await unlock(phone);
+    await stepTo(phone, '/instellingen');
+    await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
+    await expect.poll(() => withKept(phone, /index\.html$/u, '() => true'), patiently).toHaveLength(1);
     stoep.road.cut();
     await stepTo(phone, '/signalen');
     await phone.waitForText('werd vervangen');
