@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Role } from '#domain/roles.ts';
 import type { Fault, Run } from './model-network.ts';
+import type { Harm } from './model-phone-edge.ts';
 import type { World } from './model-types.ts';
 
 export interface Command {
@@ -34,6 +35,8 @@ const gate = fc.record({
 const role = fc.constantFrom<Role[]>('fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator');
 const day = 86_400_000;
 const tenYears = 3_650 * day;
+/** Back to 2015. */
+const elevenYears = 4_015 * day;
 const skew = fc.constantFrom(0, 0, 60_000, -60_000, 400_000, tenYears, -tenYears);
 
 const command = <A extends unknown[]>(
@@ -81,6 +84,33 @@ const passing = command('pass', 1, [fc.constantFrom(1_000, 3_600_000, 15 * day)]
 
 export type Weighted = typeof making;
 
+const harmed: fc.Arbitrary<Harm> = fc.record({
+  table: fc.constantFrom('meta', 'outbox', 'outbox', 'segments', 'drafts'),
+  which: fc.nat({ max: 9 }),
+  how: fc.constantFrom('gone', 'flipped'),
+  open: fc.boolean(),
+});
+const removingFor = command('removeFor', 1, [phone, record], (world, who, which) => world.removeFor(who, which));
+const takingBack = command('takeBack', 2, [phone], (world, who) => world.takeBack(who));
+/** What only happens at the edge: to disks, on a first day, in two tabs, and to what a person still decides on. */
+const edge: readonly Weighted[] = [
+  command('copyDisk', 1, [phone], (world, who) => world.copyDisk(who)),
+  command('putBack', 1, [phone], (world, who) => world.putBack(who)),
+  command('harm', 2, [phone, harmed], (world, who, harm) => world.harm(who, harm)),
+  command('dayOne', 1, [phone, fc.constantFrom(0, -elevenYears, tenYears)], (world, who, by) => world.dayOne(who, by)),
+  command('editTwice', 2, [phone, record, fc.nat({ max: 4 })], (world, who, which, turn) =>
+    world.editTwice(who, which, turn),
+  ),
+  command('sendAgain', 1, [phone, record], (world, who, which) => world.sendAgain(who, which)),
+  command('mend', 1, [phone, record], (world, who, which) => world.mend(who, which)),
+  command('throwAwayFor', 1, [phone, record, fc.constantFrom('kept', 'done', 'killed')], (world, who, which, then) =>
+    world.throwAwayFor(who, which, then),
+  ),
+  removingFor,
+  takingBack,
+  command('keepDraft', 1, [phone, fc.nat({ max: 2 })], (world, who, which) => world.keepDraft(who, which)),
+];
+
 export const everything: readonly Weighted[] = [
   making,
   talking,
@@ -110,10 +140,32 @@ export const everything: readonly Weighted[] = [
   passing,
   command('release', 1, [], (world) => world.release()),
   command('update', 1, [phone], (world, who) => world.update(who)),
+  ...edge,
 ];
 
 /** The same commands with other weights, where the odd meetings are to come soon. */
 const often = (weight: number, each: Weighted): Weighted => ({ ...each, weight });
+
+/** The edge itself, with no more than what makes notes and brings them over. */
+export const atTheEdge: readonly Weighted[] = [
+  often(6, making),
+  often(8, editing),
+  often(6, running),
+  often(6, syncing),
+  often(2, beginning),
+  often(2, arriving),
+  removing,
+  meeting,
+  registering,
+  revoking,
+  granting,
+  pruning,
+  passing,
+  delivering,
+  backingUp,
+  restoring,
+  ...edge.map((each) => often(2 * each.weight, each)),
+];
 
 /** Only what consent and belonging are about, among people who may do it all. */
 export const agreements: readonly Weighted[] = [
