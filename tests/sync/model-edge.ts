@@ -119,6 +119,7 @@ export function createEdge(parts: EdgeParts): Edge {
       const { done, own } = await phone.disk.edge.harm(harm);
       if (!done) return;
       meeting(`${harm.table} ${harm.how}`);
+      if (harm.table === 'segments') phone.spoiled = true;
       if (harm.table === 'drafts') spared.set(phone, (spared.get(phone) ?? 0) + 1);
       if (own?.change) {
         const name = nameOf(phone, own.change.stamp);

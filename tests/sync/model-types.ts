@@ -29,6 +29,8 @@ export interface Phone {
   skew: number;
   /** Version of its app. */
   version: number;
+  /** Rows of what it pulled were lost: then its sum may differ, until it fetched anew. */
+  spoiled: boolean;
   /** The teams it knows its person to be in. */
   teams: readonly string[];
 }
