@@ -79,6 +79,7 @@ const restoring = command('restore', 1, [], (world) => world.restore());
 const revoking = command('revoke', 1, [phone, place], (world, who, at) => world.revoke(who, at));
 const granting = command('grant', 2, [phone, place], (world, who, at) => world.grant(who, at));
 
+const settingRole = command('setRole', 1, [phone, role, place], (world, who, to, at) => world.setRole(who, to, at));
 const pruning = command('prune', 1, [phone], (world, who) => world.prune(who));
 const passing = command('pass', 1, [fc.constantFrom(1_000, 3_600_000, 15 * day)], (world, time) => world.pass(time));
 
@@ -96,6 +97,14 @@ const takingBack = command('takeBack', 2, [phone], (world, who) => world.takeBac
 const edge: readonly Weighted[] = [
   command('copyDisk', 1, [phone], (world, who) => world.copyDisk(who)),
   command('putBack', 1, [phone], (world, who) => world.putBack(who)),
+  command('goBack', 1, [phone, fc.nat({ max: 2 })], async (world, who, notes) => {
+    await world.copyDisk(who);
+    await world.make(who);
+    await world.run(who, well);
+    await world.putBack(who);
+    // Under the numbers that the server has already, for other notes.
+    for (let n = 0; n < notes; n++) await world.make(who);
+  }),
   command('harm', 2, [phone, harmed], (world, who, harm) => world.harm(who, harm)),
   command('dayOne', 1, [phone, fc.constantFrom(0, -elevenYears, tenYears)], (world, who, by) => world.dayOne(who, by)),
   command('editTwice', 2, [phone, record, fc.nat({ max: 4 })], (world, who, which, turn) =>
@@ -130,7 +139,7 @@ export const everything: readonly Weighted[] = [
   command('crash', 1, [phone], (world, who) => world.crash(who)),
   command('skew', 1, [phone, skew], (world, who, by) => world.skew(who, by)),
   command('skewServer', 1, [skew], (world, by) => world.skewServer(by)),
-  command('setRole', 1, [phone, role, place], (world, who, to, at) => world.setRole(who, to, at)),
+  settingRole,
   revoking,
   granting,
   backingUp,
@@ -138,7 +147,7 @@ export const everything: readonly Weighted[] = [
   command('purge', 1, [], (world) => world.purge()),
   pruning,
   passing,
-  command('release', 1, [], (world) => world.release()),
+  command('release', 2, [], (world) => world.release()),
   command('update', 1, [phone], (world, who) => world.update(who)),
   ...edge,
 ];
@@ -164,6 +173,7 @@ export const atTheEdge: readonly Weighted[] = [
   delivering,
   backingUp,
   restoring,
+  often(3, settingRole),
   ...edge.map((each) => often(2 * each.weight, each)),
 ];
 

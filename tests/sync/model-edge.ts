@@ -71,11 +71,16 @@ export function createEdge(parts: EdgeParts): Edge {
   const notesOf = (phone: Phone) => ledger.filter((saved) => saved.phone === phones.indexOf(phone));
   const draftsOf = (phone: Phone) => drafts.get(phone) ?? new Map<string, string>();
 
-  /** Something that a person still has to decide on. */
-  async function undecided(phone: Phone, which: number) {
-    const sight = await phone.disk.look();
-    const all = teams.flatMap((team) => sight.own(team)).filter(({ state, change }) => state === 'refused' && change);
-    return all[which % Math.max(all.length, 1)];
+  /** Something that a person still has to decide on; on the first phone from this one that has any. */
+  async function undecided(index: number, which: number) {
+    for (let at = index; at < index + phones.length; at++) {
+      const phone = phoneAt(at);
+      const sight = await phone.disk.look();
+      const all = teams.flatMap((team) => sight.own(team)).filter(({ state, change }) => state === 'refused' && change);
+      const own = all[which % Math.max(all.length, 1)];
+      if (own && phone.disk.edge) return { phone, edge: phone.disk.edge, own };
+    }
+    return undefined;
   }
   /** Excuses what a person let go of between two moments. */
   async function letGoOf(phone: Phone, team: string, work: () => Promise<unknown>): Promise<void> {
@@ -145,27 +150,26 @@ export function createEdge(parts: EdgeParts): Edge {
       meeting('written in two tabs');
     },
     async sendAgain(index, which) {
-      const phone = phoneAt(index);
-      const own = await undecided(phone, which);
-      if (own && (await phone.disk.edge?.sendAgain(own.team, own.n))) meeting('sent again');
+      const found = await undecided(index, which);
+      if (await found?.edge.sendAgain(found.own.team, found.own.n)) meeting('sent again');
     },
     async mend(index, which) {
-      const phone = phoneAt(index);
-      const own = await undecided(phone, which);
-      const field = mendable[own?.change?.kind ?? ''];
-      if (!own || field === undefined) return;
+      const found = await undecided(index, which);
+      if (!found?.own.change) return;
+      const { phone, edge, own } = found;
+      const field = mendable[found.own.change.kind];
+      if (field === undefined) return;
       await letGoOf(phone, own.team, async () => {
-        const change = await phone.disk.edge?.mend(own.team, own.n, field, phone.pen.text());
+        const change = await edge.mend(own.team, own.n, field, phone.pen.text());
         if (!change) return;
         meeting('mended');
         keep(phone, own.team, change);
       });
     },
     async throwAwayFor(index, which, then) {
-      const phone = phoneAt(index);
-      const own = await undecided(phone, which);
-      const { edge } = phone.disk;
-      if (!own || !edge) return;
+      const found = await undecided(index, which);
+      if (!found) return;
+      const { phone, edge, own } = found;
       if (then !== 'kept') return letGoOf(phone, own.team, () => edge.throwAwayFor(own.team, own.n, then));
       meeting('kept after all');
       if (!(await edge.throwAwayFor(own.team, own.n, then))) tell('lost', 'what was thrown away could not be kept');

@@ -1,7 +1,8 @@
 // What happens to a sealed phone beside sync: its disk is put back or spoiled, and its person types, mends, throws away
 // and takes back. By the parts that the device is made of.
-import { createDraftStore } from '#device/draft-store.ts';
+
 import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/database.ts';
+import { createDraftStore } from '#device/draft-store.ts';
 import type { OwnChange } from '#device/local-view.ts';
 import type { Notebook } from '#device/notebook.ts';
 import { createTakingBack, emptyThrown } from '#device/taking-back.ts';
@@ -134,7 +135,12 @@ export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts
       if (!draft) return undefined;
       const before = notebook.lastNumber(team);
       const { kind, record } = draft;
-      const saved = await writing.save({ kind, id: record, values: { ...draft.values, [field]: text }, draft: draft.id });
+      const saved = await writing.save({
+        kind,
+        id: record,
+        values: { ...draft.values, [field]: text },
+        draft: draft.id,
+      });
       return saved.ok ? notebook.own.get(team, before + 1)?.change : undefined;
     },
     async removeFor(team, written, undo) {

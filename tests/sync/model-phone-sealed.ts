@@ -16,7 +16,14 @@ export const sealedPhones =
   (newDisk: () => Stored): NewPhone =>
   async ({ device, person, teams, now, serverTime }) => {
     const disk = newDisk();
-    const sealed = await makeSealedNotebook(disk, { device, person, teams, now, serverTime, bytes: countingBytes(device) });
+    const sealed = await makeSealedNotebook(disk, {
+      device,
+      person,
+      teams,
+      now,
+      serverTime,
+      bytes: countingBytes(device),
+    });
     const tabs: (Notebook | undefined)[] = [];
     const damaged: string[] = [];
     const tab = async (which: Tab): Promise<Notebook> => {

@@ -8,7 +8,16 @@ import { createEdge } from './model-edge.ts';
 import { createNetwork, type Gate, Killed, type Member, type Run, stepped } from './model-network.ts';
 import type { ModelPhone, Sight, Tab } from './model-phone.ts';
 import { type Broken, brokenPromises } from './model-promises.ts';
-import { type Excused, noteOf, type Phone, type Saved, team, teams, type World, type WorldParts } from './model-types.ts';
+import {
+  type Excused,
+  noteOf,
+  type Phone,
+  type Saved,
+  team,
+  teams,
+  type World,
+  type WorldParts,
+} from './model-types.ts';
 
 /** How a run ended, and whether anything came or went by it. */
 interface RunEnd {
@@ -43,7 +52,16 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
     const device = `device-00000000000000${index}`;
     const disk = await parts.newPhone({ device, person, teams: known, now, serverTime: serverNow() });
     const pen = createPen(() => serverVersion - (phones[index]?.version ?? serverVersion), index);
-    phones.push({ disk, person, devices: new Set([device]), pen, skew, spoiled: false, version: serverVersion, teams: known });
+    phones.push({
+      disk,
+      person,
+      devices: new Set([device]),
+      pen,
+      skew,
+      spoiled: false,
+      version: serverVersion,
+      teams: known,
+    });
   }
   for (const [index, role] of roles.entries()) {
     const person = `person-00000000000000${samePerson && index === 1 ? 0 : index}`;
@@ -131,7 +149,8 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
       const without = phone.teams.filter((each) => each !== at);
       if (report.failure === 'noAccess' && without.length < phone.teams.length) await beIn(phone, without);
       // The sum is a safety net: what it catches is a fault of the rules above it.
-      if (report.restarted === 'checksum' && !phone.spoiled) tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
+      if (report.restarted === 'checksum' && !phone.spoiled)
+        tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
       const { failure, sent, refused, received, restarted } = report;
       return { failure, moved: restarted !== undefined || sent + refused + received > 0 };
     } catch (error) {
