@@ -205,7 +205,8 @@ function restartPatches(
   const isDoubtful = (own: OwnChange) => own.n <= base && own.change !== undefined && restored && !revoked;
   const lacking = changes.filter((own) => own.n > base + last && own.state !== 'waiting');
   const answered = changes.filter((own) => own.n <= base + last && own.state === 'answered');
-  const known = answered.filter((own) => !isDoubtful(own));
+  // What is lost stays listed until a person throws it away, also for who got another place in the team.
+  const known = answered.filter((own) => !isDoubtful(own) && !own.lost);
   const one = patchAll(lacking, { state: 'waiting', seq: 0, until: 0 });
   const other = patchAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) });
   const third = patchAll(answered.filter(isDoubtful), { state: 'waiting', seq: 0 });

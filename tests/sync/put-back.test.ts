@@ -156,3 +156,13 @@ test('[edge.E2] a run goes on under the new id by itself, and ends', async () =>
     [false, [1]],
   ]);
 });
+
+test('[S3] [edge.E5] a note that is lost stays listed for who gets another place in the team', async () => {
+  const { notebook, write, keep } = await newNotebook();
+  await write(making(newId()));
+  await keep([], 1);
+  const [own] = notebook.own.ofTeam(team);
+  if (own) notebook.own.put({ ...own, state: 'answered', change: undefined, lost: true });
+  await createPhoneStore(notebook).restart(team, { epoch: 'one', scope: 'partner.2', last: 1, why: 'scope' });
+  expect(notebook.own.ofTeam(team).map(({ lost }) => lost)).toEqual([true]);
+});
