@@ -27,9 +27,11 @@ export function watchUpdates(): StoreApi<UpdateState> {
   async function offerWaiting(): Promise<void> {
     if (!(await isWhole('CHECK_FILES'))) return;
     updates += 1;
-    offer(() => {
+    offer(async () => {
+      // A yes that came to nothing is no yes to what another tab puts in place later.
       asked = true;
-      return isWhole('SKIP_WAITING');
+      asked = await isWhole('SKIP_WAITING');
+      return asked;
     });
   }
   /** Asks the worker that waits by now: a still newer one may have come since it was offered. */

@@ -54,14 +54,14 @@ describe('[edge.E5] the screen of sending', () => {
       </>,
     );
     screen.getByText('1 notitie vraagt aandacht.');
-    const list = screen.getByRole('list', { name: 'Vraagt aandacht' });
+    const list = screen.getByRole('list', { name: 'Beschadigd' });
     within(list).getByText(/^Een notitie van rond .* is beschadigd$/u);
     within(list).getByText(/kan niet meer gelezen worden/u);
     await user.click(within(list).getByRole('button', { name: 'Weggooien' }));
     await screen.findByText('Weggegooid.');
-    expect(screen.queryByRole('list', { name: 'Vraagt aandacht' })).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Beschadigd' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Ongedaan maken' }));
-    within(await screen.findByRole('list', { name: 'Vraagt aandacht' })).getByText(/is beschadigd$/u);
+    within(await screen.findByRole('list', { name: 'Beschadigd' })).getByText(/is beschadigd$/u);
   });
 
   test('tells of half-filled forms that can’t be read', async () => {
@@ -75,7 +75,7 @@ describe('[edge.E5] the screen of sending', () => {
     const { user } = showScreen(device, <SendingPage />);
     screen.getByText('Iets waar je aan schreef is beschadigd');
     await user.click(screen.getByRole('button', { name: 'Weggooien' }));
-    await waitFor(() => expect(screen.queryByRole('list', { name: 'Vraagt aandacht' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Beschadigd' })).toBeNull());
     expect(await rowsOf(phone.idb, 'drafts')).toEqual([]);
   });
 
