@@ -60,7 +60,7 @@ describe('migrating', () => {
       set: kind === 'signal' ? { observed: 'x' } : { name: 'x' },
     });
     const old = openDatabase(file);
-    await migrate(old, 'epoch');
+    await migrate(old, 'epoch', 9);
     const teams = createTeamStore(old, { now: () => now, newId: () => 'x' });
     const day = 86_400_000;
     const changes = [
