@@ -26,6 +26,8 @@ export interface NotebookOptions {
   readonly person: string;
   readonly teams: readonly string[];
   readonly now?: (() => number) | undefined;
+  /** What the server said of its time at login; this phone's own time when absent. */
+  readonly serverTime?: number | undefined;
   /** For the names of rows and tabs; what is sealed takes its own. */
   readonly bytes?: ((length: number) => Uint8Array) | undefined;
 }
@@ -34,7 +36,7 @@ const membershipOf = (team: string) => ({ team, teamName: team, role: 'fieldWork
 
 export async function makeSealedNotebook(
   stored: Stored,
-  { device, person, teams, now = Date.now, bytes = randomBytes }: NotebookOptions,
+  { device, person, teams, now = Date.now, serverTime = now(), bytes = randomBytes }: NotebookOptions,
 ): Promise<SealedNotebook> {
   const { subtle } = globalThis.crypto;
   const key = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
@@ -47,7 +49,7 @@ export async function makeSealedNotebook(
     mayMakeTeams: false,
     settings: { lockIdleSeconds: 120, lockHiddenSeconds: 30, leaseHours: 72, demo: false },
     contact: now(),
-    serverTime: now(),
+    serverTime,
   };
   const vault = randomId(randomBytes);
   await makeVaultStore(vault, stored, { key: accountKey, sealed: await sealer.seal('meta', accountKey, account) });

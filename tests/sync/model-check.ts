@@ -50,6 +50,8 @@ const faults = [
   'slow answer',
   'arrived late',
   'killed',
+  'put back',
+  ...['meta', 'outbox', 'segments', 'drafts'].flatMap((table) => [`${table} gone`, `${table} flipped`]),
   'two tabs',
   'wrong clock',
   'server clock back',

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Role } from '#domain/roles.ts';
 import type { Fault, Run } from './model-network.ts';
+import type { Harm } from './model-phone-edge.ts';
 import type { World } from './model-types.ts';
 
 export interface Command {
@@ -34,6 +35,8 @@ const gate = fc.record({
 const role = fc.constantFrom<Role[]>('fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator');
 const day = 86_400_000;
 const tenYears = 3_650 * day;
+/** Back to 2015. */
+const elevenYears = 4_015 * day;
 const skew = fc.constantFrom(0, 0, 60_000, -60_000, 400_000, tenYears, -tenYears);
 
 const command = <A extends unknown[]>(
@@ -76,10 +79,46 @@ const restoring = command('restore', 1, [], (world) => world.restore());
 const revoking = command('revoke', 1, [phone, place], (world, who, at) => world.revoke(who, at));
 const granting = command('grant', 2, [phone, place], (world, who, at) => world.grant(who, at));
 
+const settingRole = command('setRole', 1, [phone, role, place], (world, who, to, at) => world.setRole(who, to, at));
 const pruning = command('prune', 1, [phone], (world, who) => world.prune(who));
 const passing = command('pass', 1, [fc.constantFrom(1_000, 3_600_000, 15 * day)], (world, time) => world.pass(time));
 
 export type Weighted = typeof making;
+
+const harmed: fc.Arbitrary<Harm> = fc.record({
+  table: fc.constantFrom('meta', 'outbox', 'outbox', 'segments', 'drafts'),
+  which: fc.nat({ max: 9 }),
+  how: fc.constantFrom('gone', 'flipped'),
+  open: fc.boolean(),
+});
+const removingFor = command('removeFor', 1, [phone, record], (world, who, which) => world.removeFor(who, which));
+const takingBack = command('takeBack', 2, [phone], (world, who) => world.takeBack(who));
+/** What only happens at the edge: to disks, on a first day, in two tabs, and to what a person still decides on. */
+const edge: readonly Weighted[] = [
+  command('copyDisk', 1, [phone], (world, who) => world.copyDisk(who)),
+  command('putBack', 1, [phone], (world, who) => world.putBack(who)),
+  command('goBack', 1, [phone, fc.nat({ max: 2 })], async (world, who, notes) => {
+    await world.copyDisk(who);
+    await world.make(who);
+    await world.run(who, well);
+    await world.putBack(who);
+    // Under the numbers that the server has already, for other notes.
+    for (let n = 0; n < notes; n++) await world.make(who);
+  }),
+  command('harm', 2, [phone, harmed], (world, who, harm) => world.harm(who, harm)),
+  command('dayOne', 1, [phone, fc.constantFrom(0, -elevenYears, tenYears)], (world, who, by) => world.dayOne(who, by)),
+  command('editTwice', 2, [phone, record, fc.nat({ max: 4 })], (world, who, which, turn) =>
+    world.editTwice(who, which, turn),
+  ),
+  command('sendAgain', 1, [phone, record], (world, who, which) => world.sendAgain(who, which)),
+  command('mend', 1, [phone, record], (world, who, which) => world.mend(who, which)),
+  command('throwAwayFor', 1, [phone, record, fc.constantFrom('kept', 'done', 'killed')], (world, who, which, then) =>
+    world.throwAwayFor(who, which, then),
+  ),
+  removingFor,
+  takingBack,
+  command('keepDraft', 1, [phone, fc.nat({ max: 2 })], (world, who, which) => world.keepDraft(who, which)),
+];
 
 export const everything: readonly Weighted[] = [
   making,
@@ -100,7 +139,7 @@ export const everything: readonly Weighted[] = [
   command('crash', 1, [phone], (world, who) => world.crash(who)),
   command('skew', 1, [phone, skew], (world, who, by) => world.skew(who, by)),
   command('skewServer', 1, [skew], (world, by) => world.skewServer(by)),
-  command('setRole', 1, [phone, role, place], (world, who, to, at) => world.setRole(who, to, at)),
+  settingRole,
   revoking,
   granting,
   backingUp,
@@ -108,12 +147,35 @@ export const everything: readonly Weighted[] = [
   command('purge', 1, [], (world) => world.purge()),
   pruning,
   passing,
-  command('release', 1, [], (world) => world.release()),
+  command('release', 2, [], (world) => world.release()),
   command('update', 1, [phone], (world, who) => world.update(who)),
+  ...edge,
 ];
 
 /** The same commands with other weights, where the odd meetings are to come soon. */
 const often = (weight: number, each: Weighted): Weighted => ({ ...each, weight });
+
+/** The edge itself, with no more than what makes notes and brings them over. */
+export const atTheEdge: readonly Weighted[] = [
+  often(6, making),
+  often(8, editing),
+  often(6, running),
+  often(6, syncing),
+  often(2, beginning),
+  often(2, arriving),
+  removing,
+  meeting,
+  registering,
+  revoking,
+  granting,
+  pruning,
+  passing,
+  delivering,
+  backingUp,
+  restoring,
+  often(3, settingRole),
+  ...edge.map((each) => often(2 * each.weight, each)),
+];
 
 /** Only what consent and belonging are about, among people who may do it all. */
 export const agreements: readonly Weighted[] = [

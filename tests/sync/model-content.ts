@@ -14,6 +14,8 @@ export interface Pen {
   /** `turn`: which of the things that are filled in in such a record. */
   edit(known: StoredRecord, turn: number, others: { keyPerson: string | undefined; person: string }): Written;
   remove(known: StoredRecord): Written;
+  /** A text of its own. */
+  text(): string;
 }
 
 /**
@@ -50,6 +52,7 @@ export function createPen(behind: () => number, owner: number): Pen {
   }
 
   return {
+    text: nextText,
     make(kind, record) {
       const base = { kind, record, schema: schemaOf(kind), make: true as const };
       if (kind === 'signal') return { ...base, set: { observed: nextText() }, add: { hearsBack: ['me'] } };

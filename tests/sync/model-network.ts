@@ -1,5 +1,6 @@
 // The network of the model: does with each request what it is told, and holds some back until they are let through.
 import type { Role } from '#domain/roles.ts';
+import type { Stamp } from '#sync/clock.ts';
 import type { Failure, PhoneStore, Reply, SyncServer } from '#sync/exchange.ts';
 import type { Answer, PullPage, PushAnswer, PushRequest } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
@@ -29,6 +30,15 @@ export interface Member {
   in: boolean;
 }
 
+/** Whose answer it is: a phone that was put back goes on under another device id. */
+export interface Sender {
+  /** The number of the phone. */
+  readonly phone: number;
+  readonly device: string;
+  /** The stamp of the change as it was sent; undefined for a number alone. */
+  readonly stamp: Stamp | undefined;
+}
+
 interface NetworkParts {
   readonly server: ModelServer;
   /** Milliseconds since 1970 on the server's clock. */
@@ -39,7 +49,7 @@ interface NetworkParts {
   readonly tell: (sentence: string) => void;
   readonly onFault: (what: string) => void;
   /** An answer reached the server's door: whether it reaches the phone is another matter. */
-  readonly onAnswer: (device: string, team: string, answer: Answer) => void;
+  readonly onAnswer: (sender: Sender, team: string, answer: Answer) => void;
 }
 
 export interface Network {
@@ -49,6 +59,8 @@ export interface Network {
 }
 
 export interface Caller {
+  /** The number of its phone. */
+  readonly phone: number;
   readonly person: string;
   readonly run: Run;
   readonly step: () => void;
@@ -62,7 +74,7 @@ export class Killed extends Error {}
 export function createNetwork({ server, now, tick, memberOf, tell, onFault, onAnswer }: NetworkParts): Network {
   const late: (() => Promise<unknown>)[] = [];
 
-  async function push(person: string, team: string, request: PushRequest): Promise<Reply<PushAnswer>> {
+  async function push(phone: number, person: string, team: string, request: PushRequest): Promise<Reply<PushAnswer>> {
     // What goes over the wire is a copy.
     const copy = structuredClone(request);
     const { role, in: isIn } = memberOf(person, team);
@@ -73,7 +85,10 @@ export function createNetwork({ server, now, tick, memberOf, tell, onFault, onAn
       if (!isIn && (await tx.position()).head !== head) tell(`${person} wrote in a team they lost`);
       return answer;
     });
-    for (const answer of value.answers) onAnswer(request.device, team, answer);
+    for (const answer of value.answers) {
+      const change = request.changes.find((each) => each.n === answer.n);
+      onAnswer({ phone, device: request.device, stamp: change?.stamp as Stamp | undefined }, team, answer);
+    }
     return { ok: true, value: structuredClone(value) };
   }
 
@@ -91,7 +106,7 @@ export function createNetwork({ server, now, tick, memberOf, tell, onFault, onAn
   }
 
   return {
-    serverFor({ person, run, step, gate, tooOld }) {
+    serverFor({ phone, person, run, step, gate, tooOld }) {
       let request = -1;
       const wait = async (before: Gate['before']) => {
         if (gate?.request !== request || gate.before !== before) return;
@@ -121,7 +136,7 @@ export function createNetwork({ server, now, tick, memberOf, tell, onFault, onAn
         return fault === 'answerLost' ? failed('offline') : reply;
       };
       return {
-        push: (team, asked) => send(() => push(person, team, asked), true),
+        push: (team, asked) => send(() => push(phone, person, team, asked), true),
         pull: (team, query) => send(() => pull(person, team, query), false),
       };
     },

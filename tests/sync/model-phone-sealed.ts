@@ -9,13 +9,21 @@ import { givenUp, planAppend } from '#device/writing.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
 import type { NewPhone, Sight, Tab } from './model-phone.ts';
+import { createPhoneEdge } from './model-phone-edge.ts';
 
 /** Phones on disks that `newDisk` gives: a fresh fake one each in Node, the one of the browser in a page. */
 export const sealedPhones =
   (newDisk: () => Stored): NewPhone =>
-  async ({ device, person, teams, now }) => {
+  async ({ device, person, teams, now, serverTime }) => {
     const disk = newDisk();
-    const sealed = await makeSealedNotebook(disk, { device, person, teams, now, bytes: countingBytes(device) });
+    const sealed = await makeSealedNotebook(disk, {
+      device,
+      person,
+      teams,
+      now,
+      serverTime,
+      bytes: countingBytes(device),
+    });
     const tabs: (Notebook | undefined)[] = [];
     const damaged: string[] = [];
     const tab = async (which: Tab): Promise<Notebook> => {
@@ -35,9 +43,19 @@ export const sealedPhones =
       tabs[which] = undefined;
     };
 
+    const killAll = async () => {
+      for (const which of [0, 1] as const) await kill(which);
+    };
+    const parts = { disk, sealed, now, fresh, killAll };
+    let latest = device;
+
     return {
-      device,
+      get device() {
+        latest = tabs[0]?.device ?? latest;
+        return latest;
+      },
       person,
+      edge: createPhoneEdge(parts),
       look: async () => sightOf(await fresh()),
       store: async (which) => createPhoneStore(await tab(which)),
       async write(team, written) {
@@ -45,6 +63,23 @@ export const sealedPhones =
         const change = { ...written, n: 0, stamp: notebook.clock.next() };
         await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));
         return { ...change, n: notebook.lastNumber(team) };
+      },
+      async writeInBoth(team, changes) {
+        await fresh();
+        const both = [await tab(0), await tab(1)];
+        const written = await Promise.all(
+          changes.map(async (each, index) => {
+            const notebook = both[index] as Notebook;
+            const change = { ...each, n: 0, stamp: notebook.clock.next() };
+            await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));
+            return change;
+          }),
+        );
+        const own = (await fresh()).own.ofTeam(team);
+        return written.map((change) => ({
+          ...change,
+          n: own.find((each) => each.change?.stamp === change.stamp)?.n ?? 0,
+        }));
       },
       async throwAway(team, n) {
         const notebook = await fresh();
@@ -80,7 +115,7 @@ export const sealedPhones =
         return JSON.stringify(opened);
       },
       async damage(team) {
-        for (const which of [0, 1] as const) await kill(which);
+        await killAll();
         const database = openVaultDatabase(sealed.vault, disk);
         const row = (await database.segments.toArray()).find((each) => each.team === team);
         if (row) {
@@ -96,7 +131,7 @@ export const sealedPhones =
         return damaged.splice(0);
       },
       async close() {
-        for (const which of [0, 1] as const) await kill(which);
+        await killAll();
         await removeVault(sealed.vault, disk);
       },
     };

@@ -4,6 +4,7 @@ import type { Change, StoredRecord } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
+import type { PhoneEdge } from './model-phone-edge.ts';
 
 export type Tab = 0 | 1;
 /** What a save makes: its number and its stamp are the phone's to give. */
@@ -19,12 +20,15 @@ export interface Sight {
 }
 
 export interface ModelPhone {
+  /** As the server knows it now: a phone that was put back takes another id. */
   readonly device: string;
   readonly person: string;
   look(): Promise<Sight>;
   /** For one run. */
   store(tab: Tab): Promise<PhoneStore>;
   write(team: string, change: Written): Promise<Change>;
+  /** In two tabs at once, neither of which heard of the other. */
+  writeInBoth(team: string, changes: readonly [Written, Written]): Promise<readonly Change[]>;
   throwAway(team: string, n: number): Promise<void>;
   /** The teams that the server says this person is in. */
   beIn(teams: readonly string[]): Promise<void>;
@@ -39,6 +43,8 @@ export interface ModelPhone {
   /** Teams that were found to be damaged on opening, since last asked. */
   foundDamaged(): Promise<readonly string[]>;
   close(): Promise<void>;
+  /** What there is only on a phone with rows, drafts and a person before it. */
+  readonly edge: PhoneEdge | undefined;
 }
 
 export interface PhoneOptions {
@@ -47,6 +53,8 @@ export interface PhoneOptions {
   readonly teams: readonly string[];
   /** Milliseconds since 1970, as wrong as it is. */
   readonly now: () => number;
+  /** The server's time as its login told it, milliseconds since 1970. */
+  readonly serverTime: number;
 }
 
 export type NewPhone = (options: PhoneOptions) => Promise<ModelPhone>;
@@ -81,6 +89,13 @@ export const memoryPhone: NewPhone = async ({ device, person, teams, now }) => {
       const whole = { ...change, stamp: nextStamp() };
       return { ...whole, n: memory.write(team, whole) };
     },
+    async writeInBoth(team, changes) {
+      return changes.map((change) => {
+        const whole = { ...change, stamp: nextStamp() };
+        tabs += 1;
+        return { ...whole, n: memory.write(team, whole) };
+      });
+    },
     throwAway: async (team, n) => memory.throwAway(team, n),
     async beIn(next) {
       for (const team of memberships) if (!next.includes(team)) memory.loseTeam(team);
@@ -100,5 +115,6 @@ export const memoryPhone: NewPhone = async ({ device, person, teams, now }) => {
     },
     foundDamaged: async () => [],
     close: async () => undefined,
+    edge: undefined,
   };
 };

@@ -3,13 +3,14 @@
 import { definitionOf } from '#domain/catalog.ts';
 import type { Member } from '#domain/roles.ts';
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
-import { mostAhead, readStamp, stampTime } from '#sync/clock.ts';
+import { mostAhead, readStamp, type Stamp, stampDevice, stampTime } from '#sync/clock.ts';
 import { audiencesOf, bucketsOf, viewOf } from '#sync/receive.ts';
+import { tokens } from './model-content.ts';
 import { leaks } from './model-leaks.ts';
 import type { Member as Membership } from './model-network.ts';
 import type { ModelPhone, Sight } from './model-phone.ts';
 import type { ModelServer, ServerState } from './model-server.ts';
-import { type Saved, teams } from './model-types.ts';
+import { noteOf, type Saved, teams } from './model-types.ts';
 
 export interface Broken {
   readonly kind: 'lost' | 'duplicated' | 'diverged' | 'leaked' | 'other';
@@ -18,6 +19,8 @@ export interface Broken {
 
 export interface SeenPhone {
   readonly disk: Pick<ModelPhone, 'device'>;
+  /** All ids it ever sent under. */
+  readonly devices: ReadonlySet<string>;
   readonly person: string;
   readonly sight: Sight;
   /** All that is on the disk of each team, in plain text. */
@@ -37,10 +40,15 @@ export interface Outcome {
   readonly memberOf: (person: string, team: string) => Membership;
   readonly excused: {
     readonly thrownAway: ReadonlySet<string>;
+    readonly forgotten: ReadonlySet<string>;
+    readonly takenBack: ReadonlySet<string>;
+    readonly harmed: ReadonlyMap<string, number>;
     readonly purged: ReadonlySet<string>;
     /** After going back to a backup: what phones had let go of, and so can't offer again. */
     readonly letGo: ReadonlySet<string> | undefined;
   };
+  /** Under which device and number the server set the stamp of a note whose clock was ahead. */
+  readonly setAs: ReadonlyMap<string, readonly { readonly device: string; readonly n: number }[]>;
 }
 
 /** One team of an outcome. */
@@ -68,6 +76,11 @@ export async function brokenPromises(outcome: Outcome): Promise<readonly Broken[
         'lost',
         ledger.flatMap((saved) => missing(saved, whole)),
       ),
+      ...of(
+        'lost',
+        ledger.flatMap((saved) => overwritten(saved, whole)),
+      ),
+      ...of('other', removedAfterAll(whole)),
       ...of('duplicated', twiceApplied(whole)),
       ...of('other', fromTheFuture(whole)),
       ...of(
@@ -82,8 +95,6 @@ export async function brokenPromises(outcome: Outcome): Promise<readonly Broken[
   }
   return found;
 }
-
-const keyOf = ({ disk }: SeenPhone, team: string, n: number) => `${disk.device}|${team}|${n}`;
 
 function allowedTo({ person }: SeenPhone, team: string, { memberOf }: Outcome, { records }: ServerState) {
   const { role, in: isIn } = memberOf(person, team);
@@ -101,29 +112,40 @@ function unsent({ disk, sight }: SeenPhone, team: string): readonly string[] {
 }
 
 /** Nothing that was saved goes missing. */
-function missing({ phone: index, n, change }: Saved, { phones, team, state, excused }: TeamOutcome): readonly string[] {
+function missing({ phone: index, n, change }: Saved, outcome: TeamOutcome): readonly string[] {
+  const { phones, team, state, excused } = outcome;
   const phone = phones[index] as SeenPhone;
-  const key = keyOf(phone, team, n);
-  const own = phone.sight.own(team).find((each) => each.n === n);
+  const key = noteOf(index, change.stamp);
+  const all = phone.sight.own(team);
+  const isIt = (stamp: Stamp) => noteOf(index, stamp) === key;
+  const own =
+    all.find((each) => each.change && isIt(each.change.stamp)) ?? all.find((each) => each.n === n && !each.change);
   // With the newest app nothing is said to be written with too old a one: the phone brings it up to date itself.
   if (own?.said?.code === 'app_too_old') return [`${key} was refused as too old`];
-  if (excused.thrownAway.has(key)) return [];
+  if (excused.thrownAway.has(key) || excused.forgotten.has(key)) return [];
   const record = state.records.get(change.record);
-  if (record && isIn(record, phone, change.stamp, n)) return [];
+  if (record && isIn(record, index, change.stamp, outcome)) return [];
   // Gone with a record that was removed: what it said had to go too.
   if (record?.removed || (!record && excused.purged.has(change.record))) return [];
-  if (state.held.some((held) => held.device === phone.disk.device && held.change.n === n)) return [];
+  if (state.held.some((held) => phone.devices.has(held.device) && isIt(held.change.stamp))) return [];
   if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
   // Of somebody who lost their place it lies on their phone still; a server that went back has nothing to ask them for.
   if (excused.letGo && own?.change && own.state === 'held') return [];
+  // Its row was lost or spoiled: then it is told.
+  const place = excused.harmed.get(key);
+  if (place !== undefined && all.find((each) => each.n === place)?.lost) return [];
   // A server that went back to a backup can't be given what the phone had to let go of.
   if (excused.letGo && (excused.letGo.has(key) || own?.change === undefined)) return [];
   return [`${phone.disk.device} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
 }
 
-function isIn(record: StoredRecord, phone: SeenPhone, written: string, n: number): boolean {
+function isIn(record: StoredRecord, index: number, written: Stamp, { phones, setAs }: TeamOutcome): boolean {
+  const name = noteOf(index, written);
+  const isIt = (stamp: Stamp) =>
+    phones[index]?.devices.has(stampDevice(stamp)) === true && noteOf(index, stamp) === name;
+  const set = setAs.get(name) ?? [];
   return record.history.some(
-    ({ stamp, clock }) => stamp === written || (clock === true && isClamped(stamp, phone.disk.device, n)),
+    ({ stamp, clock }) => isIt(stamp) || (clock === true && set.some(({ device, n }) => isClamped(stamp, device, n))),
   );
 }
 
@@ -131,6 +153,37 @@ function isIn(record: StoredRecord, phone: SeenPhone, written: string, n: number
 function isClamped(stamp: string, device: string, n: number): boolean {
   const parts = readStamp(stamp);
   return parts?.count === n && parts.node.startsWith(device);
+}
+
+/** A text that another one took the place of, by somebody who had not seen it, is in the history. */
+function overwritten({ phone, change }: Saved, outcome: TeamOutcome): readonly string[] {
+  const record = outcome.state.records.get(change.record);
+  // What consent covered goes with it, and what is removed goes as a whole.
+  if (!record || record.removed || record.kind === 'conversation') return [];
+  if (!isIn(record, phone, change.stamp, outcome) || outcome.setAs.has(noteOf(phone, change.stamp))) return [];
+  const there = tokens(JSON.stringify(record));
+  return Object.entries(change.set ?? {}).flatMap(([field, value]) => {
+    const knew = outcome.ledger.some(
+      ({ change: later }) => later.record === change.record && (later.saw?.[field] ?? '') >= change.stamp,
+    );
+    const isGone = typeof value === 'string' && [...tokens(value)].some((text) => !there.has(text));
+    return isGone && !knew ? [`${value} was written over in ${record.id} by who had not seen it, and is nowhere`] : [];
+  });
+}
+
+/** What was taken back within its time did not happen. */
+function removedAfterAll({ state, phones, excused }: TeamOutcome): readonly string[] {
+  return [...state.records.values()].flatMap(({ id, history }) =>
+    history.some(
+      ({ stamp, removed }) =>
+        removed &&
+        phones.some((phone, index) => {
+          return phone.devices.has(stampDevice(stamp)) && excused.takenBack.has(noteOf(index, stamp));
+        }),
+    )
+      ? [`${id} was removed by what was taken back`]
+      : [],
+  );
 }
 
 /** Everything is applied once, and held once. */
@@ -194,9 +247,11 @@ function differs(phone: SeenPhone, { team, records, allowed, latest }: TeamOutco
   });
 }
 
-function hadItsTime({ kind, history, made }: StoredRecord, now: number): boolean {
+function hadItsTime({ kind, history, made, taken = 0 }: StoredRecord, now: number): boolean {
   const days = definitionOf(kind)?.keptForDays ?? null;
-  return days !== null && stampTime(history.at(-1)?.stamp ?? made) + days * 86_400_000 <= now;
+  // Also by the server that took it: a clock that is years behind hides nothing.
+  const began = Math.max(stampTime(history.at(-1)?.stamp ?? made), taken);
+  return days !== null && began + days * 86_400_000 <= now;
 }
 
 /** What belongs to a record that was removed is removed as well. */

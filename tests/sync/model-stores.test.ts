@@ -1,12 +1,15 @@
 // The model on every store of the server with every store of the phone, and what the integrity sum finds on each of them.
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { postgresHere } from '#tests/support/postgres.ts';
 import { fakeDisk } from '#tests/support/sealed-phone.ts';
-import { checkModel } from './model-check.ts';
-import { disorder, everything } from './model-commands.ts';
+import { begin, checkModel } from './model-check.ts';
+import { atTheEdge, disorder, everything } from './model-commands.ts';
+import { inLaterVersion } from './model-content.ts';
 import { memoryPhone, type NewPhone } from './model-phone.ts';
 import { sealedPhones } from './model-phone-sealed.ts';
 import { type Home, openHome, type ServerStore } from './model-runs.ts';
+import { memoryServer } from './model-server.ts';
 import { team } from './model-types.ts';
 import { createWorld } from './model-world.ts';
 
@@ -81,4 +84,30 @@ describe.each(stores)('with the server on %s and the phones %s', (server, phone,
       await world.close();
     },
   );
+});
+
+describe('[S3] [S4] [S13] [edge.E1] [edge.E2] [edge.E3] with disks that go back or lose rows, first days and two tabs', () => {
+  const parts = { newServer: memoryServer, newPhone: sealed };
+
+  test('nothing goes missing without being told, nothing comes twice, and what was noted later arrives', async () => {
+    const { failure } = await checkModel({ seed: 20_261_125, runs: Math.ceil(20 * times), commands: atTheEdge }, parts);
+    if (failure) throw new Error(failure.text);
+  });
+
+  test('the model does reach what it is about', async () => {
+    const reached = new Set<string>();
+    const steps = fc.array(fc.oneof(...atTheEdge), { minLength: 40, maxLength: 60, size: 'max' });
+    const play = fc.asyncProperty(steps, async (all) => {
+      const world = await createWorld(['fieldWorker', 'partner', 'coordinator'], false, parts);
+      await begin(world);
+      for (const { step } of all) await step(world);
+      for (const what of world.met.keys()) reached.add(what);
+      await world.close();
+    });
+    await inLaterVersion(() => fc.assert(play, { seed: 7, numRuns: 45 }));
+    const rows = ['meta', 'outbox', 'segments', 'drafts'].flatMap((table) => [`${table} gone`, `${table} flipped`]);
+    const persons = ['sent again', 'mended', 'taken back', 'draft kept', 'written in two tabs'];
+    const expected = [...rows, ...persons, 'put back', 'day one', 'clamped', 'reused'];
+    expect([...reached].sort()).toEqual(expect.arrayContaining(expected.sort()));
+  });
 });

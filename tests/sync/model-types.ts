@@ -1,7 +1,9 @@
 // What the world of the model offers to its commands, and what its promises look at.
 import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
+import { type Stamp, stampNode } from '#sync/clock.ts';
 import type { Made, Pen } from './model-content.ts';
+import type { EdgeWorld } from './model-edge.ts';
 import type { Gate, Run } from './model-network.ts';
 import type { ModelPhone, NewPhone } from './model-phone.ts';
 import type { Broken } from './model-promises.ts';
@@ -20,16 +22,38 @@ export interface Saved {
 export interface Phone {
   readonly disk: ModelPhone;
   readonly person: string;
+  /** All ids it ever sent under. */
+  readonly devices: Set<string>;
   readonly pen: Pen;
   /** Milliseconds that its clock is off. */
   skew: number;
   /** Version of its app. */
   version: number;
+  /** Rows of what it pulled were lost: then its sum may differ, until it fetched anew. */
+  spoiled: boolean;
   /** The teams it knows its person to be in. */
   teams: readonly string[];
 }
 
-export interface World {
+/** What a promise excuses, by the name of a note (`noteOf`) or a record. */
+export interface Excused {
+  readonly thrownAway: Set<string>;
+  /** Of whom content had to go at some time: what a backup then lacked can't be offered again. */
+  readonly letGo: Set<string>;
+  /** Noted after a copy that was put back, and not sent: gone with it. */
+  readonly forgotten: Set<string>;
+  /** Of these the row was lost or spoiled under this number: if that costs the note, it must be listed. */
+  readonly harmed: Map<string, number>;
+  /** Removals that were taken back within their time: nothing may be removed by them. */
+  readonly takenBack: Set<string>;
+}
+
+/** A note by its phone and the moment in its stamp: number and device change when a phone is put back. */
+export function noteOf(phone: number, stamp: Stamp): string {
+  return `${phone} ${stamp.slice(0, 14)} ${stampNode(stamp).split('.')[1]}`;
+}
+
+export interface World extends EdgeWorld {
   readonly phones: readonly Phone[];
   readonly ledger: readonly Saved[];
   /** All records that were ever made. */

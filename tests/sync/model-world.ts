@@ -4,10 +4,20 @@ import type { Role } from '#domain/roles.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { exchange, type Failure } from '#sync/exchange.ts';
 import { createPen } from './model-content.ts';
+import { createEdge } from './model-edge.ts';
 import { createNetwork, type Gate, Killed, type Member, type Run, stepped } from './model-network.ts';
 import type { ModelPhone, Sight, Tab } from './model-phone.ts';
 import { type Broken, brokenPromises } from './model-promises.ts';
-import { type Phone, type Saved, team, teams, type World, type WorldParts } from './model-types.ts';
+import {
+  type Excused,
+  noteOf,
+  type Phone,
+  type Saved,
+  team,
+  teams,
+  type World,
+  type WorldParts,
+} from './model-types.ts';
 
 /** How a run ended, and whether anything came or went by it. */
 interface RunEnd {
@@ -35,33 +45,53 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
   const members = new Map<string, Member>();
   const memberOf = (person: string, at: string) => members.get(`${person} ${at}`) as Member;
   const phones: Phone[] = [];
+  async function addPhone(person: string, skew: number): Promise<void> {
+    const index = phones.length;
+    const known = teams.filter((each) => memberOf(person, each).in);
+    const now = () => tick() + (phones[index]?.skew ?? skew);
+    const device = `device-00000000000000${index}`;
+    const disk = await parts.newPhone({ device, person, teams: known, now, serverTime: serverNow() });
+    const pen = createPen(() => serverVersion - (phones[index]?.version ?? serverVersion), index);
+    phones.push({
+      disk,
+      person,
+      devices: new Set([device]),
+      pen,
+      skew,
+      spoiled: false,
+      version: serverVersion,
+      teams: known,
+    });
+  }
   for (const [index, role] of roles.entries()) {
     const person = `person-00000000000000${samePerson && index === 1 ? 0 : index}`;
     for (const [at, each] of teams.entries()) {
       const key = `${person} ${each}`;
       if (!members.has(key)) members.set(key, { role, in: at === 0 || index % 2 === 0 });
     }
-    const known = teams.filter((each) => memberOf(person, each).in);
-    const now = () => tick() + (phones[index]?.skew ?? 0);
-    const device = `device-00000000000000${index}`;
-    const disk = await parts.newPhone({ device, person, teams: known, now });
-    const pen = createPen(() => serverVersion - (phones[index]?.version ?? serverVersion), index);
-    phones.push({ disk, person, pen, skew: 0, version: serverVersion, teams: known });
+    await addPhone(person, 0);
   }
   const ledger: Saved[] = [];
   const records: { id: string; team: string }[] = [];
   const met = new Map<string, number>();
   const meeting = (what: string) => void met.set(what, (met.get(what) ?? 0) + 1);
   const acknowledged = new Set<string>();
-  /** Of whom content had to go at some time: what a backup then lacked can't be offered again. */
-  const letGo = new Set<string>();
-  const thrownAway = new Set<string>();
+  /** Notes that a server took, by name. */
+  const arrived = new Set<string>();
+  const setAs = new Map<string, { device: string; n: number }[]>();
+  const excused: Excused = {
+    thrownAway: new Set(),
+    letGo: new Set(),
+    forgotten: new Set(),
+    harmed: new Map(),
+    takenBack: new Set(),
+  };
   let purged = new Set<string>();
   let backups: { server: unknown; purged: Set<string> }[] = [];
   let restores = 0;
   /** Promises that were seen to break on the way. */
   const told: Broken[] = [];
-  const tell = (text: string) => void told.push({ kind: 'other', text });
+  const tell = (text: string, kind: Broken['kind'] = 'other') => void told.push({ kind, text });
   const slow = new Map<Phone, { release: () => void; done: Promise<unknown> }>();
 
   const network = createNetwork({
@@ -71,19 +101,25 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
     memberOf,
     tell,
     onFault: meeting,
-    onAnswer(device, at, { n, verdict, code, clock }) {
+    onAnswer({ phone, device, stamp }, at, { n, verdict, code, clock }) {
       meeting(code ?? verdict);
       if (clock) meeting('clamped');
-      if (verdict === 'applied' || verdict === 'merged') acknowledged.add(`${device}|${at}|${n}`);
+      phones[phone]?.devices.add(device);
+      const name = stamp === undefined ? undefined : noteOf(phone, stamp);
+      if (clock && name !== undefined) setAs.set(name, [...(setAs.get(name) ?? []), { device, n }]);
+      if (verdict !== 'applied' && verdict !== 'merged') return;
+      acknowledged.add(`${device}|${at}|${n}`);
+      if (name !== undefined) arrived.add(name);
     },
   });
 
   const phoneAt = (index: number) => phones[index % phones.length] as Phone;
   const teamAt = (at: number) => teams[at % teams.length] as string;
-  const key = (phone: Phone, at: string, n: number) => `${phone.disk.device}|${at}|${n}`;
 
   async function write(phone: Phone, at: string, written: Parameters<ModelPhone['write']>[1]): Promise<void> {
-    const change = await phone.disk.write(at, written);
+    keep(phone, at, await phone.disk.write(at, written));
+  }
+  function keep(phone: Phone, at: string, change: Saved['change']): void {
     ledger.push({ phone: phones.indexOf(phone), team: at, n: change.n, change });
     if (serverVersion - phone.version > 2) meeting('written too old');
   }
@@ -104,7 +140,7 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
       if (memberOf(phone.person, at).in && !phone.teams.includes(at)) await beIn(phone, [...phone.teams, at]);
       const store = stepped(await phone.disk.store(tab), step);
       const tooOld = () => serverVersion - phone.version > 2;
-      const caller = network.serverFor({ person: phone.person, run, step, gate, tooOld });
+      const caller = network.serverFor({ phone: phones.indexOf(phone), person: phone.person, run, step, gate, tooOld });
       const report = await exchange(store, caller, at, {
         ...(run.pageRecords === undefined ? {} : { pageRecords: run.pageRecords }),
       });
@@ -113,7 +149,8 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
       const without = phone.teams.filter((each) => each !== at);
       if (report.failure === 'noAccess' && without.length < phone.teams.length) await beIn(phone, without);
       // The sum is a safety net: what it catches is a fault of the rules above it.
-      if (report.restarted === 'checksum') tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
+      if (report.restarted === 'checksum' && !phone.spoiled)
+        tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
       const { failure, sent, refused, received, restarted } = report;
       return { failure, moved: restarted !== undefined || sent + refused + received > 0 };
     } catch (error) {
@@ -126,8 +163,8 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
 
   /** The person's part of the team changes: phones that were let go of it lose what they could offer again. */
   function noteLoss(person: string, at: string): void {
-    for (const { phone, team: of, n } of ledger) {
-      if (of === at && phoneAt(phone).person === person) letGo.add(key(phoneAt(phone), of, n));
+    for (const { phone, team: of, change } of ledger) {
+      if (of === at && phoneAt(phone).person === person) excused.letGo.add(noteOf(phone, change.stamp));
     }
   }
 
@@ -148,7 +185,20 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
   /** A person writes only in a team they think they are in. */
   const writes = (phone: Phone, at: string) => memberOf(phone.person, at).in || phone.teams.includes(at);
 
+  const edge = createEdge({
+    ...{ phones, ledger, excused, arrived, meeting, keep, shownIn },
+    tell: (kind, text) => tell(text, kind),
+    arrive: (index) => world.arrive(index),
+    make: (index) => world.make(index),
+    async newPhone(index, skew) {
+      if (phones.length > 5) return undefined;
+      await addPhone(phoneAt(index).person, skew);
+      return phones.length - 1;
+    },
+  });
+
   const world: World = {
+    ...edge,
     phones,
     ledger,
     records,
@@ -188,9 +238,11 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
         const refused = sight.own(at).find(({ state, change }) => state === 'refused' && change);
         if (!refused) continue;
         meeting('thrown away');
+        const before = sight.own(at);
         await phone.disk.throwAway(at, refused.n);
-        for (const { n, change } of (await phone.disk.look()).own(at)) {
-          if (!change) thrownAway.add(key(phone, at, n));
+        const left = new Set((await phone.disk.look()).own(at).flatMap(({ change }) => change?.stamp ?? []));
+        for (const { change } of before) {
+          if (change && !left.has(change.stamp)) excused.thrownAway.add(noteOf(phones.indexOf(phone), change.stamp));
         }
         return;
       }
@@ -296,6 +348,8 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
         world.update(index);
         await world.arrive(index);
       }
+      // Nothing can be taken back any more.
+      world.pass(16_000);
       for (let round = 0; round < 12; round++) {
         let busy = false;
         for (const phone of phones) {
@@ -333,8 +387,9 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
         latest,
         now: serverNow(),
         phones: await Promise.all(
-          phones.map(async ({ disk, person }) => ({
+          phones.map(async ({ disk, person, devices }) => ({
             disk,
+            devices,
             person,
             sight: await disk.look(),
             plain: new Map(await Promise.all(teams.map(async (at) => [at, await disk.onDisk(at)] as const))),
@@ -344,9 +399,10 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
         records,
         server,
         memberOf,
-        excused: { thrownAway, purged, letGo: restores > 0 ? letGo : undefined },
+        excused: { ...excused, purged, letGo: restores > 0 ? excused.letGo : undefined },
+        setAs,
       });
-      return [...told, ...promised];
+      return [...told, ...promised, ...(await edge.brokenDrafts())];
     },
     async close() {
       for (const { release } of slow.values()) release();

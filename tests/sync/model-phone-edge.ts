@@ -1,0 +1,177 @@
+// What happens to a sealed phone beside sync: its disk is put back or spoiled, and its person types, mends, throws away
+// and takes back. By the parts that the device is made of.
+
+import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/database.ts';
+import { createDraftStore } from '#device/draft-store.ts';
+import type { OwnChange } from '#device/local-view.ts';
+import type { Notebook } from '#device/notebook.ts';
+import { createTakingBack, emptyThrown } from '#device/taking-back.ts';
+import { createWriting, planAppend } from '#device/writing.ts';
+import type { Change } from '#sync/change.ts';
+import type { SealedNotebook } from '#tests/support/sealed-notebook.ts';
+import type { Written } from './model-phone.ts';
+
+const tables = ['meta', 'outbox', 'segments', 'drafts'] as const;
+export type HarmedTable = (typeof tables)[number];
+
+export interface Harm {
+  readonly table: HarmedTable;
+  /** Which of its rows. */
+  readonly which: number;
+  readonly how: 'gone' | 'flipped';
+  /** The app is open meanwhile. */
+  readonly open: boolean;
+}
+
+export interface PhoneEdge {
+  /** Everything on its disk, as a picture has it; its tabs are closed for it. */
+  copy(): Promise<unknown>;
+  putBack(copy: unknown): Promise<void>;
+  /** What a waiting, refused or held row was of; `done` is false when the table was empty. */
+  harm(harm: Harm): Promise<{ readonly done: boolean; readonly own: OwnChange | undefined }>;
+  sendAgain(team: string, n: number): Promise<boolean>;
+  /** Mends what was refused by another text in a field; undefined when that could not be saved. */
+  mend(team: string, n: number, field: string, text: string): Promise<Change | undefined>;
+  /** A removal that can be taken back for so many milliseconds. */
+  removeFor(team: string, change: Written, undo: number): Promise<Change>;
+  takeBack(record: string): Promise<boolean>;
+  /** Thrown away, and then kept after all, let go of when its time is over, or when the app is opened again. */
+  throwAwayFor(team: string, n: number, then: 'kept' | 'done' | 'killed'): Promise<boolean>;
+  keepDraft(id: string, text: string): Promise<void>;
+  /** The texts by draft as they are on the disk, and how many rows can't be read. */
+  drafts(): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly damaged: number }>;
+}
+
+interface EdgeParts {
+  readonly disk: Stored;
+  readonly sealed: SealedNotebook;
+  readonly now: () => number;
+  /** The notebook of the first tab, with what others wrote. */
+  readonly fresh: () => Promise<Notebook>;
+  readonly killAll: () => Promise<void>;
+}
+
+export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts): PhoneEdge {
+  async function onDisk<T>(work: (database: VaultDatabase) => Promise<T>): Promise<T> {
+    const database = openVaultDatabase(sealed.vault, disk);
+    try {
+      return await work(database);
+    } finally {
+      database.close();
+    }
+  }
+  /** Whatever was damaged before is mended: two faults at once may cost what one may not. */
+  async function reopened(): Promise<Notebook> {
+    await killAll();
+    return fresh();
+  }
+  async function person() {
+    const notebook = await fresh();
+    const drafts = createDraftStore({
+      now,
+      newId: notebook.newId,
+      recordOf: () => undefined,
+      onWrite: () => undefined,
+      onDamaged: () => undefined,
+    });
+    await drafts.load(notebook);
+    const opened = () => notebook;
+    const onSaved = () => undefined;
+    // Its time is over when the model says so.
+    const timers = { after: () => () => undefined };
+    const writing = createWriting({ now, newId: notebook.newId, notebook: opened, drafts, onSaved });
+    const takingBack = createTakingBack({ now, notebook: opened, timers, onSaved });
+    return { notebook, drafts, writing, takingBack };
+  }
+
+  return {
+    async copy() {
+      const notebook = await reopened();
+      await notebook.refresh();
+      await killAll();
+      return onDisk(async (database) => {
+        const rows = await Promise.all(tables.map((table) => database.table(table).toArray()));
+        return structuredClone(rows);
+      });
+    },
+    async putBack(copy) {
+      await killAll();
+      await onDisk(async (database) => {
+        for (const [index, table] of tables.entries()) {
+          await database.table(table).clear();
+          await database.table(table).bulkPut(structuredClone((copy as unknown[][])[index] ?? []));
+        }
+      });
+    },
+    async harm({ table, which, how, open }) {
+      const notebook = await reopened();
+      const all = notebook.own.all();
+      if (!open) await killAll();
+      const row = await onDisk(async (database) => {
+        const from = database.table(table);
+        const rows: { team?: string; n?: number; key?: string; sealed?: Uint8Array }[] = await from.toArray();
+        const keys = await from.toCollection().primaryKeys();
+        const [found, key] = [rows[which % Math.max(rows.length, 1)], keys[which % Math.max(rows.length, 1)]];
+        if (!found || key === undefined) return undefined;
+        if (how === 'gone') await from.delete(key);
+        else if (found.sealed) {
+          const sealed = found.sealed.slice();
+          sealed[sealed.length - 20] = (sealed[sealed.length - 20] ?? 0) ^ 1;
+          await from.put({ ...found, sealed });
+        } else if (found.key === 'state') await from.put({ key: 'state', version: 'x' });
+        return found;
+      });
+      if (!open) await fresh();
+      const own = table === 'outbox' ? all.find(({ team, n }) => team === row?.team && n === row?.n) : undefined;
+      return { done: row !== undefined, own };
+    },
+    async sendAgain(team, n) {
+      const { writing } = await person();
+      return (await writing.sendAgain(team, n)).ok;
+    },
+    async mend(team, n, field, text) {
+      const { notebook, writing } = await person();
+      const draft = await writing.mend(team, n);
+      if (!draft) return undefined;
+      const before = notebook.lastNumber(team);
+      const { kind, record } = draft;
+      const saved = await writing.save({
+        kind,
+        id: record,
+        values: { ...draft.values, [field]: text },
+        draft: draft.id,
+      });
+      return saved.ok ? notebook.own.get(team, before + 1)?.change : undefined;
+    },
+    async removeFor(team, written, undo) {
+      const notebook = await fresh();
+      const change = { ...written, n: 0, stamp: notebook.clock.next() };
+      const at = now();
+      await notebook.append(await planAppend(notebook, team, [change], notebook.newId, at, at + undo));
+      return { ...change, n: notebook.lastNumber(team) };
+    },
+    async takeBack(record) {
+      const { takingBack } = await person();
+      return takingBack.takeBack(record);
+    },
+    async throwAwayFor(team, n, then) {
+      const { takingBack, notebook } = await person();
+      await takingBack.throwAway(team, n, 10_000);
+      if (then === 'killed') await killAll();
+      const opened = then === 'killed' ? await fresh() : notebook;
+      if (then === 'kept') return takingBack.keepAfterAll(team, n);
+      await emptyThrown(opened);
+      return true;
+    },
+    async keepDraft(id, text) {
+      const { drafts } = await person();
+      drafts.keep({ id, kind: 'signal', record: undefined, values: { observed: text } });
+      await drafts.settled();
+    },
+    async drafts() {
+      const { drafts } = await person();
+      const all = drafts.all().get();
+      return { texts: new Map(all.map(({ id, values }) => [id, String(values.observed)])), damaged: drafts.damaged() };
+    },
+  };
+}
