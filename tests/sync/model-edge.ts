@@ -121,11 +121,12 @@ export function createEdge(parts: EdgeParts): Edge {
       const phone = phoneAt(index);
       if (!phone.disk.edge) return;
       await parts.arrive(index);
-      const { done, own } = await phone.disk.edge.harm(harm);
-      if (!done) return;
+      const found = await phone.disk.edge.harm(harm);
+      if (!found) return;
       meeting(`${harm.table} ${harm.how}`);
-      if (harm.table === 'segments') phone.spoiled = true;
+      phone.spoiled ||= found.anew;
       if (harm.table === 'drafts') spared.set(phone, (spared.get(phone) ?? 0) + 1);
+      const { own } = found;
       if (own?.change) {
         const name = nameOf(phone, own.change.stamp);
         excused.letGo.add(name);
@@ -170,6 +171,7 @@ export function createEdge(parts: EdgeParts): Edge {
       const found = await undecided(index, which);
       if (!found) return;
       const { phone, edge, own } = found;
+      if (then === 'killed') await parts.arrive(phones.indexOf(phone));
       if (then !== 'kept') return letGoOf(phone, own.team, () => edge.throwAwayFor(own.team, own.n, then));
       meeting('kept after all');
       if (!(await edge.throwAwayFor(own.team, own.n, then))) tell('lost', 'what was thrown away could not be kept');

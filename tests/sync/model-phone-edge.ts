@@ -5,6 +5,7 @@ import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/data
 import { createDraftStore } from '#device/draft-store.ts';
 import type { OwnChange } from '#device/local-view.ts';
 import type { Notebook } from '#device/notebook.ts';
+import { progressKey } from '#device/open-rows.ts';
 import { createTakingBack, emptyThrown } from '#device/taking-back.ts';
 import { createWriting, planAppend } from '#device/writing.ts';
 import type { Change } from '#sync/change.ts';
@@ -23,12 +24,19 @@ export interface Harm {
   readonly open: boolean;
 }
 
+export interface Harmed {
+  /** A waiting, refused or held change. */
+  readonly own: OwnChange | undefined;
+  /** A team is fetched from the start, on top of what is there: only its sum tells what went meanwhile. */
+  readonly anew: boolean;
+}
+
 export interface PhoneEdge {
   /** Everything on its disk, as a picture has it; its tabs are closed for it. */
   copy(): Promise<unknown>;
   putBack(copy: unknown): Promise<void>;
-  /** What a waiting, refused or held row was of; `done` is false when the table was empty. */
-  harm(harm: Harm): Promise<{ readonly done: boolean; readonly own: OwnChange | undefined }>;
+  /** What its row was of; undefined when the table was empty. */
+  harm(harm: Harm): Promise<Harmed | undefined>;
   sendAgain(team: string, n: number): Promise<boolean>;
   /** Mends what was refused by another text in a field; undefined when that could not be saved. */
   mend(team: string, n: number, field: string, text: string): Promise<Change | undefined>;
@@ -123,7 +131,8 @@ export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts
       });
       if (!open) await fresh();
       const own = table === 'outbox' ? all.find(({ team, n }) => team === row?.team && n === row?.n) : undefined;
-      return { done: row !== undefined, own };
+      if (!row) return undefined;
+      return { own, anew: table === 'segments' || row.key?.startsWith(progressKey('')) === true };
     },
     async sendAgain(team, n) {
       const { writing } = await person();

@@ -139,11 +139,15 @@ function missing({ phone: index, n, change }: Saved, outcome: TeamOutcome): read
   return [`${phone.disk.device} saved change ${n} of ${change.record}, and it is nowhere (${own?.state})`];
 }
 
-function isIn(record: StoredRecord, index: number, written: Stamp, { phones, setAs }: TeamOutcome): boolean {
+/** A stamp is of the note that was written with another one, also when its phone has another id since. */
+function isNote({ phones }: Outcome, index: number, stamp: Stamp, written: Stamp): boolean {
+  return phones[index]?.devices.has(stampDevice(stamp)) === true && noteOf(index, stamp) === noteOf(index, written);
+}
+
+function isIn(record: StoredRecord, index: number, written: Stamp, outcome: TeamOutcome): boolean {
   const name = noteOf(index, written);
-  const isIt = (stamp: Stamp) =>
-    phones[index]?.devices.has(stampDevice(stamp)) === true && noteOf(index, stamp) === name;
-  const set = setAs.get(name) ?? [];
+  const isIt = (stamp: Stamp) => isNote(outcome, index, stamp, written);
+  const set = outcome.setAs.get(name) ?? [];
   return record.history.some(
     ({ stamp, clock }) => isIt(stamp) || (clock === true && set.some(({ device, n }) => isClamped(stamp, device, n))),
   );
@@ -163,9 +167,10 @@ function overwritten({ phone, change }: Saved, outcome: TeamOutcome): readonly s
   if (!isIn(record, phone, change.stamp, outcome) || outcome.setAs.has(noteOf(phone, change.stamp))) return [];
   const there = tokens(JSON.stringify(record));
   return Object.entries(change.set ?? {}).flatMap(([field, value]) => {
-    const knew = outcome.ledger.some(
-      ({ change: later }) => later.record === change.record && (later.saw?.[field] ?? '') >= change.stamp,
-    );
+    const knew = outcome.ledger.some(({ change: later }) => {
+      const seen = later.record === change.record ? later.saw?.[field] : undefined;
+      return seen !== undefined && (seen >= change.stamp || isNote(outcome, phone, seen, change.stamp));
+    });
     const isGone = typeof value === 'string' && [...tokens(value)].some((text) => !there.has(text));
     return isGone && !knew ? [`${value} was written over in ${record.id} by who had not seen it, and is nowhere`] : [];
   });
