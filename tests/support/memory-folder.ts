@@ -40,9 +40,9 @@ export function memoryFolder(): MemoryFolder {
           const fits = grows > folder.free ? Math.max(0, bytes.length - (grows - folder.free)) : bytes.length;
           const written = Math.min(fits, folder.power);
           folder.power -= written;
-          const after = new Uint8Array(Math.max(before.length, written > 0 ? at + written : 0));
-          folder.free -= after.length - before.length;
-          after.set(before);
+          const size = Math.max(before.length, written > 0 ? at + written : 0);
+          folder.free -= size - before.length;
+          const after = grown(before, size);
           after.set(bytes.subarray(0, written), at);
           files.set(name, after);
           // The power is off: who wrote does not know.
@@ -81,4 +81,14 @@ export function memoryFolder(): MemoryFolder {
     },
   };
   return folder;
+}
+
+/** With room behind it for what comes next: a file that is filled bit by bit is not copied each time. */
+function grown(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  if (size <= bytes.length) return bytes;
+  if (bytes.byteOffset === 0 && size <= bytes.buffer.byteLength)
+    return new Uint8Array(bytes.buffer, 0, size).fill(0, bytes.length);
+  const more = new Uint8Array(new ArrayBuffer(2 * size), 0, size);
+  more.set(bytes);
+  return more;
 }

@@ -1,7 +1,7 @@
 // The sealed notebook on Dexie, opened without screens or network, on whichever IndexedDB it is given: the fake one in
 // Node, the browser's own in a browser.
 import type { Account } from '#device/account.ts';
-import type { Stored } from '#device/database.ts';
+import type { Stored, VaultRow } from '#device/database.ts';
 import { keepAccount, tidy } from '#device/leaving.ts';
 import { type Notebook, openNotebook } from '#device/notebook.ts';
 import { accountKey } from '#device/open-rows.ts';
@@ -14,11 +14,12 @@ export const randomBytes = (length: number) => globalThis.crypto.getRandomValues
 
 export interface SealedNotebook {
   readonly vault: string;
+  readonly row: VaultRow;
   readonly sealer: Sealer;
-  /** Opens the notebook as a tab does. */
-  open(): Promise<{ notebook: Notebook; index: RecordIndex }>;
+  /** Opens the notebook as a tab does, on its bare rows or on what a test puts over them. */
+  open(store?: VaultStore): Promise<{ notebook: Notebook; index: RecordIndex }>;
   /** The bare rows. */
-  disk(): VaultStore;
+  disk(health?: Stored['health']): VaultStore;
 }
 
 export interface NotebookOptions {
@@ -54,15 +55,16 @@ export async function makeSealedNotebook(
   const vault = randomId(randomBytes);
   await makeVaultStore(vault, stored, { key: accountKey, sealed: await sealer.seal('meta', accountKey, account) });
   const row = { vault, person, device, slots: [], lastUsed: 0 };
-  const disk = () => openVaultStore(vault, stored, () => {});
+  const disk = (health: Stored['health'] = undefined) => openVaultStore(vault, { ...stored, health }, () => {});
   return {
     vault,
+    row,
     sealer,
     disk,
-    async open() {
+    async open(store = disk()) {
       const index = createRecordIndex();
       const parts = { now, randomBytes: bytes };
-      const notebook = await openNotebook({ row, sealer, store: disk(), index, parts, onChange: () => {} });
+      const notebook = await openNotebook({ row, sealer, store, index, parts, onChange: () => {} });
       return { notebook, index };
     },
   };

@@ -51,6 +51,7 @@ const faults = [
   'arrived late',
   'killed',
   'put back',
+  'disk full',
   ...['meta', 'outbox', 'segments', 'drafts'].flatMap((table) => [`${table} gone`, `${table} flipped`]),
   'two tabs',
   'wrong clock',

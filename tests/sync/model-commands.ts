@@ -95,6 +95,8 @@ const removingFor = command('removeFor', 1, [phone, record], (world, who, which)
 const takingBack = command('takeBack', 2, [phone], (world, who) => world.takeBack(who));
 /** What only happens at the edge: to disks, on a first day, in two tabs, and to what a person still decides on. */
 const edge: readonly Weighted[] = [
+  command('fillDisk', 1, [phone], (world, who) => world.fillDisk(who)),
+  command('makeRoom', 1, [phone], (world, who) => world.makeRoom(who)),
   command('copyDisk', 1, [phone], (world, who) => world.copyDisk(who)),
   command('putBack', 1, [phone], (world, who) => world.putBack(who)),
   command('goBack', 1, [phone, fc.nat({ max: 2 })], async (world, who, notes) => {

@@ -3,11 +3,14 @@
 // with rows does nothing on one in memory.
 import type { StoredRecord } from '#sync/change.ts';
 import type { Sight } from './model-phone.ts';
-import type { Harm } from './model-phone-edge.ts';
+import type { Harm, Picture } from './model-phone-edge.ts';
 import type { Broken } from './model-promises.ts';
 import { type Excused, noteOf, type Phone, type Saved, teams } from './model-types.ts';
 
 export interface EdgeWorld {
+  /** From a write that failed on the phone keeps what it notes in its journal only. */
+  fillDisk(phone: number): Promise<void>;
+  makeRoom(phone: number): Promise<void>;
   /** A picture is taken of the disk of a phone; the last one stays. */
   copyDisk(phone: number): Promise<void>;
   /** That picture comes back: what was noted since and not sent is gone with it. */
@@ -62,7 +65,7 @@ export interface Edge extends EdgeWorld {
 
 export function createEdge(parts: EdgeParts): Edge {
   const { phones, ledger, excused, arrived, meeting, tell, keep, shownIn } = parts;
-  const pictures = new Map<Phone, { readonly disk: unknown; readonly notes: Set<Saved>; readonly drafts: Drafts }>();
+  const pictures = new Map<Phone, { readonly disk: Picture; readonly notes: Set<Saved>; readonly drafts: Drafts }>();
   const drafts = new Map<Phone, Drafts>();
   /** So many rows of drafts were lost or spoiled: no more than those may lack. */
   const spared = new Map<Phone, number>();
@@ -93,6 +96,14 @@ export function createEdge(parts: EdgeParts): Edge {
   }
 
   return {
+    async fillDisk(index) {
+      await parts.arrive(index);
+      if (await phoneAt(index).disk.edge?.fillDisk()) meeting('disk full');
+    },
+    async makeRoom(index) {
+      await parts.arrive(index);
+      if (await phoneAt(index).disk.edge?.makeRoom()) meeting('room again');
+    },
     async copyDisk(index) {
       const phone = phoneAt(index);
       if (!phone.disk.edge) return;

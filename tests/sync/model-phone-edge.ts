@@ -10,6 +10,7 @@ import { createTakingBack, emptyThrown } from '#device/taking-back.ts';
 import { createWriting, planAppend } from '#device/writing.ts';
 import type { Change } from '#sync/change.ts';
 import type { SealedNotebook } from '#tests/support/sealed-notebook.ts';
+import type { ModelJournals } from './model-journals.ts';
 import type { Written } from './model-phone.ts';
 
 const tables = ['meta', 'outbox', 'segments', 'drafts'] as const;
@@ -24,6 +25,12 @@ export interface Harm {
   readonly open: boolean;
 }
 
+/** Of the rows by table, and of the files of the journal. */
+export interface Picture {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly files: ReturnType<ModelJournals['copy']>;
+}
+
 export interface Harmed {
   /** A waiting, refused or held change. */
   readonly own: OwnChange | undefined;
@@ -32,9 +39,13 @@ export interface Harmed {
 }
 
 export interface PhoneEdge {
+  /** Its disk fills while it is open: from then on nothing is written to its databases. False when it was full. */
+  fillDisk(): Promise<boolean>;
+  /** There is room again, and the app is opened anew. False when there was. */
+  makeRoom(): Promise<boolean>;
   /** Everything on its disk, as a picture has it; its tabs are closed for it. */
-  copy(): Promise<unknown>;
-  putBack(copy: unknown): Promise<void>;
+  copy(): Promise<Picture>;
+  putBack(picture: Picture): Promise<void>;
   /** What its row was of; undefined when the table was empty. */
   harm(harm: Harm): Promise<Harmed | undefined>;
   sendAgain(team: string, n: number): Promise<boolean>;
@@ -53,13 +64,14 @@ export interface PhoneEdge {
 interface EdgeParts {
   readonly disk: Stored;
   readonly sealed: SealedNotebook;
+  readonly journals: ModelJournals;
   readonly now: () => number;
   /** The notebook of the first tab, with what others wrote. */
   readonly fresh: () => Promise<Notebook>;
   readonly killAll: () => Promise<void>;
 }
 
-export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts): PhoneEdge {
+export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }: EdgeParts): PhoneEdge {
   async function onDisk<T>(work: (database: VaultDatabase) => Promise<T>): Promise<T> {
     const database = openVaultDatabase(sealed.vault, disk);
     try {
@@ -71,6 +83,7 @@ export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts
   /** Whatever was damaged before is mended: two faults at once may cost what one may not. */
   async function reopened(): Promise<Notebook> {
     await killAll();
+    journals.room();
     return fresh();
   }
   async function person() {
@@ -93,21 +106,36 @@ export function createPhoneEdge({ disk, sealed, now, fresh, killAll }: EdgeParts
   }
 
   return {
+    async fillDisk() {
+      if (journals.isIll()) return false;
+      if (!journals.inUse()) await killAll();
+      journals.use();
+      await fresh();
+      journals.fail(0);
+      return true;
+    },
+    async makeRoom() {
+      if (!journals.isIll()) return false;
+      await reopened();
+      return true;
+    },
     async copy() {
       const notebook = await reopened();
       await notebook.refresh();
       await killAll();
       return onDisk(async (database) => {
         const rows = await Promise.all(tables.map((table) => database.table(table).toArray()));
-        return structuredClone(rows);
+        return { rows: structuredClone(rows), files: journals.copy() };
       });
     },
-    async putBack(copy) {
+    async putBack({ rows, files }) {
       await killAll();
+      journals.room();
+      journals.putBack(files);
       await onDisk(async (database) => {
         for (const [index, table] of tables.entries()) {
           await database.table(table).clear();
-          await database.table(table).bulkPut(structuredClone((copy as unknown[][])[index] ?? []));
+          await database.table(table).bulkPut(structuredClone(rows[index] ?? []));
         }
       });
     },

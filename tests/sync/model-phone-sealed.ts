@@ -8,6 +8,7 @@ import { keyOf } from '#device/segments.ts';
 import { givenUp, planAppend } from '#device/writing.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
+import { createModelJournals } from './model-journals.ts';
 import type { NewPhone, Sight, Tab } from './model-phone.ts';
 import { createPhoneEdge } from './model-phone-edge.ts';
 
@@ -26,8 +27,24 @@ export const sealedPhones =
     });
     const tabs: (Notebook | undefined)[] = [];
     const damaged: string[] = [];
-    const tab = async (which: Tab): Promise<Notebook> => {
-      const opened = tabs[which] ?? (await sealed.open()).notebook;
+    const close = (which: Tab) => {
+      tabs[which]?.close();
+      tabs[which] = undefined;
+      journals.ended(which);
+    };
+    const journals = createModelJournals({ stored: disk, now, close });
+    const openTab = async (which: Tab): Promise<Notebook> => {
+      if (!journals.inUse()) return (await sealed.open()).notebook;
+      const safeguard = await journals.start(which);
+      const store = await safeguard.under(sealed.row, sealed.disk(safeguard.health), async () => undefined);
+      const { notebook } = await sealed.open(store);
+      await safeguard.opened();
+      return notebook;
+    };
+    const tab = async (asked: Tab): Promise<Notebook> => {
+      // While a disk is ill there is one tab.
+      const which = journals.isIll() ? 0 : asked;
+      const opened = tabs[which] ?? (await openTab(which));
       tabs[which] = opened;
       damaged.push(...opened.takeDamaged());
       return opened;
@@ -38,15 +55,12 @@ export const sealedPhones =
       damaged.push(...notebook.takeDamaged());
       return notebook;
     };
-    const kill = async (which: Tab) => {
-      tabs[which]?.close();
-      tabs[which] = undefined;
-    };
+    const kill = async (which: Tab) => close(which);
 
     const killAll = async () => {
       for (const which of [0, 1] as const) await kill(which);
     };
-    const parts = { disk, sealed, now, fresh, killAll };
+    const parts = { disk, sealed, journals, now, fresh, killAll };
     let latest = device;
 
     return {
@@ -67,8 +81,10 @@ export const sealedPhones =
       async writeInBoth(team, changes) {
         await fresh();
         const both = [await tab(0), await tab(1)];
+        // On a disk that is ill there is no second tab to write in.
+        const possible = changes.slice(0, new Set(both).size);
         const written = await Promise.all(
-          changes.map(async (each, index) => {
+          possible.map(async (each, index) => {
             const notebook = both[index] as Notebook;
             const change = { ...each, n: 0, stamp: notebook.clock.next() };
             await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));

@@ -346,7 +346,7 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
     async settle() {
       for (const index of phones.keys()) {
         world.update(index);
-        await world.arrive(index);
+        await world.makeRoom(index);
       }
       // Nothing can be taken back any more.
       world.pass(16_000);

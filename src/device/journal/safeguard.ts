@@ -10,7 +10,7 @@ import type { DeviceParts } from '../parts.ts';
 import type { Tabs } from '../tabs.ts';
 import type { VaultStore } from '../vault-store.ts';
 import { type Copies, type Copy, unsentIn } from './copies.ts';
-import { heal } from './heal.ts';
+import { heal as healByWriting } from './heal.ts';
 import { createJournal } from './journal.ts';
 import { type JournaledStore, journaledStore } from './journaled-store.ts';
 
@@ -37,9 +37,13 @@ export interface Safeguard {
   dismiss(): void;
 }
 
-type SafeguardParts = Pick<DeviceParts, 'now' | 'randomBytes' | 'openJournal' | 'oneLog'>;
+export interface SafeguardParts extends Pick<DeviceParts, 'now' | 'randomBytes' | 'openJournal' | 'oneLog'> {
+  /** In the place of writing ten megabytes, for disks that have no log. */
+  readonly heal?: typeof healByWriting;
+}
 
 export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewhere: () => void): Safeguard {
+  const { heal = healByWriting } = parts;
   const health = createDiskHealth(parts.oneLog === true);
   const journal = createJournal(parts.openJournal);
   const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
