@@ -106,7 +106,7 @@ describe('[S3] [S4] [S13] [edge.E1] [edge.E2] [edge.E3] with disks that go back 
     });
     await inLaterVersion(() => fc.assert(play, { seed: 7, numRuns: 45 }));
     const rows = ['meta', 'outbox', 'segments', 'drafts'].flatMap((table) => [`${table} gone`, `${table} flipped`]);
-    const persons = ['sent again', 'mended', 'taken back', 'draft kept', 'written in two tabs'];
+    const persons = ['sent again', 'mended', 'kept after all', 'taken back', 'draft kept', 'written in two tabs'];
     const expected = [...rows, ...persons, 'disk full', 'room again', 'put back', 'day one', 'clamped', 'reused'];
     expect([...reached].sort()).toEqual(expect.arrayContaining(expected.sort()));
   });
