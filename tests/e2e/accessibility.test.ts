@@ -230,7 +230,10 @@ async function start(who?: string) {
   browser = await openChromium({ size: 'desk' });
   await browser.page.setViewportSize(sizes.phone);
   breaches = watchForBreaches(browser);
-  if (who) await signIn(browser, stoep.origin, `${who}@voorbeeldwijk.example`);
+  if (!who) return;
+  await signIn(browser, stoep.origin, `${who}@voorbeeldwijk.example`);
+  // The first screen has an address of its own, a moment after its words are there.
+  await browser.page.waitForURL(({ pathname }) => pathname !== '/');
 }
 
 async function visit(address: string, looks?: readonly Look[]) {

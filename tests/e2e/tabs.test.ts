@@ -1,7 +1,7 @@
 // Two tabs on one phone: one notebook, one outbox, one lock.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
-import { demo, noteSignal, signIn } from '#tests/support/journeys.ts';
+import { demo, noteSignal, signIn, untilInstalled } from '#tests/support/journeys.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 let stoep: Stoep;
@@ -11,6 +11,7 @@ beforeAll(async () => {
   stoep = await startStoep(demo);
   browser = await openChromium();
   await signIn(browser, stoep.origin, 'duo1@voorbeeldwijk.example');
+  await untilInstalled(browser);
 });
 
 afterAll(async () => {
