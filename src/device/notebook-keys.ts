@@ -23,22 +23,74 @@ export async function makeNotebook(
   return { row: { vault, person, device: randomId(randomBytes), slots: [slot], lastUsed: now() }, key };
 }
 
-/** Tries each lock. One that is damaged never keeps another one shut; `damaged` tells that there was such a one. */
+/** How a notebook opens, as the journal tells it; undefined when that knows nothing of it. */
+export type DoorOf = (vault: string) => VaultRow | undefined;
+
+/**
+ * Tries each lock: the slots of the registry, and when none of those opens it the ones that only the journal has. One that
+ * is damaged never keeps another one shut; `damaged` tells that there was a lock of which neither could be read.
+ */
 export async function findKey(
   rows: readonly VaultRow[],
+  doorOf: DoorOf,
   passphrase: string,
   parts: KeyParts,
 ): Promise<({ row: VaultRow } & OpenedSlots) | { damaged: boolean }> {
   let damaged = false;
   for (const row of rows) {
-    const slots: readonly PassphraseSlot[] = Array.isArray(row.slots) ? row.slots : [];
-    damaged ||= slots.length === 0;
-    try {
-      const opened = await openSlots(row.vault, slots, passphrase, parts);
-      if (opened) return { row, ...opened };
-    } catch {
-      damaged = true;
+    let readable = false;
+    for (const slots of [slotsOf(row), onlyAtDoor(row, doorOf)]) {
+      if (slots.length === 0) continue;
+      try {
+        const opened = await openSlots(row.vault, slots, passphrase, parts);
+        if (opened) return { row: { ...row, slots }, ...opened };
+        readable = true;
+      } catch {
+        // The others may still be whole.
+      }
     }
+    damaged ||= !readable;
   }
   return { damaged };
 }
+
+/** A row of the registry; what of it is not there or has another shape, as the journal tells it. */
+export function wholeRow(row: VaultRow, doorOf: DoorOf): VaultRow {
+  const isText = (text: unknown) => typeof text === 'string';
+  const door = isText(row.person) && isText(row.device) ? undefined : doorOf(row.vault);
+  return door ? { ...door, slots: row.slots, lastUsed: row.lastUsed } : row;
+}
+
+/** All slots that may open it: of the registry, and those that only the journal has. */
+export const slotsOfBoth = (row: VaultRow, doorOf: DoorOf): readonly PassphraseSlot[] => [
+  ...slotsOf(row),
+  ...onlyAtDoor(row, doorOf),
+];
+
+/** Whether two rows tell the same of how a notebook opens, and of whom it is. */
+export const opensAlike = (one: VaultRow, other: VaultRow): boolean =>
+  one.person === other.person &&
+  one.device === other.device &&
+  slotsOf(one).map(printOf).join('|') === slotsOf(other).map(printOf).join('|');
+
+function onlyAtDoor(row: VaultRow, doorOf: DoorOf): readonly PassphraseSlot[] {
+  const door = doorOf(row.vault);
+  const here = new Set(slotsOf(row).map(printOf));
+  return door ? slotsOf(door).filter((slot) => !here.has(printOf(slot))) : [];
+}
+
+/** Its slots that have the shape of one. */
+const slotsOf = ({ slots }: VaultRow): readonly PassphraseSlot[] => (Array.isArray(slots) ? slots.filter(isSlot) : []);
+
+function isSlot(slot: Partial<PassphraseSlot> | null): boolean {
+  const { salt, wrapped, params } = slot ?? {};
+  return (
+    ArrayBuffer.isView(salt) &&
+    ArrayBuffer.isView(wrapped) &&
+    Number.isFinite(params?.memoryKiB) &&
+    Number.isFinite(params?.passes)
+  );
+}
+
+const printOf = ({ form, params, salt, wrapped }: PassphraseSlot): string =>
+  [form, params.memoryKiB, params.passes, ...salt, ...wrapped].join();

@@ -2,7 +2,14 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
-import { createPhone, createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import {
+  createPhone,
+  createSignedInPhone,
+  promised,
+  type TestTab,
+  testPassphrase,
+  until,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
@@ -335,6 +342,151 @@ describe('[edge.E1] what must go from this device', () => {
     expect(isKept()).toBe(true);
     await phone.device.throwAway(item?.team ?? '', item?.n ?? 0);
     expect(isKept()).toBe(false);
+  });
+});
+
+describe('[edge.E1] [edge.E5] a lock that is damaged in the registry', () => {
+  type Vault = Record<string, unknown> & { readonly slots: readonly { readonly wrapped: Uint8Array }[] };
+  const inRegistry = async <T>(idb: IDBFactory, work: (rows: IDBObjectStore) => Promise<T>): Promise<T> => {
+    const registry = (await promised(idb.open('stoep'))) as IDBDatabase;
+    const answer = await work(registry.transaction('vaults', 'readwrite').objectStore('vaults'));
+    registry.close();
+    return answer;
+  };
+  const lockOf = async (idb: IDBFactory) => {
+    const [row] = await inRegistry(idb, (rows) => promised(rows.getAll()) as Promise<Vault[]>);
+    return row as Vault;
+  };
+  const spoilt = ({ slots, ...row }: Vault) => ({
+    ...row,
+    slots: slots.map((slot) => ({ ...slot, wrapped: slot.wrapped.map((byte) => byte ^ 255) })),
+  });
+  const kinds: readonly (readonly [string, (row: Vault) => unknown])[] = [
+    ['with other bytes', spoilt],
+    ['without any', ({ vault }) => ({ vault, slots: null })],
+    ['with a part of them', ({ slots, ...row }) => ({ ...row, slots: slots.map(({ wrapped: _, ...slot }) => slot) })],
+  ];
+
+  test.each(kinds)('%s: it opens by the journal, and is whole again', async (_, damaged) => {
+    const { phone } = await newPhone();
+    await note(phone, 'achter het slot');
+    phone.kill();
+    const whole = await lockOf(phone.idb);
+    await inRegistry(phone.idb, (rows) => promised(rows.put(damaged(whole))));
+    const again = await phone.reopen();
+    expect(await again.device.unlock('een heel andere zin')).toEqual({ ok: false, reason: 'wrong' });
+    expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+    expect(texts(again)).toEqual(['achter het slot']);
+    expect(await lockOf(phone.idb)).toEqual({ ...whole, lastUsed: expect.any(Number) });
+    phone.network.setOnline(true);
+    await again.device.syncNow();
+    expect(await colleagueSees()).toEqual(['achter het slot']);
+  });
+
+  test('does not take its place in the journal when a tab opens by the key of another', async () => {
+    const { phone } = await newPhone();
+    await note(phone, 'achter het slot');
+    const whole = await lockOf(phone.idb);
+    await inRegistry(phone.idb, (rows) => promised(rows.put(spoilt(whole))));
+    const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the second tab opens');
+    await note(second, 'in het tweede');
+    phone.kill();
+    second.kill();
+    const again = await phone.reopen();
+    expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+    expect(texts(again)).toEqual(['achter het slot', 'in het tweede']);
+  });
+
+  test('of which the person is not known any more makes no second notebook for who signs in', async () => {
+    const { phone, email } = await newPhone();
+    await note(phone, 'achter het slot');
+    phone.kill();
+    const { vault } = await lockOf(phone.idb);
+    await inRegistry(phone.idb, (rows) => promised(rows.put({ vault, slots: null })));
+    const again = await phone.reopen();
+    phone.network.setOnline(true);
+    again.device.signInAsOther();
+    expect(await again.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    expect(again.session()).toEqual({ phase: 'locked' });
+  });
+});
+
+describe('[edge.E1] [S10] signing out without a line', () => {
+  const living = async (person: string) =>
+    server.db.selectFrom('session').select('id').where('person', '=', person).where('ended', 'is', null).execute();
+  async function signedOut(before: (parts: Awaited<ReturnType<typeof newPhone>>) => Promise<unknown>) {
+    const made = await newPhone();
+    const session = made.phone.session();
+    const person = session.phase === 'unlocked' ? session.person : '';
+    await note(made.phone, 'blijft staan');
+    await before(made);
+    const sessions = (await living(person)).length;
+    await made.phone.device.signOut();
+    expect(made.phone.session()).toEqual({ phase: 'locked' });
+    return { ...made, person, left: sessions - 1 };
+  }
+  const illAndSaved = async ({ phone }: Awaited<ReturnType<typeof newPhone>>) => {
+    tornDisk().full = true;
+    expect(await note(phone, 'past niet')).toMatchObject({ ok: true });
+    expect(phone.device.disk.getState().ill).toBe(true);
+  };
+
+  test('while the disk is ill is not forgotten at a restart: the server is told as soon as there is a line', async () => {
+    const { phone, person, left } = await signedOut(illAndSaved);
+    vi.restoreAllMocks();
+    const again = await phone.reopen();
+    phone.network.setOnline(true);
+    await until(async () => (await living(person)).length === left, 'the session ended');
+    expect(again.session()).toEqual({ phase: 'locked' });
+    await again.device.unlock(testPassphrase);
+    expect(again.session()).toMatchObject({ phase: 'unlocked', signedIn: false });
+    await again.device.syncNow();
+    expect(waiting(again)).toBe(2);
+  });
+
+  test('while the disk stays ill holds over restarts, until the same person signs in', async () => {
+    const { phone, folder, email } = await signedOut(illAndSaved);
+    folder.free = 0;
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(again.device.disk.getState().ill).toBe(true);
+    expect(again.session()).toMatchObject({ signedIn: false });
+    phone.network.setOnline(true);
+    expect(await again.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    await again.device.syncNow();
+    expect(waiting(again)).toBe(0);
+    vi.restoreAllMocks();
+    folder.free = Number.POSITIVE_INFINITY;
+    const third = await phone.reopen();
+    await third.device.unlock(testPassphrase);
+    expect(third.device.disk.getState().ill).toBe(false);
+    expect(third.session()).toMatchObject({ signedIn: true });
+  });
+
+  test('is not forgotten when the browser throws its databases away', async () => {
+    const { phone, person, left } = await signedOut(async () => undefined);
+    phone.kill();
+    await loseAll(phone.idb);
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(again.session()).toMatchObject({ phase: 'unlocked', signedIn: false });
+    phone.network.setOnline(true);
+    await until(async () => (await living(person)).length === left, 'the session ended');
+    await again.device.syncNow();
+    expect(waiting(again)).toBe(1);
+  });
+
+  test('tells the server once, and leaves nothing of it in the journal', async () => {
+    const { phone, folder, person, left } = await signedOut(async () => undefined);
+    expect(holds(folder, '"kind":"login"')).toBe(true);
+    phone.network.setOnline(true);
+    await until(async () => (await living(person)).length === left, 'the session ended');
+    await until(() => !holds(folder, '"kind":"login"'), 'the journal has let go of it');
+    const told = phone.network.requests.filter((request) => request === 'DELETE /api/v1/session').length;
+    await phone.device.unlock(testPassphrase);
+    await phone.device.syncNow();
+    expect(phone.network.requests.filter((request) => request === 'DELETE /api/v1/session')).toHaveLength(told);
   });
 });
 
