@@ -22,7 +22,7 @@ import { keysBetweenTabs } from './keys-between-tabs.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
-import { findKey, makeNotebook, opensAlike, slotsOfBoth, wholeRow } from './notebook-keys.ts';
+import { findKey, isOfBefore, keepLock, makeNotebook, slotsOfBoth, wholeRow } from './notebook-keys.ts';
 import type { DeviceParts } from './parts.ts';
 import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -339,13 +339,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         const { key, add } = found;
         const row = add ? { ...found.row, slots: [...found.row.slots, add] } : found.row;
         // Only for the next time: a disk that refuses it keeps nobody out.
-        await keepLock(row).catch(() => undefined);
+        await keepLock(gate.registry(), row).catch(() => undefined);
         const result = await open(row, key).catch(() => 'damaged');
         return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
       }
       if (!found.damaged) {
-        const isOfBefore = (row: VaultRow) => slotsOfBoth(row, safeguard.door).every(({ form }) => form !== 'plain');
-        const ofBefore = vaults.some(isOfBefore);
+        const ofBefore = vaults.some((row) => isOfBefore(row, safeguard.door));
         return { ok: false, reason: 'wrong', ...(ofBefore ? { toTheLetter: true } : {}) };
       }
       const here = await notebooksHere(stored());
@@ -391,13 +390,6 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     // An order that the server has for this phone is for the id that it knows.
     deviceHint: () => (notebook ? knownAs(notebook.identity()) : vaults.length === 1 ? vaults[0]?.device : undefined),
   };
-
-  /** Writes in the registry how a notebook opens, when it says otherwise: it was damaged, or there is a slot more. */
-  async function keepLock(row: VaultRow): Promise<void> {
-    const there = await registry?.vaults.get(row.vault);
-    const { vault, person, device, slots } = row;
-    if (there && !opensAlike(there, row)) await registry?.vaults.update(vault, { person, device, slots });
-  }
 
   async function askToPersist(): Promise<void> {
     const persisted = await parts.storageManager?.persist();

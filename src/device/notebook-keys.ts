@@ -1,6 +1,6 @@
 /** From a passphrase to the key of a notebook: of one that is made now, or of one of those that are here. */
 import type { Account } from './account.ts';
-import type { PassphraseSlot, Stored, VaultRow } from './database.ts';
+import type { PassphraseSlot, Registry, Stored, VaultRow } from './database.ts';
 import { accountKey } from './open-rows.ts';
 import { randomId } from './parts.ts';
 import { createSealer, sealedMeta } from './seal.ts';
@@ -67,8 +67,18 @@ export const slotsOfBoth = (row: VaultRow, doorOf: DoorOf): readonly PassphraseS
   ...onlyAtDoor(row, doorOf),
 ];
 
-/** Whether two rows tell the same of how a notebook opens, and of whom it is. */
-export const opensAlike = (one: VaultRow, other: VaultRow): boolean =>
+/** Whether it has only slots of before the plain form of a passphrase. */
+export const isOfBefore = (row: VaultRow, doorOf: DoorOf): boolean =>
+  slotsOfBoth(row, doorOf).every(({ form }) => form !== 'plain');
+
+/** Writes in the registry how a notebook opens, when it says otherwise: it was damaged, or there is a slot more. */
+export async function keepLock(registry: Registry, row: VaultRow): Promise<void> {
+  const { vault, person, device, slots } = row;
+  const there = await registry.vaults.get(vault);
+  if (there && !opensAlike(there, row)) await registry.vaults.update(vault, { person, device, slots });
+}
+
+const opensAlike = (one: VaultRow, other: VaultRow): boolean =>
   one.person === other.person &&
   one.device === other.device &&
   slotsOf(one).map(printOf).join('|') === slotsOf(other).map(printOf).join('|');
