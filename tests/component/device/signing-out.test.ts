@@ -49,8 +49,9 @@ describe('[edge.E1] [S10] signing out without a line', () => {
   test('while the disk is ill is not forgotten at a restart: the server is told as soon as there is a line', async () => {
     const { phone, person, left } = await signedOut(illAndSaved);
     vi.restoreAllMocks();
-    const again = await phone.reopen();
+    phone.kill();
     phone.network.setOnline(true);
+    const again = await phone.reopen();
     await until(async () => (await living(person)).length === left, 'the session ended');
     expect(again.session()).toEqual({ phase: 'locked' });
     await again.device.unlock(testPassphrase);

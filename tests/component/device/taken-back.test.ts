@@ -1,5 +1,6 @@
 // What is taken away or thrown away is written before it is said, and can be taken back for a moment.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rowsOf } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -151,5 +152,22 @@ describe('a refused note that is thrown away', () => {
     expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
     expect(outbox(phone)).toEqual([before]);
     expect(outbox(await opened(phone))).toEqual([before]);
+  });
+
+  test('can be taken back for as long as was said, also when the time of another one is over', async () => {
+    const phone = await withRefused();
+    const [first] = outbox(phone);
+    await phone.device.save({ kind: 'signal', id: first?.record, values: { about: 'nog iets' } });
+    await phone.device.syncNow();
+    expect(outbox(phone)).toMatchObject([{ n: 2 }, { n: 3, state: 'refused' }]);
+    await phone.device.throwAway(server.team, 3, 10_000);
+    await phone.device.throwAway(server.team, 2, 1);
+    const isEmptied = async (number: number) => {
+      const rows = await rowsOf<{ n: number; sealed?: Uint8Array }>(phone.idb, 'outbox');
+      return rows.find(({ n }) => n === number)?.sealed === undefined;
+    };
+    await until(() => isEmptied(2), 'the first is emptied');
+    expect(await phone.device.keepAfterAll(server.team, 3)).toBe(true);
+    expect(outbox(phone)).toMatchObject([{ n: 3, state: 'refused' }]);
   });
 });
