@@ -122,17 +122,19 @@ describe('[edge.removal] a record that is taken away', () => {
 });
 
 describe('a refused note that is thrown away', () => {
-  async function withRefused() {
+  /** Of each of these texts a change that was refused, as somebody else took the note away. */
+  async function withRefused(...observed: readonly string[]) {
     const phone = await newPhone();
     const other = await newPhone('coordinator');
-    const id = await note(phone, 'een');
+    const ids = [];
+    for (const text of observed.length > 0 ? observed : ['een']) ids.push(await note(phone, text));
     await phone.device.syncNow();
     await other.device.syncNow();
-    await other.device.remove('signal', id);
+    for (const id of ids) await other.device.remove('signal', id);
     await other.device.syncNow();
-    await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
+    for (const id of ids) await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
     await phone.device.syncNow();
-    expect(outbox(phone)).toMatchObject([{ n: 2, state: 'refused' }]);
+    expect(outbox(phone).map(({ n, state }) => [n, state])).toEqual(ids.map((_, at) => [ids.length + at + 1, 'refused']));
     return phone;
   }
 
@@ -155,19 +157,15 @@ describe('a refused note that is thrown away', () => {
   });
 
   test('can be taken back for as long as was said, also when the time of another one is over', async () => {
-    const phone = await withRefused();
-    const [first] = outbox(phone);
-    await phone.device.save({ kind: 'signal', id: first?.record, values: { about: 'nog iets' } });
-    await phone.device.syncNow();
-    expect(outbox(phone)).toMatchObject([{ n: 2 }, { n: 3, state: 'refused' }]);
-    await phone.device.throwAway(server.team, 3, 10_000);
-    await phone.device.throwAway(server.team, 2, 1);
+    const phone = await withRefused('een', 'twee');
+    await phone.device.throwAway(server.team, 4, 10_000);
+    await phone.device.throwAway(server.team, 3, 1);
     const isEmptied = async (number: number) => {
       const rows = await rowsOf<{ n: number; sealed?: Uint8Array }>(phone.idb, 'outbox');
       return rows.find(({ n }) => n === number)?.sealed === undefined;
     };
-    await until(() => isEmptied(2), 'the first is emptied');
-    expect(await phone.device.keepAfterAll(server.team, 3)).toBe(true);
-    expect(outbox(phone)).toMatchObject([{ n: 3, state: 'refused' }]);
+    await until(() => isEmptied(3), 'the other is emptied');
+    expect(await phone.device.keepAfterAll(server.team, 4)).toBe(true);
+    expect(outbox(phone)).toMatchObject([{ n: 4, state: 'refused' }]);
   });
 });
