@@ -134,7 +134,9 @@ describe('a refused note that is thrown away', () => {
     await other.device.syncNow();
     for (const id of ids) await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
     await phone.device.syncNow();
-    expect(outbox(phone).map(({ n, state }) => [n, state])).toEqual(ids.map((_, at) => [ids.length + at + 1, 'refused']));
+    expect(outbox(phone).map(({ n, state }) => [n, state])).toEqual(
+      ids.map((_, at) => [ids.length + at + 1, 'refused']),
+    );
     return phone;
   }
 
