@@ -33,7 +33,7 @@ export function createDevice(parts: DeviceParts): Device {
   const search = createSearch({ index, timers: parts.timers, start: parts.startSearching });
   const tabs = createTabs(newId(), parts.channel);
   const safeguard = createSafeguard(parts, tabs, () => gate.closeForOther());
-  const login = createLogin(() => gate.registry(), call, now);
+  const login = createLogin(() => gate.registry(), safeguard, call, now);
   const tellTabs = (which: { drafts?: true } = {}) => {
     const vault = gate.notebook()?.vault;
     if (vault) tabs.post({ type: 'changed', vault, ...which });
@@ -127,6 +127,7 @@ export function createDevice(parts: DeviceParts): Device {
     gate.setSignedIn(person === notebook.person);
     if (person === notebook.person) loop.resume();
   });
+  parts.page.on('online', () => void (parts.page.online() && login.finish()));
   parts.page.on('visibility', () => {
     const notebook = gate.notebook();
     if (!notebook || !parts.page.visible()) return;
@@ -152,8 +153,10 @@ export function createDevice(parts: DeviceParts): Device {
   };
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
-  const enter = async (asked: ReturnType<typeof call<unknown>>) => {
-    const entered = await gate.enter(asWho(await asked));
+  const enter = async (ask: () => ReturnType<typeof call<unknown>>) => {
+    // Who signed out before goes first: what ends that login must not come after this one.
+    await login.finish();
+    const entered = await gate.enter(asWho(await ask()));
     if (entered.ok && gate.notebook()) loop.resume();
     return entered;
   };
@@ -165,14 +168,14 @@ export function createDevice(parts: DeviceParts): Device {
     signIn(email, password) {
       const device = gate.deviceHint();
       const body = { email, password, ...(device === undefined ? {} : { device }) };
-      return enter(call({ method: 'POST', path: '/session', body }));
+      return enter(() => call({ method: 'POST', path: '/session', body }));
     },
     async invitation(token) {
       const answer = await call<Invitation>({ method: 'GET', path: `/invitations/${encodeURIComponent(token)}` });
       return called(whole(answer, isInvitation), (value) => value);
     },
     acceptInvitation: (token, answer) =>
-      enter(call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+      enter(() => call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
     makeVault: gate.makeVault,
     unlock: gate.unlock,
     lock: gate.lock,

@@ -34,6 +34,8 @@ export interface RegistryNote {
   readonly person: string;
   /** The person signed out while the server could not be reached: it must still be told. */
   readonly tellServer?: true;
+  /** The highest counts, of what the registry and the journal say. Absent from older apps: 0. */
+  readonly turn?: number | undefined;
 }
 
 /** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */

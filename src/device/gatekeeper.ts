@@ -16,12 +16,13 @@ import {
 } from './database.ts';
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
+import { knownAs } from './identity.ts';
 import type { Safeguard } from './journal/safeguard.ts';
 import { keysBetweenTabs } from './keys-between-tabs.ts';
 import { tidy } from './leaving.ts';
 import { accountOf, type Login, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
-import { findKey, makeNotebook } from './notebook-keys.ts';
+import { findKey, isOfBefore, keepLock, makeNotebook, slotsOfBoth, wholeRow } from './notebook-keys.ts';
 import type { DeviceParts } from './parts.ts';
 import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -101,7 +102,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const left = new Set<string>();
   const readVaults = async () => {
     const rows = ((await registry?.vaults.toArray()) ?? []).filter(({ vault }) => typeof vault === 'string');
-    const all = [...rows, ...safeguard.lost(rows)];
+    const all = [...rows.map((row) => wholeRow(row, safeguard.door)), ...safeguard.lost(rows)];
     vaults = all.sort((one, other) => (other.lastUsed || 0) - (one.lastUsed || 0));
     const here = await notebooksHere(stored());
     const known = (vault: string) => left.has(vault) || vaults.some((row) => row.vault === vault);
@@ -230,7 +231,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     held: () => notebook && key && { vault: notebook.vault, key },
     async take(vault, received) {
       const row = vaults.find((each) => each.vault === vault);
-      return row !== undefined && !notebook && (await open(row, received)) === 'open';
+      if (row === undefined || notebook) return false;
+      // Nobody typed anything: which slots are whole is not known, so the journal keeps them all.
+      const slots = slotsOfBoth(row, safeguard.door);
+      return (await open({ ...row, slots }, received)) === 'open';
     },
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
@@ -262,6 +266,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       } catch {
         return go({ phase: 'unusable', why: 'noStorage' });
       }
+      void login.finish();
       if (vaults.length > 0) {
         if (parts.channel && (await askTabs())) return;
         await safeguard.heal(stored());
@@ -328,18 +333,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     },
     async unlock(passphrase) {
       await readVaults();
-      const found = await findKey(vaults, passphrase, keyParts());
+      const found = await findKey(vaults, safeguard.door, passphrase, keyParts());
       if ('key' in found) {
         if (notebook) return { ok: true };
-        const { key, row, add } = found;
-        const slots = add ? [...row.slots, add] : row.slots;
-        // Only a convenience for the next time: a disk that refuses it keeps nobody out.
-        if (add) await registry?.vaults.update(row.vault, { slots }).catch(() => undefined);
-        const result = await open({ ...row, slots }, key).catch(() => 'damaged');
+        const { key, add } = found;
+        const row = add ? { ...found.row, slots: [...found.row.slots, add] } : found.row;
+        // Only for the next time: a disk that refuses it keeps nobody out.
+        await keepLock(gate.registry(), row).catch(() => undefined);
+        const result = await open(row, key).catch(() => 'damaged');
         return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
       }
       if (!found.damaged) {
-        const ofBefore = vaults.some(({ slots }) => slots.every(({ form }) => form !== 'plain'));
+        const ofBefore = vaults.some((row) => isOfBefore(row, safeguard.door));
         return { ok: false, reason: 'wrong', ...(ofBefore ? { toTheLetter: true } : {}) };
       }
       const here = await notebooksHere(stored());
@@ -382,7 +387,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await registry?.vaults.update(vault, { device }).catch(() => undefined);
       await readVaults().catch(() => undefined);
     },
-    deviceHint: () => notebook?.device ?? (vaults.length === 1 ? vaults[0]?.device : undefined),
+    // An order that the server has for this phone is for the id that it knows.
+    deviceHint: () => (notebook ? knownAs(notebook.identity()) : vaults.length === 1 ? vaults[0]?.device : undefined),
   };
 
   async function askToPersist(): Promise<void> {

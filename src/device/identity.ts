@@ -5,11 +5,8 @@
  */
 import { type Clock, createClock, readStamp, type Stamp, stampDevice, writeStamp } from '#sync/clock.ts';
 
-/**
- * Why a notebook took a new id: it was put back to an earlier moment; its numbers can't be trusted any more; it was found
- * empty; or it was made again from what is kept beside it.
- */
-export type WhyNewDevice = 'putBack' | 'numbers' | 'gone' | 'recovered';
+/** Why a notebook took a new id: it was put back to an earlier moment; its numbers can't be trusted any more; it was found empty. */
+export type WhyNewDevice = 'putBack' | 'numbers' | 'gone';
 
 export interface DeviceIdentity {
   readonly device: string;
@@ -18,11 +15,16 @@ export interface DeviceIdentity {
   readonly why?: WhyNewDevice | undefined;
   /** The server knows that this person's login is now on this id, or is too old to mind. */
   readonly told: boolean;
+  /** While it does not: the id that it knows. An order to forget is for that one. */
+  readonly was?: string | undefined;
   /** A person read why. */
   readonly understood: boolean;
 }
 
 export const firstIdentity = (device: string): DeviceIdentity => ({ device, base: {}, told: true, understood: true });
+
+/** The id by which the server knows this notebook. */
+export const knownAs = ({ device, told, was }: DeviceIdentity): string => (told ? device : (was ?? device));
 
 export function isIdentity(content: object): boolean {
   const { device, base } = content as Partial<DeviceIdentity>;

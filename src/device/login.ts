@@ -7,6 +7,8 @@ import type { Account } from './account.ts';
 import type { Registry, RegistryNote } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
 import { mayPass } from './failure-words.ts';
+import { lastSaid } from './journal/copies.ts';
+import type { Safeguard } from './journal/safeguard.ts';
 import { leaseAt } from './lease.ts';
 import { keepAccount } from './leaving.ts';
 import type { Notebook } from './notebook.ts';
@@ -27,6 +29,8 @@ export interface Login {
   signedIn(who: Who): Promise<void>;
   /** Tells the server when it can be reached; until then this browser acts as signed out. */
   signOut(): Promise<void>;
+  /** Tells the server of somebody who signed out while it could not be reached. Never throws. */
+  finish(): Promise<void>;
   ask(timeout?: number): Promise<Answered<Who>>;
   /** Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`. */
   check(notebook: Notebook, now: boolean): Promise<Failure | undefined>;
@@ -38,35 +42,70 @@ export interface Login {
 /** How far the count of the lease may run behind on the disk, in milliseconds. */
 const leaseStep = 600_000;
 const askEvery = 300_000;
+/** For what goes by itself while someone may be waiting to sign in. */
+const finishWait = 5_000;
 
-export function createLogin(registry: () => Registry, call: Call, now: () => number): Login {
+export function createLogin(
+  registry: () => Registry,
+  journal: Pick<Safeguard, 'login' | 'keepLogin'>,
+  call: Call,
+  now: () => number,
+): Login {
   let asked: { vault: string; at: number } | undefined;
 
-  /** While nothing can be written to the disk, for as long as this tab lives. */
+  /** While nothing can be written to the disk nor to the journal, for as long as this tab lives. */
   let unwritten: RegistryNote | undefined;
-  const note = async () => unwritten ?? (await registry().notes.get('login'));
-  const keepNote = async (next: RegistryNote) => {
-    try {
-      await registry().notes.put(next);
-      unwritten = undefined;
-    } catch {
-      unwritten = next;
-    }
+  const note = async () => unwritten ?? lastSaid([await registry().notes.get('login'), await journal.login()]);
+  const keepNote = async (said: Omit<RegistryNote, 'key'>) => {
+    const before = await note().catch(() => undefined);
+    const next: RegistryNote = { key: 'login', ...said, turn: (before?.turn ?? 0) + 1 };
+    const written = await registry()
+      .notes.put(next)
+      .then(
+        () => true,
+        () => false,
+      );
+    // What the server was not told yet must not go with the databases either.
+    const inJournal = await journal.keepLogin(written && !next.tellServer ? undefined : next).then(
+      () => true,
+      () => false,
+    );
+    unwritten = written || inJournal ? undefined : next;
   };
+  let telling: Promise<void> | undefined;
+  const tell = (timeout?: number) => {
+    telling ??= tellServer(timeout).finally(() => {
+      telling = undefined;
+    });
+    return telling;
+  };
+  async function tellServer(timeout: number | undefined): Promise<void> {
+    const answer = await call({
+      ...{ method: 'DELETE', path: '/session' },
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    if (!answer.ok && mayPass(answer.reason)) return;
+    // Unless someone signed in meanwhile.
+    const current = await note();
+    if (current?.tellServer) await keepNote({ person: '' });
+  }
   const login: Login = {
     person: async () => (await note())?.person,
     async signedIn(who) {
       asked = undefined;
-      await keepNote({ key: 'login', person: who.person.id });
+      await keepNote({ person: who.person.id });
     },
     async signOut() {
       asked = undefined;
-      await keepNote({ key: 'login', person: '', tellServer: true });
-      const answer = await call({ method: 'DELETE', path: '/session' });
-      if (!answer.ok && mayPass(answer.reason)) return;
-      // Unless someone signed in meanwhile.
-      const current = await note();
-      if (current?.tellServer) await keepNote({ key: 'login', person: '' });
+      await keepNote({ person: '', tellServer: true });
+      await tell();
+    },
+    async finish() {
+      try {
+        if ((await note())?.tellServer) await tell(finishWait);
+      } catch {
+        // The disk does not say; it is asked again at the next chance.
+      }
     },
     async ask(timeout) {
       return asWho(await call({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }));
@@ -75,7 +114,7 @@ export function createLogin(registry: () => Registry, call: Call, now: () => num
       // An app that stays open in a pocket must not keep its count to itself.
       await login.isShut(notebook);
       const current = await note();
-      if (current?.tellServer) await login.signOut();
+      if (current?.tellServer) await tell();
       // Not known any more, after the browser threw its databases away: the cookie may still be there, so the server is asked.
       if (current && current.person !== notebook.person) return 'signedOut';
       const since = asked?.vault === notebook.vault ? now() - asked.at : Number.POSITIVE_INFINITY;

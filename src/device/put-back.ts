@@ -7,7 +7,7 @@
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import type { OutboxRow } from './database.ts';
-import { type DeviceIdentity, type WhyNewDevice, withDevice } from './identity.ts';
+import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { deviceKey } from './open-rows.ts';
@@ -32,6 +32,7 @@ export async function planNewDevice(
     base: numbers,
     why,
     told: false,
+    was: knownAs(notebook.identity()),
     understood: false,
   };
   const waiting = notebook.own.all().filter((own) => own.state === 'waiting' && !done.has(own));

@@ -227,21 +227,23 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
 
   /** The login goes along to the new device id. A server that doesn't know how has no need of it. */
   async function tellDevice(opened: Notebook): Promise<RunEnd | undefined> {
-    const { device } = opened;
-    const answer = await call<undefined>({ method: 'PUT', path: '/session/device', body: { device } });
-    if (notebook !== opened) return undefined;
-    if (!answer.ok && answer.reason !== 'refused') {
+    const { device, was = device } = opened.identity();
+    // First as what the server knows: what it ordered that one reaches this one, now and later.
+    for (const id of new Set([was, device])) {
+      const answer = await call<undefined>({ method: 'PUT', path: '/session/device', body: { device: id } });
+      if (notebook !== opened) return undefined;
+      if (answer.ok || answer.reason === 'refused') continue;
       const known = answer.reason === 'stepUp' || answer.reason === 'tooMany' ? 'unavailable' : answer.reason;
       return { failure: known, ...(answer.retryAfter === undefined ? {} : { retryAfter: answer.retryAfter }) };
     }
-    if (opened.device === device) await keepTold(opened, true);
+    if (opened.device === device) await keepTold(opened);
     onNewDevice(opened);
     return undefined;
   }
-  const keepTold = (opened: Notebook, told: boolean) =>
+  const keepTold = (opened: Notebook) =>
     opened.change(async () => {
       const identity = opened.identity();
-      return identity.told === told ? undefined : planIdentity(opened, { ...identity, told });
+      return identity.told ? undefined : planIdentity(opened, { ...identity, told: true, was: undefined });
     });
 
   function restarted(why: string): void {

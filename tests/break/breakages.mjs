@@ -10,6 +10,7 @@ import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
 import { storage } from './breakages/storage.mjs';
+import { journalBroken } from './breakages/the-journal.mjs';
 import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
 
@@ -37,6 +38,7 @@ export const breakages = [
   ...onPostgres,
   ...productRulesBroken,
   ...notebookBroken,
+  ...journalBroken,
   ...ownFilesBroken,
 ];
 

@@ -166,3 +166,21 @@ test('[S3] [edge.E5] a note that is lost stays listed for who gets another place
   await createPhoneStore(notebook).restart(team, { epoch: 'one', scope: 'partner.2', last: 1, why: 'scope' });
   expect(notebook.own.ofTeam(team).map(({ lost }) => lost)).toEqual([true]);
 });
+
+test('[S2] [edge.E4] a server that waits for a number that is no longer here is offered all under another id', async () => {
+  const { notebook, write, settle, waiting } = await newNotebook();
+  const ids = [newId(), newId(), newId()] as const;
+  for (const id of ids) await write(making(id));
+  await settle([
+    { n: 1, verdict: 'applied', seq: 1 },
+    { n: 2, verdict: 'applied', seq: 2 },
+  ]);
+  const numbers = [1, 2];
+  await notebook.append({
+    writes: { dropOutbox: numbers.map((n) => [team, n] as const) },
+    apply: () => numbers.forEach((n) => void notebook.own.drop(team, n)),
+  });
+  await createPhoneStore(notebook).offerAgain(team, 1);
+  expect(notebook.identity()).toMatchObject({ why: 'numbers', told: false, was: device });
+  expect(await waiting()).toEqual([[1, ids[2]]]);
+});

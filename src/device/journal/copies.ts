@@ -2,7 +2,7 @@
  * What the journal tells of each notebook once its entries are put together: whatever file they stand in and in whatever
  * order, the version of a write decides what came after what.
  */
-import type { OutboxRow, VaultRow } from '../database.ts';
+import type { OutboxRow, RegistryNote, VaultRow } from '../database.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import { patchedRow, raised } from '../vault-rows.ts';
 import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
@@ -21,7 +21,13 @@ export interface Copies {
   readonly ill: boolean;
   /** For what is said next of the disk. */
   readonly turn: number;
+  /** Whose login this browser holds, as far as the registry may not say so. */
+  readonly login?: RegistryNote | undefined;
 }
+
+/** Of what is said of the login, by the registry or the journal, what was said last; of two at once the first. */
+export const lastSaid = (notes: readonly (RegistryNote | undefined)[]): RegistryNote | undefined =>
+  notes.reduce((last, each) => (each && (!last || (each.turn ?? 0) > (last.turn ?? 0)) ? each : last), undefined);
 
 export const rowKey = ({ team, n }: { readonly team: string; readonly n: number }): string => `${team}|${n}`;
 
@@ -35,7 +41,8 @@ export function copiesOf(entries: readonly Entry[]): Copies {
     const copy = copyOf(entries, entry.vault);
     if (copy) vaults.set(entry.vault, copy);
   }
-  return { vaults, ill: !newest.well, turn: newest.turn };
+  const login = lastSaid(entries.map((entry) => (entry.kind === 'login' ? entry.note : undefined)));
+  return { vaults, ill: !newest.well, turn: newest.turn, login };
 }
 
 /** Of one notebook; undefined when there is no base to build on. */

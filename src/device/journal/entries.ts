@@ -2,7 +2,7 @@
  * What stands in the journal: what each write did to the outbox of a notebook, in its order. Sealed parts stay sealed;
  * in clear is what is in clear in the database too, and the day.
  */
-import type { DraftRow, OutboxRow, VaultRow } from '../database.ts';
+import type { DraftRow, OutboxRow, RegistryNote, VaultRow } from '../database.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import type { OutboxPatch } from '../vault-rows.ts';
 
@@ -45,7 +45,16 @@ export interface DiskEntry {
   readonly well: boolean;
 }
 
-export type Entry = BaseEntry | WriteEntry | GoneEntry | DiskEntry;
+/**
+ * Whose login this browser holds, while the registry can't be written to or the server was not told yet that somebody
+ * signed out. The highest turn counts, of this and of the registry.
+ */
+export interface LoginEntry {
+  readonly kind: 'login';
+  readonly note: RegistryNote;
+}
+
+export type Entry = BaseEntry | WriteEntry | GoneEntry | DiskEntry | LoginEntry;
 
 /** Its JSON, its length before it, and behind it the bytes that the JSON only points at. */
 export function writeEntry(entry: Entry): Uint8Array<ArrayBuffer> {
@@ -80,7 +89,7 @@ export function readEntry(bytes: Uint8Array<ArrayBuffer>): Entry | undefined {
       const [at, size] = (value as { $bytes?: readonly [number, number] } | null)?.$bytes ?? [];
       return at === undefined || size === undefined ? value : bytes.slice(start + at, start + at + size);
     }) as Entry;
-    return ['base', 'write', 'gone', 'disk'].includes(read.kind) ? read : undefined;
+    return ['base', 'write', 'gone', 'disk', 'login'].includes(read.kind) ? read : undefined;
   } catch {
     return undefined;
   }

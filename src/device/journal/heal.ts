@@ -48,7 +48,6 @@ export async function heal(
   } catch {
     return false;
   } finally {
-    database.close();
-    await Dexie.delete(name).catch(() => undefined);
+    await database.delete().catch(() => undefined);
   }
 }

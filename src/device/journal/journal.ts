@@ -7,6 +7,7 @@
  * database does not have, told by the version of each write. An empty journal means nothing.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RegistryNote } from '../database.ts';
 import { type Copies, copiesOf } from './copies.ts';
 import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
 import type { JournalFile, OpenJournalFile } from './journal-file.ts';
@@ -36,6 +37,8 @@ export interface Journal {
   forget(vault: string): Promise<void>;
   /** Keeps, until told otherwise, that the databases can't be written to, or that they can again. */
   tellDisk(well: boolean): Promise<void>;
+  /** Keeps whose login this browser holds in the place of what it said of that; undefined: nothing. */
+  keepLogin(note: RegistryNote | undefined): Promise<void>;
 }
 
 interface Kept {
@@ -168,6 +171,18 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
         // In need it must take no more room than there is.
         if (await tried(used.append([one.bytes]))) kept.push(one);
         else await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'disk'), one]);
+      }),
+    keepLogin: (note) =>
+      serial(async () => {
+        const one = note && keptOf({ kind: 'login', note });
+        if (!one && !kept.some(({ entry }) => entry.kind === 'login')) return;
+        try {
+          await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'login'), ...(one ? [one] : [])]);
+        } catch (error) {
+          // No room to move: it is small enough to be added.
+          if (!one || !file || !(await tried(file.append([one.bytes])))) throw error;
+          kept.push(one);
+        }
       }),
   };
 }

@@ -3,7 +3,7 @@
  * which a write failed, puts back what only the journal has, and keeps the journal beside each notebook that is opened.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Stored, VaultRow } from '../database.ts';
+import type { RegistryNote, Stored, VaultRow } from '../database.ts';
 import type { DiskState } from '../device.ts';
 import { createDiskHealth, type DiskHealth } from '../disk-health.ts';
 import type { DeviceParts } from '../parts.ts';
@@ -23,6 +23,12 @@ export interface Safeguard {
   heal(stored: Stored): Promise<void>;
   /** Notebooks that are in the journal and not among these: the browser threw them away. */
   lost(known: readonly VaultRow[]): readonly VaultRow[];
+  /** How a notebook opens, as the journal tells it. */
+  door(vault: string): VaultRow | undefined;
+  /** What the journal tells of whose login this browser holds. */
+  login(): Promise<RegistryNote | undefined>;
+  /** Keeps that in it; undefined: nothing any more. Throws when it can't. */
+  keepLogin(note: RegistryNote | undefined): Promise<void>;
   /**
    * The disk to open a notebook on: brought up to what the journal has, with the journal beside it from now on. `keepRow`
    * writes the row of a notebook that the registry has no longer.
@@ -109,6 +115,13 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       const day = Math.max(0, ...doors.map((copy) => copy.day));
       state.setState({ lost: doors.length > 0 ? { unsent, day } : undefined });
       return doors.map(({ door }) => door);
+    },
+    door: (vault) => copies.vaults.get(vault)?.door,
+    // On an ill disk another tab may have said so since.
+    login: async () => (health.isIll() ? await journal.copies() : copies).login,
+    async keepLogin(login) {
+      await journal.keepLogin(login);
+      copies = { ...copies, login };
     },
     async under(row, bare, keepRow) {
       if (!health.isIll()) await journal.open(true);

@@ -24,10 +24,6 @@ const reasons: Readonly<Record<WhyNewDevice, { title: string; text: string }>> =
     title: 'Het notitieboek op dit toestel was weg',
     text: 'Stoep heeft het niet gewist. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer. Noteer het opnieuw.',
   },
-  recovered: {
-    title: 'Het notitieboek op dit toestel is hersteld',
-    text: 'De browser had het weggegooid. Wat nog niet verstuurd was, gaat opnieuw mee. Wat verstuurd was, komt vanzelf terug.',
-  },
 };
 
 /** What happened to this notebook; the first until someone read it. */

@@ -23,6 +23,15 @@ export const notebookBroken = [
   },
   {
     rule: 'P1',
+    name: 'A note that was lost is no longer listed for who gets another role in the team',
+    file: 'src/device/phone-store.ts',
+    find: '!isDoubtful(own) && !own.lost);',
+    replace: '!isDoubtful(own));',
+    tests: ['tests/sync/put-back.test.ts'],
+    sees: 'a note that is lost stays listed for who gets another place',
+  },
+  {
+    rule: 'P1',
     name: 'A hole in the numbers is left open',
     file: 'src/device/damage.ts',
     find: 'if (there.has(n) || closed.has(',

@@ -190,6 +190,21 @@ describe('the base map', () => {
     expect(await partsOn(phone.idb)).toBe(1);
   });
 
+  test('[edge.E9] stays when something in between answers with JSON of its own', async () => {
+    const file = baseMapFile(part);
+    await handIn(file);
+    const phone = await phoneOf();
+    await phone.device.baseMap.look();
+    await phone.device.baseMap.fetch();
+    expect(stateOf(phone)).toMatchObject({ state: 'here' });
+    for (const answer of [{}, { map: {} }, { map: 'geen' }]) {
+      phone.network.before = (path) => (path.endsWith('/base-map') ? Response.json(answer) : undefined);
+      await phone.device.baseMap.look();
+      expect(stateOf(phone)).toMatchObject({ state: 'here' });
+      expect((await readAll(phone, file.length)).equals(file)).toBe(true);
+    }
+  });
+
   test('that the administrator takes away goes from the phone, and without an answer it stays', async () => {
     const { desk } = await handIn(baseMapFile(part));
     const phone = await phoneOf();

@@ -3,7 +3,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PushRequest } from '#sync/protocol.ts';
 import { copyOf, putBack } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -181,5 +181,85 @@ describe('[edge.E2] a notebook that was put back', () => {
     expect(phone.network.requests).toContain('PUT /api/v1/session/device');
     expect(sync(phone)).toMatchObject({ outbox: [], lastFailure: undefined });
     expect(await atServer()).toEqual(['een']);
+  });
+});
+
+describe('[S10] [edge.E2] a notebook with a new id of which the server does not know yet', () => {
+  /** Took a new id; the answer that tells the server so never came through. */
+  async function renumbered() {
+    const { email } = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({ server, email, password: testPassword });
+    await note(phone, 'eerste');
+    await phone.device.syncNow();
+    const { device: known } = await server.db.selectFrom('device_progress').select('device').executeTakeFirstOrThrow();
+    let strange = 1;
+    phone.network.before = (path, { body }) => {
+      if (path.endsWith('/session/device')) throw new TypeError('Failed to fetch');
+      if (!path.endsWith('/push') || strange-- <= 0) return undefined;
+      const { epoch, changes } = JSON.parse(String(body)) as PushRequest;
+      const answers = changes.map(({ n }) => ({ n, verdict: 'reused' }));
+      return Response.json({ epoch, last: 2, answers, time: Date.now() });
+    };
+    await note(phone, 'tweede');
+    await phone.device.syncNow();
+    expect(sync(phone)).toMatchObject({ newDevice: 'putBack', outbox: [{ state: 'waiting' }] });
+    return { phone, email, known };
+  }
+  const endAt = async (email: string, device: string, wipe: boolean) => {
+    const elsewhere = await server.signInAgain(email);
+    await elsewhere.call('POST', '/session/step-up', { password: testPassword });
+    expect((await elsewhere.call('POST', `/devices/${device}/end`, { wipe })).status).toBe(204);
+  };
+  const isEmpty = (tab: TestTab) => until(() => tab.session().phase === 'signIn', 'it is empty');
+
+  test.each([
+    ['open', async (tab: TestTab) => tab],
+    ['locked', async (tab: TestTab) => tab.device.lock()],
+  ])('signs in, %s, as what the server knows, so that an order to forget reaches it', async (_, then) => {
+    const { phone, email, known } = await renumbered();
+    await then(phone);
+    // The order comes while its login is gone already.
+    await server.db.updateTable('session').set({ ended: 1, device: null }).execute();
+    await endAt(email, known, true);
+    const bodies: unknown[] = [];
+    const { before } = phone.network;
+    phone.network.before = (path, init) => {
+      if (path.endsWith('/session') && init.method === 'POST') bodies.push(JSON.parse(String(init.body)));
+      return before?.(path, init);
+    };
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: false, reason: 'wipe' });
+    expect(bodies).toMatchObject([{ device: known }]);
+    await isEmpty(phone);
+  });
+
+  test('goes on from the id that the server knew, so that a later order to forget that one reaches it', async () => {
+    const { phone, email, known } = await renumbered();
+    await server.db.updateTable('session').set({ ended: 1 }).execute();
+    phone.network.before = undefined;
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    await phone.device.syncNow();
+    await until(() => sync(phone).outbox.length === 0, 'it was sent');
+    expect(await atServer()).toEqual(['eerste', 'tweede']);
+    await endAt(email, known, true);
+    await phone.device.syncNow();
+    await isEmpty(phone);
+  });
+
+  test('hears of an end of its session, and signs in as itself once the server knows', async () => {
+    const { phone, email, known } = await renumbered();
+    await endAt(email, known, false);
+    phone.network.before = undefined;
+    await phone.device.syncNow();
+    expect(phone.session()).toMatchObject({ phase: 'unlocked', signedIn: false });
+    expect(sync(phone).outbox).toMatchObject([{ state: 'waiting' }]);
+    const hints: unknown[] = [];
+    phone.network.before = (path, init) => {
+      if (path.endsWith('/session') && init.method === 'POST') hints.push(JSON.parse(String(init.body)).device);
+      return undefined;
+    };
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    await until(() => sync(phone).outbox.length === 0, 'it was sent');
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    expect(hints).toEqual([known, expect.not.stringContaining(known)]);
   });
 });

@@ -1,5 +1,6 @@
 // What is taken away or thrown away is written before it is said, and can be taken back for a moment.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rowsOf } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -121,17 +122,21 @@ describe('[edge.removal] a record that is taken away', () => {
 });
 
 describe('a refused note that is thrown away', () => {
-  async function withRefused() {
+  /** Of each of these texts a change that was refused, as somebody else took the note away. */
+  async function withRefused(...observed: readonly string[]) {
     const phone = await newPhone();
     const other = await newPhone('coordinator');
-    const id = await note(phone, 'een');
+    const ids = [];
+    for (const text of observed.length > 0 ? observed : ['een']) ids.push(await note(phone, text));
     await phone.device.syncNow();
     await other.device.syncNow();
-    await other.device.remove('signal', id);
+    for (const id of ids) await other.device.remove('signal', id);
     await other.device.syncNow();
-    await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
+    for (const id of ids) await phone.device.save({ kind: 'signal', id, values: { observed: 'meer' } });
     await phone.device.syncNow();
-    expect(outbox(phone)).toMatchObject([{ n: 2, state: 'refused' }]);
+    expect(outbox(phone).map(({ n, state }) => [n, state])).toEqual(
+      ids.map((_, at) => [ids.length + at + 1, 'refused']),
+    );
     return phone;
   }
 
@@ -151,5 +156,18 @@ describe('a refused note that is thrown away', () => {
     expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
     expect(outbox(phone)).toEqual([before]);
     expect(outbox(await opened(phone))).toEqual([before]);
+  });
+
+  test('can be taken back for as long as was said, also when the time of another one is over', async () => {
+    const phone = await withRefused('een', 'twee');
+    await phone.device.throwAway(server.team, 4, 10_000);
+    await phone.device.throwAway(server.team, 3, 1);
+    const isEmptied = async (number: number) => {
+      const rows = await rowsOf<{ n: number; sealed?: Uint8Array }>(phone.idb, 'outbox');
+      return rows.find(({ n }) => n === number)?.sealed === undefined;
+    };
+    await until(() => isEmptied(3), 'the other is emptied');
+    expect(await phone.device.keepAfterAll(server.team, 4)).toBe(true);
+    expect(outbox(phone)).toMatchObject([{ n: 4, state: 'refused' }]);
   });
 });
