@@ -18,14 +18,7 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
     const after = account(before);
     const teams = after.memberships.map(({ team }) => team);
     const lost = before.memberships.map(({ team }) => team).filter((team) => !teams.includes(team));
-    let planned: Planned = nothingPlanned;
-    for (const team of lost) {
-      const at = notebook.progress(team);
-      const answered = notebook.own.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
-      const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
-      const next = { ...anew(at), scope: '' };
-      planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
-    }
+    const planned = await planLoss(notebook, lost);
     const sealed = await notebook.sealer.seal('meta', accountKey, after);
     return join(planned, {
       writes: { meta: [{ key: accountKey, sealed }] },
@@ -34,14 +27,40 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
   });
 }
 
-/** On opening: what was answered long ago and what is past its term leaves the phone. */
+/** What was pulled of these teams goes, and what was sent to them; what they were not sent yet stays. */
+async function planLoss(notebook: Notebook, teams: readonly string[]): Promise<Planned> {
+  let planned: Planned = nothingPlanned;
+  for (const team of teams) {
+    const answered = notebook.own.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
+    const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
+    const next = { ...anew(notebook.progress(team)), scope: '' };
+    planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
+  }
+  return planned;
+}
+
+/**
+ * Teams of which there is something here and in which the person no longer is: lost while nothing could be written to the
+ * databases, or in part, as when what told of it was mended.
+ */
+function teamsLeftOver(notebook: Notebook): readonly string[] {
+  const { memberships } = notebook.account();
+  const isIn = (team: string) => memberships.some((membership) => membership.team === team);
+  const own = notebook.own.all().filter(({ state, change, lost }) => state === 'answered' && change && !lost);
+  return [...new Set([...notebook.pulled.teams(), ...own.map(({ team }) => team)])].filter((team) => !isIn(team));
+}
+
+/** On opening: what was answered long ago, what is past its term and what is of a team that was lost leaves the phone. */
 export async function tidy(notebook: Notebook, now: number): Promise<void> {
   await notebook.change(async () => {
     // Both clocks must say so; of a server that was not heard of nothing is known to be past.
     const trusted = Math.min(now, notebook.account().serverTime || 0);
-    let planned: Planned = nothingPlanned;
-    let work = 0;
-    for (const team of new Set(notebook.own.all().map((own) => own.team))) {
+    const leftOver = teamsLeftOver(notebook);
+    let planned: Planned = await planLoss(notebook, leftOver);
+    let work = leftOver.length;
+    const teams = new Set(notebook.own.all().map((own) => own.team));
+    for (const team of teams) {
+      if (leftOver.includes(team)) continue;
       const { empty, drop } = planPruning(notebook.own.ofTeam(team), trusted);
       work += empty.length + drop.length;
       planned = join(planned, applyPatches(notebook, patchAll(empty, { empty: true })));
@@ -51,6 +70,7 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
       });
     }
     for (const [team, plan] of notebook.pulled.planExpiry(pastTerm(notebook, trusted))) {
+      if (leftOver.includes(team)) continue;
       work += 1;
       planned = join(planned, await notebook.prepare(team, plan));
     }

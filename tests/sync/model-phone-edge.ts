@@ -41,6 +41,8 @@ export interface Harmed {
 export interface PhoneEdge {
   /** Its disk fills while it is open: from then on nothing is written to its databases. False when it was full. */
   fillDisk(): Promise<boolean>;
+  /** While its disk is ill all but one of its tabs are closed. */
+  hasOneTab(): boolean;
   /** There is room again, and the app is opened anew. False when there was. */
   makeRoom(): Promise<boolean>;
   /** Everything on its disk, as a picture has it; its tabs are closed for it. */
@@ -114,6 +116,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
       journals.fail(0);
       return true;
     },
+    hasOneTab: journals.isIll,
     async makeRoom() {
       if (!journals.isIll()) return false;
       await reopened();

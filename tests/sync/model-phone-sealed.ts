@@ -38,6 +38,7 @@ export const sealedPhones =
       const safeguard = await journals.start(which);
       const store = await safeguard.under(sealed.row, sealed.disk(safeguard.health), async () => undefined);
       const { notebook } = await sealed.open(store);
+      await tidy(notebook, now());
       await safeguard.opened();
       return notebook;
     };

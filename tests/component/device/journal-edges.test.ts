@@ -56,6 +56,32 @@ describe('[edge.E1] a disk that is ill', () => {
     expect(texts(phone)).toEqual(['ervoor', 'nog een', 'past niet']);
   });
 
+  test('does not bring back the notes of a team that was lost meanwhile, once it is healed', async () => {
+    const { phone } = await newPhone();
+    const { email } = await server.signIn('administrator');
+    const administrator = await createSignedInPhone({ server, email, password: testPassword });
+    await note(phone, 'van het team');
+    phone.network.setOnline(true);
+    await phone.device.syncNow();
+    const torn = tornDisk();
+    torn.full = true;
+    await note(phone, 'past niet');
+    await phone.device.syncNow();
+    await administrator.device.desk.stepUp(testPassword);
+    const { person = '' } = phone.device.session.getState() as { person?: string };
+    await administrator.device.desk.changePerson(server.team, person, { left: true });
+    await phone.device.syncNow();
+    await until(() => texts(phone).length === 0, 'The team was not let go of.');
+    torn.full = false;
+    phone.network.setOnline(false);
+    await torn.restart(phone.idb);
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(disk(again).ill).toBe(false);
+    expect(texts(again)).toEqual([]);
+    expect(await rowsOf(phone.idb, 'segments')).toEqual([]);
+  });
+
   test('is one whose connection the browser closed by itself, and not one that was closed on purpose', async () => {
     const { phone } = await newPhone();
     const connections = new Set<IDBDatabase>();
