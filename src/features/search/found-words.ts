@@ -6,7 +6,7 @@ export interface Part {
   readonly found: boolean;
 }
 
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*/gu;
 /** Under this a word says too little to be looked for in the middle or with a slip. */
 const telling = 3;
 
