@@ -26,9 +26,8 @@ export function visibleValues(definition: Definition, touched: Touched): Touched
 
 function visibleValue(field: Field | undefined, value: Touched[string]): Touched[string] {
   if ((field?.type === 'text' || field?.type === 'longText') && typeof value === 'string') return visibleText(value);
-  if (field?.type !== 'place' || value === null || typeof value !== 'object') return value;
-  const place = value as Place;
-  return { ...place, name: visibleText(place.name) };
+  const name = field?.type === 'place' ? (value as Partial<Place> | null | undefined)?.name : undefined;
+  return typeof name === 'string' ? { ...(value as Place), name: visibleText(name) } : value;
 }
 
 /** Undefined when nothing differs. */

@@ -9,7 +9,7 @@ export interface Degrees {
 }
 
 /** Where the system holds; the two ranges have no number in common, so that a swapped pair shows. */
-const range = { x: [-7_000, 300_000], y: [289_000, 629_000] } as const;
+const range = { x: [0, 289_000], y: [300_000, 629_000] } as const;
 
 const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
 
