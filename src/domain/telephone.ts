@@ -72,7 +72,7 @@ export function telephoneLink(text: string): string | undefined {
 
 export type TelephoneCheck =
   | { readonly is: 'fine' }
-  /** Something fell off that is known; `mended` has it back. */
+  /** The zero or the plus in front fell off; `mended` has it back. */
   | { readonly is: 'mended'; readonly mended: string; readonly why: string }
   /** The digits are gone: what stands here calls someone else. */
   | { readonly is: 'lost'; readonly why: string }
@@ -95,7 +95,11 @@ export function checkTelephone(text: string): TelephoneCheck {
       (whole, part) => whole.replace(part, mendedPart(part) ?? part),
       withoutInvisible(text),
     );
-    return { is: 'mended', mended, why: `Hier stond ‘${broken.join('’ en ‘')}’. De nul vooraan was weg.` };
+    return {
+      is: 'mended',
+      mended,
+      why: `Hier stond ‘${broken.join('’ en ‘')}’. De nul of de plus vooraan was weg en is teruggezet.`,
+    };
   }
   const why = parts.map(oddIn).find((each) => each !== undefined);
   return why === undefined ? { is: 'fine' } : { is: 'odd', why };
