@@ -33,16 +33,32 @@ export function telephoneDigits(written: string): string {
   return national ? `0${national[2]}` : digits;
 }
 
-/** The numbers that stand in a text, as `telephoneDigits` writes them. */
-export function telephoneNumbersIn(text: string): readonly string[] {
-  return [...text.matchAll(run)].flatMap(([found]) => {
-    const whole = found.match(dutch);
-    if (whole) return whole.map(telephoneDigits);
-    const digits = telephoneDigits(found);
-    if (digits.length < fewest || digits.length > most) return [];
-    // Nine digits are also a number that lost its zero in a spreadsheet.
-    return digits.length === 9 && !digits.startsWith('0') ? [digits, `0${digits}`] : [digits];
+/** Where a number stands in a text, and which it is, as `telephoneDigits` writes it. */
+export interface TelephoneRun {
+  readonly at: number;
+  readonly text: string;
+  readonly numbers: readonly string[];
+}
+
+/** All that could be a number in a text, as it stands there. */
+export function telephoneRunsIn(text: string): readonly TelephoneRun[] {
+  return [...text.matchAll(run)].flatMap(({ 0: found, index }) => {
+    const numbers = numbersOf(found);
+    return numbers.length === 0 ? [] : [{ at: index, text: found.replace(/\D+$/u, ''), numbers }];
   });
+}
+
+/** The numbers that stand in a text, as `telephoneDigits` writes them. */
+export const telephoneNumbersIn = (text: string): readonly string[] =>
+  telephoneRunsIn(text).flatMap(({ numbers }) => numbers);
+
+function numbersOf(found: string): readonly string[] {
+  const whole = found.match(dutch);
+  if (whole) return whole.map(telephoneDigits);
+  const digits = telephoneDigits(found);
+  if (digits.length < fewest || digits.length > most) return [];
+  // Nine digits are also a number that lost its zero in a spreadsheet.
+  return digits.length === 9 && !digits.startsWith('0') ? [digits, `0${digits}`] : [digits];
 }
 
 /** What someone looks for, each number in it in one piece; the text itself when there is none. */

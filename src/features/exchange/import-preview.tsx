@@ -42,7 +42,7 @@ export function ImportPreview({ kind, names, checked, chosen, leftOut, onKeep }:
   const allAnyway = twins.length > 0 && twins.every(({ number }) => chosen.anyway.has(number));
   return (
     <>
-      <LeftOut headings={leftOut} />
+      <LeftOut definition={definitionOf(kind)} headings={leftOut} />
       <OddCells rows={rows} chosen={chosen.without} onChosen={(odd, kept) => onKeep(odd, 'without', kept)} />
       <UnknownWords kind={kind} checked={checked} />
       {views.length > 1 && (

@@ -63,7 +63,7 @@ export function MatchColumns({ kind, table, mapping, onMapping, onHeadedBy }: Ma
           </li>
         ))}
       </ul>
-      <LeftOut headings={leftOut(table, mapping)} />
+      <LeftOut definition={definition} headings={leftOut(table, mapping)} />
     </>
   );
 }

@@ -12,6 +12,10 @@ export type ReadCell =
   /** `unknown`: the words that are not among the choices. */
   | { readonly ok: false; readonly why: string; readonly unknown?: readonly string[] };
 
+/** What a spreadsheet puts in a cell that it can't work out, in Dutch and in English. */
+const sheetFault =
+  /^#(?:N\/?B|N\/A|REF!|VERW!|NAAM\?|NAME\?|WAARDE!|VALUE!|DEEL\/0!|DIV\/0!|GETAL!|NUM!|LEEG!|NULL!|OVERLOOP!|SPILL!|#+)$/iu;
+
 const yes = ['ja', 'j', 'yes', 'y', 'true', 'waar', '1', 'x'];
 const no = ['nee', 'n', 'no', 'false', 'onwaar', '0'];
 
@@ -23,6 +27,9 @@ export function readCell(
   names: Names,
   monthFirst = false,
 ): ReadCell {
+  if (sheetFault.test(written)) {
+    return { ok: false, why: `Hier staat ‘${short(written)}’. Dat is een fout van het rekenprogramma.` };
+  }
   switch (field.type) {
     case 'choice':
     case 'choices':

@@ -15,7 +15,7 @@ export function Reach({ phone, email, website }: ReachProps) {
   if (!phone && !email && !site) return null;
   return (
     <Row>
-      {phone && <Phone phone={phone} />}
+      {phone && <Call phone={phone} />}
       {email && (
         <a className={buttonClass()} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>
           Mailen
@@ -31,20 +31,18 @@ export function Reach({ phone, email, website }: ReachProps) {
 }
 
 /** Words that hold no number to call stay words: a link would call someone else. */
-function Phone({ phone }: { phone: string }) {
+function Call({ phone }: { phone: string }) {
   const link = telephoneLink(phone);
-  if (link === undefined) {
-    return (
-      <p>
-        Bellen: <bdi>{phone}</bdi>
-      </p>
-    );
-  }
-  return (
+  const words = (
+    <span>
+      Bel <bdi>{phone}</bdi>
+    </span>
+  );
+  return link === undefined ? (
+    words
+  ) : (
     <a className={buttonClass()} href={link}>
-      <span>
-        Bel <bdi>{phone}</bdi>
-      </span>
+      {words}
     </a>
   );
 }

@@ -47,7 +47,7 @@ test('[reports.R12] a link calls the number that stands there, and words without
   unmount();
   const other = await keep(phone, 'socialMapEntry', { name: 'Plek Mees', phone: 'via de balie' });
   show(phone, `/sociale-kaart/${other}`);
-  await screen.findByText('via de balie');
+  expect((await screen.findAllByText('via de balie')).length).toBeGreaterThan(0);
   expect(screen.queryByRole('link', { name: /^Bel/ })).toBeNull();
 });
 
