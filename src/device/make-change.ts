@@ -2,7 +2,8 @@
  * From what a person touched to a change: only the fields that differ, sets as what came and went, and which value each
  * writer had in sight, so that the server can tell a correction from a collision (sync rule 4).
  */
-import type { Definition, Value } from '#domain/record.ts';
+import type { Definition, Field, Place, Value } from '#domain/record.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { type Change, type StoredRecord, same, stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 
@@ -15,6 +16,19 @@ export interface Base {
 }
 
 export type ChangeParts = Pick<Change, 'set' | 'add' | 'drop' | 'saw'>;
+
+/** The same without the signs that nobody sees, which came along with what was pasted. */
+export function visibleValues(definition: Definition, touched: Touched): Touched {
+  return Object.fromEntries(
+    Object.entries(touched).map(([name, value]) => [name, visibleValue(definition.fields[name], value)]),
+  );
+}
+
+function visibleValue(field: Field | undefined, value: Touched[string]): Touched[string] {
+  if ((field?.type === 'text' || field?.type === 'longText') && typeof value === 'string') return visibleText(value);
+  const name = field?.type === 'place' ? (value as Partial<Place> | null | undefined)?.name : undefined;
+  return typeof name === 'string' ? { ...(value as Place), name: visibleText(name) } : value;
+}
 
 /** Undefined when nothing differs. */
 export function makeChange(

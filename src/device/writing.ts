@@ -14,7 +14,7 @@ import type { Draft, Saved, SavedAll, SentAgain } from './device.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
-import { makeChange, type Touched } from './make-change.ts';
+import { makeChange, type Touched, visibleValues } from './make-change.ts';
 import type { Notebook } from './notebook.ts';
 import { applyPatches, join, type Planned, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
@@ -73,7 +73,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     kind: Kind,
     id: string | undefined,
     named: string | undefined,
-    values: Touched,
+    written: Touched,
     draft: KeptDraft | undefined,
     asked: string | undefined,
   ): Promise<Saved> {
@@ -84,6 +84,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     if (team === undefined || !member) return { ok: false, reason: id === undefined ? 'noTeam' : 'notAllowed' };
     const definition = definitionOf(kind);
     if (!definition) return { ok: false, reason: 'notAllowed' };
+    const values = visibleValues(definition, written);
 
     // What is mended takes the place of what was refused: it is compared with what stood there before that.
     const view = opened.view(keyOf({ team, id: record }), mends?.numbers);
@@ -119,8 +120,9 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     const definition = definitionOf(kind);
     if (!definition) return { ok: false, reason: 'notAllowed' };
     const changes: Change[] = [];
-    for (const [index, values] of all.entries()) {
+    for (const [index, written] of all.entries()) {
       if (index % inOneGo === inOneGo - 1) await opened.breathe();
+      const values = visibleValues(definition, written);
       const wrong = problems(values, undefined, problemsIn(definition, values));
       if (wrong) return { ok: false, reason: 'invalid', index, problems: wrong };
       const { schema } = definition;

@@ -93,7 +93,7 @@ export const keyPerson = defineRecord({
     motivation: note({ label: 'Waarom doet iemand mee?', personal: true, searched: true, max: 2_000 }),
     wishes: note({ label: 'Wat wil of heeft iemand nodig?', personal: true, searched: true, max: 2_000 }),
     payment: choice({ label: 'Vrijwillig of betaald?', options: payments }),
-    phone: text({ label: 'Telefoon', personal: true, searched: true, max: 40 }),
+    phone: text({ label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
     email: text({ label: 'E-mail', personal: true, searched: true }),
     channels: choices({ label: 'Hoe het liefst contact?', options: contactChannels }),
     reachableWhen: text({ label: 'Wanneer het liefst?', personal: true }),

@@ -4,6 +4,7 @@
  */
 import { isNearNetherlands } from './netherlands.ts';
 import { type Field, type FieldRules, longText, note } from './record.ts';
+import { degreesOf, isRijksdriehoek } from './rijksdriehoek.ts';
 
 /** [longitude, latitude] in degrees WGS84. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -29,8 +30,13 @@ export function readOutline(text: string): ReadOutline {
   } catch {
     return bad('Dit bestand is geen GeoJSON: het is niet te lezen als JSON.');
   }
+  return readShape(parsed);
+}
+
+/** The same of what was read as JSON: a geometry, a feature, or several of them as one outline. */
+export function readShape(shape: unknown): ReadOutline {
   const polygons: unknown[] = [];
-  if (!collect(parsed, polygons, 0) || polygons.length === 0)
+  if (!collect(shape, polygons, 0) || polygons.length === 0)
     return bad('In dit bestand staat geen omtrek. Er is een vlak nodig (Polygon of MultiPolygon).');
   const parts: Ring[][] = [];
   for (const polygon of polygons) {
@@ -80,12 +86,13 @@ function readRing(ring: unknown): Ring | string {
   for (const point of ring) {
     if (!Array.isArray(point) || !Number.isFinite(point[0]) || !Number.isFinite(point[1]))
       return 'De omtrek is leeg of beschadigd.';
-    const [longitude, latitude] = point as [number, number];
-    // Coordinates of the Rijksdriehoek are metres: a common export that looks like nowhere on earth.
+    const [longitude, latitude] = inDegrees(point as [number, number]);
     if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
-      return 'De coördinaten zijn geen graden (WGS84). Exporteer het bestand opnieuw in WGS84, ook wel EPSG:4326.';
+      return 'De coördinaten zijn geen graden (WGS84) en geen meters van het RD. Exporteer het bestand opnieuw in WGS84, ook wel EPSG:4326.';
     if (!isNearNetherlands(longitude, latitude))
-      return 'Dit gebied ligt niet in Nederland. Kies een bestand van je eigen wijk.';
+      return isNearNetherlands(latitude, longitude)
+        ? 'Dit gebied ligt niet in Nederland: breedte en lengte staan verwisseld. Exporteer het opnieuw, met eerst de lengte.'
+        : 'Dit gebied ligt niet in Nederland. Kies een bestand van je eigen wijk.';
     points.push([round(longitude), round(latitude)]);
   }
   const first = points[0];
@@ -93,6 +100,13 @@ function readRing(ring: unknown): Ring | string {
   if (!first || !last || points.length < 3) return 'De omtrek is leeg of beschadigd.';
   if (first[0] !== last[0] || first[1] !== last[1]) points.push(first);
   return points.length < 4 ? 'De omtrek is leeg of beschadigd.' : points;
+}
+
+/** Metres of the Rijksdriehoek, in which the files of municipalities are, become degrees. */
+function inDegrees([x, y]: Position): Position {
+  if (!isRijksdriehoek(x, y)) return [x, y];
+  const { longitude, latitude } = degreesOf(x, y);
+  return [longitude, latitude];
 }
 
 /** Five decimals is about a metre here. */

@@ -37,7 +37,7 @@ export const team = defineRecord({
     name: text({ label: 'Naam van het team', max: 120 }),
     /** Shown when someone says it is not safe now. */
     dutyOfficer: text({ label: 'Naam of functie van je achterwacht', max: 120 }),
-    dutyPhone: text({ label: 'Telefoon van je achterwacht', max: 30 }),
+    dutyPhone: text({ label: 'Telefoon van je achterwacht', telephone: true, max: 30 }),
   },
 });
 

@@ -59,6 +59,8 @@ export interface FieldRules {
   readonly searched?: boolean;
   /** The history tells what it became, not only that it changed. Only for fields without personal content. */
   readonly tracked?: boolean;
+  /** Holds a telephone number, in any notation; what is odd about it is said and never refused. */
+  readonly telephone?: boolean;
   /** A set in which a person puts only themselves: who read it, who confirms having been there. */
   readonly oneselfOnly?: boolean;
 }

@@ -83,7 +83,7 @@ export const socialMapEntry = defineRecord({
     level: choice({ label: 'Op welk niveau?', options: entryLevels }),
     covenant: choice({ label: 'Partner in het convenant?', options: covenantStates }),
     contactName: text({ label: 'Contactpersoon', personal: true, searched: true, max: 120 }),
-    phone: text({ label: 'Telefoon', personal: true, searched: true, max: 40 }),
+    phone: text({ label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
     email: text({ label: 'E-mail', personal: true, searched: true }),
     website: text({ label: 'Website', searched: true }),
     reachableWhen: text({ label: 'Wanneer bereikbaar?', hint: 'Zoals: ma t/m do, 9 tot 17 uur' }),

@@ -9,6 +9,8 @@ export interface TextFieldProps
   type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'search' | undefined;
   /** The new text, at every keystroke. */
   onValue?: ((value: string) => void) | undefined;
+  /** Id of a further description, such as a warning beside the field. */
+  describedBy?: string | undefined;
   /** How long it may be. Nothing is cut off: the field says how much must go. */
   maxLength?: number | undefined;
 }
@@ -25,12 +27,13 @@ export function TextField({
   onValue,
   onChange,
   maxLength,
+  describedBy,
   ...input
 }: TextFieldProps) {
   const left = roomIn(typeof input.value === 'string' ? input.value : '', maxLength);
   const tooLong = left < 0 ? `${roomWords(left)}.` : undefined;
   return (
-    <Field {...{ label, hint, error: tooLong ?? error, optional, hideLabel, id }}>
+    <Field {...{ label, hint, error: tooLong ?? error, optional, hideLabel, id, describedBy }}>
       {(wiring) => (
         <input
           autoComplete="off"

@@ -6,7 +6,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Kind } from '#domain/catalog.ts';
 import type { SearchHit, SearchQuery } from '../device.ts';
-import { wordsToFind, wordsToKeep } from './search-words.ts';
+import { readingsOf, wordsToKeep } from './search-words.ts';
 import { createVocabulary, type NearWords } from './vocabulary.ts';
 
 /** What of a record is searched. */
@@ -54,20 +54,30 @@ export function createSearchIndex(): SearchIndex {
     },
     remove,
     find({ words, kinds, most = usualMost }) {
-      const wanted = wordsToFind(words)
-        .slice(0, mostWords)
-        .map((word) => vocabulary.near(word));
-      const alternatives = new Set(wanted.flatMap((near) => [...near.keys()]));
-      const results = index.search(
-        [...alternatives].join(' '),
-        kinds ? { filter: ({ kind }) => kinds.includes(kind) } : {},
-      );
-      return bestOf(results, wanted).slice(0, most);
+      const readings = readingsOf(words).map((reading) => {
+        const wanted = reading.slice(0, mostWords).map((word) => vocabulary.near(word));
+        const alternatives = new Set(wanted.flatMap((near) => [...near.keys()]));
+        const results = index.search(
+          [...alternatives].join(' '),
+          kinds ? { filter: ({ kind }) => kinds.includes(kind) } : {},
+        );
+        return bestOf(results, wanted);
+      });
+      // What has all words in any reading, and only when nothing does, what has some as they were typed.
+      const whole = readings.filter(({ complete }) => complete);
+      const found = whole.length > 0 ? whole : readings.slice(-1);
+      return eachOnce(found.flatMap(({ hits }) => hits)).slice(0, most);
     },
   };
 }
 
-function bestOf(results: readonly SearchResult[], wanted: readonly NearWords[]): readonly SearchHit[] {
+interface Best {
+  readonly hits: readonly SearchHit[];
+  /** They have all words, not only some. */
+  readonly complete: boolean;
+}
+
+function bestOf(results: readonly SearchResult[], wanted: readonly NearWords[]): Best {
   let all: SearchHit[] = [];
   let most = 0;
   for (const { kind, id, score, terms } of results) {
@@ -86,7 +96,11 @@ function bestOf(results: readonly SearchResult[], wanted: readonly NearWords[]):
     all.push({ kind: kind as Kind, id: id as string, score: total });
   }
   all.sort((one, other) => other.score - one.score);
-  // Someone who works in two teams is a record in both, with the same id.
+  return { hits: all, complete: all.length > 0 && most === wanted.length };
+}
+
+/** Someone who works in two teams is a record in both, with the same id. */
+function eachOnce(hits: readonly SearchHit[]): readonly SearchHit[] {
   const seen = new Set<string>();
-  return all.filter(({ kind, id }) => !seen.has(`${kind}|${id}`) && seen.add(`${kind}|${id}`));
+  return hits.filter(({ kind, id }) => !seen.has(`${kind}|${id}`) && seen.add(`${kind}|${id}`));
 }

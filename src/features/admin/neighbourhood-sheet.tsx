@@ -60,6 +60,7 @@ function Acts({
         </Button>
       </Form>
       <OutlineChoice
+        name={values.name ?? ''}
         value={values.outline}
         busy={busy}
         error={fields.outline}

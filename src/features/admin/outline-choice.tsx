@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { outlineOf, outlineText, readOutline } from '#domain/outline.ts';
+import { outlineOf, outlineText, type ReadOutline } from '#domain/outline.ts';
+import { type Area, type ReadAreas, readAreas } from '#domain/outline-areas.ts';
+import { AreaChoice } from '#features/admin/area-choice.tsx';
 import { OutlineDrawing } from '#features/shared/outline-drawing.tsx';
 import { Button } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -11,6 +13,8 @@ import { Row, Stack } from '#ui/stack.tsx';
 const mostBytes = 5_000_000;
 
 interface OutlineChoiceProps {
+  /** What the neighbourhood is called: the area by that name is offered. */
+  name: string;
   /** As it is kept; undefined when there is none. */
   value: string | undefined;
   /** Keeps it, or with null takes it away; undefined when that did not happen. */
@@ -20,10 +24,11 @@ interface OutlineChoiceProps {
   error: string | undefined;
 }
 
-/** The outline of a neighbourhood, from a GeoJSON file. What is wrong with a file is said before anything is sent. */
-export function OutlineChoice({ value, onKeep, busy, error }: OutlineChoiceProps) {
+/** The outline of a neighbourhood, from a GeoJSON file with one area or with many to choose from. What is wrong with a file is said before anything is sent. */
+export function OutlineChoice({ name, value, onKeep, busy, error }: OutlineChoiceProps) {
   const [kept, setKept] = useState(value);
   const [wrong, setWrong] = useState<string>();
+  const [areas, setAreas] = useState<readonly Area[]>([]);
   const [told, setTold] = useState('');
   const [attempt, setAttempt] = useState(0);
   const outline = outlineOf(kept);
@@ -36,15 +41,35 @@ export function OutlineChoice({ value, onKeep, busy, error }: OutlineChoiceProps
   const choose = async (file: File) => {
     setTold('');
     setAttempt((before) => before + 1);
-    const read = await readFile(file);
-    setWrong(read.ok ? undefined : read.message);
-    if (read.ok) await keep(outlineText(read.outline), 'De omtrek is bewaard.');
+    const { areas: found, read } = await readFile(file);
+    setAreas(found);
+    if (found.length > 0) setTold(`In dit bestand staan ${found.length} gebieden. Kies welk gebied deze wijk is.`);
+    await take(read);
+  };
+  const take = async (read: ReadOutline | undefined) => {
+    setWrong(read?.ok === false ? read.message : undefined);
+    if (read?.ok !== true) return;
+    setAreas([]);
+    await keep(outlineText(read.outline), 'De omtrek is bewaard.');
   };
 
   return (
     <Section title="Omtrek op de kaart" heading={3}>
       <Stack>
         <Failure title={wrong ?? error} attempt={attempt} />
+        {areas.length > 0 && (
+          <AreaChoice
+            key={attempt}
+            areas={areas}
+            name={name}
+            busy={busy}
+            onTake={(read) => void take(read)}
+            onLeave={() => {
+              setAreas([]);
+              setTold('Er is niets veranderd.');
+            }}
+          />
+        )}
         {outline ? (
           <OutlineDrawing outline={outline} label="De omtrek van deze wijk" />
         ) : (
@@ -84,12 +109,13 @@ export function OutlineChoice({ value, onKeep, busy, error }: OutlineChoiceProps
   );
 }
 
-async function readFile(file: File): Promise<ReturnType<typeof readOutline>> {
+async function readFile(file: File): Promise<ReadAreas> {
+  const bad = (message: string): ReadAreas => ({ areas: [], read: { ok: false, message } });
   if (file.size > mostBytes)
-    return { ok: false, message: 'Dit bestand is groter dan 5 MB. Kies een bestand met alleen de grens van de wijk.' };
+    return bad('Dit bestand is groter dan 5 MB. Kies een bestand met alleen de grens van de wijk.');
   try {
-    return readOutline(await file.text());
+    return readAreas(await file.text());
   } catch {
-    return { ok: false, message: 'Het bestand kan niet gelezen worden. Kies het opnieuw.' };
+    return bad('Het bestand kan niet gelezen worden. Kies het opnieuw.');
   }
 }

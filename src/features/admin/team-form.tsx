@@ -3,6 +3,7 @@ import type { Entry } from '#device/index.ts';
 import { team as definition } from '#domain/people.ts';
 import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { TelephoneField } from '#features/shared/telephone-field.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Loading } from '#ui/loading.tsx';
@@ -61,7 +62,7 @@ function Fields({ entry }: { entry: Entry<'team'> }) {
           optional
           dir="auto"
         />
-        <TextField {...wire('dutyPhone')} type="tel" autoComplete="off" optional />
+        <TelephoneField {...wire('dutyPhone')} autoComplete="off" optional />
         <div>
           <Button type="submit" variant="action" busy={busy}>
             Bewaren

@@ -2,15 +2,20 @@
 import type { Definition, Value } from '#domain/record.ts';
 import type { Mapping } from '#features/exchange/columns.ts';
 import type { Names } from '#features/exchange/points-at.ts';
-import { type RowRead, readRow, type UnknownWord } from '#features/exchange/read-row.ts';
+import { isMonthFirst } from '#features/exchange/read-day.ts';
+import { type RowRead, rowReader, type UnknownWord } from '#features/exchange/read-row.ts';
 import { breathe, type Table, type TableRow } from '#features/exchange/table.ts';
 import { plain } from '#features/shared/plain-text.ts';
 
 export interface CheckedRow {
   readonly number: number;
   readonly values: Readonly<Record<string, Value>>;
-  /** Dutch; with any of these the row is not kept. */
+  /** Dutch; with any of these the row is not kept as it is. */
   readonly problems: readonly string[];
+  /** How many cells must be left out to keep it; undefined when it can't be kept. */
+  readonly without: number | undefined;
+  /** Dutch: what was made of a cell, or is odd about it. */
+  readonly notes: readonly string[];
   /** Dutch, when something by the same name is there already, in Stoep or higher in the file. */
   readonly twin: string | undefined;
 }
@@ -44,10 +49,10 @@ export async function checkRows(
   const seen = new Map(input.present.map((name) => [plain(name), 'Staat al in Stoep'] as const));
   const counted = new Map<string, UnknownWord & { rows: number }>();
   const rows: CheckedRow[] = [];
+  const read = rowReader({ definition, mapping, names, given, monthFirst: monthFirstIn(input) });
   for (const row of table.rows) {
-    const { values, problems, unknown } =
-      row.problem === undefined ? readRow(definition, mapping, row.cells, names, given) : unreadable(row);
-    rows.push({ number: row.number, values, problems, twin: twinOf(values.name, row.number, seen) });
+    const { unknown, ...kept } = row.problem === undefined ? read(row.cells) : unreadable(row);
+    rows.push({ number: row.number, ...kept, twin: twinOf(kept.values.name, row.number, seen) });
     for (const each of unknown) {
       const key = JSON.stringify([each.field, plain(each.word)]);
       counted.set(key, { ...each, rows: (counted.get(key)?.rows ?? 0) + 1 });
@@ -59,7 +64,22 @@ export async function checkRows(
   return { rows, unknown: [...counted.values()].sort((one, other) => other.rows - one.rows) };
 }
 
-const unreadable = ({ problem = '' }: TableRow): RowRead => ({ values: {}, problems: [problem], unknown: [] });
+const unreadable = ({ problem = '' }: TableRow): RowRead => ({
+  values: {},
+  problems: [problem],
+  without: undefined,
+  notes: [],
+  unknown: [],
+});
+
+/** The fields whose column puts the month first. One row does not show that: 3/4 can be either. */
+function monthFirstIn({ definition, table, mapping }: CheckInput): ReadonlySet<string> {
+  const days = mapping.flatMap((key, column) =>
+    key !== undefined && definition.fields[key]?.type === 'day' ? [{ key, column }] : [],
+  );
+  const isSo = ({ column }: { column: number }) => isMonthFirst(table.rows.map(({ cells }) => cells[column] ?? ''));
+  return new Set(days.filter(isSo).map(({ key }) => key));
+}
 
 function twinOf(name: Value | undefined, row: number, seen: Map<string, string>): string | undefined {
   if (typeof name !== 'string') return undefined;

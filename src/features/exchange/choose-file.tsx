@@ -52,14 +52,15 @@ export function ChooseFile({ kind, onKind, neighbourhood, onNeighbourhood, onFil
       <Disclosure summary="Hoe moet het bestand eruitzien?">
         <ul className="stoep-exchange__rules">
           <li>
-            CSV: op de eerste rij de namen van de kolommen, daaronder één rij per{' '}
+            CSV: een rij met de namen van de kolommen, daaronder één rij per{' '}
             {kind === 'keyPerson' ? 'persoon' : 'organisatie of plek'}.
           </li>
           <li>Heb je een Excel-bestand? Kies in Excel ‘Opslaan als’ en dan CSV.</li>
           {kind === 'socialMapEntry' && (
             <li>JSON: volgens Open Referral (HSDS 3), zoals andere sociale kaarten dat uitgeven.</li>
           )}
-          <li>Een plek op de kaart heeft twee kolommen: breedtegraad en lengtegraad.</li>
+          <li>Een adres mag in één kolom staan, of in kolommen voor straat, huisnummer, postcode en plaats.</li>
+          <li>Een punt op de kaart heeft twee kolommen: breedtegraad en lengtegraad, of Y en X in RD.</li>
           <li>Meer keuzes in één vak zet je achter elkaar met een puntkomma ertussen.</li>
           <li>Hoogstens 5.000 rijen en 10 MB.</li>
         </ul>

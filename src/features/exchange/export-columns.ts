@@ -5,7 +5,7 @@ import type { Field, Place, Value } from '#domain/record.ts';
 import type { Cell } from '#features/exchange/cell.ts';
 import { placePartLabels, placeParts } from '#features/exchange/columns.ts';
 import { type Names, pointsAt, pointsAtSomeone } from '#features/exchange/points-at.ts';
-import { precisionLabels } from '#features/exchange/read-row.ts';
+import { precisionLabels } from '#features/exchange/read-place.ts';
 import { optionLabel } from '#features/shared/value-words.ts';
 
 export interface Column {

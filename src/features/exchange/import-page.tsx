@@ -99,15 +99,22 @@ function Import() {
         </div>
       )}
       {step.at === 'match' && (
-        <MatchColumns kind={kind} table={step.table} mapping={step.mapping} onMapping={run.match} />
+        <MatchColumns
+          kind={kind}
+          table={step.table}
+          mapping={step.mapping}
+          onMapping={run.match}
+          onHeadedBy={run.headedBy}
+        />
       )}
       {step.at === 'preview' && (
         <ImportPreview
           kind={kind}
           names={names}
           checked={step.checked}
-          anyway={step.anyway}
-          onAnyway={run.keepAnyway}
+          chosen={step.chosen}
+          leftOut={step.leftOut}
+          onKeep={run.keep}
         />
       )}
       {step.at === 'done' && (
@@ -119,8 +126,8 @@ function Import() {
 
 function SaveButton({ run }: { run: ReturnType<typeof useImport> }) {
   if (run.step.at !== 'preview') return null;
-  const { checked, anyway, saving } = run.step;
-  const kept = keptRows(checked, anyway).length;
+  const { checked, chosen, saving } = run.step;
+  const kept = keptRows(checked, chosen).length;
   const skipped = checked.rows.length - kept;
   return (
     <>

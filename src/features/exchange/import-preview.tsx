@@ -2,9 +2,11 @@
 import { useMemo, useState } from 'react';
 import { definitionOf } from '#domain/catalog.ts';
 import type { CheckedRow, CheckedTable } from '#features/exchange/check-rows.ts';
+import { LeftOut } from '#features/exchange/left-out.tsx';
+import { OddCells } from '#features/exchange/odd-cells.tsx';
 import type { Names } from '#features/exchange/points-at.ts';
 import { PreviewRow } from '#features/exchange/preview-row.tsx';
-import type { ImportedKind } from '#features/exchange/use-import.ts';
+import type { ChosenRows, ImportedKind } from '#features/exchange/use-import.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/chips.tsx';
@@ -16,27 +18,32 @@ interface ImportPreviewProps {
   kind: ImportedKind;
   names: Names;
   checked: CheckedTable;
-  anyway: ReadonlySet<number>;
-  onAnyway: (rows: readonly number[], anyway: boolean) => void;
+  chosen: ChosenRows;
+  leftOut: readonly string[];
+  onKeep: (rows: readonly number[], how: keyof ChosenRows, kept: boolean) => void;
 }
 
-type View = 'all' | 'wrong' | 'twin';
+type View = 'all' | 'wrong' | 'noted' | 'twin';
 const keyOf = ({ number }: CheckedRow) => String(number);
 
-export function ImportPreview({ kind, names, checked, anyway, onAnyway }: ImportPreviewProps) {
+export function ImportPreview({ kind, names, checked, chosen, leftOut, onKeep }: ImportPreviewProps) {
   const { rows } = checked;
   const wrong = useMemo(() => rows.filter(({ problems }) => problems.length > 0), [rows]);
   const twins = useMemo(() => rows.filter(({ problems, twin }) => problems.length === 0 && twin !== undefined), [rows]);
+  const noted = useMemo(() => rows.filter(({ notes }) => notes.length > 0), [rows]);
   const [view, setView] = useState<View>('all');
-  const shown = { all: rows, wrong, twin: twins }[view];
+  const shown = { all: rows, wrong, noted, twin: twins }[view];
   const views: { value: View; label: string }[] = [
     { value: 'all', label: `Alle rijen (${rows.length})` },
     ...(wrong.length > 0 ? [{ value: 'wrong' as const, label: `Klopt niet (${wrong.length})` }] : []),
+    ...(noted.length > 0 ? [{ value: 'noted' as const, label: `Let op (${noted.length})` }] : []),
     ...(twins.length > 0 ? [{ value: 'twin' as const, label: `Staat er al (${twins.length})` }] : []),
   ];
-  const allAnyway = twins.length > 0 && twins.every(({ number }) => anyway.has(number));
+  const allAnyway = twins.length > 0 && twins.every(({ number }) => chosen.anyway.has(number));
   return (
     <>
+      <LeftOut definition={definitionOf(kind)} headings={leftOut} />
+      <OddCells rows={rows} chosen={chosen.without} onChosen={(odd, kept) => onKeep(odd, 'without', kept)} />
       <UnknownWords kind={kind} checked={checked} />
       {views.length > 1 && (
         <SingleChips<View>
@@ -50,8 +57,9 @@ export function ImportPreview({ kind, names, checked, anyway, onAnyway }: Import
         <div>
           <Button
             onClick={() =>
-              onAnyway(
+              onKeep(
                 twins.map(({ number }) => number),
+                'anyway',
                 !allAnyway,
               )
             }
@@ -66,8 +74,8 @@ export function ImportPreview({ kind, names, checked, anyway, onAnyway }: Import
             row={row}
             kind={kind}
             names={names}
-            anyway={anyway.has(row.number)}
-            onAnyway={(chosen) => onAnyway([row.number], chosen)}
+            chosen={chosen}
+            onKeep={(how, kept) => onKeep([row.number], how, kept)}
           />
         )}
       </VirtualList>

@@ -16,7 +16,14 @@ interface ImportResultProps {
 
 const rows = (count: number) => (count === 1 ? '1 rij' : `${count.toLocaleString('nl-NL')} rijen`);
 
-export function ImportResult({ kind, step: { ids, skipped, undo }, onUndo, onAgain }: ImportResultProps) {
+const mostNumbers = 20;
+
+function firstOf(numbers: readonly number[]): string {
+  const more = numbers.length - mostNumbers;
+  return numbers.slice(0, mostNumbers).join(', ') + (more > 0 ? ` en nog ${more.toLocaleString('nl-NL')}` : '');
+}
+
+export function ImportResult({ kind, step: { ids, skipped, without, undo }, onUndo, onAgain }: ImportResultProps) {
   return (
     <>
       {undo === 'done' ? (
@@ -36,6 +43,12 @@ export function ImportResult({ kind, step: { ids, skipped, undo }, onUndo, onAga
             Ze staan op dit toestel en gaan naar je team zodra er bereik is. Ongedaan maken kan tot je een ander bestand
             kiest of Stoep sluit.
           </p>
+          {without.length > 0 && (
+            <p>
+              Zonder een vak dat niet klopte: {without.length === 1 ? 'rij' : 'rijen'} {firstOf(without)}. Kijk in je
+              bestand wat daar stond.
+            </p>
+          )}
         </Notice>
       )}
       <Row>

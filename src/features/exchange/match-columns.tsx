@@ -1,6 +1,8 @@
-/** Each column of the file beside the field it goes to: guessed, and changed with one choice. */
+/** Which row names the columns, and each column beside the field it goes to: guessed, and changed with one choice. */
 import { definitionOf } from '#domain/catalog.ts';
-import { type Mapping, remapped, targetsOf } from '#features/exchange/columns.ts';
+import { isMapped, leftOut, type Mapping, remapped, targetsOf } from '#features/exchange/columns.ts';
+import { HeadingRow } from '#features/exchange/heading-choice.tsx';
+import { LeftOut } from '#features/exchange/left-out.tsx';
 import type { Table } from '#features/exchange/table.ts';
 import type { ImportedKind } from '#features/exchange/use-import.ts';
 import { beginningOf } from '#features/shared/beginning.ts';
@@ -13,22 +15,25 @@ interface MatchColumnsProps {
   table: Table;
   mapping: Mapping;
   onMapping: (mapping: Mapping) => void;
+  onHeadedBy: (row: number | undefined) => void;
 }
 
 const samples = 3;
 
-export function MatchColumns({ kind, table, mapping, onMapping }: MatchColumnsProps) {
+export function MatchColumns({ kind, table, mapping, onMapping, onHeadedBy }: MatchColumnsProps) {
   const definition = definitionOf(kind);
   const targets = definition ? targetsOf(definition) : [];
   const options = targets.map(({ key, label }) => ({ value: key, label }));
-  const unfilled = (definition?.required ?? []).map(([name = '']) => name).filter((name) => !mapping.includes(name));
+  const unfilled = (definition?.required ?? []).map(([name = '']) => name).filter((name) => !isMapped(mapping, name));
   const consent = definition?.consent?.field;
   if (consent !== undefined && !mapping.includes(consent)) unfilled.push(consent);
+  const joined = targets.some(({ key }) => mapping.filter((each) => each === key).length > 1);
   return (
     <>
+      <HeadingRow table={table} onHeadedBy={onHeadedBy} />
       <p>
         {table.rows.length.toLocaleString('nl-NL')} {table.rows.length === 1 ? 'rij' : 'rijen'}. Kijk of elke kolom op
-        de goede plek komt.
+        de goede plek komt.{joined && ' Kolommen met dezelfde plek komen achter elkaar.'}
       </p>
       {unfilled.length > 0 && (
         <Notice tone="warn" title="Dit moet er nog bij" live="status">
@@ -45,11 +50,20 @@ export function MatchColumns({ kind, table, mapping, onMapping }: MatchColumnsPr
               empty="Niet gebruiken"
               options={options}
               value={mapping[column] ?? ''}
-              onValue={(value) => onMapping(remapped(mapping, column, value === '' ? undefined : value))}
+              onValue={(value) =>
+                onMapping(
+                  remapped(
+                    mapping,
+                    column,
+                    targets.find(({ key }) => key === value),
+                  ),
+                )
+              }
             />
           </li>
         ))}
       </ul>
+      <LeftOut definition={definition} headings={leftOut(table, mapping)} />
     </>
   );
 }

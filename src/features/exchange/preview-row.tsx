@@ -3,7 +3,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Place, Value } from '#domain/record.ts';
 import type { CheckedRow } from '#features/exchange/check-rows.ts';
 import { type Names, pointsAt } from '#features/exchange/points-at.ts';
-import type { ImportedKind } from '#features/exchange/use-import.ts';
+import { type ChosenRows, type ImportedKind, isGood } from '#features/exchange/use-import.ts';
 import { useNow } from '#features/shared/device-context.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { valueWords } from '#features/shared/value-words.ts';
@@ -15,12 +15,13 @@ interface PreviewRowProps {
   row: CheckedRow;
   kind: ImportedKind;
   names: Names;
-  anyway: boolean;
-  onAnyway: (anyway: boolean) => void;
+  chosen: ChosenRows;
+  onKeep: (how: keyof ChosenRows, kept: boolean) => void;
 }
 
-export function PreviewRow({ row, kind, names, anyway, onAnyway }: PreviewRowProps) {
-  const { number, values, problems, twin } = row;
+export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps) {
+  const { number, values, problems, without, notes, twin } = row;
+  const good = isGood(row, chosen);
   const now = useNow();
   const fields = Object.entries(definitionOf(kind)?.fields ?? {});
   const { name } = values;
@@ -31,11 +32,11 @@ export function PreviewRow({ row, kind, names, anyway, onAnyway }: PreviewRowPro
   };
   return (
     <Card
-      tone={problems.length > 0 ? 'attention' : 'plain'}
+      tone={good ? 'plain' : 'attention'}
       top={
         <>
           <span className="stoep-meta">Rij {number}</span>
-          <RowState row={row} anyway={anyway} />
+          <RowState row={row} chosen={chosen} />
         </>
       }
       title={typeof name === 'string' ? <UserText>{name}</UserText> : undefined}
@@ -45,6 +46,15 @@ export function PreviewRow({ row, kind, names, anyway, onAnyway }: PreviewRowPro
           {problems.map((problem) => (
             <li key={problem}>
               Rij {number}: <UserText>{problem}</UserText>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes.length > 0 && (
+        <ul className="stoep-exchange__rules" aria-label={`Let op bij rij ${number}`}>
+          {notes.map((note) => (
+            <li key={note}>
+              <UserText>{note}</UserText>
             </li>
           ))}
         </ul>
@@ -65,19 +75,36 @@ export function PreviewRow({ row, kind, names, anyway, onAnyway }: PreviewRowPro
           );
         })}
       </dl>
-      {problems.length === 0 && twin !== undefined && (
-        <CheckField label="Toch invoeren" hint={`${twin}.`} checked={anyway} onChecked={onAnyway} />
+      {problems.length > 0 && without !== undefined && (
+        <CheckField
+          label={without === 1 ? 'Rij invoeren zonder dit vak' : 'Rij invoeren zonder deze vakken'}
+          checked={chosen.without.has(number)}
+          onChecked={(kept) => onKeep('without', kept)}
+        />
+      )}
+      {good && twin !== undefined && (
+        <CheckField
+          label="Toch invoeren"
+          hint={`${twin}.`}
+          checked={chosen.anyway.has(number)}
+          onChecked={(kept) => onKeep('anyway', kept)}
+        />
       )}
     </Card>
   );
 }
 
-function RowState({ row: { problems, twin }, anyway }: { row: CheckedRow; anyway: boolean }) {
-  if (problems.length > 0) return <Tag tone="attention">Klopt niet</Tag>;
-  if (twin !== undefined && !anyway) return <Tag>Staat er al, wordt overgeslagen</Tag>;
+function RowState({ row, chosen }: { row: CheckedRow; chosen: ChosenRows }) {
+  const { number, problems, without, twin } = row;
+  if (!isGood(row, chosen)) {
+    return <Tag tone="attention">{without === undefined ? 'Kan niet ingevoerd worden' : 'Klopt niet'}</Tag>;
+  }
+  if (twin !== undefined && !chosen.anyway.has(number)) return <Tag>Staat er al, wordt overgeslagen</Tag>;
   return (
     <Tag tone="primary" icon="check">
-      Wordt ingevoerd
+      {problems.length === 0
+        ? 'Wordt ingevoerd'
+        : `Wordt ingevoerd zonder ${without === 1 ? 'dit vak' : 'deze vakken'}`}
     </Tag>
   );
 }

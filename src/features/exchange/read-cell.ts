@@ -1,33 +1,58 @@
 /** One cell as the value that its field holds, or the Dutch sentence that says why not. */
 import type { Field, Value } from '#domain/record.ts';
+import { checkTelephone } from '#domain/telephone.ts';
 import { plainName } from '#features/exchange/plain-name.ts';
 import type { Named, Names } from '#features/exchange/points-at.ts';
+import { readDay } from '#features/exchange/read-day.ts';
 import { beginningOf } from '#features/shared/beginning.ts';
 
 export type ReadCell =
-  | { readonly ok: true; readonly value: Value | undefined }
+  /** `note`: Dutch, what was made of it or what is odd about it. */
+  | { readonly ok: true; readonly value: Value | undefined; readonly note?: string }
   /** `unknown`: the words that are not among the choices. */
   | { readonly ok: false; readonly why: string; readonly unknown?: readonly string[] };
+
+/** What a spreadsheet puts in a cell that it can't work out, in Dutch and in English. */
+const sheetFault =
+  /^#(?:N\/?B|N\/A|REF!|VERW!|NAAM\?|NAME\?|WAARDE!|VALUE!|DEEL\/0!|DIV\/0!|GETAL!|NUM!|LEEG!|NULL!|OVERLOOP!|SPILL!|#+)$/iu;
 
 const yes = ['ja', 'j', 'yes', 'y', 'true', 'waar', '1', 'x'];
 const no = ['nee', 'n', 'no', 'false', 'onwaar', '0'];
 
-/** `written` is trimmed and not empty; `named` says what a reference points at. */
-export function readCell(field: Field, written: string, named: Named | undefined, names: Names): ReadCell {
+/** `written` is trimmed and not empty; `named` says what a reference points at, `monthFirst` that days are American. */
+export function readCell(
+  field: Field,
+  written: string,
+  named: Named | undefined,
+  names: Names,
+  monthFirst = false,
+): ReadCell {
+  if (sheetFault.test(written)) {
+    return { ok: false, why: `Hier staat ‘${short(written)}’. Dat is een fout van het rekenprogramma.` };
+  }
   switch (field.type) {
     case 'choice':
     case 'choices':
       return readChoices(field, written);
     case 'yesNo':
       return readYesNo(written);
-    case 'day':
-      return checked(field, asDay(written));
+    case 'day': {
+      const read = readDay(written, monthFirst);
+      return read.ok ? checked(field, read.day) : read;
+    }
     case 'reference':
     case 'references':
       return named ? readNames(field, written, named, names) : { ok: true, value: undefined };
     default:
-      return checked(field, written);
+      return field.telephone ? readTelephone(field, written) : checked(field, written);
   }
+}
+
+function readTelephone(field: Field, written: string): ReadCell {
+  const check = checkTelephone(written);
+  if (check.is === 'lost') return { ok: false, why: check.why };
+  const read = checked(field, check.is === 'mended' ? check.mended : written);
+  return read.ok && check.is !== 'fine' ? { ...read, note: check.why } : read;
 }
 
 function checked(field: Field, value: Value): ReadCell {
@@ -88,13 +113,6 @@ function readNames(field: Field, written: string, named: Named, names: Names): R
     ids.push(id);
   }
   return checked(field, field.type === 'reference' ? (ids[0] ?? '') : [...new Set(ids)]);
-}
-
-/** A date as it is written in Dutch or as ISO has it, as `2026-11-21`; anything else as it stands. */
-function asDay(written: string): string {
-  const dutch = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/u.exec(written);
-  if (dutch) return `${dutch[3]}-${dutch[2]?.padStart(2, '0')}-${dutch[1]?.padStart(2, '0')}`;
-  return /^(\d{4}-\d\d-\d\d)[T ][\d:.Z+-]+$/u.exec(written)?.[1] ?? written;
 }
 
 const short = (text: string) => beginningOf(text, 40);

@@ -1,8 +1,9 @@
 /** A CSV file as a table, whatever it is separated by. A row with a broken quote costs that row, not the file. */
 import Papa from 'papaparse';
+import { proposedHeading, tableUnder } from '#features/exchange/heading-row.ts';
 import { breathe, mostRows, type ReadTable, type TableRow, tooManyRows } from '#features/exchange/table.ts';
 
-const separators = [';', ',', '\t'] as const;
+const separators = [';', ',', '\t', '|'] as const;
 /** Rows that are read before the screen gets a turn. */
 const piece = 250;
 /** A row longer than this, in UTF-16 units, is no row but what follows a quote that was never closed. */
@@ -12,10 +13,13 @@ const mostBroken = 50;
 
 const brokenQuote = 'Een aanhalingsteken (") staat verkeerd of is niet gesloten.';
 
-/** `onRows` hears how many rows were read so far. */
-export async function readCsv(whole: string, onRows: (rows: number) => void = () => undefined): Promise<ReadTable> {
-  const text = whole.replace(/\r\n?/gu, '\n');
-  const separator = guessSeparator(text);
+/** `onRows` hears how many rows were read so far; `known` counts the cells of a row that are known as headings. */
+export async function readCsv(
+  whole: string,
+  onRows: (rows: number) => void = () => undefined,
+  known: (cells: readonly string[]) => number = () => 0,
+): Promise<ReadTable> {
+  const { text, separator } = separated(whole.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n'));
   const rows: TableRow[] = [];
   let start = 0;
   let number = 1;
@@ -34,9 +38,20 @@ export async function readCsv(whole: string, onRows: (rows: number) => void = ()
     onRows(rows.length);
     await breathe();
   }
-  return tableOf(
-    rows.filter(({ cells, problem }) => problem !== undefined || cells.some((cell) => cell.trim() !== '')),
-  );
+  const all = rows.filter(({ cells, problem }) => problem !== undefined || cells.some((cell) => cell.trim() !== ''));
+  return tableUnder(all, proposedHeading(all, known));
+}
+
+/**
+ * What separates the cells, and the text without the line that says so. Spreadsheets write and obey a first line `sep=;`;
+ * one that opened it as a row like any other has filled it up with separators of its own.
+ */
+function separated(text: string): { text: string; separator: string } {
+  const [line, told = '', own] = /^[^\S\n\t]*"?sep=([^\n\p{L}\p{N}"])"?([;,|\t])*[^\S\n]*(?:\n|$)/iu.exec(text) ?? [];
+  if (line === undefined) return { text, separator: guessSeparator(text) };
+  const rest = text.slice(line.length);
+  const separator = [own, told].find((each) => each !== undefined && rest.includes(each));
+  return { text: rest, separator: separator ?? guessSeparator(rest) };
 }
 
 interface Piece {
@@ -78,33 +93,22 @@ function nextLine(text: string, from: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-/** What gives most of the first rows as many cells as the headings; the most columns where that is equal. */
+/** Rows that are looked at for what separates them. */
+const looked = 30;
+
+/** What gives most of the first rows as many cells as each other, and more than one; the most columns where that is equal. */
 function guessSeparator(text: string): string {
   const score = (separator: string) => {
-    const { data } = Papa.parse<string[]>(text, { delimiter: separator, newline: '\n', preview: 20, fastMode: false });
-    const columns = data[0]?.length ?? 0;
+    const { data } = Papa.parse<string[]>(text, {
+      delimiter: separator,
+      newline: '\n',
+      preview: looked,
+      fastMode: false,
+    });
     const rows = data.filter((row) => row.length > 1 || row[0] !== '');
-    const alike = rows.filter((row) => row.length === columns).length / Math.max(1, rows.length);
-    return columns < 2 ? 0 : alike + columns / 10_000;
+    const counts = new Map<number, number>();
+    for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    return Math.max(0, ...[...counts].map(([columns, alike]) => alike / rows.length + columns / 10_000));
   };
   return separators.reduce((best, each) => (score(each) > score(best) ? each : best));
-}
-
-function tableOf([first, ...rows]: readonly TableRow[]): ReadTable {
-  if (!first) return { ok: false, why: 'Dit bestand is leeg.' };
-  if (first.problem)
-    return { ok: false, why: `De eerste rij, met de namen van de kolommen, klopt niet. ${first.problem}` };
-  if (rows.length === 0) return { ok: false, why: 'Onder de namen van de kolommen staat niets.' };
-  if (rows.length > mostRows) return { ok: false, why: tooManyRows };
-  const headings = first.cells.map((cell, at) => cell.trim() || `Kolom ${at + 1}`);
-  const tooWide = ({ cells }: TableRow) => cells.slice(headings.length).some((cell) => cell.trim() !== '');
-  const checked = rows.map((row) =>
-    tooWide(row)
-      ? {
-          ...row,
-          problem: `Er staan hier meer vakken (${row.cells.length}) dan er kolommen zijn (${headings.length}).`,
-        }
-      : row,
-  );
-  return { ok: true, table: { headings, rows: checked } };
 }

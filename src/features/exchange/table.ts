@@ -1,7 +1,7 @@
 /** What a file holds once it is read, whatever its form: headings and rows of text. */
 
 export interface TableRow {
-  /** As a spreadsheet counts: the headings are row 1. */
+  /** As a spreadsheet counts: the first line is row 1, but for a line that only says what separates. */
   readonly number: number;
   readonly cells: readonly string[];
   /** Dutch, when the row itself can't be read; its cells are then empty. */
@@ -11,6 +11,10 @@ export interface TableRow {
 export interface Table {
   readonly headings: readonly string[];
   readonly rows: readonly TableRow[];
+  /** The number of the row that holds the headings; undefined when none does. */
+  readonly headedBy?: number | undefined;
+  /** All rows that say something, those above the headings too; undefined for a file that has no such rows. */
+  readonly all?: readonly TableRow[] | undefined;
 }
 
 /** Largest file that is read, in bytes, and most rows: what a phone keeps and sends without trouble. */

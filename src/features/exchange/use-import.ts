@@ -4,7 +4,8 @@ import type { Device } from '#device/index.ts';
 import { catalog, type Values } from '#domain/catalog.ts';
 import type { Definition, Value } from '#domain/record.ts';
 import { type CheckedRow, type CheckedTable, checkRows } from '#features/exchange/check-rows.ts';
-import { guessMapping, type Mapping, targetsOf } from '#features/exchange/columns.ts';
+import { guessMapping, knownHeadings, leftOut, type Mapping, targetsOf } from '#features/exchange/columns.ts';
+import { tableUnder } from '#features/exchange/heading-row.ts';
 import { readHsds } from '#features/exchange/hsds.ts';
 import type { Names } from '#features/exchange/points-at.ts';
 import { readCsv } from '#features/exchange/read-csv.ts';
@@ -16,6 +17,14 @@ import { saveWords } from '#features/shared/save-words.ts';
 export const importedKinds = ['socialMapEntry', 'keyPerson'] as const;
 export type ImportedKind = (typeof importedKinds)[number];
 
+/** What a person decided about rows, by their numbers. */
+export interface ChosenRows {
+  /** Looks like what is there already, and is kept anyway. */
+  readonly anyway: ReadonlySet<number>;
+  /** Has a cell that is wrong, and is kept without it. */
+  readonly without: ReadonlySet<number>;
+}
+
 export type Step =
   | { readonly at: 'choose' }
   | { readonly at: 'busy'; readonly what: string; readonly done: number; readonly of: number | undefined }
@@ -23,13 +32,17 @@ export type Step =
   | {
       readonly at: 'preview';
       readonly checked: CheckedTable;
-      readonly anyway: ReadonlySet<number>;
+      readonly chosen: ChosenRows;
+      /** Headings of the columns that are not used. */
+      readonly leftOut: readonly string[];
       readonly saving: boolean;
     }
   | {
       readonly at: 'done';
       readonly ids: readonly string[];
       readonly skipped: number;
+      /** Rows that were kept without a cell that was wrong, by their numbers. */
+      readonly without: readonly number[];
       readonly undo: 'open' | 'busy' | 'done';
     };
 
@@ -41,9 +54,11 @@ export interface ImportRun {
   readonly attempt: number;
   choose(file: File): Promise<void>;
   match(mapping: Mapping): void;
+  /** The row with this number holds the headings; undefined: none does. */
+  headedBy(row: number | undefined): void;
   check(): Promise<void>;
-  /** Rows that look like what is there already, to be kept anyway. */
-  keepAnyway(rows: readonly number[], anyway: boolean): void;
+  /** Puts rows on one of the lists of what a person decided, or takes them off. */
+  keep(rows: readonly number[], how: keyof ChosenRows, kept: boolean): void;
   /** From the preview to the columns, when the file has any to choose. */
   back(): void;
   save(): Promise<void>;
@@ -51,15 +66,20 @@ export interface ImportRun {
   again(): void;
 }
 
+/** True when what is wrong with a row is no longer in its way. */
+export const isGood = ({ number, problems, without }: CheckedRow, chosen: ChosenRows): boolean =>
+  problems.length === 0 || (without !== undefined && chosen.without.has(number));
+
 /** The rows that will be kept. */
-export const keptRows = ({ rows }: CheckedTable, anyway: ReadonlySet<number>): readonly CheckedRow[] =>
-  rows.filter(({ number, problems, twin }) => problems.length === 0 && (twin === undefined || anyway.has(number)));
+export const keptRows = ({ rows }: CheckedTable, chosen: ChosenRows): readonly CheckedRow[] =>
+  rows.filter((row) => isGood(row, chosen) && (row.twin === undefined || chosen.anyway.has(row.number)));
 
 interface LastImport {
   readonly person: string;
   readonly kind: ImportedKind;
   readonly ids: readonly string[];
   readonly skipped: number;
+  readonly without: readonly number[];
 }
 
 /** What came in last on this device, by its ids: the way back outlives the lock and the screen, not the app. */
@@ -85,12 +105,13 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
   const { person } = useWorker();
   const last = useLastImport();
   const [step, setStep] = useState<Step>(
-    last ? { at: 'done', ids: last.ids, skipped: last.skipped, undo: 'open' } : { at: 'choose' },
+    last ? { at: 'done', ids: last.ids, skipped: last.skipped, without: last.without, undo: 'open' } : { at: 'choose' },
   );
   const [failed, setFailed] = useState<{ why: string | undefined; attempt: number }>({ why: undefined, attempt: 0 });
   /** What to go back to from the preview; undefined for a file without columns to choose. */
   const matched = useRef<{ table: Table; mapping: Mapping }>(undefined);
   const definition = catalog[kind] as unknown as Definition;
+  const targets = targetsOf(definition);
 
   const fail = (why: string | undefined) => setFailed(({ attempt }) => ({ why, attempt: attempt + 1 }));
   const busy = (what: string, of?: number) => (done: number) => setStep({ at: 'busy', what, done, of });
@@ -100,7 +121,8 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
     const say = busy('Rijen nakijken', table.rows.length);
     say(0);
     const checked = await checkRows({ definition, table, mapping, names, present, given }, say);
-    setStep({ at: 'preview', checked, anyway: new Set(), saving: false });
+    const chosen = { anyway: new Set<number>(), without: new Set<number>() };
+    setStep({ at: 'preview', checked, chosen, leftOut: leftOut(table, mapping), saving: false });
   };
 
   return {
@@ -112,26 +134,33 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       matched.current = undefined;
       const say = busy('Bestand lezen');
       say(0);
-      const read = await readFile(file, kind, say);
+      const read = await readFile(file, kind, say, (cells) => knownHeadings(cells, targets));
       if (!read.ok) {
         setStep({ at: 'choose' });
         return fail(read.why);
       }
-      const mapping = guessMapping(read.table.headings, targetsOf(definition));
+      const mapping = guessMapping(read.table.headings, targets);
       if (read.columns) setStep({ at: 'match', table: read.table, mapping });
       else await check(read.table, mapping);
     },
     match: (mapping) => step.at === 'match' && setStep({ ...step, mapping }),
+    headedBy(row) {
+      if (step.at !== 'match') return;
+      const read = tableUnder(step.table.all ?? [], row);
+      fail(read.ok ? undefined : read.why);
+      if (!read.ok) return;
+      setStep({ at: 'match', table: read.table, mapping: guessMapping(read.table.headings, targets) });
+    },
     async check() {
       if (step.at !== 'match') return;
       matched.current = { table: step.table, mapping: step.mapping };
       await check(step.table, step.mapping);
     },
-    keepAnyway(rows, anyway) {
+    keep(rows, how, kept) {
       if (step.at !== 'preview') return;
-      const next = new Set(step.anyway);
-      for (const row of rows) next[anyway ? 'add' : 'delete'](row);
-      setStep({ ...step, anyway: next });
+      const next = new Set(step.chosen[how]);
+      for (const row of rows) next[kept ? 'add' : 'delete'](row);
+      setStep({ ...step, chosen: { ...step.chosen, [how]: next } });
     },
     back() {
       const again = matched.current;
@@ -139,8 +168,9 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
     },
     async save() {
       if (step.at !== 'preview' || step.saving) return;
-      const kept = keptRows(step.checked, step.anyway);
+      const kept = keptRows(step.checked, step.chosen);
       const skipped = step.checked.rows.length - kept.length;
+      const without = kept.filter(({ problems }) => problems.length > 0).map(({ number }) => number);
       setStep({ ...step, saving: true });
       const saved = await device.saveAll(
         kind,
@@ -148,8 +178,8 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       );
       if (saved.ok) {
         const { ids } = saved;
-        lastImports.set(device, { person, kind, ids, skipped });
-        return setStep({ at: 'done', ids, skipped, undo: 'open' });
+        lastImports.set(device, { person, kind, ids, skipped, without });
+        return setStep({ at: 'done', ids, skipped, without, undo: 'open' });
       }
       setStep((now) => (now.at === 'preview' ? { ...now, saving: false } : now));
       fail(
@@ -182,7 +212,12 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
 type ReadFile = Extract<ReadTable, { ok: false }> | { ok: true; table: Table; columns: boolean };
 
 /** `columns`: false for a file whose form says what each value is. */
-async function readFile(file: File, kind: ImportedKind, onRows: (rows: number) => void): Promise<ReadFile> {
+async function readFile(
+  file: File,
+  kind: ImportedKind,
+  onRows: (rows: number) => void,
+  known: (cells: readonly string[]) => number,
+): Promise<ReadFile> {
   if (file.size > mostBytes)
     return { ok: false, why: 'Dit bestand is groter dan 10 MB. Verdeel het over meer bestanden.' };
   let bytes: Uint8Array;
@@ -199,6 +234,6 @@ async function readFile(file: File, kind: ImportedKind, onRows: (rows: number) =
     const read = readHsds(decoded.text);
     return read.ok ? { ...read, columns: false } : read;
   }
-  const read = await readCsv(decoded.text, onRows);
+  const read = await readCsv(decoded.text, onRows, known);
   return read.ok ? { ...read, columns: true } : read;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { telephoneLink } from '#domain/telephone.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -41,7 +42,7 @@ export function EmergencyNumbers({ team }: { team: string | undefined }) {
 
 function Call({ name, number, hint }: { name: string; number: string; hint?: string | undefined }) {
   return (
-    <a className="stoep-choice" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+    <a className="stoep-choice" href={telephoneLink(number)}>
       <span className="stoep-choice__icon">
         <Icon name="call" />
       </span>

@@ -1,4 +1,5 @@
 /** Where in a text the words stand that someone searched for, as far as the eye needs it: what was found is the device's answer. */
+import { telephoneNumbersIn, telephoneRunsIn } from '#domain/telephone.ts';
 import { plain } from '#features/shared/plain-text.ts';
 
 export interface Part {
@@ -6,19 +7,31 @@ export interface Part {
   readonly found: boolean;
 }
 
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*/gu;
 /** Under this a word says too little to be looked for in the middle or with a slip. */
 const telling = 3;
 
-/** The words to look for; small ones only when there is nothing else. */
+/** The words to look for, a telephone number in one piece too; small ones only when there is nothing else. */
 export function soughtWords(words: string): readonly string[] {
-  const all = plain(words).match(wordPattern) ?? [];
+  const all = [...new Set([...(plain(words).match(wordPattern) ?? []), ...telephoneNumbersIn(words)])];
   const long = all.filter((word) => word.length >= telling);
   return long.length > 0 ? long : all;
 }
 
 /** The text in parts, those that were searched for apart; together they are the text. */
 export function partsOf(text: string, sought: readonly string[]): readonly Part[] {
+  const numbers = sought.filter((each) => /^\d{7,}$/u.test(each));
+  const parts: Part[] = [];
+  let from = 0;
+  for (const run of numbers.length === 0 ? [] : telephoneRunsIn(text)) {
+    if (!run.numbers.some((each) => numbers.some((number) => each.includes(number)))) continue;
+    parts.push(...wordsIn(text.slice(from, run.at), sought), { text: run.text, found: true });
+    from = run.at + run.text.length;
+  }
+  return [...parts, ...wordsIn(text.slice(from), sought)];
+}
+
+function wordsIn(text: string, sought: readonly string[]): readonly Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (const { 0: word, index } of text.matchAll(wordPattern)) {

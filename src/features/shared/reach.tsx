@@ -1,4 +1,5 @@
 /** Calling, writing and looking up are one tap. */
+import { telephoneLink } from '#domain/telephone.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
 
@@ -14,13 +15,7 @@ export function Reach({ phone, email, website }: ReachProps) {
   if (!phone && !email && !site) return null;
   return (
     <Row>
-      {phone && (
-        <a className={buttonClass()} href={`tel:${phone.replace(/[^\d+]/gu, '')}`}>
-          <span>
-            Bel <bdi>{phone}</bdi>
-          </span>
-        </a>
-      )}
+      {phone && <Call phone={phone} />}
       {email && (
         <a className={buttonClass()} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>
           Mailen
@@ -32,6 +27,23 @@ export function Reach({ phone, email, website }: ReachProps) {
         </a>
       )}
     </Row>
+  );
+}
+
+/** Words that hold no number to call stay words: a link would call someone else. */
+function Call({ phone }: { phone: string }) {
+  const link = telephoneLink(phone);
+  const words = (
+    <span>
+      Bel <bdi>{phone}</bdi>
+    </span>
+  );
+  return link === undefined ? (
+    words
+  ) : (
+    <a className={buttonClass()} href={link}>
+      {words}
+    </a>
   );
 }
 

@@ -5,6 +5,7 @@
 import type { Field, Option, Place, Value } from '#domain/record.ts';
 import { MomentField } from '#features/shared/moment-field.tsx';
 import { PlaceField } from '#features/shared/place-field.tsx';
+import { TelephoneField } from '#features/shared/telephone-field.tsx';
 import { CheckField } from '#ui/check-field.tsx';
 import { type ChipOption, MultiChips, SingleChips } from '#ui/chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
@@ -44,9 +45,10 @@ export function RecordField(props: RecordFieldProps) {
   const written = typeof value === 'string' ? value : '';
   const focus = { autoFocus: autoFocus ?? false };
   switch (field.type) {
-    case 'text':
+    case 'text': {
+      const Control = field.telephone ? TelephoneField : TextField;
       return (
-        <TextField
+        <Control
           {...words}
           {...focus}
           maxLength={field.max}
@@ -56,6 +58,7 @@ export function RecordField(props: RecordFieldProps) {
           onValue={onValue}
         />
       );
+    }
     case 'longText':
       return <TextArea {...words} {...focus} dir="auto" maxLength={field.max} value={written} onValue={onValue} />;
     case 'choice':

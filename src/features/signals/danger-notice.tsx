@@ -1,5 +1,6 @@
 /** What to do at once when it is not safe. Numbers are links, so that one tap calls. */
 import { useMemo } from 'react';
+import { telephoneLink } from '#domain/telephone.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -40,7 +41,7 @@ export function DangerNotice({ team }: { team: string | undefined }) {
 function Call({ number, title, why }: { number: string; title: string; why: string }) {
   return (
     <div className="stoep-call">
-      <a className={buttonClass({ variant: 'danger', wide: true })} href={`tel:${number.replace(/[^\d+]/gu, '')}`}>
+      <a className={buttonClass({ variant: 'danger', wide: true })} href={telephoneLink(number)}>
         <Icon name="call" />
         <span>{title}</span>
       </a>

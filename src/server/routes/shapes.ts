@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { idPattern, isCleanText } from '#domain/record.ts';
 import { roles } from '#domain/roles.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { longestPassword, shortestPassword } from '../accounts/passwords.ts';
 
 export const id = z.string().check(z.regex(idPattern));
@@ -12,6 +13,7 @@ const line = (most: number, what: string) =>
   z
     .string(what)
     .check(
+      z.overwrite(visibleText),
       z.trim(),
       z.maxLength(most, `Dit is te lang: er passen ${most} tekens in.`),
       z.refine(isCleanText, 'Hier staan tekens in die niet bewaard kunnen worden.'),
@@ -21,6 +23,7 @@ export const name = line(120, 'Vul een naam in.').check(z.minLength(1, 'Vul een 
 export const optionalLine = z.nullable(line(120, 'Vul tekst in.'));
 
 export const email = z.string('Vul een e-mailadres in.').check(
+  z.overwrite(visibleText),
   z.trim(),
   z.toLowerCase(),
   // Too long ends it here: the form below is tried in time that grows with the square of the length.

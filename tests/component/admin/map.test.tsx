@@ -1,5 +1,6 @@
 // jsdom's own File can't be read.
 import { File } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import NeighbourhoodsPage from '#features/admin/neighbourhoods-page.tsx';
@@ -9,6 +10,7 @@ import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
+const municipality = readFileSync('tests/support/files/whole-municipality.geojson');
 const part = limits.baseMapPartBytes;
 // Only the server's clock is moved: the phone's own would lock it.
 let now = Date.now();
@@ -119,7 +121,7 @@ describe('the outline of a neighbourhood', () => {
 
     const wrong: [File, RegExp][] = [
       [polygon([2.3, 48.8], [2.4, 48.8], [2.4, 48.9], [2.3, 48.8]), /ligt niet in Nederland/],
-      [polygon([92_000, 437_000], [93_000, 437_000], [93_000, 438_000], [92_000, 437_000]), /WGS84/],
+      [polygon([492_000, 5_437_000], [493_000, 5_437_000], [493_000, 5_438_000], [492_000, 5_437_000]), /WGS84/],
       [new File(['naam;straat'], 'lijst.csv'), /geen GeoJSON/],
       [new File([' '.repeat(5_000_001)], 'alles.geojson'), /groter dan 5 MB/],
     ];
@@ -143,5 +145,43 @@ describe('the outline of a neighbourhood', () => {
     expect(screen.queryByRole('img')).toBeNull();
     await other.device.syncNow();
     expect(kept()).toBeUndefined();
+  });
+
+  test('[reports.R22] is chosen by name from a file with many; the area that is called alike is offered', async () => {
+    const phone = await phoneOf(administrator);
+    const made = await phone.device.desk.makeNeighbourhood(server.team, 'zuidhoek');
+    const id = made.ok ? made.value.neighbourhood : '';
+    await phone.device.syncNow();
+    const { user } = showScreen(phone.device, <NeighbourhoodsPage />);
+    await user.click(screen.getByRole('button', { name: 'zuidhoek' }));
+    const kept = () => JSON.parse(phone.device.watchOne('neighbourhood', id).get()?.values.outline ?? 'null');
+    const file = () => new File([municipality], 'utrecht.geojson');
+
+    choose('Omtrek kiezen', file());
+    const areas = await screen.findByLabelText<HTMLSelectElement>('Welk gebied is deze wijk?');
+    expect([...areas.options].map(({ text }) => text)).toEqual([
+      'Kies een gebied',
+      'Noordhoek',
+      'Oosthoek',
+      'Westhoek',
+      'Zuidhoek',
+    ]);
+    expect(areas.selectedOptions[0]?.text).toBe('Zuidhoek');
+    expect(screen.getByText('In dit bestand staan 4 gebieden. Kies welk gebied deze wijk is.')).toBeDefined();
+    screen.getByRole('img', { name: 'De omtrek van Zuidhoek' });
+    await user.click(screen.getByRole('button', { name: 'Toch niet' }));
+    await screen.findByText('Er is niets veranderd.');
+    expect(kept()).toBeNull();
+
+    choose('Omtrek kiezen', file());
+    await user.selectOptions(await screen.findByLabelText('Welk gebied is deze wijk?'), 'Kies een gebied');
+    await user.click(screen.getByRole('button', { name: 'Deze omtrek bewaren' }));
+    await screen.findByText('Kies eerst een gebied.');
+    await user.selectOptions(screen.getByLabelText(/Welk gebied is deze wijk/u), 'Westhoek');
+    await user.click(screen.getByRole('button', { name: 'Deze omtrek bewaren' }));
+    await screen.findByText('De omtrek is bewaard.');
+    expect(screen.queryByLabelText('Welk gebied is deze wijk?')).toBeNull();
+    await phone.device.syncNow();
+    expect(kept()?.coordinates).toHaveLength(1);
   });
 });

@@ -29,3 +29,19 @@ test('the line around a word starts and ends between words, and is nothing when 
   expect(line.length).toBeLessThan(170);
   expect(lineAround(long, ['bromfiets'])).toBeUndefined();
 });
+
+test('[reports.R18] a telephone number is marked as it stands there, in whatever notation it was searched for', () => {
+  const sought = soughtWords('0031 6 12345622');
+  expect(partsOf('Bel +31 6-12345622, na 17.00 uur', sought)).toEqual([
+    { text: 'Bel ', found: false },
+    { text: '+31 6-12345622', found: true },
+    { text: ', na 17.00 uur', found: false },
+  ]);
+  expect(lineAround('06 12 34 56 22', soughtWords('+31612345622'))).toBe('06 12 34 56 22');
+  expect(partsOf('06 12 34 56 44', sought).some(({ found }) => found)).toBe(false);
+});
+
+test('[reports.R17] a word is marked with the signs in it that nobody sees', () => {
+  const text = 'Huis\u00advan\u00adde\u00adwijk Zwaan';
+  expect(partsOf(text, soughtWords('huisvandewijk'))[0]).toEqual({ text: text.slice(0, -6), found: true });
+});

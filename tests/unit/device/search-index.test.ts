@@ -77,6 +77,65 @@ describe('the search', () => {
     for (const nothing of ['', '   ', '🙂', '!?', '()"*']) expect(find(nothing)).toEqual([]);
   });
 
+  test('[reports.R18] finds a telephone number in any notation by any other, before what only shares some digits', () => {
+    const stored = {
+      swan: 'Huis Zwaan\n06-12345611',
+      crow: 'Sportplek Kraai\n+31 6 12345622',
+      raven: 'Plek Raaf\n0612345633',
+      magpie: 'Plek Ekster\n06 12 34 56 44',
+      blackbird: 'Plek Merel\n(030) 200 30 55',
+      thrush: 'Plek Lijster\n0031612345666',
+      jackdaw: 'Plek Kauw\n+31(0)612345677',
+      starling: 'Plek Spreeuw\n030-2003088',
+      finch: 'Plek Vink\n030.200.30.99',
+    };
+    const { find } = searchIn(stored, 'socialMapEntry');
+    const digits = (text: string) =>
+      text
+        .replace(/^.*\n/u, '')
+        .replace('(0)', '')
+        .replace(/^(?:\+31|0031)/u, '0')
+        .replace(/\D/gu, '');
+    for (const [name, text] of Object.entries(stored)) {
+      const [all, rest] = [digits(text), digits(text).slice(1)];
+      const ways = [
+        all,
+        `+31${rest}`,
+        `+31 ${rest.slice(0, 1)} ${rest.slice(1)}`,
+        `0031${rest}`,
+        `+31 (0)${rest}`,
+        all.replace(/(..)/gu, '$1 '),
+        all.replace(/(..)/gu, '$1.'),
+        `${all.slice(0, 3)}-${all.slice(3)}`,
+        `(${all.slice(0, 3)}) ${all.slice(3)}`,
+      ];
+      for (const way of ways) expect(find(way)[0], `${text} by ${way}`).toBe(name);
+    }
+    expect(find('+31 6 12345633')).toEqual(['raven']);
+    expect(find('0031 30 200').sort()).toEqual(['blackbird', 'finch', 'starling']);
+    expect(find('plek 0302003088')).toEqual(['starling']);
+  });
+
+  test('[reports.R18] still takes a date or a house number for the words they are', () => {
+    const { find } = searchIn({ date: 'gezien op 07-12 bij 3', long: 'op 7 12 2026', street: 'Plein 06 12' });
+    expect(find('07-12')).toEqual(['date']);
+    expect(find('7 12 2026')).toEqual(['long']);
+    expect(find('plein 06 12')).toEqual(['street']);
+  });
+
+  test('[reports.R17] does not see the signs that nobody sees, in the text or in the question', () => {
+    const { find } = searchIn({
+      house: 'Huis\u00advan\u00adde\u00adwijk Zwaan',
+      child: 'Kinder\u200bplek Vink',
+      persian: 'می\u200cخواهم',
+      number: 'bel \u202a+31 6 1234\u200b5678\u202c',
+    });
+    expect(find('huisvandewijk')).toEqual(['house']);
+    expect(find('kinder\u00adplek')).toEqual(['child']);
+    expect(find('میخواهم')).toEqual(['persian']);
+    expect(find('0612345678')).toEqual(['number']);
+  });
+
   test('answers from what a record says now', () => {
     const { index, document, find } = searchIn({ one: 'brommer', two: 'brommer' });
     index.put([document('one', 'fiets')]);

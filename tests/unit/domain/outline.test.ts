@@ -46,6 +46,12 @@ describe('an outline is read', () => {
     expect(ring).toEqual(rounded(square(4.3, 52)));
   });
 
+  test('[reports.R22] from metres of the Rijksdriehoek, in which municipalities keep their maps', () => {
+    const [[ring = []] = []] = outline(polygon(square(155_000, 463_000, 1_000))).coordinates;
+    expect(ring[0]).toEqual([5.38721, 52.15517]);
+    expect(ring[2]).toEqual([5.40182, 52.16416]);
+  });
+
   test('the same after it was kept', () => {
     const kept = outline(polygon(square(4.3, 52)));
     expect(outlineOf(outlineText(kept))).toEqual(kept);
@@ -57,8 +63,8 @@ describe('an outline is read', () => {
 describe('an outline is refused in Dutch', () => {
   test.each<[string, unknown, RegExp]>([
     ['in Germany', polygon(square(13.4, 52.5)), /niet in Nederland/],
-    ['with latitude before longitude', polygon(square(52, 4.3)), /niet in Nederland/],
-    ['in metres of the Rijksdriehoek', polygon(square(85_000, 446_000, 500)), /geen graden.*WGS84/],
+    ['with latitude before longitude', polygon(square(52, 4.3)), /niet in Nederland: breedte en lengte.*verwisseld/],
+    ['in metres of elsewhere', polygon(square(485_000, 5_446_000, 500)), /geen graden.*WGS84/],
     ['without a polygon', { type: 'Point', coordinates: [4.3, 52] }, /geen omtrek/],
     ['in an empty collection', { type: 'FeatureCollection', features: [] }, /geen omtrek/],
     ['as something else altogether', ['text'], /geen omtrek/],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guard, unguarded, writeCsv } from '#features/exchange/csv.ts';
+import { tableUnder } from '#features/exchange/heading-row.ts';
 import { readCsv } from '#features/exchange/read-csv.ts';
 import { decodeText } from '#features/exchange/read-text.ts';
 import { mostRows } from '#features/exchange/table.ts';
@@ -94,6 +95,48 @@ describe('a CSV', () => {
   test('keeps a cell of 20,000 characters whole', async () => {
     const long = 'ë'.repeat(20_000);
     expect(await cells(`a;b\nx;"${long}"\n`)).toEqual([['x', long]]);
+  });
+
+  test.each([
+    ['sep=;\r\nNaam;Telefoon, mobiel\r\nA;b, c\r\n', 'a semicolon'],
+    ['\ufeffsep=,\nNaam,Telefoon; mobiel\nA,b; c\n', 'a comma behind the mark of UTF-8'],
+    ['sep=\t\nNaam\tTelefoon\nA\tb;c,d\n', 'a tab'],
+    ['"sep=|"\nNaam|Telefoon\nA|b;c\n', 'a bar between quotes'],
+    ['SEP=^\nNaam^Telefoon\nA^b;c\n', 'something odd'],
+    ['sep=;;;\nNaam;Telefoon;\nA;b;\n', 'a line that was filled up'],
+    ['sep=,;;\nNaam;Telefoon, mobiel;\nA;b, c;\n', 'another than it says, once it was kept by another program'],
+    ['sep=;\nNaam,Telefoon\nA,b\n', 'another than it says, when what it says is nowhere'],
+  ])('[reports.R9] that begins with %j is separated by %s', async (text) => {
+    const { headings, rows, headedBy } = await table(text);
+    expect(headings[0]).toBe('Naam');
+    expect(headings[1]).toMatch(/^Telefoon/u);
+    expect(rows).toMatchObject([{ number: 2, cells: { 0: 'A' } }]);
+    expect(headedBy).toBe(1);
+  });
+
+  test('[reports.R9] has its headings below a title and empty lines, and can have them pointed at', async () => {
+    const text = '\n\nSociale kaart Noord\nversie 3, 2026\n\nwie;wat;waar\nA;b;c\nD;e;f\n';
+    const proposed = await table(text);
+    expect([proposed.headedBy, proposed.headings]).toEqual([6, ['wie', 'wat', 'waar']]);
+    expect(proposed.rows.map(({ number }) => number)).toEqual([7, 8]);
+    const pointed = tableUnder(proposed.all ?? [], 7);
+    expect(pointed).toMatchObject({ ok: true, table: { headings: ['A', 'b', 'c'], rows: [{ number: 8 }] } });
+    const none = tableUnder(proposed.all ?? [], undefined);
+    expect(none).toMatchObject({ ok: true, table: { headings: ['Kolom 1', 'Kolom 2', 'Kolom 3'] } });
+    expect(none.ok && none.table.rows).toHaveLength(5);
+    expect(tableUnder(proposed.all ?? [], 8)).toMatchObject({ ok: false });
+  });
+
+  test('[reports.R9] has for headings the row with words that are known as such, whatever stands above it', async () => {
+    const known = (cells: readonly string[]) =>
+      cells.filter((cell) => ['Naam', 'Telefoon', 'Plek'].includes(cell)).length;
+    const headed = async (text: string) => {
+      const read = await readCsv(text, undefined, known);
+      return read.ok ? read.table.headedBy : undefined;
+    };
+    expect(await headed('Gemeente;Noord;2026\nNaam;Telefoon;Iets\nA;b;c\n')).toBe(2);
+    expect(await headed('wie;wat\nA;Plek\n')).toBe(1);
+    expect(await headed('Naam;Telefoon;Plek\nNaam;Telefoon;Plek\n')).toBe(1);
   });
 
   test('is refused when it is empty, has only headings, or has too many rows', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalog, definitionOf } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
 import { checkRows } from '#features/exchange/check-rows.ts';
-import { guessMapping, remapped, targetsOf } from '#features/exchange/columns.ts';
+import { guessMapping, leftOut, remapped, targetsOf } from '#features/exchange/columns.ts';
 import { type Names, pointsAt } from '#features/exchange/points-at.ts';
 import { noConsent, readRow } from '#features/exchange/read-row.ts';
 import type { Table } from '#features/exchange/table.ts';
@@ -52,7 +52,37 @@ describe('a heading', () => {
   test('is used once; giving its field to another column takes it from the first', () => {
     const mapping = guessMapping(['Naam', 'Organisatie'], targetsOf(entry));
     expect(mapping).toEqual(['name', undefined]);
-    expect(remapped(mapping, 1, 'name')).toEqual([undefined, 'name']);
+    const [name, , offers] = targetsOf(entry).filter(({ key }) => ['name', 'type', 'offers'].includes(key));
+    expect(remapped(mapping, 1, name)).toEqual([undefined, 'name']);
+    expect(remapped(['offers', undefined], 1, offers)).toEqual(['offers', 'offers']);
+    expect(remapped(mapping, 0, undefined)).toEqual([undefined, undefined]);
+  });
+
+  test('[reports.R15] of a second column for one field joins the first, but for a name or an address to write to', () => {
+    const guessed = (...headings: string[]) => guessMapping(headings, targetsOf(entry));
+    expect(guessed('Telefoon', 'Mobiel', 'Telefoon 3')).toEqual(['phone', 'phone', 'phone']);
+    expect(guessed('Omschrijving', 'Beschrijving')).toEqual(['offers', 'offers']);
+    expect(guessed('E-mail', 'E-mail 2')).toEqual(['email', undefined]);
+    expect(guessed('Straat', 'Huisnummer', 'Toevoeging', 'Postcode', 'Plaats')).toEqual([
+      'place.street',
+      'place.number',
+      'place.addition',
+      'place.postcode',
+      'place.town',
+    ]);
+    expect(guessed('Adres (bezoek)', 'X-coördinaat', 'RD_Y')).toEqual(['place', 'place.longitude', 'place.latitude']);
+  });
+
+  test('[reports.R15] that goes nowhere is told, unless there is nothing under it', () => {
+    const table: Table = {
+      headings: ['Naam', 'Saldo', 'Leeg', 'Code'],
+      rows: [
+        { number: 2, cells: ['A', '', ' ', 'x'] },
+        { number: 3, cells: ['B', '3'] },
+      ],
+    };
+    expect(leftOut(table, ['name', undefined, undefined, undefined])).toEqual(['Saldo', 'Code']);
+    expect(leftOut(table, ['name', 'tasks', undefined, 'tasks'])).toEqual([]);
   });
 
   test('is offered for every field of a kind but references without a name', () => {
@@ -116,7 +146,7 @@ describe('a row', () => {
       'Naam ontbreekt.',
     ]);
     expect(problems).toContain('Waar is het: Deze plek ligt buiten Nederland.');
-    expect(problems).toContain('Nagekeken op: Deze datum bestaat niet.');
+    expect(problems).toContain('Nagekeken op: Hier staat ‘31-02-2026’. Deze datum bestaat niet.');
     expect(unknown).toEqual([
       { field: 'Wat is het?', word: 'vereniging' },
       { field: 'Wijk', word: 'Nergens' },
@@ -188,6 +218,26 @@ describe('all rows', () => {
     );
     expect(rows.map(({ twin }) => twin)).toEqual(['Staat al in Stoep', undefined, 'Zelfde naam als rij 3']);
     expect(rows.every(({ values }) => values.neighbourhood === oost)).toBe(true);
+  });
+
+  test('[reports.R11] show together that a column puts the month first, so that 3/4 is not taken for the third of April', async () => {
+    const days = async (...cells: string[]) => {
+      const { rows } = await checkRows({
+        definition: entry,
+        table: { headings: [], rows: cells.map((cell, at) => ({ number: at + 2, cells: [`P${at}`, cell] })) },
+        mapping: ['name', 'checkedOn'],
+        names,
+        present: [],
+        given: {},
+      });
+      return rows.map(({ values, problems }) => values.checkedOn ?? problems[0]);
+    };
+    expect(await days('3/4/2026', '11/21/2026', '4/4/2026')).toEqual([
+      expect.stringContaining('staat de maand vooraan'),
+      expect.stringContaining('Amerikaanse volgorde'),
+      '2026-04-04',
+    ]);
+    expect((await days('3/4/2026', '11/21/2026', '21/11/2026'))[0]).toBe('2026-04-03');
   });
 
   test('count the words that are no choice, most frequent first', async () => {
