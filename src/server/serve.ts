@@ -6,6 +6,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { closeDatabase } from './store/database.ts';
 import { codeOf } from './store/dialect.ts';
 import { purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
+import { purgeSetAside, wipeNow, wipeWhatWasLeft } from './store/residue.ts';
 
 export type Served =
   | { readonly ok: true; readonly stop: () => Promise<void> }
@@ -26,6 +27,10 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
     await purgeSessions(deps.db, deps.now());
     await purgeBaseMaps(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');
+    const setAside = await purgeSetAside(deps.db, deps.now());
+    if (setAside > 0) deps.log.info({ setAside }, 'what a restore set aside is removed');
+    await wipeWhatWasLeft(deps.db);
+    await wipeNow(deps.db);
   };
   // Another process may be at the same work; what fails is done the next day.
   const mayFail = () => clear().catch((error) => deps.log.error({ code: codeOf(error) }, 'clearing failed'));

@@ -67,6 +67,8 @@ export interface TeamTransaction {
   left(audiences: readonly string[], since: number): Promise<number>;
   sum(audiences: readonly string[]): Promise<Sum>;
   hold(held: readonly HeldChange[]): Promise<void>;
+  /** Content is removed in this transaction in another way than by `putRecords`: it must not stay on the disk either. */
+  removed(): void;
   audit(events: readonly AuditEvent[]): Promise<void>;
 }
 

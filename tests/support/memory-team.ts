@@ -178,6 +178,7 @@ function transaction(state: State, at: number): TeamTransaction {
     async hold(held) {
       state.held.push(...held);
     },
+    removed: () => undefined,
     async audit(events) {
       state.events.push(...events);
     },

@@ -74,6 +74,7 @@ export function decideHeld(
       const action = held.remove ? 'removed' : before ? 'changed' : 'made';
       await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
     }
+    tx.removed();
     await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
     const detail = decision === 'take' ? 'held change taken' : 'held change discarded';
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...target, detail }]);
