@@ -167,6 +167,10 @@ export function hiddenFields(member: Member, record: Subject): readonly string[]
   return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
 }
 
+/** Whether a member may read what somebody once wrote in a record it sees; a partner reads back only its own words. */
+export const seesWordsOf = (member: Member, writer: string): boolean =>
+  member.role !== 'partner' || member.person === writer;
+
 /** Whether nothing is hidden from this role in any record of a kind. */
 export function seesAllFields(role: Role, kind: string): boolean {
   const definition = definitionOf(kind);

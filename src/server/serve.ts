@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { closeDatabase } from './store/database.ts';
 import { codeOf } from './store/dialect.ts';
-import { purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
+import { purgeAdded, purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
 import { purgeSetAside, wipeNow, wipeWhatWasLeft } from './store/residue.ts';
 
 export type Served =
@@ -26,6 +26,7 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
     const cleared = await purgeTombstones(deps.db, deps.now());
     await purgeSessions(deps.db, deps.now());
     await purgeBaseMaps(deps.db, deps.now());
+    await purgeAdded(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');
     const setAside = await purgeSetAside(deps.db, deps.now());
     if (setAside > 0) deps.log.info({ setAside }, 'what a restore set aside is removed');

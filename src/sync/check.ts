@@ -6,6 +6,7 @@ import { canChange, canCreate, canMove, canRemove, type Subject } from '#domain/
 import { definitionOf } from '#domain/catalog.ts';
 import { type Definition, type Field, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
+import { isTooLarge } from './bounds.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
@@ -25,7 +26,10 @@ export interface Refusal {
 }
 export type Checked = { readonly ok: true; readonly change: Change } | Refusal;
 
-const refuse = (code: RefusalCode, about: { problem?: string; field?: string; removal?: boolean } = {}): Refusal => {
+export const refuse = (
+  code: RefusalCode,
+  about: { problem?: string; field?: string; removal?: boolean } = {},
+): Refusal => {
   const message = refusalWords(code, about.removal === true, about.problem);
   const { field, problem = message } = about;
   return { ok: false, code, message, problem, ...(field === undefined ? {} : { field }) };
@@ -112,12 +116,33 @@ export function checkChange(
   const after = merge(record, change, member.person, member.team).record;
   const crowded = crowdedIn(definition, record, after);
   if (crowded) return refuse('invalid_value', crowded);
+  if (isTooLarge(record, after, change)) return refuse('record_full');
   const unasked = uncoveredIn(definition, after, change);
   if (unasked) return refuse('no_consent', unasked);
   const missing = missingFields(definition, after.values);
   if (missing) return refuse('incomplete', missing);
   if (ownersOf(after).some(isRemoved)) return refuse('owner_removed');
   return { ok: true, change };
+}
+
+/**
+ * A change without members that it takes out of a set in which they never were: those would be remembered for nothing, as
+ * many as somebody likes.
+ */
+export function withoutStrangers(change: Change, record: StoredRecord | undefined): Change {
+  if (!change.drop) return change;
+  const drop = Object.fromEntries(
+    Object.entries(change.drop).map(([name, list]) => {
+      const there = record?.values[name];
+      const inIt = new Set([
+        ...(Array.isArray(there) ? (there as readonly string[]) : []),
+        ...Object.keys(record?.members[name] ?? {}),
+        ...(change.add?.[name] ?? []),
+      ]);
+      return [name, list.filter((member) => inIt.has(member))];
+    }),
+  );
+  return { ...change, drop };
 }
 
 /** Asked of a member on the phone before a record is saved: the Dutch message per field that is wrong, empty when all is well. */

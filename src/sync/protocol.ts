@@ -76,6 +76,8 @@ export const refusalCodes = [
   'app_too_old',
   'reused',
   'too_large',
+  'record_full',
+  'too_much',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

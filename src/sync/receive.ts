@@ -7,13 +7,16 @@ import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/ac
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
+import { type Allowance, bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, readChange } from './check.ts';
+import { asSubject, checkChange, readChange, refuse, withoutStrangers } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
+import type { Earlier, EarlierSize } from './earlier.ts';
 import { markOf } from './marks.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
+import { openRoom } from './room.ts';
 import { take } from './take.ts';
 
 /** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
@@ -69,6 +72,15 @@ export interface TeamTransaction {
   hold(held: readonly HeldChange[]): Promise<void>;
   /** Content is removed in this transaction in another way than by `putRecords`: it must not stay on the disk either. */
   removed(): void;
+  /** What is kept beside a record, the newest first; `count` at most. */
+  earlier(record: string, count?: number): Promise<readonly Earlier[]>;
+  earlierSize(record: string): Promise<EarlierSize>;
+  /** Keeps more beside a record; what is there already under the same stamp and part stays. */
+  addEarlier(record: string, earlier: readonly Earlier[]): Promise<void>;
+  forgetEarlier(record: string): Promise<void>;
+  /** What a person added to this team, counted from `from` on, and on `day` (whole days since 1970). */
+  use(person: string, from: number, day: number): Promise<{ month: Allowance; day: Allowance }>;
+  addUse(person: string, day: number, use: Allowance): Promise<void>;
   audit(events: readonly AuditEvent[]): Promise<void>;
 }
 
@@ -163,12 +175,14 @@ export async function receivePush(
   for (const { record } of reused)
     events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
 
+  const room = await openRoom(store, member, now);
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    if (result.ok && former) {
+    const overfull = result.ok && former ? room.hold(result.change) : undefined;
+    if (result.ok && former && !overfull) {
       held.push({ device: request.device, person: member.person, change: result.change });
       events.push({ action: 'held', ...who, ...target });
       news.push({
@@ -182,10 +196,17 @@ export async function receivePush(
     const newest = record?.history.at(-1)?.stamp;
     const sent = result.ok ? result.change.stamp : '';
     const { stamp, clamped } = clampStamp(sent, now, n, newest);
-    const checked = result.ok
-      ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
-      : result;
-    if (!checked.ok) {
+    const asked =
+      result.ok && !overfull
+        ? checkChange({ ...withoutStrangers(result.change, record), stamp }, record, member, request.device, isRemoved)
+        : overfull
+          ? refuse(overfull)
+          : result;
+    const merged = asked.ok ? take(record, asked.change, member, { now, sent, clamped }) : undefined;
+    const noRoom = asked.ok && merged ? await room.refusalOf(asked.change, merged) : undefined;
+    const checked = noRoom ? refuse(noRoom) : asked;
+    if (!checked.ok || !merged) {
+      if (checked.ok) continue;
       const { code, message, field } = checked;
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
@@ -197,7 +218,7 @@ export async function receivePush(
       continue;
     }
     const { change } = checked;
-    const merged = take(record, change, member, { now, sent, clamped });
+    await room.take(change, merged);
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
@@ -215,6 +236,7 @@ export async function receivePush(
   }
 
   const numbered = await keep(store, stored, current, now);
+  await room.close();
   for (const [index, answer] of news.entries()) {
     const result = read[index];
     const seq = result?.ok ? numbered.get(result.change.record) : undefined;
@@ -330,7 +352,7 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
     more = entries.length > part;
     for (const entry of entries.slice(0, part)) {
       const record = entry.present && entry.record ? viewOfStored(member, entry.record) : undefined;
-      bytes += record ? record.length * 1.1 : 60;
+      bytes += record ? bytesIn(record) + 1 : 60;
       if (taken > 0 && bytes > limits.pageBytes) {
         more = true;
         full = true;
@@ -363,11 +385,15 @@ const asJson = (page: Omit<PullPage, 'changes'>, changes: readonly string[]): st
 
 /** `viewOf` of a record as it is stored, which is only read when there may be something in it to leave out. */
 function viewOfStored(member: Member, { kind, json }: { kind: string; json: string }): string {
-  if (seesAllFields(member.role, kind)) return json;
+  if (seesAllFields(member.role, kind)) return inPage(json);
   const record = JSON.parse(json) as StoredRecord;
   const view = viewOf(member, record);
-  return view === record ? json : JSON.stringify(view);
+  return inPage(view === record ? json : JSON.stringify(view));
 }
+
+/** A record of before there were bounds may be larger than a page: no phone would get past it. */
+const inPage = (json: string): string =>
+  json.length < limits.pageBytes / 3 ? json : JSON.stringify(fitted(JSON.parse(json) as StoredRecord));
 
 /** A record without the fields this person may not see: values, stamps, writers and what the history says of them. */
 export function viewOf(member: Member, record: StoredRecord): StoredRecord {

@@ -16,7 +16,7 @@ import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint, JsonText, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
-import { logDifference } from '../log.ts';
+import { logDifference, logFull } from '../log.ts';
 
 export function syncRoutes(deps: Deps): readonly Endpoint[] {
   const { db, log, now, store } = deps;
@@ -57,6 +57,10 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
         const { member, former } = membership;
         const answer = await receivePush(tx, body, { member, now: now() }, former);
         if (!answer) return new Problem('forged_device');
+        for (const code of ['record_full', 'too_much'] as const) {
+          const refused = answer.answers.filter((each) => each.code === code).length;
+          if (refused > 0) logFull(log, { team, person: member.person, code, refused });
+        }
         return visitor.knows('reused') ? answer : inOlderWords(answer);
       });
     },

@@ -4,7 +4,7 @@
  * removal it is. PostgreSQL gets its space back by a vacuum; what lies under it (its own log, snapshots of the platform) is
  * the municipality's to arrange.
  */
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sql as raw } from 'kysely';
 import { type Database, removeDatabase } from './database.ts';
@@ -20,7 +20,7 @@ const again = 60_000;
 const together = 60_000;
 
 /** Where content of people can be. */
-const withContent: readonly (keyof Tables)[] = ['record', 'device_answer', 'device_mark', 'held_change'];
+const withContent: readonly (keyof Tables)[] = ['record', 'device_answer', 'device_mark', 'held_change', 'earlier'];
 
 export interface Residue {
   /** Content was removed. Resolves when it is off the disk, or when that was put off; never throws. */

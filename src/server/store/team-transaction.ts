@@ -12,6 +12,7 @@ import {
   writeMarks,
   writeProgress,
 } from './device-progress.ts';
+import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, writeUse } from './earlier.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 
@@ -101,6 +102,12 @@ export function teamTransaction(
         .execute();
     },
     removed: () => removed?.(),
+    earlier: (record, count) => readEarlier(sql, team, record, count),
+    earlierSize: (record) => readEarlierSize(sql, team, record),
+    addEarlier: (record, earlier) => writeEarlier(sql, team, record, earlier),
+    forgetEarlier: (record) => forgetEarlier(sql, team, [record]),
+    use: (person, from, day) => readUse(sql, team, person, from, day),
+    addUse: (person, day, use) => writeUse(sql, team, person, day, use),
     async audit(events) {
       await holdTeam(sql, team);
       await appendAudit(sql, team, events, at);
