@@ -19,6 +19,8 @@ export interface Subject {
   /** The person who made it. */
   readonly by: string;
   readonly values: Readonly<Record<string, Value>>;
+  /** When fields were last written, also those that are empty again; absent where nobody kept it. */
+  readonly stamps?: Readonly<Record<string, unknown>>;
   /** True for a tombstone: content gone, only the fact stays. */
   readonly removed?: boolean;
 }
@@ -46,6 +48,10 @@ const text = (value: Value | undefined): readonly string[] => (typeof value === 
 const isDesk = (member: Member) => desk.includes(member.role);
 const isMaker = (member: Member, record: Subject) => member.person === record.by;
 
+/** Whether a field was ever filled in: what was cleared again was there. */
+const wasWritten = ({ values, stamps = {} }: Subject, field: string) =>
+  values[field] !== undefined || stamps[field] !== undefined;
+
 const serverWritten: Rules = {
   audience: () => ({ roles: everyone, people: [] }),
   create: [],
@@ -67,10 +73,10 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({ roles: inTeam, people: [record.by] }),
     create: [...inTeam, 'partner'],
     change: (member, record) => inTeam.includes(member.role) || isMaker(member, record),
-    /** The maker can take a signal back until triage has it; after that only a coordinator can. */
+    /** The maker can take a signal back until triage has it; after that only a coordinator can, also when triage's marks were cleared. */
     remove: (member, record) =>
       member.role === 'coordinator' ||
-      (isMaker(member, record) && record.values.progress === undefined && record.values.colour === undefined),
+      (isMaker(member, record) && !wasWritten(record, 'progress') && !wasWritten(record, 'colour')),
   },
   feedback: {
     audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
@@ -137,6 +143,8 @@ function canChangeField(member: Member, record: Subject, name: string, making: b
   const field = definitionOf(record.kind)?.fields[name];
   if (!field) return false;
   if (!making) {
+    // What a record belongs to takes it along: to hang it under something else is as good as removing it (decision 0023).
+    if (definitionOf(record.kind)?.belongsTo?.includes(name) && !canRemove(member, record)) return false;
     const limited = onlyThese[record.kind];
     if (limited && !isDesk(member) && !limited.includes(name)) return false;
     if (!seesField(member, record, field)) return false;

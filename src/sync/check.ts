@@ -237,5 +237,6 @@ export const asSubject = (record: StoredRecord): Subject => ({
   team: record.team,
   by: record.by,
   values: record.values,
+  stamps: record.stamps,
   ...(record.removed ? { removed: true } : {}),
 });
