@@ -15,6 +15,7 @@ import {
   type StoredRecord,
   same,
   stampOf,
+  touched,
   writerOf,
 } from './change.ts';
 import { asSubject } from './check.ts';
@@ -51,27 +52,43 @@ export interface Beside extends Merged {
 function replacedBy(before: StoredRecord, change: Change, by: string, merged: Merged): HistoryEntry | undefined {
   const told = new Set(merged.lost.map(({ field, stamp }) => `${field} ${stamp}`));
   const fields = definitionOf(before.kind)?.fields ?? {};
-  const goes = (field: string): LostValue | undefined => {
+  /** Members of others that went, or that are written again: from then on they are of another writer, who may take them out. */
+  const members = (field: string, value: readonly string[]): LostValue | undefined => {
+    const now = (merged.record.values[field] ?? []) as readonly string[];
+    const again = change.add?.[field] ?? [];
+    const gone = value.filter(
+      (member) => (!now.includes(member) || again.includes(member)) && writerOfMember(before, field, member) !== by,
+    );
+    return gone.length > 0
+      ? { field, value: gone, by: writerOf(before, field), stamp: stampOf(before, field) ?? before.made }
+      : undefined;
+  };
+  const goes = (field: string): readonly LostValue[] => {
     const value = before.values[field];
     const stamp = stampOf(before, field);
-    const writer = writerOf(before, field);
-    if (value === undefined || stamp === undefined || told.has(`${field} ${stamp}`)) return undefined;
-    const now = merged.record.values[field];
-    if (Array.isArray(value)) {
-      const left = (value as readonly string[]).filter(
-        (each) => !(now as readonly string[] | undefined)?.includes(each),
-      );
-      return left.length > 0 ? { field, value: left, by: writer, stamp } : undefined;
-    }
-    return same(value, now) ? undefined : { field, value, by: writer, stamp };
-  };
-  const lost = [...Object.keys(change.set ?? {}), ...Object.keys(change.drop ?? {})].flatMap((field) => {
     // What a tracked field was is told by the steps.
-    const gone = fields[field]?.tracked || writerOf(before, field) === by ? undefined : goes(field);
-    return gone ? [gone] : [];
-  });
+    if (value === undefined || stamp === undefined || fields[field]?.tracked) return [];
+    if (Array.isArray(value)) {
+      const gone = members(field, value as readonly string[]);
+      return gone ? [gone] : [];
+    }
+    const writer = writerOf(before, field);
+    if (writer === by || told.has(`${field} ${stamp}`)) return [];
+    // Also when the same is written again: from then on the words are of another writer, who may replace their own.
+    const stands = same(value, merged.record.values[field]) && writerOf(merged.record, field) === writer;
+    return stands ? [] : [{ field, value, by: writer, stamp }];
+  };
+  const lost = touched(change).flatMap(goes);
   if (lost.length === 0) return undefined;
   return { stamp: change.stamp, by, fields: lost.map(({ field }) => field), lost };
+}
+
+/** Who put a member in a set; undefined when that is no longer told. */
+function writerOfMember(record: StoredRecord, field: string, member: string): string | undefined {
+  const members = record.members[field];
+  const stamp = members && Object.hasOwn(members, member) ? members[member]?.[0] : undefined;
+  if (stamp === undefined || stamp === record.made) return record.by;
+  return record.history.find((entry) => entry.stamp === stamp)?.by;
 }
 
 /** Takes the oldest values that lost out of a history that holds too many, or too much. */

@@ -3,17 +3,18 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
+import { accessVersion, audience, hiddenFields, namedOn, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { type Allowance, bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, readChange, refuse, withoutStrangers } from './check.ts';
+import { asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
 import type { Earlier, EarlierSize } from './earlier.ts';
 import { markOf } from './marks.ts';
+import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
 import { openRoom } from './room.ts';
@@ -130,7 +131,7 @@ export function bucketsOf(record: StoredRecord): readonly string[] {
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
-export const scopeOf = (member: Member): string => `${member.role}.${accessVersion}`;
+export const scopeOf = (member: Member): string => `${member.role}.${accessVersion[member.role]}`;
 
 /**
  * Takes a push. `former` is true for someone who lost their place in the team: what they still had is held for a
@@ -163,7 +164,7 @@ export async function receivePush(
   const ids = read.flatMap((result) => {
     if (!result.ok) return [];
     const { kind, record, set = {} } = result.change;
-    return [record, ...ownersIn(definitionOf(kind), set)];
+    return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(result.change).map(([, id]) => id)];
   });
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
@@ -198,7 +199,14 @@ export async function receivePush(
     const { stamp, clamped } = clampStamp(sent, now, n, newest);
     const asked =
       result.ok && !overfull
-        ? checkChange({ ...withoutStrangers(result.change, record), stamp }, record, member, request.device, isRemoved)
+        ? checkChange(
+            { ...withoutStrangers(result.change, record), stamp },
+            record,
+            member,
+            request.device,
+            isRemoved,
+            (id) => current.get(id),
+          )
         : overfull
           ? refuse(overfull)
           : result;
@@ -235,6 +243,7 @@ export async function receivePush(
     });
   }
 
+  await tellNames(store, stored, current);
   const numbered = await keep(store, stored, current, now);
   await room.close();
   for (const [index, answer] of news.entries()) {
@@ -251,6 +260,31 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
+}
+
+/** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
+export async function tellNames(
+  store: TeamTransaction,
+  stored: Map<string, StoredRecord>,
+  current: Map<string, StoredRecord>,
+): Promise<void> {
+  const told = new Map<string, Set<string>>();
+  for (const record of current.values()) {
+    if (record.removed || record === stored.get(record.id)) continue;
+    const { readers, names } = namedOn(asSubject(record));
+    for (const name of names) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
+  }
+  if (told.size === 0) return;
+  const people = await store.records([...told.keys()]);
+  for (const [id, readers] of told) {
+    const person = current.get(id) ?? people.get(id);
+    if (person?.kind !== 'person' || person.removed) continue;
+    const had = (person.values.namedTo ?? []) as readonly string[];
+    const more = [...readers].filter((reader) => reader !== id && !had.includes(reader));
+    if (more.length === 0) continue;
+    if (!stored.has(id)) stored.set(id, person);
+    current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });
+  }
 }
 
 /** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
@@ -385,9 +419,9 @@ const asJson = (page: Omit<PullPage, 'changes'>, changes: readonly string[]): st
 
 /** `viewOf` of a record as it is stored, which is only read when there may be something in it to leave out. */
 function viewOfStored(member: Member, { kind, json }: { kind: string; json: string }): string {
-  if (seesAllFields(member.role, kind)) return inPage(json);
+  if (member.role !== 'partner' && seesAllFields(member.role, kind)) return inPage(json);
   const record = JSON.parse(json) as StoredRecord;
-  const view = viewOf(member, record);
+  const view = ownPart(member, viewOf(member, record));
   return inPage(view === record ? json : JSON.stringify(view));
 }
 

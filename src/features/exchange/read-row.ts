@@ -2,13 +2,12 @@
  * One row of a file as the values of a record, with all that is wrong with it. Asks the same declarations as the device
  * does when it keeps them, so that nothing that is shown as good is refused afterwards.
  */
-import { type Definition, type Place, type Precision, type Value, withoutConsent } from '#domain/record.ts';
+import { type Definition, type Place, type Precision, rounded, type Value, withoutConsent } from '#domain/record.ts';
 import type { Mapping } from '#features/exchange/columns.ts';
 import { unguarded } from '#features/exchange/csv.ts';
 import { plainName } from '#features/exchange/plain-name.ts';
 import { type Names, pointsAt } from '#features/exchange/points-at.ts';
 import { readCell } from '#features/exchange/read-cell.ts';
-import { rounded } from '#features/shared/locate.ts';
 
 export interface UnknownWord {
   /** The label of the field it stands in. */

@@ -1,6 +1,14 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
+import { canSee } from '#domain/access.ts';
+import type { Member } from '#domain/roles.ts';
+import { bytesIn } from '#sync/bounds.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { asSubject } from '#sync/check.ts';
+import { type Earlier, viewOfEarlier } from '#sync/earlier.ts';
 import {
   differenceSchema,
+  type EarlierAnswer,
+  earlierSchema,
   type PullQuery,
   type PushAnswer,
   pullPageSchema,
@@ -119,7 +127,53 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
-  return [push, pull, differs];
+  const earlier = endpoint({
+    method: 'GET',
+    path: '/teams/{team}/records/{record}/earlier',
+    name: 'getEarlier',
+    tag: 'sync',
+    summary:
+      'What others wrote in a record before it was written over, and tracked steps for which the record has no room',
+    description:
+      'Newest first; `more` when that is not all. Asked for when somebody looks back at a record: it is in no page of a ' +
+      'pull. A record that this person may not see is `not_found`, like one that is not there.',
+    access: 'member',
+    answer: earlierSchema,
+    large: true,
+    problems: ['not_found'],
+    async handle({ params, caller }) {
+      const { team = '', record: id = '' } = params;
+      return store.lookInTeam(team, async (tx, sql) => {
+        const membership = await findMembership(sql, team, caller.person);
+        if (!membership || membership.former) return new Problem('no_access');
+        const { member } = membership;
+        const record = (await tx.records([id])).get(id);
+        if (!record || record.removed || !canSee(member, asSubject(record))) return new Problem('not_found');
+        const { device = '', person } = caller;
+        const act = { action: 'pulled', person, device, kind: record.kind, record: id, detail: 'earlier' } as const;
+        await tx.audit([act]);
+        return giveEarlier(member, record, await tx.earlier(id, mostEarlier + 1));
+      });
+    },
+  });
+
+  return [push, pull, differs, earlier];
+}
+
+const mostEarlier = 500;
+
+/** As much of it as goes in a page. */
+function giveEarlier(member: Member, record: StoredRecord, all: readonly Earlier[]): EarlierAnswer {
+  let bytes = 0;
+  const seen = viewOfEarlier(member, record, all.slice(0, mostEarlier));
+  const entries = seen.filter((entry, index) => {
+    bytes += bytesIn(JSON.stringify(entry));
+    return index === 0 || bytes <= limits.pageBytes;
+  });
+  return {
+    entries: entries as EarlierAnswer['entries'],
+    more: all.length > mostEarlier || entries.length < seen.length,
+  };
 }
 
 /** An older app takes a verdict that it does not know for a yes, and lets go of what it sent; what is refused it keeps. */

@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
+import { nameToPartners } from './named-to-partners.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { name: 'when the server took what came late', up: tellWhenTaken },
   { name: 'hashes of the parts of base maps', up: baseMapHashes },
   { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
+  { name: 'names for partners', up: nameToPartners },
 ];
 
 /** The version of a database that has had all steps. */
