@@ -245,7 +245,7 @@ export async function receivePush(
 
   await tellNames(store, stored, current);
   const numbered = await keep(store, stored, current, now);
-  await room.close();
+  await room.close(isRemoved);
   for (const [index, answer] of news.entries()) {
     const result = read[index];
     const seq = result?.ok ? numbered.get(result.change.record) : undefined;
@@ -421,7 +421,7 @@ const asJson = (page: Omit<PullPage, 'changes'>, changes: readonly string[]): st
 function viewOfStored(member: Member, { kind, json }: { kind: string; json: string }): string {
   if (member.role !== 'partner' && seesAllFields(member.role, kind)) return inPage(json);
   const record = JSON.parse(json) as StoredRecord;
-  const view = ownPart(member, viewOf(member, record));
+  const view = viewOf(member, record);
   return inPage(view === record ? json : JSON.stringify(view));
 }
 
@@ -429,8 +429,12 @@ function viewOfStored(member: Member, { kind, json }: { kind: string; json: stri
 const inPage = (json: string): string =>
   json.length < limits.pageBytes / 3 ? json : JSON.stringify(fitted(JSON.parse(json) as StoredRecord));
 
-/** A record without the fields this person may not see: values, stamps, writers and what the history says of them. */
-export function viewOf(member: Member, record: StoredRecord): StoredRecord {
+/** A record as this person gets it: without fields they may not see, and of a partner only its own part. */
+export const viewOf = (member: Member, record: StoredRecord): StoredRecord =>
+  ownPart(member, withoutHidden(member, record));
+
+/** Without the fields this person may not see: values, stamps, writers and what the history says of them. */
+function withoutHidden(member: Member, record: StoredRecord): StoredRecord {
   const hidden = new Set(hiddenFields(member, asSubject(record)));
   const touches = (name: string) => hidden.has(name);
   if (!writtenFields(record).some(touches)) return record;

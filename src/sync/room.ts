@@ -18,7 +18,7 @@ export interface Room {
   /** It is held for somebody to decide; a refusal when there is no room for that. */
   hold(change: Change): RefusalCode | undefined;
   /** Writes what was used and what goes beside records. */
-  close(): Promise<void>;
+  close(isRemoved: (record: string) => boolean): Promise<void>;
 }
 
 export async function openRoom(store: TeamTransaction, member: Member, now: number): Promise<Room> {
@@ -82,8 +82,9 @@ export async function openRoom(store: TeamTransaction, member: Member, now: numb
       count(change);
       return undefined;
     },
-    async close() {
-      for (const [record, earlier] of beside) await store.addEarlier(record, earlier);
+    async close(isRemoved) {
+      // What went along with something else in the same push has nothing beside it any more.
+      for (const [record, earlier] of beside) if (!isRemoved(record)) await store.addEarlier(record, earlier);
       if (added.changes > 0) await store.addUse(member.person, today, added);
     },
   };

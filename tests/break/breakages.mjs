@@ -2,6 +2,7 @@
 // the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
 import { accessOfPeople } from './breakages/access-of-people.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
+import { limitsAndTraces } from './breakages/limits-and-traces.mjs';
 import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
 import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
 import { oldPhonesAndLogins } from './breakages/old-phones-and-logins.mjs';
@@ -38,6 +39,7 @@ export const breakages = [
   ...productRulesBroken,
   ...notebookBroken,
   ...ownFilesBroken,
+  ...limitsAndTraces,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

@@ -141,12 +141,9 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     answer: earlierSchema,
     large: true,
     problems: ['not_found'],
-    async handle({ params, caller }) {
+    async handle({ params, caller, member }) {
       const { team = '', record: id = '' } = params;
-      return store.lookInTeam(team, async (tx, sql) => {
-        const membership = await findMembership(sql, team, caller.person);
-        if (!membership || membership.former) return new Problem('no_access');
-        const { member } = membership;
+      return store.lookInTeam(team, async (tx) => {
         const record = (await tx.records([id])).get(id);
         if (!record || record.removed || !canSee(member, asSubject(record))) return new Problem('not_found');
         const { device = '', person } = caller;

@@ -30,7 +30,7 @@ const answers = async (phone: Phone, changes: readonly unknown[]) =>
 const incident = (phone: Phone, more: Record<string, unknown> = {}) =>
   phone.change(freshId(), { kind: 'safetyIncident', make: true, set: { happened: 'Bedreigd op de trap', ...more } });
 
-test('[attack.A18] what one may not see is answered like what is not there, removed or not, of whatever kind', async () => {
+test('[attack.A18] [S8] what one may not see is answered like what is not there, removed or not, of whatever kind', async () => {
   const ours = await fresh(worker);
   const [there, gone, signal] = [incident(ours), incident(ours), ours.signal('Van het team')];
   await ours.push([there, gone, signal]);

@@ -39,7 +39,7 @@ async function refusedOf(theirs: Phone, changes: readonly unknown[]) {
   return body.answers.filter(({ verdict }) => verdict === 'refused');
 }
 
-describe('[attack.A3] one record without end', () => {
+describe('[attack.A3] [S11] one record without end', () => {
   test('92 backdated texts a push, 40 pushes: the record stays small, what does not fit is refused in Dutch, and what comes after it arrives', async () => {
     const theirs = phone(school);
     const signal = theirs.signal('Van de school');
@@ -153,7 +153,7 @@ describe('[attack.A3] one record without end', () => {
   });
 });
 
-describe('[attack.A3] fair use', () => {
+describe('[attack.A3] [S11] fair use', () => {
   const day = 86_400_000;
 
   test('a school that fills a day is told so, its removals still go, others notice nothing, and the next day it goes on', async () => {

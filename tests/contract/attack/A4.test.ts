@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('[attack.A4] a decoy', () => {
+describe('[attack.A4] [S16] a decoy', () => {
   const keyPerson = { kind: 'keyPerson', make: true, set: { consent: true, consentOn: '2026-11-01', name: 'Anja' } };
 
   test('the contact moments of a colleague hung under a decoy, and the decoy removed: they are all still there', async () => {

@@ -65,7 +65,7 @@ async function noteForty(phone: Phone): Promise<string[]> {
 const removals = (phone: Phone, records: readonly string[]) =>
   records.map((record) => phone.change(record, { kind: 'keyPerson', remove: true }));
 
-test('[attack.A5] what forty key persons said is in no byte of the database once they are removed, while the server runs', async () => {
+test('[attack.A5] [S7] what forty key persons said is in no byte of the database once they are removed, while the server runs', async () => {
   const phone = phoneOf(who, server.team);
   const records = await noteForty(phone);
   expect(hits()).toBeGreaterThan(1_000);

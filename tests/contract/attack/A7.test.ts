@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 const fresh = async (who: SignedInClient) => phoneOf(await server.signInAgain(who.email), server.team);
 
-test('[attack.A7] of its own signal a partner gets what it wrote itself and the state, and nothing that the team added', async () => {
+test('[attack.A7] [S8] of its own signal a partner gets what it wrote itself and the state, and nothing that the team added', async () => {
   const theirs = await fresh(school);
   const signal = theirs.signal('', {
     set: { observed: 'Komt zonder jas op school', moreLater: true },

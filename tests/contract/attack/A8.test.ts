@@ -32,7 +32,7 @@ const read = async (phone: Phone, id: string) => {
   return record;
 };
 
-test('[attack.A8] the words of somebody else that were replaced, though seen, are still there, with whose they were', async () => {
+test('[attack.A8] [S4] the words of somebody else that were replaced, though seen, are still there, with whose they were', async () => {
   const first = await fresh(duo1);
   const set = { observed: 'Vader sloeg het kind met een riem.', safeNow: 'no' };
   const signal = first.signal('', { set });
@@ -85,7 +85,7 @@ test('[attack.A8] after 240 changes it is still told that it was red before it w
   expect(new Set(steps)).toEqual(new Set(['red', 'green']));
 });
 
-test('[attack.A8] [S15] it goes with the record, and with consent', async () => {
+test('[attack.A8] [S7] [S15] it goes with the record, and with consent', async () => {
   const first = await fresh(duo1);
   const conversation = first.change(freshId(), {
     kind: 'conversation',
