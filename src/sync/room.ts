@@ -4,7 +4,7 @@ import { type Allowance, bytesIn, fairUse, takesAway } from './bounds.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { type Beside, type Earlier, type EarlierSize, isFull, sizeOfEarlier, withoutWithdrawn } from './earlier.ts';
 import type { RefusalCode } from './protocol.ts';
-import type { TeamTransaction } from './receive.ts';
+import type { TeamTransaction } from './team-transaction.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
 const dayLength = 86_400_000;
