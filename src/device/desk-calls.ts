@@ -36,6 +36,7 @@ export function createDeskCalls(
     makeNeighbourhood: (team, name) => then(ask('POST', at(team, '/neighbourhoods'), { name })),
     changeNeighbourhood: (team, neighbourhood, to) =>
       then(tell('PATCH', at(team, `/neighbourhoods/${part(neighbourhood)}`), to)),
+    earlier: (team, record) => ask('GET', at(team, `/records/${part(record)}/earlier`)),
     held: (team) => list(at(team, '/held')),
     decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
     exporting: (team, what) => tell('POST', at(team, '/exports'), what),

@@ -2,6 +2,7 @@
 
 import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
+import type { HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 
 export type CallFailure = {
@@ -72,6 +73,8 @@ export interface DeskCalls {
     neighbourhood: string,
     to: { name?: string; closed?: boolean; outline?: string | null },
   ): Promise<Called<undefined>>;
+  /** What others wrote in a record before it was written over, and steps of long ago; newest first, `more` when that is not all. */
+  earlier(team: string, record: string): Promise<Called<{ entries: readonly HistoryEntry[]; more: boolean }>>;
   held(team: string): Promise<Called<readonly HeldRow[]>>;
   decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
   /**

@@ -10,15 +10,25 @@ import type { Field, Value } from './record.ts';
 import type { Member, Role } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
-export const accessVersion = 1;
+export const accessVersion: Readonly<Record<Role, number>> = {
+  fieldWorker: 1,
+  triageWorker: 1,
+  coordinator: 1,
+  partner: 2,
+  administrator: 1,
+};
 
 /** What access needs to know of a record. */
 export interface Subject {
+  /** Absent where it makes no difference: for what there is no record of yet. */
+  readonly id?: string;
   readonly kind: string;
   readonly team: string;
   /** The person who made it. */
   readonly by: string;
   readonly values: Readonly<Record<string, Value>>;
+  /** When fields were last written, also those that are empty again; absent where nobody kept it. */
+  readonly stamps?: Readonly<Record<string, unknown>>;
   /** True for a tombstone: content gone, only the fact stays. */
   readonly removed?: boolean;
 }
@@ -46,11 +56,24 @@ const text = (value: Value | undefined): readonly string[] => (typeof value === 
 const isDesk = (member: Member) => desk.includes(member.role);
 const isMaker = (member: Member, record: Subject) => member.person === record.by;
 
+/** Whether a field was ever filled in: what was cleared again was there. */
+const wasWritten = ({ values, stamps = {} }: Subject, field: string) =>
+  values[field] !== undefined || stamps[field] !== undefined;
+
 const serverWritten: Rules = {
   audience: () => ({ roles: everyone, people: [] }),
   create: [],
   change: nobody,
   remove: nobody,
+};
+
+/** Names reach the team; a partner gets its own, and of those who stand by name on a note of theirs (`namedTo`). */
+const person: Rules = {
+  ...serverWritten,
+  audience: ({ id, values }) => ({
+    roles: [...inTeam, 'administrator'],
+    people: [...(id === undefined ? [] : [id]), ...strings(values.namedTo)],
+  }),
 };
 
 /** What the team sees and works out together; only its maker or a coordinator takes it away. */
@@ -67,10 +90,10 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({ roles: inTeam, people: [record.by] }),
     create: [...inTeam, 'partner'],
     change: (member, record) => inTeam.includes(member.role) || isMaker(member, record),
-    /** The maker can take a signal back until triage has it; after that only a coordinator can. */
+    /** The maker can take a signal back until triage has it; after that only a coordinator can, also when triage's marks were cleared. */
     remove: (member, record) =>
       member.role === 'coordinator' ||
-      (isMaker(member, record) && record.values.progress === undefined && record.values.colour === undefined),
+      (isMaker(member, record) && !wasWritten(record, 'progress') && !wasWritten(record, 'colour')),
   },
   feedback: {
     audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
@@ -88,7 +111,7 @@ const rules: Readonly<Record<string, Rules>> = {
   safetyIncident: {
     audience: (record) => ({ roles: ['coordinator'], people: [record.by, ...text(record.values.followedUpBy)] }),
     create: inTeam,
-    change: () => true,
+    change: (member) => inTeam.includes(member.role),
     remove: (member) => member.role === 'coordinator',
   },
   round: ofTheTeam,
@@ -101,13 +124,29 @@ const rules: Readonly<Record<string, Rules>> = {
     change: isMaker,
     remove: isMaker,
   },
-  person: serverWritten,
+  person,
   team: serverWritten,
   neighbourhood: serverWritten,
 };
 
 /** Fields that someone who is not of the desk may still touch on a record that is not theirs; absent: all they may see. */
 const onlyThese: Readonly<Record<string, readonly string[]>> = { feedback: ['readBy'] };
+
+/** Who follows up a safety incident works on what is agreed; what happened, and who follows up, is of its maker and the coordinator. */
+const ofFollower: readonly string[] = ['agreements', 'evaluateOn', 'outcome', 'closed'];
+
+/** Why a record may not be pointed at in this field; undefined when it may. Dutch, after the label of the field. */
+export function canBeNamed(kind: string, field: string, pointed: Subject): string | undefined {
+  if (kind === 'safetyIncident' && field === 'followedUpBy') {
+    const { role, left, civilServant } = pointed.values;
+    const fits = pointed.kind === 'person' && civilServant === true && left !== true;
+    return fits && inTeam.includes(role as Role) ? undefined : 'kies een ambtenaar uit je team.';
+  }
+  // Few see an incident, and many what would name it.
+  if (pointed.kind === 'safetyIncident' && kind !== 'safetyIncident')
+    return 'naar een veiligheidsmelding wordt niet verwezen. Schrijf het in de melding zelf.';
+  return undefined;
+}
 
 /** Roles and people that may see a record; empty for a kind without rules. */
 export function audience(record: Subject): Audience {
@@ -137,6 +176,10 @@ function canChangeField(member: Member, record: Subject, name: string, making: b
   const field = definitionOf(record.kind)?.fields[name];
   if (!field) return false;
   if (!making) {
+    // What a record belongs to takes it along: to hang it under something else is as good as removing it (decision 0023).
+    if (definitionOf(record.kind)?.belongsTo?.includes(name) && !canRemove(member, record)) return false;
+    const isFollower = record.kind === 'safetyIncident' && !isMaker(member, record) && member.role !== 'coordinator';
+    if (isFollower && !ofFollower.includes(name)) return false;
     const limited = onlyThese[record.kind];
     if (limited && !isDesk(member) && !limited.includes(name)) return false;
     if (!seesField(member, record, field)) return false;
@@ -166,6 +209,40 @@ export function hiddenFields(member: Member, record: Subject): readonly string[]
   if (!definition) return Object.keys(record.values);
   return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
 }
+
+/** What a partner sees whoever wrote it; all else it sees only as far as it wrote that itself (product.md: the state in words, and the feedback). */
+const shownToPartners: Readonly<Record<string, readonly string[]>> = {
+  signal: ['progress', 'takenByKind'],
+  feedback: ['signal', 'to', 'message', 'takenByKind', 'readBy'],
+  person: ['name'],
+  team: ['name'],
+  neighbourhood: ['name', 'closed'],
+};
+/** Of their own person record. */
+const shownOfOneself = ['name', 'role', 'left'];
+
+/** The fields that this member sees whoever wrote them; undefined for who sees all but what is hidden by field. */
+export function shownFields({ role, person }: Member, { kind, id }: Subject): readonly string[] | undefined {
+  if (role !== 'partner') return undefined;
+  return kind === 'person' && id === person ? shownOfOneself : (shownToPartners[kind] ?? []);
+}
+
+/** Sets of people on a record, of which a partner sees only itself. */
+export const setsOfPeople: readonly string[] = ['to', 'readBy'];
+
+/** For whom the names of whom are on a record, besides for the team: the writer of a message, and who was there. */
+export function namedOn({ kind, by, values }: Subject): {
+  readonly readers: readonly string[];
+  readonly names: readonly string[];
+} {
+  if (kind === 'feedback') return { readers: strings(values.to), names: [by] };
+  if (kind === 'signal') return { readers: [by], names: strings(values.notedWith) };
+  return { readers: [], names: [] };
+}
+
+/** Whether a member may read what somebody once wrote in a record it sees; a partner reads back only its own words. */
+export const seesWordsOf = (member: Member, writer: string): boolean =>
+  member.role !== 'partner' || member.person === writer;
 
 /** Whether nothing is hidden from this role in any record of a kind. */
 export function seesAllFields(role: Role, kind: string): boolean {

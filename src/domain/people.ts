@@ -3,12 +3,12 @@
  * the team; only the server writes them, when an administrator acts there (sign-in and roles are not for offline).
  */
 import { outlineField } from './outline.ts';
-import { choice, defineRecord, text, yesNo } from './record.ts';
+import { choice, defineRecord, references, text, yesNo } from './record.ts';
 import { roleLabels, roles } from './roles.ts';
 
 export const person = defineRecord({
   kind: 'person',
-  schema: 2,
+  schema: 3,
   label: 'Teamlid',
   plural: 'Teamleden',
   required: [['name'], ['role']],
@@ -23,6 +23,8 @@ export const person = defineRecord({
     left: yesNo({ label: 'Werkt niet meer in dit team', tracked: true }),
     /** Who may follow up a safety incident (product.md: always a civil servant). */
     civilServant: yesNo({ label: 'Is ambtenaar', tracked: true }),
+    /** Of the server alone: people who meet this name on a note of theirs, and may get it though they are not of the team. */
+    namedTo: references({ label: 'Bij naam bekend bij', seenBy: [], changedBy: [] }),
   },
 });
 

@@ -89,6 +89,11 @@ export function isCleanText(text: string): boolean {
   return !controlCharacters.test(text) && !loneSurrogate.test(text);
 }
 
+const unseen = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu;
+
+/** True when a text shows something: blanks, joiners, marks of direction and tags alone do not. */
+export const isVisible = (text: string): boolean => text.replaceAll(unseen, '') !== '';
+
 const boundedText = (max: number) =>
   z
     .string()
@@ -179,9 +184,23 @@ export const moment = (rules: FieldRules): Field<string> => ({
 /** The box around the European part of the Netherlands, in degrees (RD validity area, rounded outward). */
 export const netherlands = { south: 50.7, north: 53.7, west: 3.2, east: 7.3 } as const;
 
+/** Digits behind the point: about a metre, a hundred metres, a kilometre. */
+const digits: Record<Precision, number> = { exact: 5, street: 3, neighbourhood: 2 };
+
+/** Makes a coordinate as coarse as was chosen. What is rounded off never reaches a store. */
+export const rounded = (degrees: number, precision: Precision): number => Number(degrees.toFixed(digits[precision]));
+
+/** A place as coarse as it says to be; anything else as it is, for whoever checks it. */
+export function coarse<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || !('precision' in value)) return value;
+  const { precision, latitude, longitude } = value as unknown as Place;
+  if (!precisions.includes(precision) || latitude === undefined || longitude === undefined) return value;
+  return { ...value, latitude: rounded(latitude, precision), longitude: rounded(longitude, precision) };
+}
+
 const placeSchema = z
   .strictObject({
-    name: boundedText(shortText).check(z.minLength(1, 'Geef de plek een naam.')),
+    name: boundedText(shortText).check(z.refine(isVisible, 'Geef de plek een naam.')),
     precision: z.enum(precisions),
     latitude: z.optional(
       z

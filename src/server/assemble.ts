@@ -8,6 +8,7 @@ import type { AppSettings, Deps } from './deps.ts';
 import { createThrottles, type Throttles, usualAllowances } from './http/throttle.ts';
 import { type Bus, createNews } from './news.ts';
 import type { Database } from './store/database.ts';
+import { createResidue } from './store/residue.ts';
 import { createTeamStore } from './store/team-store.ts';
 
 export interface Parts {
@@ -32,7 +33,12 @@ export function assemble({ db, bus, log, settings, now = Date.now, random = rand
     now,
     random,
     news,
-    store: createTeamStore(db, { now, newId: () => newId(random), onHead: news.publish }),
+    store: createTeamStore(db, {
+      now,
+      newId: () => newId(random),
+      onHead: news.publish,
+      onRemoved: createResidue(db).removed,
+    }),
     passwords: parts.passwords ?? createPasswords(),
     throttles: parts.throttles ?? createThrottles(usualAllowances, db),
     writeAsServer: createServerWriter(now),

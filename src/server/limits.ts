@@ -9,6 +9,8 @@ import { limits as wire } from '#sync/protocol.ts';
 export const limits = {
   /** Bytes of a push, as sent and after gunzip. */
   pushBytes: wire.pushBytes,
+  /** Bytes of a page, and of any other list of what people wrote. */
+  pageBytes: wire.pageBytes,
   /** Bytes of any other request body. */
   bodyBytes: 65_536,
   /** How deep objects and lists may lie in each other. */

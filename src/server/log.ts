@@ -31,6 +31,11 @@ export function logDifference(log: Logger, difference: { team: string; here: num
   log.warn({ ...difference, mend: 'npm run recount-sums' }, 'sums differ');
 }
 
+/** Something was refused because it no longer fits: of whom and in which team, for who has to look into it. */
+export function logFull(log: Logger, full: { team: string; person: string; code: string; refused: number }): void {
+  log.warn({ ...full, look: 'npm run show-sizes' }, 'no room');
+}
+
 export function logError(log: Logger, id: string, route: string, error: unknown): void {
   const { name, code, stack }: Error & { code?: unknown } = error instanceof Error ? error : new Error('not an error');
   const at = (stack ?? '')

@@ -6,6 +6,7 @@ import { runMoveToPostgres } from './commands/move-to-postgres.ts';
 import { runRecountSums } from './commands/recount-sums.ts';
 import { runRestore } from './commands/restore.ts';
 import { runServe } from './commands/serve.ts';
+import { runShowSizes } from './commands/show-sizes.ts';
 import { runVerifyAudit } from './commands/verify-audit.ts';
 import { type Environment, readSettings } from './settings.ts';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-audit': runVerifyAudit,
   'move-to-postgres': runMoveToPostgres,
   'recount-sums': runRecountSums,
+  'show-sizes': runShowSizes,
 };
 
 /** Runs a sub-command (none: `serve`). Resolves with the exit code when it is done, which for a server is when it stops. */

@@ -5,7 +5,8 @@ import type { Deps } from './deps.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { closeDatabase } from './store/database.ts';
 import { codeOf } from './store/dialect.ts';
-import { purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
+import { purgeAdded, purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
+import { purgeSetAside, wipeNow, wipeWhatWasLeft } from './store/residue.ts';
 
 export type Served =
   | { readonly ok: true; readonly stop: () => Promise<void> }
@@ -25,7 +26,12 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
     const cleared = await purgeTombstones(deps.db, deps.now());
     await purgeSessions(deps.db, deps.now());
     await purgeBaseMaps(deps.db, deps.now());
+    await purgeAdded(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');
+    const setAside = await purgeSetAside(deps.db, deps.now());
+    if (setAside > 0) deps.log.info({ setAside }, 'what a restore set aside is removed');
+    await wipeWhatWasLeft(deps.db);
+    await wipeNow(deps.db);
   };
   // Another process may be at the same work; what fails is done the next day.
   const mayFail = () => clear().catch((error) => deps.log.error({ code: codeOf(error) }, 'clearing failed'));

@@ -5,6 +5,7 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
+import { bounds } from './bounds.ts';
 import { type Stamp, stampNode } from './clock.ts';
 import { forgetLost, toldByConsent, withdrawalIn } from './withdrawal.ts';
 
@@ -82,9 +83,6 @@ export interface Change {
   readonly saw?: Readonly<Record<string, Stamp>> | undefined;
 }
 
-/** Most entries of history kept; entries that hold a lost value or bear on consent are never dropped for it. */
-const longestHistory = 200;
-
 /** Names of the fields a change touches. */
 export function touched(change: Change): readonly string[] {
   return [...new Set([change.set, change.add, change.drop].flatMap((part) => Object.keys(part ?? {})))];
@@ -107,6 +105,8 @@ export interface Merged {
   readonly record: StoredRecord;
   /** Values that lost, the change's own or another's. */
   readonly lost: readonly LostValue[];
+  /** Entries of history for which there is no room in the record any more. */
+  readonly dropped: readonly HistoryEntry[];
 }
 
 /**
@@ -121,10 +121,10 @@ export function merge(
   flags: Pick<HistoryEntry, 'clock' | 'late'> = {},
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
-  if (before.removed) return { record: before, lost: [] };
+  if (before.removed) return { record: before, lost: [], dropped: [] };
   // Before asking whether this stamp was here already: what is removed with its owner takes the stamp of that.
-  if (change.remove) return { record: tombstone(before, change, by), lost: [] };
-  if (before.history.some((entry) => entry.stamp === change.stamp)) return { record: before, lost: [] };
+  if (change.remove) return { record: tombstone(before, change, by), lost: [], dropped: [] };
+  if (before.history.some((entry) => entry.stamp === change.stamp)) return { record: before, lost: [], dropped: [] };
 
   const values: Record<string, Value> = { ...before.values };
   const stamps: Record<string, Stamp> = { ...before.stamps };
@@ -158,17 +158,15 @@ export function merge(
     for (const [field, list] of Object.entries(part ?? {})) {
       const known = knownMembers(before, members[field], values[field]);
       for (const member of list) {
-        const previous = known[member];
-        if (previous === undefined || previous[0] < change.stamp) known[member] = [change.stamp, present];
+        const previous = known.get(member);
+        if (previous === undefined || previous[0] < change.stamp) known.set(member, [change.stamp, present]);
       }
-      const there = Object.keys(known)
-        .filter((member) => known[member]?.[1] === 1)
-        .sort();
+      const there = [...known].flatMap(([member, [, here]]) => (here === 1 ? [member] : [])).sort();
       const previous = stampOf(before, field);
       if (previous === undefined || previous < change.stamp) write(field, change.stamp);
       if (there.length > 0) values[field] = there;
       else delete values[field];
-      const explicit = Object.entries(known).filter(([, [stamp, here]]) => here === 0 || stamp !== before.made);
+      const explicit = [...known].filter(([, [stamp, here]]) => here === 0 || stamp !== before.made);
       if (explicit.length > 0) members[field] = Object.fromEntries(explicit);
       else delete members[field];
     }
@@ -184,6 +182,8 @@ export function merge(
   };
   const history = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
   const schema = Math.max(before.schema, change.schema);
+  const short = shorten(history, change.kind);
+  const { dropped } = short;
   const merged: StoredRecord = {
     ...before,
     schema,
@@ -191,16 +191,16 @@ export function merge(
     stamps,
     members,
     writers,
-    history: shorten(history, change.kind),
+    history: short.history,
   };
   const takes = withdrawalIn(merged);
-  if (!takes) return { record: merged, lost };
+  if (!takes) return { record: merged, lost, dropped };
   // Consent that was taken back takes what it covered along, also out of the values that were lost before.
   const goes = Object.keys(values).filter((field) => takes(field, stampOf(merged, field) ?? merged.made));
   const left = <T>(part: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(part).filter(([field]) => !goes.includes(field)));
   const kept = { values: left(values), members: left(members), history: forgetLost(merged.history, takes) };
-  return { record: { ...merged, ...kept }, lost };
+  return { record: { ...merged, ...kept }, lost, dropped };
 }
 
 /**
@@ -222,9 +222,13 @@ function knownMembers(
   record: StoredRecord,
   explicit: MemberStamps | undefined,
   value: Value | undefined,
-): Record<string, readonly [Stamp, 0 | 1]> {
+): Map<string, readonly [Stamp, 0 | 1]> {
   const there = Array.isArray(value) ? (value as readonly string[]) : [];
-  return { ...Object.fromEntries(there.map((member) => [member, [record.made, 1] as const])), ...explicit };
+  // No plain object: a member may be called as what every object has, such as `__proto__`.
+  return new Map([
+    ...there.map((member) => [member, [record.made, 1] as const] as const),
+    ...Object.entries(explicit ?? {}),
+  ]);
 }
 
 function emptyRecord(change: Change, by: string, team: string): StoredRecord {
@@ -256,13 +260,17 @@ function tracked(change: Change): { to?: Record<string, Value | null> } {
   return to.length > 0 ? { to: Object.fromEntries(to) } : {};
 }
 
-function shorten(history: readonly HistoryEntry[], kind: string): readonly HistoryEntry[] {
-  let spare = history.length - longestHistory;
-  if (spare <= 0) return history;
+function shorten(
+  history: readonly HistoryEntry[],
+  kind: string,
+): { history: readonly HistoryEntry[]; dropped: readonly HistoryEntry[] } {
+  let spare = history.length - bounds.history;
+  if (spare <= 0) return { history, dropped: [] };
   const told = toldByConsent(kind);
   const stays = ({ lost, fields }: HistoryEntry, index: number) =>
     index === 0 || lost !== undefined || fields.some((field) => told.includes(field));
-  return history.filter((entry, index) => stays(entry, index) || spare-- <= 0);
+  const kept = history.filter((entry, index) => stays(entry, index) || spare-- <= 0);
+  return { history: kept, dropped: history.filter((entry) => !kept.includes(entry)) };
 }
 
 /** Equality of values, whatever the order of keys. */

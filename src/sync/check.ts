@@ -2,10 +2,11 @@
  * Whether a change can be taken: form, content and access, in that order. Server and phone ask the same function, so a
  * phone says on the spot what the server would refuse.
  */
-import { canChange, canCreate, canMove, canRemove, type Subject } from '#domain/access.ts';
+import { canBeNamed, canChange, canCreate, canMove, canRemove, canSee, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
-import { type Definition, type Field, mostMembers, type Value } from '#domain/record.ts';
+import { coarse, type Definition, type Field, idPattern, isVisible, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
+import { isTooLarge } from './bounds.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
@@ -25,7 +26,10 @@ export interface Refusal {
 }
 export type Checked = { readonly ok: true; readonly change: Change } | Refusal;
 
-const refuse = (code: RefusalCode, about: { problem?: string; field?: string; removal?: boolean } = {}): Refusal => {
+export const refuse = (
+  code: RefusalCode,
+  about: { problem?: string; field?: string; removal?: boolean } = {},
+): Refusal => {
   const message = refusalWords(code, about.removal === true, about.problem);
   const { field, problem = message } = about;
   return { ok: false, code, message, problem, ...(field === undefined ? {} : { field }) };
@@ -55,7 +59,10 @@ export function readChange(raw: unknown): Checked {
   if (change.schema < definition.schema - versionsBack) {
     return refuse('app_too_old');
   }
-  return { ok: true, change: { ...upToDate(change), schema: change.schema } };
+  const read = { ...upToDate(change), schema: change.schema };
+  if (!read.set) return { ok: true, change: read };
+  const set = Object.fromEntries(Object.entries(read.set).map(([name, value]) => [name, coarse(value)]));
+  return { ok: true, change: { ...read, set } };
 }
 
 /**
@@ -72,7 +79,7 @@ export function upToDate(change: Change): Change {
 
 /**
  * Whether `member` on `device` may do this to `record` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more.
+ * the id of another record that it is no more; `other` gives that record, as far as it is known here.
  */
 export function checkChange(
   change: Change,
@@ -80,15 +87,17 @@ export function checkChange(
   member: Member,
   device: string,
   isRemoved: (id: string) => boolean = () => false,
+  other: (id: string) => StoredRecord | undefined = () => undefined,
 ): Checked {
   const definition = definitionOf(change.kind);
   if (!definition) return refuse('unknown_kind');
   const about = { removal: change.remove === true };
   if (stampDevice(change.stamp) !== device) return refuse('forged_stamp', about);
+  if (change.make && record && record.by !== member.person) return refuse('id_taken', about);
+  // What somebody may not see is answered like what is not there: neither that it is, nor of what kind, nor that it was removed.
+  if (!change.make && !(record && canSee(member, asSubject(record)))) return refuse('unknown_record', about);
   if (record && record.kind !== change.kind) return refuse('id_taken', about);
   if (record?.removed) return refuse('already_removed', about);
-  if (change.make && record && record.by !== member.person) return refuse('id_taken', about);
-  if (!change.make && !record) return refuse('unknown_record', about);
 
   if (change.remove) {
     if (change.make || touched(change).length > 0) return refuse('malformed', about);
@@ -109,15 +118,39 @@ export function checkChange(
   for (const [name, list] of [...Object.entries(change.add ?? {}), ...Object.entries(change.drop ?? {})])
     if (!canMove(member, change.kind, name, list)) return refuse('not_allowed');
 
+  const misplaced = misplacedIn(definition, change, other);
+  if (misplaced) return refuse('invalid_value', misplaced);
+
   const after = merge(record, change, member.person, member.team).record;
   const crowded = crowdedIn(definition, record, after);
   if (crowded) return refuse('invalid_value', crowded);
+  if (isTooLarge(record, after, change)) return refuse('record_full');
   const unasked = uncoveredIn(definition, after, change);
   if (unasked) return refuse('no_consent', unasked);
   const missing = missingFields(definition, after.values);
   if (missing) return refuse('incomplete', missing);
   if (ownersOf(after).some(isRemoved)) return refuse('owner_removed');
   return { ok: true, change };
+}
+
+/**
+ * A change without members that it takes out of a set in which they never were: those would be remembered for nothing, as
+ * many as somebody likes.
+ */
+export function withoutStrangers(change: Change, record: StoredRecord | undefined): Change {
+  if (!change.drop) return change;
+  const drop = Object.fromEntries(
+    Object.entries(change.drop).map(([name, list]) => {
+      const there = record?.values[name];
+      const inIt = new Set([
+        ...(Array.isArray(there) ? (there as readonly string[]) : []),
+        ...Object.keys(record?.members[name] ?? {}),
+        ...(change.add?.[name] ?? []),
+      ]);
+      return [name, list.filter((member) => inIt.has(member))];
+    }),
+  );
+  return { ...change, drop };
 }
 
 /** Asked of a member on the phone before a record is saved: the Dutch message per field that is wrong, empty when all is well. */
@@ -151,6 +184,32 @@ function checkValue(
   if (parsed.success) return undefined;
   const problem = `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`;
   return refuse('invalid_value', { problem, field: name });
+}
+
+/** Ids of the records that a change points at, by field. */
+export function pointedAt(change: Change): readonly (readonly [field: string, id: string])[] {
+  const fields = definitionOf(change.kind)?.fields ?? {};
+  return Object.entries({ ...change.set, ...change.add }).flatMap(([name, value]) => {
+    const type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined;
+    if (type !== 'reference' && type !== 'references') return [];
+    return (Array.isArray(value) ? (value as readonly string[]) : [value]).flatMap((id) =>
+      typeof id === 'string' && idPattern.test(id) ? [[name, id] as const] : [],
+    );
+  });
+}
+
+/** A field that points at what may not stand in it. */
+function misplacedIn(
+  definition: Definition,
+  change: Change,
+  other: (id: string) => StoredRecord | undefined,
+): { field: string; problem: string } | undefined {
+  for (const [field, id] of pointedAt(change)) {
+    const pointed = other(id);
+    const problem = pointed && canBeNamed(change.kind, field, asSubject(pointed));
+    if (problem) return { field, problem: `${definition.fields[field]?.label ?? field}: ${problem}` };
+  }
+  return undefined;
 }
 
 /** A set that grew past what a set may hold: each change alone holds no more than that, several together could. */
@@ -204,13 +263,15 @@ function missingFields(
 const isFilled = (value: unknown) =>
   value !== undefined &&
   value !== null &&
-  (typeof value !== 'string' || value.trim() !== '') &&
+  (typeof value !== 'string' || isVisible(value)) &&
   (!Array.isArray(value) || value.length > 0);
 
 export const asSubject = (record: StoredRecord): Subject => ({
+  id: record.id,
   kind: record.kind,
   team: record.team,
   by: record.by,
   values: record.values,
+  stamps: record.stamps,
   ...(record.removed ? { removed: true } : {}),
 });

@@ -76,6 +76,8 @@ export const refusalCodes = [
   'app_too_old',
   'reused',
   'too_large',
+  'record_full',
+  'too_much',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -181,6 +183,9 @@ const sum = z.strictObject({ count: number, checksum: number });
 /** Rule 13: what a device has and should have, when fetching all anew did not make them the same. */
 export const differenceSchema = z.strictObject({ device: id, here: sum, there: sum });
 
+/** What is kept beside a record (rule 4), newest first. */
+export const earlierSchema = z.strictObject({ entries: z.array(historySchema), more: z.boolean() });
+
 export const newsSchema = z.strictObject({ team: id, head: number });
 
 export type PushRequest = z.infer<typeof pushRequestSchema>;
@@ -190,5 +195,6 @@ export type PullQuery = z.infer<typeof pullQuerySchema>;
 export type PullPage = Omit<z.infer<typeof pullPageSchema>, 'changes'> & {
   readonly changes: readonly import('./change.ts').StoredRecord[];
 };
+export type EarlierAnswer = z.infer<typeof earlierSchema>;
 export type DifferenceReport = z.infer<typeof differenceSchema>;
 export type RestartReason = (typeof restartReasons)[number];

@@ -3,95 +3,23 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
+import { accessVersion, audience, hiddenFields, namedOn, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
+import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, readChange } from './check.ts';
-import type { Sum } from './checksum.ts';
+import { asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
 import { markOf } from './marks.ts';
+import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
+import { openRoom } from './room.ts';
 import { take } from './take.ts';
+import type { AuditEvent, FeedEntry, HeldChange, TeamTransaction } from './team-transaction.ts';
 
-/** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
-export interface FeedEntry {
-  readonly audience: string;
-  readonly record: string;
-  readonly present: boolean;
-}
-
-/** One entry of the feed as a reader gets it. */
-export interface FeedRow {
-  readonly seq: number;
-  readonly present: boolean;
-  readonly id: string;
-  /** The record as it is stored, a `StoredRecord` as JSON: most of a page is passed on without being read. */
-  readonly record: { readonly kind: string; readonly json: string } | undefined;
-}
-
-export interface HeldChange {
-  readonly device: string;
-  readonly person: string;
-  readonly change: Change;
-}
-
-/** What the core needs of a store, inside one transaction on one team. */
-export interface TeamTransaction {
-  /** Named anew whenever a backup is restored. */
-  epoch(): Promise<string>;
-  /** The newest number of the team and the number below which tombstones were cleared away. */
-  position(): Promise<{ head: number; horizon: number }>;
-  /** Takes the next `count` numbers of the team; returns the first. Holds the team's row until the transaction ends. */
-  take(count: number): Promise<number>;
-  device(device: string): Promise<{ person: string; last: number } | undefined>;
-  putDevice(device: string, person: string, last: number): Promise<void>;
-  answers(device: string, from: number, to: number): Promise<readonly Answer[]>;
-  putAnswers(device: string, answers: readonly Answer[]): Promise<void>;
-  forgetAnswers(device: string, upTo: number): Promise<void>;
-  /** What was sent under these numbers, as `markOf` tells it; kept also when the answer is forgotten. */
-  marks(device: string, numbers: readonly number[]): Promise<ReadonlyMap<number, string>>;
-  putMarks(device: string, marks: ReadonlyMap<number, string>): Promise<void>;
-  records(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
-  /** Records that belong to these (`ownersOf`) and are not removed. */
-  belonging(owners: readonly string[]): Promise<readonly StoredRecord[]>;
-  /** Writes records as they now are and moves them in the feed; keeps the sum of each audience over what is present in it. */
-  putRecords(
-    records: readonly { record: StoredRecord; feed: readonly FeedEntry[]; before: StoredRecord | undefined }[],
-  ): Promise<void>;
-  /** The feed of some audiences after a number, by number, at most `count` entries; a record once, and present if it is in any of them. */
-  feed(audiences: readonly string[], since: number, count: number): Promise<readonly FeedRow[]>;
-  /** How many entries of the feed come after a number. */
-  left(audiences: readonly string[], since: number): Promise<number>;
-  sum(audiences: readonly string[]): Promise<Sum>;
-  hold(held: readonly HeldChange[]): Promise<void>;
-  audit(events: readonly AuditEvent[]): Promise<void>;
-}
-
-/** Who did what to which record; never any content. Fields follow NEN 7513. */
-export interface AuditEvent {
-  readonly action:
-    | 'made'
-    | 'changed'
-    | 'removed'
-    | 'refused'
-    | 'held'
-    | 'pulled'
-    | 'signedIn'
-    | 'signedOut'
-    | 'signInFailed'
-    | 'administered'
-    | 'exported'
-    | 'restored';
-  readonly person: string;
-  readonly device: string;
-  readonly kind?: string;
-  readonly record?: string;
-  /** Names of fields, a code, or a range of numbers: what was done, in words that hold no content. */
-  readonly detail?: string;
-}
+export type { AuditEvent, FeedEntry, FeedRow, HeldChange, TeamTransaction } from './team-transaction.ts';
 
 export interface Caller {
   readonly member: Member;
@@ -116,7 +44,7 @@ export function bucketsOf(record: StoredRecord): readonly string[] {
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
-export const scopeOf = (member: Member): string => `${member.role}.${accessVersion}`;
+export const scopeOf = (member: Member): string => `${member.role}.${accessVersion[member.role]}`;
 
 /**
  * Takes a push. `former` is true for someone who lost their place in the team: what they still had is held for a
@@ -149,7 +77,7 @@ export async function receivePush(
   const ids = read.flatMap((result) => {
     if (!result.ok) return [];
     const { kind, record, set = {} } = result.change;
-    return [record, ...ownersIn(definitionOf(kind), set)];
+    return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(result.change).map(([, id]) => id)];
   });
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
@@ -161,12 +89,14 @@ export async function receivePush(
   for (const { record } of reused)
     events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
 
+  const room = await openRoom(store, member, now);
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    if (result.ok && former) {
+    const overfull = result.ok && former ? room.hold(result.change) : undefined;
+    if (result.ok && former && !overfull) {
       held.push({ device: request.device, person: member.person, change: result.change });
       events.push({ action: 'held', ...who, ...target });
       news.push({
@@ -180,10 +110,24 @@ export async function receivePush(
     const newest = record?.history.at(-1)?.stamp;
     const sent = result.ok ? result.change.stamp : '';
     const { stamp, clamped } = clampStamp(sent, now, n, newest);
-    const checked = result.ok
-      ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
-      : result;
-    if (!checked.ok) {
+    const asked =
+      result.ok && !overfull
+        ? checkChange(
+            { ...withoutStrangers(result.change, record), stamp },
+            record,
+            member,
+            request.device,
+            isRemoved,
+            (id) => current.get(id),
+          )
+        : overfull
+          ? refuse(overfull)
+          : result;
+    const merged = asked.ok ? take(record, asked.change, member, { now, sent, clamped }) : undefined;
+    const noRoom = asked.ok && merged ? await room.refusalOf(asked.change, merged) : undefined;
+    const checked = noRoom ? refuse(noRoom) : asked;
+    if (!checked.ok || !merged) {
+      if (checked.ok) continue;
       const { code, message, field } = checked;
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
@@ -195,7 +139,7 @@ export async function receivePush(
       continue;
     }
     const { change } = checked;
-    const merged = take(record, change, member, { now, sent, clamped });
+    await room.take(change, merged);
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
@@ -212,7 +156,9 @@ export async function receivePush(
     });
   }
 
+  await tellNames(store, stored, current);
   const numbered = await keep(store, stored, current, now);
+  await room.close(isRemoved);
   for (const [index, answer] of news.entries()) {
     const result = read[index];
     const seq = result?.ok ? numbered.get(result.change.record) : undefined;
@@ -227,6 +173,31 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
+}
+
+/** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
+export async function tellNames(
+  store: TeamTransaction,
+  stored: Map<string, StoredRecord>,
+  current: Map<string, StoredRecord>,
+): Promise<void> {
+  const told = new Map<string, Set<string>>();
+  for (const record of current.values()) {
+    if (record.removed || record === stored.get(record.id)) continue;
+    const { readers, names } = namedOn(asSubject(record));
+    for (const name of names) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
+  }
+  if (told.size === 0) return;
+  const people = await store.records([...told.keys()]);
+  for (const [id, readers] of told) {
+    const person = current.get(id) ?? people.get(id);
+    if (person?.kind !== 'person' || person.removed) continue;
+    const had = (person.values.namedTo ?? []) as readonly string[];
+    const more = [...readers].filter((reader) => reader !== id && !had.includes(reader));
+    if (more.length === 0) continue;
+    if (!stored.has(id)) stored.set(id, person);
+    current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });
+  }
 }
 
 /** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
@@ -328,7 +299,7 @@ export async function givePage(store: TeamTransaction, query: PullQuery, { membe
     more = entries.length > part;
     for (const entry of entries.slice(0, part)) {
       const record = entry.present && entry.record ? viewOfStored(member, entry.record) : undefined;
-      bytes += record ? record.length * 1.1 : 60;
+      bytes += record ? bytesIn(record) + 1 : 60;
       if (taken > 0 && bytes > limits.pageBytes) {
         more = true;
         full = true;
@@ -361,14 +332,22 @@ const asJson = (page: Omit<PullPage, 'changes'>, changes: readonly string[]): st
 
 /** `viewOf` of a record as it is stored, which is only read when there may be something in it to leave out. */
 function viewOfStored(member: Member, { kind, json }: { kind: string; json: string }): string {
-  if (seesAllFields(member.role, kind)) return json;
+  if (member.role !== 'partner' && seesAllFields(member.role, kind)) return inPage(json);
   const record = JSON.parse(json) as StoredRecord;
   const view = viewOf(member, record);
-  return view === record ? json : JSON.stringify(view);
+  return inPage(view === record ? json : JSON.stringify(view));
 }
 
-/** A record without the fields this person may not see: values, stamps, writers and what the history says of them. */
-export function viewOf(member: Member, record: StoredRecord): StoredRecord {
+/** A record of before there were bounds may be larger than a page: no phone would get past it. */
+const inPage = (json: string): string =>
+  json.length < limits.pageBytes / 3 ? json : JSON.stringify(fitted(JSON.parse(json) as StoredRecord));
+
+/** A record as this person gets it: without fields they may not see, and of a partner only its own part. */
+export const viewOf = (member: Member, record: StoredRecord): StoredRecord =>
+  ownPart(member, withoutHidden(member, record));
+
+/** Without the fields this person may not see: values, stamps, writers and what the history says of them. */
+function withoutHidden(member: Member, record: StoredRecord): StoredRecord {
   const hidden = new Set(hiddenFields(member, asSubject(record)));
   const touches = (name: string) => hidden.has(name);
   if (!writtenFields(record).some(touches)) return record;

@@ -94,6 +94,17 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
     remedy: 'mend',
     ofRemoval: { now: 'Probeer het weghalen opnieuw.', remedy: 'again' },
   },
+  record_full: {
+    why: 'Hier past niets meer bij.',
+    now: 'Maak een aanvulling: bewaar wat je schreef als nieuwe notitie.',
+    remedy: 'asNew',
+    ofRemoval: { now: 'Probeer het weghalen opnieuw.', remedy: 'again' },
+  },
+  too_much: {
+    why: 'Je verstuurde meer dan er op één dag bij kan.',
+    now: 'Deze notitie blijft op dit toestel staan. Verstuur haar morgen opnieuw, of vraag je coördinator om mee te kijken.',
+    remedy: 'again',
+  },
   app_too_old: { why: 'Je app is te oud.', now: `Vernieuw de app. ${sendAgain}`, remedy: 'again' },
 };
 

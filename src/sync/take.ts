@@ -1,7 +1,8 @@
 /** What the server adds to a change when it takes it: what it saw of the clock of the device (sync rule 5). */
 import type { Member } from '#domain/roles.ts';
-import { type Change, type Merged, merge, type StoredRecord } from './change.ts';
+import { type Change, merge, type StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
+import { type Beside, setBeside } from './earlier.ts';
 import { isLate } from './terms.ts';
 
 /**
@@ -13,10 +14,11 @@ export function take(
   change: Change,
   { person, team }: Pick<Member, 'person' | 'team'>,
   { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
-): Merged {
+): Beside {
   const late = !change.remove && isLate(change.kind, change.stamp, now);
   const clock = clamped ? { clock: true as const } : {};
-  const merged = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  const whole = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  const merged = setBeside(record, change, person, whole);
   if (merged.record === record) return merged;
   const { claimed: _, ...rest } = merged.record;
   return { ...merged, record: clamped ? { ...rest, claimed: stampTime(sent) } : rest };

@@ -2,6 +2,7 @@
 // the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
 import { accessOfPeople } from './breakages/access-of-people.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
+import { limitsAndTraces } from './breakages/limits-and-traces.mjs';
 import { listsOfOthersBroken } from './breakages/lists-of-others.mjs';
 import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
 import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
@@ -42,6 +43,7 @@ export const breakages = [
   ...journalBroken,
   ...ownFilesBroken,
   ...listsOfOthersBroken,
+  ...limitsAndTraces,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

@@ -116,7 +116,7 @@ describe('inviting', () => {
 
   test('the name is on the phones of the team', async () => {
     const { body } = await invite('noor@test.example', 'triageWorker');
-    const { changes } = await phoneOf(await server.signIn('partner'), server.team).pullAll();
+    const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
     expect(changes.find(({ id }) => id === body.person)?.values).toEqual({ name: 'Noor', role: 'triageWorker' });
   });
 

@@ -69,6 +69,7 @@ describe('found by the fuzz', () => {
 
   test.each([
     ['a Host that is none', 'GET /api/v1/session HTTP/1.1\r\nHost: a b<c>\r\n\r\n', 400],
+    ['two Hosts [attack.A18]', 'GET /api/v1/session HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n', 400],
     ['no Host at all', 'GET /api/v1/session HTTP/1.0\r\n\r\n', 400],
     [
       'a backslash in the address',

@@ -60,7 +60,7 @@ describe('migrating', () => {
       set: kind === 'signal' ? { observed: 'x' } : { name: 'x' },
     });
     const old = openDatabase(file);
-    await migrate(old, 'epoch', 9);
+    await migrate(old, 'epoch');
     const teams = createTeamStore(old, { now: () => now, newId: () => 'x' });
     const day = 86_400_000;
     const changes = [
@@ -81,6 +81,7 @@ describe('migrating', () => {
         .where('id', '=', id)
         .execute();
     }
+    for (const later of ['base_map_hash', 'earlier', 'added']) await old.schema.dropTable(later).execute();
     await old.updateTable('meta').set({ value: '8' }).where('key', '=', 'version').execute();
     await closeDatabase(old);
 

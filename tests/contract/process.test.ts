@@ -98,7 +98,7 @@ describe('starting', () => {
       [
         ['dance'],
         {},
-        'There is no command "dance"; there are serve, demo, backup, restore, verify-audit, move-to-postgres, recount-sums.\n',
+        'There is no command "dance"; there are serve, demo, backup, restore, verify-audit, move-to-postgres, recount-sums, show-sizes.\n',
       ],
       [
         [],

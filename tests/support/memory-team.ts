@@ -3,6 +3,7 @@
 
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
+import { type Earlier, sizeOfEarlier } from '#sync/earlier.ts';
 import type { Answer } from '#sync/protocol.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from '#sync/receive.ts';
 
@@ -19,6 +20,9 @@ interface State {
   feed: Map<string, Map<string, { seq: number; present: boolean }>>;
   sums: Map<string, Sum>;
   held: HeldChange[];
+  earlier: Map<string, readonly Earlier[]>;
+  /** By person, then by day. */
+  added: Map<string, Map<number, { changes: number; bytes: number }>>;
   events: AuditEvent[];
 }
 
@@ -53,6 +57,8 @@ export function createMemoryTeams(now: () => number = Date.now, firstEpoch = 'ep
         feed: new Map(),
         sums: new Map(),
         held: [],
+        earlier: new Map(),
+        added: new Map(),
         events: [],
       };
       teams.set(team, state);
@@ -141,6 +147,7 @@ function transaction(state: State, at: number): TeamTransaction {
     async putRecords(writes) {
       for (const { record, feed } of writes) {
         state.records.set(record.id, record);
+        if (record.removed) state.earlier.delete(record.id);
         state.changedAt.set(record.id, at);
         for (const { audience, present } of feed) {
           const bucket = state.feed.get(audience) ?? new Map<string, { seq: number; present: boolean }>();
@@ -177,6 +184,35 @@ function transaction(state: State, at: number): TeamTransaction {
       }, nothing),
     async hold(held) {
       state.held.push(...held);
+    },
+    removed: () => undefined,
+    earlier: async (record, count) =>
+      [...(state.earlier.get(record) ?? [])]
+        .sort((one, other) => (one.entry.stamp < other.entry.stamp ? 1 : -1))
+        .slice(0, count),
+    earlierSize: async (record) => sizeOfEarlier(state.earlier.get(record) ?? []),
+    async addEarlier(record, earlier) {
+      const kept = state.earlier.get(record) ?? [];
+      const isNew = ({ part, entry }: Earlier) =>
+        !kept.some((other) => other.part === part && other.entry.stamp === entry.stamp);
+      state.earlier.set(record, [...kept, ...earlier.filter(isNew)]);
+    },
+    async forgetEarlier(record) {
+      state.earlier.delete(record);
+    },
+    async use(person, from, today) {
+      const days = [...(state.added.get(person) ?? [])].filter(([day]) => day >= from);
+      const total = (some: typeof days) => ({
+        changes: some.reduce((sum, [, { changes }]) => sum + changes, 0),
+        bytes: some.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+      });
+      return { month: total(days), day: total(days.filter(([day]) => day === today)) };
+    },
+    async addUse(person, day, { changes, bytes }) {
+      const days = state.added.get(person) ?? new Map<number, { changes: number; bytes: number }>();
+      const had = days.get(day) ?? { changes: 0, bytes: 0 };
+      days.set(day, { changes: had.changes + changes, bytes: had.bytes + bytes });
+      state.added.set(person, days);
     },
     async audit(events) {
       state.events.push(...events);

@@ -24,6 +24,8 @@ const tables = [
   'device_answer',
   'device_mark',
   'held_change',
+  'earlier',
+  'added',
   'audit',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];
@@ -91,7 +93,7 @@ function onSql(db: Database, now: () => number): ModelServer {
         head: seq?.seq ?? 0,
         records: new Map(records.map(({ id, body }) => [id, JSON.parse(body) as StoredRecord])),
         held: held.map(({ device, person, change }) => ({ device, person, change: JSON.parse(change) as Change })),
-        text: JSON.stringify([records, held, answers]),
+        text: JSON.stringify([records, held, answers, await of('earlier', team)]),
         audit: JSON.stringify(await of('audit', team)),
       };
     },

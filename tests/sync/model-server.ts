@@ -66,8 +66,13 @@ function onMemory(teams: MemoryTeams): ModelServer {
     inTeam: teams.inTeam,
     lookInTeam: teams.lookInTeam,
     async state(team) {
-      const { head, records, held, answers, events } = teams.state(team);
-      const text = JSON.stringify([[...records], held, [...answers].map(([device, all]) => [device, [...all]])]);
+      const { head, records, held, answers, earlier, events } = teams.state(team);
+      const text = JSON.stringify([
+        [...records],
+        [...earlier],
+        held,
+        [...answers].map(([device, all]) => [device, [...all]]),
+      ]);
       return { head, records: new Map(records), held: [...held], text, audit: JSON.stringify(events) };
     },
     async purge(all, before) {

@@ -1,10 +1,9 @@
 /** Where something is, from the cells of a row: words, an address in parts, a point in degrees or in metres. */
 import { isNearNetherlands } from '#domain/netherlands.ts';
-import type { Place, Precision } from '#domain/record.ts';
+import { type Place, type Precision, rounded } from '#domain/record.ts';
 import { degreesOf, isRijksdriehoek } from '#domain/rijksdriehoek.ts';
 import { plainName } from '#features/exchange/plain-name.ts';
 import { beginningOf } from '#features/shared/beginning.ts';
-import { rounded } from '#features/shared/locate.ts';
 import { plain } from '#features/shared/plain-text.ts';
 
 export interface PlaceRead {

@@ -10,6 +10,7 @@ import { RoundReport } from '#features/rounds/round-report.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from '#features/rounds/round-words.ts';
 import { deliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive, useNow, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -88,6 +89,7 @@ function Whole({ entry }: { entry: Round }) {
       )}
       <Section title="Wie deed wat">
         <RecordHistory entry={entry} />
+        <EarlierWords entry={entry} />
       </Section>
     </Page>
   );

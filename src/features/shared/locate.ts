@@ -1,6 +1,6 @@
 /** Asks the phone where it is, once and only after a tap. Passed in by a context, so that tests need no satellite. */
 import { createContext, useContext } from 'react';
-import { netherlands, type Precision } from '#domain/record.ts';
+import { netherlands } from '#domain/record.ts';
 
 export type Located =
   | { readonly ok: true; readonly latitude: number; readonly longitude: number }
@@ -37,12 +37,4 @@ export function useLocate(): Locate {
       longitude <= netherlands.east;
     return inside ? found : { ok: false, reason: 'abroad' };
   };
-}
-
-/** Digits behind the point: about a metre, a hundred metres, a kilometre. */
-const digits: Record<Precision, number> = { exact: 5, street: 3, neighbourhood: 2 };
-
-/** Makes a coordinate as coarse as was chosen. What is rounded off never reaches the store. */
-export function rounded(degrees: number, precision: Precision): number {
-  return Number(degrees.toFixed(digits[precision]));
 }

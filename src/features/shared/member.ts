@@ -1,6 +1,7 @@
 /** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
 import type { Entry } from '#device/index.ts';
 import { canChange, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import type { Unlocked } from '#features/shared/device-context.tsx';
@@ -23,6 +24,8 @@ const subjectOf = (entry: Entry): Subject => ({
   team: entry.team,
   by: entry.by,
   values: entry.values as Record<string, Value>,
+  // The history tells what was ever filled in.
+  stamps: Object.fromEntries(entry.history.flatMap(({ stamp, fields }) => fields.map((name) => [name, stamp]))),
 });
 
 /** Names of the fields of this record that are not for this worker's eyes. */
@@ -39,4 +42,10 @@ export function mayRemove(worker: Unlocked, entry: Entry): boolean {
 export function mayChange(worker: Unlocked, entry: Entry, fields: readonly string[]): boolean {
   const member = memberIn(worker, entry.team);
   return member !== undefined && canChange(member, subjectOf(entry), fields);
+}
+
+/** Names of the fields that this worker can't change in this record, whether or not they see them. */
+export function fixedFor(worker: Unlocked, entry: Entry): readonly string[] {
+  const fields = Object.keys(definitionOf(entry.kind)?.fields ?? {});
+  return fields.filter((name) => !mayChange(worker, entry, [name]));
 }

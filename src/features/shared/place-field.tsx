@@ -1,7 +1,7 @@
 /** A place: always in words, a point on the map only by choice, as precise as the person wants. */
 import { useState } from 'react';
-import { type Place, type Precision, shortText } from '#domain/record.ts';
-import { type Located, rounded, useLocate } from '#features/shared/locate.ts';
+import { type Place, type Precision, rounded, shortText } from '#domain/record.ts';
+import { type Located, useLocate } from '#features/shared/locate.ts';
 import type { MapPlace } from '#features/shared/map/map-drawing.tsx';
 import { PickOnMap } from '#features/shared/map/pick-on-map.tsx';
 import { Button } from '#ui/button.tsx';

@@ -16,7 +16,7 @@ import { Failure } from '#ui/failure.tsx';
 import { Stack } from '#ui/stack.tsx';
 import './record-history.css';
 
-type Step = Entry['history'][number];
+export type Step = Entry['history'][number];
 type Lost = NonNullable<Step['lost']>[number];
 
 export function RecordHistory({ entry }: { entry: Entry }) {
@@ -68,7 +68,7 @@ function actWords(step: Step, seen: readonly string[], fields: Readonly<Record<s
   return seen.length > 0 ? ':' : ' wijzigde iets.';
 }
 
-function becameWords(
+export function becameWords(
   step: Step,
   hidden: readonly string[],
   fields: Readonly<Record<string, Field>>,
@@ -84,7 +84,7 @@ function becameWords(
   });
 }
 
-function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; field: Field | undefined }) {
+export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; field: Field | undefined }) {
   const device = useDevice();
   const worker = useWorker();
   const { nameOf } = usePeople();

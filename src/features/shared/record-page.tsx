@@ -6,6 +6,7 @@ import { catalog } from '#domain/catalog.ts';
 import { completeLink, listLink, type NotedKind, recordLink } from '#features/links.ts';
 import { deliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
@@ -102,6 +103,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
       {children}
       <Section title="Wie deed wat">
         <RecordHistory entry={plain} />
+        <EarlierWords entry={plain} />
       </Section>
     </Page>
   );

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { completeLink, links, recordLink } from '#features/links.ts';
 import type { Unlocked } from '#features/shared/device-context.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import type { Feedback } from '#features/shared/feedback-state.ts';
 import { feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
@@ -87,6 +88,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
       </Section>
       <Section title="Wie deed wat">
         <RecordHistory entry={entry} />
+        <EarlierWords entry={entry} />
       </Section>
     </Page>
   );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { isOpen } from '#domain/triage.ts';
 import { completeLink } from '#features/links.ts';
 import { useSync } from '#features/shared/device-context.tsx';
+import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import { type Feedback, feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
 import { useMinute } from '#features/shared/minute.ts';
@@ -81,6 +82,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       )}
       <Disclosure summary="Wie deed wat">
         <RecordHistory entry={entry} />
+        <EarlierWords entry={entry} />
       </Disclosure>
       <p className="stoep-meta">
         Dit signaal {keptWords(entry, now)}.{' '}

@@ -64,16 +64,18 @@ export function decideHeld(
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
       const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
-      const { record } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
+      const { record, earlier } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
       const known = new Map(stored);
       const current = new Map([[held.record, record]]);
       const who = { person: row.person, device: row.device };
       const gone = held.remove ? await removeBelonging(tx, known, current, { ...held, stamp }, who) : [];
       await keep(tx, known, current, at);
+      await tx.addEarlier(held.record, earlier);
       if (gone.length > 0) await tx.audit(gone);
       const action = held.remove ? 'removed' : before ? 'changed' : 'made';
       await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
     }
+    tx.removed();
     await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
     const detail = decision === 'take' ? 'held change taken' : 'held change discarded';
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...target, detail }]);

@@ -25,6 +25,11 @@ export function createHttpServer(fetch: Fetch, origin: string): Server {
   const underWay = new WeakMap<Duplex, ServerResponse>();
   const server = createServer((request, response) => {
     underWay.set(request.socket, response);
+    // RFC 9112, 3.2: which of the two would be believed differs from one server to the next.
+    if (countOf('host', request.rawHeaders) > 1) {
+      void asText(refuse('malformed')).then((text) => request.socket.end(text));
+      return undefined;
+    }
     return listener(request, response);
   });
   // What a client expects of us beyond an answer is its own affair (RFC 9110, 10.1.1).
@@ -41,6 +46,10 @@ export function createHttpServer(fetch: Fetch, origin: string): Server {
   server.keepAliveTimeout = 65_000;
   return server;
 }
+
+/** How often a header came: names and values stand in turns. */
+const countOf = (name: string, raw: readonly string[]): number =>
+  raw.filter((each, index) => index % 2 === 0 && each.toLowerCase() === name).length;
 
 async function asText(response: Response): Promise<string> {
   const body = await response.text();

@@ -1,6 +1,14 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
+import { canSee } from '#domain/access.ts';
+import type { Member } from '#domain/roles.ts';
+import { bytesIn } from '#sync/bounds.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { asSubject } from '#sync/check.ts';
+import { type Earlier, viewOfEarlier } from '#sync/earlier.ts';
 import {
   differenceSchema,
+  type EarlierAnswer,
+  earlierSchema,
   type PullQuery,
   type PushAnswer,
   pullPageSchema,
@@ -16,7 +24,7 @@ import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint, JsonText, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { limits } from '../limits.ts';
-import { logDifference } from '../log.ts';
+import { logDifference, logFull } from '../log.ts';
 
 export function syncRoutes(deps: Deps): readonly Endpoint[] {
   const { db, log, now, store } = deps;
@@ -57,6 +65,10 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
         const { member, former } = membership;
         const answer = await receivePush(tx, body, { member, now: now() }, former);
         if (!answer) return new Problem('forged_device');
+        for (const code of ['record_full', 'too_much'] as const) {
+          const refused = answer.answers.filter((each) => each.code === code).length;
+          if (refused > 0) logFull(log, { team, person: member.person, code, refused });
+        }
         return visitor.knows('reused') ? answer : inOlderWords(answer);
       });
     },
@@ -115,7 +127,50 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
-  return [push, pull, differs];
+  const earlier = endpoint({
+    method: 'GET',
+    path: '/teams/{team}/records/{record}/earlier',
+    name: 'getEarlier',
+    tag: 'sync',
+    summary:
+      'What others wrote in a record before it was written over, and tracked steps for which the record has no room',
+    description:
+      'Newest first; `more` when that is not all. Asked for when somebody looks back at a record: it is in no page of a ' +
+      'pull. A record that this person may not see is `not_found`, like one that is not there.',
+    access: 'member',
+    answer: earlierSchema,
+    large: true,
+    problems: ['not_found'],
+    async handle({ params, caller, member }) {
+      const { team = '', record: id = '' } = params;
+      return store.lookInTeam(team, async (tx) => {
+        const record = (await tx.records([id])).get(id);
+        if (!record || record.removed || !canSee(member, asSubject(record))) return new Problem('not_found');
+        const { device = '', person } = caller;
+        const act = { action: 'pulled', person, device, kind: record.kind, record: id, detail: 'earlier' } as const;
+        await tx.audit([act]);
+        return giveEarlier(member, record, await tx.earlier(id, mostEarlier + 1));
+      });
+    },
+  });
+
+  return [push, pull, differs, earlier];
+}
+
+const mostEarlier = 500;
+
+/** As much of it as goes in a page. */
+function giveEarlier(member: Member, record: StoredRecord, all: readonly Earlier[]): EarlierAnswer {
+  let bytes = 0;
+  const seen = viewOfEarlier(member, record, all.slice(0, mostEarlier));
+  const entries = seen.filter((entry, index) => {
+    bytes += bytesIn(JSON.stringify(entry));
+    return index === 0 || bytes <= limits.pageBytes;
+  });
+  return {
+    entries: entries as EarlierAnswer['entries'],
+    more: all.length > mostEarlier || entries.length < seen.length,
+  };
 }
 
 /** An older app takes a verdict that it does not know for a yes, and lets go of what it sent; what is refused it keeps. */

@@ -52,13 +52,22 @@ function hashOf(row: Omit<Row, 'hash'>): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** How long a chain is, and the hash of its last row: kept elsewhere, it shows when whole chains were taken away or set back. */
+export interface ChainEnd {
+  readonly n: number;
+  readonly hash: string;
+}
+
 export type Verified =
-  | { readonly ok: true; readonly chains: ReadonlyMap<string, number> }
+  | { readonly ok: true; readonly chains: ReadonlyMap<string, ChainEnd> }
   | { readonly ok: false; readonly team: string; readonly n: number; readonly why: string };
 
-/** Walks every chain. Gives the number of rows per team, or the first row that is not as it was written. */
-export async function verifyAudit(sql: Sql): Promise<Verified> {
-  const chains = new Map<string, number>();
+/**
+ * Walks every chain. Gives where each ends, or the first row that is not as it was written. `expected`: ends that somebody
+ * kept, which must still be in their chain, as its end or before it.
+ */
+export async function verifyAudit(sql: Sql, expected: ReadonlyMap<string, ChainEnd> = new Map()): Promise<Verified> {
+  const chains = new Map<string, ChainEnd>();
   const heads = await sql.selectFrom('audit_head').selectAll().orderBy('team').execute();
   const strays = await sql
     .selectFrom('audit')
@@ -69,9 +78,28 @@ export async function verifyAudit(sql: Sql): Promise<Verified> {
   for (const head of heads) {
     const broken = await verifyChain(sql, head);
     if (broken) return { ok: false, team: head.team, ...broken };
-    chains.set(head.team, head.n);
+    chains.set(head.team, { n: head.n, hash: head.hash });
+  }
+  const missing = await withoutChain(sql, chains);
+  if (missing !== undefined) return { ok: false, team: missing, n: 0, why: 'there are records and no chain' };
+  for (const [team, { n, hash }] of expected) {
+    const row = await sql
+      .selectFrom('audit')
+      .select('hash')
+      .where('team', '=', team)
+      .where('n', '=', n)
+      .executeTakeFirst();
+    if (!row) return { ok: false, team, n, why: 'this row was there and is not any more' };
+    if (row.hash !== hash) return { ok: false, team, n, why: 'this row is another than it was' };
   }
   return { ok: true, chains };
+}
+
+/** A team in which something was written and of which no chain is there; the installation, once there are accounts. */
+async function withoutChain(sql: Sql, chains: ReadonlyMap<string, ChainEnd>): Promise<string | undefined> {
+  const teams = await sql.selectFrom('record').select('team').distinct().execute();
+  const numbered = await sql.selectFrom('team_seq').select('team').where('seq', '>', 0).execute();
+  return [...teams, ...numbered].find(({ team }) => !chains.has(team))?.team;
 }
 
 async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: number; why: string } | undefined> {

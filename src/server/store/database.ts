@@ -45,6 +45,8 @@ export function connect(file: string): Libsql.Database {
   connection.exec('pragma journal_mode = WAL');
   connection.exec('pragma synchronous = FULL');
   connection.exec('pragma foreign_keys = ON');
+  // What is removed is overwritten with zeros, not only forgotten (`residue.ts`).
+  connection.exec('pragma secure_delete = ON');
   connection.exec(`pragma cache_size = -${cacheKilobytes}`);
   connection.exec(`pragma wal_autocheckpoint = ${checkpointPages}`);
   return connection;

@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
+import { nameToPartners } from './named-to-partners.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
@@ -23,6 +24,8 @@ export const migrations: readonly Migration[] = [
   { name: 'devices that go by another id', up: replacedDevices },
   { name: 'when the server took what came late', up: tellWhenTaken },
   { name: 'hashes of the parts of base maps', up: baseMapHashes },
+  { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
+  { name: 'names for partners', up: nameToPartners },
 ];
 
 /** The version of a database that has had all steps. */
@@ -185,5 +188,14 @@ async function baseMapHashes(db: Database): Promise<void> {
     // Filled when a part comes, and for parts that were here already when a phone first asks for them.
     `create table base_map_hash (team text not null, map text not null, n integer not null, sha256 text not null,
        primary key (team, map, n))`,
+  ]);
+}
+
+async function besideRecords(db: Database): Promise<void> {
+  await run(db, [
+    `create table earlier (team text not null, record text not null, stamp text not null, part text not null,
+       entry text not null, bytes bigint not null, primary key (team, record, stamp, part))`,
+    `create table added (team text not null, person text not null, day bigint not null, changes bigint not null,
+       bytes bigint not null, primary key (team, person, day))`,
   ]);
 }

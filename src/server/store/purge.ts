@@ -66,3 +66,12 @@ export async function purgeSessions(db: Database, now: number): Promise<void> {
 export async function purgeBaseMaps(db: Database, now: number): Promise<void> {
   await purgeUnfinishedBaseMaps(db, now - day);
 }
+
+/** Days of which it is kept what each person added: what is reckoned with, and a little more for who looks into it. */
+const addedDays = 60;
+
+/** Forgets what people added on days that no longer count. */
+export async function purgeAdded(db: Database, now: number): Promise<void> {
+  const before = Math.floor(now / day) - addedDays;
+  await whole(db, (sql) => sql.deleteFrom('added').where('day', '<', before).execute());
+}

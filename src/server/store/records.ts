@@ -1,6 +1,7 @@
 /** Records as they rest: the whole of a record is one JSON body, with beside it what the server itself must find. */
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import { parts, type Sql } from './database.ts';
+import { forgetEarlier } from './earlier.ts';
 
 export async function readRecords(
   sql: Sql,
@@ -76,6 +77,7 @@ export async function writeRecords(
       .execute();
   }
   const removed = records.flatMap(({ id, removed }) => (removed ? [id] : []));
+  await forgetEarlier(sql, team, removed);
   for (const part of parts(removed, 500))
     await sql.deleteFrom('belonging').where('team', '=', team).where('record', 'in', part).execute();
   const belonging = records.flatMap((record) => ownersOf(record).map((owner) => ({ team, owner, record: record.id })));

@@ -38,6 +38,10 @@ export interface Tables {
     since: number;
     change: string;
   };
+  /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`. */
+  earlier: { team: string; record: string; stamp: string; part: string; entry: string; bytes: number };
+  /** What a person added to a team on one day, whole days since 1970 (`sync/bounds.ts`). */
+  added: { team: string; person: string; day: number; changes: number; bytes: number };
   audit: {
     team: string;
     n: number;
@@ -135,6 +139,8 @@ export const primaryKeys = {
   device_answer: ['team', 'device', 'n'],
   device_mark: ['team', 'device', 'n'],
   held_change: ['team', 'id'],
+  earlier: ['team', 'record', 'stamp', 'part'],
+  added: ['team', 'person', 'day'],
   audit: ['team', 'n'],
   audit_head: ['team'],
   base_map: ['team', 'id'],

@@ -28,23 +28,31 @@ export interface StoreOptions {
   readonly newId: () => string;
   /** A team has a new highest number; called after the transaction. */
   readonly onHead?: (team: string, head: number) => void;
+  /** Content was removed; called after the transaction, and waited for. */
+  readonly onRemoved?: () => Promise<void>;
 }
 
-export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptions): TeamStore {
+export function createTeamStore(db: Database, { now, newId, onHead, onRemoved }: StoreOptions): TeamStore {
   const inTurn = turnsFor(db);
   const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
       let head: number | undefined;
+      let gone = false;
       const result = await write(team, async (sql) => {
         head = undefined;
+        gone = false;
         await holdTeam(sql, team);
         const took = (taken: number) => {
           head = taken;
         };
-        return work(teamTransaction(sql, team, { at: now(), newId, took }), sql);
+        const removed = () => {
+          gone = true;
+        };
+        return work(teamTransaction(sql, team, { at: now(), newId, took, removed }), sql);
       });
       if (head !== undefined) onHead?.(team, head);
+      if (gone) await onRemoved?.();
       return result;
     },
     async lookInTeam(team, work) {

@@ -1,4 +1,5 @@
 /** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
+import type { StoredRecord } from '#sync/change.ts';
 import type { TeamTransaction } from '#sync/receive.ts';
 import { appendAudit } from './audit.ts';
 import type { Sql } from './database.ts';
@@ -11,6 +12,7 @@ import {
   writeMarks,
   writeProgress,
 } from './device-progress.ts';
+import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, writeUse } from './earlier.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 
@@ -20,9 +22,15 @@ export interface TransactionOptions {
   readonly newId: () => string;
   /** Called when numbers were taken: the transaction will have news. */
   readonly took?: (head: number) => void;
+  /** Called when content was removed: it must be off the disk too (`residue.ts`). */
+  readonly removed?: () => void;
 }
 
-export function teamTransaction(sql: Sql, team: string, { at, newId, took }: TransactionOptions): TeamTransaction {
+export function teamTransaction(
+  sql: Sql,
+  team: string,
+  { at, newId, took, removed }: TransactionOptions,
+): TeamTransaction {
   return {
     async epoch() {
       const { value } = await sql
@@ -60,6 +68,7 @@ export function teamTransaction(sql: Sql, team: string, { at, newId, took }: Tra
     records: (ids) => readRecords(sql, team, ids),
     belonging: (owners) => readBelonging(sql, team, owners),
     async putRecords(writes) {
+      if (writes.some(({ before, record }) => loses(before, record))) removed?.();
       await writeRecords(
         sql,
         team,
@@ -92,12 +101,23 @@ export function teamTransaction(sql: Sql, team: string, { at, newId, took }: Tra
         )
         .execute();
     },
+    removed: () => removed?.(),
+    earlier: (record, count) => readEarlier(sql, team, record, count),
+    earlierSize: (record) => readEarlierSize(sql, team, record),
+    addEarlier: (record, earlier) => writeEarlier(sql, team, record, earlier),
+    forgetEarlier: (record) => forgetEarlier(sql, team, [record]),
+    use: (person, from, day) => readUse(sql, team, person, from, day),
+    addUse: (person, day, use) => writeUse(sql, team, person, day, use),
     async audit(events) {
       await holdTeam(sql, team);
       await appendAudit(sql, team, events, at);
     },
   };
 }
+
+/** Whether something that stood in a record no longer does: it was removed, cleared, or went with consent. */
+const loses = (before: StoredRecord | undefined, after: StoredRecord): boolean =>
+  before !== undefined && Object.keys(before.values).some((field) => after.values[field] === undefined);
 
 /** Takes the team's row until the transaction ends: whoever writes in a team waits here for the one before. */
 export async function holdTeam(sql: Sql, team: string): Promise<void> {

@@ -150,8 +150,8 @@ export const consentAndBelonging = [
     rule: 'S16',
     name: 'The server does not look whether an owner was removed before',
     file: receive,
-    find: 'return [record, ...ownersIn(definitionOf(kind), set)];',
-    replace: 'return [record, ...ownersIn(definitionOf(kind), set).slice(0, 0)];',
+    find: '...ownersIn(definitionOf(kind), set), ...pointedAt(result.change).map(([, id]) => id)];',
+    replace: '...ownersIn(definitionOf(kind), set).slice(0, 0)];',
     tests: [both],
   },
   {

@@ -52,8 +52,8 @@ export const mergingAndClocks = [
     rule: 'S4',
     name: 'Of a member of a set what comes last wins, whatever its stamp',
     file: change,
-    find: 'if (previous === undefined || previous[0] < change.stamp) known[member] = [change.stamp, present];',
-    replace: 'known[member] = [change.stamp, present];',
+    find: 'if (previous === undefined || previous[0] < change.stamp) known.set(member, [change.stamp, present]);',
+    replace: 'if (previous?.length !== 0) known.set(member, [change.stamp, present]);',
     tests: [merge],
   },
   {
@@ -180,8 +180,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A clock far ahead is a reason to refuse',
     file: 'src/sync/receive.ts',
-    find: 'checkChange({ ...result.change, stamp }, record',
-    replace: "checkChange({ ...result.change, stamp: clamped ? '' : stamp }, record",
+    find: '{ ...withoutStrangers(result.change, record), stamp },',
+    replace: "{ ...withoutStrangers(result.change, record), stamp: clamped ? '' : stamp },",
     tests: [httpSync],
   },
   {

@@ -66,8 +66,8 @@ export const oldPhonesAndLogins = [
     rule: 'S9',
     name: 'A change of an older schema is not brought up to date',
     file: 'src/sync/check.ts',
-    find: 'change: { ...upToDate(change), schema: change.schema } };',
-    replace: 'change: definition.kind ? change : upToDate(change) };',
+    find: 'const read = { ...upToDate(change), schema: change.schema };',
+    replace: 'const read = definition.kind ? change : upToDate(change);',
     tests: ['tests/unit/sync/older-schema.test.ts'],
   },
   {

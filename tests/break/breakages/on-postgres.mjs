@@ -7,7 +7,7 @@ export const onPostgres = [
     rule: 'S1',
     name: 'Numbers are taken in another transaction than the one that writes the records',
     file: 'src/server/store/team-store.ts',
-    find: '        await holdTeam(sql, team);\n        const took = (taken: number) => {\n          head = taken;\n        };\n        return work(teamTransaction(sql, team, { at: now(), newId, took }), sql);',
+    find: '        await holdTeam(sql, team);\n        const took = (taken: number) => {\n          head = taken;\n        };\n        const removed = () => {\n          gone = true;\n        };\n        return work(teamTransaction(sql, team, { at: now(), newId, took, removed }), sql);',
     replace:
       '        await whole(db, (own) => holdTeam(own, team));\n        const took = (taken: number) => {\n          head = taken;\n        };\n        const about = { at: now(), newId, took };\n        const take = (count: number) => whole(db, (own) => teamTransaction(own, team, about).take(count));\n        return work({ ...teamTransaction(sql, team, about), take }, sql);',
     tests: ['tests/contract-postgres/feed-order.test.ts'],

@@ -124,7 +124,7 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'A later stamp brings a removed record back',
     file: 'src/sync/change.ts',
-    find: '  if (before.removed) return { record: before, lost: [] };\n',
+    find: '  if (before.removed) return { record: before, lost: [], dropped: [] };\n',
     replace: '',
     tests: [merge],
   },

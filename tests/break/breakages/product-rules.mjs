@@ -81,9 +81,9 @@ export const productRulesBroken = [
   {
     rule: 'P3',
     name: 'A place is kept more precisely than was chosen',
-    file: 'src/features/shared/locate.ts',
-    find: 'return Number(degrees.toFixed(digits[precision]));',
-    replace: 'return Number(degrees.toFixed(digits[precision] + 2));',
+    file: 'src/domain/record.ts',
+    find: 'Number(degrees.toFixed(digits[precision]));',
+    replace: 'Number(degrees.toFixed(digits[precision] + 2));',
     tests: [noteSignal],
     sees: 'a place is rounded',
   },

@@ -68,7 +68,7 @@ describe('[S4] merging', () => {
       fc.property(several, fc.nat(), (all, which) => {
         const merged = mergeAll(all);
         const again = all[which % all.length] as Change;
-        expect(merge(merged, again, 'wie dan ook', team)).toEqual({ record: merged, lost: [] });
+        expect(merge(merged, again, 'wie dan ook', team)).toEqual({ record: merged, lost: [], dropped: [] });
       }),
     );
   });

@@ -8,7 +8,7 @@ import { useDevice, useLive, useWorker } from '#features/shared/device-context.t
 import { newDraftId, useDraftForm } from '#features/shared/draft-form.ts';
 import { isDeskDraft } from '#features/shared/drafts.ts';
 import { KeptMark } from '#features/shared/kept-mark.tsx';
-import { hiddenFrom, mayChange } from '#features/shared/member.ts';
+import { fixedFor, mayChange } from '#features/shared/member.ts';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { SaveProblems } from '#features/shared/note/save-problems.tsx';
 import { useSaveRecord } from '#features/shared/note/use-save-record.ts';
@@ -66,6 +66,8 @@ function CompleteForm({ noted, entry }: { noted: NoteKind; entry: Entry }) {
   const form = useDraftForm({ draft, kind, record: entry.id, start: entry.values });
   const saving = useSaveRecord({ kind, form, record: entry.id, check: noted.check });
   const there = recordLink(kind, entry.id);
+  // What can't be changed is not asked: `fixedFor` holds what is hidden too.
+  const fixed = useMemo(() => fixedFor(worker, entry), [worker, entry]);
   const keep = async (moreLater: boolean) => {
     const saved = await saving.save(moreLater);
     if (saved === undefined) return;
@@ -92,13 +94,7 @@ function CompleteForm({ noted, entry }: { noted: NoteKind; entry: Entry }) {
     >
       <Form id={formId} label={`${label} aanvullen`} onSubmit={() => keep(false)}>
         <SaveProblems saving={saving} />
-        <Fields
-          form={form}
-          team={entry.team}
-          problems={saving.problems}
-          record={entry.id}
-          hidden={hiddenFrom(worker, entry)}
-        />
+        <Fields form={form} team={entry.team} problems={saving.problems} record={entry.id} hidden={fixed} />
       </Form>
     </Page>
   );

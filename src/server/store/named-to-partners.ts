@@ -1,0 +1,78 @@
+/**
+ * Partners got the names of the whole team. From here on they get their own, and of those who stand by name on a note of
+ * theirs: for each person it is found once who those are, and the person moves to its new place in the feed.
+ */
+import { namedOn } from '#domain/access.ts';
+import type { StoredRecord } from '#sync/change.ts';
+import { asSubject } from '#sync/check.ts';
+import { bucketsOf } from '#sync/receive.ts';
+import type { Sql } from './database.ts';
+import { moveInFeed } from './feed.ts';
+
+const batch = 500;
+
+/** A step of the migrations: for every team. */
+export async function nameToPartners(sql: Sql): Promise<void> {
+  const teams = await sql.selectFrom('team_seq').select('team').execute();
+  for (const { team } of teams) await inTeam(sql, team);
+}
+
+async function inTeam(sql: Sql, team: string): Promise<void> {
+  const readers = new Map<string, Set<string>>();
+  for await (const record of recordsOf(sql, team, ['feedback', 'signal'])) {
+    const on = namedOn(asSubject(record));
+    for (const name of on.names) readers.set(name, new Set([...(readers.get(name) ?? []), ...on.readers]));
+  }
+  for await (const person of recordsOf(sql, team, ['person'])) {
+    const namedTo = [...(readers.get(person.id) ?? [])].filter((reader) => reader !== person.id).sort();
+    const values = { ...person.values, ...(namedTo.length > 0 ? { namedTo } : {}) };
+    const { seq } = await sql
+      .updateTable('team_seq')
+      .set((row) => ({ seq: row('seq', '+', 1) }))
+      .where('team', '=', team)
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    const moved: StoredRecord = { ...person, values, seq: Number(seq) };
+    await sql
+      .updateTable('record')
+      .set({ seq: moved.seq, body: JSON.stringify(moved) })
+      .where('team', '=', team)
+      .where('id', '=', person.id)
+      .execute();
+    const has = bucketsOf(moved);
+    const had = await sql
+      .selectFrom('feed')
+      .select('audience')
+      .where('team', '=', team)
+      .where('record', '=', person.id)
+      .where('present', '=', 1)
+      .execute();
+    const audiences = new Set([...has, ...had.map(({ audience }) => audience)]);
+    const moves = [...audiences].map((audience) => ({
+      audience,
+      record: person.id,
+      present: has.includes(audience),
+      seq: moved.seq,
+    }));
+    await moveInFeed(sql, team, moves);
+  }
+}
+
+async function* recordsOf(sql: Sql, team: string, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
+  for (let after = ''; ; ) {
+    const rows = await sql
+      .selectFrom('record')
+      .select(['id', 'body'])
+      .where('team', '=', team)
+      .where('kind', 'in', kinds)
+      .where('removed', '=', 0)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(batch)
+      .execute();
+    for (const { body } of rows) yield JSON.parse(body) as StoredRecord;
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.id;
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What a partner gets of a record: what it wrote itself and the fields that are for it, and of the history its own acts and
+ * the steps of those fields, without who took them (`shownFields`). All that is not named stays away.
+ */
+import { setsOfPeople, shownFields } from '#domain/access.ts';
+import type { Value } from '#domain/record.ts';
+import type { Member } from '#domain/roles.ts';
+import { type HistoryEntry, type StoredRecord, writerOf, writtenFields } from './change.ts';
+import { asSubject } from './check.ts';
+
+/** Somebody of the team, unnamed. */
+const someone = '';
+
+/** The part of a record that is a member's own to see; the same record for who sees all of it. */
+export function ownPart(member: Member, record: StoredRecord): StoredRecord {
+  const shown = shownFields(member, asSubject(record));
+  if (!shown) return record;
+  const { person } = member;
+  const wrote = new Set(record.history.flatMap(({ stamp, by }) => (by === person ? [stamp] : [])));
+  if (record.by === person) wrote.add(record.made);
+  const values: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(record.values)) {
+    if (Array.isArray(value)) {
+      const kept = (value as readonly string[]).filter((each) =>
+        shown.includes(name)
+          ? !setsOfPeople.includes(name) || each === person
+          : wrote.has(stampOfMember(record, name, each)),
+      );
+      if (kept.length > 0) values[name] = kept;
+    } else if (shown.includes(name) || writerOf(record, name) === person) values[name] = value;
+  }
+  // A field that it wrote and emptied itself is its own too.
+  const sees = (name: string) =>
+    values[name] !== undefined ||
+    shown.includes(name) ||
+    (record.values[name] === undefined && writerOf(record, name) === person);
+  const seen = <T>(part: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(part).filter(([name]) => sees(name)));
+  const members = Object.fromEntries(
+    Object.entries(seen(record.members)).flatMap(([name, all]) => {
+      const there = values[name];
+      const kept = Object.entries(all).filter(
+        ([each]) => Array.isArray(there) && (there as readonly string[]).includes(each),
+      );
+      return kept.length > 0 ? [[name, Object.fromEntries(kept)] as const] : [];
+    }),
+  );
+  const writers = Object.fromEntries(
+    writtenFields(record)
+      .filter((name) => sees(name) && writerOf(record, name) !== record.by)
+      .map((name) => [name, writerOf(record, name) === person ? person : someone]),
+  );
+  return {
+    ...record,
+    values,
+    stamps: seen(record.stamps),
+    members,
+    writers,
+    history: record.history.flatMap((entry) => ownEntry(entry, person, shown, sees)),
+  };
+}
+
+function stampOfMember({ members, made }: StoredRecord, field: string, member: string): string {
+  const known = members[field];
+  return (known && Object.hasOwn(known, member) ? known[member]?.[0] : undefined) ?? made;
+}
+
+function ownEntry(
+  entry: HistoryEntry,
+  person: string,
+  shown: readonly string[],
+  sees: (name: string) => boolean,
+): readonly HistoryEntry[] {
+  const { to, lost, ...rest } = entry;
+  const own = entry.by === person;
+  const steps = Object.entries(to ?? {}).filter(([name]) => (own ? sees(name) : shown.includes(name)));
+  const words = (lost ?? []).filter(({ by }) => by === person);
+  const fields = own ? entry.fields : entry.fields.filter((name) => steps.some(([step]) => step === name));
+  if (!own && !entry.removed && steps.length === 0 && words.length === 0) return [];
+  return [
+    {
+      ...rest,
+      by: own ? person : someone,
+      fields,
+      ...(steps.length > 0 ? { to: Object.fromEntries(steps) } : {}),
+      ...(words.length > 0 ? { lost: words } : {}),
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+/** Whether there is still room for what one push brings (`bounds.ts`), and what it leaves beside the records it changes. */
+import type { Member } from '#domain/roles.ts';
+import { type Allowance, bytesIn, fairUse, takesAway } from './bounds.ts';
+import type { Change, StoredRecord } from './change.ts';
+import { type Beside, type Earlier, type EarlierSize, isFull, sizeOfEarlier, withoutWithdrawn } from './earlier.ts';
+import type { RefusalCode } from './protocol.ts';
+import type { TeamTransaction } from './team-transaction.ts';
+import { withdrawalIn } from './withdrawal.ts';
+
+const dayLength = 86_400_000;
+const monthDays = 30;
+
+export interface Room {
+  /** Why this can't be taken; undefined when it can. */
+  refusalOf(change: Change, merged: Beside): Promise<RefusalCode | undefined>;
+  /** It is taken. */
+  take(change: Change, merged: Beside): Promise<void>;
+  /** It is held for somebody to decide; a refusal when there is no room for that. */
+  hold(change: Change): RefusalCode | undefined;
+  /** Writes what was used and what goes beside records. */
+  close(isRemoved: (record: string) => boolean): Promise<void>;
+}
+
+export async function openRoom(store: TeamTransaction, member: Member, now: number): Promise<Room> {
+  const today = Math.floor(now / dayLength);
+  const had = await store.use(member.person, today - monthDays + 1, today);
+  const { day, month } = fairUse(member);
+  const added = { changes: 0, bytes: 0 };
+  const beside = new Map<string, Earlier[]>();
+  const sizes = new Map<string, EarlierSize>();
+
+  const isOver = (used: Allowance, most: Allowance) =>
+    used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
+  const isUsedUp = () => isOver(had.day, day) || isOver(had.month, month);
+  const count = (content: unknown) => {
+    added.changes += 1;
+    added.bytes += bytesIn(JSON.stringify(content));
+  };
+  const sizeOf = async (record: string): Promise<EarlierSize> => {
+    const known = sizes.get(record) ?? (await store.earlierSize(record));
+    sizes.set(record, known);
+    return known;
+  };
+
+  /** Consent that was taken back takes what it covered out of what lies beside the record too. */
+  const withdraw = async (record: StoredRecord) => {
+    const takes = withdrawalIn(record);
+    const { words } = await sizeOf(record.id);
+    if (!takes || words === 0) return;
+    const all = [...(await store.earlier(record.id)), ...(beside.get(record.id) ?? [])];
+    const left = all.flatMap((each) => withoutWithdrawn(each, takes));
+    if (JSON.stringify(left) === JSON.stringify(all)) return;
+    await store.forgetEarlier(record.id);
+    store.removed();
+    beside.set(record.id, left);
+    sizes.set(record.id, sizeOfEarlier(left));
+  };
+
+  return {
+    async refusalOf(change, { record, earlier }) {
+      if (change.remove) return undefined;
+      if (isUsedUp() && !takesAway(change)) return 'too_much';
+      if (earlier.length === 0) return undefined;
+      return isFull(await sizeOf(record.id), sizeOfEarlier(earlier)) ? 'record_full' : undefined;
+    },
+    async take(change, { record, earlier }) {
+      if (change.remove) {
+        beside.delete(record.id);
+        return;
+      }
+      count(record);
+      if (earlier.length > 0) {
+        const before = await sizeOf(record.id);
+        const more = sizeOfEarlier(earlier);
+        sizes.set(record.id, { words: before.words + more.words, steps: before.steps + more.steps });
+        beside.set(record.id, [...(beside.get(record.id) ?? []), ...earlier]);
+      }
+      await withdraw(record);
+    },
+    hold(change) {
+      if (isUsedUp()) return 'too_much';
+      count(change);
+      return undefined;
+    },
+    async close(isRemoved) {
+      // What went along with something else in the same push has nothing beside it any more.
+      for (const [record, earlier] of beside) if (!isRemoved(record)) await store.addEarlier(record, earlier);
+      if (added.changes > 0) await store.addUse(member.person, today, added);
+    },
+  };
+}

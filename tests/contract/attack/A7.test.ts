@@ -1,0 +1,108 @@
+// A7: a school sees of its own signal what the team added to it, and of the team who is in it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { freshId, phoneOf } from '../phone.ts';
+
+let server: TestServer;
+let worker: SignedInClient;
+let desk: SignedInClient;
+let school: SignedInClient;
+let administrator: SignedInClient;
+beforeAll(async () => {
+  server = await startTestServer();
+  worker = await server.signIn('fieldWorker', { name: 'Veldwerker Zwaluw' });
+  desk = await server.signIn('triageWorker', { name: 'Triage Merel' });
+  school = await server.signIn('partner', { name: 'Juf Kievit' });
+  administrator = await server.signIn('administrator', { name: 'Beheerder Raaf' });
+});
+afterAll(() => server.close());
+const fresh = async (who: SignedInClient) => phoneOf(await server.signInAgain(who.email), server.team);
+
+test('[attack.A7] [S8] of its own signal a partner gets what it wrote itself and the state, and nothing that the team added', async () => {
+  const theirs = await fresh(school);
+  const signal = theirs.signal('', {
+    set: { observed: 'Komt zonder jas op school', moreLater: true },
+    add: { riskFamily: ['poverty'] },
+  });
+  await theirs.push([signal]);
+  const ours = await fresh(worker);
+  await ours.push([
+    ours.change(signal.record, {
+      set: { meaning: 'Geheim vermoeden', about: 'Geheime omschrijving' },
+      add: { riskFamily: ['parentsAbusePast'] },
+    }),
+  ]);
+  const at = await fresh(desk);
+  const set = { personName: 'Geheime Naam', progress: 'taken', takenByKind: 'police', colour: 'red' };
+  await at.push([
+    at.change(signal.record, { set }),
+    at.change(signal.record, { set: { observed: 'Geheim herschreven' } }),
+  ]);
+  const { changes, last } = await theirs.pullAll();
+  const record = changes.find(({ id }) => id === signal.record);
+  expect(record?.values).toEqual({
+    moreLater: true,
+    riskFamily: ['poverty'],
+    progress: 'taken',
+    takenByKind: 'police',
+  });
+  expect(JSON.stringify(changes)).not.toMatch(/Geheim|parentsAbusePast|"red"|colour|meaning|personName/u);
+  for (const who of [worker, desk]) expect(JSON.stringify(record)).not.toContain(who.person);
+  // What it wrote itself and was written over without having been seen, it reads back.
+  expect(record?.history.flatMap(({ lost = [] }) => lost)).toMatchObject([{ value: 'Komt zonder jas op school' }]);
+  expect(record?.history.flatMap(({ to }) => (to?.progress ? [to.progress] : []))).toEqual(['taken']);
+  expect(last.count).toBe(changes.length);
+});
+
+test('[attack.A7] a partner gets its own name, and of the team only of who wrote to it; no roles, no duty phone, no outlines', async () => {
+  await administrator.call('PATCH', `/teams/${server.team}`, {
+    dutyOfficer: 'Geheime Wacht',
+    dutyPhone: '06 12345678',
+  });
+  const outline = JSON.stringify({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [5.1, 52.1],
+        [5.2, 52.1],
+        [5.2, 52.2],
+        [5.1, 52.1],
+      ],
+    ],
+  });
+  const made = await administrator.call<{ neighbourhood: string }>('POST', `/teams/${server.team}/neighbourhoods`, {
+    name: 'Noord',
+  });
+  await administrator.call('PATCH', `/teams/${server.team}/neighbourhoods/${made.body.neighbourhood}`, { outline });
+  const theirs = await fresh(school);
+  const before = await theirs.pullAll();
+  const names = (changes: typeof before.changes) =>
+    changes.filter(({ kind }) => kind === 'person').map(({ values }) => values.name);
+  expect(names(before.changes)).toEqual(['Juf Kievit']);
+  expect(JSON.stringify(before.changes)).not.toMatch(/Zwaluw|Merel|Raaf|Geheim|06 1234|Polygon|coordinates/u);
+  const signal = theirs.signal('Hoort terug');
+  await theirs.push([signal]);
+  const at = await fresh(desk);
+  const other = await server.signIn('partner', { name: 'Andere School' });
+  await at.push([
+    at.change(freshId(), {
+      kind: 'feedback',
+      make: true,
+      set: { signal: signal.record, message: 'Het is opgepakt.' },
+      add: { to: [school.person, other.person] },
+    }),
+  ]);
+  const { body } = await theirs.pull(before.last.next);
+  expect(names(body.changes)).toEqual(['Triage Merel']);
+  expect(body.changes.find(({ kind, id }) => kind === 'person' && id === desk.person)?.values).toEqual({
+    name: 'Triage Merel',
+  });
+  expect(body.changes.find(({ kind }) => kind === 'feedback')?.values.to).toEqual([school.person]);
+  const all = await theirs.pullAll();
+  expect(all.last.count).toBe(all.changes.length);
+  expect(JSON.stringify(all.changes)).not.toContain(other.person);
+  // The team sees who meets whose name nowhere.
+  const ours = await (await fresh(worker)).pullAll();
+  expect(JSON.stringify(ours.changes)).not.toContain('namedTo');
+  expect(names(ours.changes)).toContain('Triage Merel');
+});
