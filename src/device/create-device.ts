@@ -158,6 +158,9 @@ export function createDevice(parts: DeviceParts): Device {
     return entered;
   };
 
+  const join = (token: string) =>
+    call<unknown>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}/join`, body: {} });
+
   return {
     session: gate.session,
     sync: loop.state,
@@ -173,6 +176,22 @@ export function createDevice(parts: DeviceParts): Device {
     },
     acceptInvitation: (token, answer) =>
       enter(call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+    async joinAs(token, email, password) {
+      const device = gate.deviceHint();
+      const body = { email, password, ...(device === undefined ? {} : { device }) };
+      const signedIn = await call<unknown>({ method: 'POST', path: '/session', body });
+      // Entered after the place is taken, so that whoever opens the notebook finds the team in it.
+      if (!signedIn.ok) return called(asWho(signedIn), () => undefined);
+      const joined = await join(token);
+      if (joined.ok) return enter(Promise.resolve(joined));
+      // Nobody stays signed in who was not let in.
+      await call({ method: 'DELETE', path: '/session' });
+      return called(joined, () => undefined);
+    },
+    async joinTeam(token) {
+      const joined = await join(token);
+      return joined.ok ? enter(Promise.resolve(joined)) : called(joined, () => undefined);
+    },
     makeVault: gate.makeVault,
     unlock: gate.unlock,
     lock: gate.lock,

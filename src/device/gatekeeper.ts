@@ -3,7 +3,7 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { unlockedAs } from './account.ts';
+import { unlockedAs, withFixedTeam } from './account.ts';
 import {
   isNewerData,
   notebooksHere,
@@ -313,7 +313,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        const account = accountOf(who, now());
+        const account = withFixedTeam(undefined, accountOf(who, now()));
         const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
         const { row } = made;
         await registry?.vaults.put(row);

@@ -15,6 +15,7 @@ import { gzipAnswer } from './compression.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
 import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
+import { networkOf } from './network.ts';
 import { Problem } from './problem.ts';
 import { protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';
 
@@ -67,7 +68,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
           clear: () => cookies.push(...cookieHeaders('', settings.origin)),
         },
         visitor: {
-          address: addressOf(context, settings.trustProxy),
+          ...networkOf(addressOf(context, settings.trustProxy)),
           deviceName: deviceName(request.headers.get('user-agent')),
           knows: (word) => understands(request.headers, word),
         },

@@ -40,6 +40,11 @@ const list = {
     'Hoort al bij het team',
     'Iemand met dit e-mailadres hoort al bij dit team. Zoek die persoon in de lijst Mensen.',
   ],
+  waits_for_yes: [
+    409,
+    'Wacht op een ja',
+    'Dit werkt nog niet. Eerst moet iemand van het team er ja op zeggen. Vraag je coördinator of je beheerder.',
+  ],
   held_refused: [
     409,
     'Kan niet worden verwerkt',

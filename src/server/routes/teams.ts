@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { outlineText, readOutline } from '#domain/outline.ts';
 import { longText } from '#domain/record.ts';
-import { putMembership } from '../accounts/people.ts';
+import { putMembership } from '../accounts/members.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';

@@ -3,6 +3,7 @@
  * one transaction with its version, so a step that is cut off is done again from the start.
  */
 import { sql } from 'kysely';
+import { accessRequestTable, openInvitations } from './access-requests.ts';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 import { tellWhenTaken } from './told-taken.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: 'devices that go by another id', up: replacedDevices },
   { name: 'when the server took what came late', up: tellWhenTaken },
   { name: 'hashes of the parts of base maps', up: baseMapHashes },
+  { name: 'places that wait for a person or a yes', up: accessRequests },
 ];
 
 /** The version of a database that has had all steps. */
@@ -186,4 +188,9 @@ async function baseMapHashes(db: Database): Promise<void> {
     `create table base_map_hash (team text not null, map text not null, n integer not null, sha256 text not null,
        primary key (team, map, n))`,
   ]);
+}
+
+async function accessRequests(db: Database): Promise<void> {
+  await run(db, accessRequestTable);
+  await openInvitations(db);
 }
