@@ -31,6 +31,9 @@ const refuse = (code: RefusalCode, about: { problem?: string; field?: string; re
   return { ok: false, code, message, problem, ...(field === undefined ? {} : { field }) };
 };
 
+/** Somebody, or something else that the server gives ids to, has this one. */
+export const takenId = (): Refusal => refuse('id_taken');
+
 /** Names no field may have, whatever parses JSON on the way. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
 

@@ -3,12 +3,13 @@ import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
-import { checkChange } from '#sync/check.ts';
+import { checkChange, takenId } from '#sync/check.ts';
 import { clampStamp } from '#sync/clock.ts';
 import { keep, removeBelonging } from '#sync/receive.ts';
 import { take } from '#sync/take.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
+import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
 
 /** Oldest first. */
@@ -62,7 +63,8 @@ export function decideHeld(
       const at = now();
       const { stamp, clamped } = clampStamp(held.stamp, at, held.n, before?.history.at(-1)?.stamp);
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
-      const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
+      const taken = held.make === true && (await givenIds(sql, [held.record])).size > 0;
+      const checked = taken ? takenId() : checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
       const { record } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
       const known = new Map(stored);
