@@ -306,8 +306,8 @@ export interface Device {
   joinAs(token: string, email: string, password: string): Promise<Called<undefined>>;
   /** Takes the place that the link is for, as who is at work now. */
   joinTeam(token: string): Promise<Called<undefined>>;
-  /** Makes the sealed notebook of the person who just signed in. */
-  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
+  /** Makes the sealed notebook of the person who just signed in. `inUse`: it opens another notebook on this device. */
+  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' | 'inUse' }>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
    * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.

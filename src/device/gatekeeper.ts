@@ -313,6 +313,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
+        // By what two share either would open the other's.
+        if ('key' in (await findKey(vaults, passphrase, keyParts()))) return { ok: false, reason: 'inUse' };
         const account = withFixedTeam(undefined, accountOf(who, now()));
         const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
         const { row } = made;
@@ -328,7 +330,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     },
     async unlock(passphrase) {
       await readVaults();
-      const found = await findKey(vaults, passphrase, keyParts());
+      // Who just signed in means their own notebook: another's with the same passphrase must not open in its place.
+      const meant = fresh?.person.id ?? (await login.person().catch(() => undefined));
+      const theirs = vaults.filter(({ person }) => person === meant);
+      const others = fresh ? [] : vaults.filter(({ person }) => person !== meant);
+      const found = await findKey([...theirs, ...others], passphrase, keyParts());
       if ('key' in found) {
         if (notebook) return { ok: true };
         const { key, row, add } = found;
@@ -351,7 +357,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await closeAndGo(toDoor);
     },
     signInAsOther: () => go({ phase: 'signIn', why: 'chosen' }),
-    backToLock: toDoor,
+    backToLock() {
+      fresh = undefined;
+      toDoor();
+    },
     async signOut() {
       tabs.post({ type: 'login', person: '' });
       fresh = undefined;

@@ -1,8 +1,8 @@
 /** An invitation that is opened by somebody who is at work already: taking part is their own choice. */
 import { useCallback, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useMatch, useNavigate } from 'react-router';
 import { tokenAsSent } from '#features/account/token-as-sent.ts';
-import { links } from '#features/links.ts';
+import { links, patterns } from '#features/links.ts';
 import { useAsked } from '#features/shared/ask-server.ts';
 import { useDevice, useSession, useWorker } from '#features/shared/device-context.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -17,8 +17,7 @@ import { useToast } from '#ui/toast.tsx';
 
 export default function JoinPage() {
   const device = useDevice();
-  const { token: given = '' } = useParams();
-  const token = tokenAsSent(given);
+  const token = tokenAsSent(useMatch(patterns.invitation)?.params.token ?? '');
   const { value: invitation, failure, again } = useAsked(useCallback(() => device.invitation(token), [device, token]));
   const toToday = (
     <Link className={buttonClass()} to={links.today()} replace>

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChooseTeamPage } from '#features/account/choose-team-page.tsx';
 import JoinPage from '#features/account/join-page.tsx';
-import { noteLink, patterns } from '#features/links.ts';
+import { noteLink } from '#features/links.ts';
 import NotePage from '#features/signals/note-page.tsx';
 import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
@@ -42,9 +42,6 @@ const memberships = (phone: TestPhone) => {
 };
 /** As the phone hears of it at its next contact. */
 const hear = async (phone: TestPhone) => {
-  const { teamName } = { teamName: 'x' };
-  void teamName;
-  await phone.device.desk.decideHeld('none', 'none', 'take');
   const again = await phone.device.signIn(duo.email, testPassword);
   expect(again.ok).toBe(true);
 };
@@ -114,7 +111,7 @@ describe('[attack.A1] an invitation that is opened by who is at work', () => {
   test('is taken only by saying so, and says where new notes go', async () => {
     const phone = await phoneOf();
     const token = await tokenFor(duo.email);
-    const { user } = showScreen(phone.device, <JoinPage />, `/uitnodiging/${token}`, patterns.invitation);
+    const { user } = showScreen(phone.device, <JoinPage />, `/uitnodiging/${token}`);
     await screen.findByText(/nodigt/);
     expect(memberships(phone)).toBe(1);
     screen.getByText(/Nieuwe notities blijven naar/);
@@ -126,7 +123,7 @@ describe('[attack.A1] an invitation that is opened by who is at work', () => {
   test('for somebody else says so', async () => {
     const phone = await phoneOf();
     const token = await tokenFor('iemand@anders.example');
-    const { user } = showScreen(phone.device, <JoinPage />, `/uitnodiging/${token}`, patterns.invitation);
+    const { user } = showScreen(phone.device, <JoinPage />, `/uitnodiging/${token}`);
     await user.click(await screen.findByRole('button', { name: 'Meedoen met AA Straatteam' }));
     expect((await screen.findByRole('alert')).textContent).toContain('voor een ander e-mailadres');
     expect(memberships(phone)).toBe(1);
