@@ -20,10 +20,7 @@ export interface Membership {
 }
 
 /** A place in a team that was taken and waits for somebody's yes. */
-export interface WaitingPlace {
-  readonly teamName: string;
-  readonly role: Role;
-}
+export type WaitingPlace = Omit<Membership, 'team'>;
 
 /** What the municipality set, told by the server and kept for when it can't be reached. */
 export interface DeviceSettings {

@@ -331,10 +331,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     async unlock(passphrase) {
       await readVaults();
       // Who just signed in means their own notebook: another's with the same passphrase must not open in its place.
-      const meant = fresh?.person.id ?? (await login.person().catch(() => undefined));
-      const theirs = vaults.filter(({ person }) => person === meant);
-      const others = fresh ? [] : vaults.filter(({ person }) => person !== meant);
-      const found = await findKey([...theirs, ...others], passphrase, keyParts());
+      const meant = vaults.filter(({ person }) => !fresh || person === fresh.person.id);
+      const found = await findKey(meant, passphrase, keyParts());
       if ('key' in found) {
         if (notebook) return { ok: true };
         const { key, row, add } = found;

@@ -31,9 +31,6 @@ const refuse = (code: RefusalCode, about: { problem?: string; field?: string; re
   return { ok: false, code, message, problem, ...(field === undefined ? {} : { field }) };
 };
 
-/** Somebody, or something else that the server gives ids to, has this one. */
-export const takenId = (): Refusal => refuse('id_taken');
-
 /** Names no field may have, whatever parses JSON on the way. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
 
@@ -75,7 +72,7 @@ export function upToDate(change: Change): Change {
 
 /**
  * Whether `member` on `device` may do this to `record` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more.
+ * the id of another record that it is no more; `given` are ids of people and teams, which no note can have.
  */
 export function checkChange(
   change: Change,
@@ -83,11 +80,13 @@ export function checkChange(
   member: Member,
   device: string,
   isRemoved: (id: string) => boolean = () => false,
+  given?: ReadonlySet<string>,
 ): Checked {
   const definition = definitionOf(change.kind);
   if (!definition) return refuse('unknown_kind');
   const about = { removal: change.remove === true };
   if (stampDevice(change.stamp) !== device) return refuse('forged_stamp', about);
+  if (change.make && given?.has(change.record)) return refuse('id_taken', about);
   if (record && record.kind !== change.kind) return refuse('id_taken', about);
   if (record?.removed) return refuse('already_removed', about);
   if (change.make && record && record.by !== member.person) return refuse('id_taken', about);

@@ -8,7 +8,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, readChange, takenId } from './check.ts';
+import { asSubject, checkChange, readChange } from './check.ts';
 import type { Sum } from './checksum.ts';
 import { clampStamp } from './clock.ts';
 import { markOf } from './marks.ts';
@@ -95,10 +95,9 @@ export interface AuditEvent {
 
 export interface Caller {
   readonly member: Member;
-  /** Ids that the server gave out itself, to people and teams: no note may be made under one, in whatever team. */
-  readonly taken?: ReadonlySet<string> | undefined;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. `given`: ids of people and teams, under which no note can be made. */
   readonly now: number;
+  readonly given?: ReadonlySet<string>;
 }
 
 /** The buckets of the feed that hold a person's part: what their role sees, and what they see by name only. */
@@ -127,7 +126,7 @@ export const scopeOf = (member: Member): string => `${member.role}.${accessVersi
 export async function receivePush(
   store: TeamTransaction,
   request: PushRequest,
-  { member, now, taken }: Caller,
+  { member, now, given }: Caller,
   former = false,
 ): Promise<PushAnswer | undefined> {
   const epoch = await store.epoch();
@@ -179,15 +178,11 @@ export async function receivePush(
       continue;
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
-    const newest = record?.history.at(-1)?.stamp;
     const sent = result.ok ? result.change.stamp : '';
-    const { stamp, clamped } = clampStamp(sent, now, n, newest);
-    const checked =
-      result.ok && result.change.make && taken?.has(result.change.record)
-        ? takenId()
-        : result.ok
-          ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved)
-          : result;
+    const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
+    const checked = result.ok
+      ? checkChange({ ...result.change, stamp }, record, member, request.device, isRemoved, given)
+      : result;
     if (!checked.ok) {
       const { code, message, field } = checked;
       // It goes again together with what made its record, and only a phone that knows that can do so.

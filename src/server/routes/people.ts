@@ -132,7 +132,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
 
   const decide = endpoint({
     method: 'POST',
-    path: '/teams/{team}/requests/{id}',
+    path: '/teams/{team}/requests/{request}',
     name: 'decideRequest',
     tag,
     summary: 'Say yes or no to somebody who would see notes of the team',
@@ -143,7 +143,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     problems: ['not_found', 'not_allowed'],
     async handle({ params, body, caller, member: { team, role } }) {
       if (!seesRequests(role)) return new Problem('not_allowed');
-      const decided = await decideRequest(deps, team, caller, params.id ?? '', body.decision);
+      const decided = await decideRequest(deps, team, caller, params.request ?? '', body.decision);
       if (decided.ok) return undefined;
       if (decided.reason === 'invalid') return new Problem('invalid', { fields: decided.fields });
       return decided.reason === 'not_found'

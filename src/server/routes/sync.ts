@@ -59,8 +59,8 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
         const making = body.changes.flatMap(({ make, record }) =>
           make === true && typeof record === 'string' ? [record] : [],
         );
-        const taken = await givenIds(sql, making);
-        const answer = await receivePush(tx, body, { member, now: now(), taken }, former);
+        const given = await givenIds(sql, making);
+        const answer = await receivePush(tx, body, { member, now: now(), given }, former);
         if (!answer) return new Problem('forged_device');
         return visitor.knows('reused') ? answer : inOlderWords(answer);
       });
