@@ -330,7 +330,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     },
     async unlock(passphrase) {
       await readVaults();
-      // Who just signed in means their own notebook: another's with the same passphrase must not open in its place.
+      // Who just signed in means their own notebook, also where another's has the same passphrase.
       const meant = vaults.filter(({ person }) => !fresh || person === fresh.person.id);
       const found = await findKey(meant, passphrase, keyParts());
       if ('key' in found) {

@@ -173,6 +173,10 @@ export async function decideRequest(
     const { what, person, role, asked_by: askedBy } = request;
     const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
     if (!people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
+    // First what can still be refused: half of a yes must not stay.
+    const counts = decision === 'yes' && person !== null && what !== 'reset';
+    const granted = counts ? await grant(deps, tx, sql, request, person) : { ok: true as const };
+    if (!granted.ok) return { ok: false, reason: 'invalid', fields: granted.fields };
     const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}`;
     const about = { kind: 'person', record: person ?? id, detail };
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...about }]);
@@ -183,14 +187,10 @@ export async function decideRequest(
       } else await dropRequest(sql, id);
       return { ok: true };
     }
-    if (person === null || what === 'reset') {
-      await sql.updateTable('access_request').set({ yes_by: by.person }).where('id', '=', id).execute();
-      return { ok: true };
-    }
-    await dropRequest(sql, id);
-    const granted = await grant(deps, tx, sql, request, person);
-    if (!granted.ok) return { ok: false, reason: 'invalid', fields: granted.fields };
-    changed = person;
+    if (counts) {
+      await dropRequest(sql, id);
+      changed = person;
+    } else await sql.updateTable('access_request').set({ yes_by: by.person }).where('id', '=', id).execute();
     return { ok: true };
   });
   if (changed !== undefined) news.endMember(team, changed);

@@ -48,7 +48,8 @@ export interface World {
 
 const minute = 60_000;
 const mapBytes = 300;
-/** Of a link that waits for a yes. */
+/** A place, and the token of a link, that wait for a yes. */
+const placeThatWaits = 'place-that-waits-0001';
 const waits = 'waits'.repeat(8);
 
 /** `begin` is the moment it starts at, milliseconds since 1970. */
@@ -113,6 +114,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
     if (!['nobody', 'ended', 'wiped'].includes(caller.name)) await pull(caller);
   await invite('steppedUp');
   const spare = (await server.signIn('partner')).person;
+  const ofFounders = (await server.signIn('partner', { team: foundersTeam })).person;
   const { former } = callers;
   const path = `/teams/${former.team}/people/${former.client.person}`;
   await callers.steppedUp.client.call('PATCH', path, { left: true });
@@ -200,14 +202,29 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
   /** What waits for a yes: of the founder, who alone may give it; and a place and a link that do not work before it. */
   async function restockRequests() {
     const asked = { name: 'Vraagt', role: 'coordinator', asked_by: spare, asked: time, expires: time + 86_400_000 };
-    const rest = { ...asked, person: spare, yes_by: null };
+    const rest = { ...asked, yes_by: null };
     const rows = [
-      { id: 'request-of-founders-1', team: foundersTeam, what: 'role', email: 'a@test.example', token_hash: null },
-      { id: 'place-that-waits-0001', team: server.team, what: 'join', email: 'b@test.example', token_hash: null },
+      {
+        id: 'request-of-founders-1',
+        team: foundersTeam,
+        what: 'role',
+        person: ofFounders,
+        email: 'a@test.example',
+        token_hash: null,
+      },
+      {
+        id: 'place-that-waits-0001',
+        team: server.team,
+        what: 'join',
+        person: spare,
+        email: 'b@test.example',
+        token_hash: null,
+      },
       {
         id: 'reset-that-waits-0001',
         team: server.team,
         what: 'reset',
+        person: spare,
         email: 'c@test.example',
         token_hash: hashToken(waits),
       },
@@ -222,7 +239,6 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
     }
     learned.other.set('request', ['request-of-founders-1']);
     if (!learned.token.includes(waits)) learned.token.push(waits);
-    if (!learned.person.includes('place-that-waits-0001')) learned.person.push('place-that-waits-0001');
   }
 
   async function restockMaps() {
@@ -322,7 +338,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'team':
         return choose(team, team, team, server.team, ...learned.team);
       case 'person':
-        return choose(spare, client.person, ...learned.person, ...others.map((other) => other.client.person));
+        return choose(spare, placeThatWaits, client.person, ...learned.person, ...others.map((other) => other.client.person));
       case 'device':
         return choose(client.device, client.device, client.device, ...others.map((other) => other.client.device));
       case 'email':
@@ -332,7 +348,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'password':
         return choose(testPassword, 'dit is een ander wachtwoord', testPassword, testPassword, 'kort');
       case 'token':
-        return choose(...learned.token);
+        return choose(learned.token[0] ?? waits, waits, ...learned.token.slice(1));
       case 'record':
         return choose(...learned.record.slice(0, 20));
       case 'newRecord':
