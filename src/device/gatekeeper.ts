@@ -313,7 +313,6 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        // By what two share either would open the other's.
         if ('key' in (await findKey(vaults, passphrase, keyParts()))) return { ok: false, reason: 'inUse' };
         const account = withFixedTeam(undefined, accountOf(who, now()));
         const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());

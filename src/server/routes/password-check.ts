@@ -37,10 +37,11 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
    * account each network counts for itself, so that a stranger shuts nobody out; all networks together slowly.
    */
   function strangersCounts({ email, visitor: { address, wider } }: PasswordTry): readonly Counted[] {
+    const fromHere = `${email} ${address}`;
     return [
       [signInAddress, address],
       ...(wider === undefined ? [] : [[signInWider, wider] as const]),
-      [signInEmail, `${email} ${address}`],
+      [signInEmail, fromHere],
       [signInAccount, email],
     ];
   }

@@ -338,7 +338,13 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'team':
         return choose(team, team, team, server.team, ...learned.team);
       case 'person':
-        return choose(spare, placeThatWaits, client.person, ...learned.person, ...others.map((other) => other.client.person));
+        return choose(
+          spare,
+          placeThatWaits,
+          client.person,
+          ...learned.person,
+          ...others.map((other) => other.client.person),
+        );
       case 'device':
         return choose(client.device, client.device, client.device, ...others.map((other) => other.client.device));
       case 'email':
