@@ -213,7 +213,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
         token_hash: null,
       },
       {
-        id: 'place-that-waits-0001',
+        id: placeThatWaits,
         team: server.team,
         what: 'join',
         person: spare,
