@@ -53,6 +53,8 @@ const PeoplePage = lazyScreen(() => import('#features/admin/people-page.tsx'));
 const TeamPage = lazyScreen(() => import('#features/admin/team-page.tsx'));
 const NeighbourhoodsPage = lazyScreen(() => import('#features/admin/neighbourhoods-page.tsx'));
 const QuietDevicesPage = lazyScreen(() => import('#features/admin/quiet-devices-page.tsx'));
+const ColleaguesPage = lazyScreen(() => import('#features/admin/colleagues-page.tsx'));
+const JoinPage = lazyScreen(() => import('#features/account/join-page.tsx'));
 const HeldPage = lazyScreen(() => import('#features/admin/held-page.tsx'));
 const ImportPage = lazyScreen(() => import('#features/exchange/import-page.tsx'));
 const ExportPage = lazyScreen(() => import('#features/exchange/export-page.tsx'));
@@ -110,12 +112,12 @@ export function AppRoutes() {
       <Route path={patterns.people} element={<PeoplePage />} />
       <Route path={patterns.teams} element={<TeamPage />} />
       <Route path={patterns.neighbourhoods} element={<NeighbourhoodsPage />} />
+      <Route path={patterns.colleagues} element={<ColleaguesPage />} />
       <Route path={patterns.held} element={<HeldPage />} />
       <Route path={patterns.quietDevices} element={<QuietDevicesPage />} />
       <Route path={patterns.importing} element={<ImportPage />} />
       <Route path={patterns.exporting} element={<ExportPage />} />
-      {/* An invitation that was just used: the person is in. */}
-      <Route path={patterns.invitation} element={<Navigate to={links.today()} replace />} />
+      <Route path={patterns.invitation} element={<JoinPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -2,9 +2,10 @@
 import { Suspense, useEffect, useMemo } from 'react';
 import { Link, matchPath, useLocation } from 'react-router';
 import { canCreate } from '#domain/access.ts';
+import { ChooseTeamPage } from '#features/account/choose-team-page.tsx';
 import { InstallHint } from '#features/account/install-hint.tsx';
 import { SignedOutLine } from '#features/account/signed-out-line.tsx';
-import { links, writingPatterns } from '#features/links.ts';
+import { links, patterns, writingPatterns } from '#features/links.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
@@ -36,6 +37,11 @@ export default function Shell() {
     current: pathname === href || pathname.startsWith(`${href}/`),
   });
 
+  // Nothing of the work is for a team that nobody chose. What was being written is kept, and is there again after this.
+  if (!worker.team && worker.memberships.length > 0 && !matchPath(patterns.invitation, pathname)) {
+    return <ChooseTeamPage />;
+  }
+
   const today = item(links.today(), 'Vandaag', 'home', waits.refused, 'vragen aandacht');
   const search = item(links.search(), 'Zoeken', 'search');
   const signals = item(links.signals(), 'Signalen', 'eye');
@@ -51,6 +57,7 @@ export default function Shell() {
   const people = item(links.people(), 'Mensen', 'users');
   const team = item(links.teams(), 'Team', 'shield');
   const neighbourhoods = item(links.neighbourhoods(), 'Wijken', 'map-pin');
+  const colleagues = item(links.colleagues(), 'Wie doet mee', 'users');
   const held = item(links.held(), 'Achtergebleven', 'history');
   const quietDevices = item(links.quietDevices(), 'Stille toestellen', 'phone');
   const more = item(links.more(), 'Meer', 'menu');
@@ -61,7 +68,7 @@ export default function Shell() {
       ? [{ label: 'De wijk', items: [conversations, socialMap, keyPersons, contacts, promises, rounds, safety] }]
       : []),
     ...(mayAdminister ? [{ label: 'Beheer', items: [people, team, neighbourhoods] }] : []),
-    ...(role === 'coordinator' ? [{ label: 'Team', items: [held, quietDevices] }] : []),
+    ...(role ? [{ label: 'Team', items: [colleagues, ...(role === 'coordinator' ? [held, quietDevices] : [])] }] : []),
     {
       label: 'Dit toestel',
       items: [item(links.sending(), 'Verzending', 'sync'), item(links.settings(), 'Instellingen', 'settings'), more],

@@ -1,6 +1,6 @@
 /** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
 import type { Progress } from '#sync/exchange.ts';
-import type { DeviceSettings, Membership, SessionState } from './device.ts';
+import type { DeviceSettings, Membership, SessionState, WaitingPlace } from './device.ts';
 import type { Lease } from './lease.ts';
 
 export interface Account {
@@ -10,8 +10,13 @@ export interface Account {
   readonly memberships: readonly Membership[];
   readonly mayMakeTeams: boolean;
   readonly settings: DeviceSettings;
-  /** The team that new notes belong to, as last chosen. */
+  /**
+   * The team that new notes belong to: the first one that this person was in, until they choose another. '' while there are
+   * more and none was chosen. It never changes by itself; of an older app, which kept none, it is the first of the list.
+   */
   readonly team?: string | undefined;
+  /** Places that this person took and that wait for somebody's yes. */
+  readonly waiting?: readonly WaitingPlace[] | undefined;
   /** Seconds; sooner than the municipality asks. */
   readonly lockTimes?: { readonly idle: number; readonly hidden: number } | undefined;
   /** Milliseconds since 1970 on this device when a server last answered. */
@@ -64,13 +69,25 @@ export function lockTimesOf({ settings, lockTimes }: Account): { idle: number; h
   };
 }
 
-/** The membership that new notes go to: the chosen one, else the first. */
+/** The membership that new notes go to. Undefined: in no team, or a person has to choose. */
 export function chosenTeam({ memberships, team }: Account): Membership | undefined {
-  return memberships.find((membership) => membership.team === team) ?? memberships[0];
+  return team === undefined ? memberships[0] : memberships.find((membership) => membership.team === team);
+}
+
+/**
+ * The account as the server now tells it, with the team of new notes as it was: being added to another team changes nothing,
+ * and losing the chosen one while others stay asks. Only who never had a team gets one without being asked: the only one.
+ */
+export function withFixedTeam(before: Account | undefined, after: Account): Account {
+  const { memberships } = after;
+  const chosen = after.team || before?.team || (before && chosenTeam(before)?.team);
+  if (chosen) return { ...after, team: chosen };
+  return { ...after, team: memberships.length === 1 ? memberships[0]?.team : memberships.length > 1 ? '' : undefined };
 }
 
 /** What screens may know of whoever's notebook is open. */
 export function unlockedAs(account: Account, signedIn: boolean): SessionState {
-  const { person, name, memberships, mayMakeTeams, settings } = account;
-  return { phase: 'unlocked', person, name, memberships, team: chosenTeam(account), mayMakeTeams, settings, signedIn };
+  const { person, name, memberships, mayMakeTeams, settings, waiting = [] } = account;
+  const team = chosenTeam(account);
+  return { phase: 'unlocked', person, name, memberships, team, waiting, mayMakeTeams, settings, signedIn };
 }

@@ -15,7 +15,7 @@ import { type DeviceParts, randomId } from './parts.ts';
 import { planIdentity } from './put-back.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
-import { called, createCall, whole } from './server-calls.ts';
+import { called, createCall, failed, whole } from './server-calls.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import { createTabs } from './tabs.ts';
 import { createTakingBack, emptyThrown } from './taking-back.ts';
@@ -28,7 +28,16 @@ const timesOf = (notebook: Notebook | undefined) => notebook && lockTimesOf(note
 export function createDevice(parts: DeviceParts): Device {
   const { now } = parts;
   const newId = () => randomId(parts.randomBytes);
-  const call = createCall(parts);
+  const call = createCall(parts, () => gate.notebook()?.person);
+  /** What is done with the server at hand is done as the owner of the open notebook, or not at all. */
+  const ownCall: typeof call = async (request) => {
+    const notebook = gate.notebook();
+    const signedInAs = notebook && (await login.person().catch(() => undefined));
+    const stranger = notebook !== undefined && signedInAs !== undefined && signedInAs !== notebook.person;
+    const answer = stranger ? failed('signedOut') : await call<never>(request);
+    if (!answer.ok && (stranger || answer.code === 'other_person')) gate.setSignedIn(false);
+    return answer;
+  };
   const index = createRecordIndex();
   const search = createSearch({ index, timers: parts.timers, start: parts.startSearching });
   const tabs = createTabs(newId(), parts.channel);
@@ -161,11 +170,16 @@ export function createDevice(parts: DeviceParts): Device {
     return entered;
   };
 
+  const join = (token: string) =>
+    call<unknown>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}/join`, body: {} });
+
   return {
     session: gate.session,
     sync: loop.state,
     start: gate.start,
     signIn(email, password) {
+      // As `enter` does, which comes after the sign-in here.
+      await login.finish();
       const device = gate.deviceHint();
       const body = { email, password, ...(device === undefined ? {} : { device }) };
       return enter(() => call({ method: 'POST', path: '/session', body }));
@@ -176,6 +190,25 @@ export function createDevice(parts: DeviceParts): Device {
     },
     acceptInvitation: (token, answer) =>
       enter(() => call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+    async joinAs(token, email, password) {
+      // As `enter` does, which comes after the sign-in here.
+      await login.finish();
+      const device = gate.deviceHint();
+      const body = { email, password, ...(device === undefined ? {} : { device }) };
+      const signedIn = await call<unknown>({ method: 'POST', path: '/session', body });
+      // Entered after the place is taken, so that whoever opens the notebook finds the team in it.
+      if (!signedIn.ok) return called(asWho(signedIn), () => undefined);
+      const joined = await join(token);
+      if (joined.ok) return enter(async () => joined);
+      // Nobody stays signed in who was not let in.
+      await call({ method: 'DELETE', path: '/session' });
+      return called(joined, () => undefined);
+    },
+    async joinTeam(token) {
+      await login.finish();
+      const joined = await join(token);
+      return joined.ok ? enter(async () => joined) : called(joined, () => undefined);
+    },
     makeVault: gate.makeVault,
     unlock: gate.unlock,
     lock: gate.lock,
@@ -228,7 +261,7 @@ export function createDevice(parts: DeviceParts): Device {
       const notebook = gate.notebook();
       await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
     },
-    desk: createDeskCalls(call, pause, () => {
+    desk: createDeskCalls(ownCall, pause, () => {
       const notebook = gate.notebook();
       if (!notebook) return;
       // A team that was made or a role that changed shows at once, not in five minutes.

@@ -19,9 +19,37 @@ export interface PersonRow {
   readonly email: string;
   readonly role: Role;
   readonly state: 'invited' | 'active' | 'left';
-  /** Milliseconds since 1970 of the last sign-in. */
-  readonly lastSeen?: number;
   readonly civilServant?: boolean;
+  /** Of an invitation: for the person to accept it; or for somebody's yes. */
+  readonly waits?: 'acceptance' | 'yes';
+  /** The role that was asked for and does not count yet. */
+  readonly askedRole?: Role;
+  /** The link of the invitation is over. */
+  readonly expired?: true;
+  /** The person who added or invited them. */
+  readonly addedBy?: string;
+}
+
+/** Whose yes is needed: who works with the notes or, where there is none, a second administrator. */
+export type YesFrom = 'desk' | 'administrator';
+
+/** Somebody who would see notes of the team, or more of them, and waits for a yes. */
+export interface RequestRow {
+  readonly id: string;
+  /** A place in the team, another role, coming back, or a new password. */
+  readonly what: 'join' | 'role' | 'return' | 'reset';
+  readonly person?: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** Milliseconds since 1970. */
+  readonly asked: number;
+  readonly askedBy?: string;
+  /** The person took the place. */
+  readonly accepted: boolean;
+  readonly yesFrom: YesFrom;
+  /** Whether this person's yes counts. */
+  readonly mayDecide: boolean;
 }
 
 export interface HeldRow {
@@ -58,8 +86,12 @@ export interface DeskCalls {
   invite(
     team: string,
     who: { name: string; email: string; role: Role },
-  ): Promise<Called<{ link: string; person: string }>>;
-  inviteAgain(team: string, person: string): Promise<Called<{ link: string }>>;
+  ): Promise<Called<{ link: string; person: string; yesFrom?: YesFrom }>>;
+  inviteAgain(team: string, person: string): Promise<Called<{ link: string; yesFrom?: YesFrom }>>;
+  /** Takes an open invitation back. */
+  withdraw(team: string, invitation: string): Promise<Called<undefined>>;
+  requests(team: string): Promise<Called<readonly RequestRow[]>>;
+  decideRequest(team: string, id: string, decision: 'yes' | 'no'): Promise<Called<undefined>>;
   changePerson(
     team: string,
     person: string,

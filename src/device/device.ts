@@ -19,6 +19,9 @@ export interface Membership {
   readonly role: Role;
 }
 
+/** A place in a team that was taken and waits for somebody's yes. */
+export type WaitingPlace = Omit<Membership, 'team'>;
+
 /** What the municipality set, told by the server and kept for when it can't be reached. */
 export interface DeviceSettings {
   readonly lockIdleSeconds: number;
@@ -40,8 +43,9 @@ export type SessionState =
       readonly person: string;
       readonly name: string;
       readonly memberships: readonly Membership[];
-      /** The team that new notes belong to; undefined for someone in no team. */
+      /** The team that new notes belong to; undefined for someone in no team, or who must choose one of `memberships`. */
       readonly team: Membership | undefined;
+      readonly waiting: readonly WaitingPlace[];
       readonly mayMakeTeams: boolean;
       readonly settings: DeviceSettings;
       /** False when the server asks to sign in again; notes go on being kept (sync rule 10). */
@@ -285,13 +289,22 @@ export interface Device {
   /** Reads what is on this phone and goes to sign in, locked or (another tab is open) unlocked. Never throws. */
   start(): Promise<void>;
   signIn(email: string, password: string): Promise<Called<undefined>>;
-  invitation(token: string): Promise<Called<{ name: string; email: string; teamName: string; first: boolean }>>;
+  /** `newPassword`: for somebody who has an account. `waits`: it works after somebody's yes. */
+  invitation(
+    token: string,
+  ): Promise<
+    Called<{ name: string; email: string; teamName: string; first: boolean; newPassword?: true; waits?: true }>
+  >;
   acceptInvitation(
     token: string,
     answer: { name: string; email: string; password: string; teamName?: string },
   ): Promise<Called<undefined>>;
-  /** Makes the sealed notebook of the person who just signed in. */
-  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
+  /** Signs in with an account that is there already, and takes the place that the link is for. */
+  joinAs(token: string, email: string, password: string): Promise<Called<undefined>>;
+  /** Takes the place that the link is for, as who is at work now. */
+  joinTeam(token: string): Promise<Called<undefined>>;
+  /** Makes the sealed notebook of the person who just signed in. `inUse`: it opens another notebook on this device. */
+  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' | 'inUse' }>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
    * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.

@@ -3,7 +3,7 @@
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { unlockedAs } from './account.ts';
+import { unlockedAs, withFixedTeam } from './account.ts';
 import {
   isNewerData,
   notebooksHere,
@@ -318,7 +318,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        const account = accountOf(who, now());
+        if ('key' in (await findKey(vaults, safeguard.door, passphrase, keyParts()))) return { ok: false, reason: 'inUse' };
+        const account = withFixedTeam(undefined, accountOf(who, now()));
         const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
         const { row } = made;
         await registry?.vaults.put(row);
@@ -333,7 +334,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     },
     async unlock(passphrase) {
       await readVaults();
-      const found = await findKey(vaults, safeguard.door, passphrase, keyParts());
+      // Who just signed in means their own notebook, also where another's has the same passphrase.
+      const meant = vaults.filter(({ person }) => !fresh || person === fresh.person.id);
+      const found = await findKey(meant, safeguard.door, passphrase, keyParts());
       if ('key' in found) {
         if (notebook) return { ok: true };
         const { key, add } = found;
@@ -356,7 +359,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await closeAndGo(toDoor);
     },
     signInAsOther: () => go({ phase: 'signIn', why: 'chosen' }),
-    backToLock: toDoor,
+    backToLock() {
+      fresh = undefined;
+      toDoor();
+    },
     async signOut() {
       tabs.post({ type: 'login', person: '' });
       fresh = undefined;

@@ -1,7 +1,7 @@
 /** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
 import type { StoredRecord } from '#sync/change.ts';
 import { isPastTerm } from '#sync/terms.ts';
-import { type Account, anew } from './account.ts';
+import { type Account, anew, withFixedTeam } from './account.ts';
 import type { Notebook } from './notebook.ts';
 import { accountKey } from './open-rows.ts';
 import { planPruning } from './own-changes.ts';
@@ -15,7 +15,7 @@ import { keyOf } from './segments.ts';
 export function keepAccount(notebook: Notebook, account: (before: Account) => Account): Promise<void> {
   return notebook.change(async () => {
     const before = notebook.account();
-    const after = account(before);
+    const after = withFixedTeam(before, account(before));
     const teams = after.memberships.map(({ team }) => team);
     const lost = before.memberships.map(({ team }) => team).filter((team) => !teams.includes(team));
     const planned = await planLoss(notebook, lost);

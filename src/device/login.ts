@@ -5,7 +5,7 @@
 import type { Failure } from '#sync/exchange.ts';
 import type { Account } from './account.ts';
 import type { Registry, RegistryNote } from './database.ts';
-import type { DeviceSettings, Membership } from './device.ts';
+import type { DeviceSettings, Membership, WaitingPlace } from './device.ts';
 import { mayPass } from './failure-words.ts';
 import { lastSaid } from './journal/copies.ts';
 import type { Safeguard } from './journal/safeguard.ts';
@@ -18,6 +18,7 @@ import { type Answered, type Call, failureOf, whole } from './server-calls.ts';
 export interface Who {
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
   readonly memberships: readonly Membership[];
+  readonly waiting?: readonly WaitingPlace[] | undefined;
   readonly mayMakeTeams: boolean;
   readonly settings: DeviceSettings;
   readonly time: number;
@@ -149,6 +150,7 @@ export function accountOf(who: Who, now: number): Account {
     name: who.person.name,
     email: who.person.email,
     memberships: who.memberships,
+    waiting: who.waiting,
     mayMakeTeams: who.mayMakeTeams,
     settings: who.settings,
     contact: now,

@@ -46,6 +46,7 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
   too_old: 'tooOld',
   wipe: 'wipe',
   too_many: 'tooMany',
+  other_person: 'signedOut',
   // The login in this browser is somebody else's: this person has to sign in again.
   forged_device: 'signedOut',
   // The login is of another device of this person; signing in here makes it of this one.
@@ -57,7 +58,11 @@ const meanings: Readonly<Record<string, CallFailure['reason']>> = {
   storage_full: 'serverFull',
 };
 
-export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>): Call {
+/** `person`: whose notebook is open; the server answers nobody else's login in this browser then. */
+export function createCall(
+  parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>,
+  person: () => string | undefined = () => undefined,
+): Call {
   return async <T>(request: Request): Promise<Answered<T>> => {
     const { method, path, timeout = longestWait, signal } = request;
     const abort = new AbortController();
@@ -78,7 +83,7 @@ export function createCall(parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>
         // Never followed: our API has none, so it is somebody else's page. With 'error' it would look like no reception.
         redirect: 'manual',
         signal: abort.signal,
-        ...(await outgoing(request, parts.gzip)),
+        ...(await outgoing(request, parts.gzip, person())),
       });
       return await read<T>(response, request.answer ?? 'json');
     } catch {
@@ -96,8 +101,10 @@ const mediaTypes = { json: 'application/json', bytes: 'application/octet-stream'
 async function outgoing(
   { method, body, bytes, answer = 'json' }: Request,
   gzip: DeviceParts['gzip'],
+  person: string | undefined,
 ): Promise<RequestInit> {
   const headers: Record<string, string> = {
+    ...(person === undefined ? {} : { 'Stoep-Person': person }),
     'Stoep-Protocol': String(protocolVersion),
     'Stoep-Knows': laterWords.join(', '),
     Accept: mediaTypes[answer],

@@ -35,6 +35,8 @@ export const links = {
   neighbourhoods: () => '/beheer/wijken',
   held: () => '/beheer/achtergebleven',
   quietDevices: () => '/beheer/stille-toestellen',
+  /** Who takes part, and who would like to. */
+  colleagues: () => '/wie-doet-mee',
   invitation: (token: string) => `/uitnodiging/${token}`,
   /** Wat noteer je? */
   chooseNote: () => '/noteer',
@@ -119,6 +121,7 @@ export const patterns = {
   neighbourhoods: '/beheer/wijken',
   held: '/beheer/achtergebleven',
   quietDevices: '/beheer/stille-toestellen',
+  colleagues: '/wie-doet-mee',
   invitation: '/uitnodiging/:token',
   importing: '/invoer',
   exporting: '/uitvoer',

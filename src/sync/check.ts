@@ -79,7 +79,8 @@ export function upToDate(change: Change): Change {
 
 /**
  * Whether `member` on `device` may do this to `record` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more; `other` gives that record, as far as it is known here.
+ * the id of another record that it is no more; `other` gives that record, as far as it is known here,
+ * and `given` are ids of people and teams, which no note can have.
  */
 export function checkChange(
   change: Change,
@@ -88,11 +89,13 @@ export function checkChange(
   device: string,
   isRemoved: (id: string) => boolean = () => false,
   other: (id: string) => StoredRecord | undefined = () => undefined,
+  given?: ReadonlySet<string>,
 ): Checked {
   const definition = definitionOf(change.kind);
   if (!definition) return refuse('unknown_kind');
   const about = { removal: change.remove === true };
   if (stampDevice(change.stamp) !== device) return refuse('forged_stamp', about);
+  if (change.make && given?.has(change.record)) return refuse('id_taken', about);
   if (change.make && record && record.by !== member.person) return refuse('id_taken', about);
   // What somebody may not see is answered like what is not there: neither that it is, nor of what kind, nor that it was removed.
   if (!change.make && !(record && canSee(member, asSubject(record)))) return refuse('unknown_record', about);

@@ -23,8 +23,9 @@ export type { AuditEvent, FeedEntry, FeedRow, HeldChange, TeamTransaction } from
 
 export interface Caller {
   readonly member: Member;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. `given`: ids of people and teams, under which no note can be made. */
   readonly now: number;
+  readonly given?: ReadonlySet<string>;
 }
 
 /** The buckets of the feed that hold a person's part: what their role sees, and what they see by name only. */
@@ -53,7 +54,7 @@ export const scopeOf = (member: Member): string => `${member.role}.${accessVersi
 export async function receivePush(
   store: TeamTransaction,
   request: PushRequest,
-  { member, now }: Caller,
+  { member, now, given }: Caller,
   former = false,
 ): Promise<PushAnswer | undefined> {
   const epoch = await store.epoch();
@@ -107,9 +108,8 @@ export async function receivePush(
       continue;
     }
     const record = result.ok ? current.get(result.change.record) : undefined;
-    const newest = record?.history.at(-1)?.stamp;
     const sent = result.ok ? result.change.stamp : '';
-    const { stamp, clamped } = clampStamp(sent, now, n, newest);
+    const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
     const asked =
       result.ok && !overfull
         ? checkChange(
@@ -119,6 +119,7 @@ export async function receivePush(
             request.device,
             isRemoved,
             (id) => current.get(id),
+            given,
           )
         : overfull
           ? refuse(overfull)

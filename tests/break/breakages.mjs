@@ -4,6 +4,7 @@ import { accessOfPeople } from './breakages/access-of-people.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
 import { limitsAndTraces } from './breakages/limits-and-traces.mjs';
 import { listsOfOthersBroken } from './breakages/lists-of-others.mjs';
+import { membersAndSight } from './breakages/members-and-sight.mjs';
 import { mergingAndClocks } from './breakages/merging-and-clocks.mjs';
 import { numbersAndPushes } from './breakages/numbers-and-pushes.mjs';
 import { oldPhonesAndLogins } from './breakages/old-phones-and-logins.mjs';
@@ -26,10 +27,12 @@ export const productRules = {
   P6: 'A loop is closed or visibly open',
   P7: 'Care and safety are separate rooms, and passing on is recorded',
   P8: 'Plain Dutch',
+  P9: 'Nobody gets in, sees more or acts in a name without the yes of those it is about',
 };
 
 export const breakages = [
   ...numbersAndPushes,
+  ...membersAndSight,
   ...mergingAndClocks,
   ...pagesAndRemovals,
   ...accessOfPeople,

@@ -100,24 +100,28 @@ describe('inviting', () => {
     expect(await accepts(late)).toMatchObject({ status: 404, body: { code: 'invitation_gone' } });
   });
 
-  test('shows in the list as invited, then active, then left', async () => {
+  test('shows in the list as invited, then active, then left, and never when somebody was last there', async () => {
     const { body } = await invite('noor@test.example');
-    type Row = { person: string; name: string; state: string; lastSeen?: number };
+    type Row = { person: string; name: string; state: string };
     const row = async () => {
       const { body: rows } = await administrator.call<Row[]>('GET', `/teams/${server.team}/people`);
       return rows.find(({ person }) => person === body.person);
     };
     expect(await row()).toMatchObject({ state: 'invited', email: 'noor@test.example', role: 'fieldWorker' });
     await accepts(tokenIn(body.link), { name: 'Noor' });
-    expect(await row()).toMatchObject({ state: 'active', lastSeen: time });
+    expect(await row()).toMatchObject({ state: 'active', addedBy: administrator.person });
+    expect(await row()).not.toHaveProperty('lastSeen');
     await administrator.call('PATCH', `/teams/${server.team}/people/${body.person}`, { left: true });
     expect(await row()).toMatchObject({ state: 'left', name: 'Noor' });
   });
 
-  test('the name is on the phones of the team', async () => {
+  test('puts the name on the phones of the team once the person accepted', async () => {
     const { body } = await invite('noor@test.example', 'triageWorker');
-    const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
-    expect(changes.find(({ id }) => id === body.person)?.values).toEqual({ name: 'Noor', role: 'triageWorker' });
+    const phone = phoneOf(await server.signIn('fieldWorker'), server.team);
+    const record = async () => (await phone.pullAll()).changes.find(({ id }) => id === body.person);
+    expect(await record()).toBeUndefined();
+    await accepts(tokenIn(body.link), { name: 'Noor' });
+    expect((await record())?.values).toEqual({ name: 'Noor', role: 'triageWorker' });
   });
 
   test('twice is said to be once too many', async () => {
@@ -153,10 +157,10 @@ describe('inviting', () => {
     const elsewhere = await server.makeTeam('Team West');
     const other = await server.signIn('fieldWorker', { team: elsewhere });
     const { body } = await invite(other.email);
-    expect(body.person).toBe(other.person);
+    expect(body.person).not.toBe(other.person);
     const theft = await accepts(tokenIn(body.link), { password: 'wachtwoord van de dief' });
     expect(theft).toMatchObject({ status: 401, body: { code: 'wrong_password' } });
-    const path = `/teams/${server.team}/people/${other.person}/invitation`;
+    const path = `/teams/${server.team}/people/${body.person}/invitation`;
     const { body: again } = await administrator.call<{ link: string }>('POST', path, {});
     expect((await accepts(tokenIn(again.link), { password: 'wachtwoord van de dief' })).status).toBe(401);
     const joined = await accepts(tokenIn(again.link), { password: testPassword });
@@ -193,6 +197,7 @@ describe('inviting', () => {
 
   test('says who is a civil servant, to the administrator and on the phones of the team', async () => {
     const { body } = await invite('noor@test.example');
+    await accepts(tokenIn(body.link));
     const path = `/teams/${server.team}/people`;
     const row = async () => {
       const { body: rows } = await administrator.call<{ person: string; civilServant?: boolean }[]>('GET', path);
@@ -203,7 +208,7 @@ describe('inviting', () => {
       expect((await administrator.call('PATCH', `${path}/${body.person}`, { civilServant })).status).toBe(204);
       expect(await row()).toMatchObject({ civilServant });
       const { changes } = await phoneOf(await server.signIn('fieldWorker'), server.team).pullAll();
-      expect(changes.find(({ id }) => id === body.person)?.values).toMatchObject({ name: 'Noor', civilServant });
+      expect(changes.find(({ id }) => id === body.person)?.values).toMatchObject({ name: 'Iris', civilServant });
     }
     expect((await administrator.call('PATCH', `${path}/${body.person}`, { civilServant: 'ja' })).status).toBe(400);
     const other = await server.signIn('coordinator');

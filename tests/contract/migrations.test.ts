@@ -105,6 +105,54 @@ describe('migrating', () => {
     await closeDatabase(opened.db);
   });
 
+  test('[attack.A1] a place that nobody took becomes an open invitation under the same link, and gives nothing', async () => {
+    const [team, now] = ['team-0000000000001', Date.now()];
+    const old = openDatabase(file);
+    await migrate(
+      old,
+      'old-epoch',
+      migrations.findIndex(({ name }) => name.startsWith('places that wait')),
+    );
+    const account = (id: string, password: string | null) => ({
+      ...{ id, password, email: `${id}@test.example`, name: id },
+      ...{ installation_admin: 0, created: now, last_sign_in: null },
+    });
+    const [invited, member, left] = ['invited-00000000001', 'member-000000000001', 'left-00000000000001'];
+    const accounts = [account(invited, null), account(member, 'x'), account(left, null)];
+    await old.insertInto('account').values(accounts).execute();
+    const place = (person: string, left: number) => ({ team, person, role: 'fieldWorker', since: now, left });
+    await old
+      .insertInto('membership')
+      .values([
+        place(invited, 0),
+        { ...place(invited, 0), team: 'team-0000000000002' },
+        place(member, 0),
+        place(left, 1),
+      ])
+      .execute();
+    const link = { person: invited, team, resets: 1, created: now, expires: now + 1_000 };
+    await old
+      .insertInto('invitation')
+      .values({ ...link, token_hash: 'hash' })
+      .execute();
+    await closeDatabase(old);
+
+    const opened = await open();
+    if (!opened.ok) throw new Error(opened.sentence);
+    const { db } = opened;
+    const places = await db.selectFrom('membership').select('person').orderBy('person').execute();
+    expect(places.map(({ person }) => person)).toEqual([left, member]);
+    expect(await db.selectFrom('invitation').select('person').execute()).toEqual([]);
+    const waiting = await db.selectFrom('access_request').selectAll().orderBy('team').execute();
+    expect(waiting).toMatchObject([
+      { id: invited, team, what: 'join', person: null, token_hash: 'hash', expires: now + 1_000, accepted: null },
+      { team: 'team-0000000000002', what: 'join', person: null, token_hash: null },
+    ]);
+    const rest = await db.selectFrom('account').select('id').orderBy('id').execute();
+    expect(rest.map(({ id }) => id)).toEqual([left, member]);
+    await closeDatabase(db);
+  });
+
   test('a database that is up to date is left as it is', async () => {
     const first = await open();
     if (first.ok) await closeDatabase(first.db);

@@ -40,6 +40,7 @@ export function PassphraseForm() {
     if (answer.ok) return;
     setBusy(false);
     if (answer.reason === 'tooWeak') setProblems([weak]);
+    else if (answer.reason === 'inUse') setProblems([otherWords]);
     else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
     setAttempt((before) => before + 1);
   };
@@ -96,6 +97,12 @@ export function PassphraseForm() {
 const weak: FieldProblem = {
   fieldId: ids.passphrase,
   message: 'Deze wachtzin is te makkelijk te raden. Neem meer of minder gewone woorden.',
+};
+
+// Says no more: on a shared device it must not tell what opens another's notebook.
+const otherWords: FieldProblem = {
+  fieldId: ids.passphrase,
+  message: 'Deze wachtzin kan op dit toestel niet. Kies andere woorden.',
 };
 
 interface Choice {

@@ -1,12 +1,21 @@
 import { useId, useState } from 'react';
+import type { YesFrom } from '#device/index.ts';
+import { yesWords } from '#features/admin/yes-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Stack } from '#ui/stack.tsx';
 import { TextField } from '#ui/text-field.tsx';
 
+interface InviteLinkProps {
+  name: string;
+  link: string;
+  /** Whose yes is needed besides. */
+  yesFrom?: YesFrom | undefined;
+}
+
 /** The link that makes an account. The server keeps only a fingerprint of it, so this is the one moment to copy it. */
-export function InviteLink({ name, link }: { name: string; link: string }) {
+export function InviteLink({ name, link, yesFrom }: InviteLinkProps) {
   const id = useId();
   const [told, setTold] = useState('');
   const copy = async () => {
@@ -28,6 +37,11 @@ export function InviteLink({ name, link }: { name: string; link: string }) {
           na zeven dagen. Je ziet hem alleen nu.
         </p>
       </Notice>
+      {yesFrom && (
+        <Notice title="Daarna is er nog een ja nodig">
+          <p>{yesWords(yesFrom)}</p>
+        </Notice>
+      )}
       <TextField id={id} label="Uitnodigingslink" readOnly value={link} onFocus={(event) => event.target.select()} />
       <Button icon="link" wide onClick={() => void copy()}>
         Link kopiëren

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { YesFrom } from '#device/index.ts';
 import type { Role } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
@@ -32,7 +33,7 @@ function Invite({ team, onDone }: { team: string; onDone: () => void }) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('fieldWorker');
   const [tried, setTried] = useState(false);
-  const [made, setMade] = useState<{ name: string; link: string }>();
+  const [made, setMade] = useState<{ name: string; link: string; yesFrom?: YesFrom }>();
   const noName = name.trim() === '' ? 'Vul een naam in.' : undefined;
   const noEmail = /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : 'Vul een e-mailadres in, zoals naam@gemeente.nl.';
 
@@ -41,13 +42,13 @@ function Invite({ team, onDone }: { team: string; onDone: () => void }) {
     if (noName || noEmail) return document.getElementById(noName ? 'invite-name' : 'invite-email')?.focus();
     const who = { name: name.trim(), email: email.trim(), role };
     const done = await act(() => device.desk.invite(team, who));
-    if (done) setMade({ name: who.name, link: done.value.link });
+    if (done) setMade({ ...done.value, name: who.name });
   };
 
   if (made) {
     return (
       <Stack>
-        <InviteLink name={made.name} link={made.link} />
+        <InviteLink {...made} />
         <Button variant="primary" wide onClick={onDone}>
           Klaar
         </Button>

@@ -7,8 +7,6 @@ import { PersonSheet } from '#features/admin/person-sheet.tsx';
 import { links } from '#features/links.ts';
 import { type Asked, useAsked } from '#features/shared/ask-server.ts';
 import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { whyNot } from '#features/shared/why-not.ts';
 import { Button } from '#ui/button.tsx';
@@ -119,7 +117,6 @@ function PeopleList({
   rows: readonly PersonRow[];
   onOpen: (row: PersonRow) => void;
 }) {
-  const now = useMinute();
   return (
     <CardList label={label}>
       {rows.map((row) => (
@@ -130,14 +127,16 @@ function PeopleList({
           top={
             <>
               <Tag tone={row.state === 'active' ? 'primary' : 'quiet'}>{roleLabels[row.role]}</Tag>
+              {row.state === 'active' && <Tag icon="check">Doet mee</Tag>}
               {row.state === 'invited' && <Tag icon="clock">Uitgenodigd</Tag>}
+              {row.waits === 'yes' && <Tag icon="clock">Wacht op een ja</Tag>}
             </>
           }
           meta={
             <>
               <UserText>{row.email}</UserText>
-              {row.lastSeen !== undefined && ` · laatst ingelogd ${when(row.lastSeen, now)}`}
-              {row.state === 'invited' && ' · heeft nog geen account'}
+              {row.expired && ' · de link is verlopen'}
+              {row.askedRole !== undefined && ` · wordt ${roleLabels[row.askedRole].toLowerCase()}`}
             </>
           }
         />

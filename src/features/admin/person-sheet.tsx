@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonRow } from '#device/index.ts';
+import type { PersonRow, YesFrom } from '#device/index.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
@@ -38,11 +38,19 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
   const [civilServant, setCivilServant] = useState(person.civilServant === true);
   const [told, setTold] = useState('');
   const [leaving, setLeaving] = useState(false);
-  const [link, setLink] = useState<string>();
+  const [link, setLink] = useState<{ link: string; yesFrom?: YesFrom }>();
   const change = async (to: Parameters<typeof device.desk.changePerson>[2], told: string) => {
     const done = await act(() => device.desk.changePerson(team, person.person, to));
     if (!done) return;
-    toast({ text: told });
+    // Said as it is: what waits for a yes did not happen yet.
+    const rows = to.role === undefined && to.left === undefined ? undefined : await device.desk.people(team);
+    const waits = rows?.ok && rows.value.find((row) => row.person === person.person)?.waits === 'yes';
+    toast({ text: waits ? 'Gevraagd. Dit wacht op een ja, bij Wie doet mee.' : told });
+    onClose();
+  };
+  const withdraw = async () => {
+    if (!(await act(() => device.desk.withdraw(team, person.person)))) return;
+    toast({ text: 'De uitnodiging is ingetrokken. De link werkt niet meer.' });
     onClose();
   };
   const changeCivilServant = async (to: boolean) => {
@@ -53,13 +61,13 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
   };
   const inviteAgain = async () => {
     const done = await act(() => device.desk.inviteAgain(team, person.person));
-    if (done) setLink(done.value.link);
+    if (done) setLink(done.value);
   };
 
   if (link !== undefined) {
     return (
       <Stack>
-        <InviteLink name={person.name} link={link} />
+        <InviteLink name={person.name} {...link} />
         <Button variant="primary" wide onClick={onClose}>
           Klaar
         </Button>
@@ -72,7 +80,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
       <p className="stoep-meta">
         <UserText>{person.email}</UserText> · {roleLabels[person.role]}
       </p>
-      {person.state !== 'left' && (
+      {person.state === 'active' && (
         <div>
           <CheckField
             label="Is ambtenaar"
@@ -87,6 +95,8 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
       )}
       {person.person === worker.person ? (
         <p>Dit ben jij. Je eigen rol of plek in het team kan alleen een andere beheerder wijzigen.</p>
+      ) : person.state === 'invited' ? (
+        <Invitation person={person} busy={busy} onAgain={() => void inviteAgain()} onWithdraw={() => void withdraw()} />
       ) : person.state === 'left' ? (
         <Button
           variant="primary"
@@ -117,9 +127,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
             Nieuwe link
           </Button>
           <p className="stoep-meta">
-            {person.state === 'invited'
-              ? 'Een eerdere link werkt dan niet meer.'
-              : 'Voor wie het wachtwoord kwijt is. Dat kan alleen als jij al zijn of haar teams beheert.'}
+            Voor wie het wachtwoord kwijt is. Dat kan alleen als jij al zijn of haar teams beheert.
           </p>
           <Leaving
             asking={leaving}
@@ -131,6 +139,37 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
       )}
       {dialog}
     </Stack>
+  );
+}
+
+interface InvitationProps {
+  person: PersonRow;
+  busy: boolean;
+  onAgain: () => void;
+  onWithdraw: () => void;
+}
+
+/** Of an invitation only the link can be made anew or taken back; the rest comes when the person takes part. */
+function Invitation({ person, busy, onAgain, onWithdraw }: InvitationProps) {
+  return (
+    <>
+      <p>
+        {person.waits === 'yes'
+          ? 'Heeft de uitnodiging aangenomen. Doet mee zodra een collega ja zegt, bij Wie doet mee.'
+          : 'Doet pas mee na zelf ja zeggen. Tot dan geeft de uitnodiging niets.'}
+      </p>
+      {person.waits !== 'yes' && (
+        <>
+          <Button icon="link" wide busy={busy} onClick={onAgain}>
+            Nieuwe link
+          </Button>
+          <p className="stoep-meta">Een eerdere link werkt dan niet meer.</p>
+        </>
+      )}
+      <Button variant="danger" wide busy={busy} onClick={onWithdraw}>
+        Uitnodiging intrekken
+      </Button>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** A conversation in the list: with whom and about what, where and when. Never a name. */
+
 import { Link } from 'react-router';
 import { conversation } from '#domain/conversation.ts';
 import type { Field } from '#domain/record.ts';
@@ -10,6 +11,7 @@ import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { optionLabel } from '#features/shared/value-words.ts';
 import { Card } from '#ui/card.tsx';
@@ -30,6 +32,7 @@ export function ConversationCard({ entry }: { entry: Conversation }) {
         <>
           <ConversationTags entry={entry} />
           {delivery !== 'sent' && <DeliveryTag delivery={delivery} />}
+          <TeamTag team={entry.team} />
           <span className="stoep-meta">{when(heldAt(entry), now)}</span>
         </>
       }

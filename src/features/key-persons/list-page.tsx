@@ -1,4 +1,5 @@
 /** Key persons: who they are, whom they reach, and with whom contact is overdue. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
@@ -18,6 +19,7 @@ import { UnsavedNotes } from '#features/shared/record-list/unsaved-notes.tsx';
 import { whoseFilter } from '#features/shared/record-list/whose-filter.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -99,6 +101,7 @@ function KeyPersonCard({ entry, overdue }: { entry: KeyPerson; overdue: boolean 
       top={
         <>
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          <TeamTag team={entry.team} />
           {overdue && <Tag icon="clock">Lang niet gesproken</Tag>}
         </>
       }

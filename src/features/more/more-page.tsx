@@ -28,7 +28,7 @@ export default function MorePage() {
       {memberships.length > 1 && (
         <SelectField
           label="Je werkt nu voor"
-          hint="Nieuwe notities horen bij dit team."
+          hint="Nieuwe notities horen bij dit team. Het verandert nooit vanzelf."
           options={memberships.map((each) => ({ value: each.team, label: each.teamName }))}
           value={team?.team ?? ''}
           onValue={(chosen) => device.chooseTeam(chosen)}
@@ -85,6 +85,12 @@ function Places() {
       icon: 'settings',
       title: 'Instellingen',
       hint: 'Vergrendelen, beeld, toestellen, uitloggen',
+    },
+    role !== undefined && {
+      to: links.colleagues(),
+      icon: 'users',
+      title: 'Wie doet mee',
+      hint: 'Je collega’s, en wie hen toevoegde',
     },
     role === 'coordinator' && {
       to: links.held(),

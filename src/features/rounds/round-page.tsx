@@ -1,4 +1,5 @@
 /** One round: walking it, ending it, who was there, what was noted on the way, and the short report. */
+
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isWalking } from '#domain/round.ts';
@@ -19,6 +20,7 @@ import { titleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag, useTeamName } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -43,6 +45,7 @@ function Whole({ entry }: { entry: Round }) {
   const worker = useWorker();
   const now = useMinute();
   const { nameOf } = usePeople();
+  const teamName = useTeamName(entry.team);
   const outbox = useSync((sync) => sync.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const walking = isWalking(entry.values, entry.by, worker.person, now);
@@ -59,6 +62,7 @@ function Whole({ entry }: { entry: Round }) {
       <Stack gap="tight">
         <Row>
           <DeliveryTag delivery={entry.delivery} />
+          <TeamTag team={entry.team} />
         </Row>
         <p>
           {walking ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
@@ -70,7 +74,7 @@ function Whole({ entry }: { entry: Round }) {
             Nog niet bevestigd door <bdi>{together(open.map(nameOf))}</bdi>. Dat kan ook later.
           </p>
         )}
-        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery)}</p>}
+        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery, teamName)}</p>}
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />

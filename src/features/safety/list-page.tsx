@@ -1,4 +1,5 @@
 /** Safety incidents that this person may see, what wants attention first. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
@@ -11,6 +12,7 @@ import { dayOf, when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useGoing } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Card, CardList } from '#ui/card.tsx';
@@ -77,6 +79,7 @@ function IncidentCard({ entry, today, now }: { entry: Incident; today: string; n
       top={
         <>
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          <TeamTag team={entry.team} />
           {values.closed && <Tag icon="check">Afgesloten</Tag>}
           <span className="stoep-meta">{when(entry.madeAt, now)}</span>
         </>

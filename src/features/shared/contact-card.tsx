@@ -1,4 +1,5 @@
 /** A contact in a list: with whom, how they were, what it was about. */
+
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { recordLink } from '#features/links.ts';
@@ -8,6 +9,7 @@ import { when } from '#features/shared/moments.ts';
 import { useNames } from '#features/shared/names.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { optionLabel } from '#features/shared/value-words.ts';
 import { Card } from '#ui/card.tsx';
@@ -31,6 +33,7 @@ export function ContactCard({ entry, within = false }: ContactCardProps) {
       top={
         <>
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          <TeamTag team={entry.team} />
           {feelsSafe === 'unsafe' && (
             <Tag tone="attention" icon="shield">
               Voelt zich niet veilig

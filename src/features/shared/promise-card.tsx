@@ -1,4 +1,5 @@
 /** A promise or task in a list: what is left to do, by when, to whom, and who does it. */
+
 import { Link } from 'react-router';
 import { recordLink } from '#features/links.ts';
 import { useMinute } from '#features/shared/minute.ts';
@@ -6,6 +7,7 @@ import { usePromisePeople } from '#features/shared/promise-people.ts';
 import { dueWords, isOverdue, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Card } from '#ui/card.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -21,6 +23,7 @@ export function PromiseCard({ entry }: { entry: Undertaking }) {
         <>
           <PromiseTag entry={entry} />
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          <TeamTag team={entry.team} />
           {days && <span className="stoep-meta">{days}</span>}
         </>
       }

@@ -1,4 +1,5 @@
 /** One record whole: what it is, where it is, what the server refused of it, what it holds, who did what, and what to do. */
+
 import { type ReactNode, useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
@@ -14,6 +15,7 @@ import { titleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag, useTeamName } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -67,6 +69,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
   const outbox = useSync((sync) => sync.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const plain = entry as unknown as Entry;
+  const teamName = useTeamName(entry.team);
   const removable = remove === undefined && mayRemove(worker, plain);
   const complete = mayChange(worker, plain, []);
   const extra = acts?.(entry);
@@ -93,9 +96,10 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
         <Row>
           {tags?.(entry)}
           <DeliveryTag delivery={entry.delivery} />
+          <TeamTag team={entry.team} />
         </Row>
         {state?.(entry)}
-        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery)}</p>}
+        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery, teamName)}</p>}
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />

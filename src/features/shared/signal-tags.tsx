@@ -1,8 +1,10 @@
 /** The states of a signal as tags: a word always, with red, orange and green a shape too. */
+
 import type { Delivery } from '#device/index.ts';
 import { isUnsafe, type SignalValues } from '#domain/triage.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { progressWords, type Signal } from '#features/shared/signal-words.ts';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { Tag } from '#ui/tag.tsx';
 
 /** Where the note is: on this phone, sent, or refused. */
@@ -32,6 +34,7 @@ export function SignalTags({ entry }: { entry: Signal }) {
       {(delivery === 'sent' || triaged) && (
         <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>
       )}
+      <TeamTag team={entry.team} />
     </>
   );
 }

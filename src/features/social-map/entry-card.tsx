@@ -1,4 +1,5 @@
 /** An entry in the list: what it is, what they can do, and whether that still holds. */
+
 import { Link } from 'react-router';
 import { needsChecking } from '#domain/social-map.ts';
 import { recordLink } from '#features/links.ts';
@@ -6,6 +7,7 @@ import { useMinute } from '#features/shared/minute.ts';
 import { dayOf } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { CheckedButton } from '#features/social-map/checked-button.tsx';
 import { checkedWords, type SocialMapEntry, typeWords } from '#features/social-map/entry-words.ts';
@@ -29,6 +31,7 @@ export function EntryCard({ entry, distance }: EntryCardProps) {
       top={
         <>
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
+          <TeamTag team={entry.team} />
           {values.gone && <Tag icon="x">Bestaat niet meer</Tag>}
           {stale && <Tag icon="clock">Nakijken</Tag>}
           {type && <span className="stoep-meta">{type}</span>}

@@ -45,13 +45,17 @@ const noTeam: Step = {
   to: noteLink('signal'),
 };
 
+const waitsWords = (team: string) =>
+  `Je aanmelding bij ${team} is binnen. Een collega daar moet er nog ja op zeggen. Daarna doe je mee.`;
+
 export function FirstStep({ role }: { role: Role | undefined }) {
   const device = useDevice();
-  const { person } = useWorker();
+  const { person, waiting } = useWorker();
   const own = useLive(
     useMemo(() => device.count({ kind: 'signal', where: (entry) => entry.by === person }), [device, person]),
   );
-  const step = role ? steps[role] : noTeam;
+  const [waits] = waiting;
+  const step = role ? steps[role] : waits ? { ...noTeam, text: waitsWords(waits.teamName) } : noTeam;
   const again = step === note && own > 0;
   return (
     <EmptyState

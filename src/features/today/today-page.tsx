@@ -8,6 +8,7 @@ import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
 import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
+import { YesAsked } from '#features/shared/yes-asked.tsx';
 import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
@@ -50,6 +51,7 @@ export default function TodayPage() {
     >
       <title>Vandaag · Stoep</title>
       <Filling />
+      <YesAsked />
       {walking !== undefined && <Walking round={walking} />}
       {waiting.length > 0 && (
         <Section title="Wacht op jou" count={waiting.length}>

@@ -1,13 +1,15 @@
 /** Accepting an invitation: from a link to an account, a place in a team and a session, in one transaction. */
+import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
-import { type Invitation, takeInvitation } from './invitations.ts';
-import { putMembership } from './people.ts';
+import { takeInvitation } from './invitations.ts';
+import { putMembership } from './members.ts';
+import { type AccessRequest, requestsByToken, takePlace } from './requests.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
-import { newId } from './tokens.ts';
+import { hashToken, newId } from './tokens.ts';
 
 export interface Acceptance {
   readonly token: string;
@@ -36,17 +38,10 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
       await holdTeam(sql, installation);
       const taken = await sql.selectFrom('account').select('id').limit(1).executeTakeFirst();
       if (taken || !(await takeInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
+      const { email, name } = given;
       await sql
         .insertInto('account')
-        .values({
-          id: person,
-          email: given.email,
-          name: given.name,
-          password,
-          installation_admin: 1,
-          created: now(),
-          last_sign_in: now(),
-        })
+        .values({ id: person, email, name, password, installation_admin: 1, created: now(), last_sign_in: now() })
         .execute();
       const write = { team, by: person };
       const made = await writeAsServer(tx, { ...write, kind: 'team', id: team, set: { name: given.teamName } });
@@ -62,10 +57,82 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
   );
 }
 
-/** Someone who was invited: sets their password when the invitation says so; else they proved the one they have. */
-export async function acceptOther(
+/**
+ * Somebody without an account takes their place: the link makes the account. `gone` too when there turns out to be one by
+ * now: a link never sets the password of an account that somebody uses.
+ */
+export async function acceptAsNew(
   deps: Deps,
-  { person, team, resets }: Invitation & { person: string; team: string },
+  { id, team, email }: AccessRequest,
+  { token, ...given }: Acceptance,
+): Promise<Accepted> {
+  const { now, passwords, store } = deps;
+  const password = await passwords.hash(given.password);
+  return undoWhenRefused((refuse) =>
+    store.inTeam(team, async (tx, sql) => {
+      const request = await openPlace(sql, token, now());
+      if (!request) return refuse({ ok: false, reason: 'gone' });
+      // Two teams that invited the same person: one link makes the account, the other asks to sign in with it.
+      await holdTeam(sql, installation);
+      const known = await sql
+        .selectFrom('account')
+        .select(['id', 'password'])
+        .where('email', '=', email)
+        .executeTakeFirst();
+      if (known && known.password !== null) return refuse({ ok: false, reason: 'gone' });
+      const { name } = given;
+      const person = known?.id ?? id;
+      if (known) {
+        await sql
+          .updateTable('account')
+          .set({ password, name, last_sign_in: now() })
+          .where('id', '=', person)
+          .execute();
+      } else {
+        const made = { created: now(), last_sign_in: now(), installation_admin: 0 };
+        await sql
+          .insertInto('account')
+          .values({ id: person, email, name, password, ...made })
+          .execute();
+      }
+      const begun = await takePlace(deps, tx, sql, { ...request, name }, person);
+      if (!begun.ok) return refuse({ ok: false, reason: 'invalid', fields: begun.fields });
+      return { ok: true, person, session: await enter(deps, sql, person, given.deviceName) };
+    }),
+  );
+}
+
+/** Somebody who proved that an account is theirs takes a place with it; `deviceName` when they are to be signed in too. */
+export function acceptAs(
+  deps: Deps,
+  person: string,
+  { team }: AccessRequest,
+  { token, deviceName }: { token: string; deviceName?: string },
+): Promise<Accepted> {
+  const { now, store } = deps;
+  return undoWhenRefused((refuse) =>
+    store.inTeam(team, async (tx: TeamTransaction, sql) => {
+      const request = await openPlace(sql, token, now());
+      if (!request) return refuse({ ok: false, reason: 'gone' });
+      const begun = await takePlace(deps, tx, sql, request, person);
+      if (!begun.ok) return refuse({ ok: false, reason: 'invalid', fields: begun.fields });
+      if (deviceName === undefined) return { ok: true, person, session: '' };
+      await sql.updateTable('account').set({ last_sign_in: now() }).where('id', '=', person).execute();
+      return { ok: true, person, session: await enter(deps, sql, person, deviceName) };
+    }),
+  );
+}
+
+/** Asked once more with the team's row held: of two who use a link at once one takes the place. */
+async function openPlace(sql: Sql, token: string, now: number): Promise<AccessRequest | undefined> {
+  const requests = await requestsByToken(sql, hashToken(token), now);
+  return requests.find(({ what }) => what === 'join');
+}
+
+/** Somebody of a team with a fresh link: it sets their password when it says so; else they proved the one they have. */
+export async function acceptReset(
+  deps: Deps,
+  { person, team, resets }: { person: string; team: string; resets: boolean },
   { token, ...given }: Acceptance,
 ): Promise<Accepted> {
   const { news, now, passwords, store, writeAsServer } = deps;
@@ -73,7 +140,7 @@ export async function acceptOther(
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
-      if (!(await takeInvitation(sql, token))) return refuse({ ok: false, reason: 'gone' });
+      if (!(await takeLink(sql, token, now()))) return refuse({ ok: false, reason: 'gone' });
       if (password !== undefined) {
         const set = { name: given.name };
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
@@ -88,6 +155,16 @@ export async function acceptOther(
   );
   if (accepted.ok) news.endSessions(ended);
   return accepted;
+}
+
+/** Uses the link up: one that needed no yes, or one that has them all. */
+async function takeLink(sql: Sql, token: string, now: number): Promise<boolean> {
+  if (await takeInvitation(sql, token)) return true;
+  const requests = await requestsByToken(sql, hashToken(token), now);
+  if (requests.length === 0 || requests.some(({ what, yes_by: yesBy }) => what !== 'reset' || yesBy === null))
+    return false;
+  await sql.deleteFrom('access_request').where('token_hash', '=', hashToken(token)).execute();
+  return true;
 }
 
 /** Starts the session and writes it in the installation's own chain. */

@@ -9,6 +9,7 @@ import { keep, removeBelonging } from '#sync/receive.ts';
 import { take } from '#sync/take.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
+import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
 
 /** Oldest first. */
@@ -62,7 +63,9 @@ export function decideHeld(
       const at = now();
       const { stamp, clamped } = clampStamp(held.stamp, at, held.n, before?.history.at(-1)?.stamp);
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
-      const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved);
+      const given = await givenIds(sql, [held.record]);
+      const other = (id: string) => stored.get(id);
+      const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other, given);
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
       const { record, earlier } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
       const known = new Map(stored);

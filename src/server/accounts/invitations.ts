@@ -1,22 +1,30 @@
 /**
- * Invitations: a link that works once, within a week, kept only as a hash. Accepting one makes someone able to sign in;
- * the first one of all, printed by the server itself, makes the first administrator and team.
+ * Links that work once, within a week, kept only as a hash: to a place in a team, to a new password, and the first one of
+ * all, printed by the server itself, which makes the first administrator and team.
  */
 import { installation } from '../store/audit.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { teamName } from './members.ts';
+import { type AccessRequest, requestsByToken } from './requests.ts';
 import { hashToken, newToken, type Random } from './tokens.ts';
 
 const week = 7 * 86_400_000;
 
-export interface Invitation {
-  readonly person: string | undefined;
-  readonly team: string | undefined;
-  /** Accepting sets the password; otherwise the password that the person already has is asked. */
-  readonly resets: boolean;
-}
+/** What a link is for. */
+export type Invitation =
+  | { readonly what: 'first' }
+  | { readonly what: 'join'; readonly place: AccessRequest }
+  | {
+      readonly what: 'reset';
+      readonly person: string;
+      readonly team: string;
+      /** Accepting sets the password; otherwise the password that the person already has is asked. */
+      readonly resets: boolean;
+      /** It works after somebody's yes. */
+      readonly waits: boolean;
+    };
 
 /** Makes an invitation and gives its token; earlier ones for the same person and team stop working. */
 export async function makeInvitation(
@@ -64,7 +72,18 @@ export async function findInvitation(sql: Sql, token: string, now: number): Prom
     .where('token_hash', '=', hashToken(token))
     .where('expires', '>=', now)
     .executeTakeFirst();
-  return row && { person: row.person ?? undefined, team: row.team ?? undefined, resets: row.resets === 1 };
+  if (row) {
+    const { person, team, resets } = row;
+    if (person === null || team === null) return { what: 'first' };
+    return { what: 'reset', person, team, resets: resets === 1, waits: false };
+  }
+  const requests = await requestsByToken(sql, hashToken(token), now);
+  const place = requests.find(({ what }) => what === 'join');
+  if (place) return { what: 'join', place };
+  const [one] = requests;
+  if (!one || one.person === null) return undefined;
+  const waits = requests.some(({ yes_by: yesBy }) => yesBy === null);
+  return { what: 'reset', person: one.person, team: one.team, resets: true, waits };
 }
 
 /** Uses an invitation up. False when it was already gone: only one of two at once succeeds. */
@@ -77,13 +96,19 @@ export async function takeInvitation(sql: Sql, token: string): Promise<boolean> 
   return used.length > 0;
 }
 
-/** What the page of an invitation shows before it is accepted. */
-export async function describeInvitation(sql: Sql, { person, team }: Invitation) {
-  if (person === undefined) return { name: '', email: '', teamName: '', first: true };
+/** What the page of an invitation shows before it is accepted; of a place only what who invited filled in. */
+export async function describeInvitation(sql: Sql, invitation: Invitation) {
+  if (invitation.what === 'first') return { name: '', email: '', teamName: '', first: true };
+  if (invitation.what === 'join') {
+    const { name, email, team } = invitation.place;
+    return { name, email, teamName: await teamName(sql, team), first: false };
+  }
+  const { person, team, waits, resets } = invitation;
   const account = await sql
     .selectFrom('account')
     .select(['name', 'email'])
     .where('id', '=', person)
     .executeTakeFirstOrThrow();
-  return { ...account, teamName: team === undefined ? '' : await teamName(sql, team), first: false };
+  const more = { ...(resets ? { newPassword: true as const } : {}), ...(waits ? { waits: true as const } : {}) };
+  return { ...account, teamName: await teamName(sql, team), first: false, ...more };
 }

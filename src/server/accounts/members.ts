@@ -69,3 +69,23 @@ const nameIn = (body: string) => {
   const { values } = JSON.parse(body) as { values: { name?: string } };
   return values.name ?? '';
 };
+export async function putMembership(
+  sql: Sql,
+  row: { team: string; person: string; role: string; since: number; left: number },
+): Promise<void> {
+  const { role, left } = row;
+  await sql
+    .insertInto('membership')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['team', 'person']).doUpdateSet({ role, left }))
+    .execute();
+}
+
+export function membershipRow(sql: Sql, team: string, person: string) {
+  return sql
+    .selectFrom('membership')
+    .select(['role', 'since', 'left'])
+    .where('team', '=', team)
+    .where('person', '=', person)
+    .executeTakeFirst();
+}

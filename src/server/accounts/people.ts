@@ -1,133 +1,219 @@
 /**
- * People in teams: inviting, changing and letting go. Each of these writes the account, the place in the team and the
- * record that phones pull in one transaction.
+ * People in teams: inviting, changing and letting go. An invitation gives nothing until its person takes it
+ * (`accept-invitation.ts`), and what shows more of the notes may wait for a yes (`sight.ts`).
  */
 import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
+import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
 import { makeInvitation } from './invitations.ts';
-import { runsAllTeamsOf } from './members.ts';
+import { membershipRow, putMembership, runsAllTeamsOf } from './members.ts';
+import {
+  type AccessRequest,
+  dropRequest,
+  dropRequests,
+  findRequest,
+  linkTerm,
+  putRequest,
+  requestsOf,
+  teamsThatMustAgree,
+  waitTerm,
+} from './requests.ts';
 import type { Caller } from './sessions.ts';
-import { newId } from './tokens.ts';
+import { type Deciders, decidersOf, needsYes } from './sight.ts';
+import { hashToken, newId, newToken } from './tokens.ts';
+
+export { putMembership } from './members.ts';
 
 export type PeopleFailure =
-  | { readonly ok: false; readonly reason: 'already_member' | 'not_found' | 'own_membership' }
+  | { readonly ok: false; readonly reason: 'already_member' | 'not_found' | 'own_membership' | 'waits_for_yes' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
 
-export type Invited = { readonly ok: true; readonly person: string; readonly token: string } | PeopleFailure;
+export type Invited =
+  | {
+      readonly ok: true;
+      readonly person: string;
+      readonly token: string;
+      /** Whose yes is needed besides; undefined when nobody's is. */
+      readonly yesFrom: Deciders['who'] | undefined;
+    }
+  | PeopleFailure;
 
-/** Adds someone to a team and gives the token of their link. Somebody who has an account keeps it, with its password. */
+/**
+ * Makes an open invitation and gives the token of its link. Whether the address has an account is not even looked at: who
+ * invites learns nothing of it, and the id that is given is a fresh one.
+ */
 export function invite(
-  deps: Deps,
+  { now, random, store }: Deps,
   team: string,
   by: Caller,
   who: { name: string; email: string; role: Role },
 ): Promise<Invited> {
-  const { now, random, store, writeAsServer } = deps;
   return store.inTeam(team, async (tx, sql) => {
-    const known = await sql
-      .selectFrom('account')
-      .select(['id', 'password'])
-      .where('email', '=', who.email)
+    const member = await sql
+      .selectFrom('membership')
+      .innerJoin('account', 'account.id', 'membership.person')
+      .select('membership.person')
+      .where('membership.team', '=', team)
+      .where('membership.left', '=', 0)
+      .where('account.email', '=', who.email)
       .executeTakeFirst();
-    const person = known?.id ?? newId(random);
-    const here = await membershipRow(sql, team, person);
-    if (here && here.left === 0) return { ok: false, reason: 'already_member' };
-    const written = await writeAsServer(tx, {
+    const open = (await requestsOf(sql, team)).find(({ what, email }) => what === 'join' && email === who.email);
+    if (member || (open && open.expires >= now())) return { ok: false, reason: 'already_member' };
+    if (open) await dropRequest(sql, open.id);
+    const token = newToken(random);
+    const request: AccessRequest = {
+      ...asked(by, now(), linkTerm),
+      ...who,
+      id: newId(random),
       team,
-      kind: 'person',
-      id: person,
-      by: by.person,
-      set: { name: who.name, role: who.role, ...(here ? { left: false } : {}) },
-    });
-    if (!written.ok) return { ok: false, reason: 'invalid', fields: written.fields };
-    if (!known) {
-      await sql
-        .insertInto('account')
-        .values({
-          id: person,
-          email: who.email,
-          name: who.name,
-          password: null,
-          installation_admin: 0,
-          created: now(),
-          last_sign_in: null,
-        })
-        .execute();
-    }
-    await putMembership(sql, { team, person, role: who.role, since: now(), left: 0 });
-    // Someone who has a password proves with it that they are who was meant; nobody else's link may set one for them.
-    const resets = !known || (known.password === null && (await mayReset(sql, by, person)));
-    return { ok: true, person, token: await makeInvitation(sql, { person, team, resets }, now(), random) };
+      what: 'join',
+      person: null,
+      token_hash: hashToken(token),
+    };
+    await putRequest(sql, request);
+    await audit(tx, by, request.id, `invited as ${who.role}`);
+    return { ok: true, person: request.id, token, yesFrom: await yesFor(sql, request, undefined) };
   });
 }
 
-/** A fresh link. It may set a new password only when the administrator runs every team this person belongs to. */
+const asked = (by: Caller, at: number, term: number) => ({
+  asked_by: by.person,
+  asked: at,
+  expires: at + term,
+  accepted: null,
+  yes_by: null,
+});
+
+/** Whose yes this still needs. */
+async function yesFor(
+  sql: Sql,
+  { team, role, asked_by: askedBy, person }: AccessRequest,
+  from: Role | undefined,
+): Promise<Deciders['who'] | undefined> {
+  if (!(await needsYes(sql, team, from, role))) return undefined;
+  return (await decidersOf(sql, team, { askedBy, person: person ?? undefined })).who;
+}
+
+const audit = (tx: TeamTransaction, by: Caller, record: string, detail: string) =>
+  tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', kind: 'person', record, detail }]);
+
+/**
+ * A fresh link: for an open invitation, or for somebody of the team. That one may set a new password only when the
+ * administrator runs every team this person belongs to, and waits for a yes of each team whose notes the person sees.
+ */
 export function inviteAgain(deps: Deps, team: string, by: Caller, person: string): Promise<Invited> {
   const { now, random, store } = deps;
   return store.inTeam(team, async (tx, sql) => {
+    const request = await findRequest(sql, team, person);
+    if (request?.what === 'join') {
+      if (request.accepted !== null) return { ok: false, reason: 'waits_for_yes' };
+      const token = newToken(random);
+      const link = { token_hash: hashToken(token), expires: now() + linkTerm };
+      await sql.updateTable('access_request').set(link).where('id', '=', person).execute();
+      await audit(tx, by, person, 'new link');
+      return { ok: true, person, token, yesFrom: await yesFor(sql, request, undefined) };
+    }
     const here = await membershipRow(sql, team, person);
     if (!here || here.left === 1) return { ok: false, reason: 'not_found' };
     const resets = await mayReset(sql, by, person);
-    const token = await makeInvitation(sql, { person, team, resets }, now(), random);
-    await tx.audit([
-      {
-        action: 'administered',
-        person: by.person,
-        device: by.device ?? '',
-        kind: 'person',
-        record: person,
-        detail: resets ? 'new link, may set a new password' : 'new link',
-      },
-    ]);
-    return { ok: true, person, token };
+    const agree = resets ? await teamsThatMustAgree(sql, person) : [];
+    await audit(tx, by, person, resets ? 'new link, may set a new password' : 'new link');
+    await sql.deleteFrom('access_request').where('person', '=', person).where('what', '=', 'reset').execute();
+    if (agree.length === 0) {
+      const token = await makeInvitation(sql, { person, team, resets }, now(), random);
+      return { ok: true, person, token, yesFrom: undefined };
+    }
+    await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
+    const token = newToken(random);
+    const { name, email } = await sql
+      .selectFrom('account')
+      .select(['name', 'email'])
+      .where('id', '=', person)
+      .executeTakeFirstOrThrow();
+    let yesFrom: Deciders['who'] | undefined;
+    for (const where of agree) {
+      const role = ((await membershipRow(sql, where, person))?.role ?? here.role) as Role;
+      const about = { ...asked(by, now(), linkTerm), name, email, role, person, token_hash: hashToken(token) };
+      const wanted: AccessRequest = { ...about, id: newId(random), team: where, what: 'reset' };
+      await putRequest(sql, wanted);
+      if (yesFrom === undefined || where === team) yesFrom = await yesFor(sql, wanted, undefined);
+    }
+    return { ok: true, person, token, yesFrom };
+  });
+}
+
+/** Takes an open invitation back: its link stops working, and nothing is left of it but the audit trail. */
+export function withdraw({ store }: Deps, team: string, by: Caller, id: string): Promise<Changed> {
+  return store.inTeam(team, async (tx, sql): Promise<Changed> => {
+    const request = await findRequest(sql, team, id);
+    if (request?.what !== 'join') return { ok: false, reason: 'not_found' };
+    await dropRequest(sql, id);
+    await audit(tx, by, request.person ?? id, `invitation as ${request.role} withdrawn`);
+    return { ok: true };
   });
 }
 
 export type Changed = { readonly ok: true } | PeopleFailure;
 
-/** Changes a name or role, who is a civil servant, or lets someone go or come back. Nobody changes their own role or place. */
-export async function changePerson(
-  deps: Deps,
-  team: string,
-  by: Caller,
-  person: string,
-  to: {
-    name?: string | undefined;
-    role?: Role | undefined;
-    left?: boolean | undefined;
-    civilServant?: boolean | undefined;
-  },
-): Promise<Changed> {
+interface Wanted {
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly left?: boolean | undefined;
+  readonly civilServant?: boolean | undefined;
+}
+
+/**
+ * Changes a name or role, who is a civil servant, or lets someone go or come back. Nobody changes their own role or place.
+ * A role that shows more of the notes is asked for when there are notes, and counts after a yes; until then all stays.
+ */
+export async function changePerson(deps: Deps, team: string, by: Caller, person: string, to: Wanted): Promise<Changed> {
   if (person === by.person && (to.role !== undefined || to.left !== undefined)) {
     return { ok: false, reason: 'own_membership' };
   }
-  const { news, store, writeAsServer } = deps;
+  const { news, now, random, store, writeAsServer } = deps;
   const changed = await store.inTeam(team, async (tx, sql): Promise<Changed> => {
     const here = await membershipRow(sql, team, person);
     if (!here) return { ok: false, reason: 'not_found' };
-    const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: by.person, set: to });
+    const from = here.role as Role;
+    const role = to.role ?? from;
+    const stays = to.left === undefined ? here.left === 0 : !to.left;
+    const what = here.left === 1 ? 'return' : 'role';
+    // Coming back to what somebody saw before shows nobody anything new.
+    const waits = stays && (await needsYes(sql, team, from, role));
+    // What was asked before is overtaken by what is asked now.
+    if (to.role !== undefined || to.left !== undefined) await dropRequests(sql, team, person, ['role', 'return']);
+    if (waits) {
+      const { name, email } = await sql
+        .selectFrom('account')
+        .select(['name', 'email'])
+        .where('id', '=', person)
+        .executeTakeFirstOrThrow();
+      const about = { ...asked(by, now(), waitTerm), name, email, role, person, token_hash: null };
+      await putRequest(sql, { ...about, id: newId(random), team, what });
+      await audit(tx, by, person, `${what} as ${role} asked`);
+    }
+    const set = waits ? { name: to.name, civilServant: to.civilServant } : to;
+    const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: by.person, set: { ...set } });
     if (!written.ok) return { ok: false, reason: 'invalid', fields: written.fields };
-    await putMembership(sql, {
-      team,
-      person,
-      role: to.role ?? here.role,
-      since: here.since,
-      left: to.left === undefined ? here.left : Number(to.left),
-    });
-    if (to.left) await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
+    if (!waits) await putMembership(sql, { team, person, role, since: here.since, left: stays ? 0 : 1 });
+    if (to.left) {
+      await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
+      await dropRequests(sql, team, person, ['reset']);
+    }
     if (to.name !== undefined && (person === by.person || (await mayReset(sql, by, person)))) {
       await sql.updateTable('account').set({ name: to.name }).where('id', '=', person).execute();
     }
     return { ok: true };
   });
   if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);
+  if (!changed.ok && changed.reason === 'not_found' && to.left === true) return withdraw(deps, team, by, person);
   return changed;
 }
 
-/** Everyone who is or was in a team, by name. */
-export async function peopleOf(sql: Sql, team: string) {
+/** Everyone who is or was in a team, and who was invited, by name. Only what happened in this team. */
+export async function peopleOf(sql: Sql, team: string, now: number) {
   const rows = await sql
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.person')
@@ -139,45 +225,41 @@ export async function peopleOf(sql: Sql, team: string) {
       'membership.role',
       'membership.left',
       'account.email',
-      'account.password',
-      'account.last_sign_in',
       'record.body',
+      'record.made_by',
     ])
     .where('membership.team', '=', team)
     .execute();
-  return rows
+  const requests = await requestsOf(sql, team);
+  const members = rows
     .map((row) => ({ ...row, values: (JSON.parse(row.body) as { values: Values<'person'> }).values }))
-    .map(({ values, person, role, left, email, password, last_sign_in }) => ({
-      person,
-      name: values.name ?? '',
+    .map(({ values, person, role, left, email, made_by: addedBy }) => {
+      const asks = requests.find((each) => each.person === person && each.what !== 'join' && each.expires >= now);
+      return {
+        person,
+        name: values.name ?? '',
+        email,
+        role: role as Role,
+        state: left === 1 ? ('left' as const) : ('active' as const),
+        ...(values.civilServant === undefined ? {} : { civilServant: values.civilServant }),
+        ...(asks && asks.yes_by === null ? { waits: 'yes' as const } : {}),
+        ...(asks && asks.what !== 'reset' ? { askedRole: asks.role } : {}),
+        addedBy,
+      };
+    });
+  const invited = requests
+    .filter(({ what }) => what === 'join')
+    .map(({ id, name, email, role, accepted, expires, asked_by: addedBy }) => ({
+      person: id,
+      name,
       email,
-      role: role as Role,
-      state: left === 1 ? ('left' as const) : password === null ? ('invited' as const) : ('active' as const),
-      ...(last_sign_in === null ? {} : { lastSeen: last_sign_in }),
-      ...(values.civilServant === undefined ? {} : { civilServant: values.civilServant }),
-    }))
-    .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
-}
-
-export async function putMembership(
-  sql: Sql,
-  row: { team: string; person: string; role: string; since: number; left: number },
-): Promise<void> {
-  const { role, left } = row;
-  await sql
-    .insertInto('membership')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['team', 'person']).doUpdateSet({ role, left }))
-    .execute();
-}
-
-function membershipRow(sql: Sql, team: string, person: string) {
-  return sql
-    .selectFrom('membership')
-    .select(['role', 'since', 'left'])
-    .where('team', '=', team)
-    .where('person', '=', person)
-    .executeTakeFirst();
+      role,
+      state: 'invited' as const,
+      waits: accepted === null ? ('acceptance' as const) : ('yes' as const),
+      ...(expires < now ? { expired: true as const } : {}),
+      ...(addedBy === '' ? {} : { addedBy }),
+    }));
+  return [...members, ...invited].sort((one, other) => one.name.localeCompare(other.name, 'nl'));
 }
 
 async function mayReset(sql: Sql, by: Caller, person: string): Promise<boolean> {

@@ -12,6 +12,9 @@ import { keep, type TeamTransaction } from '#sync/receive.ts';
 /** The node in stamps of what the server writes; phones have random ids, so none is like it. */
 export const serverDevice = 'server-000000000000';
 
+const idInUse =
+  'Dit kan niet in dit team: het kenmerk is hier al voor iets anders gebruikt. Vraag wie Stoep beheert om hulp.';
+
 export interface ServerWrite {
   readonly team: string;
   readonly kind: Kind & ('person' | 'team' | 'neighbourhood');
@@ -36,6 +39,8 @@ export function createServerWriter(now: () => number): WriteAsServer {
     if (!definition) throw new Error(`No such kind: ${kind}`);
     const stored = await store.records([id]);
     const before = stored.get(id);
+    // Nothing comes out of a tombstone, nor out of what is something else: the person would be in the team without a name.
+    if (before && (before.removed || before.kind !== kind)) return { ok: false, fields: { name: idInUse } };
     const touched: Record<string, string | boolean | null> = {};
     for (const [name, value] of Object.entries(set)) {
       if (value !== undefined && !same(before?.values[name], value)) touched[name] = value;

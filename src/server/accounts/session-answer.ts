@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { SessionAnswer } from '../routes/shapes.ts';
 import type { Sql } from '../store/database.ts';
 import { membershipsOf } from './members.ts';
+import { waitingPlacesOf } from './requests.ts';
 
 export async function sessionAnswerFor(sql: Sql, person: string, deps: Deps): Promise<SessionAnswer> {
   const account = await sql
@@ -11,9 +12,11 @@ export async function sessionAnswerFor(sql: Sql, person: string, deps: Deps): Pr
     .where('id', '=', person)
     .executeTakeFirstOrThrow();
   const { lockIdleSeconds, lockHiddenSeconds, leaseHours, demo } = deps.settings;
+  const waiting = await waitingPlacesOf(sql, person, deps.now());
   return {
     person: { id: account.id, name: account.name, email: account.email },
     memberships: await membershipsOf(sql, person),
+    ...(waiting.length > 0 ? { waiting } : {}),
     mayMakeTeams: account.installation_admin === 1,
     settings: { lockIdleSeconds, lockHiddenSeconds, leaseHours, demo },
     time: deps.now(),

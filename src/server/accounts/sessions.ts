@@ -9,6 +9,8 @@ const day = 86_400_000;
 export const idleTerm = 30 * day;
 /** How long a proof of the password lets someone do what asks for it, in milliseconds. */
 export const stepUpTerm = 5 * minute;
+/** The same for who signed in; a moment less, so that it can be told from a proof in that same moment. */
+const bySigningIn = stepUpTerm - 1;
 /** `last_seen` is written no more often than this, so that reading costs no write. */
 const seenEvery = 5 * minute;
 
@@ -22,9 +24,14 @@ export interface Caller {
   /** The device this login belongs to: the first that synced with it, or that it was told to go on as. */
   readonly device: string | undefined;
   readonly deviceName: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; also below. */
   readonly steppedUpUntil: number;
+  readonly signedInAt: number;
 }
+
+/** Whether it was proved by giving the password once more: signing in a moment ago is not enough for what leaves. */
+export const provedAgain = (caller: Caller, now: number): boolean =>
+  steppedUp(caller, now) && caller.steppedUpUntil !== caller.signedInAt + bySigningIn;
 
 /** Whether this person proved in the last minutes who they are; not when that was on a clock that was years ahead. */
 export function steppedUp(caller: Caller | undefined, now: number): boolean {
@@ -55,7 +62,7 @@ export async function startSession(
       device_name: start.deviceName,
       created: now,
       last_seen: now,
-      stepped_up_until: now + stepUpTerm,
+      stepped_up_until: now + bySigningIn,
       ended: null,
     })
     .execute();
@@ -75,6 +82,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
       'session.device',
       'session.device_name',
       'session.last_seen',
+      'session.created',
       'session.stepped_up_until',
       'session.ended',
       'account.name',
@@ -102,6 +110,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
       device: row.device ?? undefined,
       deviceName: row.device_name,
       steppedUpUntil: row.stepped_up_until,
+      signedInAt: row.created,
     },
   };
 }
@@ -138,4 +147,9 @@ export async function stepUp(sql: Sql, session: string, now: number): Promise<vo
     .set({ stepped_up_until: now + stepUpTerm })
     .where('id', '=', session)
     .execute();
+}
+
+/** The proof was for one thing, and that was done. */
+export async function spendStepUp(sql: Sql, session: string): Promise<void> {
+  await sql.updateTable('session').set({ stepped_up_until: 0 }).where('id', '=', session).execute();
 }

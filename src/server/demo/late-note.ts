@@ -2,7 +2,7 @@
 import { signal } from '#domain/signal.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
-import { putMembership } from '../accounts/people.ts';
+import { putMembership } from '../accounts/members.ts';
 import type { WriteAsServer } from '../accounts/server-records.ts';
 import type { Sql } from '../store/database.ts';
 

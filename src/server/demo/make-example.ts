@@ -1,6 +1,6 @@
 /** Makes the example neighbourhood on an empty database: people, team, neighbourhoods and all that was noted there. */
 import type { Member } from '#domain/roles.ts';
-import { putMembership } from '../accounts/people.ts';
+import { putMembership } from '../accounts/members.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { holdLateNote } from './late-note.ts';

@@ -25,8 +25,10 @@ export interface Cookies {
 }
 
 export interface Visitor {
-  /** The network address, only for counting tries; never stored or logged. */
+  /** The network they come from, only for counting tries; never stored or logged. See `network.ts`. */
   readonly address: string;
+  /** The wider one around it, where addresses are handed out by the thousand; else undefined. */
+  readonly wider: string | undefined;
   /** The device in a few words, such as 'Chrome op Windows'. */
   readonly deviceName: string;
   /** Whether the client understands a word that came into answers after the first release. */

@@ -15,8 +15,9 @@ import { gzipAnswer } from './compression.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
 import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
+import { networkOf } from './network.ts';
 import { Problem } from './problem.ts';
-import { protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';
+import { personHeader, protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';
 
 /** What stands in a path besides ids. */
 const patterns: Readonly<Record<string, RegExp>> = { token: tokenPattern, part: /^\d{1,5}$/u };
@@ -37,6 +38,9 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
 
     const caller = endpoint.access === 'public' ? undefined : await signedIn(token, deps);
     if (caller instanceof Problem) return caller;
+    // The browser has one login for all notebooks on it: what one person does must not go under another's name.
+    const owner = request.headers.get(personHeader);
+    if (caller && owner !== null && owner !== caller.person) return new Problem('other_person');
     const params = context.req.param() as Record<string, string>;
     for (const [name, value] of Object.entries(params)) {
       if (!(patterns[name] ?? idPattern).test(value)) return new Problem('not_found');
@@ -67,7 +71,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
           clear: () => cookies.push(...cookieHeaders('', settings.origin)),
         },
         visitor: {
-          address: addressOf(context, settings.trustProxy),
+          ...networkOf(addressOf(context, settings.trustProxy)),
           deviceName: deviceName(request.headers.get('user-agent')),
           knows: (word) => understands(request.headers, word),
         },

@@ -21,6 +21,11 @@ const list = {
   ],
   forged_device: [403, 'Ander toestel', 'Dit toestel staat op naam van iemand anders. Log uit en log in als jezelf.'],
   other_device: [403, 'Ander toestel', 'Deze login hoort bij een ander toestel van jou. Log hier opnieuw in.'],
+  other_person: [
+    403,
+    'Iemand anders ingelogd',
+    'In deze browser is nu iemand anders ingelogd. Log weer in als jezelf.',
+  ],
   step_up: [403, 'Bevestig wie je bent', 'Vul je wachtwoord nog een keer in om dit te doen.'],
   not_from_app: [403, 'Verzoek geweigerd', 'Dit verzoek kwam niet uit de app. Open Stoep en probeer het daar.'],
   not_found: [404, 'Niet gevonden', 'Dit bestaat niet (meer). Ga terug en kijk opnieuw in de lijst.'],
@@ -39,6 +44,11 @@ const list = {
     409,
     'Hoort al bij het team',
     'Iemand met dit e-mailadres hoort al bij dit team. Zoek die persoon in de lijst Mensen.',
+  ],
+  waits_for_yes: [
+    409,
+    'Wacht op een ja',
+    'Dit werkt nog niet. Eerst moet iemand van het team er ja op zeggen. Vraag je coördinator of je beheerder.',
   ],
   held_refused: [
     409,

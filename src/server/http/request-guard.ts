@@ -9,6 +9,8 @@ import { Problem } from './problem.ts';
 export const appHeader = 'x-stoep';
 export const protocolHeader = 'stoep-protocol';
 export const knowsHeader = 'stoep-knows';
+/** Whose notebook is open where the request comes from. */
+export const personHeader = 'stoep-person';
 
 /** How many protocol versions back the server understands (sync rule 9). */
 const versionsBack = 2;

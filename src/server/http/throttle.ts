@@ -17,10 +17,16 @@ export interface Allowance {
 }
 
 export interface Allowances {
-  /** Failed sign-ins of one e-mail address. */
+  /** Failed sign-ins of one e-mail address from one network, or from one device that is known to be that person's. */
   readonly signInEmail: Allowance;
+  /** Failed sign-ins of one e-mail address from anywhere, slow; a device that is known to be that person's passes. */
+  readonly signInAccount: Allowance;
+  /** Wrong passwords of somebody who is signed in, asked once more: of one session. */
+  readonly stepUp: Allowance;
   /** Failed sign-ins from one network address; a whole office may share it. */
   readonly signInAddress: Allowance;
+  /** The same for the wider network around it (IPv6: /48). */
+  readonly signInWider: Allowance;
   /** Looks at invitations from one network address. */
   readonly invitation: Allowance;
   /** All requests of one session. */
@@ -29,7 +35,10 @@ export interface Allowances {
 
 export const usualAllowances: Allowances = {
   signInEmail: { points: 10, seconds: 900 },
+  signInAccount: { points: 60, seconds: 3_600 },
+  stepUp: { points: 10, seconds: 900 },
   signInAddress: { points: 100, seconds: 900 },
+  signInWider: { points: 400, seconds: 900 },
   invitation: { points: 60, seconds: 900 },
   session: { points: 1_200, seconds: 60 },
 };

@@ -15,7 +15,14 @@ export function heldRoutes(deps: Deps): readonly Endpoint[] {
     summary: 'What people who left the team still sent',
     access: 'coordinator',
     answer: z.array(heldRow),
-    handle: ({ member: { team } }) => heldIn(deps.db, team),
+    description: 'That somebody looked stands in the audit trail.',
+    handle: ({ caller, member: { team } }) =>
+      deps.store.lookInTeam(team, async (tx, sql) => {
+        const held = await heldIn(sql, team);
+        const detail = `held changes seen: ${held.length}`;
+        await tx.audit([{ action: 'administered', person: caller.person, device: caller.device ?? '', detail }]);
+        return held;
+      }),
   });
 
   const decide = endpoint({

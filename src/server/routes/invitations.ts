@@ -1,11 +1,18 @@
 /** The page behind an invitation link: what it is for, and accepting it. */
 import * as z from 'zod/mini';
-import { type Accepted, acceptFirst, acceptOther } from '../accounts/accept-invitation.ts';
-import { describeInvitation, findInvitation } from '../accounts/invitations.ts';
+import {
+  type Acceptance,
+  type Accepted,
+  acceptAs,
+  acceptAsNew,
+  acceptFirst,
+  acceptReset,
+} from '../accounts/accept-invitation.ts';
+import { describeInvitation, findInvitation, type Invitation } from '../accounts/invitations.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import type { Deps } from '../deps.ts';
-import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { type Endpoint, endpoint, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { createPasswordCheck } from './password-check.ts';
 import { email, givenPassword, name, newPassword, sessionAnswer } from './shapes.ts';
@@ -18,22 +25,17 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
 
   const checkPassword = createPasswordCheck(deps);
 
-  /** An invitation is in the hands of whoever made it too: it is no way to try somebody's password unnoticed. */
-  async function provesToBe(person: string, password: string, address: string): Promise<Problem | undefined> {
-    const account = await db
-      .selectFrom('account')
-      .select(['id', 'email', 'password'])
-      .where('id', '=', person)
-      .executeTakeFirstOrThrow();
+  /** A link is in the hands of whoever made it too: it is no way to try somebody's password unnoticed. */
+  async function provesToBe(account: Known, password: string, visitor: Visitor): Promise<Problem | undefined> {
     const { email } = account;
-    const at = 'invitation';
-    const refused = await checkPassword({ email, account, password, address, device: serverDevice, at });
+    const refused = await checkPassword({ email, account, password, visitor, device: serverDevice, at: 'invitation' });
     if (refused?.code !== 'wrong_password') return refused;
     return new Problem('wrong_password', {
-      detail: 'Je hebt al een account. Vul het wachtwoord in dat je al had.',
-      fields: { password: 'Dit is niet het wachtwoord van je account.' },
+      detail: 'Hiermee kun je geen nieuw account maken. Heb je al een account bij Stoep? Log dan in met dat account.',
+      fields: { password: 'Heb je al een account? Vul dan het wachtwoord in dat je al had.' },
     });
   }
+  const accounts = () => db.selectFrom('account').select(['id', 'email', 'password']);
 
   const look = endpoint({
     method: 'GET',
@@ -42,7 +44,17 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     tag,
     summary: 'Whom an invitation is for; `first` for the first administrator of an empty installation',
     access: 'public',
-    answer: z.strictObject({ name: z.string(), email: z.string(), teamName: z.string(), first: z.boolean() }),
+    description:
+      'Tells only what who invited filled in, whether or not the address has an account. `newPassword`: the link is for ' +
+      'somebody who has one. `waits`: it works after somebody of the team said yes.',
+    answer: z.strictObject({
+      name: z.string(),
+      email: z.string(),
+      teamName: z.string(),
+      first: z.boolean(),
+      newPassword: z.optional(z.literal(true)),
+      waits: z.optional(z.literal(true)),
+    }),
     problems: ['invitation_gone', 'too_many'],
     async handle({ params, visitor }) {
       const tooMany = await throttles.invitation.take(visitor.address);
@@ -53,51 +65,91 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     },
   });
 
-  const accept = endpoint({
+  const acceptLink = endpoint({
     method: 'POST',
     path,
     name: 'acceptInvitation',
     tag,
     summary: 'Accept an invitation; the answer signs in',
     description:
-      '`email` and `teamName` only count for the first administrator. Someone who already has an account gives the ' +
-      'password they have.',
+      '`email` and `teamName` only count for the first administrator. Makes an account with `password`; for who has one ' +
+      'already it is the password they have, see `joinTeam`. Where somebody’s yes is needed too, the team is not among the ' +
+      'memberships yet but under `waiting`.',
     access: 'public',
     body: z.strictObject({ name, email, password: givenPassword, teamName: z.optional(name) }),
     answer: sessionAnswer,
-    problems: ['invitation_gone', 'wrong_password', 'too_many'],
+    problems: ['invitation_gone', 'wrong_password', 'waits_for_yes', 'too_many'],
     async handle({ params, body, visitor, cookies }) {
       const tooMany = await throttles.invitation.take(visitor.address);
       if (tooMany) return tooMany;
       const token = params.token ?? '';
       const invitation = await findInvitation(db, token, now());
       if (!invitation) return new Problem('invitation_gone');
-      const { person, team } = invitation;
-      const first = person === undefined;
-      if (first || invitation.resets) {
+      // Also of who has an account: a password that is too short must not tell whether there is one.
+      if (invitation.what !== 'reset' || invitation.resets) {
         const chosen = newPassword.safeParse(body.password);
         if (!chosen.success) {
           return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
         }
       }
-      if (first && body.teamName === undefined) {
-        return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
-      }
-      if (!first && !invitation.resets) {
-        const refused = await provesToBe(person, body.password, visitor.address);
-        if (refused) return refused;
-      }
       const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
-      let accepted: Accepted;
-      if (person === undefined || team === undefined) accepted = await acceptFirst(deps, given);
-      else accepted = await acceptOther(deps, { ...invitation, person, team }, given);
+      const accepted = await accept(invitation, given, visitor);
+      if (accepted instanceof Problem) return accepted;
       if (!accepted.ok) return refusal(accepted);
       cookies.set(accepted.session);
       return sessionAnswerFor(db, accepted.person, deps);
     },
   });
 
-  return [look, accept];
+  async function accept(invitation: Invitation, given: Acceptance, visitor: Visitor): Promise<Accepted | Problem> {
+    if (invitation.what === 'first') {
+      if (given.teamName !== '') return acceptFirst(deps, given);
+      return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
+    }
+    if (invitation.what === 'join') {
+      const { place } = invitation;
+      const account = await accounts().where('email', '=', place.email).executeTakeFirst();
+      if (!account || account.password === null) return acceptAsNew(deps, place, given);
+      return (await provesToBe(account, given.password, visitor)) ?? acceptAs(deps, account.id, place, given);
+    }
+    if (invitation.waits) return new Problem('waits_for_yes');
+    if (invitation.resets) return acceptReset(deps, invitation, given);
+    const account = await accounts().where('id', '=', invitation.person).executeTakeFirstOrThrow();
+    return (await provesToBe(account, given.password, visitor)) ?? acceptReset(deps, invitation, given);
+  }
+
+  const join = endpoint({
+    method: 'POST',
+    path: `${path}/join`,
+    name: 'joinTeam',
+    tag,
+    summary: 'Take the place that an invitation is for, signed in with the account that has its e-mail address',
+    access: 'session',
+    body: z.strictObject({}),
+    answer: sessionAnswer,
+    problems: ['invitation_gone', 'not_allowed', 'too_many'],
+    async handle({ params, visitor, caller }) {
+      const tooMany = await throttles.invitation.take(visitor.address);
+      if (tooMany) return tooMany;
+      const token = params.token ?? '';
+      const invitation = await findInvitation(db, token, now());
+      if (invitation?.what !== 'join') return new Problem('invitation_gone');
+      if (invitation.place.email !== caller.email) return new Problem('not_allowed', { detail: forSomebodyElse });
+      const accepted = await acceptAs(deps, caller.person, invitation.place, { token });
+      return accepted.ok ? sessionAnswerFor(db, caller.person, deps) : refusal(accepted);
+    },
+  });
+
+  return [look, acceptLink, join];
+}
+
+const forSomebodyElse =
+  'Deze uitnodiging is voor een ander e-mailadres dan waarmee je bent ingelogd. Log in met het account van dat adres.';
+
+interface Known {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string | null;
 }
 
 function refusal(accepted: Exclude<Accepted, { ok: true }>): Problem {

@@ -1,7 +1,9 @@
 /** Proving a password, in the same way wherever it is asked: counted, and what was wrong in the audit trail. */
 import type { Deps } from '../deps.ts';
+import type { Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { installation } from '../store/audit.ts';
+import type { Throttle } from '../http/throttle.ts';
+import { createFailedTries } from './failed-tries.ts';
 
 export interface PasswordTry {
   /** Whose it should be. */
@@ -9,40 +11,78 @@ export interface PasswordTry {
   /** Undefined when nobody has that e-mail address; it takes as long. */
   readonly account: { readonly id: string; readonly password: string | null } | undefined;
   readonly password: string;
-  /** The network address. */
-  readonly address: string;
+  readonly visitor: Pick<Visitor, 'address' | 'wider'>;
+  /** For the audit trail. */
   readonly device: string;
+  /** This device is known to be that person's. */
+  readonly known?: boolean;
+  /** The session in which it is asked once more. */
+  readonly session?: string;
   /** Where it was asked, for the audit trail; nothing for signing in. */
   readonly at?: string;
 }
 
 export type PasswordCheck = (given: PasswordTry) => Promise<Problem | undefined>;
 
+type Counted = readonly [Throttle, string];
+
 /** Gives a check that answers with nothing for the right password, else with `wrong_password` or `too_many`. */
-export function createPasswordCheck({ passwords, store, throttles }: Deps): PasswordCheck {
-  const { signInAddress, signInEmail } = throttles;
-  return async ({ email, account, password, address, device, at }) => {
-    // The try is counted first, so that many at once can't slip through, and given back when the password was right. Where
-    // it comes from before whom it is about: who is stopped can then neither lock others out nor fill the memory.
-    const tooManyHere = await signInAddress.take(address);
-    if (tooManyHere) return tooManyHere;
-    const tooMany = await signInEmail.take(email);
-    // A device that keeps trying is not to lock the whole office out.
-    if (tooMany) await signInAddress.giveBack(address);
+export function createPasswordCheck(deps: Deps): PasswordCheck {
+  const { passwords, throttles } = deps;
+  const { signInAccount, signInAddress, signInEmail, signInWider, stepUp } = throttles;
+  const failedTries = createFailedTries(deps);
+
+  /**
+   * Where it comes from before whom it is about: who is stopped can then neither lock others out nor fill the memory. Of one
+   * account each network counts for itself, so that a stranger shuts nobody out; all networks together slowly.
+   */
+  function strangersCounts({ email, visitor: { address, wider } }: PasswordTry): readonly Counted[] {
+    const fromHere = `${email} ${address}`;
+    return [
+      [signInAddress, address],
+      ...(wider === undefined ? [] : [[signInWider, wider] as const]),
+      [signInEmail, fromHere],
+      [signInAccount, email],
+    ];
+  }
+
+  async function countTry(given: PasswordTry): Promise<{ problem?: Problem; counted: readonly Counted[] }> {
+    // Nobody without this session comes near its counter.
+    if (given.session !== undefined) return takeAll([[stepUp, given.session]]);
+    // What somebody's own device tries hangs on nothing that strangers do; nor is anyone better off who made its id up.
+    if (given.known === true) {
+      const own = await takeAll([[signInEmail, `${given.email} on ${given.device}`]]);
+      if (!own.problem) return own;
+    }
+    return takeAll(strangersCounts(given));
+  }
+
+  return async (given) => {
+    const { account, password, device, at } = given;
+    // The try is counted first, so that many at once can't slip through, and given back when the password was right.
+    const { problem, counted } = await countTry(given);
     // What was not even tried is not written down: nobody is to fill the disk by trying.
-    if (tooMany) return tooMany;
+    if (problem) return problem;
     if (await passwords.verify(account?.password, password)) {
-      await signInEmail.forget(email);
-      await signInAddress.giveBack(address);
+      for (const [throttle, key] of counted) {
+        if (throttle === signInEmail || throttle === stepUp) await throttle.forget(key);
+        else await throttle.giveBack(key);
+      }
       return undefined;
     }
-    const failed = {
-      action: 'signInFailed',
-      person: account?.id ?? '',
-      device,
-      ...(at ? { detail: at } : {}),
-    } as const;
-    await store.inTeam(installation, (chain) => chain.audit([failed]));
+    await failedTries.tell({ person: account?.id ?? '', device, ...(at ? { detail: at } : {}) });
     return new Problem('wrong_password');
   };
+}
+
+/** Counts one try in each; the first that has no room stops it, and then it counts in none. */
+async function takeAll(wanted: readonly Counted[]): Promise<{ problem?: Problem; counted: readonly Counted[] }> {
+  for (const [index, [throttle, key]] of wanted.entries()) {
+    const problem = await throttle.take(key);
+    if (!problem) continue;
+    // A device that keeps trying is not to lock the whole office out.
+    for (const [before, its] of wanted.slice(0, index)) await before.giveBack(its);
+    return { problem, counted: [] };
+  }
+  return { counted: wanted };
 }

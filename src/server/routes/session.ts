@@ -38,9 +38,10 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .where('email', '=', body.email)
         .executeTakeFirst();
       // What is only said is not written down as what it was signed in from.
-      const device = (account && (await ownDevice(db, body.device, account.id))) ?? serverDevice;
+      const own = account && (await ownDevice(db, body.device, account.id));
+      const device = own ?? serverDevice;
       const { email, password } = body;
-      const refused = await checkPassword({ email, account, password, address: visitor.address, device });
+      const refused = await checkPassword({ email, account, password, visitor, device, known: own !== undefined });
       if (refused || !account) return refused ?? new Problem('wrong_password');
       if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
       const token = await store.inTeam(installation, async (team, sql) => {
@@ -134,7 +135,8 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         email: caller.email,
         account,
         password: body.password,
-        address: visitor.address,
+        visitor,
+        session: caller.session,
         device: caller.device ?? serverDevice,
         at: 'step-up',
       });

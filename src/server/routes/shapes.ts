@@ -45,6 +45,8 @@ export const sessionAnswer = z.strictObject({
   person: z.strictObject({ id, name: z.string(), email: z.string() }),
   memberships: z.array(z.strictObject({ team: id, teamName: z.string(), role })),
   mayMakeTeams: z.boolean(),
+  /** Places that this person took and that wait for somebody's yes. */
+  waiting: z.optional(z.array(z.strictObject({ teamName: z.string(), role }))),
   settings: z.strictObject({
     lockIdleSeconds: z.int(),
     lockHiddenSeconds: z.int(),
@@ -63,8 +65,30 @@ export const personRow = z.strictObject({
   email: z.string(),
   role,
   state: z.enum(['invited', 'active', 'left']),
+  /** Never given any more: when somebody signed in is nobody's business. Still here for clients of an older document. */
   lastSeen: z.optional(time),
   civilServant: z.optional(z.boolean()),
+  waits: z.optional(z.enum(['acceptance', 'yes'])),
+  askedRole: z.optional(role),
+  expired: z.optional(z.literal(true)),
+  addedBy: z.optional(id),
+});
+
+/** Whose yes is needed besides. */
+export const yesFrom = z.optional(z.enum(['desk', 'administrator']));
+
+export const requestRow = z.strictObject({
+  id,
+  what: z.enum(['join', 'role', 'return', 'reset']),
+  person: z.optional(id),
+  name: z.string(),
+  email: z.string(),
+  role,
+  asked: time,
+  askedBy: z.optional(id),
+  accepted: z.boolean(),
+  yesFrom: z.enum(['desk', 'administrator']),
+  mayDecide: z.boolean(),
 });
 
 export const heldRow = z.strictObject({

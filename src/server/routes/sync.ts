@@ -18,6 +18,7 @@ import {
 } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
 import { noteDevice } from '../accounts/devices.ts';
+import { givenIds } from '../accounts/given-ids.ts';
 import { findMembership } from '../accounts/members.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
@@ -63,7 +64,11 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
         const membership = await findMembership(sql, team, caller.person);
         if (!membership) return new Problem('no_access');
         const { member, former } = membership;
-        const answer = await receivePush(tx, body, { member, now: now() }, former);
+        const making = body.changes.flatMap(({ make, record }) =>
+          make === true && typeof record === 'string' ? [record] : [],
+        );
+        const given = await givenIds(sql, making);
+        const answer = await receivePush(tx, body, { member, now: now(), given }, former);
         if (!answer) return new Problem('forged_device');
         for (const code of ['record_full', 'too_much'] as const) {
           const refused = answer.answers.filter((each) => each.code === code).length;

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { outlineText, readOutline } from '#domain/outline.ts';
 import { longText } from '#domain/record.ts';
-import { putMembership } from '../accounts/people.ts';
+import { putMembership } from '../accounts/members.ts';
+import { steppedUp } from '../accounts/sessions.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
@@ -13,6 +14,13 @@ const tag = 'teams';
 
 export function teamRoutes(deps: Deps): readonly Endpoint[] {
   const { now, random, store, writeAsServer } = deps;
+
+  async function changesDuty(team: string, to: { dutyOfficer?: unknown; dutyPhone?: unknown }): Promise<boolean> {
+    const values = await store.lookInTeam(team, async (tx) => (await tx.records([team])).get(team)?.values);
+    return (['dutyOfficer', 'dutyPhone'] as const).some(
+      (name) => to[name] !== undefined && (to[name] || undefined) !== values?.[name],
+    );
+  }
 
   const makeTeam = endpoint({
     method: 'POST',
@@ -47,13 +55,18 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
     name: 'changeTeam',
     tag,
     summary: 'Change the name of a team or its duty officer',
+    description: 'Another duty officer, or another number, asks for a step-up.',
     access: 'administrator',
     body: z.strictObject({
       name: z.optional(name),
       dutyOfficer: z.optional(optionalLine),
       dutyPhone: z.optional(optionalLine),
     }),
+    problems: ['step_up'],
     async handle({ body, caller, member: { team } }) {
+      // Whom somebody in danger calls is not for who finds an open desk.
+      const duty = body.dutyOfficer !== undefined || body.dutyPhone !== undefined;
+      if (duty && !steppedUp(caller, now()) && (await changesDuty(team, body))) return new Problem('step_up');
       const set = {
         ...body,
         dutyOfficer: body.dutyOfficer || nullFor(body.dutyOfficer),

@@ -3,6 +3,7 @@
  * one transaction with its version, so a step that is cut off is done again from the start.
  */
 import { sql } from 'kysely';
+import { accessRequestTable, openInvitations } from './access-requests.ts';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 import { nameToPartners } from './named-to-partners.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { name: 'hashes of the parts of base maps', up: baseMapHashes },
   { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
   { name: 'names for partners', up: nameToPartners },
+  { name: 'places that wait for a person or a yes', up: accessRequests },
 ];
 
 /** The version of a database that has had all steps. */
@@ -198,4 +200,9 @@ async function besideRecords(db: Database): Promise<void> {
     `create table added (team text not null, person text not null, day bigint not null, changes bigint not null,
        bytes bigint not null, primary key (team, person, day))`,
   ]);
+}
+
+async function accessRequests(db: Database): Promise<void> {
+  await run(db, accessRequestTable);
+  await openInvitations(db);
 }

@@ -8,6 +8,7 @@ const day = 86_400_000;
 /** Days that a tombstone stays. A phone that was away longer starts anew. */
 export const tombstoneDays = 180;
 const endedSessionDays = 90;
+const openRequestDays = 30;
 
 /** Clears tombstones older than 180 days and raises the horizon of their team above them. Gives how many went. */
 export async function purgeTombstones(db: Database, now: number): Promise<number> {
@@ -60,6 +61,9 @@ export async function purgeSessions(db: Database, now: number): Promise<void> {
   const before = now - endedSessionDays * day;
   await whole(db, (sql) => sql.deleteFrom('session').where('last_seen', '<', before).execute());
   await whole(db, (sql) => sql.deleteFrom('invitation').where('expires', '<', now).execute());
+  // Longer: who invited somebody sees that the link went unused.
+  const unseen = now - openRequestDays * day;
+  await whole(db, (sql) => sql.deleteFrom('access_request').where('expires', '<', unseen).execute());
 }
 
 /** Forgets base maps that somebody began to hand in more than a day ago and never finished. */

@@ -79,6 +79,28 @@ export interface Tables {
     created: number;
     expires: number;
   };
+  /**
+   * What was asked for somebody and does not count yet: a place in a team that its person has to take, and what gives sight
+   * of notes and waits for a yes. A place that was taken and needs no yes is a membership, and no longer stands here.
+   */
+  access_request: {
+    /** Of a place: the id that a new account gets; of nobody when it turns out that there is an account. */
+    id: string;
+    team: string;
+    what: string;
+    /** Whose place or role it is; of a place null until somebody took it. */
+    person: string | null;
+    name: string;
+    email: string;
+    role: string;
+    asked_by: string;
+    asked: number;
+    expires: number;
+    /** Of the link; null when there is none or it was used. */
+    token_hash: string | null;
+    accepted: number | null;
+    yes_by: string | null;
+  };
   session: {
     id: string;
     token_hash: string;
@@ -128,6 +150,7 @@ export const primaryKeys = {
   session: ['id'],
   device: ['id'],
   invitation: ['token_hash'],
+  access_request: ['id'],
   throttle: ['key'],
   membership: ['team', 'person'],
   team_seq: ['team'],
@@ -155,5 +178,6 @@ export const installationTables = [
   'session',
   'device',
   'invitation',
+  'access_request',
   'throttle',
 ] as const satisfies readonly (keyof Tables)[];

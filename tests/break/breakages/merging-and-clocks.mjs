@@ -156,8 +156,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A stamp that is set is not compared with the record',
     file: 'src/sync/receive.ts',
-    find: 'clampStamp(sent, now, n, newest);',
-    replace: "clampStamp(sent, now, n, newest && '');",
+    find: 'clampStamp(sent, now, n, record?.history.at(-1)?.stamp);',
+    replace: "clampStamp(sent, now, n, record && '');",
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
   },
   {

@@ -69,4 +69,25 @@ describe('an invitation', () => {
     await user.click(screen.getByRole('button', { name: 'Probeer opnieuw' }));
     await screen.findByText('Welkom bij Stoep');
   });
+
+  test('[attack.A2] is taken by who has an account with the password they had, and tells nobody that there is one', async () => {
+    const elsewhere = await server.makeTeam('Team West');
+    const noor = await server.signIn('fieldWorker', { team: elsewhere, name: 'Noor' });
+    const token = await invited(noor.email);
+    const phone = await createPhone({ server });
+    const { user } = showScreen(phone.device, <InvitationPage />, links.invitation(token));
+    await screen.findByText('Welkom bij Stoep');
+    expect(document.body.textContent).not.toContain('Noor');
+    await user.click(screen.getByRole('button', { name: 'Ik heb al een account' }));
+    await user.type(screen.getByLabelText('Wachtwoord dat je al had'), 'dit is het niet');
+    await user.click(screen.getByRole('button', { name: 'Inloggen en meedoen met Team Oost' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('klopt niet');
+    expect(phone.session().phase).toBe('signIn');
+    await user.clear(screen.getByLabelText('Wachtwoord dat je al had'));
+    await user.type(screen.getByLabelText('Wachtwoord dat je al had'), testPassword);
+    await user.click(screen.getByRole('button', { name: 'Inloggen en meedoen met Team Oost' }));
+    await waitFor(() => expect(phone.session().phase).toBe('newPassphrase'));
+    const { body } = await noor.call<{ memberships: object[] }>('GET', '/session');
+    expect(body.memberships).toHaveLength(2);
+  });
 });

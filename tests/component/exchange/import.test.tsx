@@ -225,6 +225,8 @@ test('what was exported comes in again as it was, formulas, accents and all', as
   await out.user.click(screen.getByLabelText('CSV'));
   await out.user.click(screen.getByLabelText('Ook namen en telefoonnummers'));
   await out.user.click(button('Bestand maken'));
+  await out.user.type(await screen.findByLabelText('Je wachtwoord'), testPassword);
+  await out.user.click(button('Doorgaan'));
   await screen.findByText(/^Gemaakt: stoep-sociale-kaart-/u);
   out.unmount();
   const ids = entries(phone).map(({ id }) => id);

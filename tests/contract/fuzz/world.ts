@@ -48,13 +48,15 @@ export interface World {
 
 const minute = 60_000;
 const mapBytes = 300;
+/** A place, and the token of a link, that wait for a yes. */
+const placeThatWaits = 'place-that-waits-0001';
+const waits = 'waits'.repeat(8);
 
 /** `begin` is the moment it starts at, milliseconds since 1970. */
 export async function makeWorld(begin = Date.now()): Promise<World> {
   let time = begin;
   let ticks = 0;
   let stamps = 0;
-  let provenUntil = 0;
   let invited: readonly string[] = [];
   const server = await startTestServer({ now: () => time });
   const elsewhere = await server.makeTeam('Team West');
@@ -111,7 +113,8 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
   for (const caller of Object.values(callers))
     if (!['nobody', 'ended', 'wiped'].includes(caller.name)) await pull(caller);
   await invite('steppedUp');
-  const spare = learned.person[0] ?? '';
+  const spare = (await server.signIn('partner')).person;
+  const ofFounders = (await server.signIn('partner', { team: foundersTeam })).person;
   const { former } = callers;
   const path = `/teams/${former.team}/people/${former.client.person}`;
   await callers.steppedUp.client.call('PATCH', path, { left: true });
@@ -143,9 +146,9 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
     type Invited = { person: string; link?: string };
     let answer = await client.call<Invited>('POST', `/teams/${team}/people`, body);
     if (answer.status === 409) {
-      // A fresh link from the administrator of all would set a password; coming back does not.
-      const { id } = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-      await client.call('PATCH', `/teams/${team}/people/${id}`, { left: true });
+      await db.deleteFrom('access_request').where('team', '=', team).where('email', '=', email).execute();
+      const known = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
+      if (known) await client.call('PATCH', `/teams/${team}/people/${known.id}`, { left: true });
       answer = await client.call<Invited>('POST', `/teams/${team}/people`, body);
     }
     const token = answer.body.link?.split('/').at(-1);
@@ -157,15 +160,16 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
 
   async function restock() {
     await revive();
-    if (time > provenUntil) {
-      for (const name of ['steppedUp', 'founder'] as const) {
-        await callers[name].client.call('POST', '/session/step-up', { password: testPassword });
-      }
-      provenUntil = time + 4 * minute;
+    // Each time: what leaves as a file uses a proof up.
+    for (const name of ['steppedUp', 'founder'] as const) {
+      await callers[name].client.call('POST', '/session/step-up', { password: testPassword });
     }
-    const open = new Set(
-      (await db.selectFrom('invitation').select('token_hash').execute()).map((row) => row.token_hash),
-    );
+    await restockRequests();
+    const links = [
+      ...(await db.selectFrom('invitation').select('token_hash').execute()),
+      ...(await db.selectFrom('access_request').select('token_hash').execute()),
+    ];
+    const open = new Set(links.map((row) => row.token_hash));
     const [good, gone] = [true, false].map((is) => learned.token.filter((token) => open.has(hashToken(token)) === is));
     learned.token.splice(0, learned.token.length, ...(good ?? []), ...(gone ?? []).slice(0, 2));
     if (invited.length === 0 || !invited.every((token) => good?.includes(token))) {
@@ -193,6 +197,48 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       await callers.steppedUp.client.call('POST', `/teams/${server.team}/neighbourhoods`, { name: 'De Werven' });
     }
     await restockMaps();
+  }
+
+  /** What waits for a yes: of the founder, who alone may give it; and a place and a link that do not work before it. */
+  async function restockRequests() {
+    const asked = { name: 'Vraagt', role: 'coordinator', asked_by: spare, asked: time, expires: time + 86_400_000 };
+    const rest = { ...asked, yes_by: null };
+    const rows = [
+      {
+        id: 'request-of-founders-1',
+        team: foundersTeam,
+        what: 'role',
+        person: ofFounders,
+        email: 'a@test.example',
+        token_hash: null,
+      },
+      {
+        id: placeThatWaits,
+        team: server.team,
+        what: 'join',
+        person: spare,
+        email: 'b@test.example',
+        token_hash: null,
+      },
+      {
+        id: 'reset-that-waits-0001',
+        team: server.team,
+        what: 'reset',
+        person: spare,
+        email: 'c@test.example',
+        token_hash: hashToken(waits),
+      },
+    ];
+    for (const row of rows) {
+      const accepted = row.what === 'join' ? time : null;
+      await db
+        .insertInto('access_request')
+        .values({ ...rest, ...row, accepted })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    }
+    learned.other.set('request', ['request-of-founders-1']);
+    if (!learned.token.includes(waits)) learned.token.push(waits);
   }
 
   async function restockMaps() {
@@ -292,7 +338,13 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'team':
         return choose(team, team, team, server.team, ...learned.team);
       case 'person':
-        return choose(spare, client.person, ...learned.person, ...others.map((other) => other.client.person));
+        return choose(
+          spare,
+          placeThatWaits,
+          client.person,
+          ...learned.person,
+          ...others.map((other) => other.client.person),
+        );
       case 'device':
         return choose(client.device, client.device, client.device, ...others.map((other) => other.client.device));
       case 'email':
@@ -302,7 +354,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'password':
         return choose(testPassword, 'dit is een ander wachtwoord', testPassword, testPassword, 'kort');
       case 'token':
-        return choose(...learned.token);
+        return choose(learned.token[0] ?? waits, waits, ...learned.token.slice(1));
       case 'record':
         return choose(...learned.record.slice(0, 20));
       case 'newRecord':

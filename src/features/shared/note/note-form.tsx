@@ -1,4 +1,5 @@
 /** The form of a new note with its buttons in reach of the thumb. */
+
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
@@ -9,6 +10,7 @@ import { KeptMark } from '#features/shared/kept-mark.tsx';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
 import { SaveProblems } from '#features/shared/note/save-problems.tsx';
 import { useSaveRecord } from '#features/shared/note/use-save-record.ts';
+import { ForTeam } from '#features/shared/team-tag.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Page } from '#ui/page.tsx';
@@ -57,6 +59,7 @@ export function NoteForm({ noted, draft, asked, onTyped, onSaved }: NoteFormProp
       <title>{`${label} noteren · Stoep`}</title>
       {above}
       <Form id={formId} label={`${label} noteren`} onSubmit={() => keep(false)}>
+        <ForTeam team={worker.team?.team} />
         <SaveProblems saving={saving} />
         <Fields form={form} team={worker.team?.team} problems={saving.problems} autoFocus />
       </Form>

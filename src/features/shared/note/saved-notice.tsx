@@ -1,4 +1,5 @@
 /** Right after keeping: where the note is now, and what next. Follows the record, so it turns to 'Verstuurd' by itself. */
+
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
@@ -8,6 +9,7 @@ import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
+import { TeamTag, useTeamName } from '#features/shared/team-tag.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -19,6 +21,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
   const { label } = catalog[kind];
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
+  const teamName = useTeamName(entry?.team);
   const title = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the focus goes to what came in its place.
   useEffect(() => title.current?.focus(), []);
@@ -41,14 +44,19 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
     >
       <title>{`${label} bewaard · Stoep`}</title>
       <Notice tone="good" title="Op dit toestel bewaard" live="status">
-        {entry && <p>{deliveryWords(entry.delivery)}</p>}
+        {entry && <p>{deliveryWords(entry.delivery, teamName)}</p>}
         {entry && 'moreLater' in entry.values && entry.values.moreLater && (
           <p>{`Bij Vandaag vind je ${thisOne(noted)} terug, om later aan te vullen.`}</p>
         )}
       </Notice>
       {entry && (
         <Card
-          top={<DeliveryTag delivery={entry.delivery} />}
+          top={
+            <>
+              <DeliveryTag delivery={entry.delivery} />
+              <TeamTag team={entry.team} />
+            </>
+          }
           title={<UserText>{titleOf(kind, entry.values)}</UserText>}
           link={(look) => <Link to={there} {...look} />}
         />

@@ -1,0 +1,208 @@
+/**
+ * What was asked for somebody and does not count yet. A place in a team begins when its person takes it; whatever gives
+ * sight of notes also waits for a yes (`sight.ts`). Until both are there nothing of it works anywhere.
+ */
+import type { Role } from '#domain/roles.ts';
+import type { TeamTransaction } from '#sync/receive.ts';
+import type { Deps } from '../deps.ts';
+import type { Sql } from '../store/database.ts';
+import type { Tables } from '../store/tables.ts';
+
+import { putMembership, teamName } from './members.ts';
+import { serverDevice } from './server-records.ts';
+import type { Caller } from './sessions.ts';
+import { decidersOf, needsYes, seesNotes } from './sight.ts';
+
+const day = 86_400_000;
+/** How long a link works. */
+export const linkTerm = 7 * day;
+/** How long something may wait for a yes. */
+export const waitTerm = 30 * day;
+
+type Row = Tables['access_request'];
+
+export interface AccessRequest extends Omit<Row, 'what' | 'role'> {
+  readonly what: 'join' | 'role' | 'return' | 'reset';
+  readonly role: Role;
+}
+
+const asRequest = (row: Row) => row as AccessRequest;
+
+export async function putRequest(sql: Sql, request: AccessRequest): Promise<void> {
+  await sql.insertInto('access_request').values(request).execute();
+}
+
+export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
+  const rows = await sql.selectFrom('access_request').selectAll().where('team', '=', team).orderBy('asked').execute();
+  return rows.map(asRequest);
+}
+
+export async function findRequest(sql: Sql, team: string, id: string): Promise<AccessRequest | undefined> {
+  return (await requestsOf(sql, team)).find((each) => each.id === id);
+}
+
+/** What a link is for: one place, or a new password that may ask the yes of more than one team. */
+export async function requestsByToken(sql: Sql, tokenHash: string, now: number): Promise<readonly AccessRequest[]> {
+  const rows = await sql
+    .selectFrom('access_request')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('expires', '>=', now)
+    .execute();
+  return rows.map(asRequest);
+}
+
+export async function dropRequests(
+  sql: Sql,
+  team: string,
+  person: string,
+  what: readonly AccessRequest['what'][],
+): Promise<void> {
+  await sql
+    .deleteFrom('access_request')
+    .where('team', '=', team)
+    .where('person', '=', person)
+    .where('what', 'in', what)
+    .execute();
+}
+
+export const dropRequest = (sql: Sql, id: string) => sql.deleteFrom('access_request').where('id', '=', id).execute();
+
+/** The teams that a person's own yes is not enough for any more: they took the place, and somebody there has to agree. */
+export async function waitingPlacesOf(sql: Sql, person: string, now: number) {
+  const rows = await sql
+    .selectFrom('access_request')
+    .select(['team', 'role'])
+    .where('person', '=', person)
+    .where('what', '=', 'join')
+    .where('expires', '>=', now)
+    .execute();
+  return Promise.all(rows.map(async ({ team, role }) => ({ teamName: await teamName(sql, team), role: role as Role })));
+}
+
+export type Begun = { readonly ok: true } | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+
+/** Gives somebody the place or role that was asked for them; from here on it counts. */
+export async function grant(
+  { now, writeAsServer }: Deps,
+  tx: TeamTransaction,
+  sql: Sql,
+  { team, name, role, asked_by: askedBy, what }: AccessRequest,
+  person: string,
+): Promise<Begun> {
+  const here = await sql
+    .selectFrom('membership')
+    .select(['since', 'left'])
+    .where('team', '=', team)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  const set = { role, ...(what === 'join' ? { name } : {}), ...(here && what !== 'role' ? { left: false } : {}) };
+  const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: askedBy || person, set });
+  if (!written.ok) return written;
+  const left = what === 'role' ? (here?.left ?? 0) : 0;
+  await putMembership(sql, { team, person, role, since: here?.since ?? now(), left });
+  return { ok: true };
+}
+
+/** Its person took the place: it begins, or waits for a yes. The link is used up. */
+export async function takePlace(
+  deps: Deps,
+  tx: TeamTransaction,
+  sql: Sql,
+  request: AccessRequest,
+  person: string,
+): Promise<Begun> {
+  const { id, team, role } = request;
+  const at = deps.now();
+  const about = { kind: 'person', record: person };
+  await tx.audit([
+    { action: 'administered', person, device: serverDevice, ...about, detail: `place taken as ${role}` },
+  ]);
+  if (request.yes_by !== null || !(await needsYes(sql, team, undefined, role))) {
+    await dropRequest(sql, id);
+    return grant(deps, tx, sql, request, person);
+  }
+  await sql
+    .updateTable('access_request')
+    .set({ person, accepted: at, token_hash: null, expires: at + waitTerm })
+    .where('id', '=', id)
+    .execute();
+  return { ok: true };
+}
+
+/** What waits for a yes in a team, oldest first. */
+export async function waitingFor(sql: Sql, team: string, by: Caller, now: number) {
+  const rows = (await requestsOf(sql, team)).filter(({ expires, yes_by: yesBy }) => expires >= now && yesBy === null);
+  const waiting = await Promise.all(
+    rows.map(async (row) => {
+      const { id, what, person, name, email, role, asked_by: askedBy, asked, accepted } = row;
+      if (what === 'join' && !(await needsYes(sql, team, undefined, role))) return undefined;
+      const { who, people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
+      return {
+        ...{ id, what, name, email, role, asked },
+        ...(askedBy === '' ? {} : { askedBy }),
+        ...(person === null ? {} : { person }),
+        accepted: what !== 'join' || accepted !== null,
+        yesFrom: who,
+        mayDecide: people.includes(by.person),
+      };
+    }),
+  );
+  return waiting.filter((each) => each !== undefined);
+}
+
+export type DecidedRequest =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'not_found' | 'not_allowed' }
+  | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
+
+/** The yes or no of somebody who sits there. With a no it is as if it was never asked. */
+export async function decideRequest(
+  deps: Deps,
+  team: string,
+  by: Caller,
+  id: string,
+  decision: 'yes' | 'no',
+): Promise<DecidedRequest> {
+  const { news, now, store } = deps;
+  let changed: string | undefined;
+  const decided = await store.inTeam(team, async (tx, sql): Promise<DecidedRequest> => {
+    changed = undefined;
+    const request = await findRequest(sql, team, id);
+    if (!request || request.expires < now() || request.yes_by !== null) return { ok: false, reason: 'not_found' };
+    const { what, person, role, asked_by: askedBy } = request;
+    const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
+    if (!people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
+    // First what can still be refused: half of a yes must not stay.
+    const counts = decision === 'yes' && person !== null && what !== 'reset';
+    const granted = counts ? await grant(deps, tx, sql, request, person) : { ok: true as const };
+    if (!granted.ok) return { ok: false, reason: 'invalid', fields: granted.fields };
+    const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}`;
+    const about = { kind: 'person', record: person ?? id, detail };
+    await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...about }]);
+    if (decision === 'no') {
+      const { token_hash: link } = request;
+      if (what === 'reset' && link !== null) {
+        await sql.deleteFrom('access_request').where('token_hash', '=', link).execute();
+      } else await dropRequest(sql, id);
+      return { ok: true };
+    }
+    if (counts) {
+      await dropRequest(sql, id);
+      changed = person;
+    } else await sql.updateTable('access_request').set({ yes_by: by.person }).where('id', '=', id).execute();
+    return { ok: true };
+  });
+  if (changed !== undefined) news.endMember(team, changed);
+  return decided;
+}
+
+/** The teams whose yes a new password for somebody needs: those where they see notes, or would when they are let back in. */
+export async function teamsThatMustAgree(sql: Sql, person: string): Promise<readonly string[]> {
+  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  const asked: string[] = [];
+  for (const { team, role } of places) {
+    if (seesNotes(role as Role) && (await needsYes(sql, team, undefined, role as Role))) asked.push(team);
+  }
+  return asked;
+}

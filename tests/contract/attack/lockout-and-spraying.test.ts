@@ -1,0 +1,108 @@
+// [attack.A11] [attack.A12] Trying passwords: nobody is shut out by a stranger, and no stranger fills the audit log.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { usualAllowances } from '#server/http/throttle.ts';
+import { phoneOf } from '#tests/contract/phone.ts';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+
+const minute = 60_000;
+let server: TestServer;
+let time: number;
+beforeEach(async () => {
+  time = Date.now();
+  server = await startTestServer({
+    now: () => time,
+    allowances: usualAllowances,
+    settings: { trustProxy: true },
+  });
+});
+afterEach(() => server.close());
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+const signIn = (email: string, password: string, address: string, device?: string) =>
+  server
+    .client()
+    .call('POST', '/session', { email, password, ...(device ? { device } : {}) }, from(address))
+    .then(({ status }) => status);
+const failures = async () =>
+  server.db.selectFrom('audit').selectAll().where('action', '=', 'signInFailed').orderBy('n').execute();
+
+describe('[attack.A11] ten wrong tries from one place', () => {
+  test('stop that place, and not the person in another network', async () => {
+    const { email } = await server.signIn('coordinator');
+    const tries = [];
+    for (let times = 0; times < 11; times += 1) tries.push(await signIn(email, `fout ${times}`, '10.0.0.1'));
+    expect(tries.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 401));
+    expect(tries[10]).toBe(429);
+    expect(await signIn(email, testPassword, '10.0.0.2')).toBe(200);
+  });
+
+  test('nor the person in that same network on a device of their own, and made-up devices are strangers', async () => {
+    const who = await server.signIn('coordinator');
+    await phoneOf(who, server.team).pull();
+    for (let times = 0; times < 10; times += 1) await signIn(who.email, `fout ${times}`, '10.0.0.1');
+    expect(await signIn(who.email, testPassword, '10.0.0.1', 'device-of-nobody-001')).toBe(429);
+    expect(await signIn(who.email, testPassword, '10.0.0.1', who.device)).toBe(200);
+    // Who knows the id of the device has no more tries by it than ten.
+    const tries = [];
+    for (let times = 0; times < 12; times += 1) tries.push(await signIn(who.email, 'fout', '10.0.0.1', who.device));
+    expect(tries.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test('from very many places: slowed down for strangers, not for a known device', async () => {
+    const who = await server.signIn('coordinator');
+    await phoneOf(who, server.team).pull();
+    const tries = [];
+    for (let n = 0; n < 64; n += 1) tries.push(await signIn(who.email, 'fout', `10.1.${n}.1`));
+    expect(tries.filter((status) => status === 401)).toHaveLength(usualAllowances.signInAccount.points);
+    expect(await signIn(who.email, testPassword, '10.9.9.9')).toBe(429);
+    expect(await signIn(who.email, testPassword, '10.9.9.9', who.device)).toBe(200);
+  });
+
+  test('leave who is signed in their own tries for what asks the password once more', async () => {
+    const who = await server.signIn('triageWorker');
+    for (let times = 0; times < 12; times += 1) await signIn(who.email, 'fout', '10.0.0.1');
+    const prove = (password: string) =>
+      who.call('POST', '/session/step-up', { password }, from('10.0.0.1')).then(({ status }) => status);
+    expect(await prove(testPassword)).toBe(204);
+    const tries = [];
+    for (let times = 0; times < 12; times += 1) tries.push(await prove('fout'));
+    expect(tries).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+    // And those do not shut the door for signing in.
+    expect(await signIn(who.email, testPassword, '10.0.0.3')).toBe(200);
+  });
+});
+
+describe('[attack.A12] spraying from one IPv6 network', () => {
+  test('130 tries from one /64 are stopped as those from one IPv4 address are', async () => {
+    const statuses = [];
+    for (let n = 0; n < 130; n += 1) {
+      statuses.push(await signIn(`niemand${n}@test.example`, 'fout', `2001:db8:1:2::${n.toString(16)}`));
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(100);
+    expect(await signIn('a@test.example', 'fout', '2001:db8:1:3::1')).toBe(401);
+  });
+
+  test('and those from one /48, a /64 at a time, a little later', async () => {
+    const statuses = [];
+    for (let n = 0; n < 430; n += 1) {
+      statuses.push(await signIn(`niemand${n}@test.example`, 'fout', `2001:db8:7:${n.toString(16)}::1`));
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(400);
+    expect(await signIn('a@test.example', 'fout', '2001:db8:8::1')).toBe(401);
+  });
+
+  test('writes no row per try without end: the first ones each, the rest counted', async () => {
+    const { email, person } = await server.signIn('coordinator');
+    for (let n = 0; n < 300; n += 1) await signIn(`niemand${n}@test.example`, 'fout', `10.${n % 250}.1.1`);
+    for (let n = 0; n < 30; n += 1) await signIn(email, 'fout', `10.2.${n}.1`);
+    const rows = await failures();
+    const perProcess = 10 + 10 + 4;
+    expect(rows.length).toBeLessThanOrEqual(perProcess * server.processes);
+    expect(rows.some((row) => row.person === person)).toBe(true);
+    expect(rows.some(({ detail }) => detail?.startsWith('tries since that have no row of their own:'))).toBe(true);
+    // A quarter of an hour later there is room again.
+    time += 16 * minute;
+    await signIn(email, 'fout', '10.3.3.3');
+    expect((await failures()).length).toBeGreaterThan(rows.length);
+  });
+});
