@@ -178,8 +178,6 @@ export function createDevice(parts: DeviceParts): Device {
     sync: loop.state,
     start: gate.start,
     signIn(email, password) {
-      // As `enter` does, which comes after the sign-in here.
-      await login.finish();
       const device = gate.deviceHint();
       const body = { email, password, ...(device === undefined ? {} : { device }) };
       return enter(() => call({ method: 'POST', path: '/session', body }));
@@ -191,6 +189,8 @@ export function createDevice(parts: DeviceParts): Device {
     acceptInvitation: (token, answer) =>
       enter(() => call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
     async joinAs(token, email, password) {
+      // As `enter` does, which comes after the sign-in here.
+      await login.finish();
       // As `enter` does, which comes after the sign-in here.
       await login.finish();
       const device = gate.deviceHint();

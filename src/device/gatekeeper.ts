@@ -318,7 +318,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
           go({ phase: 'locked' });
           return { ok: true };
         }
-        if ('key' in (await findKey(vaults, safeguard.door, passphrase, keyParts()))) return { ok: false, reason: 'inUse' };
+        if ('key' in (await findKey(vaults, safeguard.door, passphrase, keyParts())))
+          return { ok: false, reason: 'inUse' };
         const account = withFixedTeam(undefined, accountOf(who, now()));
         const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
         const { row } = made;
