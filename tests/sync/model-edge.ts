@@ -59,6 +59,8 @@ const mendable: Readonly<Record<string, string>> = {
 };
 
 export interface Edge extends EdgeWorld {
+  /** A phone had a whole run. */
+  metServer(phone: Phone): void;
   /** What of the drafts is not as it was kept. */
   brokenDrafts(): Promise<readonly Broken[]>;
 }
@@ -67,6 +69,11 @@ export function createEdge(parts: EdgeParts): Edge {
   const { phones, ledger, excused, arrived, meeting, tell, keep, shownIn } = parts;
   const pictures = new Map<Phone, { readonly disk: Picture; readonly notes: Set<Saved>; readonly drafts: Drafts }>();
   const drafts = new Map<Phone, Drafts>();
+  /**
+   * Put back, and not with the server since. A row that goes now may stand under a number that the server has of another
+   * note, and nobody can tell any more that it was another: two faults at once may cost what one may not.
+   */
+  const putBack = new Set<Phone>();
   /** So many rows of drafts were lost or spoiled: no more than those may lack. */
   const spared = new Map<Phone, number>();
   const phoneAt = (index: number) => phones[index % phones.length] as Phone;
@@ -125,6 +132,7 @@ export function createEdge(parts: EdgeParts): Edge {
         if (!arrived.has(name)) excused.forgotten.add(name);
       }
       drafts.set(phone, new Map(picture.drafts));
+      putBack.add(phone);
       // As the device does when it asks the server who it is for.
       await phone.disk.beIn(phone.teams);
     },
@@ -142,6 +150,7 @@ export function createEdge(parts: EdgeParts): Edge {
         const name = nameOf(phone, own.change.stamp);
         excused.letGo.add(name);
         excused.harmed.set(name, own.n);
+        if (putBack.has(phone)) excused.forgotten.add(name);
       }
       await phone.disk.beIn(phone.teams);
     },
@@ -202,10 +211,11 @@ export function createEdge(parts: EdgeParts): Edge {
       meeting('taken back');
       // Whichever removal of that record it was: it is the one that no longer has its content.
       const left = new Set((await phone.disk.look()).own(teams[0]).flatMap(({ change }) => change?.stamp ?? []));
-      for (const { change } of own) {
-        if (!change?.remove || left.has(change.stamp)) continue;
-        excused.thrownAway.add(nameOf(phone, change.stamp));
-        excused.takenBack.add(nameOf(phone, change.stamp));
+      const back = own.flatMap(({ change }) => (change?.remove && !left.has(change.stamp) ? [change.stamp] : []));
+      if (back.length === 0) tell('other', `${removal.change.record} was not taken back, as was said`);
+      for (const stamp of back) {
+        excused.thrownAway.add(nameOf(phone, stamp));
+        excused.takenBack.add(nameOf(phone, stamp));
       }
     },
     async keepDraft(index, which) {
@@ -217,6 +227,7 @@ export function createEdge(parts: EdgeParts): Edge {
       await phone.disk.kill(0);
       meeting('draft kept');
     },
+    metServer: (phone) => void putBack.delete(phone),
     async brokenDrafts() {
       const found: Broken[] = [];
       for (const phone of phones) {

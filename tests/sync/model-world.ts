@@ -151,6 +151,7 @@ export async function createWorld(roles: readonly Role[], samePerson: boolean, p
       // The sum is a safety net: what it catches is a fault of the rules above it.
       if (report.restarted === 'checksum' && !phone.spoiled)
         tell(`phone ${phones.indexOf(phone)} had another sum than the server`);
+      if (report.ok) edge.metServer(phone);
       const { failure, sent, refused, received, restarted } = report;
       return { failure, moved: restarted !== undefined || sent + refused + received > 0 };
     } catch (error) {
