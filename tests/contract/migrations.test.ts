@@ -82,7 +82,8 @@ describe('migrating', () => {
         .execute();
     }
     for (const later of ['base_map_hash', 'earlier', 'added']) await old.schema.dropTable(later).execute();
-    await old.updateTable('meta').set({ value: '8' }).where('key', '=', 'version').execute();
+    // Only that one step: the others made what the store of today needs to write all this.
+    await migrations.find(({ name }) => name === 'when the server took what came late')?.up(old);
     await closeDatabase(old);
 
     const opened = await open();
