@@ -108,7 +108,9 @@ test.each(['person', 'team', 'neighbourhood'])(
   (kind) => {
     const subject: Subject = { kind, team, by: 'server', values: {} };
     for (const role of roles) {
-      expect(canSee(by(role, 'bea'), subject)).toBe(true);
+      // Of people a partner sees who is named to them.
+      expect(canSee(by(role, 'bea'), subject)).toBe(kind !== 'person' || role !== 'partner');
+      expect(canSee(by(role, 'bea'), { ...subject, values: { namedTo: ['bea'] } })).toBe(true);
       expect(canCreate(by(role, 'bea'), kind)).toBe(false);
       expect(canChange(by(role, 'bea'), subject, ['name'])).toBe(false);
       expect(canRemove(by(role, 'bea'), subject)).toBe(false);

@@ -168,11 +168,11 @@ describe('checking a change', () => {
     ],
     ['a new record by an administrator', making, undefined, member('administrator'), 'not_allowed'],
     [
-      'an edit by a partner of what is not theirs',
+      '[attack.A18] an edit by a partner of what is not theirs, as if it were not there',
       editing({ set: { meaning: 'x' } }),
       record,
       member('partner', 'bea'),
-      'not_allowed',
+      'unknown_record',
     ],
     [
       'a removal by another field worker',
