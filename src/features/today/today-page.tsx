@@ -2,13 +2,14 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { links } from '#features/links.ts';
+import { nextNow } from '#features/shared/contact-states.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
 import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
-import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
+import { useAsked, useHalfDone, useNextTalks, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
@@ -33,11 +34,12 @@ export default function TodayPage() {
   const waiting = useMemo(() => [...asked, ...atOnce], [asked, atOnce]);
   const promises = usePromises();
   const contacts = useOverdueContacts();
+  const talks = useNextTalks();
   const halfDone = useHalfDone();
   const outcomes = useOutcomes();
   const filling = useSync((state) => state.loading !== undefined);
   const fetching = useSync((state) => !state.complete && state.running);
-  const nothing = [waiting, open, outcomes, promises, contacts, halfDone].every(({ length }) => length === 0);
+  const nothing = [waiting, open, outcomes, promises, contacts, talks, halfDone].every(({ length }) => length === 0);
 
   return (
     <Page
@@ -69,6 +71,14 @@ export default function TodayPage() {
       {open.length > 0 && (
         <Section title="Nog niet bewaard" count={open.length}>
           <DraftCards drafts={open} label="Nog niet bewaard" />
+        </Section>
+      )}
+      {talks.length > 0 && (
+        <Section title="Weer spreken" count={talks.length}>
+          <WaitingCards label="Weer spreken" items={talks.slice(0, most)} />
+          {talks.length > most && (
+            <Link to={`${links.contactMoments()}?van=mij&stand=${nextNow}`}>Alle mensen die je weer zou spreken</Link>
+          )}
         </Section>
       )}
       {contacts.length > 0 && (
