@@ -10,7 +10,7 @@ import type { Field, Value } from './record.ts';
 import type { Member, Role } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
-export const accessVersion = 1;
+export const accessVersion = 2;
 
 /** What access needs to know of a record. */
 export interface Subject {
@@ -141,6 +141,7 @@ function canChangeField(member: Member, record: Subject, name: string, making: b
     if (limited && !isDesk(member) && !limited.includes(name)) return false;
     if (!seesField(member, record, field)) return false;
   }
+  if (field.ownedBy && !isMaker(member, record) && !(field.ownedBy === 'makerOrDesk' && isDesk(member))) return false;
   return field.changedBy === undefined || field.changedBy.includes(member.role);
 }
 
@@ -157,7 +158,13 @@ export function canRemove(member: Member, record: Subject): boolean {
 function seesField(member: Member, record: Subject, field: Field): boolean {
   if (field.seenBy === undefined || field.seenBy.includes(member.role)) return true;
   // The maker sees what they themselves could fill in; what the desk adds for its own eyes stays there.
-  return isMaker(member, record) && (field.changedBy === undefined || field.changedBy.includes(member.role));
+  if (!isMaker(member, record)) return false;
+  return field.changedBy === undefined || field.changedBy.includes(member.role) || isSaid(record, field);
+}
+
+/** What the desk wrote for the maker is theirs to read once it was given; until then it is being written. */
+function isSaid({ values }: Subject, { toMakerWhen }: Field): boolean {
+  return toMakerWhen !== undefined && text(values[toMakerWhen.field]).some((said) => toMakerWhen.is.includes(said));
 }
 
 /** Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version of a kind whose records they may see. */

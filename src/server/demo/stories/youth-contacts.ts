@@ -56,6 +56,7 @@ export const youthContacts = told('contactMoment', [
   met(days(19), 'Twee broers van de muziekstudio', {
     about: 'Zij willen hun muziek laten horen op het wijkfeest.',
     way: 'activity',
+    alongWithWho: 'Beheerder van de muziekstudio',
     length: 'hour',
     wellbeing: 'well',
   }),
