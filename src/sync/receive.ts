@@ -3,7 +3,7 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
+import { accessVersionOf, audience, hiddenFields, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
@@ -116,7 +116,7 @@ export function bucketsOf(record: StoredRecord): readonly string[] {
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
-export const scopeOf = (member: Member): string => `${member.role}.${accessVersion}`;
+export const scopeOf = (member: Member): string => `${member.role}.${accessVersionOf(member.role)}`;
 
 /**
  * Takes a push. `former` is true for someone who lost their place in the team: what they still had is held for a

@@ -26,7 +26,8 @@ import { phoneOf } from './phone.ts';
 
 const password = 'voorbeeldwachtwoord';
 const now = Date.now();
-const today = new Date(now).toISOString().slice(0, 10);
+// The example counts days where the neighbourhood lies.
+const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(now);
 let server: TestServer;
 type Pulled = Awaited<ReturnType<typeof pullAs>>;
 const pulled = new Map<Who, Pulled>();

@@ -2,7 +2,7 @@
 import type { Entry } from '#device/index.ts';
 import { feedbackDue, outsideReporters, stillToTell, wantsFeedback } from '#domain/triage.ts';
 import { due, noonOf, onDay } from '#features/shared/moments.ts';
-import { isOutcomeUnread, outcomeAt } from '#features/shared/outcome-state.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 
 export type Feedback = Entry<'feedback'>;
@@ -63,9 +63,11 @@ export function feedbackWords(feedback: FeedbackState, now: number): string {
   }
 }
 
-/** True for who noted this signal and should have heard of it. What was told to a colleague may not be on this phone. */
+/** True for who noted this signal, should have heard of it and read nothing. What was told to a colleague may not be on this phone. */
 export const waitsTooLong = (entry: Signal, person: string, given: readonly Feedback[], now: number): boolean =>
-  entry.by === person && feedbackState(entry, given, now).state === 'late';
+  entry.by === person &&
+  feedbackState(entry, given, now).state === 'late' &&
+  outcomeWords(entry.values, now) === undefined;
 
 /** To the reporter who still waits after the day: which day it was, and that nothing came. */
 export const lateWords = (dueAt: number, now: number): string =>

@@ -4,7 +4,7 @@ import { signal } from '#domain/signal.ts';
 import { isLying, isOpen, type SignalValues, stillToTell } from '#domain/triage.ts';
 import { lateWords } from '#features/shared/feedback-state.ts';
 import { dayOf, noonOf, onDay, when } from '#features/shared/moments.ts';
-import { isOutcomeUnread } from '#features/shared/outcome-state.ts';
+import { isOutcomeUnread, outcomeWords } from '#features/shared/outcome-state.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 
 export type Signal = Entry<'signal'>;
@@ -111,7 +111,8 @@ function sentence(values: SignalValues, now: number): string {
 function turnOf(entry: Signal, now: number, reading: Reading): string {
   const { values, by } = entry;
   const { reader, lateSince } = reading;
-  const late = lateSince !== undefined && reader === by ? lateWords(lateSince, now) : undefined;
+  const nothing = outcomeWords(values, now) === undefined;
+  const late = lateSince !== undefined && nothing && reader === by ? lateWords(lateSince, now) : undefined;
   const whose = openTurn(values, now, reading) ?? adviceTurn(entry, reading);
   if (whose !== undefined) return late ? `${whose} ${late}` : whose;
   if (lateSince === undefined) return 'Niemand hoeft nu iets te doen.';

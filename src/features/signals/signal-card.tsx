@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import { recordLink } from '#features/links.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
-import { type Feedback, feedbackState, lateSince, lateWords } from '#features/shared/feedback-state.ts';
+import { type Feedback, feedbackState, lateSince, lateWords, waitsTooLong } from '#features/shared/feedback-state.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { outcomeWords } from '#features/shared/outcome-state.ts';
@@ -22,7 +22,7 @@ export function SignalCard({ entry, feedback }: SignalCardProps) {
   const { person } = useWorker();
   const now = useMinute();
   const mine = entry.by === person;
-  const late = mine ? lateSince(feedbackState(entry, feedback, now)) : undefined;
+  const late = waitsTooLong(entry, person, feedback, now) ? lateSince(feedbackState(entry, feedback, now)) : undefined;
   const said = mine ? outcomeWords(entry.values, now) : undefined;
   const { values } = entry;
   return (

@@ -63,6 +63,8 @@ export function useWaiting(): readonly Waiting[] {
       return title === undefined ? 'Eén notitie kon niet worden verstuurd' : <UserText>{title}</UserText>;
     };
 
+    // What someone took stays in sight at triage while it is not safe, but it does not wait for triage.
+    const takenUnsafe = atDesk.filter(({ values }) => isUnsafe(values) && values.progress === 'taken').length;
     const unsafe = atDesk
       .filter((entry) => isUnsafe(entry.values))
       .map((entry) => ({
@@ -128,7 +130,7 @@ export function useWaiting(): readonly Waiting[] {
         title: <UserText>{signalTitle(entry.values)}</UserText>,
         meta: `Genoteerd ${when(entry.madeAt, now)}`,
       }));
-    const counts = teams.length === 0 ? [] : deskCounts(countIn('wacht'), countIn('telaat'));
+    const counts = teams.length === 0 ? [] : deskCounts(countIn('wacht') - takenUnsafe, countIn('telaat'));
     return [...unsafe, ...refused, ...outcomes, ...unread, ...tooLong, ...counts, ...toComplete];
   }, [signals, feedback, outbox, worker, person, now]);
 }

@@ -76,8 +76,8 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'Another role is the same scope to the server',
     file: receive,
-    find: `export const scopeOf = (member: Member): string => \`\${member.role}.\${accessVersion}\`;`,
-    replace: `export const scopeOf = (member: Member): string => \`\${member ? 'member' : ''}.\${accessVersion}\`;`,
+    find: `export const scopeOf = (member: Member): string => \`\${member.role}.\${accessVersionOf(member.role)}\`;`,
+    replace: `export const scopeOf = (member: Member): string => \`\${member ? 'member' : ''}.\${accessVersionOf('partner')}\`;`,
     tests: [access],
   },
   {

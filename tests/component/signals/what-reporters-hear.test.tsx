@@ -85,6 +85,25 @@ test('[W1] a school reads why its signal was closed, and never what the desk not
   expect(document.body.textContent).not.toContain('Moeder gesproken');
 });
 
+test('[W4] who read why it was closed is not told that nothing was heard, while the desk still owes a message', async () => {
+  const { reporter, desk, id } = await decided(
+    'fieldWorker',
+    { observed: 'Stil.', hearsBack: ['me'], hearsBackBy: '2026-05-03' },
+    { progress: 'closed', closeReason: 'noConcern' },
+  );
+  const now = () => Date.UTC(2026, 4, 5, 12);
+  const page = show(reporter, `/signalen/${id}`, { now });
+  expect(await screen.findByText(/Triage moet nog terugkoppelen\.$/u)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('Je zou op');
+  page.unmount();
+  const today = show(reporter, '/vandaag', { now });
+  await today.findByText('Wat er van je signalen kwam');
+  expect(document.body.textContent).not.toContain('Je zou op');
+  today.unmount();
+  show(desk, '/triage?toon=telaat', { now });
+  expect((await screen.findByRole('list', { name: 'Signalen' })).textContent).toContain('Stil.');
+});
+
 test('[W1] the desk sees whether the advice was read, and only its reporter says that it was', async () => {
   const { reporter, desk, id } = await decided(
     'fieldWorker',

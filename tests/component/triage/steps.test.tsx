@@ -109,6 +109,7 @@ test('[W14] safe or not is asked again at each step: it stays on top while the a
   await decide({ progress: 'taken', takenByKind: 'police' });
   const today = show(desk, '/vandaag');
   expect((await screen.findByRole('list', { name: 'Wacht op jou' })).textContent).toMatch(/opgepakt, nog niet veilig/u);
+  expect(screen.queryByText('1 signaal wacht op triage')).toBeNull();
   today.unmount();
   const queue = show(desk, '/triage');
   expect((await screen.findByRole('list', { name: 'Signalen' })).textContent).toMatch(/Niet veilig.*Ruzie/u);
