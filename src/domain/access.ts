@@ -184,6 +184,7 @@ function canChangeField(member: Member, record: Subject, name: string, making: b
     if (limited && !isDesk(member) && !limited.includes(name)) return false;
     if (!seesField(member, record, field)) return false;
   }
+  if (field.ownedBy && !isMaker(member, record) && !(field.ownedBy === 'makerOrDesk' && isDesk(member))) return false;
   return field.changedBy === undefined || field.changedBy.includes(member.role);
 }
 
@@ -200,7 +201,13 @@ export function canRemove(member: Member, record: Subject): boolean {
 function seesField(member: Member, record: Subject, field: Field): boolean {
   if (field.seenBy === undefined || field.seenBy.includes(member.role)) return true;
   // The maker sees what they themselves could fill in; what the desk adds for its own eyes stays there.
-  return isMaker(member, record) && (field.changedBy === undefined || field.changedBy.includes(member.role));
+  if (!isMaker(member, record)) return false;
+  return field.changedBy === undefined || field.changedBy.includes(member.role) || isSaid(record, field);
+}
+
+/** What the desk wrote for the maker is theirs to read once it was given; until then it is being written. */
+function isSaid({ values }: Subject, { toMakerWhen }: Field): boolean {
+  return toMakerWhen !== undefined && text(values[toMakerWhen.field]).some((said) => toMakerWhen.is.includes(said));
 }
 
 /** Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version of a kind whose records they may see. */
@@ -212,7 +219,7 @@ export function hiddenFields(member: Member, record: Subject): readonly string[]
 
 /** What a partner sees whoever wrote it; all else it sees only as far as it wrote that itself (product.md: the state in words, and the feedback). */
 const shownToPartners: Readonly<Record<string, readonly string[]>> = {
-  signal: ['progress', 'takenByKind'],
+  signal: ['progress', 'takenByKind', 'answer', 'closeReason', 'lookAgainOn', 'toldWhom', 'toldHow', 'toldOn'],
   feedback: ['signal', 'to', 'message', 'takenByKind', 'readBy'],
   person: ['name'],
   team: ['name'],

@@ -2,7 +2,20 @@
  * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
  * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
  */
-import { choice, day, defineRecord, moment, note, type Option, place, reference, text, yesNo } from './record.ts';
+import {
+  choice,
+  day,
+  defineRecord,
+  moment,
+  note,
+  type Option,
+  place,
+  reference,
+  references,
+  text,
+  type ValuesOf,
+  yesNo,
+} from './record.ts';
 
 export const contactWays = [
   { code: 'street', label: 'Op straat' },
@@ -36,7 +49,7 @@ export const feelingsOfSafety = [
 
 export const contactMoment = defineRecord({
   kind: 'contactMoment',
-  schema: 1,
+  schema: 2,
   label: 'Contactmoment',
   plural: 'Contactmomenten',
   required: [
@@ -69,7 +82,42 @@ export const contactMoment = defineRecord({
     feelsSafe: choice({ label: 'Voel je je veilig?', options: feelingsOfSafety }),
     wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
     nextContact: day({ label: 'Volgende contact' }),
+    follows: reference({
+      label: 'Sprak je deze persoon al eerder?',
+      hint: 'Kies het eerdere contact. Het volgende contact daarvan staat dan niet meer open.',
+    }),
+    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWithWho: text({
+      label: 'Ging er iemand van buiten je team mee?',
+      hint: 'Functie of organisatie, zoals ‘wijkagent’.',
+      personal: true,
+    }),
     round: reference({ label: 'Ronde' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });
+export type ContactMomentValues = ValuesOf<(typeof contactMoment)['fields']>;
+
+interface Held {
+  readonly id: string;
+  readonly values: ContactMomentValues;
+  /** When it was, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Ids of the contacts whose next contact still has to happen. With a key person each later contact is that; with someone
+ * who is only described, a person says that a contact follows another: who is meant is never guessed from words.
+ */
+export function openNextContacts(contacts: readonly Held[]): ReadonlySet<string> {
+  const followed = new Set(contacts.map(({ values }) => values.follows));
+  const latest = new Map<string, number>();
+  for (const { values, at } of contacts)
+    if (values.keyPerson) latest.set(values.keyPerson, Math.max(at, latest.get(values.keyPerson) ?? at));
+  const isLatest = ({ values, at }: Held) => values.keyPerson === undefined || latest.get(values.keyPerson) === at;
+  return new Set(
+    contacts
+      .filter((each) => each.values.nextContact !== undefined && !followed.has(each.id) && isLatest(each))
+      .map(({ id }) => id),
+  );
+}

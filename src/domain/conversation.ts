@@ -5,7 +5,19 @@
  */
 import { protectiveFactors, riskFactors } from './factors.ts';
 import { languages } from './language.ts';
-import { choice, choices, defineRecord, moment, note, type Option, place, reference, text, yesNo } from './record.ts';
+import {
+  choice,
+  choices,
+  defineRecord,
+  moment,
+  note,
+  type Option,
+  place,
+  reference,
+  references,
+  text,
+  yesNo,
+} from './record.ts';
 
 export const spokenWithKinds = [
   { code: 'resident', label: 'Bewoner' },
@@ -126,7 +138,7 @@ const theme = (label: string, hint: string) => note({ label, hint, personal: tru
 
 export const conversation = defineRecord({
   kind: 'conversation',
-  schema: 1,
+  schema: 2,
   label: 'Buurtgesprek',
   plural: 'Buurtgesprekken',
   required: [
@@ -186,6 +198,12 @@ export const conversation = defineRecord({
     wantsContact: choice({ label: 'Wil iemand contact houden?', options: willingness }),
     wantsToWorkAlong: choice({ label: 'Wil iemand meewerken?', options: willingness }),
     worksAlongOn: text({ label: 'Waaraan?', personal: true, searched: true }),
+    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWithWho: text({
+      label: 'Ging er iemand van buiten je team mee?',
+      hint: 'Functie of organisatie, zoals ‘wijkagent’.',
+      personal: true,
+    }),
     round: reference({ label: 'Ronde' }),
     moreLater: yesNo({ label: 'Nog uitwerken' }),
   },

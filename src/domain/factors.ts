@@ -13,7 +13,7 @@ export const protectiveFactors = [
   { code: 'involvement', label: 'Krijgt kansen om mee te doen', hint: 'Mag helpen, meedenken, iets betekenen' },
   { code: 'prosocialNorms', label: 'Duidelijke, goede regels', hint: 'De omgeving laat zien wat hoort en wat niet' },
   { code: 'recognition', label: 'Krijgt waardering', hint: 'Goed gedrag wordt gezien en benoemd' },
-  { code: 'competences', label: 'Kan goed met anderen om', hint: 'Praat, overlegt, beheerst zich' },
+  { code: 'competences', label: 'Kan veel zelf', hint: 'Met anderen omgaan, zich beheersen, kiezen, iets afmaken' },
   { code: 'cognitiveSkills', label: 'Denkt goed na', hint: 'Ziet gevolgen, lost problemen op' },
   { code: 'positiveIdentity', label: 'Positief over zichzelf', hint: 'Vertrouwen in zichzelf en in later' },
 ] as const satisfies readonly Option[];
@@ -28,21 +28,25 @@ export const riskLevels = [
 
 export const riskFactors = {
   child: [
-    { code: 'lowIntelligence', label: 'Leert moeilijk' },
+    { code: 'lowIntelligence', label: 'Lage intelligentie' },
     { code: 'attention', label: 'Moeite met opletten' },
     { code: 'victim', label: 'Slachtoffer van geweld, seksueel misbruik of psychisch leed' },
     { code: 'adhd', label: 'ADHD is vastgesteld' },
     { code: 'substances', label: 'Misbruikt drank, drugs of andere middelen' },
   ],
   family: [
-    { code: 'parentsAbusePast', label: 'Ouders zijn vroeger mishandeld of onder toezicht geweest' },
-    { code: 'parentsCrime', label: 'Ouders met een strafblad of nog actief in criminaliteit' },
+    { code: 'parentsAbusePast', label: 'Ouders met een verleden van mishandeling of kinderbescherming' },
+    { code: 'parentsCrime', label: 'Ouders met een crimineel verleden, of nog steeds crimineel' },
     { code: 'siblingsCrime', label: 'Broer of zus pleegt strafbare feiten' },
     { code: 'motherSubstances', label: 'Moeder gebruikt alcohol of drugs' },
     { code: 'teenageMother', label: 'Moeder kreeg als tiener een kind' },
     { code: 'fatherAbsent', label: 'Biologische vader is er niet' },
     { code: 'divorce', label: 'Scheiding of stiefouder' },
-    { code: 'parenting', label: 'Weinig regels, toezicht, regelmaat of belangstelling thuis' },
+    {
+      code: 'parenting',
+      label: 'Opvoeding geeft weinig houvast',
+      hint: 'Steeds anders, of weinig regelmaat, regels, leiding, toezicht, stimulans of belangstelling',
+    },
     { code: 'poverty', label: 'Weinig geld, geen werk of slechte woning' },
     { code: 'neglect', label: 'Kind wordt verwaarloosd of mishandeld' },
     { code: 'largeFamily', label: 'Groot gezin (meer dan vier kinderen)' },
@@ -66,12 +70,12 @@ export const riskFactors = {
 
 export const riskBehaviours = [
   { code: 'moreThanPeers', label: 'Vaker en heftiger lastig dan leeftijdgenoten' },
-  { code: 'tantrums', label: 'Woede of agressie die na de peutertijd doorgaat' },
+  { code: 'tantrums', label: 'Woede of agressie die na het tweede of derde jaar doorgaat' },
   { code: 'fighting', label: 'Vecht' },
   { code: 'cruelty', label: 'Wreed tegen mensen of dieren' },
   { code: 'secretive', label: 'Liegt vaak, steelt of sticht brand' },
   { code: 'notGettingAlong', label: 'Kan niet met anderen overweg' },
   { code: 'runningAway', label: 'Loopt weg of zwerft' },
   { code: 'lowMotivation', label: 'Weinig zin om te leren op de basisschool' },
-  { code: 'drinkDrugsGambling', label: 'Drinkt, gebruikt drugs of gokt' },
+  { code: 'drinkDrugsGambling', label: 'Drinkt, gebruikt drugs of gokt regelmatig' },
 ] as const satisfies readonly Option[];

@@ -1,6 +1,7 @@
 /**
  * Key person: a resident who reaches networks that the municipality does not. Noted only with consent; taking that back
- * takes the record away with all that belongs to it. Source: WG 6 and 8, TSI pillar 3.
+ * takes the record away with all that belongs to it. Source: WG 6 and 8. The 'sleutelfiguren' of TSI are professionals,
+ * and so something else.
  */
 import { languages } from './language.ts';
 import {

@@ -16,6 +16,8 @@ export interface Option<Code extends string = string> {
   readonly code: Code;
   readonly label: string;
   readonly hint?: string;
+  /** Of an earlier release: what is stored stays valid and keeps its words, but it is no longer offered. */
+  readonly former?: true;
 }
 
 /** How precisely a person chose to note a place; product.md rule 3 (as little as possible). */
@@ -53,6 +55,8 @@ export interface FieldRules {
   readonly personal?: boolean;
   /** Roles that see it; absent means everyone who may see the record. The maker of a record always sees it. */
   readonly seenBy?: readonly Role[];
+  /** Who made the record sees it too while another field says one of these: it is written for them, and then it is said. */
+  readonly toMakerWhen?: { readonly field: string; readonly is: readonly string[] };
   /** Roles that change it; absent means everyone who may change the record. */
   readonly changedBy?: readonly Role[];
   /** Found by the search on the phone. */
@@ -63,6 +67,8 @@ export interface FieldRules {
   readonly telephone?: boolean;
   /** A set in which a person puts only themselves: who read it, who confirms having been there. */
   readonly oneselfOnly?: boolean;
+  /** Only who made the record writes it, or also the desk; colleagues of the team may see it and not more. */
+  readonly ownedBy?: 'maker' | 'makerOrDesk';
 }
 
 export interface Field<T = unknown> extends FieldRules {

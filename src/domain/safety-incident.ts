@@ -1,6 +1,6 @@
 /**
  * Safety incident: someone who helps in the neighbourhood is or feels unsafe. Always followed up by a civil servant, with
- * agreements and a day on which they are looked at again. Source: WG 8 and 11, TSI pillar 3. It does not go when the
+ * agreements and a day on which they are looked at again. Source: WG 8 and 11. It does not go when the
  * person withdraws consent: it is about their safety, holds no name of its own, and is seen by few.
  */
 import { day, defineRecord, moment, note, reference, text, type ValuesOf, yesNo } from './record.ts';

@@ -3,6 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
+import { toldOutside } from './signal.ts';
 
 export type SignalValues = Values<'signal'>;
 
@@ -15,9 +16,14 @@ export function isOpen(values: SignalValues): boolean {
   return values.progress !== 'closed' && values.progress !== 'answered';
 }
 
-/** 'Not safe now' stays flagged until someone has taken it (or answered or closed it). */
+/** 'Not safe now' stays flagged as long as that is the answer, also once someone took it; it is asked again at each step. */
 export function isUnsafe(values: SignalValues): boolean {
-  return values.safeNow === 'no' && values.progress !== 'taken' && isOpen(values);
+  return values.safeNow === 'no' && isOpen(values);
+}
+
+/** Left lying until a day (`today` as `2026-11-21`); on that day it is back in triage. Without a day it never left. */
+export function isLying({ progress, lookAgainOn }: SignalValues, today: string): boolean {
+  return progress === 'waiting' && lookAgainOn !== undefined && lookAgainOn > today;
 }
 
 /**
@@ -33,6 +39,18 @@ export function feedbackDue(values: SignalValues, notedAt: number): number {
 export function wantsFeedback(values: SignalValues): boolean {
   const who = values.hearsBack ?? [];
   return !(who.length === 1 && who[0] === 'nobody');
+}
+
+/** Who is outside Stoep and must hear back: they get no message, so a person tells them. */
+export function outsideReporters({ hearsBack = [] }: SignalValues): readonly OutsideReporter[] {
+  return toldOutside.flatMap(({ code }) => (hearsBack.includes(code) ? [code] : []));
+}
+type OutsideReporter = (typeof toldOutside)[number]['code'];
+
+/** Those of them that nobody told yet. Without a day it is not told, only being filled in. */
+export function stillToTell(values: SignalValues): readonly OutsideReporter[] {
+  const told = values.toldOn === undefined ? [] : (values.toldWhom ?? []);
+  return outsideReporters(values).filter((code) => !told.includes(code));
 }
 
 const colourWeight = { red: 1, orange: 2, green: 4 } as const;

@@ -3,27 +3,41 @@
  * else a description is enough.
  */
 import { useMemo } from 'react';
+import { useNextContacts } from '#features/shared/contact-states.ts';
+import { useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf, soonDays } from '#features/shared/moments.ts';
 import { useChoices } from '#features/shared/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
-import { useNeighbourhoods } from '#features/shared/people.ts';
+import { useColleagues, useNeighbourhoods } from '#features/shared/people.ts';
+import { titleOf } from '#features/shared/record-words.ts';
 import { Notice } from '#ui/notice.tsx';
 
 export function ContactForm(props: RecordFormProps) {
-  const { form, team, autoFocus = false } = props;
+  const { form, team, record, autoFocus = false } = props;
   const { values } = form;
   const { draw, drawIf } = formFields('contactMoment', props);
   const now = useMinute();
   const keyPersons = useChoices('keyPerson', team);
   const neighbourhoods = useNeighbourhoods(team);
   const days = useMemo(() => soonDays(now), [now]);
+  const colleagues = useColleagues(team);
   const known = isFilled(values.keyPerson);
+  const { person } = useWorker();
+  const next = useNextContacts();
+  const earlier = useMemo(
+    () =>
+      next
+        .filter((each) => each.by === person && each.values.keyPerson === undefined && each.id !== record)
+        .map((each) => ({ value: each.id, label: titleOf('contactMoment', each.values) })),
+    [next, person, record],
+  );
   return (
     <>
       {keyPersons.length > 0 && draw('keyPerson', { choices: keyPersons, label: 'Welke sleutelpersoon?' })}
       {(!known || isFilled(values.withWhom)) &&
         draw('withWhom', keyPersons.length > 0 ? { label: 'Of met wie anders?' } : {})}
+      {earlier.length > 0 && drawIf(!known, 'follows', { choices: earlier })}
       {draw('about', { autoFocus })}
       {draw('wellbeing')}
       {draw('feelsSafe')}
@@ -36,6 +50,8 @@ export function ContactForm(props: RecordFormProps) {
       {draw('way')}
       {draw('needed')}
       {draw('nextContact', { shortcuts: days })}
+      {colleagues.length > 0 && draw('alongWith', { choices: colleagues, fold: 6 })}
+      {draw('alongWithWho')}
       {draw('length')}
       {draw('place')}
       {neighbourhoods.choices.length > 0 && draw('neighbourhood', { choices: neighbourhoods.choices })}

@@ -1,12 +1,15 @@
 /** One contact: with whom, how they are, what it was about, and what came of it. */
+import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { notedContact } from '#features/contacts/noted-contact.tsx';
+import { noteLink } from '#features/links.ts';
 import { MadePromises } from '#features/shared/made-promises.tsx';
 import { useNames } from '#features/shared/names.ts';
 import { RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
 import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
+import { buttonClass } from '#ui/button.tsx';
 import { Section } from '#ui/section.tsx';
 
 export default function ContactPage() {
@@ -17,11 +20,20 @@ export default function ContactPage() {
       title={({ values }) =>
         values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)
       }
+      acts={(entry) =>
+        entry.values.nextContact !== undefined && (
+          <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment', { madeIn: entry.id })}>
+            Weer gesproken
+          </Link>
+        )
+      }
     >
       {(entry) => <ContactParts entry={entry} />}
     </RecordPage>
   );
 }
+
+const alongLabels = { alongWith: 'Ging mee', alongWithWho: 'Ging mee, van buiten het team' };
 
 function ContactParts({ entry }: { entry: Entry<'contactMoment'> }) {
   return (
@@ -30,14 +42,34 @@ function ContactParts({ entry }: { entry: Entry<'contactMoment'> }) {
       <Section title="Het contact">
         <RecordFacts
           entry={entry}
-          fields={['keyPerson', 'withWhom', 'about', 'way', 'length', 'heldAt', 'place', 'neighbourhood', 'round']}
-          labels={{ withWhom: 'Met wie', way: 'Hoe', length: 'Hoe lang', heldAt: 'Wanneer', place: 'Waar' }}
+          fields={[
+            'keyPerson',
+            'withWhom',
+            'about',
+            'way',
+            'length',
+            'heldAt',
+            'place',
+            'alongWith',
+            'alongWithWho',
+            'neighbourhood',
+            'round',
+          ]}
+          labels={{
+            withWhom: 'Met wie',
+            way: 'Hoe',
+            length: 'Hoe lang',
+            heldAt: 'Wanneer',
+            place: 'Waar',
+            ...alongLabels,
+          }}
         />
       </Section>
       <Section title="Hoe het gaat en wat nodig is">
         <RecordFacts
           entry={entry}
-          fields={['wellbeing', 'feelsSafe', 'wellbeingNote', 'needed', 'nextContact']}
+          fields={['wellbeing', 'feelsSafe', 'wellbeingNote', 'needed', 'nextContact', 'follows']}
+          labels={{ follows: 'Eerder gesproken' }}
           signed
         />
       </Section>

@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 import { contactWays } from '#domain/contact-moment.ts';
 import { noteLink } from '#features/links.ts';
 import { ContactCard } from '#features/shared/contact-card.tsx';
-import { heldAt } from '#features/shared/contact-states.ts';
+import { heldAt, nextNow, useNextContacts } from '#features/shared/contact-states.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { dayOf } from '#features/shared/moments.ts';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import type { ListKind } from '#features/shared/record-list/list-kind.ts';
@@ -26,6 +28,9 @@ const sorts = [
 export default function ContactsPage() {
   const worker = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'contactMoment'>();
+  const today = dayOf(useMinute());
+  const next = useNextContacts();
+  const open = useMemo(() => new Set(next.map(({ id }) => id)), [next]);
   const list = useMemo(
     (): ListKind<'contactMoment'> => ({
       kind: 'contactMoment',
@@ -40,14 +45,17 @@ export default function ContactsPage() {
           options: [
             { value: 'veilig', label: 'Voelt zich niet veilig' },
             { value: 'nodig', label: 'Er is iets nodig' },
+            { value: nextNow, label: 'Nu weer spreken' },
+            { value: 'gepland', label: 'Later weer spreken' },
             { value: 'aanvullen', label: 'Nog aanvullen' },
           ],
-          matches: ({ values }, stand) =>
-            stand === 'veilig'
-              ? values.feelsSafe === 'unsafe'
-              : stand === 'nodig'
-                ? values.needed !== undefined
-                : values.moreLater === true,
+          matches: ({ id, values }, stand) => {
+            const again = open.has(id) ? values.nextContact : undefined;
+            if (stand === nextNow) return again !== undefined && again <= today;
+            if (stand === 'gepland') return again !== undefined && again > today;
+            if (stand === 'veilig') return values.feelsSafe === 'unsafe';
+            return stand === 'nodig' ? values.needed !== undefined : values.moreLater === true;
+          },
         },
         {
           name: 'met',
@@ -74,7 +82,7 @@ export default function ContactsPage() {
         ),
       },
     }),
-    [worker.person, neighbourhood],
+    [worker.person, neighbourhood, open, today],
   );
   return (
     <Page

@@ -1,9 +1,11 @@
 /** Contactmoment, as the screens for writing a note need it. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { Device } from '#device/index.ts';
 import { ContactForm } from '#features/contacts/contact-form.tsx';
 import { noteLink } from '#features/links.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import type { FormValues } from '#features/shared/draft-form.ts';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
 import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
 import { buttonClass } from '#ui/button.tsx';
@@ -17,7 +19,11 @@ export const notedContact = {
   article: 'het',
   Form: ContactForm,
   later: true,
-  start: ({ keyPerson }, { now }) => ({ keyPerson, heldAt: new Date(now).toISOString() }),
+  start: ({ keyPerson, madeIn }, { now, device }) => ({
+    keyPerson,
+    heldAt: new Date(now).toISOString(),
+    ...(madeIn === undefined ? {} : goingOn(device, madeIn)),
+  }),
   check: ({ keyPerson, withWhom, about, way, needed, wellbeing, feelsSafe }) => ({
     ...(isText(keyPerson) || isText(withWhom)
       ? {}
@@ -28,6 +34,12 @@ export const notedContact = {
   }),
   Saved: AfterContact,
 } as const satisfies NoteKind;
+
+/** The next contact with whom one spoke before: the same person, in the same words. */
+function goingOn(device: Device, before: string): FormValues {
+  const { keyPerson, withWhom } = device.watchOne('contactMoment', before).get()?.values ?? {};
+  return { follows: before, ...(keyPerson === undefined ? { withWhom } : { keyPerson }) };
+}
 
 /** What often follows: something was promised, or someone is not safe. */
 function AfterContact({ id }: { id: string }) {

@@ -7,7 +7,7 @@ import { PromiseLines } from '#features/conversations/promise-lines.tsx';
 import { ThemeFields } from '#features/conversations/theme-fields.tsx';
 import { useChoices } from '#features/shared/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
-import { useNeighbourhoods } from '#features/shared/people.ts';
+import { useColleagues, useNeighbourhoods } from '#features/shared/people.ts';
 
 export function ConversationForm(props: RecordFormProps) {
   const { form, team, problems, record, autoFocus = false } = props;
@@ -15,6 +15,7 @@ export function ConversationForm(props: RecordFormProps) {
   const fields = formFields('conversation', props);
   const { draw, drawIf } = fields;
   const keyPersons = useChoices('keyPerson', team);
+  const colleagues = useColleagues(team);
   const neighbourhoods = useNeighbourhoods(team);
   return (
     <>
@@ -25,6 +26,8 @@ export function ConversationForm(props: RecordFormProps) {
       {draw('place')}
       {draw('heldAt')}
       {draw('way')}
+      {colleagues.length > 0 && draw('alongWith', { choices: colleagues, fold: 6 })}
+      {draw('alongWithWho')}
       <ThemeFields draw={draw} values={values} />
       {draw('lightsUpFor')}
       {draw('protectiveFactors', { fold: 4 })}

@@ -42,6 +42,8 @@ export default function ConversationPage() {
                 'place',
                 'heldAt',
                 'way',
+                'alongWith',
+                'alongWithWho',
                 'language',
                 'otherLanguage',
                 'interpreter',
@@ -53,6 +55,8 @@ export default function ConversationPage() {
                 place: 'Waar',
                 heldAt: 'Wanneer',
                 way: 'Hoe',
+                alongWith: 'Ging mee',
+                alongWithWho: 'Ging mee, van buiten het team',
                 language: 'Taal',
                 interpreter: 'Vertaald door',
               }}

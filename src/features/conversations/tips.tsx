@@ -1,14 +1,31 @@
 /**
  * Tips for a talk with people of all backgrounds. Source: WG, deepening of step 7, 'Tips voor (cultureel) sensitief
- * communiceren', and the five elements of step 7; the sentences are ours.
+ * communiceren', and the five elements and the way of asking of step 7; the sentences are ours.
  */
 import './conversations.css';
 
+/** The five elements of a good talk, and how one asks so that people think and work along. */
+export const elements = [
+  'Duidelijk: zeg wie je bent en waarom je komt praten.',
+  'Meevoelen: probeer te begrijpen hoe het voor de ander is.',
+  'Gelijkwaardig: ga met iedereen om als met je gelijke, wie het ook is.',
+  'Soepel: sluit aan bij hoe de ander praat.',
+  'Eerlijk: zeg wat je wel en niet kunt, zodat niemand te veel verwacht.',
+] as const;
+
+export const askingAlong = [
+  'Stel open vragen: wie, wat, hoe. Niet: vindt u ook niet dat…',
+  'Zoek een doel dat jullie samen hebben: wat wordt er voor iedereen beter?',
+  'Geven en krijgen: zeg wat iemand kan bijdragen, en wat die er zelf aan heeft.',
+] as const;
+
 const parts: readonly { readonly title: string; readonly tips: readonly string[] }[] = [
+  { title: 'Vijf dingen die een gesprek goed maken', tips: elements },
+  { title: 'Zo denken mensen mee', tips: askingAlong },
   {
     title: 'Om te beginnen',
     tips: [
-      'Zeg wie je bent en waarom je komt praten.',
+      'Stel je voor en vertel voor wie je werkt.',
       'Beloof alleen wat je zelf waar kunt maken.',
       'Kijk iemand aan, als dat prettig is voor diegene.',
     ],

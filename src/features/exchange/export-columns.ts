@@ -29,6 +29,8 @@ const naming = [
   'reachableAt',
   'hearsBackWho',
   'followedUpByName',
+  'takenByName',
+  'alongWithWho',
 ];
 
 /** True for a field that says who someone is. The name of an organisation is no name of a person: it is not declared personal. */

@@ -17,6 +17,8 @@ const named: Readonly<Record<string, Named>> = {
   followedUpBy: 'person',
   walkedWith: 'person',
   confirmedBy: 'person',
+  takenByPerson: 'person',
+  alongWith: 'person',
 };
 
 /** The kind whose names stand for this reference; undefined when it stays out of files. */

@@ -1,7 +1,9 @@
 /** How the contact with each key person stands: what lists, the day and the person's own page tell alike. */
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
+import { openNextContacts } from '#domain/contact-moment.ts';
 import { type ContactState, contactState } from '#domain/key-person.ts';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
 
@@ -13,6 +15,21 @@ export const heldAt = ({
   madeAt,
 }: Pick<Entry<'contactMoment' | 'conversation'>, 'values' | 'madeAt'>): number =>
   values.heldAt === undefined ? madeAt : Date.parse(values.heldAt);
+
+/** In the address of the contacts: those whose next contact is due. */
+export const nextNow = 'weer';
+
+/** The contacts on this phone whose next contact still has to happen, the first day first. */
+export function useNextContacts(): readonly ContactMoment[] {
+  const device = useDevice();
+  const all = useLive(useMemo(() => device.watch({ kind: 'contactMoment' }), [device]));
+  return useMemo(() => {
+    const open = openNextContacts(all.map((entry) => ({ id: entry.id, values: entry.values, at: heldAt(entry) })));
+    return all.filter(({ id }) => open.has(id)).sort((one, other) => (nextDay(one) < nextDay(other) ? -1 : 1));
+  }, [all]);
+}
+
+const nextDay = ({ values }: ContactMoment) => values.nextContact ?? '';
 
 const kinds = ['contactMoment', 'conversation'] as const;
 const withKeyPerson = ({ values }: Entry<(typeof kinds)[number]>) => values.keyPerson !== undefined;

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Draft } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
-import { draftLink, isDeskDraft } from '#features/shared/drafts.ts';
+import { draftLink, isDeskDraft, isToldDraft } from '#features/shared/drafts.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -32,7 +32,13 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
               </>
             }
             title={<UserText>{titleOf(kind, values)}</UserText>}
-            meta={desk ? 'Half ingevuld bij triage' : `${catalog[kind].label}${draft.record ? ' · aanvulling' : ''}`}
+            meta={
+              isToldDraft(draft)
+                ? 'Half ingevuld: aan wie het is verteld'
+                : desk
+                  ? 'Half ingevuld bij triage'
+                  : `${catalog[kind].label}${draft.record ? ' · aanvulling' : ''}`
+            }
             link={(look) => <Link to={draftLink(draft)} {...look} />}
           />
         );

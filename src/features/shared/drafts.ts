@@ -11,6 +11,11 @@ export function deskDraftId(form: string, signal: string): string {
   return `${deskPrefix}${form}-${signal}`.slice(0, 40).padEnd(16, '-');
 }
 
+/** The form in which one notes that somebody outside Stoep was told. */
+const toldForm = 'v';
+export const toldDraftId = (signal: string): string => deskDraftId(toldForm, signal);
+export const isToldDraft = ({ id }: Draft): boolean => id.startsWith(`${deskPrefix}${toldForm}-`);
+
 export const isDeskDraft = (draft: Draft): boolean => draft.id.startsWith(deskPrefix);
 
 /** The report of a round is typed on the round's own screen. */
@@ -43,6 +48,8 @@ function deskSignal(draft: Draft): string | undefined {
 export function draftLink(draft: Draft): string {
   const { id, kind, record } = draft;
   if (kind === 'round' && record !== undefined) return recordLink(kind, record);
+  // Who noted a signal tells of it too, and has no way to triage.
+  if (isToldDraft(draft) && record !== undefined) return recordLink('signal', record);
   if (isDeskDraft(draft) || !isNoted(kind)) return links.triage(deskSignal(draft));
   return record === undefined ? noteLink(kind, { draft: id }) : completeLink(kind, record);
 }

@@ -1,7 +1,8 @@
 /** How far feedback on a signal is: not needed, not yet, late, given, read. Overdue feedback is as visible as overdue triage. */
 import type { Entry } from '#device/index.ts';
-import { feedbackDue, wantsFeedback } from '#domain/triage.ts';
-import { due, onDay } from '#features/shared/moments.ts';
+import { feedbackDue, outsideReporters, stillToTell, wantsFeedback } from '#domain/triage.ts';
+import { due, noonOf, onDay } from '#features/shared/moments.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 
 export type Feedback = Entry<'feedback'>;
@@ -9,7 +10,7 @@ export type Feedback = Entry<'feedback'>;
 export type FeedbackState =
   | { readonly state: 'notNeeded' }
   | { readonly state: 'waiting' | 'late'; readonly due: number }
-  | { readonly state: 'given' | 'read'; readonly at: number };
+  | { readonly state: 'given' | 'read' | 'told'; readonly at: number };
 
 /** `given`: the feedback records of this one signal, in any order. */
 export function feedbackState(entry: Signal, given: readonly Feedback[], now: number): FeedbackState {
@@ -18,15 +19,31 @@ export function feedbackState(entry: Signal, given: readonly Feedback[], now: nu
     const read = (last.values.readBy ?? []).some((person) => last.values.to?.includes(person));
     return { state: read ? 'read' : 'given', at: last.madeAt };
   }
+  // Advice is written for the reporter and reaches them: they heard.
+  if (entry.values.answer !== undefined)
+    return { state: isOutcomeUnread(entry) ? 'given' : 'read', at: outcomeAt(entry) };
   if (!wantsFeedback(entry.values)) return { state: 'notNeeded' };
+  const toldAt = allToldOutside(entry.values);
+  if (toldAt !== undefined) return { state: 'told', at: toldAt };
   const late = feedbackDue(entry.values, entry.madeAt) < now;
   return { state: late ? 'late' : 'waiting', due: shownDue(entry) };
+}
+
+/** When everyone who must hear of it was told by a person; undefined while someone in Stoep itself waits for a message. */
+function allToldOutside(values: Signal['values']): number | undefined {
+  const { hearsBack = [], toldOn } = values;
+  if (toldOn === undefined || hearsBack.includes('me') || hearsBack.includes('duo')) return undefined;
+  return outsideReporters(values).length > 0 && stillToTell(values).length === 0 ? noonOf(toldOn) : undefined;
 }
 
 /** The day that was asked for is a day on the wall here, not one in UTC: noon keeps it the same day everywhere. */
 function shownDue({ values, madeAt }: Signal): number {
   return values.hearsBackBy ? Date.parse(`${values.hearsBackBy}T12:00:00`) : feedbackDue(values, madeAt);
 }
+
+/** The day after which the reporter waits too long; undefined while they don't. */
+export const lateSince = (feedback: FeedbackState | undefined): number | undefined =>
+  feedback?.state === 'late' ? feedback.due : undefined;
 
 /** As it stands after 'Terugkoppeling': 'nog niet gegeven · nog 3 dagen', '2 dagen te laat', 'gegeven op 3 mei', 'gelezen'. */
 export function feedbackWords(feedback: FeedbackState, now: number): string {
@@ -39,10 +56,22 @@ export function feedbackWords(feedback: FeedbackState, now: number): string {
       return due(feedback.due, now);
     case 'given':
       return `gegeven op ${onDay(feedback.at, now)}, nog niet gelezen`;
+    case 'told':
+      return `verteld op ${onDay(feedback.at, now)}`;
     case 'read':
       return `gegeven op ${onDay(feedback.at, now)} en gelezen`;
   }
 }
+
+/** True for who noted this signal, should have heard of it and read nothing. What was told to a colleague may not be on this phone. */
+export const waitsTooLong = (entry: Signal, person: string, given: readonly Feedback[], now: number): boolean =>
+  entry.by === person &&
+  feedbackState(entry, given, now).state === 'late' &&
+  outcomeWords(entry.values, now) === undefined;
+
+/** To the reporter who still waits after the day: which day it was, and that nothing came. */
+export const lateWords = (dueAt: number, now: number): string =>
+  `Je zou op ${onDay(dueAt, now)} iets horen. Dat is nog niet gebeurd.`;
 
 /** Feedback by the signal it is about. */
 export function bySignal(all: readonly Feedback[]): ReadonlyMap<string, readonly Feedback[]> {

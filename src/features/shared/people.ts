@@ -40,6 +40,13 @@ export function useTeamChoices(team: string | undefined): readonly { value: stri
   );
 }
 
+/** Colleagues of a team that one can have along, as choices; oneself is there anyway. */
+export function useColleagues(team: string | undefined): readonly { value: string; label: string }[] {
+  const { person } = useWorker();
+  const choices = useTeamChoices(team);
+  return useMemo(() => choices.filter(({ value }) => value !== person), [choices, person]);
+}
+
 const rank = (id: string, person: string) => (id === person ? 0 : 1);
 
 /** Names of neighbourhoods by id, and those in use as choices. */

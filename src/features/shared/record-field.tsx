@@ -65,7 +65,13 @@ export function RecordField(props: RecordFieldProps) {
       return <ChoiceField {...props} words={words} />;
     case 'choices':
       return (
-        <MultiChips {...words} options={chips(field.options)} fold={fold} value={members(value)} onValue={onValue} />
+        <MultiChips
+          {...words}
+          options={chips(field.options, members(value))}
+          fold={fold}
+          value={members(value)}
+          onValue={onValue}
+        />
       );
     case 'yesNo':
       return <CheckField {...words} checked={value === true} onChecked={(checked) => onValue(checked || null)} />;
@@ -114,7 +120,7 @@ function ChoiceField({ field, value, onValue, keyHints, fold, words }: RecordFie
       {...words}
       hint={chosen?.hint ?? words.hint}
       fold={fold}
-      options={chips(field.options, keyHints)}
+      options={chips(field.options, chosen && [chosen.code], keyHints)}
       value={chosen?.code}
       onValue={(code) => onValue(code ?? null)}
     />
@@ -123,8 +129,14 @@ function ChoiceField({ field, value, onValue, keyHints, fold, words }: RecordFie
 
 const shapes: Readonly<Record<string, ChipOption['icon']>> = { red: 'triangle', orange: 'diamond', green: 'circle' };
 
-function chips(options: readonly Option[] = [], keyHints: RecordFieldProps['keyHints'] = {}): ChipOption[] {
-  return options.map(({ code, label }) => ({ value: code, label, icon: shapes[code], keyHint: keyHints[code] }));
+/** What is no longer offered stays in sight where it was chosen before. */
+function chips(
+  options: readonly Option[] = [],
+  chosen: readonly string[] = [],
+  keyHints: RecordFieldProps['keyHints'] = {},
+): ChipOption[] {
+  const offered = options.filter(({ code, former }) => !former || chosen.includes(code));
+  return offered.map(({ code, label }) => ({ value: code, label, icon: shapes[code], keyHint: keyHints[code] }));
 }
 
 const members = (value: Value | null | undefined): readonly string[] =>

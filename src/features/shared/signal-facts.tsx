@@ -79,7 +79,7 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       )}
       {(values.sibling || values.disabilitySuspected) && (
         <Description term="Let op">
-          {values.sibling && <p>Broer of zus van een bekende (brusje).</p>}
+          {values.sibling && <p>Brusje (broer of zus).</p>}
           {values.disabilitySuspected && <p>Vermoeden van LVB. Dit is niet getoetst: laat een deskundige kijken.</p>}
         </Description>
       )}
@@ -95,9 +95,29 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
         {values.seenAt !== undefined && `, genoteerd ${when(entry.madeAt, now)}`}
       </Description>
       <StrengthAndWorry values={values} />
-      {values.route && (
+      {values.occasion && <Description term="Aanleiding">{words('occasion')}</Description>}
+      {(values.route || values.reportedBy) && (
         <Description term="Hoe kwam dit binnen?">
-          {joined([words('route'), values.reportedBy && words('reportedBy')])}
+          {joined([values.route && words('route'), values.reportedBy && words('reportedBy')])}
+        </Description>
+      )}
+      {values.noticedBy && (
+        <Description term="Wie merkte het op">
+          {values.noticedBy === 'self' ? (own ? 'Jij' : 'De melder zelf') : words('noticedBy')}
+        </Description>
+      )}
+      {(values.formerProgram || values.formerHelp || values.formerEnded) && (
+        <Description term="Deed eerder mee bij">
+          {joined([
+            values.formerProgram && words('formerProgram'),
+            values.formerEnded && `gestopt: ${words('formerEnded')}`,
+          ])}
+          {values.formerHelp && (
+            <>
+              {(values.formerProgram || values.formerEnded) && ' · '}
+              <UserText>{values.formerHelp}</UserText>
+            </>
+          )}
         </Description>
       )}
       {(values.parentsKnow || values.parentsKnowWhy) && (

@@ -3,6 +3,7 @@
 import type { Delivery } from '#device/index.ts';
 import { isUnsafe, type SignalValues } from '#domain/triage.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
 import { progressWords, type Signal } from '#features/shared/signal-words.ts';
 import { TeamTag } from '#features/shared/team-tag.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -17,6 +18,10 @@ export function ColourTag({ colour }: { colour: SignalValues['colour'] }) {
   return colour ? <Tag tone={colour} /> : null;
 }
 
+/** Whether someone has what is not safe. */
+export const unsafeWords = ({ progress }: SignalValues): string =>
+  progress === 'taken' ? 'opgepakt, nog niet veilig' : 'nog niet opgepakt';
+
 export function UnsafeTag() {
   return <Tag tone="red">Niet veilig</Tag>;
 }
@@ -24,6 +29,7 @@ export function UnsafeTag() {
 /** All states of a signal on one line. 'Verstuurd' is for who noted it, and falls away once triage says more than that. */
 export function SignalTags({ entry }: { entry: Signal }) {
   const { person } = useWorker();
+  const now = useMinute();
   const { values, delivery } = entry;
   const triaged = values.progress !== undefined;
   return (
@@ -32,7 +38,7 @@ export function SignalTags({ entry }: { entry: Signal }) {
       {(delivery !== 'sent' || (!triaged && entry.by === person)) && <DeliveryTag delivery={delivery} />}
       <ColourTag colour={values.colour} />
       {(delivery === 'sent' || triaged) && (
-        <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>
+        <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values, now)}</Tag>
       )}
       <TeamTag team={entry.team} />
     </>

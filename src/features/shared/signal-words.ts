@@ -1,8 +1,10 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
 import { type Entry, stampTime } from '#device/index.ts';
 import { signal } from '#domain/signal.ts';
-import { isOpen, type SignalValues } from '#domain/triage.ts';
-import { onDay, when } from '#features/shared/moments.ts';
+import { isLying, isOpen, type SignalValues, stillToTell } from '#domain/triage.ts';
+import { lateWords } from '#features/shared/feedback-state.ts';
+import { dayOf, noonOf, onDay, when } from '#features/shared/moments.ts';
+import { isOutcomeUnread, outcomeWords } from '#features/shared/outcome-state.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 
 export type Signal = Entry<'signal'>;
@@ -33,12 +35,15 @@ export function labelIn(field: keyof typeof signal.fields, code: string | undefi
 }
 
 /** Where it is in its life, in one or two words. */
-export function progressWords(values: SignalValues): string {
+export function progressWords(values: SignalValues, now: number): string {
   switch (values.progress) {
     case undefined:
       return 'Nieuw';
     case 'taken':
-      return values.takenByKind ? `Opgepakt door ${lower(takenBy(values))}` : 'Opgepakt';
+      if (values.takenByKind) return `Opgepakt door ${lower(takenBy(values))}`;
+      return values.takenByPerson ? 'Opgepakt door het eigen team' : 'Opgepakt';
+    case 'waiting':
+      return isLying(values, dayOf(now)) ? `Blijft liggen tot ${lookAgain(values, now)}` : 'Weer in triage';
     case 'answered':
       return 'Beantwoord';
     default:
@@ -53,45 +58,114 @@ export function progressSince(entry: Signal): number | undefined {
   return last && stampTime(last.stamp);
 }
 
+/** The day on which the desk looks again, in words. */
+export const lookAgain = ({ lookAgainOn }: SignalValues, now: number): string =>
+  lookAgainOn === undefined ? 'later' : onDay(noonOf(lookAgainOn), now);
+
 export interface SignalState {
   readonly what: string;
   readonly when: string;
   readonly turn: string;
+  /** Who outside Stoep was told and who was not; empty when nobody there must hear of it. */
+  readonly told: string;
 }
 
-/** What, when, and whose turn it is, in three short sentences. `owed`: the reporter should have heard back, and did not. */
-export function stateOf(entry: Signal, now: number, owed = false): SignalState {
+interface Reading {
+  /** Who reads it. */
+  readonly reader: string;
+  /** The day on which the reporter should have heard back and did not, milliseconds since 1970. */
+  readonly lateSince?: number | undefined;
+  /** The name of a colleague. */
+  readonly nameOf: (id: string) => string;
+}
+
+/** What, when, and whose turn it is, in three short sentences. */
+export function stateOf(entry: Signal, now: number, reading: Reading): SignalState {
   const { values, delivery } = entry;
+  const told = toldWords(values, now);
   if (delivery === 'needsAttention') {
     return {
       what: 'De server nam dit niet aan.',
       when: `Het staat op dit toestel sinds ${when(entry.changedAt, now)}.`,
       turn: 'Jij bent aan de beurt: kijk wat er mis is.',
+      told,
     };
   }
   if (delivery === 'onThisDevice') {
     return {
       what: values.progress === undefined ? 'Staat op dit toestel.' : 'De laatste wijziging staat op dit toestel.',
       when: `Bewaard: ${when(entry.changedAt, now)}.`,
-      turn: 'Het wordt vanzelf verstuurd zodra er bereik is. Jij hoeft niets te doen.',
+      turn: `Het wordt vanzelf verstuurd zodra er bereik is. ${adviceTurn(entry, reading) ?? 'Jij hoeft niets te doen.'}`,
+      told,
     };
   }
   const since = progressSince(entry);
   const moment = since === undefined ? `Genoteerd: ${when(entry.madeAt, now)}.` : `Sinds ${when(since, now)}.`;
-  return { what: `${sentence(values)}.`, when: moment, turn: turnOf(values, owed) };
+  return { what: `${sentence(values, now)}.`, when: moment, turn: turnOf(entry, now, reading), told };
 }
 
-function sentence(values: SignalValues): string {
-  return values.progress === undefined ? 'Verstuurd en nieuw voor triage' : progressWords(values);
+function sentence(values: SignalValues, now: number): string {
+  return values.progress === undefined ? 'Verstuurd en nieuw voor triage' : progressWords(values, now);
 }
 
-function turnOf(values: SignalValues, owed: boolean): string {
-  if (values.progress === 'taken') {
-    const who = takenBy(values);
-    return who ? `${who} is aan de beurt.` : 'Wie het oppakte is aan de beurt.';
-  }
-  if (isOpen(values)) return 'Triage is aan de beurt.';
-  return owed ? 'Triage moet nog terugkoppelen.' : 'Niemand hoeft nu iets te doen.';
+function turnOf(entry: Signal, now: number, reading: Reading): string {
+  const { values, by } = entry;
+  const { reader, lateSince } = reading;
+  const nothing = outcomeWords(values, now) === undefined;
+  const late = lateSince !== undefined && nothing && reader === by ? lateWords(lateSince, now) : undefined;
+  const whose = openTurn(values, now, reading) ?? adviceTurn(entry, reading);
+  if (whose !== undefined) return late ? `${whose} ${late}` : whose;
+  if (lateSince === undefined) return 'Niemand hoeft nu iets te doen.';
+  return late ? `${late} Triage moet nog terugkoppelen.` : 'Triage moet nog terugkoppelen.';
+}
+
+/** 'Verteld aan ouders op 3 mei (gebeld).' 'Nog niet verteld aan school.' */
+export function toldWords(values: SignalValues, now: number): string {
+  const { toldWhom = [], toldOn, toldHow } = values;
+  const left = stillToTell(values);
+  const names = (codes: readonly string[]) => codes.map((code) => lower(labelIn('toldWhom', code))).join(' en ');
+  const how = toldHow ? ` (${lower(labelIn('toldHow', toldHow))})` : '';
+  return [
+    toldOn !== undefined &&
+      toldWhom.length > 0 &&
+      `Verteld aan ${names(toldWhom)} op ${onDay(noonOf(toldOn), now)}${how}.`,
+    left.length > 0 && `Nog niet verteld aan ${names(left)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function openTurn(values: SignalValues, now: number, { nameOf }: Reading): string | undefined {
+  if (values.progress === 'taken') return `${whoTook(values, nameOf)} is aan de beurt.`;
+  if (isLying(values, dayOf(now))) return `Triage kijkt op ${lookAgain(values, now)} weer.`;
+  return isOpen(values) ? 'Triage is aan de beurt.' : undefined;
+}
+
+/** Who has it: a colleague, or an organisation with the person there when known. */
+function whoTook(values: SignalValues, nameOf: Reading['nameOf']): string {
+  const { takenByKind, takenByName, takenByPerson } = values;
+  if (takenByKind === undefined) return takenByPerson === undefined ? 'Wie het oppakte' : nameOf(takenByPerson);
+  const organisation = withArticle[takenByKind];
+  if (takenByName === undefined) return organisation.charAt(0).toUpperCase() + organisation.slice(1);
+  return `${takenByName} (${lower(takenBy(values))})`;
+}
+
+const withArticle: Readonly<Record<NonNullable<SignalValues['takenByKind']>, string>> = {
+  neighbourhoodTeam: 'het wijkteam',
+  veiligThuis: 'Veilig Thuis',
+  youthWork: 'het jongerenwerk',
+  school: 'de school',
+  police: 'de politie',
+  safetyHouse: 'het Veiligheidshuis',
+  care: 'de jeugdhulp',
+  other: 'een andere organisatie',
+};
+
+/** Advice may ask the reporter to do something today: while it stands, it is never said that nobody needs to act. */
+function adviceTurn(entry: Signal, { reader }: Reading): string | undefined {
+  if (isOpen(entry.values) || entry.values.answer === undefined) return undefined;
+  if (reader === entry.by) return 'Triage geeft je advies. Lees hieronder wat jij kunt doen.';
+  return isOutcomeUnread(entry) ? 'De melder moet het advies nog lezen.' : 'De melder las het advies.';
 }
 
 /** 'blijft tot 20 mei' */

@@ -3,6 +3,8 @@ import type { Field } from '#domain/record.ts';
 import { signal } from '#domain/signal.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { usePeople } from '#features/shared/people.ts';
 import { ColourTag } from '#features/shared/signal-tags.tsx';
 import { progressWords, type Signal } from '#features/shared/signal-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -11,8 +13,10 @@ import { Description, DescriptionList } from '#ui/description-list.tsx';
 
 export function TriageOutcome({ entry }: { entry: Signal }) {
   const worker = useWorker();
+  const now = useMinute();
+  const { nameOf } = usePeople();
   const hidden = hiddenFrom(worker, entry);
-  const { colour, colourReason, progress, answer, closeReason, closeNote } = entry.values;
+  const { colour, colourReason, progress, answer, closeReason, closeNote, takenByName, takenByPerson } = entry.values;
   const shows = (name: keyof Signal['values'], value: unknown) => value !== undefined && !hidden.includes(name);
   if (progress === undefined && colour === undefined) return null;
   return (
@@ -22,7 +26,17 @@ export function TriageOutcome({ entry }: { entry: Signal }) {
           <ColourTag colour={colour} /> {colourReason && <UserText>{colourReason}</UserText>}
         </Description>
       )}
-      <Description term="Stand">{progressWords(entry.values)}</Description>
+      <Description term="Stand">{progressWords(entry.values, now)}</Description>
+      {takenByPerson && shows('takenByPerson', takenByPerson) && (
+        <Description term="Opgepakt door">
+          <UserText>{nameOf(takenByPerson)}</UserText>
+        </Description>
+      )}
+      {takenByName && shows('takenByName', takenByName) && (
+        <Description term="Wie daar">
+          <UserText>{takenByName}</UserText>
+        </Description>
+      )}
       {answer && shows('answer', answer) && (
         <Description term="Antwoord">
           <UserText lines>{answer}</UserText>

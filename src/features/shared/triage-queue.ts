@@ -1,10 +1,12 @@
 /** What waits at the desk, in which order, and what of it a filter shows. One answer for triage itself and for Vandaag. */
-import { isOpen, urgency } from '#domain/triage.ts';
+import { isLying, isOpen, isUnsafe, urgency } from '#domain/triage.ts';
 import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
+import { dayOf } from '#features/shared/moments.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 
 export const triageFilters = [
   { value: 'wacht', label: 'Wacht op triage' },
+  { value: 'ligt', label: 'Blijft liggen' },
   { value: 'opgepakt', label: 'Opgepakt' },
   { value: 'telaat', label: 'Terugkoppeling te laat' },
   { value: 'afgerond', label: 'Afgerond' },
@@ -22,7 +24,11 @@ export function byUrgency(one: Signal, other: Signal): number {
 export function isIn(filter: TriageFilter, entry: Signal, feedback: readonly Feedback[], now: number): boolean {
   switch (filter) {
     case 'wacht':
-      return isOpen(entry.values) && entry.values.progress !== 'taken';
+      // What is not safe never leaves the list that one looks at, whoever has it.
+      if (isUnsafe(entry.values)) return true;
+      return isOpen(entry.values) && entry.values.progress !== 'taken' && !isLying(entry.values, dayOf(now));
+    case 'ligt':
+      return isLying(entry.values, dayOf(now));
     case 'opgepakt':
       return entry.values.progress === 'taken';
     case 'telaat':

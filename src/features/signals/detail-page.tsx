@@ -7,15 +7,17 @@ import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import type { Feedback } from '#features/shared/feedback-state.ts';
-import { feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
+import { feedbackState, feedbackWords, lateSince } from '#features/shared/feedback-state.ts';
 import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
+import { usePeople } from '#features/shared/people.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
 import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { useMarkRead } from '#features/signals/use-mark-read.ts';
@@ -41,6 +43,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
   const device = useDevice();
   const worker = useWorker();
   const now = useMinute();
+  const { nameOf } = usePeople();
   const feedback = useLive(
     useMemo(
       () => device.watch({ kind: 'feedback', where: ({ values }) => values.signal === entry.id }),
@@ -49,12 +52,12 @@ function SignalDetail({ entry }: { entry: Signal }) {
   );
   const outbox = useSync((state) => state.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
-  useMarkRead(feedback);
+  useMarkRead(entry, feedback);
 
   // A message to a colleague is not on this phone: what is not known is not said to be late.
   const told = entry.by === worker.person || deskTeams(worker).includes(entry.team);
   const heard = told ? feedbackState(entry, feedback, now) : undefined;
-  const state = stateOf(entry, now, heard?.state === 'late');
+  const state = stateOf(entry, now, { reader: worker.person, lateSince: lateSince(heard), nameOf });
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}
@@ -66,9 +69,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
         <Row>
           <SignalTags entry={entry} />
         </Row>
-        <p role="status">
-          {state.what} {state.when} {state.turn}
-        </p>
+        <p role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</p>
         <p className="stoep-meta">
           Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf.
           {heard && ` Terugkoppeling: ${feedbackWords(heard, now)}.`}
@@ -78,6 +79,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
         <RefusedNotice key={item.n} item={item} />
       ))}
       {feedback.length > 0 && <FeedbackSection feedback={feedback} />}
+      <TellOutside entry={entry} />
       {(entry.values.progress ?? entry.values.colour) && (
         <Section title="Wat triage besloot">
           <TriageOutcome entry={entry} />

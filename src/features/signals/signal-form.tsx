@@ -10,6 +10,7 @@ import { soonDays } from '#features/shared/moments.ts';
 import { type FormFields, formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
 import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
 import { DangerNotice } from '#features/signals/danger-notice.tsx';
+import { PassingOnTips } from '#features/signals/passing-on-tips.tsx';
 import { RiskFields } from '#features/signals/risk-fields.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 
@@ -61,10 +62,16 @@ export function SignalForm(props: RecordFormProps) {
       {draw('seenAt')}
       {draw('protectiveFactors', { fold: 4 })}
       <RiskFields draw={draw} values={values} />
-      {draw('sibling')}
       {draw('disabilitySuspected')}
+      {draw('occasion')}
       {draw('route')}
+      {draw('noticedBy')}
       {drawIf(values.route === 'b', 'reportedBy')}
+      {drawIf(values.route === 'c', 'formerProgram')}
+      {drawIf(values.route === 'c', 'formerHelp')}
+      {drawIf(values.route === 'c', 'formerEnded')}
+      {draw('sibling', values.route === 'b' ? { label: 'Brusje? Vraag dit bij elke melding' } : {})}
+      <PassingOnTips />
       {draw('parentsKnow')}
       {drawIf(values.parentsKnow === 'notTold', 'parentsKnowWhy')}
       {draw('hearsBack')}

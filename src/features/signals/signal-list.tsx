@@ -4,7 +4,9 @@ import { Link } from 'react-router';
 import { colours, routes } from '#domain/signal.ts';
 import { isOpen } from '#domain/triage.ts';
 import { noteLink } from '#features/links.ts';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { bySignal, waitsTooLong } from '#features/shared/feedback-state.ts';
+import { useMinute } from '#features/shared/minute.ts';
 import { choiceFilter } from '#features/shared/record-list/choice-filter.ts';
 import type { ListFilter, ListKind } from '#features/shared/record-list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#features/shared/record-list/neighbourhood-filter.ts';
@@ -21,9 +23,18 @@ export function useSignalList(): ListKind<'signal'> {
   const { person, team } = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'signal'>();
   const role = team?.role;
+  const device = useDevice();
+  const now = useMinute();
+  const feedback = useLive(useMemo(() => device.watch({ kind: 'feedback' }), [device]));
+  const messages = useMemo(() => bySignal(feedback), [feedback]);
+  const stand = useMemo(
+    () => standFilter((entry) => waitsTooLong(entry, person, messages.get(entry.id) ?? [], now)),
+    [messages, person, now],
+  );
   return useMemo(
     () => ({
       ...signalList,
+      card: (entry) => <SignalCard entry={entry} feedback={messages.get(entry.id) ?? []} />,
       filters: [
         ...(role === 'partner'
           ? []
@@ -34,7 +45,7 @@ export function useSignalList(): ListKind<'signal'> {
         neighbourhood,
       ],
     }),
-    [person, role, neighbourhood],
+    [person, role, neighbourhood, stand, messages],
   );
 }
 
@@ -48,17 +59,23 @@ const stands: Readonly<Record<string, { label: string; matches: (entry: Signal) 
   aanvullen: { label: 'Nog aanvullen', matches: ({ values }) => values.moreLater === true },
 };
 
-const stand: SignalFilter = {
+const late = 'telaat';
+
+/** `isLate`: who noted it waits too long to hear something. */
+const standFilter = (isLate: (entry: Signal) => boolean): SignalFilter => ({
   name: 'stand',
   label: 'Stand',
-  options: Object.entries(stands).map(([value, { label }]) => ({ value, label })),
-  matches: (entry, value) => stands[value]?.matches(entry) ?? true,
-};
+  options: [
+    ...Object.entries(stands).map(([value, { label }]) => ({ value, label })),
+    { value: late, label: 'Nog niets gehoord' },
+  ],
+  matches: (entry, value) => (value === late ? isLate(entry) : (stands[value]?.matches(entry) ?? true)),
+});
 
 const colour = choiceFilter<'signal'>({ name: 'kleur', label: 'Kleur' }, colours, ({ values }) => values.colour);
 const route = choiceFilter<'signal'>({ name: 'route', label: 'Route' }, routes, ({ values }) => values.route);
 
-const signalList: Omit<ListKind<'signal'>, 'filters'> = {
+const signalList: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
   kind: 'signal',
   list: 'signals',
   one: 'signaal',
@@ -69,7 +86,6 @@ const signalList: Omit<ListKind<'signal'>, 'filters'> = {
     sortBy({ value: 'gewijzigd', label: 'Laatst gewijzigd eerst' }, ({ changedAt }) => changedAt),
     sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => signalTitle(values)),
   ],
-  card: (entry) => <SignalCard entry={entry} />,
   empty: {
     icon: 'eye',
     title: 'Nog geen signalen',

@@ -1,12 +1,15 @@
-/** Opening a signal is reading what came back on it: the sender sees 'gelezen'. */
+/** Opening a signal is reading what came back on it, messages and advice alike: the sender sees 'gelezen'. */
 import { useEffect, useRef } from 'react';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
 import type { Feedback } from '#features/shared/feedback-state.ts';
+import { isOutcomeUnread, outcomeAt } from '#features/shared/outcome-state.ts';
+import type { Signal } from '#features/shared/signal-words.ts';
 
-export function useMarkRead(feedback: readonly Feedback[]): void {
+export function useMarkRead(entry: Signal, feedback: readonly Feedback[]): void {
   const device = useDevice();
   const { person } = useWorker();
+  const now = useNow();
   // Keeping takes a moment in which the screen may be drawn again; once is enough.
   const marked = useRef(new Set<string>());
   useEffect(() => {
@@ -17,4 +20,11 @@ export function useMarkRead(feedback: readonly Feedback[]): void {
       void device.save({ kind: 'feedback', id: each.id, values: { readBy } });
     }
   }, [device, feedback, person]);
+  useEffect(() => {
+    const said = `${entry.id} ${outcomeAt(entry)}`;
+    if (entry.by !== person || !isOutcomeUnread(entry) || marked.current.has(said)) return;
+    marked.current.add(said);
+    const outcomeReadAt = new Date(now()).toISOString();
+    void device.save({ kind: 'signal', id: entry.id, values: { outcomeReadAt } });
+  }, [device, entry, person, now]);
 }

@@ -6,11 +6,11 @@ import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
 import { incidentWants } from '#domain/safety-incident.ts';
 import { completeLink, recordLink } from '#features/links.ts';
-import { useContactStates } from '#features/shared/contact-states.ts';
+import { heldAt, useContactStates, useNextContacts } from '#features/shared/contact-states.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { ago, dayOf, daysLater, when } from '#features/shared/moments.ts';
+import { ago, dayOf, daysLater, due, noonOf, when } from '#features/shared/moments.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
@@ -63,6 +63,31 @@ export function useOverdueContacts(): readonly Waiting[] {
         meta: state.last === undefined ? 'Nog geen contact genoteerd' : `${ago(state.last, now)} geleden`,
       }));
   }, [people, stateOf, now]);
+}
+
+/** Whom this worker would speak again by today and who is no key person, such as a young person on the street. */
+export function useNextTalks(): readonly Waiting[] {
+  const { person } = useWorker();
+  const now = useMinute();
+  const next = useNextContacts();
+  return useMemo(() => {
+    const today = dayOf(now);
+    return next
+      .filter(
+        ({ by, values }) => by === person && values.keyPerson === undefined && (values.nextContact ?? '') <= today,
+      )
+      .map((entry) => ({
+        key: entry.id,
+        to: recordLink('contactMoment', entry.id),
+        top: (
+          <Tag icon="clock" tone={entry.values.nextContact === today ? 'quiet' : 'attention'}>
+            {`Volgende contact: ${due(noonOf(entry.values.nextContact ?? today), now)}`}
+          </Tag>
+        ),
+        title: <UserText>{titleOf('contactMoment', entry.values)}</UserText>,
+        meta: `Gesproken: ${when(heldAt(entry), now)}`,
+      }));
+  }, [next, person, now]);
 }
 
 /** Rounds that someone says this person walked along, and incidents that are theirs to follow up. */

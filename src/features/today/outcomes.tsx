@@ -7,6 +7,7 @@ import { isUnread } from '#features/shared/feedback-message.tsx';
 import { bySignal, type Feedback } from '#features/shared/feedback-state.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
 import { ColourTag } from '#features/shared/signal-tags.tsx';
 import { progressSince, progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -42,6 +43,7 @@ export function useOutcomes(): readonly Outcome[] {
       .flatMap((entry): Outcome[] => {
         const [message, ...older] = [...(messages.get(entry.id) ?? [])].sort((a, b) => b.madeAt - a.madeAt);
         if ([message, ...older].some((each) => each && isUnread(each, person))) return [];
+        if (entry.by === person && isOutcomeUnread(entry)) return [];
         if (!message && entry.values.progress === undefined) return [];
         return [{ entry, message, at: Math.max(message?.madeAt ?? 0, progressSince(entry) ?? 0) }];
       })
@@ -53,6 +55,17 @@ export function useOutcomes(): readonly Outcome[] {
 const isMine = (entry: Signal, person: string) =>
   entry.by === person || (entry.values.notedWith?.includes(person) ?? false);
 
+/** Advice or the reason of closing in words, when no message tells of it later. */
+function said(entry: Signal, message: Feedback | undefined, now: number) {
+  const words = outcomeWords(entry.values, now);
+  if (!words || (message && message.madeAt >= outcomeAt(entry))) return undefined;
+  return (
+    <>
+      {words.label}: <UserText>{`“${words.text}”`}</UserText>
+    </>
+  );
+}
+
 export function Outcomes({ items }: { items: readonly Outcome[] }) {
   const now = useMinute();
   return (
@@ -63,17 +76,18 @@ export function Outcomes({ items }: { items: readonly Outcome[] }) {
           top={
             <>
               <ColourTag colour={entry.values.colour} />
-              {entry.values.progress && <Tag>{progressWords(entry.values)}</Tag>}
+              {entry.values.progress && <Tag>{progressWords(entry.values, now)}</Tag>}
               <span className="stoep-meta">{when(at, now)}</span>
             </>
           }
           title={<UserText>{signalTitle(entry.values)}</UserText>}
           meta={
-            message && (
+            said(entry, message, now) ??
+            (message && (
               <>
                 Terugkoppeling: <UserText>{`“${message.values.message ?? ''}”`}</UserText>
               </>
-            )
+            ))
           }
           link={(look) => <Link to={recordLink('signal', entry.id)} {...look} />}
         />

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { links } from '#features/links.ts';
+import { nextNow } from '#features/shared/contact-states.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
@@ -9,7 +10,7 @@ import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { YesAsked } from '#features/shared/yes-asked.tsx';
-import { useAsked, useHalfDone, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
+import { useAsked, useHalfDone, useNextTalks, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
@@ -34,11 +35,12 @@ export default function TodayPage() {
   const waiting = useMemo(() => [...asked, ...atOnce], [asked, atOnce]);
   const promises = usePromises();
   const contacts = useOverdueContacts();
+  const talks = useNextTalks();
   const halfDone = useHalfDone();
   const outcomes = useOutcomes();
   const filling = useSync((state) => state.loading !== undefined);
   const fetching = useSync((state) => !state.complete && state.running);
-  const nothing = [waiting, open, outcomes, promises, contacts, halfDone].every(({ length }) => length === 0);
+  const nothing = [waiting, open, outcomes, promises, contacts, talks, halfDone].every(({ length }) => length === 0);
 
   return (
     <Page
@@ -71,6 +73,14 @@ export default function TodayPage() {
       {open.length > 0 && (
         <Section title="Nog niet bewaard" count={open.length}>
           <DraftCards drafts={open} label="Nog niet bewaard" />
+        </Section>
+      )}
+      {talks.length > 0 && (
+        <Section title="Weer spreken" count={talks.length}>
+          <WaitingCards label="Weer spreken" items={talks.slice(0, most)} />
+          {talks.length > most && (
+            <Link to={`${links.contactMoments()}?van=mij&stand=${nextNow}`}>Alle mensen die je weer zou spreken</Link>
+          )}
         </Section>
       )}
       {contacts.length > 0 && (

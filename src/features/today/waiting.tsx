@@ -1,6 +1,7 @@
 /**
- * What waits for this person, most pressing first: unsafe signals (desk), what the server did not take, messages that
- * were not read, signals to complete, and for the desk how much waits and what is late.
+ * What waits for this person, most pressing first: unsafe signals (desk), what the server did not take, advice and
+ * messages that were not read, signals of which nothing was heard in time, for the desk how much waits and what is late,
+ * and signals to complete.
  */
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
@@ -9,12 +10,20 @@ import { completeLink, links, recordLink } from '#features/links.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { isUnread } from '#features/shared/feedback-message.tsx';
-import { bySignal } from '#features/shared/feedback-state.ts';
+import {
+  bySignal,
+  type Feedback,
+  feedbackState,
+  lateSince,
+  lateWords,
+  waitsTooLong,
+} from '#features/shared/feedback-state.ts';
 import { deskTeams } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, when } from '#features/shared/moments.ts';
-import { UnsafeTag } from '#features/shared/signal-tags.tsx';
-import { signalTitle } from '#features/shared/signal-words.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
+import { UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
+import { type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { byUrgency, filterName, isIn, type TriageFilter } from '#features/shared/triage-queue.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { Card, CardList } from '#ui/card.tsx';
@@ -54,6 +63,8 @@ export function useWaiting(): readonly Waiting[] {
       return title === undefined ? 'Eén notitie kon niet worden verstuurd' : <UserText>{title}</UserText>;
     };
 
+    // What someone took stays in sight at triage while it is not safe, but it does not wait for triage.
+    const takenUnsafe = atDesk.filter(({ values }) => isUnsafe(values) && values.progress === 'taken').length;
     const unsafe = atDesk
       .filter((entry) => isUnsafe(entry.values))
       .map((entry) => ({
@@ -61,7 +72,7 @@ export function useWaiting(): readonly Waiting[] {
         to: links.triage(entry.id),
         top: <UnsafeTag />,
         title: <UserText>{signalTitle(entry.values)}</UserText>,
-        meta: `${ago(entry.madeAt, now)} · nog niet opgepakt`,
+        meta: `${ago(entry.madeAt, now)} · ${unsafeWords(entry.values)}`,
         attention: true,
       }));
     const refused = outbox.filter(asksAttention).map((item) => ({
@@ -87,6 +98,29 @@ export function useWaiting(): readonly Waiting[] {
         text: <UserText>{each.values.message ?? ''}</UserText>,
         meta: `Terugkoppeling · ${when(each.madeAt, now)}`,
       }));
+    const outcomes = signals
+      .filter((entry) => isNews(entry, person, messages.get(entry.id) ?? [], now))
+      .map((entry) => {
+        const said = outcomeWords(entry.values, now);
+        return {
+          key: `outcome-${entry.id}`,
+          to: recordLink('signal', entry.id),
+          top: (
+            <Tag tone="primary" icon="message">
+              {said?.label ?? ''}
+            </Tag>
+          ),
+          title: <UserText>{signalTitle(entry.values)}</UserText>,
+          text: <UserText>{said?.text ?? ''}</UserText>,
+          meta: `Van triage · ${when(outcomeAt(entry), now)}`,
+        };
+      });
+    const tooLong = lateCards(
+      signals.filter(
+        (entry) => !teams.includes(entry.team) && waitsTooLong(entry, person, messages.get(entry.id) ?? [], now),
+      ),
+      now,
+    );
     const toComplete = signals
       .filter((entry) => entry.by === person && entry.values.moreLater)
       .map((entry) => ({
@@ -96,9 +130,40 @@ export function useWaiting(): readonly Waiting[] {
         title: <UserText>{signalTitle(entry.values)}</UserText>,
         meta: `Genoteerd ${when(entry.madeAt, now)}`,
       }));
-    const counts = teams.length === 0 ? [] : deskCounts(countIn('wacht'), countIn('telaat'));
-    return [...unsafe, ...refused, ...unread, ...counts, ...toComplete];
+    const counts = teams.length === 0 ? [] : deskCounts(countIn('wacht') - takenUnsafe, countIn('telaat'));
+    return [...unsafe, ...refused, ...outcomes, ...unread, ...tooLong, ...counts, ...toComplete];
   }, [signals, feedback, outbox, worker, person, now]);
+}
+
+/** What triage said in the signal itself and its reporter did not open yet; a message that came after a closing tells it. */
+function isNews(entry: Signal, person: string, told: readonly Feedback[], now: number): boolean {
+  if (entry.by !== person || !isOutcomeUnread(entry)) return false;
+  const said = outcomeWords(entry.values, now);
+  if (!said) return false;
+  return said.kind === 'advice' || !told.some(({ madeAt }) => madeAt >= outcomeAt(entry));
+}
+
+/** As many as one reads standing; the rest is one tap away. */
+const mostLate = 3;
+
+function lateCards(late: readonly Signal[], now: number): Waiting[] {
+  const top = (
+    <Tag tone="attention" icon="clock">
+      Te laat
+    </Tag>
+  );
+  const shown = late.slice(0, mostLate).map((entry) => ({
+    key: `late-${entry.id}`,
+    to: recordLink('signal', entry.id),
+    top,
+    title: <UserText>{signalTitle(entry.values)}</UserText>,
+    text: lateWords(lateSince(feedbackState(entry, [], now)) ?? now, now),
+    meta: 'Vraag triage hoe het staat.',
+  }));
+  if (late.length <= mostLate) return shown;
+  const more = late.length - mostLate;
+  const title = more === 1 ? 'Nog 1 signaal waar je niets van hoorde' : `Nog ${more} signalen waar je niets van hoorde`;
+  return [...shown, { key: 'late-more', to: `${links.signals()}?stand=telaat`, top, title, meta: 'Terugkoppeling' }];
 }
 
 function deskCounts(waiting: number, late: number): Waiting[] {

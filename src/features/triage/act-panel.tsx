@@ -1,14 +1,17 @@
 /** What one act at triage still needs to know before it is done. */
-import type { Field } from '#domain/record.ts';
+import { useMemo } from 'react';
+import type { Field, Value } from '#domain/record.ts';
 import { type Progress, signal } from '#domain/signal.ts';
 import type { DraftForm } from '#features/shared/draft-form.ts';
+import { useMinute } from '#features/shared/minute.ts';
+import { dayOf, soonDays } from '#features/shared/moments.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 
-export type Act = 'take' | 'answer' | 'close';
-type Name = 'takenByKind' | 'answer' | 'closeReason' | 'closeNote';
+export type Act = 'take' | 'answer' | 'close' | 'wait';
+type Name = 'takenByKind' | 'takenByName' | 'takenByPerson' | 'answer' | 'closeReason' | 'closeNote' | 'lookAgainOn';
 
 interface ActWords {
   readonly title: string;
@@ -16,8 +19,8 @@ interface ActWords {
   readonly told: string;
   readonly progress: Progress;
   readonly fields: readonly Name[];
-  /** The field it can't do without, and what to say when it is empty. */
-  readonly needs: readonly [Name, string];
+  /** The fields of which it needs one, and what to say when all are empty. */
+  readonly needs: readonly [readonly Name[], string];
 }
 
 const acts: Readonly<Record<Act, ActWords>> = {
@@ -26,8 +29,8 @@ const acts: Readonly<Record<Act, ActWords>> = {
     button: 'Opgepakt bewaren',
     told: 'Opgepakt, op dit toestel bewaard',
     progress: 'taken',
-    fields: ['takenByKind'],
-    needs: ['takenByKind', 'Kies door wie het wordt opgepakt.'],
+    fields: ['takenByKind', 'takenByName', 'takenByPerson'],
+    needs: [['takenByKind', 'takenByPerson'], 'Kies door wie het wordt opgepakt.'],
   },
   answer: {
     title: 'Antwoord geven',
@@ -35,7 +38,15 @@ const acts: Readonly<Record<Act, ActWords>> = {
     told: 'Antwoord op dit toestel bewaard',
     progress: 'answered',
     fields: ['answer'],
-    needs: ['answer', 'Schrijf wat je de melder aanraadt.'],
+    needs: [['answer'], 'Schrijf wat je de melder aanraadt.'],
+  },
+  wait: {
+    title: 'Laten liggen',
+    button: 'Tot die dag laten liggen',
+    told: 'Blijft liggen, op dit toestel bewaard',
+    progress: 'waiting',
+    fields: ['lookAgainOn'],
+    needs: [['lookAgainOn'], 'Kies op welke dag je weer kijkt.'],
   },
   close: {
     title: 'Afsluiten',
@@ -43,13 +54,15 @@ const acts: Readonly<Record<Act, ActWords>> = {
     told: 'Afgesloten, op dit toestel bewaard',
     progress: 'closed',
     fields: ['closeReason', 'closeNote'],
-    needs: ['closeReason', 'Kies waarom je het afsluit.'],
+    needs: [['closeReason'], 'Kies waarom je het afsluit.'],
   },
 };
 
 interface ActPanelProps {
   act: Act;
   form: DraftForm;
+  /** Who of the team can take it. */
+  colleagues: readonly { value: string; label: string }[];
   problems: Readonly<Record<string, string>>;
   onStep: (
     step: { progress: Progress; told: string; fields: readonly string[] },
@@ -57,13 +70,16 @@ interface ActPanelProps {
   ) => void;
 }
 
-export function ActPanel({ act, form, problems, onStep }: ActPanelProps) {
+export function ActPanel({ act, form, colleagues, problems, onStep }: ActPanelProps) {
+  const now = useMinute();
+  const days = useMemo(() => soonDays(now), [now]);
   const { title, button, told, progress, fields, needs } = acts[act];
   const done = () => {
-    const [name, message] = needs;
-    const value = form.values[name];
-    const filled = typeof value === 'string' && value.trim() !== '';
-    onStep({ progress, told, fields }, filled ? {} : { [name]: message });
+    const [names, message] = needs;
+    const filled = names.some((name) => isWritten(form.values[name]));
+    const [first = ''] = names;
+    const missing = filled ? {} : { [first]: message };
+    onStep({ progress, told, fields }, { ...missing, ...notYet(act, form.values, dayOf(now)) });
   };
   return (
     <Form label={title} onSubmit={done}>
@@ -76,6 +92,8 @@ export function ActPanel({ act, form, problems, onStep }: ActPanelProps) {
             value={form.values[name]}
             onValue={(value) => form.set({ [name]: value })}
             error={problems[name]}
+            choices={name === 'takenByPerson' ? colleagues : undefined}
+            shortcuts={name === 'lookAgainOn' ? days : undefined}
           />
         ))}
         <Row>
@@ -86,4 +104,18 @@ export function ActPanel({ act, form, problems, onStep }: ActPanelProps) {
       </Stack>
     </Form>
   );
+}
+
+const isWritten = (value: Value | null | undefined) => typeof value === 'string' && value.trim() !== '';
+
+/** What stands in the way: a day that has passed brings nothing back, and what is not safe is not put aside. */
+function notYet(act: Act, values: DraftForm['values'], today: string): Readonly<Record<string, string>> {
+  const putsAside = act === 'wait' || act === 'close';
+  const day = values.lookAgainOn;
+  return {
+    ...(putsAside && values.safeNow === 'no' ? { safeNow: 'Het is nog niet veilig. Vraag het eerst opnieuw.' } : {}),
+    ...(act === 'wait' && typeof day === 'string' && day !== '' && day <= today
+      ? { lookAgainOn: 'Kies een dag die nog moet komen.' }
+      : {}),
+  };
 }

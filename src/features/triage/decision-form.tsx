@@ -10,12 +10,14 @@ import { isOpen } from '#domain/triage.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { toSave, useDraftForm } from '#features/shared/draft-form.ts';
 import { deskDraftId } from '#features/shared/drafts.ts';
+import { useTeamChoices } from '#features/shared/people.ts';
 import { fieldId, RecordField } from '#features/shared/record-field.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 import { useKeys } from '#features/shared/use-keys.ts';
 import { type Act, ActPanel } from '#features/triage/act-panel.tsx';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
+import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Failure } from '#ui/failure.tsx';
@@ -27,7 +29,10 @@ import './triage.css';
 type Step = { readonly progress?: Progress; readonly told: string; readonly fields: readonly string[] };
 type SignalPatch = { readonly [N in keyof Values<'signal'>]?: Values<'signal'>[N] | null };
 
+/** Asked again at each step, so saved along with whatever is done. */
+const asked = ['colour', 'colourReason', 'safeNow', 'safeNowDone'];
 const judged = ['colour', 'colourReason'];
+const safety = ['safeNow', 'safeNowDone'] as const;
 const keyHints: Record<Colour, string> = { red: '1', orange: '2', green: '3' };
 
 export function DecisionForm({ entry }: { entry: Signal }) {
@@ -44,6 +49,8 @@ export function DecisionForm({ entry }: { entry: Signal }) {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<{ title: string; text: string }>();
   const { progress } = entry.values;
+  const safetyAnswered = safety.some((name) => name in form.touched);
+  const colleagues = useTeamChoices(entry.team);
   const judging = judged.some((name) => name in form.touched);
 
   const step = async ({ progress: next, told, fields }: Step, missing: Readonly<Record<string, string>> = {}) => {
@@ -51,7 +58,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     const wrong = { ...missing, ...(judging ? reasonMissing(form.values) : {}) };
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const names = [...judged, ...fields].filter((name) => name in form.touched);
+    const names = [...asked, ...fields].filter((name) => name in form.touched);
     const values: Record<string, Value | null> = toSave(
       Object.fromEntries(names.map((name) => [name, form.touched[name] ?? null])),
     );
@@ -118,14 +125,40 @@ export function DecisionForm({ entry }: { entry: Signal }) {
             )}
           </Stack>
         </Form>
+        <Form
+          label="Is het nu veilig?"
+          onSubmit={() => step({ told: 'Of het veilig is, is op dit toestel bewaard', fields: [] })}
+        >
+          <Stack>
+            {safety.map((name) => (
+              <RecordField
+                key={name}
+                name={name}
+                field={signal.fields[name] as Field}
+                value={form.values[name]}
+                onValue={(value) => form.set({ [name]: value })}
+                error={problems[name]}
+              />
+            ))}
+            <SafetyAnswers entry={entry} />
+            {safetyAnswered && (
+              <Row>
+                <Button variant="primary" type="submit">
+                  Antwoord op veilig bewaren
+                </Button>
+              </Row>
+            )}
+          </Stack>
+        </Form>
         <Row>
           {isOpen(entry.values) ? (
             <>
               {progress !== 'taken' && offer('take', 'Oppakken', true)}
               {offer('answer', 'Antwoord geven')}
               {offer('feedback', 'Terugkoppelen')}
+              {offer('wait', 'Laten liggen')}
               {offer('close', 'Afsluiten')}
-              {progress === undefined && !judging && (
+              {(progress === undefined || progress === 'waiting') && !judging && (
                 <Button
                   variant="quiet"
                   onClick={() => step({ progress: 'inTriage', told: 'In triage genomen', fields: [] })}
@@ -148,7 +181,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
         </Row>
         {act === 'feedback' && <FeedbackForm entry={entry} onDone={() => setAct(undefined)} />}
         {act !== undefined && act !== 'feedback' && (
-          <ActPanel key={act} act={act} form={form} problems={problems} onStep={step} />
+          <ActPanel key={act} act={act} form={form} colleagues={colleagues} problems={problems} onStep={step} />
         )}
       </Stack>
     </section>

@@ -25,7 +25,10 @@ const starters = [
     label: 'Al in beeld',
     text: 'Dank je wel. Er zijn al mensen mee bezig. Met jouw signaal weten zij meer.',
   },
-  { label: 'Nu niets', text: 'Dank je wel. We doen nu nog niets. Zie je het weer, noteer het dan opnieuw.' },
+  {
+    label: 'Blijft liggen',
+    text: 'Dank je wel. We laten dit nog liggen en kijken er later weer naar. Zie je het weer, noteer het dan opnieuw.',
+  },
 ];
 
 export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => void }) {

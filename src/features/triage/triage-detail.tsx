@@ -3,10 +3,10 @@ import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { isOpen } from '#domain/triage.ts';
 import { completeLink } from '#features/links.ts';
-import { useSync } from '#features/shared/device-context.tsx';
+import { useSync, useWorker } from '#features/shared/device-context.tsx';
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
-import { type Feedback, feedbackState, feedbackWords } from '#features/shared/feedback-state.ts';
+import { type Feedback, feedbackState, feedbackWords, lateSince } from '#features/shared/feedback-state.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -15,6 +15,7 @@ import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
 import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { DecisionForm } from '#features/triage/decision-form.tsx';
@@ -36,12 +37,13 @@ interface TriageDetailProps {
 
 export function TriageDetail({ entry, feedback, others, titleRef, listAddress }: TriageDetailProps) {
   const wide = useWide();
+  const worker = useWorker();
   const now = useMinute();
   const { nameOf } = usePeople();
   const outbox = useSync((state) => state.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const answered = feedbackState(entry, feedback, now);
-  const state = stateOf(entry, now, answered.state === 'late');
+  const state = stateOf(entry, now, { reader: worker.person, lateSince: lateSince(answered), nameOf });
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}
@@ -59,7 +61,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
           <SignalTags entry={entry} />
         </Row>
         <p role="status" className="stoep-meta">
-          {state.what} {state.when} {state.turn}
+          {[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}
         </p>
       </Stack>
       {refused.map((item) => (
@@ -70,6 +72,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <Description term="Terugkoppeling">{feedbackWords(answered, now)}</Description>
       </SignalFacts>
       <DecisionForm entry={entry} />
+      <TellOutside entry={entry} />
       {!isOpen(entry.values) && <TriageOutcome entry={entry} />}
       {feedback.length > 0 && (
         <Section title="Teruggekoppeld">

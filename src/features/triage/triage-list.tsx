@@ -7,7 +7,7 @@ import { MoreComing } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
-import { ColourTag, UnsafeTag } from '#features/shared/signal-tags.tsx';
+import { ColourTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
 import { progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -110,7 +110,9 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
         <>
           {unsafe && <UnsafeTag />}
           <ColourTag colour={values.colour} />
-          {!unsafe && <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values)}</Tag>}
+          {(!unsafe || values.progress === 'taken') && (
+            <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values, now)}</Tag>
+          )}
           {entry.delivery !== 'sent' && <Tag icon="phone">Nog niet verstuurd</Tag>}
           <span className="stoep-meta">{waitingWords(entry, feedback, unsafe, now)}</span>
         </>
@@ -138,13 +140,15 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
 /** How long it waits, or what is late about it. */
 function waitingWords(entry: Signal, given: readonly Feedback[], unsafe: boolean, now: number): string {
   const waited = ago(entry.madeAt, now);
-  if (unsafe) return `${waited} · nog niet opgepakt`;
+  if (unsafe) return `${waited} · ${unsafeWords(entry.values)}`;
   const feedback = feedbackState(entry, given, now);
   switch (feedback.state) {
     case 'late':
       return `terugkoppeling ${due(feedback.due, now)}`;
     case 'given':
       return 'teruggekoppeld, nog niet gelezen';
+    case 'told':
+      return 'verteld';
     case 'read':
       return 'teruggekoppeld en gelezen';
     default:

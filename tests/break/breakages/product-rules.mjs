@@ -3,6 +3,7 @@ const noteSignal = 'tests/component/signals/note.test.tsx';
 const signalDetail = 'tests/component/signals/detail.test.tsx';
 const storageTest = 'tests/component/device/storage.test.ts';
 const whatIsDue = 'tests/unit/domain/what-is-due.test.ts';
+const whatReportersHear = 'tests/component/signals/what-reporters-hear.test.tsx';
 const domainAccess = 'tests/unit/domain/access.test.ts';
 
 export const productRulesBroken = [
@@ -203,6 +204,69 @@ export const productRulesBroken = [
     replace: 'const late = feedbackDue(entry.values, entry.madeAt) < 0 * now;',
     tests: ['tests/component/signals/rules-of-signals.test.tsx'],
     sees: 'late is as visible',
+  },
+  {
+    rule: 'P6',
+    name: 'A school never gets the advice that was written for it',
+    file: 'src/domain/signal.ts',
+    find: "toMakerWhen: { field: 'progress', is: ['answered', 'closed'] },",
+    replace: "toMakerWhen: { field: 'progress', is: [] },",
+    tests: [whatReportersHear],
+    sees: '[W1] [W2] advice reaches a',
+  },
+  {
+    rule: 'P6',
+    name: 'A reporter is told that nobody needs to act while advice stands',
+    file: 'src/features/shared/signal-words.ts',
+    find: '  const whose = openTurn(values, now, reading) ?? adviceTurn(entry, reading);',
+    replace: '  const whose = openTurn(values, now, reading);',
+    tests: [whatReportersHear],
+    sees: '[W1] [W2] advice reaches a',
+  },
+  {
+    rule: 'P6',
+    name: 'A reporter does not see that feedback is late',
+    file: 'src/features/shared/feedback-state.ts',
+    find: "  feedbackState(entry, given, now).state === 'late' &&\n",
+    replace: "  feedbackState(entry, given, now).state === 'waiting' &&\n",
+    tests: [whatReportersHear],
+    sees: 'sees that feedback is late',
+  },
+  {
+    rule: 'P6',
+    name: 'A colleague says that the reporter read the advice',
+    file: 'src/domain/access.ts',
+    find: '  if (field.ownedBy && !isMaker(member, record)',
+    replace: '  if (field.ownedBy && record.removed && !isMaker(member, record)',
+    tests: [domainAccess],
+    sees: '[W1] [W5] has what only its maker',
+  },
+  {
+    rule: 'P6',
+    name: 'The next contact with someone who is only described comes up nowhere',
+    file: 'src/domain/contact-moment.ts',
+    find: 'values.keyPerson === undefined || latest.get(values.keyPerson) === at;',
+    replace: 'latest.get(values.keyPerson) === at;',
+    tests: ['tests/component/today/next-contact.test.tsx'],
+    sees: '[W3]',
+  },
+  {
+    rule: 'P6',
+    name: 'What was left lying never comes back',
+    file: 'src/domain/triage.ts',
+    find: 'lookAgainOn > today;',
+    replace: "lookAgainOn > '';",
+    tests: ['tests/unit/domain/triage.test.ts'],
+    sees: '[W11] leaves a signal lying',
+  },
+  {
+    rule: 'P6',
+    name: 'What is not safe drops from the top as soon as someone took it',
+    file: 'src/domain/triage.ts',
+    find: "  return values.safeNow === 'no' && isOpen(values);",
+    replace: "  return values.safeNow === 'no' && values.progress !== 'taken' && isOpen(values);",
+    tests: ['tests/unit/domain/triage.test.ts'],
+    sees: '[W14] keeps what is not safe flagged',
   },
   {
     rule: 'P7',

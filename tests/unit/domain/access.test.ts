@@ -70,6 +70,30 @@ describe('a signal', () => {
     expect(hidden).not.toContain('takenByKind');
   });
 
+  test('[W1] shows its maker the advice and the reason of closing once they are given, a partner too, and nobody else', () => {
+    const stand = (progress: string) => ({ ...signal(), values: { ...signal().values, progress } });
+    const hides = (progress: string, who = 'anna') => hiddenFields(by('partner', who), stand(progress));
+    expect(hides('answered')).not.toContain('answer');
+    expect(hides('answered')).toContain('closeReason');
+    expect(hides('closed')).not.toContain('closeReason');
+    expect(hides('closed')).not.toContain('answer');
+    for (const progress of ['inTriage', 'taken', 'waiting'])
+      expect(hides(progress)).toEqual(expect.arrayContaining(['answer', 'closeReason']));
+    for (const progress of ['answered', 'closed']) {
+      expect(hides(progress)).toEqual(expect.arrayContaining(['closeNote', 'colour', 'colourReason', 'takenByName']));
+      expect(hides(progress, 'bea')).toEqual(expect.arrayContaining(['answer', 'closeReason']));
+      expect(canChange(by('partner'), stand(progress), ['answer'])).toBe(false);
+    }
+  });
+
+  test('[W1] [W5] has what only its maker, or its maker and the desk, can say', () => {
+    const may = (field: string, who: string) => roles.filter((role) => canChange(by(role, who), signal(), [field]));
+    expect(may('outcomeReadAt', 'bea')).toEqual([]);
+    expect(may('toldOn', 'bea')).toEqual(['triageWorker', 'coordinator']);
+    for (const field of ['outcomeReadAt', 'toldOn'])
+      expect(may(field, 'anna')).toEqual(expect.arrayContaining(['fieldWorker', 'partner']));
+  });
+
   test('lets nobody change what they do not see', () => {
     expect(canChange(by('fieldWorker', 'bea'), signal(), ['personName'])).toBe(false);
     expect(canChange(by('fieldWorker', 'anna'), signal(), ['personName'])).toBe(true);

@@ -3,8 +3,9 @@ import { catalog, definitionOf, kinds } from '#domain/catalog.ts';
 import { conversation, themes } from '#domain/conversation.ts';
 import { protectiveFactors, riskBehaviours, riskFactors, riskLevels } from '#domain/factors.ts';
 import { languages } from '#domain/language.ts';
-import { type Field, isCleanText } from '#domain/record.ts';
+import { type Field, isCleanText, type Option } from '#domain/record.ts';
 import { roleHints, roleLabels, roles } from '#domain/roles.ts';
+import { formerPrograms, noticers, occasions, reportedBy, routes, signal } from '#domain/signal.ts';
 
 const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
 
@@ -14,10 +15,39 @@ describe('the lists of the field', () => {
     expect(new Set(codes(protectiveFactors)).size).toBe(10);
   });
 
-  test('have risk factors on the four levels, from the child outward', () => {
+  test('have as many risk factors on the four levels as the source, from the child outward', () => {
     expect(codes(riskLevels)).toEqual(['child', 'family', 'surroundings', 'school']);
     expect(Object.keys(riskFactors)).toEqual(codes(riskLevels));
-    for (const list of Object.values(riskFactors)) expect(list.length).toBeGreaterThan(0);
+    expect(Object.values(riskFactors).map(({ length }) => length)).toEqual([5, 13, 4, 5]);
+  });
+
+  test('[W15] have the nine risk behaviours, and say no more of anyone than the source does', () => {
+    expect(codes(riskBehaviours)).toHaveLength(9);
+    const words = [...Object.values(riskFactors).flat(), ...riskBehaviours, ...protectiveFactors];
+    const wordOf = (code: string) => JSON.stringify(words.find((each) => each.code === code));
+    expect(words.map(({ label }) => label).join(' ')).not.toMatch(/strafblad|peutertijd|Leert moeilijk/u);
+    expect(wordOf('parentsCrime')).toMatch(/crimineel verleden/u);
+    expect(wordOf('parenting')).toMatch(
+      /Steeds anders.*regelmaat.*regels.*leiding.*toezicht.*stimulans.*belangstelling/u,
+    );
+    expect(wordOf('drinkDrugsGambling')).toMatch(/gokt regelmatig/u);
+  });
+
+  test('[W10] have the three routes, the three reporters of B and the two organisations of C', () => {
+    const offered = (list: readonly Option[]) => codes(list.filter(({ former }) => !former));
+    expect(codes(routes)).toEqual(['a', 'b', 'c']);
+    expect(offered(reportedBy)).toEqual(['halt', 'pakJeKans', 'veiligThuis']);
+    expect(codes(formerPrograms)).toEqual(['halt', 'pakJeKans']);
+    expect(noticers).toHaveLength(4);
+    expect(occasions).toHaveLength(4);
+  });
+
+  test('[W11] [W12] no longer offer what closed a gut feeling, nor a house that takes no case; both stay valid', () => {
+    const { closeReason, takenByKind } = signal.fields;
+    expect(closeReason.options?.find(({ code }) => code === 'tooLittle')?.former).toBe(true);
+    expect(takenByKind.options?.find(({ code }) => code === 'safetyHouse')?.former).toBe(true);
+    expect(closeReason.schema.safeParse('tooLittle').success).toBe(true);
+    expect(takenByKind.schema.safeParse('safetyHouse').success).toBe(true);
   });
 
   test('use a code once in a list, and each word once', () => {

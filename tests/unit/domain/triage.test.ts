@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { feedbackDue, isOpen, isUnsafe, type SignalValues, urgency, wantsFeedback } from '#domain/triage.ts';
+import { feedbackDue, isLying, isOpen, isUnsafe, type SignalValues, urgency, wantsFeedback } from '#domain/triage.ts';
 
 describe('the order of triage', () => {
   test('is unsafe, red, orange, not yet judged, green, what was taken, and last what is finished', () => {
     const rows: [string, SignalValues][] = [
       ['finished', { progress: 'closed', colour: 'red' }],
       ['taken, green', { progress: 'taken', colour: 'green' }],
-      ['taken, red', { progress: 'taken', colour: 'red', safeNow: 'no' }],
+      ['taken, red', { progress: 'taken', colour: 'red', safeNow: 'yes' }],
       ['green', { colour: 'green' }],
       ['not judged', {}],
       ['orange', { colour: 'orange' }],
@@ -17,13 +17,24 @@ describe('the order of triage', () => {
     expect(sorted).toEqual([...rows].reverse().map(([name]) => name));
   });
 
-  test('keeps what is not safe flagged until it is taken, answered or closed', () => {
+  test('[W14] keeps what is not safe flagged, also once it is taken, until it is answered or closed', () => {
     expect(isUnsafe({ safeNow: 'no' })).toBe(true);
     expect(isUnsafe({ safeNow: 'no', progress: 'inTriage' })).toBe(true);
-    for (const progress of ['taken', 'answered', 'closed'] as const) {
+    expect(isUnsafe({ safeNow: 'no', progress: 'taken' })).toBe(true);
+    expect(urgency({ safeNow: 'no', progress: 'taken', colour: 'green' })).toBe(0);
+    for (const progress of ['answered', 'closed'] as const) {
       expect(isUnsafe({ safeNow: 'no', progress })).toBe(false);
     }
     expect(isUnsafe({ safeNow: 'unknown' })).toBe(false);
+  });
+
+  test('[W11] leaves a signal lying until its day, and has it back on that day', () => {
+    const values = { progress: 'waiting', lookAgainOn: '2026-11-21' } as const;
+    expect(isLying(values, '2026-11-20')).toBe(true);
+    expect(isLying(values, '2026-11-21')).toBe(false);
+    expect(isLying({ progress: 'waiting' }, '2026-11-20')).toBe(false);
+    expect(isLying({ ...values, progress: 'inTriage' }, '2026-11-20')).toBe(false);
+    expect(isOpen(values)).toBe(true);
   });
 
   test('counts a signal as open until it is answered or closed', () => {

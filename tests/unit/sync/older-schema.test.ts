@@ -1,4 +1,4 @@
-// What phones of an older app send, once a kind has moved on. Signals have once, by a field more; to look further the
+// What phones of an older app send, once a kind has moved on. Signals have twice, by fields more; to look further the
 // test moves them on for itself.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { catalog, definitionOf } from '#domain/catalog.ts';
@@ -21,10 +21,11 @@ const changeOf = (schema: number) => ({
   set: { about: 'gele jas' },
 });
 
-test('[S9] a signal from before there were rounds is taken as it is', () => {
-  expect(definitionOf('signal')).toMatchObject({ schema: 2, fields: { round: { type: 'reference' } } });
-  expect(readChange(changeOf(1))).toEqual({ ok: true, change: changeOf(1) });
-  expect(readChange(changeOf(3))).toMatchObject({ ok: false, code: 'from_newer_app' });
+test('[S9] a signal from before there were rounds, or before it said who was told, is taken as it is', () => {
+  const fields = { round: { type: 'reference' }, toldOn: { type: 'day' } };
+  expect(definitionOf('signal')).toMatchObject({ schema: 3, fields });
+  for (const older of [1, 2]) expect(readChange(changeOf(older))).toEqual({ ok: true, change: changeOf(older) });
+  expect(readChange(changeOf(4))).toMatchObject({ ok: false, code: 'from_newer_app' });
 });
 
 describe('[S9] a change that was written with an older schema', () => {

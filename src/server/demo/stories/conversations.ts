@@ -24,6 +24,7 @@ export const conversations = told('conversation', [
       summary: 'Oma past elke dag op en kent de hele straat.',
       withKind: 'resident',
       withWhom: 'Oma van de Parklaan, altijd met haar hondje',
+      alongWithWho: 'Wijkverpleegkundige',
       nameConsent: true,
       name: 'Mevrouw Van Tienderen',
       reachableAt: '06 00 00 04 01, na het eten',
@@ -44,7 +45,10 @@ export const conversations = told('conversation', [
       wantsToWorkAlong: 'yes',
       worksAlongOn: 'Voorlezen op school',
     },
-    add: { protectiveFactors: ['adultSupport', 'socialBonding', 'prosocialNorms'] },
+    add: {
+      alongWith: ['@duo1'],
+      protectiveFactors: ['adultSupport', 'socialBonding', 'prosocialNorms'],
+    },
   },
   {
     as: '#gesprek-jongens',

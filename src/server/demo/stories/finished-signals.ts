@@ -1,4 +1,4 @@
-/** Invented signals that came to an end: answered with advice, and closed for each reason there is. */
+/** Invented signals that came to an end or wait for a day: answered with advice, left lying, and closed for each reason. */
 import { around, days, street } from '../story.ts';
 import { toldSignals } from './signal-story.ts';
 
@@ -29,6 +29,7 @@ export const finishedSignals = toldSignals('finished', [
             'Laat hem met zijn ouders bij de beheerder langsgaan. Meer is nu niet nodig. Zie je hem vaker alleen? Noteer het dan weer.',
         },
       },
+      { by: 'duo1', after: 20, set: { outcomeReadAt: -172 } },
     ],
     feedback: {
       by: 'triage',
@@ -47,8 +48,8 @@ export const finishedSignals = toldSignals('finished', [
       aboutKind: 'child',
       about: 'Meisje uit groep 8',
       ageBand: 'age12',
-      route: 'b',
-      reportedBy: 'school',
+      route: 'a',
+      noticedBy: 'teacher',
       hearsBackWho: 'Meester van groep 8',
     },
     add: { riskSchool: ['bullying'], protectiveFactors: ['adultSupport', 'schoolMotivation'], hearsBack: ['school'] },
@@ -123,6 +124,7 @@ export const finishedSignals = toldSignals('finished', [
           colourReason: 'Een dansje voor een filmpje. 💃',
         },
       },
+      { by: 'duo2', after: 14, set: { outcomeReadAt: -466 } },
     ],
   },
   {
@@ -174,12 +176,12 @@ export const finishedSignals = toldSignals('finished', [
       place: around('Parklaan'),
       round: '#ronde-parklaan',
     },
-    steps: [{ by: 'triage', after: 20, set: { progress: 'closed', closeReason: 'tooLittle' } }],
+    steps: [{ by: 'triage', after: 20, set: { progress: 'waiting', lookAgainOn: 9 } }],
     feedback: {
       by: 'triage',
       after: 21,
       to: ['duo1'],
-      message: 'Hier kunnen wij nu niets mee. Zie of hoor je het weer, noteer het dan gerust opnieuw.',
+      message: 'Wij laten dit nog even liggen en leggen het naast wat er nog komt. Zie je het weer, noteer het dan.',
     },
   },
   {
@@ -273,7 +275,8 @@ export const finishedSignals = toldSignals('finished', [
       about: 'Jongen, 17, stage bij de fietsenmaker',
       ageBand: 'age12',
       route: 'c',
-      reportedBy: 'halt',
+      noticedBy: 'resident',
+      formerProgram: 'halt',
       safeNow: 'yes',
     },
     add: {
@@ -292,6 +295,7 @@ export const finishedSignals = toldSignals('finished', [
           answer: 'Mooi om te lezen. Zeg hem dat je het gezien hebt.',
         },
       },
+      { by: 'duo1', after: 22, set: { outcomeReadAt: -794 } },
     ],
     feedback: {
       by: 'triage',
@@ -310,9 +314,9 @@ export const finishedSignals = toldSignals('finished', [
       aboutKind: 'family',
       about: 'Kleuter uit groep 1 en zijn moeder',
       ageBand: 'age0',
-      sibling: true,
-      route: 'b',
-      reportedBy: 'police',
+      route: 'a',
+      occasion: 'gutFeeling',
+      noticedBy: 'teacher',
       parentsKnow: 'told',
     },
     add: {
@@ -379,6 +383,7 @@ export const finishedSignals = toldSignals('finished', [
           answer: 'Geen actie nodig. Complimenten aan de trainer.',
         },
       },
+      { by: 'jongerenwerker', after: 32, set: { outcomeReadAt: -1_048 } },
     ],
   },
 ]);

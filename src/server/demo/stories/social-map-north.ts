@@ -123,14 +123,15 @@ export const socialMapNorth = told('socialMapEntry', [
     add: { protectiveFactors: ['schoolMotivation', 'prosocialNorms'], domains: ['education', 'safety'] },
   },
   {
-    as: '#zorgoverleg',
+    as: '#mdo',
     by: 'coordinator',
     ago: days(260),
     quarter: 'north',
     set: {
-      name: 'Zorgoverleg Noord',
+      name: 'MDO Noord',
       type: 'partnership',
-      offers: 'Elke twee weken om tafel over kinderen om wie meer mensen zich zorgen maken. De ouders weten ervan.',
+      offers:
+        'Overleg van alle disciplines samen over kinderen om wie meer mensen zich zorgen maken. De ouders zitten erbij.',
       tasks: 'Verdeelt wie wat doet en kijkt terug of het hielp.',
       forWhom: 'Professionals rond een gezin',
       level: 'exo',

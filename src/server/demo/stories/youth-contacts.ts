@@ -3,7 +3,10 @@ import { days, type StoryOf, street, told } from '../story.ts';
 
 type Said = NonNullable<StoryOf<'contactMoment'>['set']>;
 
-const met = (ago: number, withWhom: string, set: Said): StoryOf<'contactMoment'> => ({
+type More = Pick<StoryOf<'contactMoment'>, 'as' | 'add'>;
+
+const met = (ago: number, withWhom: string, set: Said, more: More = {}): StoryOf<'contactMoment'> => ({
+  ...more,
   by: 'jongerenwerker',
   ago,
   quarter: 'south',
@@ -12,7 +15,20 @@ const met = (ago: number, withWhom: string, set: Said): StoryOf<'contactMoment'>
 
 export const youthContacts = told('contactMoment', [
   met(2.5, 'Meisje met de blauwe tas', { way: 'street', wellbeing: 'fair', moreLater: true }),
+  met(
+    days(9),
+    'Jongen, 16, voetbalt bij de B1',
+    {
+      about: 'Hij wil praten over geld, maar niet op straat.',
+      way: 'street',
+      length: 'short',
+      wellbeing: 'badly',
+      nextContact: -2,
+    },
+    { as: '#jongen-b1', add: { alongWith: ['@duo2'] } },
+  ),
   met(26, 'Jongen, 16, voetbalt bij de B1', {
+    follows: '#jongen-b1',
     about: 'Hij heeft iemand gesproken over zijn schuld. Hij durft zijn vader nog niets te zeggen.',
     way: 'call',
     length: 'halfHour',
@@ -56,6 +72,7 @@ export const youthContacts = told('contactMoment', [
   met(days(19), 'Twee broers van de muziekstudio', {
     about: 'Zij willen hun muziek laten horen op het wijkfeest.',
     way: 'activity',
+    alongWithWho: 'Beheerder van de muziekstudio',
     length: 'hour',
     wellbeing: 'well',
   }),
