@@ -66,8 +66,9 @@ function replacedBy(before: StoredRecord, change: Change, by: string, merged: Me
   const goes = (field: string): readonly LostValue[] => {
     const value = before.values[field];
     const stamp = stampOf(before, field);
-    // What a tracked field was is told by the steps.
-    if (value === undefined || stamp === undefined || fields[field]?.tracked) return [];
+    if (value === undefined || stamp === undefined) return [];
+    // What a tracked field was is told by the steps, but for what was written before it was tracked.
+    if (fields[field]?.tracked && before.history.some(({ to }) => to?.[field] !== undefined)) return [];
     if (Array.isArray(value)) {
       const gone = members(field, value as readonly string[]);
       return gone ? [gone] : [];

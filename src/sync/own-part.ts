@@ -75,8 +75,8 @@ function ownEntry(
   const own = entry.by === person;
   const steps = Object.entries(to ?? {}).filter(([name]) => (own ? sees(name) : shown.includes(name)));
   const words = (lost ?? []).filter(({ by }) => by === person);
-  const fields = own ? entry.fields : entry.fields.filter((name) => steps.some(([step]) => step === name));
-  if (!own && !entry.removed && steps.length === 0 && words.length === 0) return [];
+  const fields = own ? entry.fields : entry.fields.filter((name) => shown.includes(name) && sees(name));
+  if (!own && !entry.removed && fields.length === 0 && words.length === 0) return [];
   return [
     {
       ...rest,

@@ -47,7 +47,9 @@ test('[attack.A8] [S4] the words of somebody else that were replaced, though see
   expect(body.entries).toHaveLength(1);
   expect(body.entries[0]).toMatchObject({ by: duo2.person, stamp: over.stamp });
   const lost = body.entries[0]?.lost ?? [];
-  expect(Object.fromEntries(lost.map(({ field, value }) => [field, value]))).toEqual(set);
+  // That it was not safe is one of the steps of the record itself.
+  expect(Object.fromEntries(lost.map(({ field, value }) => [field, value]))).toEqual({ observed: set.observed });
+  expect((await read(second, signal.record)).history[0]?.to).toEqual({ safeNow: 'no' });
   expect(new Set(lost.map(({ by }) => by))).toEqual(new Set([duo1.person]));
   // No phone carries it: a page holds what it held before.
   expect(JSON.stringify(await read(second, signal.record))).not.toContain('riem');
