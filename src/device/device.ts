@@ -12,6 +12,7 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Called, DeskCalls } from './desk.ts';
 import type { WhyNewDevice } from './identity.ts';
+import type { Strength } from './judging/judging.ts';
 
 export interface Membership {
   readonly team: string;
@@ -291,7 +292,15 @@ export interface Device {
     answer: { name: string; email: string; password: string; teamName?: string },
   ): Promise<Called<undefined>>;
   /** Makes the sealed notebook of the person who just signed in. */
-  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' }>;
+  makeVault(
+    passphrase: string,
+  ): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' | 'notJudged' }>;
+  /** Four random words; taken as a passphrase just as they are. */
+  suggestWords(): Promise<string>;
+  /** How hard to guess for whoever knows this person; undefined when the lists to judge by can't be had now. */
+  judgePassphrase(passphrase: string): Promise<Strength | undefined>;
+  /** The same of a password; `about`: name, e-mail address and team that go with it. */
+  judgePassword(password: string, about: readonly string[]): Promise<Strength | undefined>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
    * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.

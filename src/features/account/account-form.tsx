@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { NewPasswordField, shortestPassword } from '#features/account/new-password-field.tsx';
+import { NewPasswordField, shortestPassword, tooEasy } from '#features/account/new-password-field.tsx';
 import { links } from '#features/links.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { whyNot } from '#features/shared/why-not.ts';
@@ -12,7 +12,7 @@ import { TextField } from '#ui/text-field.tsx';
 
 interface AccountFormProps {
   token: string;
-  invitation: { name: string; email: string; first: boolean };
+  invitation: { name: string; email: string; teamName: string; first: boolean };
 }
 
 const names = ['name', 'email', 'teamName', 'password'] as const;
@@ -40,14 +40,21 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
     onValue: (value: string) => setValues((before) => ({ ...before, [name]: value })),
   });
 
+  const about = [values.name, values.email, invitation.first ? values.teamName : invitation.teamName];
+
   const submit = async () => {
     if (busy) return;
-    const found = check(values, invitation.first);
-    setProblems(found);
-    setFailure(undefined);
-    setAttempt((before) => before + 1);
-    if (Object.keys(found).length > 0) return;
     setBusy(true);
+    setFailure(undefined);
+    const short = check(values, invitation.first);
+    // Of who was invited only the server knows whether this password is new; and without the lists here it has them.
+    const isNew = invitation.first && short.password === undefined;
+    const strength = isNew ? await device.judgePassword(values.password, about) : undefined;
+    const easy = strength && !strength.enough ? { password: tooEasy(strength) } : {};
+    const found = { ...short, ...easy };
+    setProblems(found);
+    setAttempt((before) => before + 1);
+    if (Object.keys(found).length > 0) return setBusy(false);
     const answer = await device.acceptInvitation(token, {
       name: values.name.trim(),
       email: values.email.trim(),
@@ -86,7 +93,7 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
       {invitation.first && (
         <TextField {...wire('teamName')} label="Naam van het team" hint="Bijvoorbeeld: Straatteam Oost" dir="auto" />
       )}
-      <NewPasswordField {...wire('password')} />
+      <NewPasswordField {...wire('password')} about={about} />
       <Button type="submit" variant="action" wide busy={busy}>
         Account maken
       </Button>

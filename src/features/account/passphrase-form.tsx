@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { failureWords, passphraseStrength, plainPassphrase } from '#device/index.ts';
+import { failureWords, plainPassphrase, type Strength } from '#device/index.ts';
 import { OfferedWords } from '#features/account/offered-words.tsx';
 import { StrengthHint } from '#features/account/strength-hint.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -30,16 +30,18 @@ export function PassphraseForm() {
 
   const submit = async () => {
     if (busy) return;
-    const found = check({ passphrase, repeated, kept, offered });
-    setProblems(found);
-    setFailure(undefined);
-    setAttempt((before) => before + 1);
-    if (found.length > 0) return;
     setBusy(true);
+    setFailure(undefined);
+    const empty = plainPassphrase(passphrase) === '';
+    const strength = empty ? undefined : await device.judgePassphrase(passphrase);
+    const found = check({ passphrase, repeated, kept, offered, strength });
+    setProblems(found);
+    setAttempt((before) => before + 1);
+    if (found.length > 0) return setBusy(false);
     const answer = await device.makeVault(passphrase);
     if (answer.ok) return;
     setBusy(false);
-    if (answer.reason === 'tooWeak') setProblems([weak]);
+    if (answer.reason === 'tooWeak' || answer.reason === 'notJudged') setProblems([weak(strength)]);
     else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
     setAttempt((before) => before + 1);
   };
@@ -93,21 +95,25 @@ export function PassphraseForm() {
   );
 }
 
-const weak: FieldProblem = {
+/** Without a judge nothing of one's own is taken: the words that the app drew always are. */
+const weak = (strength: Strength | undefined): FieldProblem => ({
   fieldId: ids.passphrase,
-  message: 'Deze wachtzin is te makkelijk te raden. Neem meer of minder gewone woorden.',
-};
+  message: strength
+    ? ['Deze wachtzin is te makkelijk te raden.', strength.why].join(' ').trim()
+    : 'Je eigen wachtzin kan nu niet worden nagekeken. Neem de vier woorden over, of probeer het opnieuw met bereik.',
+});
 
 interface Choice {
   passphrase: string;
   repeated: string;
   kept: boolean;
   offered: boolean;
+  strength: Strength | undefined;
 }
 
-function check({ passphrase, repeated, kept, offered }: Choice): readonly FieldProblem[] {
+function check({ passphrase, repeated, kept, offered, strength }: Choice): readonly FieldProblem[] {
   if (plainPassphrase(passphrase) === '') return [{ fieldId: ids.passphrase, message: 'Vul een wachtzin in.' }];
-  if (!passphraseStrength(passphrase).enough) return [weak];
+  if (!strength?.enough) return [weak(strength)];
   if (offered) return kept ? [] : [{ fieldId: ids.kept, message: 'Zet een vinkje als je de woorden kent.' }];
   // What a keyboard adds by itself the second time is no other passphrase.
   return plainPassphrase(repeated) === plainPassphrase(passphrase)

@@ -14,7 +14,7 @@ const path = '/invitations/{token}';
 const tag = 'session';
 
 export function invitationRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, now, throttles } = deps;
+  const { db, now, passwords, settings, throttles } = deps;
 
   const checkPassword = createPasswordCheck(deps);
 
@@ -61,7 +61,8 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     summary: 'Accept an invitation; the answer signs in',
     description:
       '`email` and `teamName` only count for the first administrator. Someone who already has an account gives the ' +
-      'password they have.',
+      'password they have. A new password has 12 to 200 characters and is not easy to guess: an answer `invalid` says ' +
+      'in Dutch why at `fields.password`, for example for known phrases, rows, the own name, e-mail address or team.',
     access: 'public',
     body: z.strictObject({ name, email, password: givenPassword, teamName: z.optional(name) }),
     answer: sessionAnswer,
@@ -79,6 +80,10 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
         if (!chosen.success) {
           return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
         }
+        const known = first ? body : await describeInvitation(db, invitation);
+        const about = [body.name, known.email, known.teamName ?? '', new URL(settings.origin).hostname];
+        const easy = await passwords.refuses(chosen.data, about);
+        if (easy) return new Problem('invalid', { fields: { password: easy } });
       }
       if (first && body.teamName === undefined) {
         return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import type { Strength } from '#device/index.ts';
+
+/** Nobody wants to be judged between two letters. */
+const pause = 250;
+
+/** What the judge says of a text: undefined while it is typed or judged, and when there is no judge now. */
+export function useStrength(
+  text: string,
+  judge: (text: string) => Promise<Strength | undefined>,
+): Strength | undefined {
+  const [judged, setJudged] = useState<{ text: string; strength: Strength | undefined }>();
+  useEffect(() => {
+    if (text === '') return;
+    let stale = false;
+    const timer = setTimeout(async () => {
+      const strength = await judge(text);
+      if (!stale) setJudged({ text, strength });
+    }, pause);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text, judge]);
+  return judged?.text === text ? judged.strength : undefined;
+}
