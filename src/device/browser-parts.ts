@@ -24,7 +24,10 @@ export function browserParts(): DeviceParts {
       return new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
     }),
     judge: judgeInWorker(() => {
-      return new Worker(new URL('./judging/judge-worker.ts', import.meta.url), { type: 'module', name: 'judge-worker' });
+      return new Worker(new URL('./judging/judge-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'judge-worker',
+      });
     }, timers.after),
     startSearching: searchInWorker(() => {
       return new Worker(new URL('./search/search-worker.ts', import.meta.url), {

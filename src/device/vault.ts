@@ -90,7 +90,8 @@ export async function openSlots(
       const wrapping = await wrappingKey(await parts.derive(words, slot.salt, slot.params), parts.subtle);
       const key = await unwrap(vault, slot, wrapping, parts.subtle, false);
       if (!key) continue;
-      const isNew = words === exact && exact !== plain && ofPlain.length === 0 && (await parts.isHardSoon?.(plain)) === true;
+      const isNew =
+        words === exact && exact !== plain && ofPlain.length === 0 && (await parts.isHardSoon?.(plain)) === true;
       return { key, add: isNew ? await plainSlotFor(vault, slot, wrapping, passphrase, parts) : undefined };
     } catch (error) {
       damage = error;

@@ -1,7 +1,8 @@
 /** Finds what people know by heart in a row of words: whole, half, run together, with something behind it. */
+
+import { bare } from './bare.ts';
 import { fillingWords } from './filling-words.ts';
 import { foreignPhrases, knownPhrases } from './known-phrases.ts';
-import { bare } from './pieces.ts';
 
 const phrases = [...knownPhrases, ...foreignPhrases].map((line) => {
   const words = bare(line).split(' ');

@@ -3,8 +3,10 @@
  * ways of guessing need: zxcvbn's, words after each other, and rows. An estimate is never milder than the easiest way
  * in. Why so, and what the figures are: src/decisions/0024.
  */
+
+import { bare } from './bare.ts';
 import { knownByHeart } from './by-heart.ts';
-import { bare, type Guesser, type Piece, piecesOf } from './pieces.ts';
+import { type Guesser, type Piece, piecesOf } from './pieces.ts';
 import { stepOfRow } from './rows.ts';
 import { type Theme, themes } from './themes.ts';
 import type { WordLists } from './word-lists.ts';
@@ -39,7 +41,7 @@ interface Measure {
 }
 
 /** Somebody with the phone guesses as fast as Argon2id goes: about what four drawn words are worth (41.6 bits). */
-const passphrase: Measure = { enough: { words: 35, zxcvbn: 36 }, sentences: true, nextInRow: 2.5 };
+const passphrase: Measure = { enough: { words: 36, zxcvbn: 36 }, sentences: true, nextInRow: 2.5 };
 /** The server takes a few tries in a quarter of an hour; what must not be is what everybody tries first. */
 const password: Measure = { enough: { words: 16, zxcvbn: 10 * Math.log2(10) }, sentences: false, nextInRow: 1 };
 
@@ -48,7 +50,7 @@ const longest = 100;
 const forKnownPhrase = 8;
 /** The first of a row of three or more, and the second of two. */
 const forFirstInRow = 8;
-const forSecondInRow = 5;
+const forSecondInRow = 6;
 /** Words of a sentence follow from each other. */
 const inSentence = { most: 6.5, share: 0.55 };
 /** One filling word among four and more others makes no sentence, but isn't nothing. */
@@ -92,7 +94,13 @@ function rowWorth(joined: string, guesser: Guesser): number | undefined {
   const step = stepOfRow(joined);
   if (step === undefined) return undefined;
   const block = piecesOf([...joined].slice(0, step).join(''), guesser);
-  return 6 + Math.min(14, block.reduce((total, { bits }) => total + bits, 0));
+  return (
+    6 +
+    Math.min(
+      14,
+      block.reduce((total, { bits }) => total + bits, 0),
+    )
+  );
 }
 
 function wordsWorth(pieces: readonly Piece[], { sentences, nextInRow }: Measure): Omit<Judgement, 'enough'> {
@@ -125,7 +133,10 @@ function wordsWorth(pieces: readonly Piece[], { sentences, nextInRow }: Measure)
     if (text !== '') seen.push(text);
     bits += worth;
   }
-  return { bits, weakness: weaknessOf(pieces, { byHeart: byHeart !== undefined, sentence: sentence && !loose, rows, names }) };
+  return {
+    bits,
+    weakness: weaknessOf(pieces, { byHeart: byHeart !== undefined, sentence: sentence && !loose, rows, names }),
+  };
 }
 
 interface Row {

@@ -18,6 +18,7 @@ voor altijd in mijn hart
 samen sterk samen uit samen thuis
 aap noot mies wim zus jet teun vuur gijs lam kees bok weide does hok duif schapen
 maan roos vis sok pen en boek
+boom roos vis vuur
 een twee drie vier hoedje van papier
 een twee drie vier vijf zes zeven acht negen tien
 een twee drie vier vijf zes zeven zo gaat het goed zo gaat het beter
@@ -493,6 +494,122 @@ boterham met kaas
 koffie met melk en suiker
 thee met suiker
 stamppot boerenkool met worst
+zo gaan de molens
+mieke heeft een lammetje
+als ik boven op de dom sta
+ik wil je nooit meer kwijt
+blauwe ogen blonde haren
+rode rozen voor jou
+zalig kerstfeest en gelukkig nieuwjaar
+lang leve de koning hoera
+eigen schuld dikke bult
+de pot verwijt de ketel dat hij zwart ziet
+wie het eerst komt het eerst maalt
+van uitstel komt afstel
+bezint eer ge begint
+twee handen op een buik
+licht camera actie
+op je plaatsen klaar af
+twinkel twinkel kleine ster
+hoger sneller sterker
+kinderen voor kinderen
+het is altijd lente in de ogen van de tandartsassistente
+slaap lekker droom zacht
+hallo hoe gaat het met jou
+harry potter en de steen der wijzen
+het achterhuis anne frank
+kruistocht in spijkerbroek
+de brief voor de koning
+oorlogswinter
+minoes en tibbe
+floddertje en smeerkees
+het grote avontuur
+de lorax en de eenhoorn
+een zwaluw maakt nog geen zomer
+de laatste loodjes wegen het zwaarst
+de beste wensen voor het nieuwe jaar
+hoe later op de avond hoe schoner volk
+zien doet geloven
+vreemde ogen dwingen
+wie jarig is trakteert
+wiens brood men eet diens woord men spreekt
+wie mooi wil zijn moet pijn lijden
+waar twee honden vechten om een been loopt de derde ermee heen
+veel varkens maken de spoeling dun
+vertrouwen komt te voet en gaat te paard
+schone schijn bedriegt
+scherven brengen geluk
+rust roest
+regeren is vooruitzien
+oost indisch doof
+omgekeerde wereld
+niets nieuws onder de zon
+men moet een gegeven paard niet in de bek kijken
+lege vaten klinken het hardst
+kennis is macht
+jong gehoord oud gedaan
+in de beperking toont zich de meester
+in het land der blinden is eenoog koning
+hoogmoed komt voor de val
+het oog wil ook wat
+het bloed kruipt waar het niet gaan kan
+goede raad is duur
+goede wijn behoeft geen krans
+god schiep de dag en ik sleep mij erdoor
+eerlijk duurt het langst
+een gewaarschuwd mens telt voor twee
+een schip op het strand is een baken in zee
+drie maal is scheepsrecht
+driemaal is scheepsrecht
+de wal keert het schip
+de tijd vliegt
+de wens is de vader van de gedachte
+de vos verliest wel zijn haren maar niet zijn streken
+de pen is machtiger dan het zwaard
+de een zijn dood is de ander zijn brood
+dat is andere koek
+beter een goede buur dan een verre vriend
+beter ten halve gekeerd dan ten hele gedwaald
+als twee honden vechten om een been
+als het regent in september valt kerst in december
+april doet wat hij wil
+maart roert zijn staart
+aprilletje zoet geeft nog weleens een witte hoed
+achter de wolken schijnt de zon
+aan de vruchten kent men de boom
+kaatseballen kaatseballen
+touwtje springen in de straat
+rije rije rije in een wagentje
+tussen keulen en parijs ligt de weg naar rome
+ozewiezewoze wiezewalla kristalla
+bim bam beieren de koster lust geen eieren
+kling klang het klokje
+drie schuintamboers die kwamen uit het oosten
+meisje met de wijde rok
+rikke tikke tik
+smakelijk eten eet smakelijk
+morgen ben ik de bruid
+dansen aan zee
+kleine ezel
+brandend zand
+ritme van de regen
+spring maar achterop
+het regent zonnestralen
+een eigen huis een plek onder de zon
+pastorale ik heb je lief
+sinds een dag of twee vlinders in mijn hoofd
+vluchten kan niet meer
+zeg maar niets meer
+je loog tegen mij
+blijf bij mij
+kronenburg park ga die wereld uit
+als je gaat
+meisjes met rode haren die kunnen kussen dat is niet mis
+een roosje m'n roosje
+omarm me
+hij was maar een clown
+dromen durven delen
+geef mij je angst
 snert met roggebrood
 `
   .trim()

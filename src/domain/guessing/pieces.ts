@@ -1,4 +1,5 @@
 /** Takes a text apart into the pieces that somebody who guesses would put together: words, figures, single signs. */
+import { bare } from './bare.ts';
 import { fillingWords, firstThoughts, wordEndings } from './filling-words.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -22,12 +23,6 @@ const mostForPart = 9;
 const forLetter = 4.2;
 /** A letter that is left between words: whoever guesses words has to guess that it is there too. */
 const forLetterLeft = 7.5;
-
-/** Lower case, without accents: `één` is guessed with `een`. */
-export function bare(text: string): string {
-  const lower = text.toLowerCase();
-  return /^[ -~]*$/u.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
-}
 
 /** The pieces of a text, in order. */
 export function piecesOf(text: string, guesser: Guesser): readonly Piece[] {
@@ -60,7 +55,17 @@ function piecesOfToken(token: string, guesser: Guesser): readonly Piece[] {
 }
 
 const looksLike: Readonly<Record<string, string>> = {
-  '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '€': 'e', '+': 't',
+  '0': 'o',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '€': 'e',
+  '+': 't',
 };
 const asLetters = (text: string, one: string) =>
   text.replace(/[0345789@$€+]/gu, (sign) => looksLike[sign] ?? sign).replace(/[1!|]/gu, one);
@@ -105,7 +110,7 @@ function wordsIn(run: string, guesser: Guesser): readonly Piece[] {
       if (start > 0 && wordEndings.has(text)) take(start, { text, kind: 'letters', bits: 1 });
       const piece = end - start >= 2 ? known(text, guesser) : undefined;
       // Short words are found in anything: they cost what choosing them does.
-      const least = piece?.kind === 'own' ? 0 : leastForShort[end - start] ?? 2;
+      const least = piece?.kind === 'own' ? 0 : (leastForShort[end - start] ?? 2);
       if (piece) take(start, start === 0 ? { ...piece, bits: Math.max(piece.bits, least) } : part(piece, least));
     }
     const unknown = letters[end - 1] ?? '';
@@ -117,7 +122,9 @@ function wordsIn(run: string, guesser: Guesser): readonly Piece[] {
   if (unread.bits < sum(cheapest)) return [unread];
   // One small word in a long one is chance, or the way words are made.
   const small = cheapest.filter(({ kind }) => kind === 'filling').length;
-  return small >= 2 ? cheapest : cheapest.map((piece) => (piece.kind === 'filling' ? { ...piece, kind: 'word' } : piece));
+  return small >= 2
+    ? cheapest
+    : cheapest.map((piece) => (piece.kind === 'filling' ? { ...piece, kind: 'word' } : piece));
 }
 
 const longestWord = 24;

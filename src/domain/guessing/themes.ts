@@ -1,3 +1,5 @@
+import { bare } from './bare.ts';
+
 /**
  * Words that come to mind after each other. Whoever tries one of a row tries the rest, so a row is worth little more
  * than its first word. `told`: how the row is called on the screen, at the start of a sentence.
@@ -7,7 +9,7 @@ export interface Theme {
   readonly words: ReadonlySet<string>;
 }
 
-const theme = (told: string, words: string): Theme => ({ told, words: new Set(words.trim().split(/\s+/u)) });
+const theme = (told: string, words: string): Theme => ({ told, words: new Set(bare(words).trim().split(/\s+/u)) });
 
 export const themes: readonly Theme[] = [
   theme(
@@ -46,7 +48,7 @@ export const themes: readonly Theme[] = [
     'Lichaamsdelen',
     `hoofd schouder schouders knie knieën teen tenen oor oren oog ogen neus mond hand handen voet voeten
     arm armen been benen vinger vingers duim buik rug nek keel hals haar tand tanden tong kin wang wangen borst elleboog
-    pols enkel hiel voorhoofd wenkbrauw wimper lip lippen navel heup bil billen hart longen lever nier maag`,
+    pols enkel hiel voorhoofd wenkbrauw wimper lip lippen navel heup haren bil billen hart longen lever nier maag`,
   ),
   theme(
     'Dieren',
@@ -60,9 +62,9 @@ export const themes: readonly Theme[] = [
   ),
   theme(
     'Eten en drinken',
-    `brood boter kaas melk ei eieren ham worst vlees kip vis rijst pasta pizza patat friet frikandel kroket
+    `brood boter kaas melk ei eieren ham worst vlees kip vis rijst pasta pizza patat mayo ketchup mosterd mayonaise bitterballen friet frikandel kroket
     hamburger soep salade aardappel aardappels groente groenten fruit appel peer banaan sinaasappel mandarijn citroen
-    druif druiven aardbei aardbeien framboos kers kersen pruim perzik abrikoos meloen mango ananas kiwi kokosnoot tomaat
+    druif druiven aardbei aardbeien framboos kers kersen pruim perzik abrikoos meloen mango ananas kiwi cherry orange grape lemon melon kokosnoot tomaat
     komkommer wortel wortels sla spinazie boerenkool bloemkool broccoli ui uien knoflook paprika prei courgette aubergine
     bonen erwten mais champignon koffie thee water bier wijn cola limonade sap suiker zout peper azijn olie honing jam
     pindakaas hagelslag chocola chocolade koek koekje taart ijs snoep drop stroopwafel pannenkoek pannenkoeken
@@ -103,7 +105,7 @@ export const themes: readonly Theme[] = [
     ado fortuna cambuur emmen rkc volendam barcelona madrid liverpool arsenal chelsea juventus milan bayern dortmund
     galatasaray fenerbahce besiktas voetbal hockey tennis zwemmen hardlopen wielrennen fietsen schaatsen turnen judo
     karate boksen kickboksen volleybal basketbal handbal korfbal honkbal golf rugby badminton tafeltennis atletiek
-    paardrijden dansen fitness yoga wandelen football soccer messi ronaldo verstappen cruijff`,
+    paardrijden dansen fitness yoga wandelen football soccer messi ronaldo neymar mbappe haaland verstappen hamilton cruijff bergkamp robben persie depay dijk`,
   ),
   theme(
     'Het weer en de hemel',
@@ -164,7 +166,7 @@ export const themes: readonly Theme[] = [
     'Tegenstellingen',
     `links rechts boven onder voor achter groot klein dik dun lang kort hoog laag warm koud heet nat droog jong oud
     nieuw goed slecht mooi lelijk licht donker dag nacht ja nee aan uit open dicht snel langzaam hard zacht rijk arm
-    noord oost zuid west noorden oosten zuiden westen binnen buiten north east south west`,
+    noord oost zuid west noorden oosten zuiden westen binnen buiten omhoog omlaag hoger lager sneller sterker groter kleiner beter slechter vooruit achteruit north east south west`,
   ),
   theme(
     'Gevoelens',
@@ -186,17 +188,101 @@ export const themes: readonly Theme[] = [
     `mickey minnie donald goofy pluto simba nala elsa anna olaf shrek mario luigi pikachu pokemon batman superman
     spiderman hulk thor ironman harry ron hermelien potter gandalf frodo nijntje bumba plop samson gert jip janneke ernie
     bert elmo suske wiske kuifje asterix obelix kwik kwek kwak dagobert barbapapa dora smurf smurfen jezus god allah
-    maria jozef adam eva mozes abraham`,
+    maria jozef adam eva mozes abraham naruto sasuke sakura kakashi goku vegeta luffy zoro ichigo pikachu charmander squirtle
+    bulbasaur eevee mewtwo charizard spongebob patrick octo sonic tails zelda link minecraft fortnite roblox mouse duck daisy
+    hermione sneep perkamentus voldemort`,
   ),
   theme(
-    'Beroepen',
-    `leraar lerares juf meester dokter arts zuster verpleegkundige politie agent brandweer bakker slager boer
+    'Beroepen en hulpdiensten',
+    `leraar lerares juffrouw juf meester leerling student docent dokter arts zuster verpleegkundige politie agent brandweer ambulance ziekenhuis bakker slager boer
     timmerman schilder loodgieter elektricien kapper kok ober piloot chauffeur advocaat rechter burgemeester wethouder
     ambtenaar directeur secretaresse schoonmaker jongerenwerker buurtwerker`,
   ),
   theme(
     'Woorden van het werk',
     `wijk buurt straat team signaal jongere jongeren jeugd duo ronde gemeente politie school welzijn zorg
-    buurthuis straatteam jongerenwerk stoep notitie melding overleg project samen veilig veiligheid`,
+    buurthuis straatteam jongerenwerk stoep notitie melding overleg project samen veilig veiligheid app wachtzin wachtwoord`,
+  ),
+  theme('Engelse telwoorden', 'first second third fourth fifth sixth seventh eighth ninth tenth last'),
+  theme(
+    'Gereedschap',
+    `hamer zaag spijker schroef schroevendraaier boor boormachine tang beitel schaaf vijl moersleutel moer
+    bout schop spade hark kruiwagen bijl ladder verf kwast plamuur schuurpapier lijmtang waterpas`,
+  ),
+  theme(
+    'Spellen en apparaten',
+    `playstation xbox nintendo switch wii gameboy sega fortnite minecraft roblox gta fifa tetris
+    pacman among callofduty halo iphone android windows apple macbook linux google chrome firefox bitcoin ethereum`,
+  ),
+  theme(
+    'Artiesten',
+    `beyonce rihanna adele shakira drake eminem madonna elvis prince bowie michael jackson taylor swift ariana
+    justin bieber marco borsato andre hazes guus meeuwis frans bauer jan smit lee towers boef lilkleine ronnie snelle
+    maan davina suzan freek nielson claude duncan laurence ilse delange anouk doe maar blof krezip golden earring andrerieu
+    rieu nick simon acda munnik kane racoon froukje goldband roxy dekker flemming antoon mart hoogkamer`,
+  ),
+  theme(
+    'Politici',
+    `rutte wilders timmermans omtzigt jetten yesilgoz klaver baudet plas marijnissen dijkhoff kaag balkenende
+    kok lubbers agt uyl bos pechtold samsom fortuyn schoof bontenbal trump biden obama clinton bush poetin putin zelensky
+    merkel macron erdogan vvd pvda cda denk groenlinks pvv nsc bbb volt`,
+  ),
+  theme(
+    'Sprookjes',
+    `sneeuwwitje assepoester doornroosje roodkapje repelsteeltje rapunzel hans grietje kleinduimpje wolf
+    geitjes dwerg dwergen heks kabouter kabouters fee elf prins prinses draak ridder kasteel koning tovenaar eenhoorn trol
+    reus zeemeermin pinokkio bambi dombo aladdin ariel belle jasmine mulan pocahontas`,
+  ),
+  theme(
+    'Aan zee',
+    `strand zee zand schelp zandkasteel strandbal golf golven duin duinen schepje emmertje handdoek zonnebrand
+    vuurtoren haven boot anker meeuw eb vloed krab kwal garnaal zeester vakantie camping tent`,
+  ),
+  theme(
+    'Borrel en tafel',
+    `kaas wijn stokbrood olijven olijf worst bier borrel nootjes chips toastje zalm salami druiven
+    brie champagne oliebollen oliebol appelflap vuurwerk pepernoten speculaas marsepein banketstaaf kerststol paasei
+    paaseieren paashaas kerstboom kerstman kerstbal kalkoen gourmet lollipop lolly kauwgom spekjes dropjes zuurtjes
+    limoen grapefruit sap wodka rum whisky cognac jenever tequila gin`,
+  ),
+  theme(
+    'Geloof',
+    `god heer jezus christus maria heilige geest zoon vader amen halleluja bijbel koran allah mohammed profeet
+    islam moslim christen jood boeddha hindoe kerk moskee tempel synagoge engel duivel hemel hel geloof gebed bidden imam
+    priester dominee paus`,
+  ),
+  theme(
+    'Muziekinstrumenten',
+    `gitaar piano viool drums drum trompet fluit blokfluit dwarsfluit saxofoon klarinet trommel harp
+    cello contrabas hobo tuba orgel keyboard basgitaar accordeon mondharmonica xylofoon triangel ukelele banjo`,
+  ),
+  theme(
+    'Metalen en stenen',
+    `goud zilver brons ijzer koper tin lood zink staal aluminium platina diamant robijn saffier smaragd
+    parel amber kristal jade opaal`,
+  ),
+  theme(
+    'Vormen',
+    'cirkel vierkant driehoek rechthoek ruit ovaal kubus bol kegel cilinder piramide ster hart lijn punt',
+  ),
+  theme(
+    'In het ziekenhuis',
+    `pijn ziek koorts griep hoest verkouden hoofdpijn buikpijn pil pillen medicijn pleister verband
+    dokter zuster ziekenhuis operatie spuit kanker corona covid virus vaccin mondkapje`,
+  ),
+  theme(
+    'Vervolg op elkaar',
+    `groot groter grootst goed beter best klein kleiner kleinst loop liep gelopen eten at gegeten
+    begin midden einde gisteren vandaag morgen verleden heden toekomst vroeger nu later`,
+  ),
+  theme(
+    'Programma’s en zenders',
+    `rtl nos npo sbs veronica tmf mtv bbc cnn netflix videoland disney hbo viaplay ziggo kpn
+    tmobile vodafone odido telegraaf volkskrant trouw parool nrc metro spits libelle margriet viva linda`,
+  ),
+  theme(
+    'Straat en praat',
+    `broer bro gast matti fissa wallah ewa habibi habibti yallah inshallah salam aleikum osso doekoe
+    skeer lekker chill swag yolo lol omg wtf`,
   ),
 ];

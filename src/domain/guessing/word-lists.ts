@@ -2,7 +2,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary as anyLanguage } from '@zxcvbn-ts/language-common';
 import { dictionary as dutch } from '@zxcvbn-ts/language-nl-be';
-import { bare } from './pieces.ts';
+import { bare } from './bare.ts';
 
 export interface WordLists {
   /** Bits to guess a word when words are tried from the most used on; undefined for what is in no list. */

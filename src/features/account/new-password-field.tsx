@@ -26,27 +26,28 @@ export function NewPasswordField({ id, value, onValue, error, about }: NewPasswo
   const missing = shortestPassword - value.length;
   return (
     <>
-    <PasswordField
-      id={id}
-      label="Wachtwoord"
-      hint={
-        value.length > 0 && missing > 0
-          ? `${roomWords(missing)}. Een paar losse woorden achter elkaar mag ook.`
-          : `Minstens ${shortestPassword} tekens. Een paar losse woorden achter elkaar mag ook.`
-      }
-      error={error}
-      autoComplete="new-password"
-      showLabel="Toon wat je typt"
-      hideTextLabel="Verberg wat je typt"
-      value={value}
-      onValue={onValue}
-    />
-    <p className="stoep-meta" role="status">
-      {strength && !strength.enough && tooEasy(strength)}
-    </p>
+      <PasswordField
+        id={id}
+        label="Wachtwoord"
+        hint={
+          value.length > 0 && missing > 0
+            ? `${roomWords(missing)}. Een paar losse woorden achter elkaar mag ook.`
+            : `Minstens ${shortestPassword} tekens. Een paar losse woorden achter elkaar mag ook.`
+        }
+        error={error}
+        autoComplete="new-password"
+        showLabel="Toon wat je typt"
+        hideTextLabel="Verberg wat je typt"
+        value={value}
+        onValue={onValue}
+      />
+      <p className="stoep-meta" role="status">
+        {strength && !strength.enough && tooEasy(strength)}
+      </p>
     </>
   );
 }
 
 /** As the server says it too. */
-export const tooEasy = ({ why }: Strength): string => ['Als nieuw wachtwoord is dit te makkelijk te raden.', why].join(' ').trim();
+export const tooEasy = ({ why }: Strength): string =>
+  ['Als nieuw wachtwoord is dit te makkelijk te raden.', why].join(' ').trim();

@@ -1,5 +1,5 @@
-import { useDevice } from '#features/shared/device-context.tsx';
 import { useStrength } from '#features/account/use-strength.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
 import { classNames } from '#ui/class-names.ts';
 
 const steps = [1, 2, 3, 4] as const;

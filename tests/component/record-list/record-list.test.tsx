@@ -185,7 +185,7 @@ test('keys walk the cards, and who comes back finds words, choices and card as t
   await user.keyboard('{Enter}');
   unmount();
   await phone.device.lock();
-  await phone.device.unlock('vier gewone woorden samen');
+  await phone.device.unlock(testPassphrase);
   show('/een/ander');
   await user.click(await screen.findByRole('link', { name: 'Terug naar de lijst' }));
   expect(((await screen.findByRole('searchbox')) as HTMLInputElement).value).toBe('');
