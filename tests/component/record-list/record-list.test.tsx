@@ -9,6 +9,7 @@ import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { Card } from '#ui/card.tsx';
 import { holdUndo } from '../../support/held-undo.ts';
+import { testPassphrase } from '../../support/phone.ts';
 import { showScreen } from '../../support/screen.tsx';
 import { type Phone, startTeam } from '../../support/team-phones.tsx';
 
