@@ -22,7 +22,7 @@ export interface JudgeAnswer {
 }
 
 /** How long the lists and what was typed stay in memory after the last question. */
-const lingers = 30_000;
+const lingers = 60_000;
 
 /** Judges in a worker: the lists are large, and a slow phone would stop under the fingers. */
 export function judgeInWorker(startWorker: () => Worker, after: Timers['after']): AskJudge {

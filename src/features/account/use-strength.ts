@@ -4,11 +4,11 @@ import type { Strength } from '#device/index.ts';
 /** Nobody wants to be judged between two letters. */
 const pause = 250;
 
-/** What the judge says of a text: undefined while it is typed or judged, and when there is no judge now. */
+/** What the judge says of a text; undefined without a text, and when there is no judge now. */
 export function useStrength(
   text: string,
   judge: (text: string) => Promise<Strength | undefined>,
-): Strength | undefined {
+): Strength | 'waiting' | undefined {
   const [judged, setJudged] = useState<{ text: string; strength: Strength | undefined }>();
   useEffect(() => {
     if (text === '') return;
@@ -22,5 +22,6 @@ export function useStrength(
       clearTimeout(timer);
     };
   }, [text, judge]);
-  return judged?.text === text ? judged.strength : undefined;
+  if (text === '') return undefined;
+  return judged?.text === text ? judged.strength : 'waiting';
 }
