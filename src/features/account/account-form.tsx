@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { NewPasswordField, shortestPassword, tooEasy } from '#features/account/new-password-field.tsx';
+import { NewPasswordField, shortestPassword } from '#features/account/new-password-field.tsx';
 import { links } from '#features/links.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { whyNot } from '#features/shared/why-not.ts';
@@ -44,17 +44,13 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
 
   const submit = async () => {
     if (busy) return;
-    setBusy(true);
     setFailure(undefined);
     const short = check(values, invitation.first);
-    // Of who was invited only the server knows whether this password is new; and without the lists here it has them.
-    const isNew = invitation.first && short.password === undefined;
-    const strength = isNew ? await device.judgePassword(values.password, about) : undefined;
-    const easy = strength && !strength.enough ? { password: tooEasy(strength) } : {};
-    const found = { ...short, ...easy };
-    setProblems(found);
+    setProblems(short);
     setAttempt((before) => before + 1);
-    if (Object.keys(found).length > 0) return setBusy(false);
+    // Whether it is easy to guess the server says: only it knows whether this password is new.
+    if (Object.keys(short).length > 0) return;
+    setBusy(true);
     const answer = await device.acceptInvitation(token, {
       name: values.name.trim(),
       email: values.email.trim(),

@@ -48,6 +48,6 @@ export function NewPasswordField({ id, value, onValue, error, about }: NewPasswo
   );
 }
 
-/** As the server says it too. */
-export const tooEasy = ({ why }: Strength): string =>
+/** Somebody with an account proves it here with the password they have, which may be weak. */
+const tooEasy = ({ why }: Strength): string =>
   ['Als nieuw wachtwoord is dit te makkelijk te raden.', why].join(' ').trim();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { failureWords, plainPassphrase, type Strength } from '#device/index.ts';
+import { type Device, failureWords, plainPassphrase, type Strength } from '#device/index.ts';
 import { OfferedWords } from '#features/account/offered-words.tsx';
 import { StrengthHint } from '#features/account/strength-hint.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -32,17 +32,12 @@ export function PassphraseForm() {
     if (busy) return;
     setBusy(true);
     setFailure(undefined);
-    const empty = plainPassphrase(passphrase) === '';
-    const strength = empty ? undefined : await device.judgePassphrase(passphrase);
-    const found = check({ passphrase, repeated, kept, offered, strength });
-    setProblems(found);
-    setAttempt((before) => before + 1);
-    if (found.length > 0) return setBusy(false);
-    const answer = await device.makeVault(passphrase);
-    if (answer.ok) return;
+    setProblems([]);
+    const { ok, found } = await lockWith(device, { passphrase, repeated, kept, offered });
+    if (ok) return;
     setBusy(false);
-    if (answer.reason === 'tooWeak' || answer.reason === 'notJudged') setProblems([weak(strength)]);
-    else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
+    setProblems(found);
+    if (found.length === 0) setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
     setAttempt((before) => before + 1);
   };
   const take = (words: string) => {
@@ -93,6 +88,17 @@ export function PassphraseForm() {
       </Button>
     </Form>
   );
+}
+
+/** Judges, and makes the notebook when there is nothing to say. */
+async function lockWith(device: Device, choice: Omit<Choice, 'strength'>) {
+  const empty = plainPassphrase(choice.passphrase) === '';
+  const strength = empty ? undefined : await device.judgePassphrase(choice.passphrase);
+  const found = check({ ...choice, strength });
+  if (found.length > 0) return { ok: false, found };
+  const answer = await device.makeVault(choice.passphrase);
+  if (answer.ok) return { ok: true, found };
+  return { ok: false, found: answer.reason === 'storageFailed' ? [] : [weak(strength)] };
 }
 
 /** Without a judge nothing of one's own is taken: the words that the app drew always are. */
