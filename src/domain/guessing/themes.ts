@@ -201,7 +201,7 @@ export const themes: readonly Theme[] = [
   theme(
     'Woorden van het werk',
     `wijk buurt straat team signaal jongere jongeren jeugd duo ronde gemeente politie school welzijn zorg
-    buurthuis straatteam jongerenwerk stoep notitie melding overleg project samen veilig veiligheid app wachtzin wachtwoord`,
+    buurthuis straatteam jongerenwerk jongerenwerker buurtwerker buurtwerk buurtbus stoep notitie melding overleg project samen veilig veiligheid app wachtzin wachtwoord`,
   ),
   theme('Engelse telwoorden', 'first second third fourth fifth sixth seventh eighth ninth tenth last'),
   theme(
