@@ -14,8 +14,8 @@ export function useStrength(
     if (text === '') return;
     let stale = false;
     const timer = setTimeout(async () => {
-      const strength = await judge(text);
-      if (!stale) setJudged({ text, strength });
+      const found = await judgedAs(text, judge);
+      if (!stale) setJudged(found);
     }, pause);
     return () => {
       stale = true;
@@ -25,3 +25,8 @@ export function useStrength(
   if (text === '') return undefined;
   return judged?.text === text ? judged.strength : 'waiting';
 }
+
+const judgedAs = async (text: string, judge: (text: string) => Promise<Strength | undefined>) => ({
+  text,
+  strength: await judge(text),
+});
