@@ -1,6 +1,7 @@
 /** The real parts, in a browser. The only file of the device that reaches for globals. */
 import { startDeriving } from './derive.ts';
 import { journalInWorker } from './journal/journal-thread.ts';
+import { judgeInWorker } from './judging/judge-thread.ts';
 import type { Channel, DeviceParts, OpenNews, Page } from './parts.ts';
 import { searchInWorker } from './search/search-thread.ts';
 
@@ -22,6 +23,12 @@ export function browserParts(): DeviceParts {
     derive: startDeriving(() => {
       return new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
     }),
+    judge: judgeInWorker(() => {
+      return new Worker(new URL('./judging/judge-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'judge-worker',
+      });
+    }, timers.after),
     startSearching: searchInWorker(() => {
       return new Worker(new URL('./search/search-worker.ts', import.meta.url), {
         type: 'module',

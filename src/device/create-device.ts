@@ -6,6 +6,7 @@ import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createGatekeeper } from './gatekeeper.ts';
 import { createSafeguard } from './journal/safeguard.ts';
+import { createJudging } from './judging/judging.ts';
 import { liveOf } from './live.ts';
 import { createLockTimer } from './lock-timer.ts';
 import { asWho, createLogin } from './login.ts';
@@ -40,6 +41,7 @@ export function createDevice(parts: DeviceParts): Device {
   };
   const index = createRecordIndex();
   const search = createSearch({ index, timers: parts.timers, start: parts.startSearching });
+  const judging = createJudging(parts);
   const tabs = createTabs(newId(), parts.channel);
   const safeguard = createSafeguard(parts, tabs, () => gate.closeForOther());
   const login = createLogin(() => gate.registry(), safeguard, call, now);
@@ -76,6 +78,7 @@ export function createDevice(parts: DeviceParts): Device {
     parts,
     tabs,
     login,
+    judging,
     index,
     safeguard,
     onChange(own) {
@@ -85,6 +88,7 @@ export function createDevice(parts: DeviceParts): Device {
       if (own) tellTabs();
     },
     async onOpen(notebook) {
+      judging.forget();
       // What can't be read of drafts or of what was thrown away keeps nobody out.
       await drafts.load(notebook).catch(() => undefined);
       await emptyThrown(notebook).catch(() => undefined);
@@ -210,6 +214,9 @@ export function createDevice(parts: DeviceParts): Device {
       return joined.ok ? enter(async () => joined) : called(joined, () => undefined);
     },
     makeVault: gate.makeVault,
+    suggestWords: judging.suggest,
+    judgePassphrase: gate.judgePassphrase,
+    judgePassword: judging.password,
     unlock: gate.unlock,
     lock: gate.lock,
     signInAsOther: gate.signInAsOther,

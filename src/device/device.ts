@@ -12,6 +12,7 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Called, DeskCalls } from './desk.ts';
 import type { WhyNewDevice } from './identity.ts';
+import type { Strength } from './judging/judging.ts';
 
 export interface Membership {
   readonly team: string;
@@ -304,7 +305,15 @@ export interface Device {
   /** Takes the place that the link is for, as who is at work now. */
   joinTeam(token: string): Promise<Called<undefined>>;
   /** Makes the sealed notebook of the person who just signed in. `inUse`: it opens another notebook on this device. */
-  makeVault(passphrase: string): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' | 'inUse' }>;
+  makeVault(
+    passphrase: string,
+  ): Promise<{ ok: true } | { ok: false; reason: 'storageFailed' | 'tooWeak' | 'notJudged' | 'inUse' }>;
+  /** Four random words; taken as a passphrase just as they are. */
+  suggestWords(): Promise<string>;
+  /** How hard to guess for whoever knows this person; undefined when the lists to judge by can't be had now. */
+  judgePassphrase(passphrase: string): Promise<Strength | undefined>;
+  /** The same of a password; `about`: name, e-mail address and team that go with it. */
+  judgePassword(password: string, about: readonly string[]): Promise<Strength | undefined>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
    * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.

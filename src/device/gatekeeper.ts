@@ -18,13 +18,13 @@ import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
 import { knownAs } from './identity.ts';
 import type { Safeguard } from './journal/safeguard.ts';
+import type { Judging } from './judging/judging.ts';
 import { keysBetweenTabs } from './keys-between-tabs.ts';
 import { tidy } from './leaving.ts';
-import { accountOf, type Login, type Who } from './login.ts';
+import { accountOf, type Login, namesOf, type Who } from './login.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { findKey, isOfBefore, keepLock, makeNotebook, slotsOfBoth, wholeRow } from './notebook-keys.ts';
 import type { DeviceParts } from './parts.ts';
-import { passphraseStrength } from './passphrase.ts';
 import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
@@ -33,7 +33,7 @@ import { openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
   Device,
-  'start' | 'makeVault' | 'unlock' | 'lock' | 'signInAsOther' | 'backToLock' | 'signOut' | 'leave'
+  'start' | 'judgePassphrase' | 'makeVault' | 'unlock' | 'lock' | 'signInAsOther' | 'backToLock' | 'signOut' | 'leave'
 >;
 
 export interface Gatekeeper extends GateCalls {
@@ -59,6 +59,7 @@ interface GateParts {
   readonly parts: DeviceParts;
   readonly tabs: Tabs;
   readonly login: Login;
+  readonly judging: Judging;
   readonly index: RecordIndex;
   readonly safeguard: Safeguard;
   readonly onChange: (own: boolean) => void;
@@ -77,7 +78,7 @@ const flushWait = 2_000;
 const askWait = 5_000;
 
 export function createGatekeeper(options: GateParts): Gatekeeper {
-  const { parts, tabs, login, index, safeguard, onChange, onOpen, onEmptied, beforeClose, onClose } = options;
+  const { parts, tabs, login, judging, index, safeguard, onChange, onOpen, onEmptied, beforeClose, onClose } = options;
   const { now, randomBytes, timers } = parts;
   const session = createStore<SessionState>(() => ({ phase: 'starting' }));
   // A page that nobody sees has slow timers, and no finger to keep waiting.
@@ -89,13 +90,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let notebook: Notebook | undefined;
   let key: CryptoKey | undefined;
   let signedIn = false;
-  /** Signed in, without a notebook on this phone yet. */
-  let newcomer: Who | undefined;
+  let newcomer: Who | undefined; // Signed in, without a notebook on this phone yet.
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
 
   const stored = (): Stored => ({ ...storedOf(parts), health: safeguard.health });
-  const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto });
+  const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto, isHardSoon: judging.isHardSoon });
   /** A notebook lies on this disk of which nothing tells any more how it opens. */
   let strange = false;
   /** Left on purpose: a database of these may still lie there for a moment. */
@@ -307,10 +307,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       return { ok: true, value: undefined };
     },
+    judgePassphrase: (passphrase) => judging.passphrase(passphrase, namesOf(newcomer)),
     async makeVault(passphrase) {
-      if (!passphraseStrength(passphrase).enough) return { ok: false, reason: 'tooWeak' };
       const who = newcomer;
-      if (!who) return { ok: false, reason: 'storageFailed' };
+      const refused = who ? await judging.refuses(passphrase, namesOf(who)) : 'storageFailed';
+      if (!who || refused) return { ok: false, reason: refused ?? 'storageFailed' };
       try {
         await readVaults();
         if (vaults.some((row) => row.person === who.person.id)) {
@@ -321,11 +322,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         if ('key' in (await findKey(vaults, safeguard.door, passphrase, keyParts())))
           return { ok: false, reason: 'inUse' };
         const account = withFixedTeam(undefined, accountOf(who, now()));
-        const made = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
-        const { row } = made;
+        const { row, key: made } = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
         await registry?.vaults.put(row);
         newcomer = undefined;
-        const result = await open(row, made.key);
+        const result = await open(row, made);
         if (result !== 'open') return { ok: false, reason: 'storageFailed' };
       } catch {
         return { ok: false, reason: 'storageFailed' };

@@ -6,4 +6,5 @@ export type * from './desk.ts';
 export type * from './device.ts';
 export { failureWords } from './failure-words.ts';
 export type { WhyNewDevice } from './identity.ts';
-export { passphraseStrength, plainPassphrase, suggestWords } from './passphrase.ts';
+export type { Strength } from './judging/judging.ts';
+export { plainPassphrase } from './passphrase.ts';

@@ -174,3 +174,7 @@ function isWho({ person, memberships, settings, time }: Partial<Who>): boolean {
     memberships.every((each) => [each?.team, each?.teamName, each?.role].every((text) => typeof text === 'string'))
   );
 }
+
+/** What is known of someone, and so no part of a secret. */
+export const namesOf = (who: Who | undefined): readonly string[] =>
+  who ? [who.person.name, who.person.email, ...who.memberships.map(({ teamName }) => teamName)] : [];

@@ -3,6 +3,7 @@
  * own and mock no modules. `browserParts()` gives the real ones.
  */
 import type { OpenJournalFile } from './journal/journal-file.ts';
+import type { AskJudge } from './judging/judge-thread.ts';
 import type { StartSearching } from './search/search-thread.ts';
 
 /** Parameters of Argon2id; kept in the slot they were used for. */
@@ -53,6 +54,8 @@ export interface DeviceParts {
   /** WebCrypto; undefined outside a secure context. */
   readonly subtle: SubtleCrypto | undefined;
   readonly derive: Derive;
+  /** How hard something is to guess. */
+  readonly judge: AskJudge;
   readonly startSearching: StartSearching;
   /** A place beside the databases for a copy of what is nowhere else; undefined where there is none. */
   readonly openJournal?: OpenJournalFile | undefined;

@@ -4,7 +4,7 @@
  */
 import type { PassphraseSlot } from './database.ts';
 import type { Derive, DeriveParams } from './parts.ts';
-import { passphraseStrength, plainPassphrase } from './passphrase.ts';
+import { plainPassphrase } from './passphrase.ts';
 
 /** The least that is safe (OWASP: Argon2id with 19 MiB and 2 passes). */
 const leastParams: DeriveParams = { memoryKiB: 19 * 1024, passes: 2 };
@@ -23,6 +23,8 @@ export interface KeyParts {
   readonly derive: Derive;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly now: () => number;
+  /** Whether a passphrase is known to be hard to guess; without it none is. Never makes an open notebook wait long. */
+  readonly isHardSoon?: ((passphrase: string) => Promise<boolean>) | undefined;
 }
 
 /** Makes a data key and the first slot that opens it. The key is readable only inside this function. */
@@ -88,7 +90,8 @@ export async function openSlots(
       const wrapping = await wrappingKey(await parts.derive(words, slot.salt, slot.params), parts.subtle);
       const key = await unwrap(vault, slot, wrapping, parts.subtle, false);
       if (!key) continue;
-      const isNew = words === exact && exact !== plain && ofPlain.length === 0 && passphraseStrength(plain).enough;
+      const isNew =
+        words === exact && exact !== plain && ofPlain.length === 0 && (await parts.isHardSoon?.(plain)) === true;
       return { key, add: isNew ? await plainSlotFor(vault, slot, wrapping, passphrase, parts) : undefined };
     } catch (error) {
       damage = error;

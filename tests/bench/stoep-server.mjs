@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-export const password = 'een lang genoeg wachtwoord';
+export const password = 'zeilboot mosterd 48 lantaarns';
 export const coordinator = 'coordinator@voorbeeldwijk.example';
 
 /** A port that is free now. */

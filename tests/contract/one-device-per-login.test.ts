@@ -153,7 +153,7 @@ describe('[S10] the app', () => {
     await phone.device.lock();
     phone.device.signInAsOther();
     expect(await phone.device.signIn(colleague.email, testPassword)).toMatchObject({ ok: true });
-    await phone.device.makeVault('heel andere woorden hier');
+    await phone.device.makeVault('walrus handrem confetti dijkgraaf');
     await phone.device.save({ kind: 'signal', values: { observed: 'Van de tweede' } });
     await phone.device.syncNow();
     await until(() => !phone.device.sync.getState().running, 'the run is over');

@@ -7,7 +7,7 @@ import type { ChromiumDriver, Driver } from './browsers.ts';
 import type { Stoep } from './stoep-process.ts';
 
 export const passphrase = 'regen fiets lantaarn stoep';
-export const password = 'een lang genoeg wachtwoord';
+export const password = 'zeilboot mosterd 48 lantaarns';
 
 /** Opens the link as someone who was invited, makes the account, and chooses a passphrase for this device. */
 export async function acceptInvitation(

@@ -7,9 +7,10 @@ import type { Device, SessionState } from '#device/index.ts';
 import { openJournalFiles } from '#device/journal/journal-files.ts';
 import type { Channel, DeviceParts, NewsListener } from '#device/parts.ts';
 import { createSearchWork } from '#device/search/search-work.ts';
+import { judgeHere } from './judge-here.ts';
 import type { MemoryFolder } from './memory-folder.ts';
 
-export const testPassphrase = 'vier gewone woorden samen';
+export const testPassphrase = 'zeilboot mosterd kapstok gletsjer';
 
 /** What answers requests: a browser's client of tests/support/test-server.ts, or anything else with a fetch. */
 export interface Reachable {
@@ -160,6 +161,7 @@ function openTabIn(
     keyRange: IDBKeyRange,
     subtle: webcrypto.subtle as SubtleCrypto,
     derive: options.derive ?? cheapDerive,
+    judge: judgeHere(testPassphrase),
     startSearching: searchInProcess,
     openJournal: folder && ((make) => openJournalFiles(folder, make)),
     oneLog: true,

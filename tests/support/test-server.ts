@@ -24,7 +24,7 @@ import { freePort } from './ports.ts';
 import { emptyStoep } from './postgres-stoep.ts';
 
 export const testOrigin = 'http://localhost:8787';
-export const testPassword = 'een goed wachtwoord';
+export const testPassword = 'zeilboot mosterd 48 lantaarns';
 export const cheapPasswords = { memoryCost: 8, timeCost: 1 } as const;
 
 export interface TestServerOptions {

@@ -12,7 +12,7 @@ import { TextField } from '#ui/text-field.tsx';
 
 interface AccountFormProps {
   token: string;
-  invitation: { name: string; email: string; first: boolean };
+  invitation: { name: string; email: string; teamName: string; first: boolean };
 }
 
 const names = ['name', 'email', 'teamName', 'password'] as const;
@@ -40,13 +40,16 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
     onValue: (value: string) => setValues((before) => ({ ...before, [name]: value })),
   });
 
+  const about = [values.name, values.email, invitation.first ? values.teamName : invitation.teamName];
+
   const submit = async () => {
     if (busy) return;
-    const found = check(values, invitation.first);
-    setProblems(found);
     setFailure(undefined);
+    const short = check(values, invitation.first);
+    setProblems(short);
     setAttempt((before) => before + 1);
-    if (Object.keys(found).length > 0) return;
+    // Whether it is easy to guess the server says: only it knows whether this password is new.
+    if (Object.keys(short).length > 0) return;
     setBusy(true);
     const answer = await device.acceptInvitation(token, {
       name: values.name.trim(),
@@ -86,7 +89,7 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
       {invitation.first && (
         <TextField {...wire('teamName')} label="Naam van het team" hint="Bijvoorbeeld: Straatteam Oost" dir="auto" />
       )}
-      <NewPasswordField {...wire('password')} />
+      <NewPasswordField {...wire('password')} about={about} />
       <Button type="submit" variant="action" wide busy={busy}>
         Account maken
       </Button>

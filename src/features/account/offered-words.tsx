@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { suggestWords } from '#device/index.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
 
@@ -12,7 +12,8 @@ interface OfferedWordsProps {
 /** Four random words that are easier to remember than to guess. Other ones as often as one likes. */
 export function OfferedWords({ taken, onTake }: OfferedWordsProps) {
   const [words, setWords] = useState<string>();
-  const renew = useCallback(async () => setWords(await suggestWords()), []);
+  const device = useDevice();
+  const renew = useCallback(async () => setWords(await device.suggestWords()), [device]);
   useEffect(() => void renew(), [renew]);
   return (
     <div className="stoep-words">

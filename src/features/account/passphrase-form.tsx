@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { failureWords, passphraseStrength, plainPassphrase } from '#device/index.ts';
+import { type Device, failureWords, plainPassphrase, type Strength } from '#device/index.ts';
 import { OfferedWords } from '#features/account/offered-words.tsx';
 import { StrengthHint } from '#features/account/strength-hint.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -30,18 +30,14 @@ export function PassphraseForm() {
 
   const submit = async () => {
     if (busy) return;
-    const found = check({ passphrase, repeated, kept, offered });
-    setProblems(found);
-    setFailure(undefined);
-    setAttempt((before) => before + 1);
-    if (found.length > 0) return;
     setBusy(true);
-    const answer = await device.makeVault(passphrase);
-    if (answer.ok) return;
+    setFailure(undefined);
+    setProblems([]);
+    const { ok, found } = await lockWith(device, { passphrase, repeated, kept, offered });
+    if (ok) return;
     setBusy(false);
-    if (answer.reason === 'tooWeak') setProblems([weak]);
-    else if (answer.reason === 'inUse') setProblems([otherWords]);
-    else setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
+    setProblems(found);
+    if (found.length === 0) setFailure(`${failureWords('phoneFailed').why} ${failureWords('phoneFailed').asked}`);
     setAttempt((before) => before + 1);
   };
   const take = (words: string) => {
@@ -94,10 +90,25 @@ export function PassphraseForm() {
   );
 }
 
-const weak: FieldProblem = {
+/** Judges, and makes the notebook when there is nothing to say. */
+async function lockWith(device: Device, choice: Omit<Choice, 'strength'>) {
+  const empty = plainPassphrase(choice.passphrase) === '';
+  const strength = empty ? undefined : await device.judgePassphrase(choice.passphrase);
+  const found = check({ ...choice, strength });
+  if (found.length > 0) return { ok: false, found };
+  const answer = await device.makeVault(choice.passphrase);
+  if (answer.ok) return { ok: true, found };
+  if (answer.reason === 'inUse') return { ok: false, found: [otherWords] };
+  return { ok: false, found: answer.reason === 'storageFailed' ? [] : [weak(strength)] };
+}
+
+/** Without a judge nothing of one's own is taken: the words that the app drew always are. */
+const weak = (strength: Strength | undefined): FieldProblem => ({
   fieldId: ids.passphrase,
-  message: 'Deze wachtzin is te makkelijk te raden. Neem meer of minder gewone woorden.',
-};
+  message: strength
+    ? ['Deze wachtzin is te makkelijk te raden.', strength.why].join(' ').trim()
+    : 'Je eigen wachtzin kan nu niet worden nagekeken. Neem de vier woorden over, of probeer het opnieuw met bereik.',
+});
 
 // Says no more: on a shared device it must not tell what opens another's notebook.
 const otherWords: FieldProblem = {
@@ -110,11 +121,12 @@ interface Choice {
   repeated: string;
   kept: boolean;
   offered: boolean;
+  strength: Strength | undefined;
 }
 
-function check({ passphrase, repeated, kept, offered }: Choice): readonly FieldProblem[] {
+function check({ passphrase, repeated, kept, offered, strength }: Choice): readonly FieldProblem[] {
   if (plainPassphrase(passphrase) === '') return [{ fieldId: ids.passphrase, message: 'Vul een wachtzin in.' }];
-  if (!passphraseStrength(passphrase).enough) return [weak];
+  if (!strength?.enough) return [weak(strength)];
   if (offered) return kept ? [] : [{ fieldId: ids.kept, message: 'Zet een vinkje als je de woorden kent.' }];
   // What a keyboard adds by itself the second time is no other passphrase.
   return plainPassphrase(repeated) === plainPassphrase(passphrase)

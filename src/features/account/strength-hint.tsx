@@ -1,11 +1,17 @@
-import { passphraseStrength } from '#device/index.ts';
+import { useEffect } from 'react';
+import { useStrength } from '#features/account/use-strength.ts';
+import { useDevice } from '#features/shared/device-context.tsx';
 import { classNames } from '#ui/class-names.ts';
 
 const steps = [1, 2, 3, 4] as const;
 
-/** How hard a passphrase is to guess: as four steps and in words. It says nothing before something is typed. */
+/** How hard a passphrase is to guess, as four steps and in words, and why. It says nothing before something is typed. */
 export function StrengthHint({ passphrase }: { passphrase: string }) {
-  const strength = passphrase === '' ? undefined : passphraseStrength(passphrase);
+  const { judgePassphrase } = useDevice();
+  const judged = useStrength(passphrase, judgePassphrase);
+  const strength = judged === 'waiting' ? undefined : judged;
+  // The lists take a while on a slow phone: they come while the offered words are read.
+  useEffect(() => void judgePassphrase('stoep'), [judgePassphrase]);
   return (
     <div className={classNames('stoep-strength', strength?.enough && 'stoep-strength--enough')}>
       <div className="stoep-strength__steps" aria-hidden="true">
@@ -18,7 +24,8 @@ export function StrengthHint({ passphrase }: { passphrase: string }) {
         ))}
       </div>
       <p className="stoep-meta" role="status">
-        {strength && `${strength.label}${strength.enough ? '' : ' Voeg nog een woord toe.'}`}
+        {judged === 'waiting' && <span aria-hidden="true">Even kijken…</span>}
+        {strength && [strength.label, strength.why].filter((sentence) => sentence !== undefined).join(' ')}
       </p>
     </div>
   );

@@ -21,7 +21,7 @@ const path = '/invitations/{token}';
 const tag = 'session';
 
 export function invitationRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, now, throttles } = deps;
+  const { db, now, passwords, settings, throttles } = deps;
 
   const checkPassword = createPasswordCheck(deps);
 
@@ -74,7 +74,8 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     description:
       '`email` and `teamName` only count for the first administrator. Makes an account with `password`; for who has one ' +
       'already it is the password they have, see `joinTeam`. Where somebody’s yes is needed too, the team is not among the ' +
-      'memberships yet but under `waiting`.',
+      'memberships yet but under `waiting`. A new password has 12 to 200 characters and is ' +
+      'not easy to guess: an answer `invalid` says in Dutch why at `fields.password`.',
     access: 'public',
     body: z.strictObject({ name, email, password: givenPassword, teamName: z.optional(name) }),
     answer: sessionAnswer,
@@ -91,6 +92,10 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
         if (!chosen.success) {
           return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
         }
+        const known = invitation.what === 'first' ? body : await describeInvitation(db, invitation);
+        const about = [body.name, known.email, known.teamName ?? '', new URL(settings.origin).hostname];
+        const easy = await passwords.refuses(chosen.data, about);
+        if (easy) return new Problem('invalid', { fields: { password: easy } });
       }
       const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
       const accepted = await accept(invitation, given, visitor);

@@ -179,8 +179,9 @@ export const oldPhonesAndLogins = [
     rule: 'S10',
     name: 'Two people on one phone send under one device',
     file: 'src/device/gatekeeper.ts',
-    find: '        const { row } = made;\n',
-    replace: '        const row = { ...made.row, device: vaults[0]?.device ?? made.row.device };\n',
+    find: 'await registry?.vaults.put(row);\n        newcomer = undefined;',
+    replace:
+      'row.device = vaults[0]?.device ?? row.device;\n        await registry?.vaults.put(row);\n        newcomer = undefined;',
     tests: [whoseDevice],
   },
   {

@@ -36,7 +36,14 @@ describe('an invitation', () => {
     await waitFor(() => expect(document.activeElement).toBe(alert));
 
     await user.clear(screen.getByLabelText('Wachtwoord'));
-    await user.type(screen.getByLabelText('Wachtwoord'), 'een lang genoeg wachtwoord');
+    await user.type(screen.getByLabelText('Wachtwoord'), 'welkom123456');
+    await screen.findByText(/^Als nieuw wachtwoord is dit te makkelijk te raden\. Hierin staat/u);
+    await user.click(screen.getByRole('button', { name: 'Account maken' }));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('te makkelijk te raden'));
+    expect(phone.session().phase).toBe('signIn');
+
+    await user.clear(screen.getByLabelText('Wachtwoord'));
+    await user.type(screen.getByLabelText('Wachtwoord'), 'zeilboot mosterd 48 lantaarns');
     await user.click(screen.getByRole('button', { name: 'Account maken' }));
     await waitFor(() => expect(phone.session().phase).toBe('newPassphrase'));
     await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(links.today()));

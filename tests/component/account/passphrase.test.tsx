@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeviceParts } from '#device/parts.ts';
 import PassphrasePage from '#features/account/passphrase-page.tsx';
 import { createPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
@@ -13,12 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function newPhone() {
-  const phone = await createPhone({ server });
+async function newPhone(parts: Partial<DeviceParts> = {}) {
+  const phone = await createPhone({ server, parts });
   await phone.device.signIn(email, testPassword);
   expect(phone.session().phase).toBe('newPassphrase');
   return { phone, ...showScreen(phone.device, <PassphrasePage />) };
 }
+
+const meter = () => document.querySelector('.stoep-strength [role="status"]') as HTMLElement;
+const said = () =>
+  waitFor(() => {
+    expect(meter().textContent).toMatch(/\.$/u);
+    return meter().textContent;
+  });
 
 const offeredWords = () =>
   waitFor(() => {
@@ -37,6 +45,40 @@ describe('choosing a passphrase', () => {
     expect(alert.textContent).toContain('te makkelijk te raden');
     await waitFor(() => expect(document.activeElement).toBe(alert));
     expect(phone.session().phase).toBe('newPassphrase');
+  });
+
+  test('[attack.A6] says while it is typed, also to who listens, that it is easy to guess and why', async () => {
+    const { user } = await newPhone();
+    await user.type(screen.getByLabelText('Wachtzin'), 'zie ginds komt de stoomboot');
+    expect(await said()).toBe('Heel makkelijk te raden. Dit is een bekend liedje, gezegde of rijmpje.');
+    await user.clear(screen.getByLabelText('Wachtzin'));
+    await user.type(screen.getByLabelText('Wachtzin'), 'walrus handrem confetti dijkgraaf');
+    await waitFor(() => expect(meter().textContent).toBe('Goed.'));
+  });
+
+  test('[attack.A6] that everybody knows is refused with why, and makes no notebook', async () => {
+    const { phone, user } = await newPhone();
+    await user.type(screen.getByLabelText('Wachtzin'), 'maandag dinsdag woensdag donderdag');
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'maandag dinsdag woensdag donderdag');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'te makkelijk te raden. Dagen van de week achter elkaar raadt iemand meteen.',
+    );
+    expect(phone.session().phase).toBe('newPassphrase');
+  });
+
+  test('[attack.A6] of one’s own is not taken while the lists are not there; the offered words are', async () => {
+    const { phone, user } = await newPhone({ judge: () => Promise.reject(new Error('no lists')) });
+    await user.type(screen.getByLabelText('Wachtzin'), 'walrus handrem confetti dijkgraaf');
+    await user.type(screen.getByLabelText('Wachtzin nog een keer'), 'walrus handrem confetti dijkgraaf');
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('kan nu niet worden nagekeken');
+    await waitFor(() => expect(meter().textContent).toBe(''));
+    await offeredWords();
+    await user.click(screen.getByRole('button', { name: 'Neem deze over' }));
+    await user.click(screen.getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Wachtzin gebruiken' }));
+    await waitFor(() => expect(phone.session().phase).toBe('unlocked'));
   });
 
   test('takes the offered words over when it is ticked that they will be known', async () => {
@@ -87,16 +129,12 @@ describe('choosing a passphrase', () => {
 
   test('[reports.R6] is judged by what is left of it: capitals and a digit at the end add nothing', async () => {
     const { user } = await newPhone();
-    const say = () =>
-      screen
-        .getAllByRole('status')
-        .map(({ textContent }) => textContent)
-        .join(' ');
     await user.type(screen.getByLabelText('Wachtzin'), 'groene fiets onder');
-    const plain = say();
+    const plain = await said();
     await user.clear(screen.getByLabelText('Wachtzin'));
+    await waitFor(() => expect(meter().textContent).toBe(''));
     await user.type(screen.getByLabelText('Wachtzin'), 'GrOenE FiETs OnDer ');
-    expect(say()).toBe(plain);
+    expect(await said()).toBe(plain);
   });
 
   test('can be read while it is typed', async () => {

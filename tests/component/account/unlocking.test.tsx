@@ -71,18 +71,18 @@ describe('the lock', () => {
     const phone = await createSignedInPhone({ server, email, password: testPassword, passphrase: testPassphrase });
     await phone.device.lock();
     // As an older version made it: of what was typed to the letter, a capital and a space at the end included.
-    await lockAsBefore(phone.idb, testPassphrase, 'Vier gewone woorden samen ');
+    await lockAsBefore(phone.idb, testPassphrase, 'Zeilboot mosterd kapstok gletsjer ');
     const { device, session } = await phone.reopen();
     const { user } = showScreen(device, <Lock />);
-    await user.type(screen.getByLabelText('Wachtzin'), 'vier gewone woorden samen{Enter}');
+    await user.type(screen.getByLabelText('Wachtzin'), 'zeilboot mosterd kapstok gletsjer{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('ook een spatie aan het eind');
     await user.clear(screen.getByLabelText('Wachtzin'));
-    await user.type(screen.getByLabelText('Wachtzin'), 'Vier gewone woorden samen {Enter}');
+    await user.type(screen.getByLabelText('Wachtzin'), 'Zeilboot mosterd kapstok gletsjer {Enter}');
     await waitFor(() => expect(session().phase).toBe('unlocked'));
     await device.lock();
-    expect(await device.unlock('vier gewone woorden samen')).toEqual({ ok: true });
+    expect(await device.unlock('zeilboot mosterd kapstok gletsjer')).toEqual({ ok: true });
     await device.lock();
-    expect(await device.unlock('vijf gewone woorden samen')).toEqual({ ok: false, reason: 'wrong' });
+    expect(await device.unlock('zeilbood mosterd kapstok gletsjer')).toEqual({ ok: false, reason: 'wrong' });
   });
 
   test('lets somebody else sign in without touching what is kept', async () => {

@@ -278,7 +278,7 @@ describe('[edge.E1] a browser that threw its databases away', () => {
     phone.network.setOnline(true);
     await phone.device.lock();
     const { email } = await server.signIn('fieldWorker');
-    const derived = 'een andere wachtzin voor nummer twee';
+    const derived = 'walrus handrem confetti dijkgraaf';
     expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
     phone.network.setOnline(false);
     expect(await phone.device.makeVault(derived)).toEqual({ ok: true });

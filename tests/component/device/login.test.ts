@@ -115,7 +115,7 @@ describe('[S10] another person on the same phone', () => {
     expect(first.session()).toEqual({ phase: 'signIn', why: 'chosen' });
     await first.device.signIn(other.email, testPassword);
     expect(first.session()).toMatchObject({ phase: 'newPassphrase', name: 'Iemand (partner)' });
-    await first.device.makeVault('geheel andere woorden hier');
+    await first.device.makeVault('walrus handrem confetti dijkgraaf');
     await first.device.syncNow();
     return { phone: first, other };
   }

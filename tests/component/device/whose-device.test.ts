@@ -41,7 +41,7 @@ test('[S10] two people on one phone each send under a device of their own', asyn
   const other = await server.signIn('fieldWorker');
   phone.device.signInAsOther();
   await phone.device.signIn(other.email, testPassword);
-  await phone.device.makeVault('geheel andere woorden hier');
+  await phone.device.makeVault('walrus handrem confetti dijkgraaf');
   await phone.device.save({ kind: 'signal', values: { observed: 'van de tweede' } });
   await phone.device.syncNow();
   expect(phone.device.sync.getState()).toMatchObject({ lastFailure: undefined, outbox: [] });

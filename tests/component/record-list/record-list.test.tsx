@@ -9,6 +9,7 @@ import { RecordList } from '#features/shared/record-list/record-list.tsx';
 import { sortBy } from '#features/shared/record-list/sort-by.ts';
 import { Card } from '#ui/card.tsx';
 import { holdUndo } from '../../support/held-undo.ts';
+import { testPassphrase } from '../../support/phone.ts';
 import { showScreen } from '../../support/screen.tsx';
 import { type Phone, startTeam } from '../../support/team-phones.tsx';
 
@@ -185,7 +186,7 @@ test('keys walk the cards, and who comes back finds words, choices and card as t
   await user.keyboard('{Enter}');
   unmount();
   await phone.device.lock();
-  await phone.device.unlock('vier gewone woorden samen');
+  await phone.device.unlock(testPassphrase);
   show('/een/ander');
   await user.click(await screen.findByRole('link', { name: 'Terug naar de lijst' }));
   expect(((await screen.findByRole('searchbox')) as HTMLInputElement).value).toBe('');

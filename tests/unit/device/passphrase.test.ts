@@ -3,46 +3,72 @@ import { argon2id } from 'hash-wasm';
 import { describe, expect, test, vi } from 'vitest';
 import type { PassphraseSlot } from '#device/database.ts';
 import { startDeriving } from '#device/derive.ts';
-import { passphraseStrength, pickWords, plainPassphrase, suggestWords } from '#device/passphrase.ts';
+import type { AskJudge } from '#device/judging/judge-thread.ts';
+import { createJudging } from '#device/judging/judging.ts';
+import type { DeviceParts } from '#device/parts.ts';
+import { pickWords, plainPassphrase } from '#device/passphrase.ts';
 import { makeKey, openSlots } from '#device/vault.ts';
 import { words } from '#device/words.ts';
+import { judgeHere } from '#tests/support/judge-here.ts';
 import { slotOfBefore } from '#tests/support/slot-of-before.ts';
 
 const randomBytes = (length: number) => webcrypto.getRandomValues(new Uint8Array(length));
 const subtle = webcrypto.subtle as SubtleCrypto;
 
-describe('how strong a passphrase is', () => {
-  test.each([
-    '',
-    'kort',
-    'welkom01',
-    'Wachtwoord123!',
-    'qwertyuiopasdf',
-    'aaaaaaaaaaaaaaaaaaaa',
-    '12345678901234567890',
-    'stoep stoep stoep stoep',
-    'groene fiets',
-    'aaa bbb ccc ddd',
-  ])('%j is not enough', (text) => {
-    expect(passphraseStrength(text).enough).toBe(false);
-  });
+const judging = (judge: AskJudge) =>
+  createJudging({ judge, randomBytes, timers: { after: () => () => undefined } } as unknown as DeviceParts);
 
-  test.each(['groene fiets onder water', 'Xk9$pQ2mLw8z!r', 'ik loop elke dag langs de haven'])(
-    '%j is enough',
-    (text) => {
-      expect(passphraseStrength(text)).toMatchObject({
-        enough: true,
-        label: expect.stringMatching(/^(Goed|Heel goed)\.$/u),
-      });
+describe('how strong a passphrase is', () => {
+  const { passphrase, suggest } = judging(judgeHere(''));
+
+  test.each(['kort', 'welkom01', 'Wachtwoord123!', 'stoep stoep stoep stoep', 'groene fiets', 'ik hou van jou'])(
+    '[attack.A6] %j is not enough, with why',
+    async (text) => {
+      expect(await passphrase(text, [])).toMatchObject({ enough: false, why: expect.stringMatching(/\.$/u) });
     },
   );
 
-  test('is always enough for the words that are offered', async () => {
-    for (let each = 0; each < 2_000; each++) {
-      const offered = pickWords(words, randomBytes);
-      expect([offered, passphraseStrength(offered).enough]).toEqual([offered, true]);
+  test.each(['Xk9$pQ2mLw8z!r', 'kurk baret wesp zijspan toendra'])('%j is enough', async (text) => {
+    const label = expect.stringMatching(/^(Goed|Heel goed)\.$/u);
+    expect(await passphrase(text, [])).toMatchObject({ enough: true, label, why: undefined });
+  });
+
+  test('is always enough for the words that were offered, as they are; not for one’s own of the same list', async () => {
+    const nobody = judging(() => Promise.reject(new Error('no lists')));
+    const offered = await nobody.suggest();
+    expect(offered.split(' ')).toHaveLength(4);
+    expect(await nobody.passphrase(` ${offered.toUpperCase()} `, [])).toMatchObject({ enough: true, label: 'Goed.' });
+    nobody.forget();
+    expect(await nobody.passphrase(offered, [])).toBeUndefined();
+    await suggest();
+    for (const own of ['hond kat muis vogel', 'maart april mei juni']) {
+      expect(await passphrase(own, [])).toMatchObject({ enough: false });
     }
-    expect((await suggestWords()).split(' ')).toHaveLength(4);
+  });
+
+  test('is not known without the lists: then nothing is enough', async () => {
+    const without = judging(() => Promise.reject(new Error('no lists')));
+    expect(await without.passphrase('regen fiets lantaarn stoep', [])).toBeUndefined();
+    expect(await without.refuses('regen fiets lantaarn stoep', [])).toBe('notJudged');
+    expect(await without.isHardSoon('regen fiets lantaarn stoep')).toBe(false);
+  });
+
+  test('keeps an open notebook waiting for no list that does not come', async () => {
+    let run = () => {};
+    const parts = {
+      judge: () => new Promise(() => {}),
+      randomBytes,
+      timers: {
+        after(_: number, then: () => void) {
+          run = then;
+          return () => {};
+        },
+      },
+    };
+    const slow = createJudging(parts as unknown as DeviceParts);
+    const asked = slow.isHardSoon('regen fiets lantaarn stoep');
+    run();
+    expect(await asked).toBe(false);
   });
 });
 
@@ -76,10 +102,11 @@ describe('[reports.R6] what a thumb adds to a passphrase', () => {
     }
   });
 
-  test('makes it no harder to guess: the meter judges what is left', () => {
-    const capitals = passphraseStrength('GrOenE FiETs OnDEr');
-    expect(capitals).toEqual(passphraseStrength('groene fiets onder'));
-    expect(passphraseStrength('groene--fiets  ONDER\u200b\u200b\u200b')).toEqual(capitals);
+  test('makes it no harder to guess: the meter judges what is left', async () => {
+    const { passphrase } = judging(judgeHere(''));
+    const capitals = await passphrase('GrOenE FiETs OnDEr', []);
+    expect(capitals).toEqual(await passphrase('groene fiets onder', []));
+    expect(await passphrase('groene--fiets  ONDER\u200b\u200b\u200b', [])).toEqual(capitals);
   });
 });
 
@@ -150,7 +177,8 @@ describe('[reports.R6] a notebook that was locked', () => {
     const bytes = new TextEncoder().encode(`${passphrase} ${salt.join()}`);
     return new Uint8Array(await subtle.digest('SHA-256', bytes));
   };
-  const parts = { subtle, derive, randomBytes, now: () => 0 };
+  const { isHardSoon } = judging(judgeHere(''));
+  const parts = { subtle, derive, randomBytes, now: () => 0, isHardSoon };
   const open = async (slots: readonly PassphraseSlot[], typed: string) => {
     derived = 0;
     const opened = await openSlots('vault', slots, typed, parts);
