@@ -10,7 +10,7 @@ import type { Field, Value } from './record.ts';
 import type { Member, Role } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
-export const accessVersion = 1;
+const accessVersion = 1;
 
 /** The version for one role: what changed for a partner alone makes nobody else's phone fetch everything again. */
 export const accessVersionOf = (role: Role): number => (role === 'partner' ? accessVersion + 1 : accessVersion);
