@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { audience, canChange, canCreate, canRemove, canSee, hiddenFields, type Subject } from '#domain/access.ts';
+import {
+  accessVersionOf,
+  audience,
+  canChange,
+  canCreate,
+  canRemove,
+  canSee,
+  hiddenFields,
+  type Subject,
+} from '#domain/access.ts';
 import { kinds } from '#domain/catalog.ts';
 import { type Role, roles } from '#domain/roles.ts';
 
@@ -84,6 +93,10 @@ describe('a signal', () => {
       expect(hides(progress, 'bea')).toEqual(expect.arrayContaining(['answer', 'closeReason']));
       expect(canChange(by('partner'), stand(progress), ['answer'])).toBe(false);
     }
+  });
+
+  test('[W1] has a partner fetch its part anew for what it may read now, and nobody else', () => {
+    expect(roles.filter((role) => accessVersionOf(role) > 1)).toEqual(['partner']);
   });
 
   test('[W1] [W5] has what only its maker, or its maker and the desk, can say', () => {
