@@ -10,7 +10,6 @@ import type { Field, Value } from './record.ts';
 import type { Member, Role } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
-<<<<<<< HEAD
 export const accessVersion: Readonly<Record<Role, number>> = {
   fieldWorker: 1,
   triageWorker: 1,
@@ -18,12 +17,6 @@ export const accessVersion: Readonly<Record<Role, number>> = {
   partner: 2,
   administrator: 1,
 };
-=======
-const accessVersion = 1;
-
-/** The version for one role: what changed for a partner alone makes nobody else's phone fetch everything again. */
-export const accessVersionOf = (role: Role): number => (role === 'partner' ? accessVersion + 1 : accessVersion);
->>>>>>> w-words
 
 /** What access needs to know of a record. */
 export interface Subject {
