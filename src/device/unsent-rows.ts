@@ -13,6 +13,8 @@ export interface Unsent {
   /** The outbox; of a copy only what no server answered yet. */
   readonly rows: readonly OutboxRow[];
   readonly drafts: readonly DraftRow[];
+  /** Of a copy: rows of drafts that went while it took the place of the disk. Absent in copies of older apps, of which the drafts are all there are. */
+  readonly goneDrafts?: readonly string[] | undefined;
 }
 
 /** Rows of `meta` that are kept beside the database too. */
@@ -45,7 +47,9 @@ export function restoreAll(db: VaultDatabase, copy: Unsent): PromiseLike<void> {
     const before = await db.outbox.toArray().catch(() => rowByRow(db, db.outbox));
     const { rows, settled } = merged(rebuilt ? undefined : state, before, copy);
     await db.outbox.bulkPut([...rows]);
-    if (!rebuilt) await db.drafts.clear();
+    // What was typed on the disk after the copy was made is in none.
+    if (copy.goneDrafts) await db.drafts.bulkDelete([...copy.goneDrafts]);
+    else if (!rebuilt) await db.drafts.clear();
     await db.drafts.bulkPut([...copy.drafts]);
     const next: StateRow = { key: 'state', version: copy.version + 1, numbers: highest(state, copy), settled };
     const meta: MetaRow[] = Object.entries(copy.meta).map(([key, sealed]) => ({ key, sealed }));

@@ -3,8 +3,9 @@
  * order, the version of a write decides what came after what.
  */
 import type { OutboxRow, RegistryNote, VaultRow } from '../database.ts';
+import { highestOf, rowKey } from '../numbers.ts';
 import type { Unsent } from '../unsent-rows.ts';
-import { patchedRow, raised } from '../vault-rows.ts';
+import { patchedRow } from '../vault-rows.ts';
 import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
 
 /** A notebook as the journal knows it. */
@@ -28,8 +29,6 @@ export interface Copies {
 /** Of what is said of the login, by the registry or the journal, what was said last; of two at once the first. */
 export const lastSaid = (notes: readonly (RegistryNote | undefined)[]): RegistryNote | undefined =>
   notes.reduce((last, each) => (each && (!last || (each.turn ?? 0) > (last.turn ?? 0)) ? each : last), undefined);
-
-export const rowKey = ({ team, n }: { readonly team: string; readonly n: number }): string => `${team}|${n}`;
 
 export function copiesOf(entries: readonly Entry[]): Copies {
   const disk = entries.flatMap((entry) => (entry.kind === 'disk' ? [entry] : []));
@@ -60,10 +59,17 @@ function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
   return later.reduce(withWrite, base);
 }
 
+/** A copy after a write: what the server has by now is in it no more. */
 export function withWrite(copy: Copy, write: WriteEntry): Copy {
-  const rows = new Map(copy.rows.map((row) => [rowKey(row), row]));
-  const numbers = raised(copy.numbers, write.numbers ?? {});
-  const settled = raised(copy.settled, write.settled ?? {});
+  const after = written(copy, write);
+  return { ...copy, ...after, day: write.day, rows: after.rows.filter(isNowhereElse) };
+}
+
+/** All that is on this device after a write. */
+export function written(before: Unsent, write: Omit<WriteEntry, 'kind' | 'vault' | 'day'>): Unsent {
+  const rows = new Map(before.rows.map((row) => [rowKey(row), row]));
+  const numbers = highestOf([before.numbers, write.numbers ?? {}]);
+  const settled = highestOf([before.settled, write.settled ?? {}]);
   for (const row of write.rows ?? []) {
     rows.set(rowKey(row), row);
     numbers[row.team] = Math.max(numbers[row.team] ?? 0, row.n);
@@ -73,11 +79,12 @@ export function withWrite(copy: Copy, write: WriteEntry): Copy {
     if (row) rows.set(rowKey(patch), patchedRow(row, patch));
   }
   for (const [team, n] of write.dropped ?? []) rows.delete(rowKey({ team, n }));
-  const { version, day, drafts: typed = [], droppedDrafts = [] } = write;
-  const gone = new Set([...droppedDrafts, ...typed.map(({ id }) => id)]);
-  const drafts = [...copy.drafts.filter(({ id }) => !gone.has(id)), ...typed];
-  const meta = { ...copy.meta, ...write.meta };
-  return { ...copy, version, day, meta, numbers, settled, drafts, rows: [...rows.values()].filter(isNowhereElse) };
+  const { version, drafts: typed = [], droppedDrafts = [] } = write;
+  const replaced = new Set([...droppedDrafts, ...typed.map(({ id }) => id)]);
+  const drafts = [...before.drafts.filter(({ id }) => !replaced.has(id)), ...typed];
+  const goneDrafts = before.goneDrafts && [...before.goneDrafts, ...droppedDrafts];
+  const meta = { ...before.meta, ...write.meta };
+  return { ...before, version, meta, numbers, settled, drafts, goneDrafts, rows: [...rows.values()] };
 }
 
 /** What the server answered with a yes is there; all else is only on this device. */

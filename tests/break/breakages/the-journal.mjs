@@ -1,6 +1,7 @@
 // P1, P2, S2 and S10 where a journal lies beside the databases: locks, logins and device ids that outlive damage.
 const lockTest = 'tests/component/device/damaged-lock.test.ts';
 const edgesTest = 'tests/component/device/journal-edges.test.ts';
+const unreadableTest = 'tests/component/device/unreadable-disk.test.ts';
 const signingOutTest = 'tests/component/device/signing-out.test.ts';
 const putBackTest = 'tests/component/device/put-back.test.ts';
 
@@ -185,6 +186,33 @@ export const journalBroken = [
     replace: 'version: () => store.version(),',
     tests: [edgesTest],
     sees: 'is not needed to go on',
+  },
+  {
+    rule: 'P1',
+    name: 'What is kept in need is taken for older than the pages that came in before it',
+    file: 'src/device/journal/journaled-store.ts',
+    find: 'version: Math.max(copy.version, seen?.version ?? 0)',
+    replace: 'version: copy.version',
+    tests: [unreadableTest],
+    sees: 'is there at the next start, 3 pages after',
+  },
+  {
+    rule: 'P1',
+    name: 'A disk that can not be read is taken for an empty one',
+    file: 'src/device/journal/journaled-store.ts',
+    find: 'const disk = (await store.unsent().catch(() => undefined)) ?? seen;',
+    replace: 'const disk = await store.unsent().catch(() => undefined);',
+    tests: [unreadableTest],
+    sees: 'of which the journal had no copy',
+  },
+  {
+    rule: 'P1',
+    name: 'What is put back clears what was typed after it',
+    file: 'src/device/unsent-rows.ts',
+    find: 'if (copy.goneDrafts) await',
+    replace: 'if (copy.goneDrafts) await db.drafts.clear();\n    if (copy.goneDrafts) await',
+    tests: [unreadableTest],
+    sees: 'is not cleared by what is put back',
   },
   {
     rule: 'S2',
