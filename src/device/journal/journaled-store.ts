@@ -6,8 +6,9 @@
  */
 import type { DraftRow, OutboxRow, StateRow, VaultRow } from '../database.ts';
 import type { DiskHealth } from '../disk-health.ts';
+import { highestOf } from '../numbers.ts';
 import { isIrreplaceable, merged, type Unsent } from '../unsent-rows.ts';
-import { raised, type Snapshot, type Writes, type Written } from '../vault-rows.ts';
+import type { Snapshot, Writes, Written } from '../vault-rows.ts';
 import type { VaultStore } from '../vault-store.ts';
 import { written as afterWrite, type Copy, isNowhereElse, withWrite } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
@@ -98,7 +99,9 @@ export function journaledStore(
 
   /** What is taken away must not stay in an older place of the file, nor in that of another tab. */
   async function scrub({ patchOutbox = [] }: Writes): Promise<void> {
-    if (!patchOutbox.some(({ empty, content }) => empty || content)) return;
+    if (patchOutbox.some(({ empty, content }) => empty || content)) await wipeOlder();
+  }
+  async function wipeOlder(): Promise<void> {
     await journal.rebase(truth).catch(() => undefined);
     onTakenAway();
   }
@@ -112,7 +115,7 @@ export function journaledStore(
     const before = await current();
     const version = before.version - ofDrafts;
     if (expected !== undefined && version !== expected) return undefined;
-    const numbers = raised(before.numbers, writes.numbers ?? {});
+    const numbers = highestOf([before.numbers, writes.numbers ?? {}]);
     for (const { team, n } of writes.mend ?? []) numbers[team] = Math.max(numbers[team] ?? 0, n);
     const { n, rows } = numbered(writes, numbers);
     const entry = entryOf(writes, before.version, rows);
@@ -208,9 +211,14 @@ export function journaledStore(
       orInstead(
         async () => {
           await store.dropDraft(id);
+          // Copied when the notebook was opened: it must not come back from there.
           if (seen) seen = afterWrite(seen, { version: seen.version, droppedDrafts: [id] });
+          await wipeOlder();
         },
-        () => draftInstead({ droppedDrafts: [id] }),
+        async () => {
+          await draftInstead({ droppedDrafts: [id] });
+          await wipeOlder();
+        },
       ),
     rebase: () => serial(() => journal.rebase(truth)),
   };
