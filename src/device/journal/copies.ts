@@ -18,6 +18,8 @@ export interface Copy extends Unsent {
 export interface Copies {
   /** By vault; only those of which there is a door. */
   readonly vaults: ReadonlyMap<string, Copy>;
+  /** Vaults that left this device. */
+  readonly gone: ReadonlySet<string>;
   /** The disk failed, and was not mended since. */
   readonly ill: boolean;
   /** For what is said next of the disk. */
@@ -41,22 +43,62 @@ export function copiesOf(entries: readonly Entry[]): Copies {
     if (copy) vaults.set(entry.vault, copy);
   }
   const login = lastSaid(entries.map((entry) => (entry.kind === 'login' ? entry.note : undefined)));
-  return { vaults, ill: !newest.well, turn: newest.turn, login };
+  return { vaults, gone, ill: !newest.well, turn: newest.turn, login };
 }
 
 /** Of one notebook; undefined when there is no base to build on. */
 function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
-  let base: BaseEntry | undefined;
+  let base: Copy | undefined;
   const writes: WriteEntry[] = [];
   for (const entry of entries) {
     if (!('vault' in entry) || entry.vault !== vault) continue;
-    if (entry.kind === 'base' && (!base || entry.version >= base.version)) base = entry;
+    if (entry.kind === 'base' && (!base || entry.version > base.version)) base = entry;
+    else if (entry.kind === 'base' && entry.version === base?.version) base = both(base, entry);
     if (entry.kind === 'write') writes.push(entry);
   }
   if (!base) return undefined;
   const { version } = base;
   const later = writes.filter((each) => each.version > version).sort((one, other) => one.version - other.version);
   return later.reduce(withWrite, base);
+}
+
+/**
+ * Two tabs that failed together each wrote on from the same version, and neither knew of the other: what either of them
+ * kept stays. Two notes that got one number both wait; the second gets the next.
+ */
+function both(one: Copy, other: BaseEntry): Copy {
+  const rows = new Map(one.rows.map((row) => [rowKey(row), row]));
+  const numbers = highestOf([one.numbers, other.numbers]);
+  const placed: OutboxRow[] = [];
+  for (const row of other.rows) {
+    const there = rows.get(rowKey(row));
+    if (!there || there.id === row.id || !there.sealed) rows.set(rowKey(row), furthest(there, row));
+    else if (row.sealed) placed.push(row);
+  }
+  for (const row of placed) {
+    const n = (numbers[row.team] ?? row.n) + 1;
+    numbers[row.team] = n;
+    rows.set(rowKey({ team: row.team, n }), { ...row, n });
+  }
+  const gone = new Set([...(one.goneDrafts ?? []), ...(other.goneDrafts ?? [])]);
+  const drafts = new Map([...one.drafts, ...other.drafts].map((draft) => [draft.id, draft]));
+  return {
+    ...one,
+    ...other,
+    numbers,
+    settled: highestOf([one.settled, other.settled]),
+    meta: { ...one.meta, ...other.meta },
+    rows: [...rows.values()],
+    drafts: [...drafts.values()].filter(({ id }) => !gone.has(id)),
+    goneDrafts: one.goneDrafts && other.goneDrafts && [...gone],
+  };
+}
+
+/** Of one change as two tabs have it, the one on which was decided: thrown away, or told of by the server. */
+function furthest(one: OutboxRow | undefined, other: OutboxRow): OutboxRow {
+  if (!one) return other;
+  if (one.emptied || other.emptied) return one.emptied ? one : other;
+  return one.state !== 'waiting' && other.state === 'waiting' ? one : other;
 }
 
 /** A copy after a write: what the server has by now is in it no more. */

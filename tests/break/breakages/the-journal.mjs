@@ -2,7 +2,10 @@
 const lockTest = 'tests/component/device/damaged-lock.test.ts';
 const edgesTest = 'tests/component/device/journal-edges.test.ts';
 const unreadableTest = 'tests/component/device/unreadable-disk.test.ts';
+const toldToGoTest = 'tests/component/device/told-to-go.test.ts';
+const copiesTest = 'tests/unit/device/journal/copies.test.ts';
 const signingOutTest = 'tests/component/device/signing-out.test.ts';
+const putBackSyncTest = 'tests/sync/put-back.test.ts';
 const putBackTest = 'tests/component/device/put-back.test.ts';
 
 export const journalBroken = [
@@ -82,8 +85,8 @@ export const journalBroken = [
     rule: 'S10',
     name: 'What the journal says of the login is not asked',
     file: 'src/device/login.ts',
-    find: "lastSaid([await registry().notes.get('login'), await journal.login()])",
-    replace: "lastSaid([await registry().notes.get('login')])",
+    find: 'lastSaid([await noteOf(registry()), await journal.login()])',
+    replace: 'lastSaid([await noteOf(registry())])',
     tests: [signingOutTest],
     sees: '[S10] signing out without a line',
   },
@@ -127,7 +130,7 @@ export const journalBroken = [
     rule: 'P3',
     name: 'A notebook that left comes back from a journal that could not be written to',
     file: 'src/device/journal/safeguard.ts',
-    find: '      if (!forgotten) left.add(vault);\n',
+    find: ' && !left.has(copy.door.vault)',
     replace: '',
     tests: [edgesTest],
     sees: 'does not come back as lost',
@@ -194,7 +197,7 @@ export const journalBroken = [
     find: 'version: Math.max(copy.version, seen?.version ?? 0)',
     replace: 'version: copy.version',
     tests: [unreadableTest],
-    sees: 'is there at the next start, 3 pages after',
+    sees: 'a note that is saved is there at the next start',
   },
   {
     rule: 'P1',
@@ -213,6 +216,96 @@ export const journalBroken = [
     replace: 'if (copy.goneDrafts) await db.drafts.clear();\n    if (copy.goneDrafts) await',
     tests: [unreadableTest],
     sees: 'is not cleared by what is put back',
+  },
+  {
+    rule: 'P1',
+    name: 'Of two tabs that failed together the last one read wins',
+    file: 'src/device/journal/copies.ts',
+    find: 'base = both(base, entry);',
+    replace: 'base = entry;',
+    tests: [copiesTest],
+    sees: 'the note stays of which the other knew nothing',
+  },
+  {
+    rule: 'P1',
+    name: 'Of two notes under one number one is left',
+    file: 'src/device/journal/copies.ts',
+    find: 'else if (row.sealed) placed.push(row);',
+    replace: 'else rows.set(rowKey(row), row);',
+    tests: [copiesTest],
+    sees: 'two notes that got one number both stay',
+  },
+  {
+    rule: 'P3',
+    name: 'A draft that is thrown away stays in the journal',
+    file: 'src/device/journal/journaled-store.ts',
+    find: 'droppedDrafts: [id] });\n          await wipeOlder();\n        },\n        async',
+    replace: 'droppedDrafts: [id] });\n        },\n        async',
+    tests: [toldToGoTest],
+    sees: 'a draft that is thrown away goes from the journal',
+  },
+  {
+    rule: 'P3',
+    name: 'A notebook stays when it can not be told whose login it is',
+    file: 'src/device/gatekeeper.ts',
+    find: 'const person = await login.person().catch(() => row.person);',
+    replace: 'const person = await login.person();',
+    tests: [toldToGoTest],
+    sees: 'whose login it is can not be read',
+  },
+  {
+    rule: 'P3',
+    name: 'A wipe stops at the row that could not be taken out',
+    file: 'src/device/half-here.ts',
+    find: 'const row = await went(() => registry().vaults.delete(vault));',
+    replace: 'await registry().vaults.delete(vault);\n      const row = true;',
+    tests: [toldToGoTest],
+    sees: 'its row can not be taken out',
+  },
+  {
+    rule: 'P3',
+    name: 'That a notebook must go is forgotten at a restart',
+    file: 'src/device/gatekeeper.ts',
+    find: '        await toGo.read();\n        await readVaults();',
+    replace: '        await readVaults();',
+    tests: [toldToGoTest],
+    sees: 'is not offered after a restart',
+  },
+  {
+    rule: 'P1',
+    name: 'A notebook that goes from an ill disk takes those of others along',
+    file: 'src/device/journal/safeguard.ts',
+    find: '      if (ill && costs && forgotten) return false;\n',
+    replace: '',
+    tests: [toldToGoTest],
+    sees: 'costs nobody else a note',
+  },
+  {
+    rule: 'P3',
+    name: 'A tab in which opening failed keeps what was thrown away',
+    file: 'src/device/gatekeeper.ts',
+    find: "      safeguard.closed();\n      index.clear();\n      return 'damaged';",
+    replace: "      index.clear();\n      return 'damaged';",
+    tests: [toldToGoTest],
+    sees: 'in which opening failed',
+  },
+  {
+    rule: 'P2',
+    name: 'A notebook whose making was cut off is called one without a lock',
+    file: 'src/device/gatekeeper.ts',
+    find: 'making.includes(vault) || ',
+    replace: '',
+    tests: [toldToGoTest],
+    sees: 'a notebook whose making was cut off',
+  },
+  {
+    rule: 'S10',
+    name: 'An id that another tab took is called told',
+    file: 'src/device/put-back.ts',
+    find: 'if (identity.told || identity.device !== device) return undefined;',
+    replace: 'if (identity.told) return undefined;',
+    tests: [putBackSyncTest],
+    sees: 'an id that another tab took meanwhile',
   },
   {
     rule: 'S2',
