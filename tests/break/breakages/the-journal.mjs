@@ -196,6 +196,13 @@ export const journalBroken = [
     file: 'src/device/journal/journaled-store.ts',
     find: 'version: Math.max(copy.version, seen?.version ?? 0)',
     replace: 'version: copy.version',
+    also: [
+      {
+        file: 'src/device/journal/journaled-store.ts',
+        find: 'const disk = (await store.unsent().catch(() => undefined)) ?? seen;',
+        replace: 'const disk = await store.unsent().catch(() => undefined);',
+      },
+    ],
     tests: [unreadableTest],
     sees: 'a note that is saved is there at the next start',
   },
