@@ -9,7 +9,7 @@ import type { OutboxRow } from './database.ts';
 import type { DeviceSettings, Membership } from './device.ts';
 import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
-import type { Numbers } from './numbers.ts';
+import { type Numbers, rowKey } from './numbers.ts';
 import { accountKey, type Content, deviceKey, marked, type OddRow, type Opened, progressKey } from './open-rows.ts';
 import type { OwnChanges } from './own-changes.ts';
 import { type Sealer, sealedMeta } from './seal.ts';
@@ -96,7 +96,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
 
   const closed = new Set<string>();
   for (const odd of opened.odd) {
-    if (odd.place) closed.add(`${odd.place.team}|${odd.place.n}`);
+    if (odd.place) closed.add(rowKey(odd.place));
     const team = odd.place?.team ?? odd.team ?? chosenTeam(found.account)?.team;
     // Not known whose it is: it stays where it lies.
     if (team === undefined) continue;
@@ -111,7 +111,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
   for (const known of found.rescued) {
     const { team, n } = known;
     if (known.state !== 'waiting') next[team] = (next[team] ?? 0) + 1;
-    closed.add(`${team}|${n}`);
+    closed.add(rowKey(known));
     await put({ team, n: known.state === 'waiting' ? n : (next[team] ?? n) }, { state: 'waiting' }, contentOf(known));
     if (known.state !== 'waiting') await put({ team, n }, { state: 'answered', emptied: true }, undefined);
   }
@@ -125,7 +125,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
       continue;
     }
     for (let n = lowest; n <= highest; n++) {
-      if (there.has(n) || closed.has(`${team}|${n}`)) continue;
+      if (there.has(n) || closed.has(rowKey({ team, n }))) continue;
       const known = own.get(team, n);
       if (known) await put({ team, n }, rowOf(known), contentOf(known));
       // Under an earlier id no server is asked any more.

@@ -38,6 +38,13 @@ export interface RegistryNote {
   readonly turn?: number | undefined;
 }
 
+/** A notebook that is half here (`half-here.ts`): it must go, or is being made. Older apps read only the login. */
+export interface HalfNote {
+  readonly key: `${'going' | 'making'}|${string}`;
+  readonly half: 'going' | 'making';
+  readonly vault: string;
+}
+
 /** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */
 export interface SegmentRow {
   readonly team: string;
@@ -91,7 +98,7 @@ export type StateRow = Extract<MetaRow, { key: 'state' }>;
 
 export type Registry = Dexie & {
   readonly vaults: Table<VaultRow, string>;
-  readonly notes: Table<RegistryNote, string>;
+  readonly notes: Table<RegistryNote | HalfNote, string>;
 };
 
 export type VaultDatabase = Dexie & {

@@ -9,13 +9,13 @@ import {
   notebooksHere,
   openRegistry,
   type Registry,
-  removeVault,
   type Stored,
   storedOf,
   type VaultRow,
 } from './database.ts';
 import type { Called } from './desk.ts';
 import type { Device, SessionState } from './device.ts';
+import { createToGo, halfHere, keepNew, noteHalf } from './half-here.ts';
 import { knownAs } from './identity.ts';
 import type { Safeguard } from './journal/safeguard.ts';
 import type { Judging } from './judging/judging.ts';
@@ -98,14 +98,19 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto, isHardSoon: judging.isHardSoon });
   /** A notebook lies on this disk of which nothing tells any more how it opens. */
   let strange = false;
-  /** Left on purpose: a database of these may still lie there for a moment. */
-  const left = new Set<string>();
+  const toGo = createToGo(() => gate.registry(), safeguard, stored);
+  const { left } = toGo;
   const readVaults = async () => {
-    const rows = ((await registry?.vaults.toArray()) ?? []).filter(({ vault }) => typeof vault === 'string');
-    const all = [...rows.map((row) => wholeRow(row, safeguard.door)), ...safeguard.lost(rows)];
+    const rows = ((await registry?.vaults.toArray()) ?? []).filter(
+      ({ vault }) => typeof vault === 'string' && !left.has(vault),
+    );
+    const all = [...rows.map((row) => wholeRow(row, safeguard.door)), ...safeguard.lost(rows, left)];
     vaults = all.sort((one, other) => (other.lastUsed || 0) - (one.lastUsed || 0));
     const here = await notebooksHere(stored());
-    const known = (vault: string) => left.has(vault) || vaults.some((row) => row.vault === vault);
+    // Of one that is being made, or was when the app was ended, nobody has a lock yet.
+    const making = registry ? await halfHere(registry, 'making') : [];
+    const known = (vault: string) =>
+      left.has(vault) || making.includes(vault) || vaults.some((row) => row.vault === vault);
     strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
   const toDoor = () =>
@@ -128,11 +133,13 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged, breathe });
     } catch {
       bare.close();
+      safeguard.closed();
       index.clear();
       return 'damaged';
     }
     if (!(await mayOpen(next))) {
       next.close();
+      safeguard.closed();
       go({ phase: 'signIn', why: 'lease' });
       return 'lease';
     }
@@ -198,7 +205,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
   async function lookWhy({ vault }: VaultRow): Promise<void> {
     const opened = (await registry?.vaults.get(vault).catch(() => undefined)) && notebook;
-    if (opened?.vault !== vault) return closeAndLook();
+    await toGo.read();
+    if (opened?.vault !== vault || left.has(vault)) return closeAndLook();
     try {
       await opened.refresh();
       await onEmptied();
@@ -209,19 +217,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   /** A notebook that goes takes its login along: what the server told this device to forget must not keep it signed in. */
   async function goWithLogin(row: VaultRow): Promise<void> {
-    if ((await login.person()) === row.person) void login.signOut();
+    // Where nothing tells whose login this is, it ends too.
+    const person = await login.person().catch(() => row.person);
+    if (person === row.person) void login.signOut().catch(() => undefined);
     await forget(row);
   }
 
   async function forget(row: VaultRow): Promise<void> {
-    await closeAndGo(() => undefined);
+    await closeAndGo(() => undefined).catch(() => undefined);
     left.add(row.vault);
-    await safeguard.forget(row.vault, async () => {
-      tabs.post({ type: 'left', vault: row.vault });
-      await registry?.vaults.delete(row.vault);
-      await removeVault(row.vault, stored());
-    });
-    await readVaults();
+    tabs.post({ type: 'left', vault: row.vault });
+    await toGo.takeAway(row.vault);
+    await readVaults().catch(() => undefined);
     toDoor();
   }
 
@@ -262,6 +269,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         registry = openRegistry(stored());
         await registry.open();
         if (isNewerData(registry)) return go({ phase: 'unusable', why: 'newerData' });
+        await toGo.read();
         await readVaults();
       } catch {
         return go({ phase: 'unusable', why: 'noStorage' });
@@ -270,8 +278,13 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       if (vaults.length > 0) {
         if (parts.channel && (await askTabs())) return;
         await safeguard.heal(stored());
+        await toGo.finish();
         if (session.getState().phase === 'starting') go({ phase: 'locked' });
         return;
+      }
+      if (left.size > 0) {
+        await safeguard.heal(stored());
+        await toGo.finish();
       }
       // Signed in before, but the passphrase was not chosen yet.
       const answer = (await login.person().catch(() => '')) ? await login.ask(askWait) : undefined;
@@ -322,8 +335,15 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         if ('key' in (await findKey(vaults, safeguard.door, passphrase, keyParts())))
           return { ok: false, reason: 'inUse' };
         const account = withFixedTeam(undefined, accountOf(who, now()));
-        const { row, key: made } = await makeNotebook(who.person.id, account, passphrase, stored(), keyParts());
-        await registry?.vaults.put(row);
+        const { row, key: made } = await makeNotebook(
+          who.person.id,
+          account,
+          passphrase,
+          stored(),
+          keyParts(),
+          (vault) => noteHalf(gate.registry(), 'making', vault),
+        );
+        await keepNew(gate.registry(), row);
         newcomer = undefined;
         const result = await open(row, made);
         if (result !== 'open') return { ok: false, reason: 'storageFailed' };

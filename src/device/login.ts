@@ -56,7 +56,7 @@ export function createLogin(
 
   /** While nothing can be written to the disk nor to the journal, for as long as this tab lives. */
   let unwritten: RegistryNote | undefined;
-  const note = async () => unwritten ?? lastSaid([await registry().notes.get('login'), await journal.login()]);
+  const note = async () => unwritten ?? lastSaid([await noteOf(registry()), await journal.login()]);
   const keepNote = async (said: Omit<RegistryNote, 'key'>) => {
     const before = await note().catch(() => undefined);
     const next: RegistryNote = { key: 'login', ...said, turn: (before?.turn ?? 0) + 1 };
@@ -142,6 +142,8 @@ export function createLogin(
   };
   return login;
 }
+
+const noteOf = async (registry: Registry) => (await registry.notes.get('login')) as RegistryNote | undefined;
 
 /** The part of an account that the server decides. */
 export function accountOf(who: Who, now: number): Account {

@@ -7,19 +7,22 @@ import { createSealer, sealedMeta } from './seal.ts';
 import { type KeyParts, makeKey, type OpenedSlots, openSlots } from './vault.ts';
 import { makeVaultStore } from './vault-store.ts';
 
-/** Makes an empty notebook on the disk; it is found again once its row is in the registry. */
+/** Makes an empty notebook on the disk; it is found again once its row is in the registry. `begin` comes before its first row. */
 export async function makeNotebook(
   person: string,
   account: Account,
   passphrase: string,
   stored: Stored,
   parts: KeyParts,
+  begin: (vault: string) => PromiseLike<unknown>,
 ): Promise<{ row: VaultRow; key: CryptoKey }> {
   const { randomBytes, subtle, now } = parts;
   const vault = randomId(randomBytes);
   const { key, slot } = await makeKey(vault, passphrase, parts);
   const sealer = createSealer(subtle, key, randomBytes);
-  await makeVaultStore(vault, stored, await sealedMeta(sealer, accountKey, account));
+  const sealed = await sealedMeta(sealer, accountKey, account);
+  await begin(vault);
+  await makeVaultStore(vault, stored, sealed);
   return { row: { vault, person, device: randomId(randomBytes), slots: [slot], lastUsed: now() }, key };
 }
 

@@ -10,7 +10,7 @@ import { planMending, standIn, stillKnown } from './damage.ts';
 import type { SegmentRow, VaultRow } from './database.ts';
 import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
 import { deliveryOf, localView, type OwnChange } from './local-view.ts';
-import { highestOf, lowestOf, topOf } from './numbers.ts';
+import { highestOf, lowestOf, rowKey, topOf } from './numbers.ts';
 import { accountKey, type Opened, openAll, progressKey } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './own-changes.ts';
 import { type DeviceParts, randomId } from './parts.ts';
@@ -186,10 +186,10 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     for (const id of pulled.segments()) {
       if (!snapshot.segmentIds.has(id)) for (const key of pulled.drop(id)) touched.add(key);
     }
-    const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => `${team}|${n}`)));
+    const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => rowKey({ team, n }))));
     for (const each of own.all()) {
       // Let go of by another tab. What is missing above that is damage, and is written again.
-      if (!there.has(`${each.team}|${each.n}`) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
+      if (!there.has(rowKey(each)) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
     }
     const rescued = stillKnown(opened.own, own);
     for (const each of opened.own) putOwn(each);

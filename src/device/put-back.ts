@@ -15,12 +15,7 @@ import { isHeldBack } from './own-changes.ts';
 import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './plan.ts';
 import { keyOf } from './segments.ts';
 
-/** Goes on under a new id. What waits is sent again under it; what was refused or is held stays for a person. */
-export function takeNewDevice(notebook: Notebook, why: WhyNewDevice): Promise<void> {
-  return notebook.change(() => planNewDevice(notebook, why));
-}
-
-/** As part of another write. `done` waits no longer by that write. */
+/** Goes on under a new id, as part of another write. What waits is sent again under it; what was refused or is held stays for a person. `done` waits no longer by that write. */
 export async function planNewDevice(
   notebook: Notebook,
   why: WhyNewDevice,
@@ -51,6 +46,13 @@ export async function planNewDevice(
     ),
   ];
   return planned.reduce(join, nothingPlanned);
+}
+
+/** Keeps that the server knows of this id; undefined when another tab took another one since, or kept it already. */
+export async function planTold(notebook: Notebook, device: string): Promise<Planned | undefined> {
+  const identity = notebook.identity();
+  if (identity.told || identity.device !== device) return undefined;
+  return planIdentity(notebook, { ...identity, told: true, was: undefined });
 }
 
 /** Keeps under which id this notebook goes. */

@@ -15,7 +15,7 @@ import type { Notebook } from './notebook.ts';
 import { isHeldBack } from './own-changes.ts';
 import type { DeviceParts } from './parts.ts';
 import { createPhoneStore } from './phone-store.ts';
-import { outgoing, planIdentity } from './put-back.ts';
+import { outgoing, planTold } from './put-back.ts';
 import { keyOf } from './segments.ts';
 import { serverIsBehindMessage, waitForServer } from './server-behind.ts';
 import type { Call } from './server-calls.ts';
@@ -236,15 +236,10 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
       const known = answer.reason === 'stepUp' || answer.reason === 'tooMany' ? 'unavailable' : answer.reason;
       return { failure: known, ...(answer.retryAfter === undefined ? {} : { retryAfter: answer.retryAfter }) };
     }
-    if (opened.device === device) await keepTold(opened);
-    onNewDevice(opened);
+    await opened.change(() => planTold(opened, device));
+    if (opened.identity().told) onNewDevice(opened);
     return undefined;
   }
-  const keepTold = (opened: Notebook) =>
-    opened.change(async () => {
-      const identity = opened.identity();
-      return identity.told ? undefined : planIdentity(opened, { ...identity, told: true, was: undefined });
-    });
 
   function restarted(why: string): void {
     state.setState((before) => ({ restarted: { times: (before.restarted?.times ?? 0) + 1, why } }));

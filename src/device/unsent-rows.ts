@@ -1,7 +1,8 @@
 /** All of a notebook that is nowhere else than on this device: read from the disk, and put back on it. */
 import type { DraftRow, MetaRow, OutboxRow, StateRow, VaultDatabase } from './database.ts';
+import { highestOf, rowKey } from './numbers.ts';
 import { accountKey, deviceKey } from './open-rows.ts';
-import { raised, rowByRow, stateIn } from './vault-rows.ts';
+import { rowByRow, stateIn } from './vault-rows.ts';
 
 export interface Unsent {
   /** -1 when the row that tells it is not there: then nothing can be said to be newer than the rows. */
@@ -13,6 +14,8 @@ export interface Unsent {
   /** The outbox; of a copy only what no server answered yet. */
   readonly rows: readonly OutboxRow[];
   readonly drafts: readonly DraftRow[];
+  /** Of a copy: rows of drafts that went while it took the place of the disk. Absent in copies of older apps, of which the drafts are all there are. */
+  readonly goneDrafts?: readonly string[] | undefined;
 }
 
 /** Rows of `meta` that are kept beside the database too. */
@@ -45,16 +48,20 @@ export function restoreAll(db: VaultDatabase, copy: Unsent): PromiseLike<void> {
     const before = await db.outbox.toArray().catch(() => rowByRow(db, db.outbox));
     const { rows, settled } = merged(rebuilt ? undefined : state, before, copy);
     await db.outbox.bulkPut([...rows]);
-    if (!rebuilt) await db.drafts.clear();
+    // What was typed on the disk after the copy was made is in none.
+    if (copy.goneDrafts) await db.drafts.bulkDelete([...copy.goneDrafts]);
+    else if (!rebuilt) await db.drafts.clear();
     await db.drafts.bulkPut([...copy.drafts]);
-    const next: StateRow = { key: 'state', version: copy.version + 1, numbers: highest(state, copy), settled };
+    const next: StateRow = {
+      key: 'state',
+      version: copy.version + 1,
+      numbers: highestOf([state.numbers, copy.numbers]),
+      settled,
+    };
     const meta: MetaRow[] = Object.entries(copy.meta).map(([key, sealed]) => ({ key, sealed }));
     await db.meta.bulkPut([...meta, next]);
   });
 }
-
-export const highest = (state: Pick<StateRow, 'numbers'> | undefined, copy: Pick<Unsent, 'numbers'>) =>
-  raised(state?.numbers ?? {}, copy.numbers);
 
 /**
  * The outbox as a newer copy and the disk tell it together. `state` is undefined when it can't be told what the disk knew:
@@ -65,24 +72,22 @@ export function merged(
   before: readonly OutboxRow[],
   copy: Pick<Unsent, 'rows' | 'numbers' | 'settled'>,
 ): { rows: readonly OutboxRow[]; settled: Record<string, number> } {
-  const rows = new Map(before.map((row) => [keyOf(row), state ? answeredAlready(row) : row]));
-  for (const row of copy.rows) rows.set(keyOf(row), row);
-  const settled = raised(state?.settled ?? {}, copy.settled);
-  const numbers = highest(state, copy);
+  const rows = new Map(before.map((row) => [rowKey(row), state ? answeredAlready(row) : row]));
+  for (const row of copy.rows) rows.set(rowKey(row), row);
+  const settled = highestOf([state?.settled ?? {}, copy.settled]);
+  const numbers = highestOf([state?.numbers ?? {}, copy.numbers]);
   const lowest: Record<string, number> = {};
   for (const { team, n } of rows.values()) lowest[team] = Math.min(lowest[team] ?? n, n);
   for (const [team, last] of Object.entries(numbers)) {
     const before = settled[team] ?? (lowest[team] ?? last + 1) - 1;
     settled[team] = before;
     for (let n = before + 1; n <= last; n++) {
-      const row: OutboxRow = { team, n, id: `${team}|${n}`, state: 'answered', seq: 0, until: 0, emptied: true };
-      if (!rows.has(keyOf(row))) rows.set(keyOf(row), row);
+      const row: OutboxRow = { team, n, id: rowKey({ team, n }), state: 'answered', seq: 0, until: 0, emptied: true };
+      if (!rows.has(rowKey(row))) rows.set(rowKey(row), row);
     }
   }
   return { rows: [...rows.values()], settled };
 }
-
-const keyOf = ({ team, n }: Pick<OutboxRow, 'team' | 'n'>) => `${team}|${n}`;
 
 function answeredAlready(row: OutboxRow): OutboxRow {
   if (row.state === 'answered') return row;

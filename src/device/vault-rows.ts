@@ -4,6 +4,7 @@
  */
 import Dexie, { type Table } from 'dexie';
 import type { MetaRow, OutboxRow, SegmentRow, StateRow, VaultDatabase } from './database.ts';
+import { highestOf } from './numbers.ts';
 
 /** A change to a row of the outbox; `empty` drops its content. */
 export interface OutboxPatch {
@@ -70,7 +71,7 @@ const farOn = 2 ** 20;
 export async function stateIn(db: VaultDatabase, seen: number): Promise<{ state: StateRow; rebuilt: boolean }> {
   const row: unknown = await db.meta.get('state');
   if (isState(row)) return { state: row, rebuilt: false };
-  const numbers = await db.outbox.toCollection().primaryKeys().then(highestOf);
+  const numbers = await db.outbox.toCollection().primaryKeys().then(highestAmong);
   return { state: { key: 'state', version: Math.max(seen, 0) + farOn, numbers }, rebuilt: true };
 }
 
@@ -83,14 +84,12 @@ const isNumbers = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
 
 /** The highest number of each team among keys of the outbox, whatever else lies between them. */
-function highestOf(keys: readonly unknown[]): Record<string, number> {
-  const highest: Record<string, number> = {};
-  for (const key of keys) {
-    const [team, n] = key as [unknown, unknown];
-    if (typeof team === 'string' && isNumber(n)) highest[team] = Math.max(highest[team] ?? 0, n);
-  }
-  return highest;
-}
+const highestAmong = (keys: readonly unknown[]): Record<string, number> =>
+  highestOf(
+    (keys as readonly (readonly [unknown, unknown])[]).flatMap(([team, n]) =>
+      typeof team === 'string' && isNumber(n) ? [{ [team]: n as number }] : [],
+    ),
+  );
 
 /** As of a notebook whose app did not keep it yet: what lies below the lowest row was let go of. */
 async function settledIn(db: VaultDatabase, numbers: StateRow['numbers']): Promise<Record<string, number>> {
@@ -147,8 +146,8 @@ export function writeAll(
   return db.transaction('rw', tables, async () => {
     const { state } = await stateIn(db, seen);
     if (expected !== undefined && state.version !== expected) return undefined;
-    const numbers = raised(state.numbers, writes.numbers ?? {});
-    const settled = raised(state.settled ?? (await settledIn(db, state.numbers)), writes.settled ?? {});
+    const numbers = highestOf([state.numbers, writes.numbers ?? {}]);
+    const settled = highestOf([state.settled ?? (await settledIn(db, state.numbers)), writes.settled ?? {}]);
     for (const { team, n } of writes.mend ?? []) numbers[team] = Math.max(numbers[team] ?? 0, n);
     if (writes.mend?.length) await db.outbox.bulkPut([...writes.mend]);
     if (writes.dropOdd?.length) await db.outbox.bulkDelete(writes.dropOdd as unknown as [string, number][]);
@@ -173,12 +172,6 @@ export function writeAll(
     await db.meta.bulkPut(meta);
     return { before: state.version, n, state: next };
   });
-}
-
-export function raised(one: StateRow['numbers'], other: StateRow['numbers']): Record<string, number> {
-  const highest = { ...one };
-  for (const [team, n] of Object.entries(other)) highest[team] = Math.max(highest[team] ?? 0, n);
-  return highest;
 }
 
 async function patch(db: VaultDatabase, patches: readonly OutboxPatch[]): Promise<void> {

@@ -1,7 +1,7 @@
 // A sealed notebook that goes on under a new device id: its numbers, its stamps, and a server that is restored after that.
 import { expect, test } from 'vitest';
 import { createPhoneStore } from '#device/phone-store.ts';
-import { takeNewDevice } from '#device/put-back.ts';
+import { planNewDevice, planTold } from '#device/put-back.ts';
 import { keyOf } from '#device/segments.ts';
 import { givenUp, planAppend } from '#device/writing.ts';
 import type { Change } from '#sync/change.ts';
@@ -69,7 +69,7 @@ test('[S4] [edge.E2] keeps time and count of what waits, and what an edit had se
   const made = making(id);
   await write(made);
   await write({ ...editing(id, 'beter'), saw: { observed: made.stamp } });
-  await takeNewDevice(notebook, 'putBack');
+  await notebook.change(() => planNewDevice(notebook, 'putBack'));
   const [one, two] = await createPhoneStore(notebook).waiting(team, 100, 500_000);
   expect(one?.stamp.slice(0, 15)).toBe(made.stamp.slice(0, 15));
   expect([one, two].map((change) => stampDevice(change?.stamp ?? ''))).toEqual([notebook.device, notebook.device]);
@@ -84,7 +84,7 @@ test('[S3] [edge.E2] what was refused or is held stays for a person, and is not 
     { n: 1, verdict: 'refused', code: 'incomplete', message: 'Leeg.' },
     { n: 2, verdict: 'held', message: 'Bij de coördinator.' },
   ]);
-  await takeNewDevice(notebook, 'putBack');
+  await notebook.change(() => planNewDevice(notebook, 'putBack'));
   expect(notebook.own.ofTeam(team).map(({ n, state }) => [n, state])).toEqual([
     [1, 'refused'],
     [2, 'held'],
@@ -101,7 +101,7 @@ test('[S12] [edge.E2] an answer to the old id that comes after the new one was t
   await write(making(newId()));
   const slow = createPhoneStore(notebook);
   await slow.progress(team);
-  await takeNewDevice(notebook, 'putBack');
+  await notebook.change(() => planNewDevice(notebook, 'putBack'));
   await slow.settle(team, answer([{ n: 1, verdict: 'reused' }], { last: 9 }));
   const { device: taken } = notebook;
   expect((await waiting()).map(([n]) => n)).toEqual([1]);
@@ -126,7 +126,7 @@ test('[S7] [edge.E2] a restored server is offered of an earlier id what it turns
     history: [{ stamp, by: 'person-000000000000002', fields: ['observed'] }],
   });
   await keep([asStored(had, 1, one.stamp), asStored(lacked, 2, two.stamp)], 2);
-  await takeNewDevice(notebook, 'putBack');
+  await notebook.change(() => planNewDevice(notebook, 'putBack'));
   await createPhoneStore(notebook).restart(team, { epoch: 'two', scope: 'fieldWorker.1', last: 0, why: 'epoch' });
   expect(await waiting()).toEqual([]);
   // Until it is known it is shown as what waits here.
@@ -183,4 +183,16 @@ test('[S2] [edge.E4] a server that waits for a number that is no longer here is 
   await createPhoneStore(notebook).offerAgain(team, 1);
   expect(notebook.identity()).toMatchObject({ why: 'numbers', told: false, was: device });
   expect(await waiting()).toEqual([[1, ids[2]]]);
+});
+
+test('[S10] [edge.E2] an id that another tab took meanwhile is not called told', async () => {
+  const { notebook, open } = await newNotebook();
+  await notebook.change(() => planNewDevice(notebook, 'putBack'));
+  const told = notebook.device;
+  const other = await open();
+  await other.change(() => planNewDevice(other, 'putBack'));
+  await notebook.change(() => planTold(notebook, told));
+  expect(notebook.identity()).toMatchObject({ device: other.device, told: false });
+  await notebook.change(() => planTold(notebook, other.device));
+  expect(notebook.identity()).toMatchObject({ device: other.device, told: true });
 });

@@ -6,10 +6,11 @@
  */
 import type { DraftRow, OutboxRow, StateRow, VaultRow } from '../database.ts';
 import type { DiskHealth } from '../disk-health.ts';
+import { highestOf } from '../numbers.ts';
 import { isIrreplaceable, merged, type Unsent } from '../unsent-rows.ts';
-import { raised, type Snapshot, type Writes, type Written } from '../vault-rows.ts';
+import type { Snapshot, Writes, Written } from '../vault-rows.ts';
 import type { VaultStore } from '../vault-store.ts';
-import { type Copy, isNowhereElse, withWrite } from './copies.ts';
+import { written as afterWrite, type Copy, isNowhereElse, withWrite } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 
@@ -41,6 +42,8 @@ export function journaledStore(
   let instead: Promise<Copy> | undefined;
   /** Writes of drafts since then: in the journal they are writes like others, which the notebook need not read again. */
   let ofDrafts = 0;
+  /** The disk as it was last seen here, with what was written here since: what is known of it once it can't be read. */
+  let seen: Unsent | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
@@ -51,19 +54,27 @@ export function journaledStore(
   const nothing: Unsent = { version: 0, numbers: {}, settled: {}, meta: {}, rows: [], drafts: [] };
   const copyOfDisk = (disk: Unsent = nothing): Copy => ({
     ...disk,
-    ...{ door: door(), rows: disk.rows.filter(isNowhereElse), day: today() },
+    ...{ door: door(), rows: disk.rows.filter(isNowhereElse), day: today(), goneDrafts: [] },
   });
   const baseOf = (copy: Copy): BaseEntry => ({ kind: 'base', vault, ...copy, door: door() });
-  const truth = async () => baseOf(instead ? await instead : copyOfDisk(await store.unsent()));
+  const truth = async () => baseOf(instead ? await instead : copyOfDisk((await store.unsent()) ?? seen));
 
   /** What is on the disk, and over it what only the journal has. */
   async function begin(): Promise<Copy> {
-    const disk = await store.unsent().catch(() => undefined);
+    const disk = (await store.unsent().catch(() => undefined)) ?? seen;
     const kept = (await journal.copies()).vaults.get(vault);
     // What lay only on the disk, such as what was typed before it failed, goes along with the first write.
     journal.owe(vault);
-    return kept && kept.version > (disk?.version ?? -1) ? kept : copyOfDisk(disk);
+    if (!kept || kept.version <= (disk?.version ?? -1)) return later(copyOfDisk(disk));
+    return later({ ...kept, drafts: typedLast(kept) });
   }
+  /** Pages raise the version of the disk and leave no entry: what is written from here on comes after them too. */
+  const later = (copy: Copy): Copy => ({ ...copy, version: Math.max(copy.version, seen?.version ?? 0) });
+  /** Drafts are written without a version: what this tab has of one was typed after what was copied. */
+  const typedLast = ({ drafts, goneDrafts }: Copy): readonly DraftRow[] => {
+    const newer = (seen?.drafts ?? []).filter(({ id }) => !goneDrafts?.includes(id));
+    return [...drafts.filter(({ id }) => !newer.some((each) => each.id === id)), ...newer];
+  };
   const current = () => {
     instead ??= begin();
     instead.catch(() => {
@@ -88,7 +99,9 @@ export function journaledStore(
 
   /** What is taken away must not stay in an older place of the file, nor in that of another tab. */
   async function scrub({ patchOutbox = [] }: Writes): Promise<void> {
-    if (!patchOutbox.some(({ empty, content }) => empty || content)) return;
+    if (patchOutbox.some(({ empty, content }) => empty || content)) await wipeOlder();
+  }
+  async function wipeOlder(): Promise<void> {
     await journal.rebase(truth).catch(() => undefined);
     onTakenAway();
   }
@@ -102,7 +115,7 @@ export function journaledStore(
     const before = await current();
     const version = before.version - ofDrafts;
     if (expected !== undefined && version !== expected) return undefined;
-    const numbers = raised(before.numbers, writes.numbers ?? {});
+    const numbers = highestOf([before.numbers, writes.numbers ?? {}]);
     for (const { team, n } of writes.mend ?? []) numbers[team] = Math.max(numbers[team] ?? 0, n);
     const { n, rows } = numbered(writes, numbers);
     const entry = entryOf(writes, before.version, rows);
@@ -118,6 +131,22 @@ export function journaledStore(
     const before = await current();
     await keepInstead(before, { ...entryAfter(before.version), ...change });
     ofDrafts += 1;
+  }
+  function noted(snapshot: Snapshot): Snapshot {
+    const { state, meta, outbox: rows } = snapshot;
+    const { version, numbers, settled = {} } = state;
+    const kept = meta.flatMap(({ key, sealed }) => (isIrreplaceable(key) ? [[key, sealed]] : []));
+    seen = { version, numbers, settled, rows, meta: Object.fromEntries(kept), drafts: seen?.drafts ?? [] };
+    return snapshot;
+  }
+  /** A disk that can't be read drops nothing: it is taken to be as it was last seen. `known` is what memory has of it. */
+  function unread(known: ReadonlySet<string>): Snapshot {
+    const { version, numbers, settled, meta, rows } = seen ?? nothing;
+    return {
+      state: { key: 'state', version, numbers, settled },
+      ...{ rebuilt: !seen, older: false, segmentIds: known, segments: [] },
+      ...{ meta: Object.entries(meta).map(([key, sealed]) => ({ key, sealed })), outbox: rows },
+    };
   }
   /** On the disk, and when that fails for good, in the journal. */
   const orInstead = <T>(work: () => Promise<T>, other: () => Promise<T>): Promise<T> =>
@@ -135,10 +164,10 @@ export function journaledStore(
     ...store,
     version: () => (health.isIll() ? serial(async () => (await current()).version - ofDrafts) : store.version()),
     async read(known) {
-      if (!health.isIll()) return store.read(known);
-      const disk = await store.read(known).catch(() => nothingRead);
+      if (!health.isIll()) return noted(await store.read(known));
+      const disk = await store.read(known).then(noted, () => unread(known));
       const copy = await current();
-      const { rows, settled } = merged(disk === nothingRead ? undefined : disk.state, disk.outbox, copy);
+      const { rows, settled } = merged(disk.rebuilt ? undefined : disk.state, disk.outbox, copy);
       const kept = Object.entries(copy.meta).map(([key, sealed]) => ({ key, sealed }));
       return {
         ...disk,
@@ -155,6 +184,8 @@ export function journaledStore(
           if (!written) return undefined;
           const { rows } = numbered(writes, {}, written.n);
           const entry = entryOf(writes, written.before, rows);
+          const { version, numbers, settled = {} } = written.state;
+          if (seen) seen = afterWrite(seen, { ...entry, version, numbers, settled });
           // It is saved. That there is no copy of it shows in Instellingen, and is no reason to say otherwise.
           if (entry) await journal.append(entry, truth).catch(() => undefined);
           await scrub(writes);
@@ -162,16 +193,32 @@ export function journaledStore(
         },
         () => writeInstead(writes, expected),
       ),
-    drafts: async () => (health.isIll() ? (await current()).drafts : store.drafts()),
+    async drafts() {
+      if (health.isIll()) return (await current()).drafts;
+      const drafts = await store.drafts();
+      if (seen) seen = { ...seen, drafts };
+      return drafts;
+    },
     putDraft: (row: DraftRow) =>
       orInstead(
-        () => store.putDraft(row),
+        async () => {
+          await store.putDraft(row);
+          if (seen) seen = afterWrite(seen, { version: seen.version, drafts: [row] });
+        },
         () => draftInstead({ drafts: [row] }),
       ),
     dropDraft: (id: string) =>
       orInstead(
-        () => store.dropDraft(id),
-        () => draftInstead({ droppedDrafts: [id] }),
+        async () => {
+          await store.dropDraft(id);
+          // Copied when the notebook was opened: it must not come back from there.
+          if (seen) seen = afterWrite(seen, { version: seen.version, droppedDrafts: [id] });
+          await wipeOlder();
+        },
+        async () => {
+          await draftInstead({ droppedDrafts: [id] });
+          await wipeOlder();
+        },
       ),
     rebase: () => serial(() => journal.rebase(truth)),
   };
@@ -188,13 +235,3 @@ function numbered(
   const n = given ?? (numbers[first.team] ?? 0) + 1;
   return { n, rows: append.map((row, index) => ({ ...row, n: n + index })) };
 }
-
-const nothingRead: Snapshot = {
-  state: { key: 'state', version: 0, numbers: {} },
-  rebuilt: false,
-  older: false,
-  meta: [],
-  segmentIds: new Set(),
-  segments: [],
-  outbox: [],
-};

@@ -21,8 +21,10 @@ export interface Safeguard {
   start(): Promise<void>;
   /** Makes the databases fit to be written to again, when that is needed and no other tab has a notebook open. */
   heal(stored: Stored): Promise<void>;
-  /** Notebooks that are in the journal and not among these: the browser threw them away. */
-  lost(known: readonly VaultRow[]): readonly VaultRow[];
+  /** Notebooks that are in the journal and not among these, nor left on purpose: the browser threw them away. */
+  lost(known: readonly VaultRow[], left: ReadonlySet<string>): readonly VaultRow[];
+  /** Those that the journal says were told to go. */
+  gone(): ReadonlySet<string>;
   /** How a notebook opens, as the journal tells it. */
   door(vault: string): VaultRow | undefined;
   /** What the journal tells of whose login this browser holds. */
@@ -37,8 +39,11 @@ export interface Safeguard {
   /** The notebook is open and whole: the journal is made to say the same. */
   opened(): Promise<void>;
   closed(): void;
-  /** Nothing of this notebook stays in the journal, of no tab. `work` takes it off the databases, also while they are ill. */
-  forget(vault: string, work: () => Promise<void>): Promise<void>;
+  /**
+   * Nothing of this notebook stays in the journal, of no tab. `work` takes it off the databases: once they are healed, or
+   * ill as they are where that costs nobody a note. False when it waits for a start at which they can be healed. Never throws.
+   */
+  forget(vault: string, others: readonly VaultRow[], stored: Stored, work: () => Promise<void>): Promise<boolean>;
   /** The person read what was put back. */
   dismiss(): void;
 }
@@ -49,12 +54,11 @@ export interface SafeguardParts extends Pick<DeviceParts, 'now' | 'randomBytes' 
 }
 
 export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewhere: () => void): Safeguard {
-  const { heal = healByWriting } = parts;
+  const { heal: healing = healByWriting } = parts;
   const health = createDiskHealth(parts.oneLog === true);
   const journal = createJournal(parts.openJournal);
   const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
-  const left = new Set<string>();
-  let copies: Copies = { vaults: new Map(), ill: false, turn: 0 };
+  let copies: Copies = { vaults: new Map(), gone: new Set(), ill: false, turn: 0 };
   let open: { readonly vault: string; readonly store: JournaledStore } | undefined;
 
   journal.state.subscribe(({ copy }) => state.setState({ copy }));
@@ -92,6 +96,15 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     if (journal.file()) health.guard();
   };
 
+  async function heal(stored: Stored): Promise<void> {
+    const file = journal.file();
+    if (!health.isIll() || !file) return;
+    if (!(await healing(stored, file, parts.randomBytes))) return;
+    await journal.tellDisk(true).catch(() => undefined);
+    learn(false);
+    tabs.post({ type: 'healed' });
+  }
+
   return {
     health,
     state,
@@ -100,15 +113,9 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       await look();
       if (copies.ill) learn(true);
     },
-    async heal(stored) {
-      const file = journal.file();
-      if (!health.isIll() || !file) return;
-      if (!(await heal(stored, file, parts.randomBytes))) return;
-      await journal.tellDisk(true).catch(() => undefined);
-      learn(false);
-      tabs.post({ type: 'healed' });
-    },
-    lost(known) {
+    heal,
+    gone: () => copies.gone,
+    lost(known, left) {
       const isHere = ({ door }: Copy) => known.some(({ vault }) => vault === door.vault);
       const doors = [...copies.vaults.values()].filter((copy) => !isHere(copy) && !left.has(copy.door.vault));
       const unsent = doors.reduce((sum, copy) => sum + unsentIn(copy), 0);
@@ -154,22 +161,27 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       open = undefined;
       state.setState({ putBack: undefined });
     },
-    async forget(vault, work) {
+    async forget(vault, others, stored, work) {
       const forgotten = await journal.forget(vault).then(
         () => true,
         () => false,
       );
-      // It must go also from a disk that is ill. What is left there of others, the journal has too.
-      const { ill } = state.getState();
+      await look().catch(() => undefined);
+      await heal(stored).catch(() => undefined);
+      const ill = health.isIll();
+      // A good write behind a torn one costs all databases at the next start. What others have only there is not given
+      // for it: the journal keeps that this one must go, so it is not offered any more, and goes once the disk is healed.
+      const costs = others.some((row) => row.vault !== vault && !copies.vaults.has(row.vault));
+      if (ill && costs && forgotten) return false;
       learn(false);
       try {
         await work();
+        return true;
+      } catch {
+        return false;
       } finally {
         if (ill) learn(true);
       }
-      // A copy that could not be taken out must not bring back what was told to go.
-      if (!forgotten) left.add(vault);
-      await look();
     },
     dismiss: () => state.setState({ putBack: undefined }),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  accessVersionOf,
+  accessVersion,
   audience,
   canChange,
   canCreate,
@@ -96,7 +96,7 @@ describe('a signal', () => {
   });
 
   test('[W1] has a partner fetch its part anew for what it may read now, and nobody else', () => {
-    expect(roles.filter((role) => accessVersionOf(role) > 1)).toEqual(['partner']);
+    expect(roles.filter((role) => accessVersion[role] > 1)).toEqual(['partner']);
   });
 
   test('[W1] [W5] has what only its maker, or its maker and the desk, can say', () => {

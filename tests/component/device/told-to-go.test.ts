@@ -1,0 +1,184 @@
+// What must go from a phone goes, also when one of the steps fails, and is not offered again.
+import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openJournalFiles } from '#device/journal/journal-files.ts';
+import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
+import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
+import { createPhone, createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await server.close();
+});
+
+async function newPhone() {
+  const { email } = await server.signIn('fieldWorker');
+  const folder = memoryFolder();
+  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
+  phone.network.setOnline(false);
+  return { phone, folder };
+}
+const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
+const texts = (tab: TestTab) =>
+  tab.device
+    .watch({ kind: 'signal' })
+    .get()
+    .map(({ values }) => values.observed)
+    .sort();
+const isKept = ({ files }: MemoryFolder, bytes: Uint8Array | string | undefined) =>
+  [...files.values()].filter((each) => Buffer.from(each).includes(Buffer.from(bytes ?? 'nothing'))).length;
+const personOf = (tab: TestTab) => {
+  const session = tab.session();
+  return session.phase === 'unlocked' ? session.person : '';
+};
+
+/** From here on this fails on one table, and leaves nothing half. */
+function refuse(method: 'get' | 'delete' | 'put', table: string) {
+  const before = IDBObjectStore.prototype[method] as (...all: unknown[]) => IDBRequest;
+  return vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
+    this: IDBObjectStore,
+    ...given: unknown[]
+  ) {
+    if (this.name === table) throw new DOMException('No', 'DataError');
+    return before.apply(this, given);
+  } as never);
+}
+
+describe('[S10] [edge.E1] a notebook that must go', () => {
+  for (const [what, fails] of [
+    ['whose login it is can not be read', () => [refuse('get', 'notes')]],
+    ['its row can not be taken out', () => [refuse('delete', 'vaults')]],
+  ] as const) {
+    test(`goes in all other ways when ${what}`, async () => {
+      const { phone, folder } = await newPhone();
+      await note(phone, 'kanarie');
+      const person = personOf(phone);
+      const [{ sealed } = {}] = await rowsOf<{ sealed?: Uint8Array }>(phone.idb, 'outbox');
+      expect([isKept(folder, person), isKept(folder, sealed)]).toEqual([1, 1]);
+      const failing = fails();
+      await phone.device.leave();
+      for (const each of failing) each.mockRestore();
+      expect(phone.session()).toMatchObject({ phase: 'signIn', why: 'new' });
+      expect([isKept(folder, person), isKept(folder, sealed)]).toEqual([0, 0]);
+      expect(await notebookIn(phone.idb)).toBe('');
+      const again = await phone.reopen();
+      expect(again.session()).toMatchObject({ phase: 'signIn', why: 'new' });
+      expect(await again.device.unlock(testPassphrase)).toMatchObject({ ok: false });
+    });
+  }
+
+  test('is not offered after a restart when the journal could not be written to, and goes from it then', async () => {
+    const { phone, folder } = await newPhone();
+    await note(phone, 'kanarie');
+    const person = personOf(phone);
+    folder.fails = true;
+    await phone.device.leave();
+    expect(isKept(folder, person)).toBe(1);
+    const still = await phone.reopen();
+    expect(still.session()).toMatchObject({ phase: 'signIn', why: 'new' });
+    expect(still.device.disk.getState().lost).toBeUndefined();
+    expect(await still.device.unlock(testPassphrase)).toMatchObject({ ok: false });
+    folder.fails = false;
+    const again = await phone.reopen();
+    expect(again.session()).toMatchObject({ phase: 'signIn', why: 'new' });
+    expect(again.device.disk.getState().lost).toBeUndefined();
+    expect(isKept(folder, person)).toBe(0);
+  });
+
+  test('costs nobody else a note on a disk that is ill, and goes once that is healed', async () => {
+    const first = await server.signIn('fieldWorker');
+    // Made before there was a journal: what is in it is only in the databases.
+    const phone = await createSignedInPhone({ server, email: first.email, password: testPassword });
+    phone.network.setOnline(false);
+    await note(phone, 'van een ander');
+    await phone.device.lock();
+    phone.network.setOnline(true);
+    const folder = memoryFolder();
+    const withJournal = () => {
+      const tab = folder.tab();
+      return { tab, openJournal: (make: boolean) => openJournalFiles(tab, make) };
+    };
+    const one = withJournal();
+    const opened = await phone.reopen({ openJournal: one.openJournal });
+    const second = await server.signIn('fieldWorker');
+    expect(await opened.device.signIn(second.email, testPassword)).toMatchObject({ ok: true });
+    const passphrase = 'een andere wachtzin voor nummer twee';
+    expect(await opened.device.makeVault(passphrase)).toEqual({ ok: true });
+    phone.network.setOnline(false);
+    const disk = tornDisk();
+    disk.full = true;
+    await note(opened, 'kanarie');
+    disk.full = false;
+    folder.free = 1_000;
+    await opened.device.leave();
+    expect(disk.after).toEqual([]);
+    one.tab.close();
+    await disk.restart(phone.idb);
+    folder.free = Number.POSITIVE_INFINITY;
+    const again = await phone.reopen({ openJournal: withJournal().openJournal });
+    expect(await again.device.unlock(passphrase)).toMatchObject({ ok: false });
+    expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+    expect(texts(again)).toEqual(['van een ander']);
+    expect((await phone.idb.databases()).filter(({ name }) => name?.startsWith('stoep-'))).toHaveLength(1);
+  });
+});
+
+test('[edge.E1] a draft that is thrown away goes from the journal, and does not come back from there', async () => {
+  const { phone, folder } = await newPhone();
+  phone.device.drafts.keep({ id: 'half', kind: 'signal', values: { observed: 'weg ermee' } });
+  await phone.device.drafts.settled();
+  const opened = await phone.reopen();
+  await opened.device.unlock(testPassphrase);
+  const [{ sealed } = {}] = await rowsOf<{ sealed?: Uint8Array }>(phone.idb, 'drafts');
+  expect(isKept(folder, sealed)).toBe(1);
+  await opened.device.drafts.drop('half');
+  expect(isKept(folder, sealed)).toBe(0);
+  opened.kill();
+  await loseAll(phone.idb);
+  const again = await phone.reopen();
+  await again.device.unlock(testPassphrase);
+  expect(again.device.drafts.get('half')).toBeUndefined();
+});
+
+test('[edge.E1] what is thrown away goes from the journal of a tab in which opening failed, too', async () => {
+  const { phone, folder } = await newPhone();
+  phone.device.drafts.keep({ id: 'half', kind: 'signal', values: { observed: 'weg ermee' } });
+  await phone.device.drafts.settled();
+  const second = await phone.openTab();
+  await until(() => second.session().phase === 'unlocked', 'the second tab opens');
+  const [{ sealed } = {}] = await rowsOf<{ sealed?: Uint8Array }>(phone.idb, 'drafts');
+  await until(() => isKept(folder, sealed) === 1, 'the second tab has a copy');
+  await phone.device.lock();
+  await until(() => second.session().phase === 'locked', 'the second tab locks');
+  const begin = IDBDatabase.prototype.transaction;
+  const unreadable = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...given
+  ) {
+    if ([given[0]].flat().includes('segments')) throw new DOMException('No', 'NotFoundError');
+    return begin.apply(this, given);
+  });
+  expect(await second.device.unlock(testPassphrase)).toMatchObject({ ok: false, reason: 'damaged' });
+  unreadable.mockRestore();
+  await phone.device.unlock(testPassphrase);
+  await phone.device.drafts.drop('half');
+  await until(() => isKept(folder, sealed) === 0, 'it is gone from both');
+});
+
+test('[edge.E7] a notebook whose making was cut off is not told to be one whose lock is gone', async () => {
+  const { email } = await server.signIn('fieldWorker');
+  const phone = await createPhone({ server, folder: memoryFolder() });
+  expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+  const cut = refuse('put', 'vaults');
+  expect(await phone.device.makeVault(testPassphrase)).toMatchObject({ ok: false });
+  cut.mockRestore();
+  phone.network.setOnline(false);
+  const again = await phone.reopen();
+  expect(again.session()).toEqual({ phase: 'signIn', why: 'new' });
+});
