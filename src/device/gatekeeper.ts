@@ -127,7 +127,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
   /** Of a disk that can't be read: whether there was a notebook on it, as the journal or the browser's list tells. */
-  const isAnythingHere = async () => safeguard.lost([], left).length > 0 || ((await notebooksHere(stored()))?.size ?? 0) > 0;
+  const isAnythingHere = async () =>
+    safeguard.lost([], left).length > 0 || ((await notebooksHere(stored()))?.size ?? 0) > 0;
   const toDoor = () =>
     go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 

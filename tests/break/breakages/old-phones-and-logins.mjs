@@ -179,9 +179,9 @@ export const oldPhonesAndLogins = [
     rule: 'S10',
     name: 'Two people on one phone send under one device',
     file: 'src/device/gatekeeper.ts',
-    find: 'await registry?.vaults.put(row);\n        newcomer = undefined;',
+    find: 'await keepNew(gate.registry(), row);\n        newcomer = undefined;',
     replace:
-      'row.device = vaults[0]?.device ?? row.device;\n        await registry?.vaults.put(row);\n        newcomer = undefined;',
+      'row.device = vaults[0]?.device ?? row.device;\n        await keepNew(gate.registry(), row);\n        newcomer = undefined;',
     tests: [whoseDevice],
   },
   {
