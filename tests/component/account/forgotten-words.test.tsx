@@ -8,7 +8,7 @@ import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/supp
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
-const newWords = 'geheel andere woorden hier';
+const newWords = 'koffie egel zeilboot trommel';
 
 let server: TestServer;
 let email: string;

@@ -5,7 +5,7 @@ import { ChooseTeamPage } from '#features/account/choose-team-page.tsx';
 import JoinPage from '#features/account/join-page.tsx';
 import { noteLink } from '#features/links.ts';
 import NotePage from '#features/signals/note-page.tsx';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -57,7 +57,7 @@ describe('[attack.A1] the team of new notes', () => {
     expect(memberships(phone)).toBe(2);
     expect(await noteOn(phone, 'zwaluwgeheim')).toBe(server.team);
     const reopened = await phone.reopen();
-    await reopened.device.unlock('vier gewone woorden samen');
+    await reopened.device.unlock(testPassphrase);
     expect(reopened.session()).toMatchObject({ team: { team: server.team } });
   });
 

@@ -176,7 +176,7 @@ test('tips are one tap away and leave what is typed where it is', async () => {
   expect(await box('Waar ging het over?')).toHaveProperty('value', 'De lamp');
 });
 
-test('long, strange and dangerous text is kept as it was typed, or refused without a loss', async () => {
+test('long, strange and dangerous text is kept as it was typed, but for a sign that turns text around, or refused without a loss', async () => {
   const strange = '👩‍👩‍👧 مرحبا <script>alert(1)</script>\nשלום & "wat" ‮om';
   const { user, container } = show(phone, '/noteer/gesprek');
   await user.click(await box('Waar ging het over?'));
@@ -191,7 +191,7 @@ test('long, strange and dangerous text is kept as it was typed, or refused witho
   await user.paste(`${'é'.repeat(3_990)} <b>`);
   await user.click(press('Bewaren'));
   await screen.findByText('Op dit toestel bewaard');
-  expect(all(phone, 'conversation')[0]?.values.summary).toBe(strange);
+  expect(all(phone, 'conversation')[0]?.values.summary).toBe(strange.replace('\u202e', ''));
   await user.click(screen.getByText('Bekijk'));
   await screen.findByText(/<b>$/u);
   expect(container.querySelector('script, b')).toBeNull();

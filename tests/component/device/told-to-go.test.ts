@@ -108,7 +108,7 @@ describe('[S10] [edge.E1] a notebook that must go', () => {
     const opened = await phone.reopen({ openJournal: one.openJournal });
     const second = await server.signIn('fieldWorker');
     expect(await opened.device.signIn(second.email, testPassword)).toMatchObject({ ok: true });
-    const passphrase = 'een andere wachtzin voor nummer twee';
+    const passphrase = 'koffie egel zeilboot trommel';
     expect(await opened.device.makeVault(passphrase)).toEqual({ ok: true });
     phone.network.setOnline(false);
     const disk = tornDisk();
