@@ -132,7 +132,8 @@ describe('found by looking around', () => {
       return (await strict.client().call('POST', '/session', { email, password }, headers)).status;
     };
     const statuses = [];
-    for (let times = 0; times < 8; times += 1) statuses.push(await from('10.0.0.1', `dit is het niet ${times}`));
+    for (let times = 0; times < 8; times += 1)
+      statuses.push(await from('10.0.0.1', `magneet 84 wilgentak dromedaris ${times}`));
     expect(statuses).toEqual([401, 401, 429, 429, 429, 429, 429, 429]);
     expect(await from('10.0.0.2', testPassword)).toBe(200);
     await strict.close();
@@ -153,7 +154,7 @@ describe('found by looking around', () => {
 
     test('leaves each password that was tried and was wrong in the audit trail', async () => {
       const { victim, guess } = await invited(server);
-      expect((await guess('dit is het niet')).status).toBe(401);
+      expect((await guess('magneet 84 wilgentak dromedaris')).status).toBe(401);
       const rows = await server.db.selectFrom('audit').selectAll().where('person', '=', victim.person).execute();
       expect(rows.filter(({ action }) => action === 'signInFailed')).toMatchObject([
         { team: '-', detail: 'invitation' },
@@ -164,7 +165,8 @@ describe('found by looking around', () => {
       const strict = await startTestServer({ allowances: { signInEmail: { points: 3, seconds: 900 } } });
       const { victim, guess } = await invited(strict);
       const statuses = [];
-      for (let times = 0; times < 5; times += 1) statuses.push((await guess(`dit is het niet ${times}`)).status);
+      for (let times = 0; times < 5; times += 1)
+        statuses.push((await guess(`magneet 84 wilgentak dromedaris ${times}`)).status);
       expect(statuses).toEqual([401, 401, 401, 429, 429]);
       const signIn = { email: victim.email, password: testPassword };
       expect((await strict.client().call('POST', '/session', signIn)).status).toBe(429);
@@ -174,7 +176,7 @@ describe('found by looking around', () => {
     test('is accepted with the right password, which costs no try', async () => {
       const strict = await startTestServer({ allowances: { signInEmail: { points: 2, seconds: 900 } } });
       const { victim, guess } = await invited(strict);
-      expect((await guess('dit is het niet')).status).toBe(401);
+      expect((await guess('magneet 84 wilgentak dromedaris')).status).toBe(401);
       expect((await guess(testPassword)).status).toBe(200);
       const signIn = { email: victim.email, password: testPassword };
       expect((await strict.client().call('POST', '/session', signIn)).status).toBe(200);

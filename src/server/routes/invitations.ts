@@ -92,10 +92,6 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
         if (!chosen.success) {
           return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
         }
-        const known = invitation.what === 'first' ? body : await describeInvitation(db, invitation);
-        const about = [body.name, known.email, known.teamName ?? '', new URL(settings.origin).hostname];
-        const easy = await passwords.refuses(chosen.data, about);
-        if (easy) return new Problem('invalid', { fields: { password: easy } });
       }
       const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
       const accepted = await accept(invitation, given, visitor);
@@ -108,19 +104,34 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
 
   async function accept(invitation: Invitation, given: Acceptance, visitor: Visitor): Promise<Accepted | Problem> {
     if (invitation.what === 'first') {
-      if (given.teamName !== '') return acceptFirst(deps, given);
-      return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
+      if (given.teamName === '') {
+        return new Problem('invalid', { fields: { teamName: 'Vul de naam van het eerste team in.' } });
+      }
+      return (await isEasy(invitation, given)) ?? acceptFirst(deps, given);
     }
     if (invitation.what === 'join') {
       const { place } = invitation;
       const account = await accounts().where('email', '=', place.email).executeTakeFirst();
-      if (!account || account.password === null) return acceptAsNew(deps, place, given);
-      return (await provesToBe(account, given.password, visitor)) ?? acceptAs(deps, account.id, place, given);
+      if (!account || account.password === null) {
+        return (await isEasy(invitation, given)) ?? acceptAsNew(deps, place, given);
+      }
+      const refused = await provesToBe(account, given.password, visitor);
+      // One that is wrong and easy too is answered as if there were no account: the answer must not tell that there is one.
+      if (refused?.code === 'wrong_password') return (await isEasy(invitation, given)) ?? refused;
+      return refused ?? acceptAs(deps, account.id, place, given);
     }
     if (invitation.waits) return new Problem('waits_for_yes');
-    if (invitation.resets) return acceptReset(deps, invitation, given);
+    if (invitation.resets) return (await isEasy(invitation, given)) ?? acceptReset(deps, invitation, given);
     const account = await accounts().where('id', '=', invitation.person).executeTakeFirstOrThrow();
     return (await provesToBe(account, given.password, visitor)) ?? acceptReset(deps, invitation, given);
+  }
+
+  /** A new password that somebody would soon guess, who knows whom it is for; undefined for one that may be taken. */
+  async function isEasy(invitation: Invitation, { name, email, teamName, password }: Acceptance) {
+    const known = invitation.what === 'first' ? { email, teamName } : await describeInvitation(db, invitation);
+    const about = [name, known.email ?? '', known.teamName ?? '', new URL(settings.origin).hostname];
+    const easy = await passwords.refuses(password, about);
+    return easy ? new Problem('invalid', { fields: { password: easy } }) : undefined;
   }
 
   const join = endpoint({

@@ -64,13 +64,24 @@ describe('[attack.A1] somebody is invited by the administrator of another team',
     });
   });
 
+  test('a password that is easy is refused in the same words, whether there is an account or not', async () => {
+    const duo = await server.signIn('fieldWorker');
+    const answers = [];
+    for (const email of [duo.email, 'nieuwer@gemeente.example']) {
+      const { status, body } = await open(tokenIn((await invite(rogue, rogueTeam, email)).body), 'wachtwoord12');
+      answers.push({ status, fields: (body as { fields?: unknown }).fields });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ status: 400, fields: { password: expect.any(String) } });
+  });
+
   test('and the link lets nobody into the account, sets no password, and takes nobody else', async () => {
     const duo = await server.signIn('fieldWorker');
     const token = tokenIn((await invite(rogue, rogueTeam, duo.email)).body);
-    const theft = await open(token, 'wachtwoord van de dief');
+    const theft = await open(token, 'kapotte ekster 58 sleutelbos');
     expect(theft).toMatchObject({ status: 401, body: { code: 'wrong_password' } });
     const dief = server.client();
-    await open(token, 'wachtwoord van de dief', dief);
+    await open(token, 'kapotte ekster 58 sleutelbos', dief);
     expect(dief.cookies.size).toBe(0);
     expect(await join(rogue, token)).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
     expect((await server.signInAgain(duo.email)).person).toBe(duo.person);
@@ -162,14 +173,14 @@ describe('[attack.A2] an account that a rogue administrator made for somebody el
     const email = 'nieuw@gemeente.example';
     const puppet = server.client();
     const made = (await invite(rogue, rogueTeam, email)).body;
-    expect((await open(tokenIn(made), 'wachtwoord van rogier', puppet)).status).toBe(200);
+    expect((await open(tokenIn(made), 'rammelkist 63 ooievaar grind', puppet)).status).toBe(200);
     await rogue.call('PATCH', `/teams/${rogueTeam}/people/${made.person}`, { left: true });
     time += 60 * day;
 
     const b = await server.signIn('administrator', { name: 'Bea' });
     const invited = (await invite(b, server.team, email, 'coordinator')).body;
     const again = server.client();
-    await again.call('POST', '/session', { email, password: 'wachtwoord van rogier' });
+    await again.call('POST', '/session', { email, password: 'rammelkist 63 ooievaar grind' });
     for (const client of [puppet, again]) {
       const who = { ...client, person: made.person, email, device: 'device-of-puppet-01' };
       expect((await phoneOf(who, server.team).pull()).status).not.toBe(200);
@@ -183,7 +194,7 @@ describe('[attack.A2] an account that a rogue administrator made for somebody el
       waits: 'acceptance',
     });
     // Whom the link was given to is asked for a password that only who made the account has: nobody gets in unseen.
-    expect(await open(tokenIn(invited), 'wachtwoord van de echte')).toMatchObject({ status: 401 });
+    expect(await open(tokenIn(invited), 'bezemsteel 71 tulband krekel')).toMatchObject({ status: 401 });
     expect((await people(b, server.team)).find(({ person }) => person === invited.person)?.state).toBe('invited');
   });
 });

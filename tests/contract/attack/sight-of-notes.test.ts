@@ -163,7 +163,7 @@ describe('[I9] every other way to sight', () => {
     expect(again.body.yesFrom).toBe('desk');
     const looked = await server.client().call('GET', `/invitations/${tokenIn(again.body)}`);
     expect(looked.body).toMatchObject({ waits: true, newPassword: true });
-    expect(await accept(again.body, 'wachtwoord van de beheerder')).toMatchObject({
+    expect(await accept(again.body, 'sluiswachter 92 kamfer toeter')).toMatchObject({
       status: 409,
       body: { code: 'waits_for_yes' },
     });
@@ -171,9 +171,9 @@ describe('[I9] every other way to sight', () => {
     const [request] = await requests(coordinator);
     expect(request).toMatchObject({ what: 'reset', askedBy: admin.person, mayDecide: true });
     await decide(coordinator, request?.id ?? '');
-    expect((await accept(again.body, 'een nieuw wachtwoord')).status).toBe(200);
+    expect((await accept(again.body, 'knikker 28 stoomgemaal fazant')).status).toBe(200);
     expect((await duo.call('GET', '/session')).status).toBe(401);
-    const signIn = { email: duo.email, password: 'een nieuw wachtwoord' };
+    const signIn = { email: duo.email, password: 'knikker 28 stoomgemaal fazant' };
     expect((await server.client().call('POST', '/session', signIn)).status).toBe(200);
   });
 

@@ -352,7 +352,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
       case 'newEmail':
         return `nieuw-${freshId()}@test.example`;
       case 'password':
-        return choose(testPassword, 'dit is een ander wachtwoord', testPassword, testPassword, 'kort');
+        return choose(testPassword, 'waterval 39 kandelaar mossel', testPassword, testPassword, 'kort');
       case 'token':
         return choose(learned.token[0] ?? waits, waits, ...learned.token.slice(1));
       case 'record':
