@@ -10,12 +10,9 @@ import type { Role } from '#domain/roles.ts';
 import type { Change, HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
-import type { BaseMap } from './base-map-types.ts';
 import type { Called, DeskCalls } from './desk.ts';
 import type { WhyNewDevice } from './identity.ts';
 import type { Strength } from './judging/judging.ts';
-
-export type * from './base-map-types.ts';
 
 export interface Membership {
   readonly team: string;
@@ -35,22 +32,13 @@ export interface DeviceSettings {
   readonly demo: boolean;
 }
 
-/** What lies in a locked notebook and nowhere else, counted without opening it. Undefined: it can't be told. */
-export interface UnsentHere {
-  /** What was noted or completed and not sent. */
-  readonly changes: number | undefined;
-  readonly drafts: number | undefined;
-}
-
 /** Who is at this phone, as far as the phone may say. */
 export type SessionState =
   | { readonly phase: 'starting' }
   /** `why` says why a sign-in is asked where it is not the first one. */
   | { readonly phase: 'signIn'; readonly why: 'new' | 'lease' | 'chosen' | 'lockLost' }
-  /** `beside`: this person has a notebook here already, which stays locked beside the new one. */
-  | { readonly phase: 'newPassphrase'; readonly name: string; readonly beside?: true | undefined }
-  /** `own`: somebody just signed in who has a notebook here, with this in it that is nowhere else. */
-  | { readonly phase: 'locked'; readonly own?: UnsentHere | undefined }
+  | { readonly phase: 'newPassphrase'; readonly name: string }
+  | { readonly phase: 'locked' }
   | {
       readonly phase: 'unlocked';
       readonly person: string;
@@ -65,7 +53,7 @@ export type SessionState =
       readonly signedIn: boolean;
     }
   /** This browser can't keep notes safely; nothing was lost. */
-  | { readonly phase: 'unusable'; readonly why: 'noStorage' | 'noCrypto' | 'newerData' | 'unreadable' };
+  | { readonly phase: 'unusable'; readonly why: 'noStorage' | 'noCrypto' | 'newerData' };
 
 /** Where a note is. It never claims more than it knows. */
 export type Delivery = 'onThisDevice' | 'sent' | 'needsAttention';
@@ -245,6 +233,56 @@ export interface SearchState {
   readonly complete: boolean;
 }
 
+/** The one base map of a team: a PMTiles file, given out in parts of equal size. */
+export interface BaseMapInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Bytes of each part but the last. */
+  readonly partBytes: number;
+  /** The person who handed it in, and when (milliseconds since 1970). */
+  readonly by: string;
+  readonly at: number;
+  /** SHA-256 of each part, in base64; an older server tells none. */
+  readonly hashes?: readonly string[] | undefined;
+}
+
+export type BaseMapState =
+  /** Not asked yet, or the server could not be asked and nothing is here. */
+  | { readonly state: 'unknown' }
+  /** The team has none. */
+  | { readonly state: 'none' }
+  /** There is one (or a newer one than what is here), not fetched. */
+  | { readonly state: 'available'; readonly info: BaseMapInfo }
+  /** `here` is the older one that stays usable meanwhile; also below. */
+  | {
+      readonly state: 'fetching';
+      readonly info: BaseMapInfo;
+      readonly bytes: number;
+      readonly here?: BaseMapInfo | undefined;
+    }
+  | { readonly state: 'here'; readonly info: BaseMapInfo; readonly newer?: BaseMapInfo | undefined }
+  /** Dutch, what went wrong; what was fetched is gone from the phone when it was full, and kept when it was cut. */
+  | {
+      readonly state: 'failed';
+      readonly info: BaseMapInfo;
+      readonly message: string;
+      readonly here?: BaseMapInfo | undefined;
+    };
+
+/** The base map on this phone. Public map data: not sealed, and gone with the notebook. */
+export interface BaseMap {
+  readonly state: StoreApi<BaseMapState>;
+  /** Asks the server which map there is; what is here stays usable without an answer. */
+  look(): Promise<void>;
+  /** Fetches it whole, going on where it was cut; `state` tells how far it is. */
+  fetch(): Promise<void>;
+  cancel(): void;
+  remove(): Promise<void>;
+  /** Bytes of the map that is here; rejects when none is. */
+  read(offset: number, length: number): Promise<ArrayBuffer>;
+}
+
 export interface Device {
   readonly session: StoreApi<SessionState>;
   readonly sync: StoreApi<SyncState>;
@@ -278,21 +316,16 @@ export interface Device {
   judgePassword(password: string, about: readonly string[]): Promise<Strength | undefined>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
-   * `unreadable`: the disk does not say now which notebooks are here. `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.
+   * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.
    */
   unlock(
     passphrase: string,
-  ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' | 'gone' | 'unreadable'; toTheLetter?: true }>;
+  ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' | 'gone'; toTheLetter?: true }>;
   /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
   lock(): Promise<void>;
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
   signInAsOther(): void;
   backToLock(): void;
-  /**
-   * For who just signed in and forgot the passphrase: goes to choosing one for a new notebook. The old one stays, locked,
-   * beside it; its own words still open it. Ask first and say what is in it that was not sent.
-   */
-  startAnew(): void;
   /** Ends the login on the server and locks. What is on the phone stays. */
   signOut(): Promise<void>;
   /** Removes this person's notebook from the phone for good, unsent work too; ask first and say how much is unsent. */
@@ -326,7 +359,7 @@ export interface Device {
   }): Promise<Saved>;
   /** Written at once; with `undo` it is sent only after so many milliseconds, and until then `takeBack` undoes it. */
   remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
-  /** True when it was in time: the record is there again, and nobody heard that it was away. Throws when the disk failed. */
+  /** True when it was in time: the record is there again, and nobody heard that it was away. */
   takeBack(id: string): Promise<boolean>;
   /** Keeps new records in the chosen team, all of them or none, in one transaction. */
   saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
@@ -341,8 +374,6 @@ export interface Device {
     drop(id: string): Promise<void>;
     all(): Live<readonly Draft[]>;
     get(id: string): Draft | undefined;
-    /** True when it was here, and another tab saved it or threw it away. */
-    wentElsewhere(id: string): boolean;
     /** Those that can't be read any more; until then they are kept. */
     throwDamagedAway(): Promise<void>;
   };
@@ -367,7 +398,7 @@ export interface Device {
    * put away at first, and emptied after so many milliseconds or when the notebook is opened again.
    */
   throwAway(team: string, n: number, undo?: number): Promise<void>;
-  /** True when it was in time: what was thrown away asks attention again. Throws when the disk failed. */
+  /** True when it was in time: what was thrown away asks attention again. */
   keepAfterAll(team: string, n: number): Promise<boolean>;
   /** A person read why this notebook goes on under another device. */
   understood(): Promise<void>;

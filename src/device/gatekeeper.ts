@@ -29,36 +29,26 @@ import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
 import type { Tabs } from './tabs.ts';
-import { unsentHere } from './unsent-here.ts';
 import { openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
   Device,
-  | 'start'
-  | 'judgePassphrase'
-  | 'makeVault'
-  | 'unlock'
-  | 'lock'
-  | 'signInAsOther'
-  | 'backToLock'
-  | 'startAnew'
-  | 'signOut'
-  | 'leave'
+  'start' | 'judgePassphrase' | 'makeVault' | 'unlock' | 'lock' | 'signInAsOther' | 'backToLock' | 'signOut' | 'leave'
 >;
 
 export interface Gatekeeper extends GateCalls {
   readonly session: StoreApi<SessionState>;
   notebook(): Notebook | undefined;
   registry(): Registry;
-  /** What the server answered to a password; `told`: the notebook whose device id was sent with it. */
-  enter(answer: Answered<Who>, told?: string): Promise<Called<undefined>>;
+  /** After the server took a password. */
+  enter(answer: Answered<Who>): Promise<Called<undefined>>;
   /** Shows what the account now says. */
   show(): void;
   setSignedIn(signedIn: boolean): void;
   /** The notebook goes on under another device id: the next sign-in is for that. */
   noteDevice(notebook: Notebook): Promise<void>;
-  /** The device id to sign in with, and of which notebook it is, when it is clear whose phone this is. */
-  deviceHint(): { readonly device: string; readonly vault: string } | undefined;
+  /** The device id to sign in with, when it is clear whose phone this is. */
+  deviceHint(): string | undefined;
   /** The server ordered this notebook to go. */
   wipe(): Promise<void>;
   /** Another tab goes on with this notebook. */
@@ -100,10 +90,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let notebook: Notebook | undefined;
   let key: CryptoKey | undefined;
   let signedIn = false;
-  /** Signed in, without a notebook on this phone yet. */
-  let newcomer: Who | undefined;
-  /** Notebooks of the newcomer that stay locked beside the one to come: the words were forgotten. */
-  let beside: ReadonlySet<string> = new Set();
+  let newcomer: Who | undefined; // Signed in, without a notebook on this phone yet.
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
 
@@ -126,9 +113,6 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       left.has(vault) || making.includes(vault) || vaults.some((row) => row.vault === vault);
     strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
-  /** Of a disk that can't be read: whether there was a notebook on it, as the journal or the browser's list tells. */
-  const isAnythingHere = async () =>
-    safeguard.lost([], left).length > 0 || ((await notebooksHere(stored()))?.size ?? 0) > 0;
   const toDoor = () =>
     go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
@@ -288,7 +272,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         await toGo.read();
         await readVaults();
       } catch {
-        return go({ phase: 'unusable', why: (await isAnythingHere()) ? 'unreadable' : 'noStorage' });
+        return go({ phase: 'unusable', why: 'noStorage' });
       }
       void login.finish();
       if (vaults.length > 0) {
@@ -310,10 +294,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       toDoor();
     },
-    async enter(answer, told) {
+    async enter(answer) {
       if (!answer.ok) {
-        const ordered = answer.reason === 'wipe' ? vaults.find(({ vault }) => vault === told) : undefined;
-        if (ordered) await forget(ordered);
+        const only = vaults.length === 1 ? vaults[0] : undefined;
+        if (answer.reason === 'wipe' && only) await forget(only);
         return called(answer, () => undefined);
       }
       const who = answer.value;
@@ -326,14 +310,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       if (notebook) await gate.lock();
       await readVaults();
-      const own = vaults.filter((row) => row.person === who.person.id);
-      if (own.length > 0) {
+      if (vaults.some((row) => row.person === who.person.id)) {
         fresh = who;
         newcomer = undefined;
-        go({ phase: 'locked', own: await unsentHere(own, stored(), safeguard.copy) });
+        go({ phase: 'locked' });
       } else {
         newcomer = who;
-        beside = new Set();
         go({ phase: 'newPassphrase', name: who.person.name });
       }
       return { ok: true, value: undefined };
@@ -345,7 +327,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       if (!who || refused) return { ok: false, reason: refused ?? 'storageFailed' };
       try {
         await readVaults();
-        if (vaults.some((row) => row.person === who.person.id && !beside.has(row.vault))) {
+        if (vaults.some((row) => row.person === who.person.id)) {
           // Another tab made it meanwhile.
           go({ phase: 'locked' });
           return { ok: true };
@@ -372,11 +354,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       return { ok: true };
     },
     async unlock(passphrase) {
-      try {
-        await readVaults();
-      } catch {
-        return { ok: false, reason: 'unreadable' };
-      }
+      await readVaults();
       // Who just signed in means their own notebook, also where another's has the same passphrase.
       const meant = vaults.filter(({ person }) => !fresh || person === fresh.person.id);
       const found = await findKey(meant, safeguard.door, passphrase, keyParts());
@@ -402,17 +380,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await closeAndGo(toDoor);
     },
     signInAsOther: () => go({ phase: 'signIn', why: 'chosen' }),
-    startAnew() {
-      const who = fresh;
-      if (session.getState().phase !== 'locked' || !who) return;
-      fresh = undefined;
-      newcomer = who;
-      beside = new Set(vaults.filter(({ person }) => person === who.person.id).map(({ vault }) => vault));
-      go({ phase: 'newPassphrase', name: who.person.name, beside: true });
-    },
     backToLock() {
       fresh = undefined;
-      newcomer = undefined;
       toDoor();
     },
     async signOut() {
@@ -446,11 +415,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await readVaults().catch(() => undefined);
     },
     // An order that the server has for this phone is for the id that it knows.
-    deviceHint() {
-      if (notebook) return { device: knownAs(notebook.identity()), vault: notebook.vault };
-      const [only, another] = vaults;
-      return only && !another ? { device: only.device, vault: only.vault } : undefined;
-    },
+    deviceHint: () => (notebook ? knownAs(notebook.identity()) : vaults.length === 1 ? vaults[0]?.device : undefined),
   };
 
   async function askToPersist(): Promise<void> {

@@ -29,8 +29,7 @@ export function LockSection() {
       .sort((one, other) => one - other)
       .map((seconds) => ({
         value: String(seconds),
-        // Short enough for the narrowest phone; what it means stands above.
-        label: seconds === most ? `${duration(seconds)} (gemeente)` : duration(seconds),
+        label: seconds === most ? `${duration(seconds)} (zoals je gemeente vraagt)` : duration(seconds),
       }));
 
   return (
@@ -43,9 +42,7 @@ export function LockSection() {
       }
     >
       <Stack>
-        <p className="stoep-meta">
-          Bij ‘gemeente’ staat wat je gemeente vraagt. Eerder mag, later niet. Wat je typt blijft bewaard.
-        </p>
+        <p className="stoep-meta">Eerder mag, later niet. Wat je typt blijft bewaard.</p>
         <SelectField
           label="Als je niets doet, na"
           options={options(longest.idle, times.idle)}

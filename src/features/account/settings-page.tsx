@@ -1,4 +1,3 @@
-import { InstallButton } from '#features/account/install-hint.tsx';
 import { LeaveSection } from '#features/account/leave-section.tsx';
 import { LockSection } from '#features/account/lock-section.tsx';
 import { MyDevices } from '#features/account/my-devices.tsx';
@@ -27,7 +26,6 @@ export default function SettingsPage() {
       <Section title="Dit toestel">
         <OwnFilesLine />
         <StorageLines />
-        <InstallButton />
       </Section>
       <MyDevices />
       <LeaveSection />

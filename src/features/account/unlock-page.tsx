@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import { Gate } from '#features/account/gate.tsx';
-import { StartAnew } from '#features/account/start-anew.tsx';
-import { useDevice, useSession } from '#features/shared/device-context.tsx';
+import { useDevice } from '#features/shared/device-context.tsx';
 import { LostNotice } from '#features/shared/disk-notices.tsx';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
@@ -14,7 +13,7 @@ const problems = {
   empty: ['Vul je wachtzin in.', ''],
   wrong: [
     'Deze wachtzin klopt niet.',
-    'Er is niets gewist. Hoofdletters, streepjes en extra spaties maken niet uit. Tussen twee woorden moet wel een spatie staan, als die er was. Zijn het de goede woorden, in de goede volgorde? Kies ‘Toon’ om te zien wat je typt.',
+    'Er is niets gewist. Hoofdletters, spaties en streepjes maken niet uit. Zijn het de goede woorden, in de goede volgorde? Kies ‘Toon’ om te zien wat je typt.',
   ],
   toTheLetter: [
     'Deze wachtzin klopt niet.',
@@ -24,20 +23,15 @@ const problems = {
     'Het slot op dit toestel is beschadigd.',
     'Stoep heeft niets gewist, maar je notitieboek gaat hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
   ],
-  unreadable: [
-    'Stoep kan nu niet lezen wat er op dit toestel staat.',
-    'Er is niets gewist. Sluit de browser helemaal, open Stoep opnieuw en probeer het nog eens. Helpt dat niet, vraag dan je beheerder om hulp.',
-  ],
   gone: [
     'Het slot is beschadigd en het notitieboek is weg.',
-    'Stoep heeft het niet gewist. Log in met ‘Iemand anders? Inloggen’ en begin een nieuw notitieboek. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer.',
+    'Stoep heeft het niet gewist. Log in met ‘Iemand anders? Inloggen’. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer.',
   ],
 } as const;
 
 /** The lock. Says whose app this is and nothing of who uses it or what is in it. */
 export default function UnlockPage() {
   const device = useDevice();
-  const own = useSession((session) => (session.phase === 'locked' ? session.own : undefined));
   const fieldId = useId();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<keyof typeof problems>();
@@ -55,11 +49,10 @@ export default function UnlockPage() {
     if (passphrase.trim() === '') return fail('empty');
     setProblem(undefined);
     setBusy(true);
-    // Whatever went wrong, nobody stays waiting at a button.
-    const answer = await device.unlock(passphrase).catch(() => ({ ok: false, reason: 'unreadable' }) as const);
+    const answer = await device.unlock(passphrase);
     if (answer.ok) return;
     setBusy(false);
-    fail(answer.reason === 'wrong' && 'toTheLetter' in answer ? 'toTheLetter' : answer.reason);
+    fail(answer.reason === 'wrong' && answer.toTheLetter ? 'toTheLetter' : answer.reason);
   };
   const [title, advice] = problem ? problems[problem] : [];
 
@@ -86,13 +79,9 @@ export default function UnlockPage() {
         </Button>
       </Form>
       <Stack>
-        {own ? (
-          <StartAnew unsent={own} />
-        ) : (
-          <Disclosure summary="Wachtzin vergeten?">
-            <Forgotten />
-          </Disclosure>
-        )}
+        <Disclosure summary="Wachtzin vergeten?">
+          <Forgotten />
+        </Disclosure>
         <div className="stoep-gate__after">
           <Button variant="quiet" onClick={() => device.signInAsOther()}>
             Iemand anders? Inloggen
@@ -108,9 +97,9 @@ function Forgotten() {
     <Stack gap="tight">
       <p>Niemand kan je wachtzin terughalen of opnieuw instellen, ook je beheerder niet.</p>
       <p>
-        Log in met ‘Iemand anders? Inloggen’. Kies dan ‘Nieuw notitieboek beginnen’: daar komt alles in wat al verstuurd
-        was. Notities die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze
-        alsnog open.
+        Log in met ‘Iemand anders? Inloggen’. Je krijgt dan een nieuw notitieboek, met alles wat al verstuurd was.
+        Notities die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze alsnog
+        open.
       </p>
     </Stack>
   );

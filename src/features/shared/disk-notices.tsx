@@ -10,11 +10,8 @@ const dayLength = 86_400_000;
 
 export const useDisk = (): DiskState => useStore(useDevice().disk);
 
-/** What the copy counts are changes, whether they wait, were refused or lie with a coordinator. */
-const notTaken = (count: number) =>
-  count === 1
-    ? '1 notitie of aanvulling had de server nog niet aangenomen'
-    : `${count} notities of aanvullingen had de server nog niet aangenomen`;
+/** '1 notitie was', '3 notities waren'. */
+const notes = (count: number) => (count === 1 ? '1 notitie was' : `${count} notities waren`);
 
 /** At the door, where nobody is known yet: no name, only how much and until when. */
 export function LostNotice() {
@@ -25,8 +22,8 @@ export function LostNotice() {
     <Notice tone="warn" title="De browser heeft een notitieboek weggegooid">
       {lost.unsent > 0 ? (
         <p>
-          {notTaken(lost.unsent)}, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft er een kopie van.
-          Vul je wachtzin in om die terug te zetten.
+          {notes(lost.unsent)} niet verstuurd, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft er een
+          kopie van. Vul je wachtzin in om die terug te zetten.
         </p>
       ) : (
         <p>Alles was verstuurd. Vul je wachtzin in, dan haalt Stoep het weer op.</p>
@@ -54,7 +51,7 @@ export function PutBackNotice() {
       <p>
         De browser had het weggegooid.{' '}
         {putBack.unsent > 0
-          ? `${notTaken(putBack.unsent)}. Dat staat er weer. Bij Verzending zie je wat nog meegaat en wat aandacht vraagt.`
+          ? `${notes(putBack.unsent)} nog niet verstuurd: dat staat er weer en gaat nu mee.`
           : 'Alles was al verstuurd.'}{' '}
         De rest haalt Stoep op zodra er bereik is.
       </p>

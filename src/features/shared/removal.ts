@@ -43,15 +43,10 @@ export function useRemoval(): (removal: Removal) => Promise<Saved> {
       return saved;
     }
     const putBack = async () => {
-      try {
-        if (await device.takeBack(id)) onBack?.();
-        else toast({ text: `Dat was net te laat: ${isAway}` });
-      } catch {
-        toast({ text: 'Terugzetten lukte nu niet. Probeer het meteen nog eens.', milliseconds: undoTime, action });
-      }
+      if (await device.takeBack(id)) onBack?.();
+      else toast({ text: `Dat was net te laat: ${isAway}` });
     };
-    const action = { label: 'Zet terug', onPress: () => void putBack() };
-    toast({ text: done, milliseconds: undoTime, action });
+    toast({ text: done, milliseconds: undoTime, action: { label: 'Zet terug', onPress: () => void putBack() } });
     return saved;
   };
 }
