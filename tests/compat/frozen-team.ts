@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createPhone, createSignedInPhone, type Reachable, type TestPhone } from '#tests/support/phone.ts';
-import { type TestClient, testPassword } from '#tests/support/test-server.ts';
+import type { TestClient } from '#tests/support/test-server.ts';
 import { databaseFromSql } from './frozen-database.ts';
 import { diskFromJson } from './frozen-disk.ts';
 import { type FrozenPhoneParts, type FrozenStory, storyOf, textOf } from './frozen-release.ts';
+import { passwordOfThen } from './words-of-then.ts';
 
 /** Milliseconds; on a busy machine a phone and a server of each version take their time to be read. */
 export const hangLimit = 60_000;
@@ -54,7 +55,7 @@ export function openFrozenTeam(release: string): FrozenTeam {
         now,
         createDevice,
         email: story.people[name]?.email ?? '',
-        password: testPassword,
+        password: passwordOfThen,
       }),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };

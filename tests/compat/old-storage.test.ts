@@ -5,10 +5,11 @@ import { verifyAudit } from '#server/store/audit.ts';
 import { newestVersion, versionOf } from '#server/store/migrations.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';
-import { type TestPhone, testPassphrase } from '#tests/support/phone.ts';
+import type { TestPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { type FrozenStory, frozenPhone, releases } from './frozen-release.ts';
 import { type FrozenTeam, openFrozenTeam } from './frozen-team.ts';
+import { passphraseOfThen, passwordOfThen } from './words-of-then.ts';
 
 let frozen: FrozenTeam;
 let server: TestServer;
@@ -47,7 +48,7 @@ describe.each(releases)('[S9] what %s left behind', (release) => {
 
   test('is a held change on which the coordinator can still decide', async () => {
     const { team, people, records } = await open(release);
-    const corrie = await server.signInAgain(people.Corrie?.email ?? '');
+    const corrie = await server.signInAgain(people.Corrie?.email ?? '', passwordOfThen);
     const held = await corrie.call<{ id: string }[]>('GET', `/teams/${team}/held`);
     expect(held.body).toHaveLength(1);
     const decided = await corrie.call('POST', `/teams/${team}/held/${held.body[0]?.id}`, { decision: 'take' });
@@ -71,7 +72,7 @@ describe.each(releases)('[S9] what %s left behind', (release) => {
     phone.network.setOnline(false);
     expect(phone.session()).toMatchObject({ phase: 'locked' });
     expect(await device.unlock('vier heel andere woorden')).toMatchObject({ ok: false });
-    expect(await device.unlock(testPassphrase)).toEqual({ ok: true });
+    expect(await device.unlock(passphraseOfThen)).toEqual({ ok: true });
 
     expect(outbox(phone, 'waiting')).toHaveLength(6);
     expect(outbox(phone, 'refused')).toMatchObject([{ record: records.goesAway, code: 'already_removed' }]);

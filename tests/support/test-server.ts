@@ -79,7 +79,7 @@ export interface TestServer {
   /** Makes someone with this role in the team (or in another one) and signs them in. */
   signIn(role: Role, options?: { team?: string; name?: string }): Promise<SignedInClient>;
   /** Signs someone in on another browser. */
-  signInAgain(email: string): Promise<SignedInClient>;
+  signInAgain(email: string, password?: string): Promise<SignedInClient>;
   /** Makes another team and gives its id. */
   makeTeam(name: string): Promise<string>;
   /** Everything that was logged. */
@@ -130,9 +130,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const client = (): TestClient => clientOf((request, init) => Promise.resolve(app.request(request, init)));
   const makeTeam = (name: string) => makeTeamRecord(deps, name);
   const team = await makeTeam('Team Oost');
-  const enter = async (email: string, person: string): Promise<SignedInClient> => {
+  const enter = async (email: string, person: string, password = testPassword): Promise<SignedInClient> => {
     const browser = client();
-    const { status } = await browser.call('POST', '/session', { email, password: testPassword });
+    const { status } = await browser.call('POST', '/session', { email, password });
     if (status !== 200) throw new Error(`Signing in answered ${status}`);
     return { ...browser, person, email, device: `device-${randomUUID().slice(0, 18)}` };
   };
@@ -151,9 +151,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const person = await makePerson(deps, { team: where, role, name, email });
       return enter(email, person);
     },
-    async signInAgain(email) {
+    async signInAgain(email, password) {
       const row = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-      return enter(email, row.id);
+      return enter(email, row.id, password);
     },
     log: () => logged,
     processes: processes.length,
