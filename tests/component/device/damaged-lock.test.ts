@@ -1,7 +1,7 @@
 // The slots that open a notebook stand in the registry and in the journal: one of the two is enough.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { memoryFolder } from '#tests/support/memory-folder.ts';
-import { createSignedInPhone, promised, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { colleagueSees, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
+import { promised, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -13,26 +13,7 @@ afterEach(async () => {
   await server.close();
 });
 
-async function newPhone() {
-  const { email } = await server.signIn('fieldWorker');
-  const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
-  phone.network.setOnline(false);
-  return { phone, folder, email };
-}
-const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
-const texts = (tab: TestTab) =>
-  tab.device
-    .watch({ kind: 'signal' })
-    .get()
-    .map(({ values }) => values.observed)
-    .sort();
-/** What a colleague sees once everything was sent. */
-async function colleagueSees() {
-  const { email } = await server.signIn('triageWorker');
-  const desk = await createSignedInPhone({ server, email, password: testPassword });
-  return texts(desk);
-}
+const newPhone = () => phoneWithJournal(server);
 
 describe('[edge.E1] [edge.E5] a lock that is damaged in the registry', () => {
   type Vault = Record<string, unknown> & { readonly slots: readonly { readonly wrapped: Uint8Array }[] };
@@ -69,7 +50,7 @@ describe('[edge.E1] [edge.E5] a lock that is damaged in the registry', () => {
     expect(await lockOf(phone.idb)).toEqual({ ...whole, lastUsed: expect.any(Number) });
     phone.network.setOnline(true);
     await again.device.syncNow();
-    expect(await colleagueSees()).toEqual(['achter het slot']);
+    expect(await colleagueSees(server)).toEqual(['achter het slot']);
   });
 
   test('does not take its place in the journal when a tab opens by the key of another', async () => {

@@ -2,7 +2,7 @@
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rowsOf, spoil } from '#tests/support/disk-copy.ts';
-import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
+import { isKept, note, phoneWithJournal, texts, waiting } from '#tests/support/noting-phone.ts';
 import { createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
@@ -16,23 +16,7 @@ afterEach(async () => {
   await server.close();
 });
 
-async function newPhone() {
-  const { email } = await server.signIn('fieldWorker');
-  const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
-  phone.network.setOnline(false);
-  return { phone, folder, email };
-}
-const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
-const texts = (tab: TestTab) =>
-  tab.device
-    .watch({ kind: 'signal' })
-    .get()
-    .map(({ values }) => values.observed)
-    .sort();
-const waiting = (tab: TestTab) => tab.device.sync.getState().outbox.filter(({ state }) => state === 'waiting').length;
-const isKept = ({ files }: MemoryFolder, sealed: Uint8Array | undefined) =>
-  [...files.values()].filter((bytes) => Buffer.from(bytes).includes(Buffer.from(sealed ?? []))).length;
+const newPhone = () => phoneWithJournal(server);
 const damaged = (tab: TestTab) => tab.device.sync.getState().damaged;
 const disk = (tab: TestTab) => tab.device.disk.getState();
 /** From here on every write fails for good. */

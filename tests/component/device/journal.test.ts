@@ -2,7 +2,8 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
-import { createPhone, createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { colleagueSees, isKept, note, phoneWithJournal, texts, waiting } from '#tests/support/noting-phone.ts';
+import { createPhone, createSignedInPhone, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
@@ -15,29 +16,8 @@ afterEach(async () => {
   await server.close();
 });
 
-async function newPhone() {
-  const { email } = await server.signIn('fieldWorker');
-  const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
-  phone.network.setOnline(false);
-  return { phone, folder, email };
-}
-const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
-const texts = (tab: TestTab) =>
-  tab.device
-    .watch({ kind: 'signal' })
-    .get()
-    .map(({ values }) => values.observed)
-    .sort();
-const waiting = (tab: TestTab) => tab.device.sync.getState().outbox.filter(({ state }) => state === 'waiting').length;
-const holds = ({ files }: MemoryFolder, text: string) =>
-  [...files.values()].some((bytes) => Buffer.from(bytes).includes(text));
-/** What a colleague sees once everything was sent. */
-async function colleagueSees() {
-  const { email } = await server.signIn('triageWorker');
-  const desk = await createSignedInPhone({ server, email, password: testPassword });
-  return texts(desk);
-}
+const newPhone = () => phoneWithJournal(server);
+const holds = (folder: MemoryFolder, text: string) => isKept(folder, text) > 0;
 
 describe('[edge.E1] a disk on which a write failed', () => {
   test('keeps the note that did not fit and all that come after it, and is written to no more', async () => {
@@ -77,7 +57,12 @@ describe('[edge.E1] a disk on which a write failed', () => {
     phone.network.setOnline(true);
     await third.device.syncNow();
     expect(waiting(third)).toBe(0);
-    expect(await colleagueSees()).toEqual(['na het openen', 'past niet', 'voor de schijf vol was', 'weer plaats']);
+    expect(await colleagueSees(server)).toEqual([
+      'na het openen',
+      'past niet',
+      'voor de schijf vol was',
+      'weer plaats',
+    ]);
   });
 
   test('sends what it keeps as soon as there is a line, and has not forgotten the answer when it is opened again', async () => {
@@ -96,7 +81,7 @@ describe('[edge.E1] a disk on which a write failed', () => {
     await again.device.syncNow();
     expect(texts(again)).toEqual(['meteen weg']);
     expect(waiting(again)).toBe(0);
-    expect(await colleagueSees()).toEqual(['meteen weg']);
+    expect(await colleagueSees(server)).toEqual(['meteen weg']);
   });
 
   test('stays ill while there is no room to heal it, also over a restart, and goes on in the journal', async () => {
@@ -250,7 +235,7 @@ describe('[edge.E1] a browser that threw its databases away', () => {
     await again.device.syncNow();
     expect(texts(again)).toEqual(['een', 'twee', 'verstuurd']);
     expect(waiting(again)).toBe(0);
-    expect(await colleagueSees()).toEqual(['een', 'twee', 'verstuurd']);
+    expect(await colleagueSees(server)).toEqual(['een', 'twee', 'verstuurd']);
   });
 
   test('gives back no note twice when its answer was on its way', async () => {
@@ -269,7 +254,7 @@ describe('[edge.E1] a browser that threw its databases away', () => {
     await again.device.syncNow();
     expect(waiting(again)).toBe(0);
     expect(texts(again)).toEqual(['aangekomen']);
-    expect(await colleagueSees()).toEqual(['aangekomen']);
+    expect(await colleagueSees(server)).toEqual(['aangekomen']);
   });
 
   test('gives each of two people their own back, whoever of them was last', async () => {

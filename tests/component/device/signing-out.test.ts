@@ -1,7 +1,8 @@
 // Whoever signed out without a line stays signed out, whatever becomes of the disk, and the server is told.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
-import { createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import type { MemoryFolder } from '#tests/support/memory-folder.ts';
+import { isKept, note, phoneWithJournal, waiting } from '#tests/support/noting-phone.ts';
+import { testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
@@ -14,17 +15,8 @@ afterEach(async () => {
   await server.close();
 });
 
-async function newPhone() {
-  const { email } = await server.signIn('fieldWorker');
-  const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
-  phone.network.setOnline(false);
-  return { phone, folder, email };
-}
-const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
-const waiting = (tab: TestTab) => tab.device.sync.getState().outbox.filter(({ state }) => state === 'waiting').length;
-const holds = ({ files }: MemoryFolder, text: string) =>
-  [...files.values()].some((bytes) => Buffer.from(bytes).includes(text));
+const newPhone = () => phoneWithJournal(server);
+const holds = (folder: MemoryFolder, text: string) => isKept(folder, text) > 0;
 
 describe('[edge.E1] [S10] signing out without a line', () => {
   const living = async (person: string) =>

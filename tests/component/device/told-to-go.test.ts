@@ -3,7 +3,8 @@ import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openJournalFiles } from '#device/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
-import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
+import { memoryFolder } from '#tests/support/memory-folder.ts';
+import { isKept, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
 import { createPhone, createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
@@ -17,22 +18,7 @@ afterEach(async () => {
   await server.close();
 });
 
-async function newPhone() {
-  const { email } = await server.signIn('fieldWorker');
-  const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
-  phone.network.setOnline(false);
-  return { phone, folder };
-}
-const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
-const texts = (tab: TestTab) =>
-  tab.device
-    .watch({ kind: 'signal' })
-    .get()
-    .map(({ values }) => values.observed)
-    .sort();
-const isKept = ({ files }: MemoryFolder, bytes: Uint8Array | string | undefined) =>
-  [...files.values()].filter((each) => Buffer.from(each).includes(Buffer.from(bytes ?? 'nothing'))).length;
+const newPhone = () => phoneWithJournal(server);
 const personOf = (tab: TestTab) => {
   const session = tab.session();
   return session.phase === 'unlocked' ? session.person : '';
