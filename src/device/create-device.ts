@@ -195,8 +195,6 @@ export function createDevice(parts: DeviceParts): Device {
     async joinAs(token, email, password) {
       // As `enter` does, which comes after the sign-in here.
       await login.finish();
-      // As `enter` does, which comes after the sign-in here.
-      await login.finish();
       const device = gate.deviceHint();
       const body = { email, password, ...(device === undefined ? {} : { device }) };
       const signedIn = await call<unknown>({ method: 'POST', path: '/session', body });

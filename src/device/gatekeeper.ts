@@ -90,7 +90,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let notebook: Notebook | undefined;
   let key: CryptoKey | undefined;
   let signedIn = false;
-  let newcomer: Who | undefined; // Signed in, without a notebook on this phone yet.
+  /** Signed in, without a notebook on this phone yet. */
+  let newcomer: Who | undefined;
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
 

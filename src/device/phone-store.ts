@@ -2,6 +2,7 @@
  * The notebook as the exchange with the server sees it (`PhoneStore`): each method is one transaction. Make one for each
  * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
  */
+import { bytesIn } from '#sync/bounds.ts';
 import type { Change } from '#sync/change.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
@@ -34,7 +35,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
       let size = 0;
       for (const own of outgoing(notebook, team)) {
         const change = toSend(notebook, own);
-        size += bytesOf(JSON.stringify(change));
+        size += bytesIn(JSON.stringify(change));
         if (found.length >= count || (found.length > 0 && size > bytes)) break;
         found.push(change);
       }
@@ -187,9 +188,6 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     },
   };
 }
-
-/** Bytes of a text in UTF-8, as a server counts them: of some scripts three times as many as there are letters. */
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
  * After a start anew: what the server lacks waits again; the rest is part of what will be pulled. What was answered under

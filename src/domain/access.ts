@@ -7,7 +7,7 @@
  */
 import { definitionOf } from './catalog.ts';
 import type { Field, Value } from './record.ts';
-import type { Member, Role } from './roles.ts';
+import { desk, type Member, type Role } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
 export const accessVersion: Readonly<Record<Role, number>> = {
@@ -45,7 +45,6 @@ interface Rules {
   readonly remove: (member: Member, record: Subject) => boolean;
 }
 
-const desk: readonly Role[] = ['triageWorker', 'coordinator'];
 const inTeam: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
 const everyone: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
 const nobody = () => false;

@@ -2,6 +2,9 @@
 export const roles = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
+/** Who works with the notes of all: gives them a colour, passes them on, reports back. */
+export const desk: readonly Role[] = ['triageWorker', 'coordinator'];
+
 export const roleLabels: Readonly<Record<Role, string>> = {
   fieldWorker: 'Veldwerker',
   triageWorker: 'Triagemedewerker',

@@ -18,7 +18,7 @@ import {
   text,
   yesNo,
 } from './record.ts';
-import type { Role } from './roles.ts';
+import { desk, type Role } from './roles.ts';
 
 export const ageBands = [
   { code: 'age0', label: '0–5' },
@@ -154,7 +154,6 @@ export const closeReasons = [
   { code: 'duplicate', label: 'Staat er al' },
 ] as const satisfies readonly Option[];
 
-const desk: readonly Role[] = ['triageWorker', 'coordinator'];
 const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
 
 export const signal = defineRecord({

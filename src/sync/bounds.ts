@@ -53,7 +53,7 @@ const ofPartner: FairUse = {
 
 export const fairUse = ({ role }: Pick<Member, 'role'>): FairUse => (role === 'partner' ? ofPartner : ofTeam);
 
-/** The length of a text in UTF-8. */
+/** The length of a text in UTF-8, as both sides count it: of some scripts three times as many as there are letters. */
 export function bytesIn(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at += 1) {

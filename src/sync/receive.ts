@@ -9,13 +9,14 @@ import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
+import { asSubject, checkChange, pointedAt, type Refusal, readChange, refuse, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
+import type { Beside } from './earlier.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
-import { openRoom } from './room.ts';
+import { openRoom, type Room } from './room.ts';
 import { take } from './take.ts';
 import type { AuditEvent, FeedEntry, HeldChange, TeamTransaction } from './team-transaction.ts';
 
@@ -23,8 +24,9 @@ export type { AuditEvent, FeedEntry, FeedRow, HeldChange, TeamTransaction } from
 
 export interface Caller {
   readonly member: Member;
-  /** Milliseconds since 1970. `given`: ids of people and teams, under which no note can be made. */
+  /** Milliseconds since 1970. */
   readonly now: number;
+  /** Ids of people and teams, under which no note can be made. */
   readonly given?: ReadonlySet<string>;
 }
 
@@ -110,25 +112,15 @@ export async function receivePush(
     const record = result.ok ? current.get(result.change.record) : undefined;
     const sent = result.ok ? result.change.stamp : '';
     const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
-    const asked =
-      result.ok && !overfull
-        ? checkChange(
-            { ...withoutStrangers(result.change, record), stamp },
-            record,
-            member,
-            request.device,
-            isRemoved,
-            (id) => current.get(id),
-            given,
-          )
-        : overfull
-          ? refuse(overfull)
-          : result;
-    const merged = asked.ok ? take(record, asked.change, member, { now, sent, clamped }) : undefined;
-    const noRoom = asked.ok && merged ? await room.refusalOf(asked.change, merged) : undefined;
-    const checked = noRoom ? refuse(noRoom) : asked;
-    if (!checked.ok || !merged) {
-      if (checked.ok) continue;
+    const check = (read: Change) => {
+      const asked = { ...withoutStrangers(read, record), stamp };
+      return checkChange(asked, record, member, request.device, isRemoved, (id) => current.get(id), given);
+    };
+    const asked = overfull ? refuse(overfull) : result.ok ? check(result.change) : result;
+    const checked = asked.ok
+      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }))
+      : asked;
+    if (!checked.ok) {
       const { code, message, field } = checked;
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
@@ -139,7 +131,7 @@ export async function receivePush(
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;
     }
-    const { change } = checked;
+    const { change, merged } = checked;
     await room.take(change, merged);
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
@@ -174,6 +166,16 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
+}
+
+/** A change with what it makes of its record, or why there is no room for that. */
+async function withRoom(
+  room: Room,
+  change: Change,
+  merged: Beside,
+): Promise<{ readonly ok: true; readonly change: Change; readonly merged: Beside } | Refusal> {
+  const full = await room.refusalOf(change, merged);
+  return full ? refuse(full) : { ok: true, change, merged };
 }
 
 /** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */

@@ -24,8 +24,6 @@ import type { Caller } from './sessions.ts';
 import { type Deciders, decidersOf, needsYes } from './sight.ts';
 import { hashToken, newId, newToken } from './tokens.ts';
 
-export { putMembership } from './members.ts';
-
 export type PeopleFailure =
   | { readonly ok: false; readonly reason: 'already_member' | 'not_found' | 'own_membership' | 'waits_for_yes' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };

@@ -4,13 +4,11 @@
  */
 import { canSee, hiddenFields } from '#domain/access.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
-import { type Role, roles } from '#domain/roles.ts';
+import { desk, type Role, roles } from '#domain/roles.ts';
 import type { Sql } from '../store/database.ts';
 
 /** What the server itself writes: who works where, which everybody sees. */
 export const serverKinds: readonly string[] = ['person', 'team', 'neighbourhood'];
-
-const desk: readonly Role[] = ['triageWorker', 'coordinator'];
 
 /** The fields of other people's notes that a role sees, each as kind and name. */
 function sightOf(role: Role): ReadonlySet<string> {

@@ -28,7 +28,7 @@ export function networkOf(given: string): Network {
 
 /** The eight groups of an address that is known to be one. */
 function groupsOf(address: string): readonly number[] {
-  const [before = '', after] = address.split('::').map((half) => half);
+  const [before = '', after] = address.split('::');
   const head = numbersIn(before);
   const tail = after === undefined ? [] : numbersIn(after);
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];

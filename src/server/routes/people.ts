@@ -1,6 +1,6 @@
 /** The people of a team, for its administrator. */
 import * as z from 'zod/mini';
-import type { Role } from '#domain/roles.ts';
+import { desk, type Role } from '#domain/roles.ts';
 import {
   changePerson,
   type Invited,
@@ -155,7 +155,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
   return [list, add, again, take, change, requests, decide];
 }
 
-const seesRequests = (role: Role) => role === 'triageWorker' || role === 'coordinator' || role === 'administrator';
+const seesRequests = (role: Role) => desk.includes(role) || role === 'administrator';
 
 const notYours =
   'Dit ja is aan een coördinator of triagemedewerker van dit team. Is die er niet, dan aan een tweede beheerder. Wie het ' +

@@ -1,7 +1,7 @@
 // Fills a database for the measurements of the server: teams, people with a login, and signals of some 420 bytes. Run as
 // a program with the settings of a server in the environment and the wishes as its argument; prints who may sync.
 import { randomBytes } from 'node:crypto';
-import { putMembership } from '#server/accounts/people.ts';
+import { putMembership } from '#server/accounts/members.ts';
 import { startSession } from '#server/accounts/sessions.ts';
 import { newId } from '#server/accounts/tokens.ts';
 import { assemble } from '#server/assemble.ts';

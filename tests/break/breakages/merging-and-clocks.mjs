@@ -180,8 +180,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A clock far ahead is a reason to refuse',
     file: 'src/sync/receive.ts',
-    find: '{ ...withoutStrangers(result.change, record), stamp },',
-    replace: "{ ...withoutStrangers(result.change, record), stamp: clamped ? '' : stamp },",
+    find: 'const asked = { ...withoutStrangers(read, record), stamp };',
+    replace: "const asked = { ...withoutStrangers(read, record), stamp: clamped ? '' : stamp };",
     tests: [httpSync],
   },
   {

@@ -311,8 +311,8 @@ export const transport = [
     rule: 'S11',
     name: 'The phone counts letters where the server counts bytes',
     file: 'src/device/phone-store.ts',
-    find: 'size += bytesOf(JSON.stringify(change));',
-    replace: 'size += bytesOf(JSON.stringify(change)) * 0 + JSON.stringify(change).length;',
+    find: 'size += bytesIn(JSON.stringify(change));',
+    replace: 'size += bytesIn(JSON.stringify(change)) * 0 + JSON.stringify(change).length;',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
