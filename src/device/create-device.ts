@@ -219,6 +219,7 @@ export function createDevice(parts: DeviceParts): Device {
     lock: gate.lock,
     signInAsOther: gate.signInAsOther,
     backToLock: gate.backToLock,
+    startAnew: gate.startAnew,
     signOut: gate.signOut,
     leave: gate.leave,
     chooseTeam(team) {

@@ -32,13 +32,22 @@ export interface DeviceSettings {
   readonly demo: boolean;
 }
 
+/** What lies in a locked notebook and nowhere else, counted without opening it. Undefined: it can't be told. */
+export interface UnsentHere {
+  /** What was noted or completed and not sent. */
+  readonly changes: number | undefined;
+  readonly drafts: number | undefined;
+}
+
 /** Who is at this phone, as far as the phone may say. */
 export type SessionState =
   | { readonly phase: 'starting' }
   /** `why` says why a sign-in is asked where it is not the first one. */
   | { readonly phase: 'signIn'; readonly why: 'new' | 'lease' | 'chosen' | 'lockLost' }
-  | { readonly phase: 'newPassphrase'; readonly name: string }
-  | { readonly phase: 'locked' }
+  /** `beside`: this person has a notebook here already, which stays locked beside the new one. */
+  | { readonly phase: 'newPassphrase'; readonly name: string; readonly beside?: true | undefined }
+  /** `own`: somebody just signed in who has a notebook here, with this in it that is nowhere else. */
+  | { readonly phase: 'locked'; readonly own?: UnsentHere | undefined }
   | {
       readonly phase: 'unlocked';
       readonly person: string;
@@ -326,6 +335,11 @@ export interface Device {
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
   signInAsOther(): void;
   backToLock(): void;
+  /**
+   * For who just signed in and forgot the passphrase: goes to choosing one for a new notebook. The old one stays, locked,
+   * beside it; its own words still open it. Ask first and say what is in it that was not sent.
+   */
+  startAnew(): void;
   /** Ends the login on the server and locks. What is on the phone stays. */
   signOut(): Promise<void>;
   /** Removes this person's notebook from the phone for good, unsent work too; ask first and say how much is unsent. */

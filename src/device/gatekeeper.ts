@@ -29,11 +29,21 @@ import type { RecordIndex } from './record-index.ts';
 import { createSealer } from './seal.ts';
 import { type Answered, called } from './server-calls.ts';
 import type { Tabs } from './tabs.ts';
+import { unsentHere } from './unsent-here.ts';
 import { openVaultStore } from './vault-store.ts';
 
 type GateCalls = Pick<
   Device,
-  'start' | 'judgePassphrase' | 'makeVault' | 'unlock' | 'lock' | 'signInAsOther' | 'backToLock' | 'signOut' | 'leave'
+  | 'start'
+  | 'judgePassphrase'
+  | 'makeVault'
+  | 'unlock'
+  | 'lock'
+  | 'signInAsOther'
+  | 'backToLock'
+  | 'startAnew'
+  | 'signOut'
+  | 'leave'
 >;
 
 export interface Gatekeeper extends GateCalls {
@@ -92,6 +102,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let signedIn = false;
   /** Signed in, without a notebook on this phone yet. */
   let newcomer: Who | undefined;
+  /** Notebooks of the newcomer that stay locked beside the one to come: the words were forgotten. */
+  let beside: ReadonlySet<string> = new Set();
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
 
@@ -311,12 +323,14 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       if (notebook) await gate.lock();
       await readVaults();
-      if (vaults.some((row) => row.person === who.person.id)) {
+      const own = vaults.filter((row) => row.person === who.person.id);
+      if (own.length > 0) {
         fresh = who;
         newcomer = undefined;
-        go({ phase: 'locked' });
+        go({ phase: 'locked', own: await unsentHere(own, stored(), safeguard.copy) });
       } else {
         newcomer = who;
+        beside = new Set();
         go({ phase: 'newPassphrase', name: who.person.name });
       }
       return { ok: true, value: undefined };
@@ -328,7 +342,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       if (!who || refused) return { ok: false, reason: refused ?? 'storageFailed' };
       try {
         await readVaults();
-        if (vaults.some((row) => row.person === who.person.id)) {
+        if (vaults.some((row) => row.person === who.person.id && !beside.has(row.vault))) {
           // Another tab made it meanwhile.
           go({ phase: 'locked' });
           return { ok: true };
@@ -381,8 +395,17 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await closeAndGo(toDoor);
     },
     signInAsOther: () => go({ phase: 'signIn', why: 'chosen' }),
+    startAnew() {
+      const who = fresh;
+      if (session.getState().phase !== 'locked' || !who) return;
+      fresh = undefined;
+      newcomer = who;
+      beside = new Set(vaults.filter(({ person }) => person === who.person.id).map(({ vault }) => vault));
+      go({ phase: 'newPassphrase', name: who.person.name, beside: true });
+    },
     backToLock() {
       fresh = undefined;
+      newcomer = undefined;
       toDoor();
     },
     async signOut() {

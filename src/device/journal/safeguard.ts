@@ -27,6 +27,8 @@ export interface Safeguard {
   gone(): ReadonlySet<string>;
   /** How a notebook opens, as the journal tells it. */
   door(vault: string): VaultRow | undefined;
+  /** All that the journal tells of a notebook. */
+  copy(vault: string): Copy | undefined;
   /** What the journal tells of whose login this browser holds. */
   login(): Promise<RegistryNote | undefined>;
   /** Keeps that in it; undefined: nothing any more. Throws when it can't. */
@@ -123,6 +125,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       state.setState({ lost: doors.length > 0 ? { unsent, day } : undefined });
       return doors.map(({ door }) => door);
     },
+    copy: (vault) => copies.vaults.get(vault),
     door: (vault) => copies.vaults.get(vault)?.door,
     // On an ill disk another tab may have said so since.
     login: async () => (health.isIll() ? await journal.copies() : copies).login,

@@ -1,15 +1,27 @@
 import { Gate } from '#features/account/gate.tsx';
 import { PassphraseForm } from '#features/account/passphrase-form.tsx';
+import { useDevice, useSession } from '#features/shared/device-context.tsx';
+import { Button } from '#ui/button.tsx';
 
-/** The first time on a phone: the words that lock the notebook. */
+/** The first time on a phone, or anew after the words were forgotten: the words that lock the notebook. */
 export default function PassphrasePage() {
+  const device = useDevice();
+  const beside = useSession((session) => session.phase === 'newPassphrase' && session.beside === true);
   return (
     <Gate title="Kies een wachtzin">
       <p>
         De wachtzin is het slot op de notities op dit toestel. Niemand kan hem voor je terughalen, ook je beheerder
         niet.
       </p>
+      {beside && <p>Je oude notitieboek blijft hier op slot, achter je oude wachtzin. Kies nu een andere.</p>}
       <PassphraseForm />
+      {beside && (
+        <div className="stoep-gate__after">
+          <Button variant="quiet" icon="chevron-left" onClick={() => device.backToLock()}>
+            Terug naar ontgrendelen
+          </Button>
+        </div>
+      )}
     </Gate>
   );
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Gate } from '#features/account/gate.tsx';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { StartAnew } from '#features/account/start-anew.tsx';
+import { useDevice, useSession } from '#features/shared/device-context.tsx';
 import { LostNotice } from '#features/shared/disk-notices.tsx';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
@@ -25,13 +26,14 @@ const problems = {
   ],
   gone: [
     'Het slot is beschadigd en het notitieboek is weg.',
-    'Stoep heeft het niet gewist. Log in met ‘Iemand anders? Inloggen’. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer.',
+    'Stoep heeft het niet gewist. Log in met ‘Iemand anders? Inloggen’ en begin een nieuw notitieboek. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, is er niet meer.',
   ],
 } as const;
 
 /** The lock. Says whose app this is and nothing of who uses it or what is in it. */
 export default function UnlockPage() {
   const device = useDevice();
+  const own = useSession((session) => (session.phase === 'locked' ? session.own : undefined));
   const fieldId = useId();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<keyof typeof problems>();
@@ -79,9 +81,13 @@ export default function UnlockPage() {
         </Button>
       </Form>
       <Stack>
-        <Disclosure summary="Wachtzin vergeten?">
-          <Forgotten />
-        </Disclosure>
+        {own ? (
+          <StartAnew unsent={own} />
+        ) : (
+          <Disclosure summary="Wachtzin vergeten?">
+            <Forgotten />
+          </Disclosure>
+        )}
         <div className="stoep-gate__after">
           <Button variant="quiet" onClick={() => device.signInAsOther()}>
             Iemand anders? Inloggen
@@ -97,9 +103,9 @@ function Forgotten() {
     <Stack gap="tight">
       <p>Niemand kan je wachtzin terughalen of opnieuw instellen, ook je beheerder niet.</p>
       <p>
-        Log in met ‘Iemand anders? Inloggen’. Je krijgt dan een nieuw notitieboek, met alles wat al verstuurd was.
-        Notities die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze alsnog
-        open.
+        Log in met ‘Iemand anders? Inloggen’. Kies dan ‘Nieuw notitieboek beginnen’: daar komt alles in wat al verstuurd
+        was. Notities die nog niet verstuurd waren, blijven hier op slot. Weet je je wachtzin later weer, dan gaan ze
+        alsnog open.
       </p>
     </Stack>
   );

@@ -78,6 +78,6 @@ describe('[edge.E1] [edge.E5] a lock that is damaged in the registry', () => {
     phone.network.setOnline(true);
     again.device.signInAsOther();
     expect(await again.device.signIn(email, testPassword)).toMatchObject({ ok: true });
-    expect(again.session()).toEqual({ phase: 'locked' });
+    expect(again.session()).toMatchObject({ phase: 'locked' });
   });
 });
