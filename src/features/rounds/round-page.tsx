@@ -9,7 +9,7 @@ import { KeepScreenOn } from '#features/rounds/keep-screen-on.tsx';
 import { RoundNotes } from '#features/rounds/round-notes.tsx';
 import { RoundReport } from '#features/rounds/round-report.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from '#features/rounds/round-words.ts';
-import { deliveryWords } from '#features/shared/delivery-words.ts';
+import { useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive, useNow, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
@@ -45,6 +45,7 @@ function Whole({ entry }: { entry: Round }) {
   const worker = useWorker();
   const now = useMinute();
   const { nameOf } = usePeople();
+  const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry.team);
   const outbox = useSync((sync) => sync.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');

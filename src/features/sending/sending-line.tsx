@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { links } from '#features/links.ts';
 import { sendingState } from '#features/sending/sending-words.ts';
 import { useSync } from '#features/shared/device-context.tsx';
@@ -10,7 +10,8 @@ import './sending.css';
 export function SendingLine() {
   const now = useMinute();
   const state = useSync((sync) => sync);
-  const { icon, tone, text, detail } = sendingState(state, now);
+  const there = useLocation().pathname === links.sending();
+  const { icon, tone, text, detail } = sendingState(state, now, there);
   return (
     <StatusLine icon={icon} tone={tone}>
       <Link className="stoep-sending-line" to={links.sending()}>

@@ -38,15 +38,18 @@ export default function SendingPage() {
     <Page
       title="Verzending"
       bar={
-        <Button
-          variant="primary"
-          icon="sync"
-          busy={state.running}
-          busyLabel="Bezig…"
-          onClick={() => void device.syncNow()}
-        >
-          Nu proberen
-        </Button>
+        // Trying is no use to who is signed out and has nothing to send: the way is the sign-in above.
+        state.lastFailure === 'signedOut' && waiting.length === 0 ? undefined : (
+          <Button
+            variant="primary"
+            icon="sync"
+            busy={state.running}
+            busyLabel="Bezig…"
+            onClick={() => void device.syncNow()}
+          >
+            Nu proberen
+          </Button>
+        )
       }
     >
       <title>Verzending · Stoep</title>
@@ -148,7 +151,7 @@ function Now({ state, now }: { state: SyncState; now: number }) {
       <Description term="Laatste antwoord van de server">
         {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
       </Description>
-      {lastFailure && <Description term="Laatste poging">{failureSentences(lastFailure)}</Description>}
+      {lastFailure && <Description term="Laatste poging">{failureSentences(lastFailure, waiting)}</Description>}
       <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
       {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
       {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}

@@ -28,14 +28,15 @@ export function counts({ outbox, damaged, damagedDrafts }: SyncState): {
   };
 }
 
-/** One quiet sentence: what, when, whose turn. */
-export function sendingState(state: SyncState, now: number): SendingState {
+/** One quiet sentence: what, when, whose turn. `there`: said on the screen that shows sending itself. */
+export function sendingState(state: SyncState, now: number, there = false): SendingState {
   const { waiting, refused } = counts(state);
   const wait = waiting === 0 ? '' : ` ${notesWait(waiting)}.`;
   if (state.tooOld) return attention(failureWords('tooOld').line);
   if (state.storage) return attention(failureWords(diskFailure[state.storage]).line);
   if (refused > 0) return attention(`${notes(refused)} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht.`);
-  if (state.newDevice !== undefined) return attention('Er is iets met je notitieboek. Kijk hier wat.');
+  if (state.newDevice !== undefined)
+    return attention(`Er is iets met je notitieboek.${there ? '' : ' Kijk hier wat.'}`);
   if (!state.online) return plain('wifi-off', `Geen bereik, alles staat op dit toestel.${wait}`);
   if (state.lastFailure === 'signedOut') return plain('log-out', `${failureWords('signedOut').line}${wait}`);
   if (state.running && state.loading) {
@@ -57,8 +58,9 @@ const attention = (text: string): SendingState => ({ icon: 'alert', tone: 'atten
 const notes = (count: number) => (count === 1 ? '1 notitie' : `${count} notities`);
 const notesWait = (count: number) => `${notes(count)} ${count === 1 ? 'wacht' : 'wachten'}`;
 
-/** Why the last try failed, and what happens now. */
-export function failureSentences(failure: NonNullable<SyncState['lastFailure']>): string {
+/** Why the last try failed, and what happens now. `waiting`: how many notes wait to be sent. */
+export function failureSentences(failure: NonNullable<SyncState['lastFailure']>, waiting: number): string {
+  if (failure === 'signedOut' && waiting === 0) return 'Je bent uitgelogd. Log weer in om op te halen wat er nieuw is.';
   const { why, sending } = failureWords(failure);
   return `${why} ${sending}`.trim();
 }
@@ -80,7 +82,7 @@ export function lineWords({ online, running, lastFailure }: SyncState): string {
     : 'Dit toestel heeft verbinding';
 }
 
-/** 'Alles is 1 keer opnieuw opgehaald: je rol of je rechten zijn veranderd. Wat je zelf schreef, bleef staan.' */
+/** 'Alles is opnieuw opgehaald: je rol of je rechten zijn veranderd. Wat je zelf schreef, bleef staan.' */
 export function restartWords({ times, why }: NonNullable<SyncState['restarted']>): string {
-  return `Alles is ${times} keer opnieuw opgehaald: ${reasonOf(why).why}. Wat je zelf schreef, bleef staan.`;
+  return `Alles is ${times === 1 ? '' : `${times} keer `}opnieuw opgehaald: ${reasonOf(why).why}. Wat je zelf schreef, bleef staan.`;
 }

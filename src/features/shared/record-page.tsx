@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { completeLink, listLink, type NotedKind, recordLink } from '#features/links.ts';
-import { deliveryWords } from '#features/shared/delivery-words.ts';
+import { useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
@@ -69,6 +69,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
   const outbox = useSync((sync) => sync.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const plain = entry as unknown as Entry;
+  const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry.team);
   const removable = remove === undefined && mayRemove(worker, plain);
   const complete = mayChange(worker, plain, []);

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { listLink, noteLink, recordLink } from '#features/links.ts';
-import { deliveryWords } from '#features/shared/delivery-words.ts';
+import { useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -21,6 +21,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
   const { label } = catalog[kind];
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
+  const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry?.team);
   const title = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the focus goes to what came in its place.
