@@ -11,19 +11,28 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
   const device = useDevice();
   const [later, setLater] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<'notHere' | 'notKept'>();
   if (!waiting || later) return null;
   const renew = async () => {
     setBusy(true);
-    setFailed(false);
-    await device.drafts.settled();
-    if (await apply()) return;
+    setFailed(undefined);
+    // With what is not on the disk yet, the page must stay: a reload would lose it.
+    const kept = await device.drafts.settled().then(
+      () => true,
+      () => false,
+    );
+    if (kept && (await apply().catch(() => false))) return;
     setBusy(false);
-    setFailed(true);
+    setFailed(kept ? 'notHere' : 'notKept');
   };
   return (
     <div className="stoep-update-bar" role="status">
-      {failed ? (
+      {failed === 'notKept' ? (
+        <p key="notKept">
+          Wat je typte, staat nog niet op dit toestel. Daarom is Stoep niet vernieuwd. Laat dit scherm open, maak ruimte
+          vrij en probeer het opnieuw.
+        </p>
+      ) : failed ? (
         <p key="failed">
           De nieuwe versie is nog niet helemaal op dit toestel. Deze blijft werken. Probeer het later nog eens.
         </p>

@@ -111,7 +111,7 @@ test.skipIf(!canMount)(
       `Promise.all([indexedDB.databases()].map(async (all) => (await all).map(({ name }) => indexedDB.deleteDatabase(name))))`,
     );
     await reopen('chromium');
-    await phone.waitForText('1 notitie was niet verstuurd');
+    await phone.waitForText('1 notitie of aanvulling had de server nog niet aangenomen');
     expect(await phone.text()).not.toMatch(/Duo|Welkom/u);
     await phone.fill('Wachtzin', passphrase);
     await phone.click('Ontgrendelen');

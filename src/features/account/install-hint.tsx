@@ -8,17 +8,17 @@ import { Sheet } from '#ui/sheet.tsx';
 
 /** Offers to put Stoep on the home screen, where the browser can keep its notes for good. Not shown once it is there. */
 export function InstallHint() {
-  const { offer, byHand, dismissed } = useStore(install);
-  const [open, setOpen] = useState(false);
-  if (dismissed || (!offer && !byHand)) return null;
+  const dismissed = useStore(install, (state) => state.dismissed);
+  const { act, label, sheet } = useInstall();
+  if (dismissed || label === undefined) return null;
   return (
     <>
       <Notice
         title="Zet Stoep op je beginscherm"
         actions={
           <>
-            <Button variant="primary" onClick={() => (offer ? void acceptInstall() : setOpen(true))}>
-              {offer ? 'Op beginscherm' : 'Laat zien hoe'}
+            <Button variant="primary" onClick={act}>
+              {label}
             </Button>
             <Button variant="quiet" onClick={dismissInstall}>
               Niet nu
@@ -28,9 +28,38 @@ export function InstallHint() {
       >
         <p>Dan open je het als een app en blijven je notities beter bewaard, ook zonder bereik.</p>
       </Notice>
+      {sheet}
+    </>
+  );
+}
+
+/** In the settings, where it is found again by who said 'not now'. */
+export function InstallButton() {
+  const { act, label, sheet } = useInstall();
+  if (label === undefined) return null;
+  return (
+    <div>
+      <Button icon="phone" onClick={act}>
+        {label === offered ? 'Zet Stoep op je beginscherm' : 'Laat zien hoe Stoep op je beginscherm komt'}
+      </Button>
+      {sheet}
+    </div>
+  );
+}
+
+const offered = 'Op beginscherm';
+
+/** What a press does, and its word; undefined where this browser has no way, or it is there already. */
+function useInstall() {
+  const { offer, byHand } = useStore(install);
+  const [open, setOpen] = useState(false);
+  return {
+    act: () => (offer ? void acceptInstall() : setOpen(true)),
+    label: offer ? offered : byHand ? 'Laat zien hoe' : undefined,
+    sheet: (
       <Sheet open={open} onClose={() => setOpen(false)} title="Zet Stoep op je beginscherm">
         <IosSteps />
       </Sheet>
-    </>
-  );
+    ),
+  };
 }

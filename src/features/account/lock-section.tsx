@@ -29,7 +29,8 @@ export function LockSection() {
       .sort((one, other) => one - other)
       .map((seconds) => ({
         value: String(seconds),
-        label: seconds === most ? `${duration(seconds)} (zoals je gemeente vraagt)` : duration(seconds),
+        // Short enough for the narrowest phone; what it means stands above.
+        label: seconds === most ? `${duration(seconds)} (gemeente)` : duration(seconds),
       }));
 
   return (
@@ -42,7 +43,9 @@ export function LockSection() {
       }
     >
       <Stack>
-        <p className="stoep-meta">Eerder mag, later niet. Wat je typt blijft bewaard.</p>
+        <p className="stoep-meta">
+          Bij ‘gemeente’ staat wat je gemeente vraagt. Eerder mag, later niet. Wat je typt blijft bewaard.
+        </p>
         <SelectField
           label="Als je niets doet, na"
           options={options(longest.idle, times.idle)}

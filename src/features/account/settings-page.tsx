@@ -1,3 +1,4 @@
+import { InstallButton } from '#features/account/install-hint.tsx';
 import { LeaveSection } from '#features/account/leave-section.tsx';
 import { LockSection } from '#features/account/lock-section.tsx';
 import { MyDevices } from '#features/account/my-devices.tsx';
@@ -26,6 +27,7 @@ export default function SettingsPage() {
       <Section title="Dit toestel">
         <OwnFilesLine />
         <StorageLines />
+        <InstallButton />
       </Section>
       <MyDevices />
       <LeaveSection />

@@ -17,7 +17,12 @@ export async function throwAway(
     return tell({ text: 'Weggooien lukte niet. Het staat er nog.' });
   }
   const keep = async () => {
-    if (!(await device.keepAfterAll(team, n))) tell({ text: 'Dat was net te laat: het is weg.' });
+    try {
+      if (!(await device.keepAfterAll(team, n))) tell({ text: 'Dat was net te laat: het is weg.' });
+    } catch {
+      // It is away and not emptied: as long as that is so it can be tried again.
+      tell({ text: 'Terughalen lukte nu niet. Probeer het meteen nog eens.', action, milliseconds: undoMilliseconds });
+    }
   };
   const action = { label: 'Ongedaan maken', onPress: () => void keep() };
   tell({ text: 'Weggegooid.', action, milliseconds: undoMilliseconds });

@@ -10,8 +10,11 @@ const dayLength = 86_400_000;
 
 export const useDisk = (): DiskState => useStore(useDevice().disk);
 
-/** '1 notitie was', '3 notities waren'. */
-const notes = (count: number) => (count === 1 ? '1 notitie was' : `${count} notities waren`);
+/** What the copy counts are changes, whether they wait, were refused or lie with a coordinator. */
+const notTaken = (count: number) =>
+  count === 1
+    ? '1 notitie of aanvulling had de server nog niet aangenomen'
+    : `${count} notities of aanvullingen had de server nog niet aangenomen`;
 
 /** At the door, where nobody is known yet: no name, only how much and until when. */
 export function LostNotice() {
@@ -22,8 +25,8 @@ export function LostNotice() {
     <Notice tone="warn" title="De browser heeft een notitieboek weggegooid">
       {lost.unsent > 0 ? (
         <p>
-          {notes(lost.unsent)} niet verstuurd, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft er een
-          kopie van. Vul je wachtzin in om die terug te zetten.
+          {notTaken(lost.unsent)}, de laatste van {onDay(lost.day * dayLength, now())}. Stoep heeft er een kopie van.
+          Vul je wachtzin in om die terug te zetten.
         </p>
       ) : (
         <p>Alles was verstuurd. Vul je wachtzin in, dan haalt Stoep het weer op.</p>
@@ -51,7 +54,7 @@ export function PutBackNotice() {
       <p>
         De browser had het weggegooid.{' '}
         {putBack.unsent > 0
-          ? `${notes(putBack.unsent)} nog niet verstuurd: dat staat er weer en gaat nu mee.`
+          ? `${notTaken(putBack.unsent)}. Dat staat er weer. Bij Verzending zie je wat nog meegaat en wat aandacht vraagt.`
           : 'Alles was al verstuurd.'}{' '}
         De rest haalt Stoep op zodra er bereik is.
       </p>

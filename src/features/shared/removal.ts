@@ -43,10 +43,15 @@ export function useRemoval(): (removal: Removal) => Promise<Saved> {
       return saved;
     }
     const putBack = async () => {
-      if (await device.takeBack(id)) onBack?.();
-      else toast({ text: `Dat was net te laat: ${isAway}` });
+      try {
+        if (await device.takeBack(id)) onBack?.();
+        else toast({ text: `Dat was net te laat: ${isAway}` });
+      } catch {
+        toast({ text: 'Terugzetten lukte nu niet. Probeer het meteen nog eens.', milliseconds: undoTime, action });
+      }
     };
-    toast({ text: done, milliseconds: undoTime, action: { label: 'Zet terug', onPress: () => void putBack() } });
+    const action = { label: 'Zet terug', onPress: () => void putBack() };
+    toast({ text: done, milliseconds: undoTime, action });
     return saved;
   };
 }

@@ -5,7 +5,7 @@ export function storageAnswer({ persisted }: StorageState): string {
   if (persisted === undefined) return 'De browser vertelt niet of hij je notities altijd bewaart.';
   return persisted
     ? 'De browser bewaart je notities tot jij ze weghaalt.'
-    : 'De browser mag je notities opruimen als het toestel vol raakt. Zet Stoep op je beginscherm, dan bewaart hij ze beter.';
+    : 'De browser mag je notities opruimen als het toestel vol raakt. Staat Stoep op je beginscherm, dan bewaart hij ze beter.';
 }
 
 export function storageUse({ used, available }: StorageState): string {

@@ -41,8 +41,8 @@ function Screen() {
 
 describe('[edge.E1] a notebook that the browser threw away', () => {
   test.each([
-    [1, '1 notitie was niet verstuurd'],
-    [3, '3 notities waren niet verstuurd'],
+    [1, '1 notitie of aanvulling had de server nog niet aangenomen'],
+    [3, '3 notities of aanvullingen had de server nog niet aangenomen'],
     [0, 'Alles was verstuurd.'],
   ])('is told at the door, with %i unsent and no name, and what is said of the copy is so', async (unsent, words) => {
     const phone = await newPhone();

@@ -1,0 +1,153 @@
+// Sentences about sending that are promises: they say what is so, in each state of the line.
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { SyncState } from '#device/index.ts';
+import { dismissInstall, install } from '#features/account/install.ts';
+import { InstallButton } from '#features/account/install-hint.tsx';
+import { SendingLine } from '#features/sending/sending-line.tsx';
+import SendingPage from '#features/sending/sending-page.tsx';
+import { restartWords } from '#features/sending/sending-words.ts';
+import { throwAway } from '#features/sending/throw-away.ts';
+import { deliveryWords, useDeliveryWords } from '#features/shared/delivery-words.ts';
+import { createSignedInPhone, type TestPhone, until } from '#tests/support/phone.ts';
+import { showScreen } from '#tests/support/screen.tsx';
+import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import type { ToastMessage } from '#ui/toast.tsx';
+import { UpdateBar } from '../../../src/app/update-bar.tsx';
+
+let server: TestServer;
+let email: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ email } = await server.signIn('fieldWorker'));
+});
+afterAll(() => server.close());
+afterEach(() => vi.restoreAllMocks());
+
+const newPhone = () => createSignedInPhone({ server, email, password: testPassword });
+const signedOut = () =>
+  Response.json(
+    { code: 'signed_out', detail: '' },
+    { status: 401, headers: { 'content-type': 'application/problem+json' } },
+  );
+async function loginEnds(phone: TestPhone) {
+  phone.network.before = signedOut;
+  await phone.device.syncNow();
+  await waitFor(() => expect(phone.session()).toMatchObject({ signedIn: false }));
+}
+const Waits = () => <p>{useDeliveryWords()('onThisDevice')}</p>;
+
+describe('[edge.E9] what is said of a note that waits', () => {
+  test('is that it goes by itself, and once the login ended that it waits for a sign-in', async () => {
+    const phone = await newPhone();
+    showScreen(phone.device, <Waits />);
+    screen.getByText('Het wordt vanzelf verstuurd zodra er bereik is. Jij hoeft niets te doen.');
+    await loginEnds(phone);
+    await screen.findByText('Je bent uitgelogd. Log weer in, dan wordt het verstuurd.');
+  });
+
+  test.each(['noAccess', 'tooNew', 'serverFull', 'tooLarge', 'blocked', 'portal', 'tooOld', 'signedOut'] as const)(
+    'never promises that it goes by itself while the line is %s',
+    (lastFailure) => {
+      const words = deliveryWords('onThisDevice', { lastFailure, tooOld: false, signedIn: true });
+      expect(words).not.toContain('niets te doen');
+    },
+  );
+});
+
+describe('[edge.E9] Verzending', () => {
+  test('promises nothing that goes along to who is signed out with nothing waiting, and offers no try', async () => {
+    const phone = await newPhone();
+    await loginEnds(phone);
+    showScreen(phone.device, <SendingPage />);
+    screen.getByText('Je bent uitgelogd. Log weer in om op te halen wat er nieuw is.');
+    expect(screen.queryByRole('button', { name: 'Nu proberen' })).toBeNull();
+    cleanup();
+    await phone.device.save({ kind: 'signal', values: { observed: 'Dit wacht' } });
+    showScreen(phone.device, <SendingPage />);
+    screen.getByText(/dan gaat alles mee/);
+    screen.getByRole('button', { name: 'Nu proberen' });
+  });
+
+  test('is not told to look here by the line that leads there', async () => {
+    const phone = await newPhone();
+    const sync = createStore<SyncState>(() => ({ ...phone.device.sync.getState(), newDevice: 'putBack' }));
+    const device = { ...phone.device, sync };
+    showScreen(device, <SendingLine />, '/');
+    expect(screen.getByRole('link').textContent).toBe('Er is iets met je notitieboek. Kijk hier wat.');
+    const address = screen.getByRole('link').getAttribute('href') ?? '';
+    cleanup();
+    showScreen(device, <SendingLine />, address);
+    expect(screen.getByRole('link').textContent).toBe('Er is iets met je notitieboek.');
+  });
+
+  test('says of what was fetched anew how often only when it was more than once', () => {
+    expect(restartWords({ times: 1, why: 'scope' })).toMatch(/^Alles is opnieuw opgehaald/u);
+    expect(restartWords({ times: 2, why: 'scope' })).toMatch(/^Alles is 2 keer opnieuw opgehaald/u);
+  });
+});
+
+test('[edge.removal] who wants back what was thrown away is not told that it is gone when only the disk failed', async () => {
+  const phone = await newPhone();
+  const said: ToastMessage[] = [];
+  const outcomes = ['disk', 'late'];
+  const device = {
+    ...phone.device,
+    throwAway: async () => undefined,
+    keepAfterAll: async () => {
+      if (outcomes.shift() === 'disk') throw new Error('The disk failed.');
+      return false;
+    },
+  };
+  await throwAway(device, { team: server.team, n: 1 }, (message) => void said.push(message));
+  said.at(-1)?.action?.onPress();
+  await until(() => said.length === 2, 'it is told');
+  expect(said[1]?.text).not.toContain('weg');
+  said[1]?.action?.onPress();
+  await until(() => said.length === 3, 'it is told');
+  expect(said[2]?.text).toBe('Dat was net te laat: het is weg.');
+});
+
+test('[edge.removal] taking back throws when the disk fails: it says nothing about time', async () => {
+  const phone = await newPhone();
+  const saved = await phone.device.save({ kind: 'signal', values: { observed: 'weg' } });
+  const id = saved.ok ? saved.id : '';
+  await phone.device.remove('signal', id, 6_400);
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No.', 'UnknownError');
+  });
+  await expect(phone.device.takeBack(id)).rejects.toThrow();
+});
+
+test('[P1] a new version does not take the page while what was typed is not on the disk, and says so', async () => {
+  const phone = await newPhone();
+  let applied = 0;
+  const updates = createStore(() => ({
+    waiting: true,
+    apply: async () => {
+      applied += 1;
+      return true;
+    },
+  }));
+  const drafts = { ...phone.device.drafts, settled: () => Promise.reject(new Error('The disk failed.')) };
+  const { user } = showScreen({ ...phone.device, drafts }, <UpdateBar updates={updates as never} />);
+  await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
+  await screen.findByText(/staat nog niet op dit toestel/);
+  screen.getByRole('button', { name: 'Nu vernieuwen' });
+  expect(applied).toBe(0);
+});
+
+test('who said not now to the home screen finds the button again in the settings', async () => {
+  const phone = await newPhone();
+  const asked = vi.fn(async () => undefined);
+  const offer = Object.assign(new Event('beforeinstallprompt'), { prompt: asked });
+  install.setState({ offer, byHand: false, dismissed: false });
+  dismissInstall();
+  const { user } = showScreen(phone.device, <InstallButton />);
+  await user.click(screen.getByRole('button', { name: 'Zet Stoep op je beginscherm' }));
+  expect(asked).toHaveBeenCalledOnce();
+  install.setState({ offer: undefined, byHand: false, dismissed: false });
+  localStorage.clear();
+});
