@@ -1,6 +1,7 @@
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
 import { lockTimesOf } from './account.ts';
 import { createBaseMap } from './base-map.ts';
+import type { Called } from './desk.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -84,6 +85,7 @@ export function createDevice(parts: DeviceParts): Device {
     onChange(own) {
       loop.show();
       gate.show();
+      takingBack.look();
       lockTimer.set(timesOf(gate.notebook()));
       if (own) tellTabs();
     },
@@ -132,7 +134,9 @@ export function createDevice(parts: DeviceParts): Device {
   tabs.on('changed', ({ vault, drafts: theirs }) => {
     const notebook = gate.notebook();
     if (notebook?.vault !== vault) return;
-    void (theirs ? drafts.load(notebook) : notebook.refresh()).catch(() => undefined);
+    // What was saved there took its draft along.
+    void drafts.load(notebook).catch(() => undefined);
+    if (!theirs) void notebook.refresh().catch(() => undefined);
   });
   tabs.on('login', ({ person }) => {
     const notebook = gate.notebook();
@@ -153,6 +157,7 @@ export function createDevice(parts: DeviceParts): Device {
     void notebook.store
       .probe(within)
       .then(() => notebook.refresh())
+      .then(() => drafts.load(notebook))
       .catch(() => undefined);
   });
 
@@ -166,12 +171,18 @@ export function createDevice(parts: DeviceParts): Device {
   };
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
-  const enter = async (ask: () => ReturnType<typeof call<unknown>>) => {
+  const enter = async (ask: () => ReturnType<typeof call<unknown>>, told?: string): Promise<Called<undefined>> => {
     // Who signed out before goes first: what ends that login must not come after this one.
     await login.finish();
-    const entered = await gate.enter(asWho(await ask()));
-    if (entered.ok && gate.notebook()) loop.resume();
-    return entered;
+    const answer = asWho(await ask());
+    try {
+      const entered = await gate.enter(answer, told);
+      if (entered.ok && gate.notebook()) loop.resume();
+      return entered;
+    } catch {
+      // The server said yes and the disk did not: whoever waits at the form must hear that.
+      return called(failed('phoneFailed'), () => undefined);
+    }
   };
 
   const join = (token: string) =>
@@ -182,9 +193,9 @@ export function createDevice(parts: DeviceParts): Device {
     sync: loop.state,
     start: gate.start,
     signIn(email, password) {
-      const device = gate.deviceHint();
+      const { device, vault } = gate.deviceHint() ?? {};
       const body = { email, password, ...(device === undefined ? {} : { device }) };
-      return enter(() => call({ method: 'POST', path: '/session', body }));
+      return enter(() => call({ method: 'POST', path: '/session', body }), vault);
     },
     async invitation(token) {
       const answer = await call<Invitation>({ method: 'GET', path: `/invitations/${encodeURIComponent(token)}` });
@@ -195,15 +206,15 @@ export function createDevice(parts: DeviceParts): Device {
     async joinAs(token, email, password) {
       // As `enter` does, which comes after the sign-in here.
       await login.finish();
-      const device = gate.deviceHint();
+      const { device, vault } = gate.deviceHint() ?? {};
       const body = { email, password, ...(device === undefined ? {} : { device }) };
       const signedIn = await call<unknown>({ method: 'POST', path: '/session', body });
       // Entered after the place is taken, so that whoever opens the notebook finds the team in it.
-      if (!signedIn.ok) return called(asWho(signedIn), () => undefined);
+      if (!signedIn.ok) return enter(async () => signedIn, vault);
       const joined = await join(token);
       if (joined.ok) return enter(async () => joined);
-      // Nobody stays signed in who was not let in.
-      await call({ method: 'DELETE', path: '/session' });
+      // Nobody stays signed in who was not let in, also where the line falls away just now.
+      await login.signOut();
       return called(joined, () => undefined);
     },
     async joinTeam(token) {
@@ -249,6 +260,7 @@ export function createDevice(parts: DeviceParts): Device {
       drop: drafts.drop,
       all: drafts.all,
       get: drafts.get,
+      wentElsewhere: drafts.wentElsewhere,
       throwDamagedAway: drafts.throwDamagedAway,
     },
     search: search.find,

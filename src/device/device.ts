@@ -10,9 +10,12 @@ import type { Role } from '#domain/roles.ts';
 import type { Change, HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
+import type { BaseMap } from './base-map-types.ts';
 import type { Called, DeskCalls } from './desk.ts';
 import type { WhyNewDevice } from './identity.ts';
 import type { Strength } from './judging/judging.ts';
+
+export type * from './base-map-types.ts';
 
 export interface Membership {
   readonly team: string;
@@ -62,7 +65,7 @@ export type SessionState =
       readonly signedIn: boolean;
     }
   /** This browser can't keep notes safely; nothing was lost. */
-  | { readonly phase: 'unusable'; readonly why: 'noStorage' | 'noCrypto' | 'newerData' };
+  | { readonly phase: 'unusable'; readonly why: 'noStorage' | 'noCrypto' | 'newerData' | 'unreadable' };
 
 /** Where a note is. It never claims more than it knows. */
 export type Delivery = 'onThisDevice' | 'sent' | 'needsAttention';
@@ -242,56 +245,6 @@ export interface SearchState {
   readonly complete: boolean;
 }
 
-/** The one base map of a team: a PMTiles file, given out in parts of equal size. */
-export interface BaseMapInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly bytes: number;
-  /** Bytes of each part but the last. */
-  readonly partBytes: number;
-  /** The person who handed it in, and when (milliseconds since 1970). */
-  readonly by: string;
-  readonly at: number;
-  /** SHA-256 of each part, in base64; an older server tells none. */
-  readonly hashes?: readonly string[] | undefined;
-}
-
-export type BaseMapState =
-  /** Not asked yet, or the server could not be asked and nothing is here. */
-  | { readonly state: 'unknown' }
-  /** The team has none. */
-  | { readonly state: 'none' }
-  /** There is one (or a newer one than what is here), not fetched. */
-  | { readonly state: 'available'; readonly info: BaseMapInfo }
-  /** `here` is the older one that stays usable meanwhile; also below. */
-  | {
-      readonly state: 'fetching';
-      readonly info: BaseMapInfo;
-      readonly bytes: number;
-      readonly here?: BaseMapInfo | undefined;
-    }
-  | { readonly state: 'here'; readonly info: BaseMapInfo; readonly newer?: BaseMapInfo | undefined }
-  /** Dutch, what went wrong; what was fetched is gone from the phone when it was full, and kept when it was cut. */
-  | {
-      readonly state: 'failed';
-      readonly info: BaseMapInfo;
-      readonly message: string;
-      readonly here?: BaseMapInfo | undefined;
-    };
-
-/** The base map on this phone. Public map data: not sealed, and gone with the notebook. */
-export interface BaseMap {
-  readonly state: StoreApi<BaseMapState>;
-  /** Asks the server which map there is; what is here stays usable without an answer. */
-  look(): Promise<void>;
-  /** Fetches it whole, going on where it was cut; `state` tells how far it is. */
-  fetch(): Promise<void>;
-  cancel(): void;
-  remove(): Promise<void>;
-  /** Bytes of the map that is here; rejects when none is. */
-  read(offset: number, length: number): Promise<ArrayBuffer>;
-}
-
 export interface Device {
   readonly session: StoreApi<SessionState>;
   readonly sync: StoreApi<SyncState>;
@@ -325,11 +278,11 @@ export interface Device {
   judgePassword(password: string, about: readonly string[]): Promise<Strength | undefined>;
   /**
    * `damaged`: the lock, or the disk under it, can't be read. `gone`: and no notebook lies on this disk any more.
-   * `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.
+   * `unreadable`: the disk does not say now which notebooks are here. `toTheLetter`: a notebook here was locked by an older version, for which capitals and spaces count too.
    */
   unlock(
     passphrase: string,
-  ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' | 'gone'; toTheLetter?: true }>;
+  ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'damaged' | 'gone' | 'unreadable'; toTheLetter?: true }>;
   /** Key and plain data leave memory, in all tabs; what was being typed is kept first. */
   lock(): Promise<void>;
   /** From the lock screen: someone else wants to sign in. Nothing that is kept here changes. */
@@ -373,7 +326,7 @@ export interface Device {
   }): Promise<Saved>;
   /** Written at once; with `undo` it is sent only after so many milliseconds, and until then `takeBack` undoes it. */
   remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
-  /** True when it was in time: the record is there again, and nobody heard that it was away. */
+  /** True when it was in time: the record is there again, and nobody heard that it was away. Throws when the disk failed. */
   takeBack(id: string): Promise<boolean>;
   /** Keeps new records in the chosen team, all of them or none, in one transaction. */
   saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
@@ -388,6 +341,8 @@ export interface Device {
     drop(id: string): Promise<void>;
     all(): Live<readonly Draft[]>;
     get(id: string): Draft | undefined;
+    /** True when it was here, and another tab saved it or threw it away. */
+    wentElsewhere(id: string): boolean;
     /** Those that can't be read any more; until then they are kept. */
     throwDamagedAway(): Promise<void>;
   };
@@ -412,7 +367,7 @@ export interface Device {
    * put away at first, and emptied after so many milliseconds or when the notebook is opened again.
    */
   throwAway(team: string, n: number, undo?: number): Promise<void>;
-  /** True when it was in time: what was thrown away asks attention again. */
+  /** True when it was in time: what was thrown away asks attention again. Throws when the disk failed. */
   keepAfterAll(team: string, n: number): Promise<boolean>;
   /** A person read why this notebook goes on under another device. */
   understood(): Promise<void>;

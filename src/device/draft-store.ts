@@ -11,6 +11,11 @@ import type { Notebook } from './notebook.ts';
 export interface KeptDraft extends Draft {
   /** Goes up with each keystroke, whatever the clock does: of two versions the higher one is the newer. Absent from older apps. */
   readonly turn?: number | undefined;
+  /**
+   * By tab: the newest turn typed there that this version was built on. Of two versions that each hold what the other does
+   * not, neither is the newer. Absent from older apps.
+   */
+  readonly turns?: Readonly<Record<string, number>> | undefined;
   readonly base?: Base | undefined;
   readonly mends?: Mends | undefined;
 }
@@ -40,6 +45,8 @@ export interface DraftStore {
   damaged(): number;
   throwDamagedAway(): Promise<void>;
   get(id: string): KeptDraft | undefined;
+  /** True when it was here, and another tab saved it or threw it away. */
+  wentElsewhere(id: string): boolean;
   /** Called when a record was saved from this draft: ids of its rows, to be dropped in the same transaction. */
   rowsOf(id: string): readonly string[];
   /** Nothing of this draft is written until it is let go of, by what comes back. */
@@ -60,6 +67,10 @@ interface DraftParts {
 }
 
 export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: DraftParts): DraftStore {
+  /** Names this tab among those that type in the same draft. */
+  const tab = newId();
+  /** Were here, and another tab saved them or threw them away. */
+  const elsewhere = new Set<string>();
   let notebook: Notebook | undefined;
   const drafts = new Map<string, KeptDraft>();
   let rows: DraftRowIds[] = [];
@@ -73,6 +84,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   let broken: readonly string[] = [];
   /** Being saved: a write of these now could come after the transaction that drops them. */
   const held = new Set<string>();
+  /** Of each reading of the disk that is under way: what was written and what went meanwhile, which it may not have seen. */
+  const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
   const listeners = new Set<() => void>();
   let list: readonly Draft[] = [];
 
@@ -95,7 +108,10 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
         const sealed = await notebook.sealer.seal('drafts', row, draft);
         if (held.has(id) && !waiting.has(id)) waiting.set(id, draft);
         // Saved, dropped or locked while it was being sealed.
-        else if (drafts.has(id) && notebook) await notebook.store.putDraft({ id: row, sealed });
+        else if (drafts.has(id) && notebook) {
+          await notebook.store.putDraft({ id: row, sealed });
+          for (const { wrote } of readings) wrote.add(id);
+        }
       } catch (error) {
         failure = error;
         // What could not be written is tried again with the next keystroke.
@@ -117,7 +133,12 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   const store: DraftStore = {
     async load(opened) {
       notebook = opened;
-      const found = await opened.store.drafts();
+      const reading = { wrote: new Set<string>(), went: new Set<string>() };
+      readings.add(reading);
+      const found = await opened.store.drafts().catch((error) => {
+        readings.delete(reading);
+        throw error;
+      });
       const kept = await Promise.all(
         found.map(async ({ id, sealed }) => {
           try {
@@ -128,42 +149,68 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
           }
         }),
       );
+      readings.delete(reading);
       if (notebook !== opened) return;
-      const there = kept.filter((each) => each !== undefined);
-      const unread = found.map(({ id }) => id).filter((id) => !there.some(([row]) => row === id));
+      const readable = kept.filter((each) => each !== undefined);
+      const unread = found.map(({ id }) => id).filter((id) => !readable.some(([row]) => row === id));
+      const there = readable.filter(([, { id }]) => !reading.went.has(id));
       // What this tab still has of such a row is written over it; of the others nothing is known.
       const again = rows.filter(({ row, draft }) => unread.includes(row) && drafts.has(draft));
       const brokenBefore = broken.length;
       broken = unread.filter((id) => !again.some(({ row }) => row === id));
       // A row that this tab is writing for the first time is not on the disk yet.
-      const fresh = rows.filter(({ draft }) => draft === inHand && !there.some(([, { id }]) => id === draft));
+      const isNew = (id: string) => id === inHand || reading.wrote.has(id);
+      const fresh = rows.filter(({ draft }) => isNew(draft) && !there.some(([, { id }]) => id === draft));
       rows = [...there.map(([row, { id }]) => ({ draft: id, row })), ...again, ...fresh];
       const before = [...drafts.keys()];
+      const forked: KeptDraft[] = [];
       for (const [, draft] of there) {
         const known = drafts.get(draft.id);
-        if (!known || turnOf(known) < turnOf(draft)) drafts.set(draft.id, draft);
+        if (!known) drafts.set(draft.id, draft);
+        else if (holdsMore(draft, known)) {
+          if (holdsMore(known, draft)) forked.push(draft);
+          // Typed on there, and nothing here that is not in it: this tab follows.
+          else drafts.set(draft.id, draft);
+        }
       }
       const stays = (id: string) =>
-        id === inHand ||
+        isNew(id) ||
         waiting.has(id) ||
         again.some(({ draft }) => draft === id) ||
         there.some(([, each]) => each.id === id);
-      for (const id of before) if (!stays(id)) drafts.delete(id);
+      for (const id of before) {
+        if (stays(id)) continue;
+        drafts.delete(id);
+        elsewhere.add(id);
+      }
+      // Two tabs typed in it at once: what stands here stays under its name, what stood there becomes a draft beside it.
+      for (const theirs of forked) {
+        const mine = drafts.get(theirs.id);
+        if (!mine) continue;
+        const copy = { ...theirs, id: newId() };
+        const joined = { ...mine, turns: highest(mine.turns ?? {}, theirs.turns ?? {}) };
+        for (const draft of [copy, joined]) {
+          drafts.set(draft.id, draft);
+          waiting.set(draft.id, draft);
+        }
+      }
       for (const { draft: id } of again) {
         const draft = drafts.get(id);
         if (draft) waiting.set(id, draft);
       }
       tell();
       if (broken.length !== brokenBefore) onDamaged();
-      if (again.length > 0) flush();
+      if (again.length + forked.length > 0) flush();
     },
     keep(draft, mends) {
       if (!notebook) return;
       const known = drafts.get(draft.id);
+      const turn = Math.max(now(), known ? turnOf(known) + 1 : 0);
       const kept: KeptDraft = {
         ...draft,
         changedAt: now(),
-        turn: Math.max(now(), known ? turnOf(known) + 1 : 0),
+        turn,
+        turns: { ...known?.turns, [tab]: turn },
         base: draft.record === undefined ? undefined : widenBase(known?.base, draft.values, recordOf(draft.record)),
         mends: mends ?? known?.mends,
       };
@@ -206,6 +253,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       },
     }),
     get: (id) => drafts.get(id),
+    wentElsewhere: (id) => elsewhere.has(id),
     rowsOf: (id) => rows.filter(({ draft }) => draft === id).map(({ row }) => row),
     hold(id) {
       held.add(id);
@@ -216,6 +264,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     },
     forget(id) {
       waiting.delete(id);
+      elsewhere.delete(id);
+      for (const { went } of readings) went.add(id);
       rows = rows.filter(({ draft }) => draft !== id);
       if (drafts.delete(id)) tell();
     },
@@ -223,12 +273,25 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       notebook = undefined;
       drafts.clear();
       waiting.clear();
+      elsewhere.clear();
       rows = [];
       broken = [];
       tell();
     },
   };
   return store;
+}
+
+/** True when something was typed in `one` that is not in `other`. */
+function holdsMore(one: KeptDraft, other: KeptDraft): boolean {
+  if (!one.turns || !other.turns) return turnOf(one) > turnOf(other);
+  return Object.entries(one.turns).some(([tab, turn]) => turn > (other.turns?.[tab] ?? 0));
+}
+
+function highest(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) {
+  const all = { ...one };
+  for (const [tab, turn] of Object.entries(other)) all[tab] = Math.max(all[tab] ?? 0, turn);
+  return all;
 }
 
 const turnOf = ({ turn, changedAt }: KeptDraft): number => turn ?? changedAt;

@@ -50,15 +50,15 @@ export interface Gatekeeper extends GateCalls {
   readonly session: StoreApi<SessionState>;
   notebook(): Notebook | undefined;
   registry(): Registry;
-  /** After the server took a password. */
-  enter(answer: Answered<Who>): Promise<Called<undefined>>;
+  /** What the server answered to a password; `told`: the notebook whose device id was sent with it. */
+  enter(answer: Answered<Who>, told?: string): Promise<Called<undefined>>;
   /** Shows what the account now says. */
   show(): void;
   setSignedIn(signedIn: boolean): void;
   /** The notebook goes on under another device id: the next sign-in is for that. */
   noteDevice(notebook: Notebook): Promise<void>;
-  /** The device id to sign in with, when it is clear whose phone this is. */
-  deviceHint(): string | undefined;
+  /** The device id to sign in with, and of which notebook it is, when it is clear whose phone this is. */
+  deviceHint(): { readonly device: string; readonly vault: string } | undefined;
   /** The server ordered this notebook to go. */
   wipe(): Promise<void>;
   /** Another tab goes on with this notebook. */
@@ -126,6 +126,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       left.has(vault) || making.includes(vault) || vaults.some((row) => row.vault === vault);
     strange = here !== undefined && [...here].some((vault) => !known(vault));
   };
+  /** Of a disk that can't be read: whether there was a notebook on it, as the journal or the browser's list tells. */
+  const isAnythingHere = async () =>
+    safeguard.lost([], left).length > 0 || ((await notebooksHere(stored()))?.size ?? 0) > 0;
   const toDoor = () =>
     go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
@@ -285,7 +288,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         await toGo.read();
         await readVaults();
       } catch {
-        return go({ phase: 'unusable', why: 'noStorage' });
+        return go({ phase: 'unusable', why: (await isAnythingHere()) ? 'unreadable' : 'noStorage' });
       }
       void login.finish();
       if (vaults.length > 0) {
@@ -307,10 +310,10 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       }
       toDoor();
     },
-    async enter(answer) {
+    async enter(answer, told) {
       if (!answer.ok) {
-        const only = vaults.length === 1 ? vaults[0] : undefined;
-        if (answer.reason === 'wipe' && only) await forget(only);
+        const ordered = answer.reason === 'wipe' ? vaults.find(({ vault }) => vault === told) : undefined;
+        if (ordered) await forget(ordered);
         return called(answer, () => undefined);
       }
       const who = answer.value;
@@ -369,7 +372,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       return { ok: true };
     },
     async unlock(passphrase) {
-      await readVaults();
+      try {
+        await readVaults();
+      } catch {
+        return { ok: false, reason: 'unreadable' };
+      }
       // Who just signed in means their own notebook, also where another's has the same passphrase.
       const meant = vaults.filter(({ person }) => !fresh || person === fresh.person.id);
       const found = await findKey(meant, safeguard.door, passphrase, keyParts());
@@ -439,7 +446,11 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       await readVaults().catch(() => undefined);
     },
     // An order that the server has for this phone is for the id that it knows.
-    deviceHint: () => (notebook ? knownAs(notebook.identity()) : vaults.length === 1 ? vaults[0]?.device : undefined),
+    deviceHint() {
+      if (notebook) return { device: knownAs(notebook.identity()), vault: notebook.vault };
+      const [only, another] = vaults;
+      return only && !another ? { device: only.device, vault: only.vault } : undefined;
+    },
   };
 
   async function askToPersist(): Promise<void> {

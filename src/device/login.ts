@@ -6,7 +6,6 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Account } from './account.ts';
 import type { Registry, RegistryNote } from './database.ts';
 import type { DeviceSettings, Membership, WaitingPlace } from './device.ts';
-import { mayPass } from './failure-words.ts';
 import { lastSaid } from './journal/copies.ts';
 import type { Safeguard } from './journal/safeguard.ts';
 import { leaseAt } from './lease.ts';
@@ -85,9 +84,9 @@ export function createLogin(
       ...{ method: 'DELETE', path: '/session' },
       ...(timeout === undefined ? {} : { timeout }),
     });
-    if (!answer.ok && mayPass(answer.reason)) return;
+    if (!isSettled(answer)) return;
     // Unless someone signed in meanwhile.
-    const current = await note();
+    const current = await note().catch(() => undefined);
     if (current?.tellServer) await keepNote({ person: '' });
   }
   const login: Login = {
@@ -144,6 +143,13 @@ export function createLogin(
 }
 
 const noteOf = async (registry: Registry) => (await registry.notes.get('login')) as RegistryNote | undefined;
+
+/**
+ * Whether our own server ended the login, or said that there is none of this person. Anything else, also a 'no' of a
+ * network in between or a server that is full, leaves cookie and session alive: then it must still be told.
+ */
+const isSettled = (answer: Answered<unknown>): boolean =>
+  answer.ok ? answer.value === undefined : answer.reason === 'signedOut' || answer.reason === 'wipe';
 
 /** The part of an account that the server decides. */
 export function accountOf(who: Who, now: number): Account {

@@ -14,6 +14,8 @@ export interface TakingBack {
   takeBack(id: string): Promise<boolean>;
   throwAway(team: string, n: number, undo?: number): Promise<void>;
   keepAfterAll(team: string, n: number): Promise<boolean>;
+  /** The notebook changed: what a tab threw away that is closed since must not keep the rest from being sent. */
+  look(): void;
 }
 
 interface TakingBackParts {
@@ -24,8 +26,37 @@ interface TakingBackParts {
   readonly onSaved: () => void;
 }
 
+/** Milliseconds after which what another tab threw away is emptied here: longer than any undo that is offered. */
+export const othersUndo = 15_000;
+
 export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackParts): TakingBack {
+  /** What is thrown away in this notebook and not emptied yet, with what stops the clock of each. */
+  let watched: { opened: Notebook; stops: Map<string, () => void> } | undefined;
   return {
+    look() {
+      const opened = notebook();
+      if (watched && watched.opened !== opened) {
+        for (const stop of watched.stops.values()) stop();
+        watched = undefined;
+      }
+      if (!opened) return;
+      watched ??= { opened, stops: new Map() };
+      const { stops } = watched;
+      const thrown = new Map(opened.own.all().flatMap((own) => (own.thrown ? [[`${own.team}|${own.n}`, own]] : [])));
+      for (const [key, stop] of stops) {
+        if (thrown.has(key)) continue;
+        // Kept after all, or emptied: thrown away once more it has its whole time again.
+        stop();
+        stops.delete(key);
+      }
+      for (const [key, own] of thrown) {
+        if (stops.has(key)) continue;
+        const empty = () => {
+          if (notebook() === opened) void emptyThrown(opened, [own]).then(onSaved, () => undefined);
+        };
+        stops.set(key, timers.after(othersUndo, empty));
+      }
+    },
     async takeBack(id) {
       return patchedIf((opened) => {
         const removal = opened
@@ -59,20 +90,16 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       }),
   };
 
-  /** Writes it when there is something to write, on what is there now; false when there was not, or it could not be. */
+  /** Writes it when there is something to write, on what is there now; false when there was not. Throws when it could not be. */
   async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
     const opened = notebook();
     if (!opened) return false;
     let done = false;
-    try {
-      await opened.change(async () => {
-        const patches = plan(opened);
-        done = patches !== undefined;
-        return patches && applyPatches(opened, patches);
-      });
-    } catch {
-      return false;
-    }
+    await opened.change(async () => {
+      const patches = plan(opened);
+      done = patches !== undefined;
+      return patches && applyPatches(opened, patches);
+    });
     if (done) onSaved();
     return done;
   }

@@ -14,7 +14,7 @@ const problems = {
   empty: ['Vul je wachtzin in.', ''],
   wrong: [
     'Deze wachtzin klopt niet.',
-    'Er is niets gewist. Hoofdletters, spaties en streepjes maken niet uit. Zijn het de goede woorden, in de goede volgorde? Kies ‘Toon’ om te zien wat je typt.',
+    'Er is niets gewist. Hoofdletters, streepjes en extra spaties maken niet uit. Tussen twee woorden moet wel een spatie staan, als die er was. Zijn het de goede woorden, in de goede volgorde? Kies ‘Toon’ om te zien wat je typt.',
   ],
   toTheLetter: [
     'Deze wachtzin klopt niet.',
@@ -23,6 +23,10 @@ const problems = {
   damaged: [
     'Het slot op dit toestel is beschadigd.',
     'Stoep heeft niets gewist, maar je notitieboek gaat hier nu niet open. Vraag je beheerder om hulp voordat je iets weghaalt.',
+  ],
+  unreadable: [
+    'Stoep kan nu niet lezen wat er op dit toestel staat.',
+    'Er is niets gewist. Sluit de browser helemaal, open Stoep opnieuw en probeer het nog eens. Helpt dat niet, vraag dan je beheerder om hulp.',
   ],
   gone: [
     'Het slot is beschadigd en het notitieboek is weg.',
@@ -51,10 +55,11 @@ export default function UnlockPage() {
     if (passphrase.trim() === '') return fail('empty');
     setProblem(undefined);
     setBusy(true);
-    const answer = await device.unlock(passphrase);
+    // Whatever went wrong, nobody stays waiting at a button.
+    const answer = await device.unlock(passphrase).catch(() => ({ ok: false, reason: 'unreadable' }) as const);
     if (answer.ok) return;
     setBusy(false);
-    fail(answer.reason === 'wrong' && answer.toTheLetter ? 'toTheLetter' : answer.reason);
+    fail(answer.reason === 'wrong' && 'toTheLetter' in answer ? 'toTheLetter' : answer.reason);
   };
   const [title, advice] = problem ? problems[problem] : [];
 

@@ -7,6 +7,10 @@ const reasons = {
     title: 'Deze browser kan niets bewaren',
     text: 'Zet de privémodus uit of gebruik een andere browser. Zonder opslag zou een notitie verloren kunnen gaan.',
   },
+  unreadable: {
+    title: 'Stoep kan nu niet bij je notitieboek',
+    text: 'De browser geeft het nu niet. Stoep heeft niets gewist, ook niet wat nog niet verstuurd is. Sluit de browser helemaal en open Stoep opnieuw. Helpt dat niet, vraag dan je beheerder om hulp en wis niets.',
+  },
   noCrypto: {
     title: 'Deze browser kan je notities niet op slot doen',
     text: 'Open Stoep via een beveiligd adres (https), of werk je browser bij. Onversleuteld bewaren doen we niet.',

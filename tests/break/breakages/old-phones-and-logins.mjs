@@ -171,7 +171,7 @@ export const oldPhonesAndLogins = [
     rule: 'S10',
     name: 'Somebody else signs in and opens the notebook that is there',
     file: 'src/device/gatekeeper.ts',
-    find: '      if (vaults.some((row) => row.person === who.person.id)) {\n        fresh = who;',
+    find: '      if (own.length > 0) {\n        fresh = who;',
     replace: '      if (vaults.length > 0) {\n        fresh = who;',
     tests: [login],
   },

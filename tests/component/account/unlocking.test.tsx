@@ -57,7 +57,9 @@ describe('the lock', () => {
       await user.type(screen.getByLabelText('Wachtzin'), `${attempt}{Enter}`);
       await screen.findByText('Deze wachtzin klopt niet.');
     }
-    expect(screen.getByRole('alert').textContent).toContain('Er is niets gewist. Hoofdletters, spaties');
+    expect(screen.getByRole('alert').textContent).toContain(
+      'Er is niets gewist. Hoofdletters, streepjes en extra spaties',
+    );
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Wachtzin')));
     expect((await diskOf(phone.idb)).length).toBe(before.length);
 

@@ -232,6 +232,25 @@ describe('[S10] [edge.E2] a notebook with a new id of which the server does not 
     await isEmpty(phone);
   });
 
+  test('[S10] with a second notebook on the phone: the one of the id that was sent is forgotten, the other stays', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    const other = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({ server, email: other.email, password: testPassword });
+    await phone.device.lock();
+    phone.device.signInAsOther();
+    await phone.device.signIn(email, testPassword);
+    expect(await phone.device.makeVault('geheel andere woorden hier')).toEqual({ ok: true });
+    await phone.device.syncNow();
+    const devices = await phone.device.desk.devices();
+    const device = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
+    await endAt(email, device ?? '', true);
+    phone.network.before = (path) => (path.includes('/teams/') ? Promise.reject(new TypeError('cut')) : undefined);
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: false, reason: 'wipe' });
+    expect(phone.session().phase).toBe('locked');
+    expect(await phone.device.unlock('geheel andere woorden hier')).toMatchObject({ ok: false });
+    expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
+  });
+
   test('goes on from the id that the server knew, so that a later order to forget that one reaches it', async () => {
     const { phone, email, known } = await renumbered();
     await server.db.updateTable('session').set({ ended: 1 }).execute();

@@ -96,3 +96,37 @@ describe('[edge.E1] [S10] signing out without a line', () => {
     expect(phone.network.requests.filter((request) => request === 'DELETE /api/v1/session')).toHaveLength(told);
   });
 });
+
+describe('[S10] signing out is told to the server until our own server answered', () => {
+  const filter = { 'content-type': 'text/html' };
+  const problem = (status: number, code: string) =>
+    Response.json({ code, detail: '' }, { status, headers: { 'content-type': 'application/problem+json' } });
+  test.each([
+    ['a filter that says no', () => new Response('<h1>Geblokkeerd</h1>', { status: 403, headers: filter })],
+    ['a page that says yes', () => Response.json({})],
+    ['a server that is full', () => problem(507, 'storage_full')],
+    ['a server that finds this app too old', () => problem(426, 'too_old')],
+  ])('%s does not count', async (_, answer) => {
+    const { phone } = await newPhone();
+    const session = phone.session();
+    const person = session.phase === 'unlocked' ? session.person : '';
+    const living = async () =>
+      (
+        await server.db
+          .selectFrom('session')
+          .select('id')
+          .where('person', '=', person)
+          .where('ended', 'is', null)
+          .execute()
+      ).length;
+    const before = await living();
+    phone.network.before = (path, { method }) =>
+      path.endsWith('/session') && method === 'DELETE' ? answer() : undefined;
+    phone.network.setOnline(true);
+    await phone.device.signOut();
+    expect(await living()).toBe(before);
+    phone.network.before = undefined;
+    phone.network.setOnline(true);
+    await until(async () => (await living()) === before - 1, 'the session ended');
+  });
+});
