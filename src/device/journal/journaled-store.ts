@@ -134,7 +134,10 @@ export function journaledStore(
   }
   function noted(snapshot: Snapshot): Snapshot {
     const { state, meta, outbox: rows } = snapshot;
-    const { version, numbers, settled = {} } = state;
+    // Of a notebook that is gone from the disk nothing is known, however far on its numbers are made to begin.
+    if (snapshot.rebuilt && seen) return snapshot;
+    const { numbers, settled = {} } = state;
+    const version = snapshot.rebuilt ? -1 : state.version;
     const kept = meta.flatMap(({ key, sealed }) => (isIrreplaceable(key) ? [[key, sealed]] : []));
     seen = { version, numbers, settled, rows, meta: Object.fromEntries(kept), drafts: seen?.drafts ?? [] };
     return snapshot;

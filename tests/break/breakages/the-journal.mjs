@@ -208,6 +208,15 @@ export const journalBroken = [
   },
   {
     rule: 'P1',
+    name: 'A notebook that is gone from an ill disk is taken for what it held',
+    file: 'src/device/journal/journaled-store.ts',
+    find: 'const version = snapshot.rebuilt ? -1 : state.version;',
+    replace: 'const version = state.version;',
+    tests: [unreadableTest],
+    sees: 'there is no room to heal it',
+  },
+  {
+    rule: 'P1',
     name: 'A disk that can not be read is taken for an empty one',
     file: 'src/device/journal/journaled-store.ts',
     find: 'const disk = (await store.unsent().catch(() => undefined)) ?? seen;',

@@ -3,9 +3,10 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { putRow, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
+import { phoneWithJournal } from '#tests/support/noting-phone.ts';
 import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
-import { loseAll } from '#tests/support/torn-disk.ts';
+import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -92,6 +93,27 @@ describe('[edge.E1] while the disk can be neither written to nor read', () => {
     const again = await phone.reopen();
     await again.device.unlock(testPassphrase);
     expect(texts(again)).toEqual(['met kopie', 'zonder kopie']);
+  });
+
+  test('a note that was kept in the journal is there, also when the notebook is gone and there is no room to heal it', async () => {
+    const { phone, folder } = await phoneWithJournal(server);
+    await note(phone, 'een');
+    const disk = tornDisk();
+    disk.full = true;
+    await note(phone, 'twee');
+    disk.full = false;
+    folder.free = 1_000;
+    phone.kill();
+    await loseAll(phone.idb);
+    const again = await phone.reopen();
+    await again.device.unlock(testPassphrase);
+    expect(texts(again)).toEqual(['een', 'twee']);
+    await note(again, 'drie');
+    again.kill();
+    folder.free = 100_000_000;
+    const healed = await phone.reopen();
+    await healed.device.unlock(testPassphrase);
+    expect(texts(healed)).toEqual(['drie', 'een', 'twee']);
   });
 
   test('what another tab typed meanwhile is not cleared by what is put back', async () => {
