@@ -98,14 +98,18 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     // Caught on its way down, so it doesn't matter which ancestor scrolls.
     document.addEventListener('scroll', look, { capture: true, passive: true });
     window.addEventListener('resize', look);
-    const resized = window.ResizeObserver && new ResizeObserver(redraw);
-    if (list.current) resized?.observe(list.current);
     return () => {
       document.removeEventListener('scroll', look, { capture: true });
       window.removeEventListener('resize', look);
-      resized?.disconnect();
     };
   }, [offsets]);
+
+  // Once for as long as the list is there: an observer tells its first size too, and one for each drawing would draw for ever.
+  useEffect(() => {
+    const resized = window.ResizeObserver && new ResizeObserver(redraw);
+    if (list.current) resized?.observe(list.current);
+    return () => resized?.disconnect();
+  }, []);
 
   useEffect(() => {
     const before = () => setAll(true);

@@ -42,6 +42,40 @@ function list(count: number, activeKey?: string) {
 
 const shownRows = () => screen.getAllByRole('listitem').map((row) => Number(row.getAttribute('aria-posinset')));
 
+/** Tells the size of what it begins to look at, as browsers do, and a frame later. */
+class TellingObserver implements ResizeObserver {
+  static frames: (() => void)[] = [];
+  #stopped = false;
+  constructor(private readonly tell: ResizeObserverCallback) {}
+  observe() {
+    TellingObserver.frames.push(() => !this.#stopped && this.tell([], this));
+  }
+  unobserve() {}
+  disconnect() {
+    this.#stopped = true;
+  }
+}
+
+test('a list that nobody touches is drawn a few times and then no more', () => {
+  vi.stubGlobal('ResizeObserver', TellingObserver);
+  let drawn = 0;
+  render(
+    <VirtualList items={rows(1)} keyOf={(row) => row.id} label="Signalen">
+      {(row) => {
+        drawn += 1;
+        return row.name;
+      }}
+    </VirtualList>,
+  );
+  for (let frame = 0; frame < 50; frame++) {
+    act(() => {
+      for (const tell of TellingObserver.frames.splice(0)) tell();
+    });
+  }
+  expect(drawn).toBeLessThan(10);
+  vi.unstubAllGlobals();
+});
+
 describe('a list of ten thousand', () => {
   test('only what is near the screen exists, and each row says its place among all', () => {
     render(list(10_000));
