@@ -2,7 +2,7 @@
  * A half-filled form is a draft: each change is kept at once, and a form that was killed finds its text again. Guarantee:
  * what is on the screen was handed to the device in the same event, and `kept` says 'kept' only after the disk said so.
  */
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Draft } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
@@ -18,6 +18,8 @@ export interface DraftForm {
   readonly draft: string;
   /** What stands in the form: the record's own values with what was touched over them. */
   readonly values: FormValues;
+  /** Another tab saved this draft or threw it away; what stands here is still here, and saved here it is a second one. */
+  readonly elsewhere: boolean;
   /** Only what was touched. */
   readonly touched: Readonly<Record<string, Value | null>>;
   readonly kept: Kept;
@@ -45,6 +47,26 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
   const [touched, setTouched] = useState<Draft['values']>(() => device.drafts.get(draft)?.values ?? {});
   const [kept, setKept] = useState<Kept>(() => (device.drafts.get(draft) ? 'kept' : 'nothing'));
   const latest = useRef(touched);
+
+  const [elsewhere, setElsewhere] = useState(false);
+  /** The version that stands on this screen. */
+  const seen = useRef(device.drafts.get(draft));
+
+  // Typed on in another tab: this form holds nothing that is not in there, so it follows; what it types next is behind it.
+  useEffect(() => {
+    const look = () => {
+      if (device.drafts.wentElsewhere(draft)) setElsewhere(true);
+      const there = device.drafts.get(draft);
+      if (!there || there === seen.current) return;
+      seen.current = there;
+      if (there.values === latest.current) return;
+      latest.current = there.values;
+      setTouched(there.values);
+      setKept('kept');
+    };
+    look();
+    return device.drafts.all().subscribe(look);
+  }, [device, draft]);
 
   const told = useRef(onChange);
   useLayoutEffect(() => {
@@ -82,7 +104,7 @@ export function useDraftForm({ draft, kind, record, start = {}, onChange }: Draf
   };
   const since: DraftForm['since'] = (taken) =>
     Object.fromEntries(Object.entries(latest.current).filter(([name, value]) => taken[name] !== value));
-  return { draft, values: { ...start, ...touched }, touched, kept, set, since, forget };
+  return { draft, values: { ...start, ...touched }, elsewhere, touched, kept, set, since, forget };
 }
 
 /** A new, unguessable name for a draft. */

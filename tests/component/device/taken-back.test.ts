@@ -1,5 +1,6 @@
 // What is taken away or thrown away is written before it is said, and can be taken back for a moment.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { othersUndo } from '#device/taking-back.ts';
 import { rowsOf } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
@@ -169,5 +170,62 @@ describe('a refused note that is thrown away', () => {
     await until(() => isEmptied(3), 'the other is emptied');
     expect(await phone.device.keepAfterAll(server.team, 4)).toBe(true);
     expect(outbox(phone)).toMatchObject([{ n: 4, state: 'refused' }]);
+  });
+});
+
+describe('[S2] what another tab threw away and did not finish', () => {
+  test('keeps nothing from being sent: this tab finishes it', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => now });
+    const finishing: (() => void)[] = [];
+    const other = await phone.openTab({
+      timers: {
+        after(milliseconds, run) {
+          if (milliseconds !== othersUndo) return phone.parts.timers.after(milliseconds, run);
+          finishing.push(run);
+          return () => undefined;
+        },
+      },
+    });
+    await until(() => other.session().phase === 'unlocked', 'the other tab is open');
+    phone.network.setOnline(false);
+    const id = await note(phone, 'geweigerd');
+    phone.network.before = (path, { body }) => {
+      if (!path.endsWith('/push')) return undefined;
+      phone.network.before = undefined;
+      const { epoch, changes } = JSON.parse(String(body)) as { epoch: string; changes: { n: number }[] };
+      const answers = changes.map(({ n }) => ({
+        n,
+        verdict: 'refused',
+        code: 'not_allowed',
+        message: 'Dat mag niet.',
+      }));
+      return Response.json({ epoch, last: changes.at(-1)?.n, answers, time: now });
+    };
+    phone.network.setOnline(true);
+    await phone.device.syncNow();
+    await until(() => outbox(phone)[0]?.state === 'refused', 'it is refused');
+    phone.network.setOnline(false);
+    await phone.device.save({ kind: 'signal', id, values: { meaning: 'later erbij' } });
+    await phone.device.throwAway(outbox(phone)[0]?.team ?? '', 1, undo);
+    // Its other tab hears of it before it is closed.
+    await until(() => outbox(other).length === 0 && finishing.length === 2, 'the other tab heard of it');
+    phone.kill();
+    const sent: number[] = [];
+    phone.network.before = (path, { body }) => {
+      if (path.endsWith('/push')) sent.push(...JSON.parse(String(body)).changes.map(({ n }: { n: number }) => n));
+      return undefined;
+    };
+    await note(other, 'moet weg kunnen');
+    phone.network.setOnline(true);
+    await other.device.syncNow();
+    expect(sent).not.toContain(3);
+    for (const finish of finishing) finish();
+    await until(async () => {
+      const rows = await rowsOf<{ n: number; sealed?: Uint8Array }>(phone.idb, 'outbox');
+      return rows.every(({ n, sealed }) => n < 3 === (sealed === undefined));
+    }, 'what was thrown away is emptied, and that alone');
+    await other.device.syncNow();
+    expect(sent).toContain(3);
   });
 });

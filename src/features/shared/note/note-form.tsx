@@ -60,7 +60,7 @@ export function NoteForm({ noted, draft, asked, onTyped, onSaved }: NoteFormProp
       {above}
       <Form id={formId} label={`${label} noteren`} onSubmit={() => keep(false)}>
         <ForTeam team={worker.team?.team} />
-        <SaveProblems saving={saving} />
+        <SaveProblems saving={saving} elsewhere={form.elsewhere && !saving.busy} />
         <Fields form={form} team={worker.team?.team} problems={saving.problems} autoFocus />
       </Form>
     </Page>

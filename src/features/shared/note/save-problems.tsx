@@ -4,11 +4,18 @@ import type { SaveRecord } from '#features/shared/note/use-save-record.ts';
 import { fieldId } from '#features/shared/record-field.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Failure } from '#ui/failure.tsx';
+import { Notice } from '#ui/notice.tsx';
 
-export function SaveProblems({ saving }: { saving: SaveRecord }) {
+/** `elsewhere`: see the form of a draft. */
+export function SaveProblems({ saving, elsewhere = false }: { saving: SaveRecord; elsewhere?: boolean }) {
   const problems = Object.entries(saving.problems).map(([name, message]) => ({ fieldId: fieldId(name), message }));
   return (
     <>
+      {elsewhere && (
+        <Notice tone="warn" live="status" title="In een ander tabblad bewaard of weggegooid">
+          <p>Wat je hier ziet, staat er nog. Bewaar je het hier ook, dan wordt het een tweede notitie.</p>
+        </Notice>
+      )}
       <ErrorSummary problems={problems} attempt={saving.attempt} />
       <Failure title={saving.failure?.title} attempt={saving.attempt}>
         <p>{saving.failure?.text}</p>
