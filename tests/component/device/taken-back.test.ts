@@ -181,9 +181,13 @@ describe('[S2] what another tab threw away and did not finish', () => {
     const other = await phone.openTab({
       timers: {
         after(milliseconds, run) {
-          if (milliseconds !== othersUndo) return phone.parts.timers.after(milliseconds, run);
-          finishing.push(run);
-          return () => undefined;
+          if (milliseconds === othersUndo) {
+            finishing.push(run);
+            return () => undefined;
+          }
+          // Its own: those of a tab that was killed fire no more.
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
         },
       },
     });
