@@ -4,7 +4,6 @@ import { readSources } from './source-files.ts';
 
 /** Files that may be longer than 400 lines, each with its reason. */
 const longFiles: Record<string, string> = {
-  'src/device/device.ts': 'all that screens may ask of the device, in one place, with what each answer means',
   'src/device/gatekeeper.ts': 'the one machine of states between signing in and an open notebook',
   'src/domain/guessing/known-phrases.ts': 'a list of what people know by heart, one a line',
   'tests/component/device/damage.test.ts': 'each sort of row, gone and spoiled, on one phone that is made once',

@@ -239,7 +239,7 @@ describe('[S10] [edge.E2] a notebook with a new id of which the server does not 
     await phone.device.lock();
     phone.device.signInAsOther();
     await phone.device.signIn(email, testPassword);
-    expect(await phone.device.makeVault('geheel andere woorden hier')).toEqual({ ok: true });
+    expect(await phone.device.makeVault('koffie egel zeilboot trommel')).toEqual({ ok: true });
     await phone.device.syncNow();
     const devices = await phone.device.desk.devices();
     const device = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
@@ -247,7 +247,7 @@ describe('[S10] [edge.E2] a notebook with a new id of which the server does not 
     phone.network.before = (path) => (path.includes('/teams/') ? Promise.reject(new TypeError('cut')) : undefined);
     expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: false, reason: 'wipe' });
     expect(phone.session().phase).toBe('locked');
-    expect(await phone.device.unlock('geheel andere woorden hier')).toMatchObject({ ok: false });
+    expect(await phone.device.unlock('koffie egel zeilboot trommel')).toMatchObject({ ok: false });
     expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
   });
 

@@ -46,9 +46,12 @@ const shownRows = () => screen.getAllByRole('listitem').map((row) => Number(row.
 class TellingObserver implements ResizeObserver {
   static frames: (() => void)[] = [];
   #stopped = false;
-  constructor(private readonly tell: ResizeObserverCallback) {}
+  readonly #tell: ResizeObserverCallback;
+  constructor(tell: ResizeObserverCallback) {
+    this.#tell = tell;
+  }
   observe() {
-    TellingObserver.frames.push(() => !this.#stopped && this.tell([], this));
+    TellingObserver.frames.push(() => !this.#stopped && this.#tell([], this));
   }
   unobserve() {}
   disconnect() {
