@@ -196,7 +196,10 @@ test('searching, bringing in and printing are accessible', async () => {
   await openAll();
   await page.getByLabel('Op papier').check({ force: true });
   await inspect('what goes on paper', inTwoLooks);
-  await page.getByRole('button', { name: 'Blad maken' }).click();
+  await openSheet('Blad maken');
+  await inspect('the password before a sheet is made', inTwoLooks);
+  await browser.fill('Je wachtwoord', password);
+  await browser.click('Doorgaan');
   await page.getByRole('button', { name: 'Afdrukken' }).waitFor();
   await page.emulateMedia({ media: 'print' });
   await inspect('a sheet of paper', [['desk', 'light']]);
