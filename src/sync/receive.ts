@@ -169,7 +169,7 @@ export async function receivePush(
 }
 
 /** A change with what it makes of its record, or why there is no room for that. */
-async function withRoom(
+export async function withRoom(
   room: Room,
   change: Change,
   merged: Beside,

@@ -51,3 +51,33 @@ test('[S3] what was held and belongs to what is no id is refused in words, and c
     await server.close();
   }
 });
+
+test('[S15] [attack.A8] consent that was taken back by who left takes what it covered out of what lies beside the record too', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const colleague = await server.signIn('fieldWorker');
+    const [theirs, ours] = [phoneOf(leaver, team), phoneOf(colleague, team)];
+    const kind = { kind: 'conversation', schema: 1 };
+    const set = { summary: 'Over het plein', nameConsent: true, name: 'Mevrouw Zwaluw' };
+    const conversation = theirs.signal('', { ...kind, set });
+    const id = conversation.record as string;
+    await theirs.push([conversation]);
+    await ours.pullAll();
+    const saw = { summary: conversation.stamp, name: conversation.stamp };
+    await ours.push([ours.change(id, { ...kind, set: { summary: 'Niets', name: 'Iemand anders' }, saw })]);
+    const beside = async () =>
+      JSON.stringify(await server.db.selectFrom('earlier').selectAll().where('record', '=', id).execute());
+    expect(await beside()).toContain('Zwaluw');
+
+    await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+    await theirs.push([theirs.change(id, { ...kind, set: { nameConsent: false } })]);
+    const { body } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
+    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
+    expect(await beside()).not.toContain('Zwaluw');
+    expect(await beside()).toContain('Over het plein');
+  } finally {
+    await server.close();
+  }
+});

@@ -5,7 +5,8 @@ import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
 import { checkChange } from '#sync/check.ts';
 import { clampStamp } from '#sync/clock.ts';
-import { keep, removeBelonging } from '#sync/receive.ts';
+import { keep, removeBelonging, withRoom } from '#sync/receive.ts';
+import { openRoom } from '#sync/room.ts';
 import { take } from '#sync/take.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
@@ -65,15 +66,19 @@ export function decideHeld(
       const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
       const given = await givenIds(sql, [held.record]);
       const other = (id: string) => stored.get(id);
-      const checked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other, given);
+      const asked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other, given);
+      const room = await openRoom(tx, writer, at);
+      const checked = asked.ok
+        ? await withRoom(room, asked.change, take(before, asked.change, writer, { now: at, sent: held.stamp, clamped }))
+        : asked;
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
-      const { record, earlier } = take(before, checked.change, writer, { now: at, sent: held.stamp, clamped });
+      await room.take(checked.change, checked.merged);
       const known = new Map(stored);
-      const current = new Map([[held.record, record]]);
+      const current = new Map([[held.record, checked.merged.record]]);
       const who = { person: row.person, device: row.device };
       const gone = held.remove ? await removeBelonging(tx, known, current, { ...held, stamp }, who) : [];
       await keep(tx, known, current, at);
-      await tx.addEarlier(held.record, earlier);
+      await room.close((id) => current.get(id)?.removed === true);
       if (gone.length > 0) await tx.audit(gone);
       const action = held.remove ? 'removed' : before ? 'changed' : 'made';
       await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
