@@ -69,7 +69,7 @@ const made = (names: Names): Column[] => [
   { key: 'by', label: 'Genoteerd door', names: true, personal: true, cell: ({ by }) => names.nameOf('person', by) },
 ];
 
-function cellOf(name: string, field: Field, value: Value | undefined, names: Names): Cell {
+export function cellOf(name: string, field: Field, value: Value | undefined, names: Names): Cell {
   if (value === undefined) return undefined;
   switch (field.type) {
     case 'choice':

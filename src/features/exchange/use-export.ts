@@ -1,11 +1,13 @@
 /** What goes out: the chosen kind, fields and form, and the act itself, which the server hears of first. */
 import { useMemo, useState } from 'react';
-import type { Called, Entry } from '#device/index.ts';
+import type { Called, CallFailure, Entry } from '#device/index.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
 import { hasDays } from '#features/exchange/calendar-days.ts';
 import type { Separator } from '#features/exchange/csv.ts';
+import { earlierColumn, withEarlier } from '#features/exchange/earlier-column.ts';
 import { type Column, columnsOf, placeFieldOf } from '#features/exchange/export-columns.ts';
 import { type ExportFile, exportable, type Format, makeFile } from '#features/exchange/make-file.ts';
+import type { Names } from '#features/exchange/points-at.ts';
 import { useFileNames } from '#features/exchange/use-file-names.ts';
 import { useDevice, useLive, useNow, useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
@@ -38,6 +40,9 @@ export interface ExportPlan {
   readonly columns: readonly Column[];
   readonly chosen: readonly Column[];
   readonly personal: boolean;
+  readonly names: Names;
+  /** The names of the fields of an entry that are not for the eyes of who exports. */
+  readonly hidden: (entry: Entry) => readonly string[];
 }
 
 /** On a map the point is the geometry; on paper nobody reads degrees. */
@@ -60,14 +65,17 @@ export function useExportPlan(
     const wanted = ids && new Set(ids);
     const asked = all.filter((entry) => entry.team === team && (wanted?.has(entry.id) ?? true));
     const hidden = (entry: Entry) => hiddenFrom(worker, entry);
-    const columns = columnsOf(kind, names, hidden).filter((column) => format !== 'geojson' || !isPoint(column));
+    const own = columnsOf(kind, names, hidden).filter((column) => format !== 'geojson' || !isPoint(column));
+    const columns = format === 'xlsx' || format === 'csv' ? [...own, earlierColumn] : own;
     const usual = (column: Column) =>
-      format === 'ical' ? !column.personal : format !== 'print' || !(isPoint(column) || isPrecision(column));
+      column !== earlierColumn &&
+      (format === 'ical' ? !column.personal : format !== 'print' || !(isPoint(column) || isPrecision(column)));
     const isPicked = (column: Column) => (picked ? picked.includes(column.key) : column.names || usual(column));
     const chosen = columns.filter((column) => (withNames || !column.names) && isPicked(column));
     const place = format === 'geojson' ? columns.find(({ key }) => key === placeFieldOf(kind)) : undefined;
     const personal = chosen.some((column) => column.personal) || place?.personal === true;
-    return { asked, entries: exportable(format, kind, asked, hidden), columns, chosen, personal };
+    const entries = exportable(format, kind, asked, hidden);
+    return { asked, entries, columns, chosen, personal, names, hidden };
   }, [all, ids, team, worker, kind, names, format, withNames, picked]);
 }
 
@@ -95,12 +103,16 @@ export function useExportAct({ choice, plan, run, handOver }: ExportActInput) {
     if (!team || exported.at === 'busy') return;
     setExported({ at: 'busy' });
     const { kind, format, separator } = choice;
-    const { entries, chosen: columns, personal } = plan;
+    const { entries, chosen, personal, names, hidden } = plan;
+    const failed = (why: CallFailure) =>
+      setExported({ at: 'choose', failure: why.reason === 'offline' ? needsReach : whyNot(why) });
     const about = { kind, format, count: entries.length, personal };
     const told = await run(() => device.desk.exporting(team.team, about));
-    if (!told.ok) return setExported({ at: 'choose', failure: told.reason === 'offline' ? needsReach : whyNot(told) });
+    if (!told.ok) return failed(told);
     if (format === 'print') return setExported({ at: 'print' });
-    const file = await makeFile({ format, kind, columns, entries, separator, now: now() });
+    const columns = await withEarlier(device.desk, { columns: chosen, entries, names, hidden });
+    if (!columns.ok) return failed(columns);
+    const file = await makeFile({ format, kind, columns: columns.value, entries, separator, now: now() });
     handOver(file);
     setExported({ at: 'made', name: file.name, count: entries.length });
   };

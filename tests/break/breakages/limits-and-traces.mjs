@@ -98,4 +98,20 @@ export const limitsAndTraces = [
     replace: 'if (!change.make && !record)',
     tests: attack('A18'),
   },
+  {
+    rule: 'S15',
+    name: 'What is taken of who left leaves withdrawn words beside the record',
+    file: 'src/server/accounts/held-changes.ts',
+    find: 'await room.take(checked.change, checked.merged);',
+    replace: 'void room;',
+    tests: ['tests/contract/rules-of-held.test.ts'],
+  },
+  {
+    rule: 'S4',
+    name: 'A file is made without the earlier words that were asked for',
+    file: 'src/features/exchange/earlier-column.ts',
+    find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
+    replace: '',
+    tests: ['tests/component/exchange/export.test.tsx'],
+  },
 ];

@@ -148,4 +148,37 @@ describe('an export', () => {
     await user.click(screen.getByLabelText('Alles van je team'));
     expect(screen.getByText(/^2 op de sociale kaart/u)).toBeDefined();
   });
+
+  test('[attack.A8] holds what stood there before a colleague wrote over it when that is chosen, and is not made without it', async () => {
+    const colleague = await createSignedInPhone({
+      server,
+      email: (await server.signIn('fieldWorker', { name: 'Noor' })).email,
+      password: testPassword,
+    });
+    const saved = await phone.device.save({
+      kind: 'socialMapEntry',
+      values: { name: 'Oude naam', website: 'https://mijn.example' },
+    });
+    if (!saved.ok) throw new Error('not saved');
+    await phone.device.syncNow();
+    await colleague.device.syncNow();
+    await colleague.device.save({ kind: 'socialMapEntry', id: saved.id, values: { website: 'https://andere.example' } });
+    await colleague.device.syncNow();
+    await phone.device.syncNow();
+    await phone.device.desk.stepUp(testPassword);
+    const { user, text, files } = show('/uitvoer?soort=socialMapEntry');
+    await user.click(screen.getByLabelText('CSV'));
+    await user.click(screen.getByLabelText('Wat hier eerst stond'));
+    phone.network.before = (path) => (path.endsWith('/earlier') ? Promise.reject(new TypeError('cut')) : undefined);
+    await user.click(make());
+    await screen.findByRole('alert');
+    expect(files).toEqual([]);
+    phone.network.before = undefined;
+    await phone.device.desk.stepUp(testPassword);
+    await user.click(make());
+    await screen.findByText(/^Gemaakt/u);
+    const row = (await text()).split('\r\n').find((line) => line.includes('Oude naam'));
+    expect(row).toContain('andere.example');
+    expect(row).toMatch(/\(20\d\d-\d\d-\d\d \d\d:\d\d\): https:\/\/mijn\.example/u);
+  });
 });
