@@ -113,6 +113,5 @@ export const limitsAndTraces = [
     find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
     replace: '',
     tests: ['tests/component/exchange/export.test.tsx'],
-    sees: 'holds what stood there before a colleague',
   },
 ];

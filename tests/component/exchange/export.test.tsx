@@ -149,7 +149,7 @@ describe('an export', () => {
     expect(screen.getByText(/^2 op de sociale kaart/u)).toBeDefined();
   });
 
-  test('[attack.A8] holds what stood there before a colleague wrote over it when that is chosen, and is not made without it', async () => {
+  test('[S4] [attack.A8] holds what stood there before a colleague wrote over it when that is chosen, and is not made without it', async () => {
     const colleague = await createSignedInPhone({
       server,
       email: (await server.signIn('fieldWorker', { name: 'Noor' })).email,
