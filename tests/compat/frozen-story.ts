@@ -29,6 +29,7 @@ async function told(release: string, server: FrozenServer): Promise<FrozenStory>
   const { team, invite, letGo } = await administrationOf(server);
   const phoneOf = async (name: string, role: string, signedInAt: { client(): TestClient } = server) => {
     people[name] = await invite(name, role);
+    if (people.Corrie) await sayYes(server, team, people.Corrie.email);
     return createSignedInPhone({ server: signedInAt, createDevice, email: people[name].email, password: testPassword });
   };
   const colleague = async (name: string, role: string) => (await phoneOf(name, role)).device;
@@ -134,6 +135,16 @@ async function tellNotebook(amina: Device, records: Record<string, string>): Pro
   const other = await save(amina, 'socialMapEntry', { name: 'Buurthuis Het Anker' });
   records.relation = await save(amina, 'relation', { from: records.entry, to: other, word: 'werkt samen met' });
   records.round = await save(amina, 'round', { startedAt: new Date().toISOString() });
+}
+
+/** From the third release on, who comes when there are notes waits for the yes of somebody who sees them. */
+async function sayYes(server: FrozenServer, team: string, email: string): Promise<void> {
+  const client = server.client();
+  await client.call('POST', '/session', { email, password: testPassword });
+  const asked = await client.call<{ id: string }[]>('GET', `/teams/${team}/requests`);
+  if (asked.status !== 200) return;
+  await client.call('POST', '/session/step-up', { password: testPassword });
+  for (const { id } of asked.body) await client.call('POST', `/teams/${team}/requests/${id}`, { decision: 'yes' });
 }
 
 async function administrationOf(server: FrozenServer) {

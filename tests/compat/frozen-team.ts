@@ -8,7 +8,7 @@ import type { TestClient } from '#tests/support/test-server.ts';
 import { databaseFromSql } from './frozen-database.ts';
 import { diskFromJson } from './frozen-disk.ts';
 import { type FrozenPhoneParts, type FrozenStory, storyOf, textOf } from './frozen-release.ts';
-import { passwordOfThen } from './words-of-then.ts';
+import { wordsOf } from './words-of-then.ts';
 
 /** Milliseconds; on a busy machine a phone and a server of each version take their time to be read. */
 export const hangLimit = 60_000;
@@ -55,7 +55,7 @@ export function openFrozenTeam(release: string): FrozenTeam {
         now,
         createDevice,
         email: story.people[name]?.email ?? '',
-        password: passwordOfThen,
+        password: wordsOf(release).password,
       }),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };

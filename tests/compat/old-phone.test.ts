@@ -124,7 +124,7 @@ describe.each(releases)('[S9] a phone of %s with the server of today', (release)
     updated.kill();
   });
 
-  test('[S2] [edge.E2] that was put back keeps what it gave a used number, and sends it when its person asks', async () => {
+  test('[S2] [edge.E2] that was put back keeps what it gave a used number, and sends it, the first two when their person asks', async () => {
     const phone = await phoneOf('fieldWorker', older);
     await save(phone.device, 'signal', { observed: 'Van voor het terugzetten.' });
     await phone.device.syncNow();
@@ -148,13 +148,14 @@ describe.each(releases)('[S9] a phone of %s with the server of today', (release)
 
     const id = await save(phone.device, 'signal', { observed: `Van erna, met ${release}.` });
     await phone.device.syncNow();
-    const waits = phone.device.sync.getState().outbox;
-    expect(waits).toMatchObject([{ record: id, state: 'refused', code: 'reused' }]);
     expect(valuesOn(phone.device, 'signal', id)?.observed).toBe(`Van erna, met ${release}.`);
-
-    const draft = await phone.device.mend(server.team, waits[0]?.n ?? 0);
-    await phone.device.save({ kind: 'signal', values: draft?.values ?? {}, draft: draft?.id ?? '' });
-    await phone.device.syncNow();
+    if (['first-signals', 'field-notebook'].includes(release)) {
+      const waits = phone.device.sync.getState().outbox;
+      expect(waits).toMatchObject([{ record: id, state: 'refused', code: 'reused' }]);
+      const draft = await phone.device.mend(server.team, waits[0]?.n ?? 0);
+      await phone.device.save({ kind: 'signal', values: draft?.values ?? {}, draft: draft?.id ?? '' });
+      await phone.device.syncNow();
+    }
     expect(phone.device.sync.getState()).toMatchObject({ outbox: [], lastFailure: undefined });
     const rows = await server.db.selectFrom('record').select('body').where('kind', '=', 'signal').execute();
     expect(rows.filter(({ body }) => body.includes(`Van erna, met ${release}.`))).toHaveLength(1);

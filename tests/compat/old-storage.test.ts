@@ -9,7 +9,7 @@ import type { TestPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { type FrozenStory, frozenPhone, releases } from './frozen-release.ts';
 import { type FrozenTeam, openFrozenTeam } from './frozen-team.ts';
-import { passphraseOfThen, passwordOfThen } from './words-of-then.ts';
+import { wordsOf } from './words-of-then.ts';
 
 let frozen: FrozenTeam;
 let server: TestServer;
@@ -48,7 +48,7 @@ describe.each(releases)('[S9] what %s left behind', (release) => {
 
   test('is a held change on which the coordinator can still decide', async () => {
     const { team, people, records } = await open(release);
-    const corrie = await server.signInAgain(people.Corrie?.email ?? '', passwordOfThen);
+    const corrie = await server.signInAgain(people.Corrie?.email ?? '', wordsOf(release).password);
     const held = await corrie.call<{ id: string }[]>('GET', `/teams/${team}/held`);
     expect(held.body).toHaveLength(1);
     const decided = await corrie.call('POST', `/teams/${team}/held/${held.body[0]?.id}`, { decision: 'take' });
@@ -72,7 +72,7 @@ describe.each(releases)('[S9] what %s left behind', (release) => {
     phone.network.setOnline(false);
     expect(phone.session()).toMatchObject({ phase: 'locked' });
     expect(await device.unlock('vier heel andere woorden')).toMatchObject({ ok: false });
-    expect(await device.unlock(passphraseOfThen)).toEqual({ ok: true });
+    expect(await device.unlock(wordsOf(release).passphrase)).toEqual({ ok: true });
 
     expect(outbox(phone, 'waiting')).toHaveLength(6);
     expect(outbox(phone, 'refused')).toMatchObject([{ record: records.goesAway, code: 'already_removed' }]);

@@ -6,7 +6,7 @@ import type { Definition } from '#domain/record.ts';
 import { startTestServer } from '#tests/support/test-server.ts';
 import { releases } from './frozen-release.ts';
 import { hangLimit, openFrozenTeam } from './frozen-team.ts';
-import { passphraseOfThen } from './words-of-then.ts';
+import { wordsOf } from './words-of-then.ts';
 
 const definition = catalog.signal as unknown as Definition;
 const before = Object.getOwnPropertyDescriptors(definition);
@@ -31,7 +31,7 @@ test('[S9] is brought up to date by the new app before it is sent, and taken', {
   const { records } = frozen.story;
   const server = await startTestServer({ dataDir: frozen.dataDir, now: frozen.now });
   const phone = await frozen.joost(server);
-  expect(await phone.device.unlock(passphraseOfThen)).toEqual({ ok: true });
+  expect(await phone.device.unlock(wordsOf(oldest).passphrase)).toEqual({ ok: true });
   await phone.device.syncNow();
   const { outbox } = phone.device.sync.getState();
   expect(outbox).toMatchObject([{ record: records.goesAway, code: 'already_removed' }]);
