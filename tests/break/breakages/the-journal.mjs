@@ -395,6 +395,15 @@ export const journalBroken = [
     sees: 'who forgot the words is told of',
   },
   {
+    rule: 'P1',
+    name: 'What waits for a save is called kept',
+    file: 'src/device/draft-store.ts',
+    find: 'while (writing || isHeld()) await',
+    replace: 'while (writing) await',
+    tests: ['tests/component/device/saved-means-saved.test.ts'],
+    sees: 'what was typed last is kept before the key goes',
+  },
+  {
     rule: 'S3',
     name: 'On a full disk what was refused is said to be sent',
     file: 'src/features/sending/sending-words.ts',
