@@ -2,7 +2,14 @@ import { useMemo } from 'react';
 import type { OutboxItem, SyncState } from '#device/index.ts';
 import { DamagedDrafts, DamagedNote, DamageNotices } from '#features/sending/damage.tsx';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
-import { counts, diskWords, failureSentences, lineWords, restartWords, sentWords } from '#features/sending/sending-words.ts';
+import {
+  counts,
+  diskWords,
+  failureSentences,
+  lineWords,
+  restartWords,
+  sentWords,
+} from '#features/sending/sending-words.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
 import { Filling } from '#features/shared/filling.tsx';
@@ -130,9 +137,7 @@ function Trouble({ state }: { state: SyncState }) {
       {storage && (
         <Notice tone="warn" title={diskWords(storage).title}>
           <p>{diskWords(storage).text}</p>
-          <p>
-            Wat je bewaarde staat er nog. {sentWords(state)}
-          </p>
+          <p>Wat je bewaarde staat er nog. {sentWords(state)}</p>
         </Notice>
       )}
     </>
