@@ -89,11 +89,13 @@ export function createDevice(parts: DeviceParts): Device {
       lockTimer.set(timesOf(gate.notebook()));
       if (own) tellTabs();
     },
-    async onOpen(notebook) {
+    async onOpen(notebook, beside) {
       judging.forget();
       // What can't be read of drafts or of what was thrown away keeps nobody out.
       await drafts.load(notebook).catch(() => undefined);
-      await emptyThrown(notebook).catch(() => undefined);
+      // Beside another tab its writer may be looking at the way back: then it has the time of what another tab threw away.
+      if (beside) takingBack.look();
+      else await emptyThrown(notebook).catch(() => undefined);
       await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
       // Locked by another tab meanwhile: what is closed is not begun with.
       if (gate.notebook() !== notebook) return;

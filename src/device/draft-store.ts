@@ -84,6 +84,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   let broken: readonly string[] = [];
   /** Being saved: a write of these now could come after the transaction that drops them. */
   const held = new Set<string>();
+  /** Wait until something that is being saved is let go of. */
+  const letGo = new Set<() => void>();
   /** Of each reading of the disk that is under way: what was written and what went meanwhile, which it may not have seen. */
   const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
   const listeners = new Set<() => void>();
@@ -95,6 +97,12 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   };
 
   const next = () => [...waiting].find(([id]) => !held.has(id));
+  /** Typed, not written, and it waits for a save. */
+  const isHeld = () => [...waiting.keys()].some((id) => held.has(id));
+  const tellLetGo = () => {
+    for (const done of [...letGo]) done();
+    letGo.clear();
+  };
 
   async function write(): Promise<void> {
     failure = undefined;
@@ -222,7 +230,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     async settled() {
       // A write that failed before is tried once more by whoever waits for it.
       if (next()) flush();
-      while (writing) await writing;
+      while (writing || isHeld()) await (writing ?? new Promise<void>((done) => void letGo.add(done)));
       if (failure !== undefined && waiting.size > 0) throw failure;
     },
     async rewrite() {
@@ -260,6 +268,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       return () => {
         held.delete(id);
         if (waiting.has(id)) flush();
+        tellLetGo();
       };
     },
     forget(id) {
@@ -276,6 +285,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       elsewhere.clear();
       rows = [];
       broken = [];
+      tellLetGo();
       tell();
     },
   };

@@ -73,8 +73,8 @@ interface GateParts {
   readonly index: RecordIndex;
   readonly safeguard: Safeguard;
   readonly onChange: (own: boolean) => void;
-  /** The notebook is open: whoever works on it may start. Resolves when it can be shown. */
-  readonly onOpen: (notebook: Notebook) => Promise<void>;
+  /** The notebook is open, `beside` another tab that gave its key: whoever works on it may start. Resolves when it can be shown. */
+  readonly onOpen: (notebook: Notebook, beside: boolean) => Promise<void>;
   /** What is only in memory must be written again: the disk under an open notebook was emptied. */
   readonly onEmptied: () => Promise<void>;
   /** Finishes what must be on disk before the key goes. */
@@ -132,7 +132,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const toDoor = () =>
     go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
-  async function open(row: VaultRow, opened: CryptoKey): Promise<'open' | 'damaged' | 'lease'> {
+  async function open(row: VaultRow, opened: CryptoKey, beside = false): Promise<'open' | 'damaged' | 'lease'> {
     const subtle = parts.subtle as SubtleCrypto;
     const bare = openVaultStore(row.vault, stored(), (deleted) => void (deleted ? lookWhy(row) : closeAndLook()));
     let next: Notebook;
@@ -163,7 +163,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     signedIn = (await login.person().catch(() => undefined)) === next.person;
     key = opened;
     notebook = next;
-    await onOpen(next);
+    await onOpen(next, beside);
     if (notebook !== next) return 'open';
     gate.show();
     await safeguard.opened();
@@ -257,7 +257,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       if (row === undefined || notebook) return false;
       // Nobody typed anything: which slots are whole is not known, so the journal keeps them all.
       const slots = slotsOfBoth(row, safeguard.door);
-      return (await open({ ...row, slots }, received)) === 'open';
+      return (await open({ ...row, slots }, received, true)) === 'open';
     },
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
@@ -330,6 +330,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       if (own.length > 0) {
         fresh = who;
         newcomer = undefined;
+        // On an ill disk what was noted since stands there only.
+        await safeguard.look();
         go({ phase: 'locked', own: await unsentHere(own, stored(), safeguard.copy) });
       } else {
         newcomer = who;

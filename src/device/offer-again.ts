@@ -22,7 +22,7 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
         // All that is unsettled of a record goes along, or an addition would come before what it is added to.
         const ofRecord = notebook.own
           .of(keyOf({ team, id }))
-          .filter(({ state }) => state === 'refused' || state === 'waiting');
+          .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
         return ofRecord.some(isMended) ? [] : ofRecord;
       });
       return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.newId) : undefined;

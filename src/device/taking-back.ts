@@ -4,6 +4,7 @@
  */
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import { rowKey } from './numbers.ts';
 import { isHeldBack } from './own-changes.ts';
 import type { Timers } from './parts.ts';
 import { applyPatches, join, type Patches, patchAll } from './plan.ts';
@@ -42,10 +43,10 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       if (!opened) return;
       watched ??= { opened, stops: new Map() };
       const { stops } = watched;
-      const thrown = new Map(opened.own.all().flatMap((own) => (own.thrown ? [[`${own.team}|${own.n}`, own]] : [])));
+      const thrown = new Map(opened.own.all().flatMap((own) => (own.thrown ? [[rowKey(own), own]] : [])));
       for (const [key, stop] of stops) {
         if (thrown.has(key)) continue;
-        // Kept after all, or emptied: thrown away once more it has its whole time again.
+        // Kept after all, or emptied.
         stop();
         stops.delete(key);
       }
@@ -77,9 +78,12 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       else {
         await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
         // Killed or locked before that: it is done when the notebook is opened again.
-        timers.after(undo, () => {
-          if (notebook() === opened) void emptyThrown(opened, own).then(onSaved, () => undefined);
-        });
+        for (const each of own) {
+          const stop = timers.after(undo, () => {
+            if (notebook() === opened) void emptyThrown(opened, [each]).then(onSaved, () => undefined);
+          });
+          stopsToo(opened, each, stop);
+        }
       }
       onSaved();
     },
@@ -89,6 +93,16 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
         return own && patchAll(own, { thrown: false });
       }),
   };
+
+  /** Kept after all it is not emptied by this either: thrown away once more it has its whole time again. */
+  function stopsToo(opened: Notebook, own: OwnChange, stop: () => void): void {
+    if (watched?.opened !== opened) return;
+    const before = watched.stops.get(rowKey(own));
+    watched.stops.set(rowKey(own), () => {
+      before?.();
+      stop();
+    });
+  }
 
   /** Writes it when there is something to write, on what is there now; false when there was not. Throws when it could not be. */
   async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
@@ -111,7 +125,7 @@ function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChan
   if (own?.lost) return [own];
   if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
   if (!own.change.make || own.state !== 'refused') return [own];
-  return unsettledOf(opened, keyOf({ team, id: own.change.record })).flatMap(
+  return unsettledOf(opened, keyOf({ team, id: own.change.record }), true).flatMap(
     (each) => opened.own.get(team, each) ?? [],
   );
 }

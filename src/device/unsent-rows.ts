@@ -89,8 +89,9 @@ export function merged(
   return { rows: [...rows.values()], settled };
 }
 
+/** What the copy does not hold: the server has it, or a person threw it away; what was lost too. */
 function answeredAlready(row: OutboxRow): OutboxRow {
-  if (row.state === 'answered') return row;
-  const { sealed: _, said: __, thrown: ___, ...bare } = row;
+  if (row.state === 'answered' && !row.lost) return row;
+  const { sealed: _, said: __, thrown: ___, lost: ____, ...bare } = row;
   return { ...bare, state: 'answered', seq: 0, until: 0, emptied: true };
 }

@@ -213,7 +213,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
         await opened.change(async () => {
           sent = { ok: false, reason: 'gone' };
           const own = opened.own.get(team, n);
-          if (own?.state !== 'refused' || !own.change) return undefined;
+          if (own?.state !== 'refused' || !own.change || own.thrown) return undefined;
           const id = own.change.record;
           const key = keyOf({ team, id });
           const whole = own.change.make || waitForServer(opened.own.of(key));
@@ -238,7 +238,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     async mend(team, n) {
       const opened = notebook();
       const own = opened?.own.get(team, n);
-      if (!opened || own?.state !== 'refused' || !own.change) return undefined;
+      if (!opened || own?.state !== 'refused' || !own.change || own.thrown) return undefined;
       const { change } = own;
       const known = drafts.all().get() as readonly KeptDraft[];
       const before = known.find(({ mends }) => mends?.team === team && mends.numbers.includes(n));
@@ -334,9 +334,10 @@ function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | und
   return { ...own, change: { ...own.change, stamp: withDevice(own.change.stamp, opened.device) } };
 }
 
-/** A record that was never made takes with it what was written of it later. */
-export function unsettledOf(opened: Notebook, key: string): readonly number[] {
-  return opened.own.of(key).flatMap((own: OwnChange) => (own.state === 'answered' ? [] : [own.n]));
+/** A record that was never made takes with it what was written of it later; `thrown`: also what was thrown away. */
+export function unsettledOf(opened: Notebook, key: string, thrown = false): readonly number[] {
+  const isLeft = (own: OwnChange) => own.state !== 'answered' && (thrown || !own.thrown);
+  return opened.own.of(key).flatMap((own) => (isLeft(own) ? [own.n] : []));
 }
 
 function valuesOf(change: Change): Record<string, Value | null> {

@@ -25,6 +25,8 @@ export interface Safeguard {
   lost(known: readonly VaultRow[], left: ReadonlySet<string>): readonly VaultRow[];
   /** Those that the journal says were told to go. */
   gone(): ReadonlySet<string>;
+  /** Takes in what was written to the journal since it was last looked at, also by other tabs. */
+  look(): Promise<void>;
   /** How a notebook opens, as the journal tells it. */
   door(vault: string): VaultRow | undefined;
   /** All that the journal tells of a notebook. */
@@ -116,6 +118,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       if (copies.ill) learn(true);
     },
     heal,
+    look,
     gone: () => copies.gone,
     lost(known, left) {
       const isHere = ({ door }: Copy) => known.some(({ vault }) => vault === door.vault);

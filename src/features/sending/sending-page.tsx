@@ -2,7 +2,14 @@ import { useMemo } from 'react';
 import type { OutboxItem, SyncState } from '#device/index.ts';
 import { DamagedDrafts, DamagedNote, DamageNotices } from '#features/sending/damage.tsx';
 import { OutboxCard } from '#features/sending/outbox-card.tsx';
-import { counts, diskWords, failureSentences, lineWords, restartWords } from '#features/sending/sending-words.ts';
+import {
+  counts,
+  diskWords,
+  failureSentences,
+  lineWords,
+  restartWords,
+  sentWords,
+} from '#features/sending/sending-words.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useSync } from '#features/shared/device-context.tsx';
 import { Filling } from '#features/shared/filling.tsx';
@@ -111,7 +118,6 @@ const keyOf = ({ team, n }: OutboxItem) => `${team} ${n}`;
 /** What keeps everything else from working. Nothing when all is well. */
 function Trouble({ state }: { state: SyncState }) {
   const { tooOld, differs, storage } = state;
-  const sent = counts(state).waiting === 0;
   return (
     <>
       {tooOld && (
@@ -131,10 +137,7 @@ function Trouble({ state }: { state: SyncState }) {
       {storage && (
         <Notice tone="warn" title={diskWords(storage).title}>
           <p>{diskWords(storage).text}</p>
-          <p>
-            Wat je bewaarde staat er nog.{' '}
-            {sent ? 'Wat je schreef, is verstuurd.' : 'Versturen probeert Stoep gewoon door.'}
-          </p>
+          <p>Wat je bewaarde staat er nog. {sentWords(state)}</p>
         </Notice>
       )}
     </>

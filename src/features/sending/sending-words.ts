@@ -71,6 +71,13 @@ export function diskWords(storage: NonNullable<SyncState['storage']>): { title: 
   return { title: line, text: `${why} ${sending}` };
 }
 
+/** Of what was kept on a disk that does not write now: what became of it. Of what was only typed it says nothing. */
+export function sentWords(state: SyncState): string {
+  const { waiting, refused } = counts(state);
+  if (waiting > 0) return 'Versturen probeert Stoep gewoon door.';
+  return refused > 0 ? 'Wat aandacht vraagt, is niet verstuurd. De rest wel.' : 'Wat je bewaarde, is verstuurd.';
+}
+
 const diskFailure = { full: 'phoneFull', failed: 'phoneFailed' } as const;
 
 /** Whether the phone got through to the server, as far as the last try tells. */

@@ -162,6 +162,41 @@ test('[edge.E1] [edge.E5] a note that was lost is not counted as one that comes 
   expect(texts(again)).toEqual(['drie', 'twee']);
 });
 
+test('[edge.E1] [S14] a lost note that was thrown away on an ill disk is not told again once that is healed', async () => {
+  const { phone } = await newPhone();
+  await note(phone, 'een');
+  await note(phone, 'twee');
+  phone.kill();
+  await spoil(phone.idb, 'outbox', [server.team, 1]);
+  const opened = await phone.reopen();
+  await opened.device.unlock(testPassphrase);
+  phone.network.setOnline(true);
+  await opened.device.syncNow();
+  phone.network.setOnline(false);
+  const torn = tornDisk();
+  torn.full = true;
+  await note(opened, 'past niet');
+  expect(damaged(opened)).toMatchObject([{ n: 1 }]);
+  await opened.device.throwAway(server.team, 1);
+  torn.full = false;
+  await torn.restart(phone.idb);
+  const again = await phone.reopen();
+  await again.device.unlock(testPassphrase);
+  expect(disk(again).ill).toBe(false);
+  expect(texts(again)).toContain('past niet');
+  expect(damaged(again)).toEqual([]);
+});
+
+test('[edge.E1] who forgot the words is told of what stands in the journal only', async () => {
+  const { phone, email } = await newPhone();
+  failing();
+  await note(phone, 'alleen in het dagboek');
+  await phone.device.lock();
+  phone.network.setOnline(true);
+  expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+  expect(phone.session()).toMatchObject({ phase: 'locked', own: { changes: 1 } });
+});
+
 describe('[edge.E1] what was told to go', () => {
   test('does not come back as lost when it could not be taken out of the journal', async () => {
     const { phone, folder } = await newPhone();

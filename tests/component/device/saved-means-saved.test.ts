@@ -1,4 +1,5 @@
 // When 'saved' is said, and what a row on the disk is bound to.
+import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSealer } from '#device/seal.ts';
@@ -92,6 +93,42 @@ describe('[S14] a note', () => {
     expect(save?.durability).toBe('strict');
     expect(save?.tables).not.toContain('segments');
   });
+});
+
+test('[S14] [P1] what was typed last is kept before the key goes, also when a save of it was under way', async () => {
+  const { email } = await server.signIn('fieldWorker');
+  const { subtle } = webcrypto;
+  let slow: Promise<void> | undefined;
+  let goOn = () => {};
+  const slowly = new Proxy(subtle, {
+    get(of, name: keyof SubtleCrypto) {
+      if (name !== 'encrypt') return of[name].bind(of);
+      return async (rules: AesGcmParams, key: CryptoKey, text: Uint8Array<ArrayBuffer>) => {
+        if (new TextDecoder().decode(rules.additionalData as Uint8Array).startsWith('stoep|outbox|')) await slow;
+        return of.encrypt(rules, key, text);
+      };
+    },
+  }) as SubtleCrypto;
+  const phone = await createSignedInPhone({ server, email, password: testPassword, parts: { subtle: slowly } });
+  phone.network.setOnline(false);
+  slow = new Promise((done) => {
+    goOn = done;
+  });
+  const values = { observed: 'het laatste woord' };
+  phone.device.drafts.keep({ id: 'concept', kind: 'signal', values });
+  const saving = phone.device.save({ kind: 'signal', values, draft: 'concept' });
+  const locking = phone.device.lock();
+  let kept = false;
+  const settled = phone.device.drafts.settled().then(() => {
+    kept = true;
+  });
+  // The row of the draft is not there, and its save is not done: nothing may say that it is kept.
+  await new Promise((done) => setTimeout(done, 20));
+  expect(kept).toBe(false);
+  goOn();
+  await Promise.all([saving, locking, settled]);
+  await phone.device.unlock(testPassphrase);
+  expect([...texts(phone), phone.device.drafts.get('concept')?.values.observed]).toContain('het laatste woord');
 });
 
 describe('[S14] a sealed part', () => {

@@ -52,6 +52,51 @@ const noted = async (phone: TestPhone, values: Record<string, string>, id?: stri
 };
 const entryOf = (phone: TestPhone, id: string) => phone.device.watchOne('signal', id).get();
 
+/** Anna's signal that was refused, and what she wrote to it after that was refused too. */
+async function refusedChain(codes: readonly RefusalCode[]) {
+  let id = '';
+  await refused(async () => {
+    id = await noted(anna, { observed: 'Nieuw' });
+    await noted(anna, { meaning: 'Erbij' }, id);
+  }, codes);
+  const [made, added] = anna.device.sync.getState().outbox;
+  if (!made || !added) throw new Error('Nothing was refused.');
+  anna.network.setOnline(false);
+  return { id, made, added };
+}
+const written = () => anna.device.sync.getState().outbox.map((item) => item.written.set);
+
+describe('[S3] what was thrown away, while that can still be taken back,', () => {
+  test('is not sent with what it was written to', async () => {
+    const { made, added } = await refusedChain(['not_allowed', 'unknown_record']);
+    await anna.device.throwAway(added.team, added.n, 10_000);
+    expect(await anna.device.sendAgain(made.team, made.n)).toMatchObject({ ok: true });
+    expect(written()).toEqual([expect.objectContaining({ observed: 'Nieuw' })]);
+    expect(await anna.device.sendAgain(added.team, added.n)).toEqual({ ok: false, reason: 'gone' });
+    expect(await anna.device.keepAfterAll(added.team, added.n)).toBe(true);
+    expect(written()).toContainEqual({ meaning: 'Erbij' });
+  });
+
+  test('is not offered to a newer server either', async () => {
+    const { added } = await refusedChain(['unknown_field', 'unknown_record']);
+    await anna.device.throwAway(added.team, added.n, 10_000);
+    await anna.device.syncNow();
+    expect(written()).toEqual([expect.objectContaining({ observed: 'Nieuw' })]);
+    expect(await anna.device.keepAfterAll(added.team, added.n)).toBe(true);
+  });
+
+  test('is no part of what is mended, and stays when it is kept after all', async () => {
+    const { made, added } = await refusedChain(['not_allowed', 'unknown_record']);
+    await anna.device.throwAway(added.team, added.n, 10_000);
+    const draft = await anna.device.mend(made.team, made.n);
+    expect(draft?.values).not.toHaveProperty('meaning');
+    expect(await anna.device.keepAfterAll(added.team, added.n)).toBe(true);
+    const mended = { kind: 'signal', values: draft?.values ?? {}, draft: draft?.id } as const;
+    expect(await anna.device.save(mended)).toMatchObject({ ok: true });
+    expect(written()).toContainEqual({ meaning: 'Erbij' });
+  });
+});
+
 describe('[S3] what is sent again', () => {
   test('[S4] is what was written, also when somebody wrote in the same place meanwhile: then it stands in the history', async () => {
     const id = await noted(anna, { observed: 'Fiets in de sloot' });

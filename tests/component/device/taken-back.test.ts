@@ -1,5 +1,6 @@
 // What is taken away or thrown away is written before it is said, and can be taken back for a moment.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DeviceParts } from '#device/parts.ts';
 import { othersUndo } from '#device/taking-back.ts';
 import { rowsOf } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
@@ -14,9 +15,9 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const undo = 6_400;
-async function newPhone(role: 'fieldWorker' | 'coordinator' = 'fieldWorker') {
+async function newPhone(role: 'fieldWorker' | 'coordinator' = 'fieldWorker', parts: Partial<DeviceParts> = {}) {
   const { email } = await server.signIn(role);
-  return createSignedInPhone({ server, email, password: testPassword, now: () => now });
+  return createSignedInPhone({ server, email, password: testPassword, now: () => now, parts });
 }
 const note = async (tab: TestTab, observed: string) => {
   const saved = await tab.device.save({ kind: 'signal', values: { observed } });
@@ -125,7 +126,9 @@ describe('[edge.removal] a record that is taken away', () => {
 describe('a refused note that is thrown away', () => {
   /** Of each of these texts a change that was refused, as somebody else took the note away. */
   async function withRefused(...observed: readonly string[]) {
-    const phone = await newPhone();
+    return refusedOn(await newPhone(), ...observed);
+  }
+  async function refusedOn(phone: TestPhone, ...observed: readonly string[]) {
     const other = await newPhone('coordinator');
     const ids = [];
     for (const text of observed.length > 0 ? observed : ['een']) ids.push(await note(phone, text));
@@ -170,6 +173,43 @@ describe('a refused note that is thrown away', () => {
     await until(() => isEmptied(3), 'the other is emptied');
     expect(await phone.device.keepAfterAll(server.team, 4)).toBe(true);
     expect(outbox(phone)).toMatchObject([{ n: 4, state: 'refused' }]);
+  });
+
+  test('can be taken back for as long as was said when it is thrown away a second time', async () => {
+    const running = new Set<() => void>();
+    const after = (milliseconds: number, run: () => void) => {
+      if (milliseconds === 10_000) {
+        running.add(run);
+        return () => running.delete(run);
+      }
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    };
+    const phone = await refusedOn(await newPhone('fieldWorker', { timers: { after } }));
+    await phone.device.throwAway(server.team, 2, 10_000);
+    const [first] = running;
+    expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
+    await phone.device.throwAway(server.team, 2, 10_000);
+    // The time of the first is over.
+    if (first && running.has(first)) first();
+    await note(phone, 'daarna');
+    expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
+    await phone.device.throwAway(server.team, 2, 10_000);
+    for (const run of running) run();
+    const isEmptied = async () => {
+      const rows = await rowsOf<{ n: number; sealed?: Uint8Array }>(phone.idb, 'outbox');
+      return rows.some(({ n, sealed }) => n === 2 && sealed === undefined);
+    };
+    await until(isEmptied, 'it is emptied when its own time is over');
+  });
+
+  test('can be taken back also when another tab opens beside it', async () => {
+    const phone = await withRefused();
+    await phone.device.throwAway(server.team, 2, 10_000);
+    const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the second tab is open');
+    expect(await phone.device.keepAfterAll(server.team, 2)).toBe(true);
+    expect(outbox(phone)).toMatchObject([{ n: 2, state: 'refused' }]);
   });
 });
 

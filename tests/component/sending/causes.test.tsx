@@ -221,7 +221,7 @@ describe('[edge.E9] a disk', () => {
     },
   );
 
-  test('that is full when others’ notes come says that what was written is sent, and what stays', async () => {
+  test('that is full when others’ notes come says that what was kept is sent, and what stays', async () => {
     const phone = await newPhone();
     const other = await newPhone();
     await other.device.save({ kind: 'signal', values: { observed: 'van een ander' } });
@@ -231,7 +231,7 @@ describe('[edge.E9] a disk', () => {
     await phone.device.syncNow();
     expect(phone.device.sync.getState()).toMatchObject({ storage: 'full', lastFailure: 'phoneFull', outbox: [] });
     showScreen(phone.device, <SendingPage />);
-    expect(screen.getByText(/Wat je bewaarde staat er nog\. Wat je schreef, is verstuurd\./u)).toBeDefined();
+    expect(screen.getByText(/Wat je bewaarde staat er nog\. Wat je bewaarde, is verstuurd\./u)).toBeDefined();
     expect(document.body.textContent).not.toMatch(/storing|te druk|tabblad/u);
   });
 

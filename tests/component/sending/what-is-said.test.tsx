@@ -8,7 +8,7 @@ import { dismissInstall, install } from '#features/account/install.ts';
 import { InstallButton } from '#features/account/install-hint.tsx';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
-import { restartWords } from '#features/sending/sending-words.ts';
+import { restartWords, sentWords } from '#features/sending/sending-words.ts';
 import { throwAway } from '#features/sending/throw-away.ts';
 import { deliveryWords, useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { createSignedInPhone, type TestPhone, until } from '#tests/support/phone.ts';
@@ -81,6 +81,21 @@ describe('[edge.E9] Verzending', () => {
     cleanup();
     showScreen(device, <SendingLine />, address);
     expect(screen.getByRole('link').textContent).toBe('Er is iets met je notitieboek.');
+  });
+
+  test('says on a disk that does not write only of what the server took that it is sent', async () => {
+    const phone = await newPhone();
+    await phone.device.save({ kind: 'signal', values: { observed: 'Geweigerd' } });
+    const [item] = phone.device.sync.getState().outbox;
+    const state: SyncState = { ...phone.device.sync.getState(), storage: 'full', outbox: [] };
+    const said = (more: Partial<SyncState>) => sentWords({ ...state, ...more });
+    expect(said({})).toBe('Wat je bewaarde, is verstuurd.');
+    if (!item) throw new Error('Nothing waits.');
+    expect(said({ outbox: [item] })).toBe('Versturen probeert Stoep gewoon door.');
+    const sync = createStore<SyncState>(() => ({ ...state, outbox: [{ ...item, state: 'refused' }] }));
+    showScreen({ ...phone.device, sync }, <SendingPage />);
+    screen.getByText(/Wat aandacht vraagt, is niet verstuurd\./u);
+    expect(document.body.textContent).not.toContain('Wat je bewaarde, is verstuurd.');
   });
 
   test('says of what was fetched anew how often only when it was more than once', () => {
