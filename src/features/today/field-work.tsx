@@ -10,6 +10,7 @@ import { heldAt, useContactStates, useNextContacts } from '#features/shared/cont
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
+import { useNames } from '#features/shared/names.ts';
 import { ago, dayOf, daysLater, due, noonOf, when } from '#features/shared/moments.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -142,6 +143,57 @@ export function useAsked(): readonly Waiting[] {
       })),
     ];
   }, [rounds, incidents, person, now, coordinates]);
+}
+
+/** Days after which a contact of long ago is not asked about any more. */
+const fresh = 14;
+
+/** Who said to this worker not to feel safe, while nobody made a signal or safety incident of it yet. */
+export function useUnsafeContacts(): readonly Waiting[] {
+  const device = useDevice();
+  const { person } = useWorker();
+  const now = useMinute();
+  const contacts = useLive(
+    useMemo(
+      () =>
+        device.watch({
+          kind: 'contactMoment',
+          where: ({ by, values }) => by === person && values.feelsSafe === 'unsafe',
+        }),
+      [device, person],
+    ),
+  );
+  const signals = useLive(
+    useMemo(() => device.watch({ kind: 'signal', where: ({ values }) => values.contactMoment !== undefined }), [device]),
+  );
+  const incidents = useLive(
+    useMemo(
+      () => device.watch({ kind: 'safetyIncident', where: ({ values }) => values.contactMoment !== undefined }),
+      [device],
+    ),
+  );
+  const { nameOf } = useNames();
+  return useMemo(() => {
+    const done = new Set([...signals, ...incidents].map(({ values }) => values.contactMoment));
+    return contacts
+      .filter((entry) => !done.has(entry.id) && now - entry.madeAt < fresh * 86_400_000)
+      .map(({ id, madeAt, values }) => ({
+        key: `unsafe-${id}`,
+        to: recordLink('contactMoment', id),
+        top: (
+          <Tag tone="attention" icon="alert">
+            Voelt zich niet veilig
+          </Tag>
+        ),
+        title: (
+          <UserText>
+            {values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)}
+          </UserText>
+        ),
+        meta: `${values.keyPerson === undefined ? 'Nog geen signaal van gemaakt' : 'Jij maakte er nog geen veiligheidsmelding van'} · ${when(madeAt, now)}`,
+        attention: true,
+      }));
+  }, [contacts, signals, incidents, nameOf, now]);
 }
 
 const halfDone = ['conversation', 'contactMoment', 'socialMapEntry', 'keyPerson'] as const;
