@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isWalking } from '#domain/round.ts';
 import { links, recordLink } from '#features/links.ts';
-import { ConfirmRound } from '#features/rounds/confirm-round.tsx';
+import { ConfirmRound } from '#features/shared/confirm-round.tsx';
 import { KeepScreenOn } from '#features/rounds/keep-screen-on.tsx';
 import { RoundNotes } from '#features/rounds/round-notes.tsx';
 import { type Report, RoundReport, useRoundReport } from '#features/rounds/round-report.tsx';
@@ -53,6 +53,7 @@ function Whole({ entry }: { entry: Round }) {
   const mine = walkers(entry).includes(worker.person);
   const companions = walkers(entry).filter((each) => each !== worker.person);
   const open = unconfirmed(entry);
+  const iWalk = walking && !open.includes(worker.person);
   const report = useRoundReport(entry);
   return (
     <Page
@@ -67,9 +68,9 @@ function Whole({ entry }: { entry: Round }) {
           <TeamTag team={entry.team} />
         </Row>
         <p>
-          {walking ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
-          {walking ? companions.length > 0 && ', samen met ' : ', door '}
-          <bdi>{together((walking ? companions : walkers(entry)).map(nameOf))}</bdi>.
+          {iWalk ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
+          {iWalk ? companions.length > 0 && ', samen met ' : ', door '}
+          <bdi>{together((iWalk ? companions : walkers(entry)).map(nameOf))}</bdi>.
         </p>
         {open.length > 0 && !open.includes(worker.person) && (
           <p className="stoep-meta">

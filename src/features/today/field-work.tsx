@@ -4,6 +4,7 @@
  */
 import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
+import { isGoingOn } from '#domain/round.ts';
 import { incidentWants } from '#domain/safety-incident.ts';
 import { completeLink, recordLink } from '#features/links.ts';
 import { heldAt, useContactStates, useNextContacts } from '#features/shared/contact-states.ts';
@@ -134,7 +135,8 @@ export function useAsked(): readonly Waiting[] {
         meta: incidentWords[wants],
         attention: true,
       })),
-      ...rounds.map((entry) => ({
+      // One that is going on is asked about on top of the day.
+      ...rounds.filter(({ values }) => !isGoingOn(values, now)).map((entry) => ({
         key: entry.id,
         to: recordLink('round', entry.id),
         top: <Tag icon="walk">Ronde</Tag>,
@@ -209,7 +211,7 @@ export function useHalfDone(): readonly Waiting[] {
   return entries.map((each) => ({
     key: `half-${each.id}`,
     to: completeLink(each.kind, each.id),
-    top: <Tag icon="pen">{each.kind === 'conversation' ? 'Nog uitwerken' : 'Nog aanvullen'}</Tag>,
+    top: <Tag icon="pen">Nog aanvullen</Tag>,
     title: <UserText>{titleOf(each.kind, each.values)}</UserText>,
     meta: `${catalog[each.kind].label} · ${when(each.madeAt, now)}`,
   }));

@@ -72,8 +72,8 @@ export default function TodayPage() {
         </Section>
       )}
       {open.length > 0 && (
-        <Section title="Nog niet bewaard" count={open.length}>
-          <DraftCards drafts={open} label="Nog niet bewaard" />
+        <Section title="Half geschreven" count={open.length}>
+          <DraftCards drafts={open} label="Half geschreven" />
         </Section>
       )}
       {talks.length > 0 && (

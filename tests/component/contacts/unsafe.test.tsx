@@ -31,7 +31,7 @@ describe('[field.F2] a young person who does not feel safe', () => {
     const { user, address } = show(sam, '/noteer/contact');
     await write(user, 'Met wie had je contact?', 'jongen met rode pet');
     await write(user, 'Waar ging het over?', 'Durft niet naar huis');
-    await write(user, 'Plek in woorden', 'Speeltuin');
+    await write(user, 'Naam van de plek', 'Speeltuin');
     await notSafe(user);
     expect(calls()).toEqual(['tel:112', 'tel:08002000']);
     expect(document.body.textContent).not.toContain('Na het bewaren maak je hier een veiligheidsmelding van');
@@ -40,7 +40,7 @@ describe('[field.F2] a young person who does not feel safe', () => {
     expect((await box('Wat zag of hoorde je?')).value).toBe('Durft niet naar huis');
     expect(address()).toContain('/noteer/signaal?concept=');
     expect((await box('Over wie gaat het?')).value).toBe('jongen met rode pet');
-    expect((await box('Plek in woorden')).value).toBe('Speeltuin');
+    expect((await box('Naam van de plek')).value).toBe('Speeltuin');
     const safe = screen.getByRole('group', { name: 'Is het nu veilig?' });
     expect(within(safe).getByRole<HTMLInputElement>('radio', { name: 'Nee' }).checked).toBe(true);
     // Neither is lost when the app is killed here.
