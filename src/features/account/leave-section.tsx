@@ -27,7 +27,12 @@ export function LeaveSection() {
     <Section title="Weggaan">
       <Stack>
         <div className="stoep-leave">
-          <Button icon="log-out" busy={busy} busyLabel="Bezig met uitloggen…" onClick={() => (notes + drafts > 0 ? setAskingOut(true) : void signOut())}>
+          <Button
+            icon="log-out"
+            busy={busy}
+            busyLabel="Bezig met uitloggen…"
+            onClick={() => (notes + drafts > 0 ? setAskingOut(true) : void signOut())}
+          >
             Uitloggen
           </Button>
           <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>

@@ -41,9 +41,7 @@ export function ContactForm(props: RecordFormProps) {
       {draw('about', { autoFocus })}
       {draw('wellbeing')}
       {draw('feelsSafe')}
-      {values.feelsSafe === 'unsafe' && (
-        <UnsafeInForm {...props} />
-      )}
+      {values.feelsSafe === 'unsafe' && <UnsafeInForm {...props} />}
       {drawIf(isFilled(values.feelsSafe) || isFilled(values.wellbeing), 'wellbeingNote')}
       {draw('way')}
       {draw('needed')}

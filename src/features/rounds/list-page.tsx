@@ -39,7 +39,7 @@ function NowWalking({ round }: { round: string }) {
   const { person } = useWorker();
   const entry = useLive(useMemo(() => device.watchOne('round', round), [device, round]));
   const asked = entry !== undefined && unconfirmed(entry).includes(person);
-  if (asked) return <ConfirmRound entry={entry} />;
+  if (asked) return <ConfirmRound entry={entry} elsewhere />;
   return (
     <Notice
       title="Je loopt nu een ronde"

@@ -1,18 +1,26 @@
 /** Who was asked along says that it is so, now or later; nobody can say it for them. */
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { isGoingOn } from '#domain/round.ts';
+import { recordLink } from '#features/links.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { saveWords } from '#features/shared/save-words.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, buttonClass } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Row } from '#ui/stack.tsx';
 
-export function ConfirmRound({ entry }: { entry: Entry<'round'> }) {
+interface ConfirmRoundProps {
+  entry: Entry<'round'>;
+  /** Not on the screen of the round itself: then there is a way to it. */
+  elsewhere?: boolean;
+}
+
+export function ConfirmRound({ entry, elsewhere = false }: ConfirmRoundProps) {
   const device = useDevice();
   const { person } = useWorker();
   const { nameOf } = usePeople();
@@ -40,6 +48,11 @@ export function ConfirmRound({ entry }: { entry: Entry<'round'> }) {
         <Button onClick={() => void say({ walkedWith: walkedWith.filter((each) => each !== person) })}>
           {going ? 'Nee, ik loop niet mee' : 'Nee, ik was er niet bij'}
         </Button>
+        {elsewhere && (
+          <Link className={buttonClass({ variant: 'quiet' })} to={recordLink('round', entry.id)}>
+            Naar de ronde
+          </Link>
+        )}
       </Row>
       <Failure title={failure?.title}>
         <p>{failure?.text}</p>

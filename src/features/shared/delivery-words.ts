@@ -18,7 +18,10 @@ export function deliveryWords(delivery: Delivery, line: Line, team?: string, rea
     if (few !== '') return `Verstuurd.${few}zien.`;
     const who = readers?.outside ? 'het wijkteam' : (team ?? 'je team');
     const rest = [readers?.outside && 'Andere partners niet.', readers?.name].filter(Boolean);
-    return [readers?.outside ? `Verstuurd. H${who.slice(1)} ziet het ook.` : `Verstuurd: ${who} ziet het ook.`, ...rest].join(' ');
+    return [
+      readers?.outside ? `Verstuurd. H${who.slice(1)} ziet het ook.` : `Verstuurd: ${who} ziet het ook.`,
+      ...rest,
+    ].join(' ');
   }
   const waits = waitingWords(line, team);
   // Where few will see it, somebody may have to be called: nobody is told to do nothing.

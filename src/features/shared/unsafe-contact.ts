@@ -8,7 +8,9 @@ import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { type FormValues, isBlank, newDraftId } from '#features/shared/draft-form.ts';
 
 const filled = (values: FormValues): Draft['values'] =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as Draft['values'];
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
+  ) as Draft['values'];
 
 /** What was told, in one text. */
 const told = ({ about, wellbeingNote }: FormValues): string =>

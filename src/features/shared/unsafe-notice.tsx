@@ -20,7 +20,9 @@ export function UnsafeNotice({ entry }: { entry: ContactMoment }) {
     <Notice
       tone="danger"
       title="Voelt zich niet veilig"
-      actions={helps || made.incident ? <ToIncident entry={entry} made={made} /> : <ToSignal entry={entry} made={made} />}
+      actions={
+        helps || made.incident ? <ToIncident entry={entry} made={made} /> : <ToSignal entry={entry} made={made} />
+      }
     >
       <Stack gap="tight">
         {!made.incident && !made.signal && <EmergencyCalls team={entry.team} />}

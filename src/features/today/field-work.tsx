@@ -11,8 +11,8 @@ import { heldAt, useContactStates, useNextContacts } from '#features/shared/cont
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { useNames } from '#features/shared/names.ts';
 import { ago, dayOf, daysLater, due, noonOf, when } from '#features/shared/moments.ts';
+import { useNames } from '#features/shared/names.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
@@ -136,13 +136,15 @@ export function useAsked(): readonly Waiting[] {
         attention: true,
       })),
       // One that is going on is asked about on top of the day.
-      ...rounds.filter(({ values }) => !isGoingOn(values, now)).map((entry) => ({
-        key: entry.id,
-        to: recordLink('round', entry.id),
-        top: <Tag icon="walk">Ronde</Tag>,
-        title: 'Liep je mee?',
-        meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
-      })),
+      ...rounds
+        .filter(({ values }) => !isGoingOn(values, now))
+        .map((entry) => ({
+          key: entry.id,
+          to: recordLink('round', entry.id),
+          top: <Tag icon="walk">Ronde</Tag>,
+          title: 'Liep je mee?',
+          meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
+        })),
     ];
   }, [rounds, incidents, person, now, coordinates]);
 }
@@ -166,7 +168,10 @@ export function useUnsafeContacts(): readonly Waiting[] {
     ),
   );
   const signals = useLive(
-    useMemo(() => device.watch({ kind: 'signal', where: ({ values }) => values.contactMoment !== undefined }), [device]),
+    useMemo(
+      () => device.watch({ kind: 'signal', where: ({ values }) => values.contactMoment !== undefined }),
+      [device],
+    ),
   );
   const incidents = useLive(
     useMemo(

@@ -10,7 +10,14 @@ import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { YesAsked } from '#features/shared/yes-asked.tsx';
-import { useAsked, useHalfDone, useNextTalks, useOverdueContacts, usePromises, useUnsafeContacts } from '#features/today/field-work.tsx';
+import {
+  useAsked,
+  useHalfDone,
+  useNextTalks,
+  useOverdueContacts,
+  usePromises,
+  useUnsafeContacts,
+} from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';

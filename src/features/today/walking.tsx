@@ -19,7 +19,7 @@ export function Walking({ round }: { round: string }) {
   if (!entry) return null;
   const { startedAt, walkedWith = [], confirmedBy = [] } = entry.values;
   // Whether they walk it is the question then, and not what is told.
-  if (walkedWith.includes(person) && !confirmedBy.includes(person)) return <ConfirmRound entry={entry} />;
+  if (walkedWith.includes(person) && !confirmedBy.includes(person)) return <ConfirmRound entry={entry} elsewhere />;
   const companions = [entry.by, ...walkedWith].filter((each) => each !== person);
   return (
     <Notice

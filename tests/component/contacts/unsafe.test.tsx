@@ -56,7 +56,11 @@ describe('[field.F2] a young person who does not feel safe', () => {
     await user.click(press('Bewaren'));
     await screen.findByText('Op dit toestel bewaard');
     const [signal] = all(sam, 'signal');
-    expect(signal?.values).toMatchObject({ safeNow: 'no', observed: 'Durft niet naar huis', place: { name: 'Speeltuin' } });
+    expect(signal?.values).toMatchObject({
+      safeNow: 'no',
+      observed: 'Durft niet naar huis',
+      place: { name: 'Speeltuin' },
+    });
 
     // The contact itself is not forgotten: one tap leads back to it, and it knows its signal.
     await user.click(screen.getByRole('link', { name: 'Verder met het contactmoment' }));
@@ -90,18 +94,28 @@ describe('[field.F2] a young person who does not feel safe', () => {
     await notSafe(user);
     await user.click(press('Maak er een signaal van'));
     expect((await box('Wat zag of hoorde je?')).value).toBe('Zegt zich niet veilig te voelen.');
-    const [contact] = sam.device.drafts.all().get().filter(({ kind }) => kind === 'contactMoment');
+    const [contact] = sam.device.drafts
+      .all()
+      .get()
+      .filter(({ kind }) => kind === 'contactMoment');
     const again = show(sam, `/noteer/contact?concept=${contact?.id}`);
     const [button] = await screen.findAllByRole('button', { name: 'Verder met het signaal' });
     if (button) await again.user.click(button);
-    expect(sam.device.drafts.all().get().filter(({ kind }) => kind === 'signal')).toHaveLength(1);
+    expect(
+      sam.device.drafts
+        .all()
+        .get()
+        .filter(({ kind }) => kind === 'signal'),
+    ).toHaveLength(1);
   });
 
   test('waits at the day of who noted it until there is a signal', async () => {
     const contact = await keep(sam, 'contactMoment', { withWhom: 'jongen met step', feelsSafe: 'unsafe' });
     const day = show(sam, '/vandaag');
     const list = await screen.findByRole('list', { name: 'Wacht op jou' });
-    expect(within(list).getByRole('link', { name: 'jongen met step' }).getAttribute('href')).toBe(`/contacten/${contact}`);
+    expect(within(list).getByRole('link', { name: 'jongen met step' }).getAttribute('href')).toBe(
+      `/contacten/${contact}`,
+    );
     expect(list.textContent).toContain('Nog geen signaal');
     await sam.device.save({ kind: 'signal', values: { observed: 'Bang', safeNow: 'no', contactMoment: contact } });
     await waitFor(() => expect(screen.queryByRole('link', { name: 'jongen met step' })).toBeNull());
@@ -129,7 +143,11 @@ describe('[field.F2] a key person who does not feel safe', () => {
   });
 
   test('who helps without being a key person can have one too, with who it is', async () => {
-    const contact = await keep(sam, 'contactMoment', { withWhom: 'vrijwilliger', about: 'Bedreigd', feelsSafe: 'unsafe' });
+    const contact = await keep(sam, 'contactMoment', {
+      withWhom: 'vrijwilliger',
+      about: 'Bedreigd',
+      feelsSafe: 'unsafe',
+    });
     const { user } = show(sam, `/contacten/${contact}`);
     await user.click(await screen.findByRole('link', { name: /Veiligheidsmelding maken/ }));
     expect((await box('Wat is er gebeurd?')).value).toBe('Bedreigd');
