@@ -18,6 +18,7 @@ export function useOwnPage(session: StoreApi<SessionState>): boolean {
   const person = useStore(session, (state) => (state.phase === 'unlocked' ? state.person : undefined));
   const name = useStore(session, (state) => (state.phase === 'unlocked' ? state.name : ''));
   const toast = useToast();
+  const isNew = useStore(session, (state) => state.phase === 'signIn' && state.why === 'new');
   const { pathname } = useLocation();
   const before = lastPerson();
   const other = person !== undefined && before !== undefined && before !== person;
@@ -27,6 +28,10 @@ export function useOwnPage(session: StoreApi<SessionState>): boolean {
     remember(person);
     if (other) toast({ text: `Dit is het notitieboek van ${name}.`, milliseconds: 5_000 });
   }, [person, other, there, name, toast]);
+  // Whoever left this device for good takes their id along; the next one is somebody else all the same.
+  useEffect(() => {
+    if (isNew && lastPerson() !== undefined) remember('nobody');
+  }, [isNew]);
   return other && !there;
 }
 

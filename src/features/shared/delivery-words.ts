@@ -16,19 +16,14 @@ export function deliveryWords(delivery: Delivery, line: Line, team?: string, rea
   const few = only === undefined ? '' : ` Alleen ${only} ${only.includes(' en ') ? 'kunnen' : 'kan'} dit `;
   if (delivery === 'sent') {
     if (few !== '') return `Verstuurd.${few}zien.`;
-    const who = readers?.outside ? 'het wijkteam' : (team ?? 'je team');
-    const rest = [readers?.outside && 'Andere partners niet.', readers?.name].filter(Boolean);
-    return [
-      readers?.outside ? `Verstuurd. H${who.slice(1)} ziet het ook.` : `Verstuurd: ${who} ziet het ook.`,
-      ...rest,
-    ].join(' ');
+    if (readers?.outside) return 'Verstuurd. Het wijkteam ziet het ook. Andere partners niet.';
+    return [`Verstuurd: ${team ?? 'je team'} ziet het ook.`, readers?.name].filter(Boolean).join(' ');
   }
-  const waits = waitingWords(line, team);
   // Where few will see it, somebody may have to be called: nobody is told to do nothing.
-  return few === '' ? waits : `${waits.replace(' Jij hoeft niets te doen.', '')}${few}dan zien.`;
+  return few === '' ? waitingWords(line, team, true) : `${waitingWords(line, team, false)}${few}dan zien.`;
 }
 
-function waitingWords(line: Line, team?: string): string {
+function waitingWords(line: Line, team: string | undefined, idle: boolean): string {
   const to = team === undefined ? '' : ` naar ${team}`;
   if (line.tooOld || line.lastFailure === 'tooOld')
     return `Deze versie van Stoep is te oud. Vernieuw de app, dan wordt het verstuurd${to}.`;
@@ -36,7 +31,7 @@ function waitingWords(line: Line, team?: string): string {
     return `Je bent uitgelogd. Log weer in, dan wordt het verstuurd${to}.`;
   const failure = lasting.find((each): each is Lasting => each === line.lastFailure);
   if (failure) return `Nog niet verstuurd${to}. ${failureWords(failure).why} ${failureWords(failure).sending}`;
-  return `Het wordt vanzelf verstuurd${to} zodra er bereik is. Jij hoeft niets te doen.`;
+  return `Het wordt vanzelf verstuurd${to} zodra er bereik is.${idle ? ' Jij hoeft niets te doen.' : ''}`;
 }
 
 /** The same, in the state that the line is in now. */
