@@ -71,6 +71,7 @@ describe('[field.F2] a young person who does not feel safe', () => {
     expect(all(sam, 'contactMoment')[0]?.id).toBe(signal?.values.contactMoment);
     await user.click(screen.getByRole('link', { name: 'Naar het signaal' }));
     expect(address()).toBe(`/signalen/${signal?.id}`);
+    expect(await screen.findByRole('link', { name: 'Bekijk het contactmoment' })).toBeTruthy();
   });
 
   test('once sent stands in triage on top as not safe', async () => {
