@@ -50,8 +50,7 @@ export function sendingState(state: SyncState, now: number, { there = false, dra
   if (!state.complete && state.lastAnswer !== undefined) return plain('sync', 'Nog niet alles is opgehaald.');
   if (state.lastAnswer === undefined) return plain('sync', 'Nog geen antwoord van de server.');
   // 'All' would take in what is still being written.
-  if (drafts > 0)
-    return plain('check', `Bewaarde notities verstuurd · ${when(state.lastAnswer, now)}. ${drafts} half geschreven.`);
+  if (drafts > 0) return plain('check', `Verstuurd · ${when(state.lastAnswer, now)} · ${drafts} half geschreven`);
   return plain('check', `Alles verstuurd · ${when(state.lastAnswer, now)}`);
 }
 

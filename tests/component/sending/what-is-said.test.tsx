@@ -64,7 +64,7 @@ describe('[field.F18] the line of sending', () => {
     showScreen(phone.device, <SendingLine />);
     await screen.findByText(/^Alles verstuurd · /u);
     phone.device.drafts.keep({ id: 'half-written-note', kind: 'signal', values: { observed: 'Half' } });
-    await screen.findByText(/^Bewaarde notities verstuurd · .* 1 half geschreven\.$/u);
+    await screen.findByText(/^Verstuurd · .* · 1 half geschreven$/u);
     expect(screen.queryByText(/Alles verstuurd/u)).toBeNull();
   });
 });

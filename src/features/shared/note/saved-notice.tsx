@@ -53,6 +53,8 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
           <p>{`Bij Vandaag vind je ${thisOne(noted)} terug, om later aan te vullen.`}</p>
         )}
       </Notice>
+      {/* First what can't wait, such as whom to call. */}
+      {Saved && <Saved id={id} />}
       {entry && (
         <Card
           top={
@@ -65,7 +67,6 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
           link={(look) => <Link to={there} {...look} />}
         />
       )}
-      {Saved && <Saved id={id} />}
     </Page>
   );
 }
