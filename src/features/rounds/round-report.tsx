@@ -14,6 +14,7 @@ import { Form } from '#ui/form.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row } from '#ui/stack.tsx';
 import { useToast } from '#ui/toast.tsx';
+import './rounds.css';
 
 export interface Report {
   readonly form: DraftForm;
@@ -68,7 +69,10 @@ export function RoundReport({ report: { form, saving, touched, keep } }: { repor
           <Button type="submit" variant={touched ? 'primary' : 'outline'} busy={saving.busy} busyLabel="Bewaren…">
             Verslag bewaren
           </Button>
-          <KeptMark kept={form.kept} />
+          {/* The sign and its words stay on one line. */}
+          <span className="stoep-round-kept">
+            <KeptMark kept={form.kept} />
+          </span>
         </Row>
       </Form>
     </Section>
