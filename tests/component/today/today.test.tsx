@@ -68,5 +68,5 @@ test('[field.F18] one who is alone is', async () => {
   await first.sync();
   show(first, '/vandaag');
   expect(await screen.findByText(/Nodig je team uit/u)).toBeTruthy();
-  alone.close();
+  await alone.close();
 });
