@@ -20,7 +20,7 @@ export function deliveryWords(delivery: Delivery, line: Line, team?: string, rea
     return [`Verstuurd: ${team ?? 'je team'} ziet het ook.`, readers?.name].filter(Boolean).join(' ');
   }
   // Where few will see it, somebody may have to be called: nobody is told to do nothing.
-  return few === '' ? waitingWords(line, team, true) : `${waitingWords(line, team, false)}${few}dan zien.`;
+  return few === '' ? waitingWords(line, team, !readers?.urgent) : `${waitingWords(line, team, false)}${few}dan zien.`;
 }
 
 function waitingWords(line: Line, team: string | undefined, idle: boolean): string {

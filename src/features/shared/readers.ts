@@ -12,6 +12,8 @@ export interface Readers {
   readonly only?: string | undefined;
   /** For who does not work in the team itself, such as a school. */
   readonly outside: boolean;
+  /** Somebody is not safe: there is something to do besides waiting. */
+  readonly urgent?: boolean;
   /** The rest of the sentence, of what fewer can read than the record itself. */
   readonly name?: string | undefined;
 }
@@ -31,7 +33,8 @@ export function useReaders(entry: Entry | undefined): Readers | undefined {
     const outside = member?.role === 'partner';
     const hidden = outside ? [] : hiddenFields({ person: '', team, role: 'fieldWorker' }, record);
     const name = record.values.personName !== undefined && hidden.includes('personName');
-    return { outside, name: name ? 'De naam zien alleen jij, triage en de coördinator.' : undefined };
+    const urgent = record.values.safeNow === 'no' || record.values.feelsSafe === 'unsafe';
+    return { outside, urgent, name: name ? 'De naam zien alleen jij, triage en de coördinator.' : undefined };
   }
   const others = people.filter((person) => person !== worker.person).map(nameOf);
   const withRole = roles.flatMap((role) => {

@@ -32,8 +32,8 @@ function AfterSignal({ id }: { id: string }) {
   if (!entry) return null;
   return (
     <>
-      <ContactToFinish contact={entry.values.contactMoment} />
       {isUnsafe(entry.values) && <DangerNotice team={entry.team} />}
+      <ContactToFinish contact={entry.values.contactMoment} />
     </>
   );
 }
