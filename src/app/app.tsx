@@ -1,19 +1,21 @@
 /** Providers around, one question inside: may anything be shown, or is it sign in, passphrase or lock? */
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { BrowserRouter, useMatch } from 'react-router';
+import { BrowserRouter, Navigate, useMatch } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Device } from '#device/index.ts';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { patterns } from '#features/links.ts';
+import { links, patterns } from '#features/links.ts';
 import { dropShared } from '#features/noting/shared-text.ts';
 import { DeviceProvider } from '#features/shared/device-context.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
 import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
+import { useOwnPage } from './own-page.ts';
 import { Splash } from './splash.tsx';
+import { useTypingPlace } from './typing-place.ts';
 import { UpdateBar } from './update-bar.tsx';
 import type { UpdateState } from './updates.ts';
 
@@ -83,12 +85,14 @@ function Gate({ device }: { device: Device }) {
   }, [phase]);
   // What another app shared was for who was at work then; what comes in while it is locked waits for who opens it.
   useEffect(() => (phase === 'unlocked' ? dropShared : undefined), [phase]);
+  useTypingPlace(device.session);
+  const anothers = useOwnPage(device.session);
   const invited = useMatch(patterns.invitation) !== null;
   if (phase === 'newPassphrase') return <PassphrasePage />;
   if (phase === 'unusable') return <UnusablePage />;
   if (invited && phase !== 'unlocked' && phase !== 'starting') return <InvitationPage />;
   if (phase === 'signIn') return <SignInPage />;
   if (phase === 'locked') return <UnlockPage />;
-  if (phase === 'unlocked') return <Shell />;
+  if (phase === 'unlocked') return anothers && !invited ? <Navigate to={links.today()} replace /> : <Shell />;
   return <Splash />;
 }

@@ -87,7 +87,7 @@ export function withFixedTeam(before: Account | undefined, after: Account): Acco
 
 /** What screens may know of whoever's notebook is open. */
 export function unlockedAs(account: Account, signedIn: boolean): SessionState {
-  const { person, name, memberships, mayMakeTeams, settings, waiting = [] } = account;
+  const { person, name, email, memberships, mayMakeTeams, settings, waiting = [] } = account;
   const team = chosenTeam(account);
-  return { phase: 'unlocked', person, name, memberships, team, waiting, mayMakeTeams, settings, signedIn };
+  return { phase: 'unlocked', person, name, email, memberships, team, waiting, mayMakeTeams, settings, signedIn };
 }

@@ -55,6 +55,8 @@ export type SessionState =
       readonly phase: 'unlocked';
       readonly person: string;
       readonly name: string;
+      /** Empty when what was kept of the account was lost. */
+      readonly email: string;
       readonly memberships: readonly Membership[];
       /** The team that new notes belong to; undefined for someone in no team, or who must choose one of `memberships`. */
       readonly team: Membership | undefined;

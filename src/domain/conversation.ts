@@ -205,6 +205,6 @@ export const conversation = defineRecord({
       personal: true,
     }),
     round: reference({ label: 'Ronde' }),
-    moreLater: yesNo({ label: 'Nog uitwerken' }),
+    moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });

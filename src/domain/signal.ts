@@ -243,6 +243,7 @@ export const signal = defineRecord({
     notedWith: references({ label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
     moreLater: yesNo({ label: 'Nog aanvullen', changedBy: team.concat('partner') }),
     round: reference({ label: 'Ronde', seenBy: team }),
+    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?', seenBy: team }),
 
     colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
     colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),

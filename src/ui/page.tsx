@@ -47,9 +47,25 @@ export function Page({
       </header>
       {status && <div className="stoep-page__status">{status}</div>}
       <div className="stoep-page__content">{children}</div>
-      {bar && <div className="stoep-page__bar">{bar}</div>}
+      {bar && (
+        <div className="stoep-page__bar" ref={measured}>
+          {bar}
+        </div>
+      )}
     </div>
   );
+}
+
+/** How much the bar takes, on the root, for the toasts that must stay above it: its buttons may stand in two rows. */
+function measured(bar: HTMLElement | null) {
+  if (!bar || typeof ResizeObserver === 'undefined') return;
+  const root = document.documentElement.style;
+  const observer = new ResizeObserver(() => root.setProperty('--stoep-bar-height', `${bar.offsetHeight}px`));
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    root.removeProperty('--stoep-bar-height');
+  };
 }
 
 function BackSign({ label }: { label: string }) {

@@ -1,4 +1,5 @@
 import { type ComponentProps, useId, useLayoutEffect, useRef } from 'react';
+import { useCaretAtEnd } from '#ui/caret.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Field, type FieldWords } from '#ui/field.tsx';
 import { roomIn, roomWords } from '#ui/room.ts';
@@ -39,6 +40,7 @@ export function TextArea({
   const area = useRef<HTMLTextAreaElement>(null);
   const counterId = useId();
   useGrowth(area, value);
+  useCaretAtEnd(area);
   const left = roomIn(value, maxLength);
   const near = left <= Math.max(40, (maxLength ?? 0) * 0.1);
 

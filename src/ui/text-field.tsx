@@ -1,11 +1,12 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useRef } from 'react';
+import { useCaretAtEnd } from '#ui/caret.ts';
 import { Field, type FieldWords } from '#ui/field.tsx';
 import { roomIn, roomWords } from '#ui/room.ts';
 
 /** Props of {@link TextField}: its words, and those of a native input. */
 export interface TextFieldProps
   extends FieldWords,
-    Omit<ComponentProps<'input'>, keyof FieldWords | 'type' | 'className' | 'style' | 'maxLength'> {
+    Omit<ComponentProps<'input'>, keyof FieldWords | 'type' | 'className' | 'style' | 'maxLength' | 'ref'> {
   type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'search' | undefined;
   /** The new text, at every keystroke. */
   onValue?: ((value: string) => void) | undefined;
@@ -30,6 +31,8 @@ export function TextField({
   describedBy,
   ...input
 }: TextFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useCaretAtEnd(field);
   const left = roomIn(typeof input.value === 'string' ? input.value : '', maxLength);
   const tooLong = left < 0 ? `${roomWords(left)}.` : undefined;
   return (
@@ -39,6 +42,7 @@ export function TextField({
           autoComplete="off"
           {...input}
           {...wiring}
+          ref={field}
           type={type}
           className="stoep-input"
           onChange={(event) => {

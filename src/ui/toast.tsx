@@ -63,13 +63,22 @@ export function ToastProvider({ silent = false, children }: ToastProviderProps) 
   return (
     <ToastContext value={show}>
       {children}
-      <div className="stoep-toasts" role="status">
+      <div className="stoep-toasts" role="status" ref={measured}>
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} onEnd={end} />
         ))}
       </div>
     </ToastContext>
   );
+}
+
+/** How much stands there, so that what is under it can be scrolled clear. */
+function measured(region: HTMLElement | null) {
+  if (!region || typeof ResizeObserver === 'undefined') return;
+  const root = document.documentElement.style;
+  const observer = new ResizeObserver(() => root.setProperty('--stoep-toasts-height', `${region.offsetHeight}px`));
+  observer.observe(region);
+  return () => observer.disconnect();
 }
 
 function ToastCard({ toast, onEnd }: { toast: Toast; onEnd: (id: number) => void }) {

@@ -2,6 +2,7 @@
 // the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
 import { accessOfPeople } from './breakages/access-of-people.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
+import { inTheField } from './breakages/in-the-field.mjs';
 import { limitsAndTraces } from './breakages/limits-and-traces.mjs';
 import { listsOfOthersBroken } from './breakages/lists-of-others.mjs';
 import { membersAndSight } from './breakages/members-and-sight.mjs';
@@ -47,6 +48,7 @@ export const breakages = [
   ...ownFilesBroken,
   ...listsOfOthersBroken,
   ...limitsAndTraces,
+  ...inTheField,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

@@ -3,8 +3,9 @@ import { useStore } from 'zustand';
 import { acceptInstall, dismissInstall, install } from '#features/account/install.ts';
 import { IosSteps } from '#features/account/ios-steps.tsx';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
+import './account.css';
 
 /** Offers to put Stoep on the home screen, where the browser can keep its notes for good. Not shown once it is there. */
 export function InstallHint() {
@@ -13,21 +14,12 @@ export function InstallHint() {
   if (dismissed || label === undefined) return null;
   return (
     <>
-      <Notice
-        title="Zet Stoep op je beginscherm"
-        actions={
-          <>
-            <Button variant="primary" onClick={act}>
-              {label}
-            </Button>
-            <Button variant="quiet" onClick={dismissInstall}>
-              Niet nu
-            </Button>
-          </>
-        }
-      >
-        <p>Dan open je het als een app en blijven je notities beter bewaard, ook zonder bereik.</p>
-      </Notice>
+      <div className="stoep-install-hint">
+        <Button variant="quiet" icon="phone" onClick={act}>
+          Zet Stoep op je beginscherm
+        </Button>
+        <IconButton icon="x" label="Niet nu" onClick={dismissInstall} />
+      </div>
       {sheet}
     </>
   );

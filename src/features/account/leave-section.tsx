@@ -14,8 +14,11 @@ import './account.css';
 export function LeaveSection() {
   const device = useDevice();
   const [asking, setAsking] = useState(false);
+  const [askingOut, setAskingOut] = useState(false);
   const [busy, setBusy] = useState(false);
+  const { notes, drafts } = useUnsent();
   const signOut = async () => {
+    setAskingOut(false);
     setBusy(true);
     await device.signOut();
     setBusy(false);
@@ -24,7 +27,12 @@ export function LeaveSection() {
     <Section title="Weggaan">
       <Stack>
         <div className="stoep-leave">
-          <Button icon="log-out" busy={busy} busyLabel="Bezig met uitloggen…" onClick={() => void signOut()}>
+          <Button
+            icon="log-out"
+            busy={busy}
+            busyLabel="Bezig met uitloggen…"
+            onClick={() => (notes + drafts > 0 ? setAskingOut(true) : void signOut())}
+          >
             Uitloggen
           </Button>
           <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>
@@ -38,6 +46,20 @@ export function LeaveSection() {
           </p>
         </div>
       </Stack>
+      <Dialog open={askingOut} onClose={() => setAskingOut(false)} title="Uitloggen?">
+        <Stack>
+          <Notice tone="warn" title={`${unsentWords(notes, drafts)} alleen op dit toestel.`}>
+            <p>Log je uit, dan blijven ze hier, op slot achter je wachtzin. Niemand anders ziet ze.</p>
+            <p>Ze worden pas verstuurd als jij hier weer inlogt.</p>
+          </Notice>
+          <Button variant="primary" wide onClick={() => setAskingOut(false)}>
+            Ingelogd blijven
+          </Button>
+          <Button icon="log-out" wide onClick={() => void signOut()}>
+            Toch uitloggen
+          </Button>
+        </Stack>
+      </Dialog>
       <Dialog open={asking} onClose={() => setAsking(false)} title="Dit toestel verlaten?">
         <LeaveQuestion onStay={() => setAsking(false)} />
       </Dialog>
@@ -92,11 +114,11 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
   );
 }
 
-/** '2 notities en 1 concept staan' */
+/** '2 notities en 1 half geschreven notitie staan' */
 function unsentWords(notes: number, drafts: number): string {
   const parts = [
     notes > 0 && `${notes} ${notes === 1 ? 'notitie' : 'notities'}`,
-    drafts > 0 && `${drafts} ${drafts === 1 ? 'concept' : 'concepten'}`,
+    drafts > 0 && `${drafts} half geschreven ${drafts === 1 ? 'notitie' : 'notities'}`,
   ].filter((part) => part !== false);
   return `${parts.join(' en ')} ${notes + drafts === 1 ? 'staat' : 'staan'}`;
 }

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { DeviceRow } from '#device/index.ts';
 import { useAsked } from '#features/shared/ask-server.ts';
-import { useDevice, useNow, useSync } from '#features/shared/device-context.tsx';
+import { useDevice, useSync } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { useStepUp } from '#features/shared/step-up.tsx';
 import { whyNot } from '#features/shared/why-not.ts';
@@ -94,7 +95,10 @@ export function MyDevices() {
 }
 
 function DeviceCard({ row, onEnd, onWipe }: { row: DeviceRow; onEnd: () => void; onWipe: () => void }) {
-  const now = useNow()();
+  const now = useMinute();
+  // The server writes down a contact only now and then; of itself this device knows better, as Verzending shows.
+  const own = useSync(({ lastAnswer }) => lastAnswer);
+  const contact = row.thisOne ? (own ?? row.lastSeen) : row.lastSeen;
   return (
     <Card
       title={<bdi>{row.name}</bdi>}
@@ -106,7 +110,7 @@ function DeviceCard({ row, onEnd, onWipe }: { row: DeviceRow; onEnd: () => void;
           </>
         )
       }
-      meta={`Laatste contact: ${when(row.lastSeen, now)}`}
+      meta={`Laatste contact: ${when(contact, now)}`}
     >
       {!row.thisOne && !row.wipe && (
         <Row>

@@ -43,12 +43,14 @@ async function problemOf({ reason }: CallFailure): Promise<Problem> {
 interface SignInFormProps {
   /** After the server said yes; the session has then moved on already. */
   onDone?: (() => void) | undefined;
+  /** Of who is at work, where that is known: never asked for again. */
+  knownEmail?: string | undefined;
 }
 
 /** E-mail address and password. Used on the first screen and in the sheet of someone whose login ended. */
-export function SignInForm({ onDone }: SignInFormProps) {
+export function SignInForm({ onDone, knownEmail = '' }: SignInFormProps) {
   const device = useDevice();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(knownEmail);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);

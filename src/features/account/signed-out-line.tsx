@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { SignInForm } from '#features/account/sign-in-form.tsx';
+import { useWorker } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { StatusLine } from '#ui/status-line.tsx';
@@ -7,6 +8,7 @@ import './account.css';
 
 /** For someone whose login ended while the notebook is open: work goes on, and signing in again sends it. */
 export function SignedOutLine() {
+  const { email } = useWorker();
   const [open, setOpen] = useState(false);
   return (
     <div className="stoep-signed-out">
@@ -22,7 +24,7 @@ export function SignedOutLine() {
         Je bent uitgelogd. Je notities blijven op dit toestel en gaan mee zodra je weer inlogt.
       </StatusLine>
       <Sheet open={open} onClose={() => setOpen(false)} title="Weer inloggen">
-        <SignInForm onDone={() => setOpen(false)} />
+        <SignInForm knownEmail={email} onDone={() => setOpen(false)} />
       </Sheet>
     </div>
   );

@@ -73,6 +73,7 @@ export default function UnlockPage() {
         <PasswordField
           id={fieldId}
           label="Wachtzin"
+          hint="Met jouw wachtzin gaat jouw eigen notitieboek open."
           autoComplete="current-password"
           showLabel="Toon wat je typt"
           hideTextLabel="Verberg wat je typt"

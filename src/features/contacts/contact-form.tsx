@@ -3,6 +3,7 @@
  * else a description is enough.
  */
 import { useMemo } from 'react';
+import { UnsafeInForm } from '#features/contacts/unsafe-in-form.tsx';
 import { useNextContacts } from '#features/shared/contact-states.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
@@ -11,7 +12,6 @@ import { useChoices } from '#features/shared/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
 import { useColleagues, useNeighbourhoods } from '#features/shared/people.ts';
 import { titleOf } from '#features/shared/record-words.ts';
-import { Notice } from '#ui/notice.tsx';
 
 export function ContactForm(props: RecordFormProps) {
   const { form, team, record, autoFocus = false } = props;
@@ -41,11 +41,7 @@ export function ContactForm(props: RecordFormProps) {
       {draw('about', { autoFocus })}
       {draw('wellbeing')}
       {draw('feelsSafe')}
-      {values.feelsSafe === 'unsafe' && (
-        <Notice tone="danger" title="Niet veilig: bel bij gevaar 112" live="alert">
-          <p>Vertel het ook je achterwacht. Na het bewaren maak je hier een veiligheidsmelding van.</p>
-        </Notice>
-      )}
+      {values.feelsSafe === 'unsafe' && <UnsafeInForm {...props} />}
       {drawIf(isFilled(values.feelsSafe) || isFilled(values.wellbeing), 'wellbeingNote')}
       {draw('way')}
       {draw('needed')}

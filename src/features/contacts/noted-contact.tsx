@@ -7,6 +7,7 @@ import { noteLink } from '#features/links.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import type { FormValues } from '#features/shared/draft-form.ts';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { repoint } from '#features/shared/unsafe-contact.ts';
 import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Row } from '#ui/stack.tsx';
@@ -32,6 +33,7 @@ export const notedContact = {
       ? {}
       : { about: 'Schrijf in één zin waar het over ging.' }),
   }),
+  alongside: repoint,
   Saved: AfterContact,
 } as const satisfies NoteKind;
 

@@ -50,7 +50,7 @@ const said: readonly ListFilter<'conversation'>[] = [
     name: 'stand',
     label: 'Wat vraagt het?',
     options: [
-      { value: 'uitwerken', label: 'Nog uitwerken' },
+      { value: 'uitwerken', label: 'Nog aanvullen' },
       { value: 'contact', label: 'Wil contact' },
       { value: 'meewerken', label: 'Wil meewerken' },
     ],

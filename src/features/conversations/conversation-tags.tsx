@@ -15,7 +15,7 @@ export function ConversationTags({ entry: { values } }: { entry: Conversation })
           Wil meewerken
         </Tag>
       )}
-      {values.moreLater && <Tag icon="pen">Nog uitwerken</Tag>}
+      {values.moreLater && <Tag icon="pen">Nog aanvullen</Tag>}
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** Rounds: the one that is walked now or can begin, and those that were. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { canCreate } from '#domain/access.ts';
 import { recordLink } from '#features/links.ts';
 import { useRoundList } from '#features/rounds/round-list.tsx';
-import type { Round } from '#features/rounds/round-words.ts';
+import { type Round, unconfirmed } from '#features/rounds/round-words.ts';
 import { StartRound } from '#features/rounds/start-round.tsx';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { ConfirmRound } from '#features/shared/confirm-round.tsx';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { ExportShown } from '#features/shared/record-list/export-shown.tsx';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
@@ -24,22 +25,31 @@ export default function RoundsPage() {
   return (
     <Page title="Rondes">
       <title>Rondes · Stoep</title>
-      {walking !== undefined && (
-        <Notice
-          title="Je loopt nu een ronde"
-          actions={
-            <Link className={buttonClass({ variant: 'primary' })} to={recordLink('round', walking)}>
-              Naar je ronde
-            </Link>
-          }
-        >
-          <p>Wat je noteert hoort er vanzelf bij.</p>
-        </Notice>
-      )}
+      {walking !== undefined && <NowWalking round={walking} />}
       {walking === undefined && mayWalk && <StartRound />}
       <Section title="Gelopen">
         <RecordList list={list} where={isAnother} actions={<ExportShown kind="round" />} />
       </Section>
     </Page>
+  );
+}
+
+function NowWalking({ round }: { round: string }) {
+  const device = useDevice();
+  const { person } = useWorker();
+  const entry = useLive(useMemo(() => device.watchOne('round', round), [device, round]));
+  const asked = entry !== undefined && unconfirmed(entry).includes(person);
+  if (asked) return <ConfirmRound entry={entry} elsewhere />;
+  return (
+    <Notice
+      title="Je loopt nu een ronde"
+      actions={
+        <Link className={buttonClass({ variant: 'primary' })} to={recordLink('round', round)}>
+          Naar je ronde
+        </Link>
+      }
+    >
+      <p>Wat je noteert hoort er vanzelf bij.</p>
+    </Notice>
   );
 }

@@ -21,10 +21,10 @@ export function RoundCard({ entry }: { entry: Round }) {
     <Card
       top={
         <>
-          {isGoingOn(entry.values, now) && <Tag icon="walk">Nog bezig</Tag>}
+          {isGoingOn(entry.values, now) && <Tag icon="walk">Nu bezig</Tag>}
           {asked && (
             <Tag tone="attention" icon="help">
-              Liep je mee?
+              {isGoingOn(entry.values, now) ? 'Loop je mee?' : 'Liep je mee?'}
             </Tag>
           )}
           <span className="stoep-meta">{roundMoments(entry, now)}</span>

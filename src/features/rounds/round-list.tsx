@@ -31,7 +31,7 @@ export function useRoundList(): ListKind<'round'> {
           name: 'stand',
           label: 'Stand',
           options: [
-            { value: 'bezig', label: 'Nog bezig' },
+            { value: 'bezig', label: 'Nu bezig' },
             { value: 'bevestigen', label: 'Nog te bevestigen' },
             { value: 'verslag', label: 'Zonder verslag' },
           ],

@@ -1,14 +1,14 @@
 /** One round: walking it, ending it, who was there, what was noted on the way, and the short report. */
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isWalking } from '#domain/round.ts';
 import { links, recordLink } from '#features/links.ts';
-import { ConfirmRound } from '#features/rounds/confirm-round.tsx';
 import { KeepScreenOn } from '#features/rounds/keep-screen-on.tsx';
 import { RoundNotes } from '#features/rounds/round-notes.tsx';
-import { RoundReport } from '#features/rounds/round-report.tsx';
+import { type Report, RoundReport, useRoundReport } from '#features/rounds/round-report.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from '#features/rounds/round-words.ts';
+import { ConfirmRound } from '#features/shared/confirm-round.tsx';
 import { useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive, useNow, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
@@ -27,7 +27,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import './rounds.css';
 
 export default function RoundPage() {
   const { id = '' } = useParams();
@@ -36,7 +36,7 @@ export default function RoundPage() {
   return (
     <>
       <title>Ronde · Stoep</title>
-      {entry ? <Whole entry={entry} /> : <NotHere />}
+      {entry ? <Whole key={id} entry={entry} /> : <NotHere />}
     </>
   );
 }
@@ -53,12 +53,14 @@ function Whole({ entry }: { entry: Round }) {
   const mine = walkers(entry).includes(worker.person);
   const companions = walkers(entry).filter((each) => each !== worker.person);
   const open = unconfirmed(entry);
+  const iWalk = walking && !open.includes(worker.person);
+  const report = useRoundReport(entry);
   return (
     <Page
       title={<UserText>{titleOf('round', entry.values)}</UserText>}
       back={(look) => <Link to={links.rounds()} {...look} />}
       backLabel="Naar rondes"
-      bar={<Acts entry={entry} walking={walking} />}
+      bar={<Ending entry={entry} walking={walking} report={report} />}
     >
       <Stack gap="tight">
         <Row>
@@ -66,9 +68,9 @@ function Whole({ entry }: { entry: Round }) {
           <TeamTag team={entry.team} />
         </Row>
         <p>
-          {walking ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
-          {walking ? companions.length > 0 && ', samen met ' : ', door '}
-          <bdi>{together((walking ? companions : walkers(entry)).map(nameOf))}</bdi>.
+          {iWalk ? `Je loopt ${roundMoments(entry, now)}` : sentence(roundMoments(entry, now))}
+          {iWalk ? companions.length > 0 && ', samen met ' : ', door '}
+          <bdi>{together((iWalk ? companions : walkers(entry)).map(nameOf))}</bdi>.
         </p>
         {open.length > 0 && !open.includes(worker.person) && (
           <p className="stoep-meta">
@@ -84,7 +86,7 @@ function Whole({ entry }: { entry: Round }) {
       {walking && <KeepScreenOn />}
       <RoundNotes round={entry.id} />
       {mine && mayChange(worker, entry, ['report']) ? (
-        <RoundReport key={entry.id} entry={entry} />
+        <RoundReport report={report} />
       ) : (
         entry.values.report && (
           <Section title="Kort verslag">
@@ -96,35 +98,62 @@ function Whole({ entry }: { entry: Round }) {
         <RecordHistory entry={entry} />
         <EarlierWords entry={entry} />
       </Section>
+      {!walking && mayRemove(worker, entry) && <Remove entry={entry} />}
     </Page>
   );
 }
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
+/** What stays in reach of the thumb: ending the round, and right after that how it went and the way back. */
+function Ending({ entry, walking, report }: { entry: Round; walking: boolean; report: Report }) {
   const device = useDevice();
-  const worker = useWorker();
   const now = useNow();
-  const navigate = useNavigate();
-  const toast = useToast();
-  const takeAway = useRemoval();
-  const removable = mayRemove(worker, entry);
+  const [ended, setEnded] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone; the focus goes to what came in its place.
+  useEffect(() => {
+    if (ended !== undefined && !walking) said.current?.focus();
+  }, [ended, walking]);
   const end = async () => {
-    const saved = await device.save({
-      kind: 'round',
-      id: entry.id,
-      values: { endedAt: new Date(now()).toISOString() },
-    });
-    if (!saved.ok) return toast({ text: 'Afronden lukte niet. Probeer het opnieuw.' });
-    toast({
-      text: 'Ronde klaar. Schrijf kort hoe het was.',
-      action: {
-        label: 'Toch verder lopen',
-        onPress: () => void device.save({ kind: 'round', id: entry.id, values: { endedAt: null } }),
-      },
-    });
+    setBusy(true);
+    const values = { endedAt: new Date(now()).toISOString() };
+    const typed = report.touched;
+    const reported = typed && (await report.keep(values));
+    // A report that can't be saved, such as one that is too long, keeps nobody walking. It stays where it is typed.
+    const saved = reported || (await device.save({ kind: 'round', id: entry.id, values })).ok;
+    setBusy(false);
+    if (!saved) return setEnded('Afronden lukte niet. Probeer het opnieuw.');
+    if (reported) return setEnded('Ronde klaar. Je verslag is bewaard.');
+    setEnded(typed ? 'Ronde klaar. Kijk nog naar je verslag: dat is niet bewaard.' : 'Ronde klaar.');
   };
+  const walkOn = () => void device.save({ kind: 'round', id: entry.id, values: { endedAt: null } });
+  if (!walking && ended === undefined) return null;
+  return (
+    <>
+      {ended !== undefined && (!walking || !ended.startsWith('Ronde')) && (
+        <p className="stoep-round-ended" role="status" tabIndex={-1} ref={said}>
+          {ended}
+        </p>
+      )}
+      {walking ? (
+        <Button variant="primary" icon="check" busy={busy} busyLabel="Bezig…" onClick={() => void end()}>
+          Ronde afronden
+        </Button>
+      ) : (
+        <Button icon="walk" onClick={walkOn}>
+          Toch verder lopen
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Seldom wanted, so at the foot of the screen and small. */
+function Remove({ entry }: { entry: Round }) {
+  const navigate = useNavigate();
+  const takeAway = useRemoval();
   const remove = () => {
     void takeAway({
       kind: 'round',
@@ -136,20 +165,12 @@ function Acts({ entry, walking }: { entry: Round; walking: boolean }) {
     });
     navigate(links.rounds());
   };
-  if (!walking && !removable) return null;
   return (
-    <>
-      {!walking && removable && (
-        <Button icon="trash" onClick={remove}>
-          Weghalen
-        </Button>
-      )}
-      {walking && (
-        <Button variant="primary" icon="check" onClick={() => void end()}>
-          Ronde afronden
-        </Button>
-      )}
-    </>
+    <div>
+      <Button variant="quiet" icon="trash" onClick={remove}>
+        Weghalen
+      </Button>
+    </div>
   );
 }
 

@@ -1,23 +1,33 @@
 /** The short report of a round, kept while it is typed like any note. */
 import { useId, useState } from 'react';
+import type { Draft } from '#device/index.ts';
 import { round } from '#domain/round.ts';
 import type { Round } from '#features/rounds/round-words.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
-import { newDraftId, useDraftForm } from '#features/shared/draft-form.ts';
+import { type DraftForm, newDraftId, useDraftForm } from '#features/shared/draft-form.ts';
 import { KeptMark } from '#features/shared/kept-mark.tsx';
 import { SaveProblems } from '#features/shared/note/save-problems.tsx';
-import { useSaveRecord } from '#features/shared/note/use-save-record.ts';
+import { type SaveRecord, useSaveRecord } from '#features/shared/note/use-save-record.ts';
 import { RecordField } from '#features/shared/record-field.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Section } from '#ui/section.tsx';
 import { Row } from '#ui/stack.tsx';
 import { useToast } from '#ui/toast.tsx';
+import './rounds.css';
 
-export function RoundReport({ entry }: { entry: Round }) {
+export interface Report {
+  readonly form: DraftForm;
+  readonly saving: SaveRecord;
+  /** Something was typed that is not saved. */
+  readonly touched: boolean;
+  /** Saves what was typed, with what goes along; false when it can't be, and the form then says why. */
+  readonly keep: (also?: Draft['values']) => Promise<boolean>;
+}
+
+/** The report as it is typed. Of the whole screen, because what ends the round saves it too. One round a component. */
+export function useRoundReport(entry: Round): Report {
   const device = useDevice();
-  const toast = useToast();
-  const formId = useId();
   const [draft] = useState(
     () =>
       device.drafts
@@ -27,15 +37,23 @@ export function RoundReport({ entry }: { entry: Round }) {
   );
   const form = useDraftForm({ draft, kind: 'round', record: entry.id, start: entry.values });
   const saving = useSaveRecord({ kind: 'round', form, record: entry.id });
-  const keep = async () => {
-    if ((await saving.save(false)) === undefined) return;
+  const keep: Report['keep'] = async (also) => {
+    if ((await saving.save(false, also)) === undefined) return false;
     form.forget(['report', 'route']);
-    toast({ text: 'Verslag op dit toestel bewaard' });
+    return true;
   };
-  const touched = Object.keys(form.touched).length > 0;
+  return { form, saving, touched: Object.keys(form.touched).length > 0, keep };
+}
+
+export function RoundReport({ report: { form, saving, touched, keep } }: { report: Report }) {
+  const toast = useToast();
+  const formId = useId();
+  const submit = async () => {
+    if (await keep()) toast({ text: 'Verslag op dit toestel bewaard' });
+  };
   return (
     <Section title="Verslag">
-      <Form id={formId} label="Verslag van de ronde" onSubmit={() => void keep()}>
+      <Form id={formId} label="Verslag van de ronde" onSubmit={() => void submit()}>
         <SaveProblems saving={saving} />
         {(['route', 'report'] as const).map((name) => (
           <RecordField
@@ -51,7 +69,10 @@ export function RoundReport({ entry }: { entry: Round }) {
           <Button type="submit" variant={touched ? 'primary' : 'outline'} busy={saving.busy} busyLabel="Bewaren…">
             Verslag bewaren
           </Button>
-          <KeptMark kept={form.kept} />
+          {/* The sign and its words stay on one line. */}
+          <span className="stoep-round-kept">
+            <KeptMark kept={form.kept} />
+          </span>
         </Row>
       </Form>
     </Section>

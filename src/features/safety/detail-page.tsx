@@ -1,6 +1,7 @@
 /** One safety incident: what happened, who follows it up, and what it still wants. */
 import { IncidentStand } from '#features/safety/incident-stand.tsx';
 import { notedIncident } from '#features/safety/noted-incident.tsx';
+import { Unfollowed } from '#features/safety/unfollowed.tsx';
 import { RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Section } from '#ui/section.tsx';
@@ -17,6 +18,7 @@ export default function IncidentPage() {
     >
       {(entry) => (
         <>
+          <Unfollowed id={entry.id} />
           <Section title="Wat er gebeurde">
             <RecordFacts
               entry={entry}

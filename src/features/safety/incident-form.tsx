@@ -1,10 +1,13 @@
 /** The fields of a safety incident: what happened, who follows it up, what is agreed, when that is looked at again. */
 import { useMemo } from 'react';
+import { telephoneLink } from '#domain/telephone.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { soonDays } from '#features/shared/moments.ts';
 import { useChoices } from '#features/shared/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
 import { usePeople } from '#features/shared/people.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 export function IncidentForm(props: RecordFormProps) {
@@ -24,7 +27,16 @@ export function IncidentForm(props: RecordFormProps) {
   );
   return (
     <>
-      <Notice tone="warn" title="Gevaar op dit moment? Bel 112">
+      <Notice
+        tone="warn"
+        title="Gevaar op dit moment? Bel 112"
+        actions={
+          <a className={buttonClass({ variant: 'danger' })} href={telephoneLink('112')}>
+            <Icon name="call" />
+            <span>Bel 112</span>
+          </a>
+        }
+      >
         <p>Deze melding zien alleen jij, de coördinator en wie haar opvolgt.</p>
       </Notice>
       {draw('happened', { autoFocus })}

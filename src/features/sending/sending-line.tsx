@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { Link, useLocation } from 'react-router';
 import { links } from '#features/links.ts';
 import { sendingState } from '#features/sending/sending-words.ts';
-import { useSync } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useSync } from '#features/shared/device-context.tsx';
+import { isUnfinished } from '#features/shared/drafts.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { StatusLine } from '#ui/status-line.tsx';
 import './sending.css';
@@ -10,8 +12,10 @@ import './sending.css';
 export function SendingLine() {
   const now = useMinute();
   const state = useSync((sync) => sync);
+  const device = useDevice();
+  const drafts = useLive(useMemo(() => device.drafts.all(), [device])).filter(isUnfinished).length;
   const there = useLocation().pathname === links.sending();
-  const { icon, tone, text, detail } = sendingState(state, now, there);
+  const { icon, tone, text, detail } = sendingState(state, now, { there, drafts });
   return (
     <StatusLine icon={icon} tone={tone}>
       <Link className="stoep-sending-line" to={links.sending()}>

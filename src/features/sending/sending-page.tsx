@@ -23,6 +23,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
+import { Stack } from '#ui/stack.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
@@ -42,23 +43,7 @@ export default function SendingPage() {
   const attention = refused.length + damaged.length + damagedDrafts;
 
   return (
-    <Page
-      title="Verzending"
-      bar={
-        // Trying is no use to who is signed out and has nothing to send: the way is the sign-in above.
-        state.lastFailure === 'signedOut' && waiting.length === 0 ? undefined : (
-          <Button
-            variant="primary"
-            icon="sync"
-            busy={state.running}
-            busyLabel="Bezig…"
-            onClick={() => void device.syncNow()}
-          >
-            Nu proberen
-          </Button>
-        )
-      }
-    >
+    <Page title="Verzending">
       <title>Verzending · Stoep</title>
       <Trouble state={state} />
       <DamageNotices />
@@ -77,7 +62,23 @@ export default function SendingPage() {
         </Section>
       )}
       <Section title="Hoe het nu staat">
-        <Now state={state} now={now} />
+        <Stack>
+          <Now state={state} now={now} />
+          {/* Trying is no use to who is signed out and has nothing to send: the way is the sign-in above. */}
+          {!(state.lastFailure === 'signedOut' && waiting.length === 0) && (
+            <div>
+              <Button
+                variant="primary"
+                icon="sync"
+                busy={state.running}
+                busyLabel="Bezig…"
+                onClick={() => void device.syncNow()}
+              >
+                Nu proberen
+              </Button>
+            </div>
+          )}
+        </Stack>
       </Section>
       <Section title="Wacht op dit toestel" count={waiting.length}>
         {waiting.length > 0 ? (

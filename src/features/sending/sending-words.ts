@@ -28,8 +28,8 @@ export function counts({ outbox, damaged, damagedDrafts }: SyncState): {
   };
 }
 
-/** One quiet sentence: what, when, whose turn. `there`: said on the screen that shows sending itself. */
-export function sendingState(state: SyncState, now: number, there = false): SendingState {
+/** One quiet sentence: what, when, whose turn. `there`: said on the screen that shows sending itself. `drafts`: half-written. */
+export function sendingState(state: SyncState, now: number, { there = false, drafts = 0 } = {}): SendingState {
   const { waiting, refused } = counts(state);
   const wait = waiting === 0 ? '' : ` ${notesWait(waiting)}.`;
   if (state.tooOld) return attention(failureWords('tooOld').line);
@@ -49,6 +49,8 @@ export function sendingState(state: SyncState, now: number, there = false): Send
   if (waiting > 0) return plain('phone', `${notesWait(waiting)} op dit toestel.`);
   if (!state.complete && state.lastAnswer !== undefined) return plain('sync', 'Nog niet alles is opgehaald.');
   if (state.lastAnswer === undefined) return plain('sync', 'Nog geen antwoord van de server.');
+  // 'All' would take in what is still being written.
+  if (drafts > 0) return plain('check', `Verstuurd · ${when(state.lastAnswer, now)} · ${drafts} half geschreven`);
   return plain('check', `Alles verstuurd · ${when(state.lastAnswer, now)}`);
 }
 

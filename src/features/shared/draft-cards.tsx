@@ -27,7 +27,7 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
             key={draft.id}
             top={
               <>
-                <Tag icon="pen">Nog niet bewaard</Tag>
+                <Tag icon="pen">Half geschreven</Tag>
                 <span className="stoep-meta">{when(draft.changedAt, now)}</span>
               </>
             }

@@ -39,6 +39,10 @@ export function isOpenDeskWork(draft: Draft): boolean {
   return isDeskDraft(draft) && !isBlank(written) && deskSignal(draft) !== undefined;
 }
 
+/** Anything that someone was writing and did not finish. */
+export const isUnfinished = (draft: Draft, index: number, all: readonly Draft[]): boolean =>
+  isOpenNote(draft, index, all) || isOpenDeskWork(draft);
+
 function deskSignal(draft: Draft): string | undefined {
   const signal = draft.record ?? draft.values.signal;
   return typeof signal === 'string' ? signal : undefined;

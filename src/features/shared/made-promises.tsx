@@ -74,7 +74,7 @@ function NotKept({ madeIn }: { madeIn: string }) {
       <Failure title={attempt > 0 ? 'Bewaren lukte niet' : undefined} attempt={attempt}>
         <p>Je tekst staat er nog. Open de toezegging om te zien wat er mis is.</p>
       </Failure>
-      <DraftCards drafts={drafts} label="Toezeggingen die nog niet bewaard zijn" />
+      <DraftCards drafts={drafts} label="Half geschreven toezeggingen" />
       <div>
         <Button variant="primary" onClick={keep}>
           Toezeggingen bewaren

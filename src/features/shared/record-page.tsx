@@ -10,6 +10,7 @@ import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { mayChange, mayRemove } from '#features/shared/member.ts';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
+import { useReaders } from '#features/shared/readers.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
 import { titleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
@@ -71,6 +72,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
   const plain = entry as unknown as Entry;
   const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry.team);
+  const readers = useReaders(plain);
   const removable = remove === undefined && mayRemove(worker, plain);
   const complete = mayChange(worker, plain, []);
   const extra = acts?.(entry);
@@ -100,7 +102,9 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
           <TeamTag team={entry.team} />
         </Row>
         {state?.(entry)}
-        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery, teamName)}</p>}
+        {(entry.delivery !== 'sent' || readers?.only !== undefined) && (
+          <p className="stoep-meta">{deliveryWords(entry.delivery, teamName, readers)}</p>
+        )}
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />

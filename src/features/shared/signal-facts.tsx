@@ -2,10 +2,12 @@
  * A whole signal to read: what happened apart from what someone makes of it, and no risk without protection beside it.
  * Only what was filled in is shown, except protection: its absence is said, because it must be asked.
  */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { Link } from 'react-router';
 import type { Field } from '#domain/record.ts';
 import { signal } from '#domain/signal.ts';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { recordLink } from '#features/links.ts';
+import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { hiddenFrom } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
@@ -138,12 +140,27 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
           {values.hearsBackBy && `, voor ${words('hearsBackBy')}`}
         </Description>
       )}
+      {shown('contactMoment') && values.contactMoment && <OutOfContact contact={values.contactMoment} />}
       <Description term="Genoteerd door">
         {own ? 'Jij' : people.nameOf(entry.by)}
         {values.notedWith && `, samen met ${words('notedWith')}`}
       </Description>
       {children}
     </DescriptionList>
+  );
+}
+
+/** The talk in which it was told; nothing when that is not (yet) on this device. */
+function OutOfContact({ contact }: { contact: string }) {
+  const device = useDevice();
+  const entry = useLive(useMemo(() => device.watchOne('contactMoment', contact), [device, contact]));
+  if (!entry) return null;
+  return (
+    <Description term="Kwam uit">
+      <Link className="stoep-link" to={recordLink('contactMoment', contact)}>
+        Bekijk het contactmoment
+      </Link>
+    </Description>
   );
 }
 

@@ -1,35 +1,13 @@
-/** What to do at once when it is not safe. Numbers are links, so that one tap calls. */
-import { useMemo } from 'react';
-import { telephoneLink } from '#domain/telephone.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { buttonClass } from '#ui/button.tsx';
-import { Icon } from '#ui/icon.tsx';
+/** What to do at once when it is not safe. */
+import { EmergencyCalls } from '#features/shared/emergency-calls.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Stack } from '#ui/stack.tsx';
-import './signals.css';
 
 export function DangerNotice({ team }: { team: string | undefined }) {
-  const device = useDevice();
-  const teams = useLive(useMemo(() => device.watch({ kind: 'team' }), [device]));
-  const { dutyOfficer, dutyPhone } = teams.find((entry) => entry.team === team)?.values ?? {};
   return (
     <Notice tone="danger" title="Niet veilig: bel eerst, noteer daarna" live="alert">
       <Stack gap="tight">
-        <Call number="112" title="Bel 112" why="bij direct gevaar" />
-        <Call number="0800-2000" title="Bel Veilig Thuis, 0800-2000" why="gratis, dag en nacht, ook voor advies" />
-        {dutyPhone ? (
-          <Call
-            number={dutyPhone}
-            title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${unbroken(dutyPhone)}`}
-            why="je achterwacht"
-          />
-        ) : (
-          <p>
-            {dutyOfficer
-              ? `Je achterwacht is ${dutyOfficer}. Er staat nog geen nummer in Stoep.`
-              : 'Je team heeft nog geen achterwacht ingevuld. Bel je coördinator.'}
-          </p>
-        )}
+        <EmergencyCalls team={team} />
         <p className="stoep-meta">
           Dit signaal komt bovenaan bij triage te staan, zodra het verstuurd is. Wacht daar niet op.
         </p>
@@ -37,18 +15,3 @@ export function DangerNotice({ team }: { team: string | undefined }) {
     </Notice>
   );
 }
-
-function Call({ number, title, why }: { number: string; title: string; why: string }) {
-  return (
-    <div className="stoep-call">
-      <a className={buttonClass({ variant: 'danger', wide: true })} href={telephoneLink(number)}>
-        <Icon name="call" />
-        <span>{title}</span>
-      </a>
-      <span className="stoep-meta">{why}</span>
-    </div>
-  );
-}
-
-/** A number that is cut in two at the end of a line is misread. */
-const unbroken = (number: string) => number.replace(/ /gu, '\u00a0');

@@ -1,10 +1,15 @@
 /** Signaal, as the screens for writing a note need it. */
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { isUnsafe } from '#domain/triage.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { draftLink } from '#features/shared/drafts.ts';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
+import { contactValues, signalOf } from '#features/shared/unsafe-contact.ts';
 import { DangerNotice } from '#features/signals/danger-notice.tsx';
 import { SignalForm } from '#features/signals/signal-form.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
@@ -14,14 +19,40 @@ export const notedSignal: NoteKind = {
   article: 'het',
   Form: SignalForm,
   later: true,
+  start: ({ madeIn }, { device }) => (madeIn === undefined ? {} : signalOf(madeIn, contactValues(device, madeIn))),
   check: ({ observed, meaning }) =>
     isText(observed) || isText(meaning) ? {} : { observed: 'Schrijf in één zin wat je zag, hoorde of voelde.' },
-  Saved: UnsafeStill,
+  Saved: AfterSignal,
 };
 
 /** Keeping a note helps nobody at once: whom to call stays in sight. */
-function UnsafeStill({ id }: { id: string }) {
+function AfterSignal({ id }: { id: string }) {
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne('signal', id), [device, id]));
-  return entry && isUnsafe(entry.values) ? <DangerNotice team={entry.team} /> : null;
+  if (!entry) return null;
+  return (
+    <>
+      {isUnsafe(entry.values) && <DangerNotice team={entry.team} />}
+      <ContactToFinish contact={entry.values.contactMoment} />
+    </>
+  );
+}
+
+/** The contact that this came from may itself be half-written still. */
+function ContactToFinish({ contact }: { contact: string | undefined }) {
+  const device = useDevice();
+  const drafts = useLive(useMemo(() => device.drafts.all(), [device]));
+  const draft = drafts.find(({ id, kind, record }) => kind === 'contactMoment' && (record ?? id) === contact);
+  if (!draft) return null;
+  return (
+    <Notice
+      tone="warn"
+      title="Je contactmoment is nog half geschreven"
+      actions={
+        <Link className={buttonClass()} to={draftLink(draft)}>
+          Verder met het contactmoment
+        </Link>
+      }
+    />
+  );
 }

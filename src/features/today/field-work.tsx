@@ -4,6 +4,7 @@
  */
 import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
+import { isGoingOn } from '#domain/round.ts';
 import { incidentWants } from '#domain/safety-incident.ts';
 import { completeLink, recordLink } from '#features/links.ts';
 import { heldAt, useContactStates, useNextContacts } from '#features/shared/contact-states.ts';
@@ -11,6 +12,7 @@ import { useDevice, useLive, useWorker } from '#features/shared/device-context.t
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, dayOf, daysLater, due, noonOf, when } from '#features/shared/moments.ts';
+import { useNames } from '#features/shared/names.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { useEntries } from '#features/shared/use-entries.ts';
@@ -133,15 +135,72 @@ export function useAsked(): readonly Waiting[] {
         meta: incidentWords[wants],
         attention: true,
       })),
-      ...rounds.map((entry) => ({
-        key: entry.id,
-        to: recordLink('round', entry.id),
-        top: <Tag icon="walk">Ronde</Tag>,
-        title: 'Liep je mee?',
-        meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
-      })),
+      // One that is going on is asked about on top of the day.
+      ...rounds
+        .filter(({ values }) => !isGoingOn(values, now))
+        .map((entry) => ({
+          key: entry.id,
+          to: recordLink('round', entry.id),
+          top: <Tag icon="walk">Ronde</Tag>,
+          title: 'Liep je mee?',
+          meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
+        })),
     ];
   }, [rounds, incidents, person, now, coordinates]);
+}
+
+/** Days after which a contact of long ago is not asked about any more. */
+const fresh = 14;
+
+/** Who said to this worker not to feel safe, while nobody made a signal or safety incident of it yet. */
+export function useUnsafeContacts(): readonly Waiting[] {
+  const device = useDevice();
+  const { person } = useWorker();
+  const now = useMinute();
+  const contacts = useLive(
+    useMemo(
+      () =>
+        device.watch({
+          kind: 'contactMoment',
+          where: ({ by, values }) => by === person && values.feelsSafe === 'unsafe',
+        }),
+      [device, person],
+    ),
+  );
+  const signals = useLive(
+    useMemo(
+      () => device.watch({ kind: 'signal', where: ({ values }) => values.contactMoment !== undefined }),
+      [device],
+    ),
+  );
+  const incidents = useLive(
+    useMemo(
+      () => device.watch({ kind: 'safetyIncident', where: ({ values }) => values.contactMoment !== undefined }),
+      [device],
+    ),
+  );
+  const { nameOf } = useNames();
+  return useMemo(() => {
+    const done = new Set([...signals, ...incidents].map(({ values }) => values.contactMoment));
+    return contacts
+      .filter((entry) => !done.has(entry.id) && now - entry.madeAt < fresh * 86_400_000)
+      .map(({ id, madeAt, values }) => ({
+        key: `unsafe-${id}`,
+        to: recordLink('contactMoment', id),
+        top: (
+          <Tag tone="attention" icon="alert">
+            Voelt zich niet veilig
+          </Tag>
+        ),
+        title: (
+          <UserText>
+            {values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)}
+          </UserText>
+        ),
+        meta: `${values.keyPerson === undefined ? 'Nog geen signaal van gemaakt' : 'Jij maakte er nog geen veiligheidsmelding van'} · ${when(madeAt, now)}`,
+        attention: true,
+      }));
+  }, [contacts, signals, incidents, nameOf, now]);
 }
 
 const halfDone = ['conversation', 'contactMoment', 'socialMapEntry', 'keyPerson'] as const;
@@ -157,7 +216,7 @@ export function useHalfDone(): readonly Waiting[] {
   return entries.map((each) => ({
     key: `half-${each.id}`,
     to: completeLink(each.kind, each.id),
-    top: <Tag icon="pen">{each.kind === 'conversation' ? 'Nog uitwerken' : 'Nog aanvullen'}</Tag>,
+    top: <Tag icon="pen">Nog aanvullen</Tag>,
     title: <UserText>{titleOf(each.kind, each.values)}</UserText>,
     meta: `${catalog[each.kind].label} · ${when(each.madeAt, now)}`,
   }));

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Role } from '#domain/roles.ts';
 import { links, noteLink } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { usePeople } from '#features/shared/people.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 
@@ -55,6 +56,23 @@ export function FirstStep({ role }: { role: Role | undefined }) {
     useMemo(() => device.count({ kind: 'signal', where: (entry) => entry.by === person }), [device, person]),
   );
   const [waits] = waiting;
+  const { all } = usePeople();
+  const colleagues = all.filter(({ id, values }) => id !== person && !values.left).length;
+  if (role === 'administrator' && colleagues > 0) {
+    return (
+      <EmptyState
+        icon="check"
+        title="Niets wacht op jou"
+        action={
+          <Link className={buttonClass({ variant: 'action' })} to={links.people()}>
+            Naar mensen
+          </Link>
+        }
+      >
+        {colleagues === 1 ? 'Naast jou doet er 1 iemand mee.' : `Naast jou doen er ${colleagues} mensen mee.`}
+      </EmptyState>
+    );
+  }
   const step = role ? steps[role] : waits ? { ...noTeam, text: waitsWords(waits.teamName) } : noTeam;
   const again = step === note && own > 0;
   return (

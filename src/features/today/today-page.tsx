@@ -10,7 +10,14 @@ import { Filling } from '#features/shared/filling.tsx';
 import { useWalkingRound } from '#features/shared/note/walking-round.ts';
 import { PromiseCard } from '#features/shared/promise-card.tsx';
 import { YesAsked } from '#features/shared/yes-asked.tsx';
-import { useAsked, useHalfDone, useNextTalks, useOverdueContacts, usePromises } from '#features/today/field-work.tsx';
+import {
+  useAsked,
+  useHalfDone,
+  useNextTalks,
+  useOverdueContacts,
+  usePromises,
+  useUnsafeContacts,
+} from '#features/today/field-work.tsx';
 import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
@@ -32,7 +39,8 @@ export default function TodayPage() {
   const walking = useWalkingRound();
   const atOnce = useWaiting();
   const asked = useAsked();
-  const waiting = useMemo(() => [...asked, ...atOnce], [asked, atOnce]);
+  const unsafe = useUnsafeContacts();
+  const waiting = useMemo(() => [...unsafe, ...asked, ...atOnce], [unsafe, asked, atOnce]);
   const promises = usePromises();
   const contacts = useOverdueContacts();
   const talks = useNextTalks();
@@ -71,8 +79,8 @@ export default function TodayPage() {
         </Section>
       )}
       {open.length > 0 && (
-        <Section title="Nog niet bewaard" count={open.length}>
-          <DraftCards drafts={open} label="Nog niet bewaard" />
+        <Section title="Half geschreven" count={open.length}>
+          <DraftCards drafts={open} label="Half geschreven" />
         </Section>
       )}
       {talks.length > 0 && (

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { recordLink } from '#features/links.ts';
+import { ConfirmRound } from '#features/shared/confirm-round.tsx';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
@@ -16,7 +17,9 @@ export function Walking({ round }: { round: string }) {
   const { nameOf } = usePeople();
   const entry = useLive(useMemo(() => device.watchOne('round', round), [device, round]));
   if (!entry) return null;
-  const { startedAt, walkedWith = [] } = entry.values;
+  const { startedAt, walkedWith = [], confirmedBy = [] } = entry.values;
+  // Whether they walk it is the question then, and not what is told.
+  if (walkedWith.includes(person) && !confirmedBy.includes(person)) return <ConfirmRound entry={entry} elsewhere />;
   const companions = [entry.by, ...walkedWith].filter((each) => each !== person);
   return (
     <Notice

@@ -65,7 +65,7 @@ describe('[S3] who forgot the passphrase', () => {
     const phone = await lockedPhone(true);
     const { user, question } = await signInAsToldWhenForgotten(phone);
     question.getByText(/1 notitie of aanvulling die niet verstuurd is/);
-    question.getByText(/1 concept/);
+    question.getByText(/1 half geschreven notitie/);
     // Without a yes nothing happens.
     await user.click(question.getByRole('button', { name: 'Nieuw notitieboek beginnen' }));
     question.getByText('Zet eerst een vinkje als je dit wilt.');

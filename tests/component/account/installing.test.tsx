@@ -32,7 +32,7 @@ describe('the offer to put Stoep on the home screen', () => {
     render(<InstallHint />);
     const { offer, asked } = offerInstall();
     expect(offer.defaultPrevented).toBe(true);
-    await userEvent.click(screen.getByRole('button', { name: 'Op beginscherm' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Zet Stoep op je beginscherm' }));
     expect(asked()).toBe(1);
     expect(screen.queryByText('Zet Stoep op je beginscherm')).toBeNull();
   });
@@ -40,7 +40,7 @@ describe('the offer to put Stoep on the home screen', () => {
   test('shows on an iPhone how to do it by hand', async () => {
     install.setState({ byHand: true });
     render(<InstallHint />);
-    await userEvent.click(screen.getByRole('button', { name: 'Laat zien hoe' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Zet Stoep op je beginscherm' }));
     screen.getByText(/vierkant met de pijl omhoog/);
     screen.getByText(/Zet op beginscherm’ en daarna/);
   });

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import SettingsPage from '#features/account/settings-page.tsx';
+import SendingPage from '#features/sending/sending-page.tsx';
 import { useSession } from '#features/shared/device-context.tsx';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
@@ -47,6 +48,47 @@ describe('the lock times', () => {
     await user.selectOptions(idle, String(lockIdleSeconds));
     await waitFor(() => expect(phone.device.lockTimes()).toEqual({ idle: lockIdleSeconds, hidden: lockHiddenSeconds }));
   });
+});
+
+describe('[field.F17] signing out', () => {
+  test('says first what waits here, and does it only after that', async () => {
+    const phone = await signedIn();
+    phone.network.setOnline(false);
+    await phone.device.save({ kind: 'signal', values: { observed: 'Een' } });
+    phone.device.drafts.keep({ id: 'half-written-note', kind: 'signal', values: { observed: 'Half' } });
+    const { user } = showScreen(phone.device, <WhileOpen />);
+    await user.click(screen.getByRole('button', { name: 'Uitloggen' }));
+    screen.getByText('1 notitie en 1 half geschreven notitie staan alleen op dit toestel.');
+    await user.click(screen.getByRole('button', { name: 'Ingelogd blijven' }));
+    expect(phone.session()).toMatchObject({ phase: 'unlocked', signedIn: true });
+    await user.click(screen.getByRole('button', { name: 'Uitloggen' }));
+    await user.click(screen.getByRole('button', { name: 'Toch uitloggen' }));
+    await waitFor(() => expect(phone.session().phase).toBe('locked'));
+  });
+
+  test('asks nothing of who has nothing waiting', async () => {
+    const phone = await signedIn();
+    const { user } = showScreen(phone.device, <WhileOpen />);
+    await user.click(screen.getByRole('button', { name: 'Uitloggen' }));
+    await waitFor(() => expect(phone.session().phase).toBe('locked'));
+  });
+});
+
+test('[field.F18] this device says the same of its last contact as Verzending does', async () => {
+  const phone = await signedIn();
+  // What the server wrote down is an hour old; this device heard of it since.
+  now += 60 * minute;
+  await phone.device.syncNow();
+  showScreen(
+    phone.device,
+    <>
+      <SettingsPage />
+      <SendingPage />
+    </>,
+  );
+  await screen.findByText('Dit toestel', { selector: 'span' });
+  const said = screen.getByText('Laatste antwoord van de server').nextElementSibling?.textContent;
+  expect(document.body.textContent).toContain(`Laatste contact: ${said}`);
 });
 
 describe('leaving this phone', () => {

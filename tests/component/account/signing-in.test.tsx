@@ -87,7 +87,10 @@ describe('signing in', () => {
     screen.getByText('Je bent uitgelogd. Je notities blijven op dit toestel en gaan mee zodra je weer inlogt.');
     await user.click(screen.getByRole('button', { name: 'Weer inloggen' }));
     phone.network.before = undefined;
-    await signIn(user, testPassword);
+    // [field.F17] The address is known, and is not asked for again.
+    expect(screen.getByLabelText('E-mailadres')).toHaveProperty('value', email);
+    await user.type(screen.getByLabelText('Wachtwoord'), testPassword);
+    await user.click(screen.getByRole('button', { name: 'Inloggen' }));
     await waitFor(() => expect(phone.session()).toMatchObject({ phase: 'unlocked', signedIn: true }));
   });
 });

@@ -100,6 +100,9 @@ describe('contact', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('112');
     await user.click(press('Bewaren'));
     await user.click(await screen.findByRole('link', { name: 'Veiligheidsmelding maken' }));
+    // What was told goes along, to be made more exact.
+    expect((await box('Wat is er gebeurd?')).value).toBe('Ze is bedreigd');
+    await user.clear(await box('Wat is er gebeurd?'));
     await user.type(await box('Wat is er gebeurd?'), 'Jongens bij haar deur');
     await user.type(await box('Of iemand buiten je team'), 'Veiligheidscoördinator van de gemeente');
     await user.click(press('Bewaren'));

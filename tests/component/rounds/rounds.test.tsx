@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { holdUndo } from '../../support/held-undo.ts';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
@@ -44,7 +44,7 @@ test('a duo walks: begun offline on one phone, confirmed on the other later, wit
   await noor.sync();
   const today = show(noor, '/vandaag');
   await today.user.click(await screen.findByRole('link', { name: 'Liep je mee?' }));
-  await today.user.click(await screen.findByRole('button', { name: 'Klopt' }));
+  await today.user.click(await screen.findByRole('button', { name: 'Ja, ik liep mee' }));
   await waitFor(() => expect(all(noor, 'round')[0]?.values.confirmedBy).toEqual([noor.person]));
   await noor.sync();
   await sam.sync();
@@ -62,7 +62,7 @@ test('who was not there says so, and is no longer named', async () => {
   await sam.sync();
   await noor.sync();
   const { user } = show(noor, `/rondes/${all(noor, 'round')[0]?.id}`);
-  await user.click(await screen.findByRole('button', { name: 'Ik was er niet bij' }));
+  await user.click(await screen.findByRole('button', { name: 'Nee, ik loop niet mee' }));
   await waitFor(() => expect(all(noor, 'round')[0]?.values.walkedWith).toBeUndefined());
 });
 
@@ -118,7 +118,68 @@ test('a report that was not finished waits at the day, and is gone on with at it
   await sam.device.drafts.settled();
   first.unmount();
   const today = show(await sam.reopened(), '/vandaag');
-  const open = await screen.findByRole('list', { name: 'Nog niet bewaard' });
+  const open = await screen.findByRole('list', { name: 'Half geschreven' });
   await today.user.click(within(open).getByRole('link', { name: 'Veel kinderen buiten' }));
   expect((await box('Kort verslag')).value).toBe('Veel kinderen buiten');
+});
+
+describe('[field.F8] ending a round', () => {
+  const walk = async () => {
+    const id = await keep(sam, 'round', { startedAt: new Date(Date.now() - 3_600_000).toISOString() });
+    return { id, ...show(sam, `/rondes/${id}`) };
+  };
+
+  test('saves the report that was typed, asks for nothing that was just done, and can be undone', async () => {
+    const { user, id } = await walk();
+    await user.type(await box('Waar lopen jullie?'), 'Langs de kade');
+    await user.type(await box('Kort verslag'), 'Rustig');
+    await user.click(press('Ronde afronden'));
+    const said = await screen.findByText('Ronde klaar. Je verslag is bewaard.');
+    expect(document.activeElement).toBe(said);
+    expect(all(sam, 'round')[0]?.values).toMatchObject({ route: 'Langs de kade', report: 'Rustig' });
+    expect(all(sam, 'round')[0]?.values.endedAt).toBeDefined();
+    await sam.device.drafts.settled();
+    expect(sam.device.drafts.all().get()).toEqual([]);
+    expect(document.body.textContent).not.toContain('Schrijf kort');
+    // What takes the round away is there, and is no button that shouts.
+    expect(press('Weghalen').className).toContain('quiet');
+    await sam.sync();
+    await noor.sync();
+    expect(all(noor, 'round').find((each) => each.id === id)?.values.report).toBe('Rustig');
+    await user.click(press('Toch verder lopen'));
+    await waitFor(() => expect(all(sam, 'round')[0]?.values.endedAt).toBeUndefined());
+    expect(all(sam, 'round')[0]?.values.report).toBe('Rustig');
+  });
+
+  test('without a report just ends it', async () => {
+    const { user } = await walk();
+    await box('Kort verslag');
+    await user.click(press('Ronde afronden'));
+    await screen.findByText('Ronde klaar.');
+  });
+
+  test('is not held up by a report that is too long, which stays where it was typed', async () => {
+    const { user } = await walk();
+    await user.click(await box('Kort verslag'));
+    await user.paste('a'.repeat(2_001));
+    await user.click(press('Ronde afronden'));
+    await screen.findByText('Ronde klaar. Kijk nog naar je verslag: dat is niet bewaard.');
+    expect(all(sam, 'round')[0]?.values.endedAt).toBeDefined();
+    expect((await box('Kort verslag')).value).toHaveLength(2_001);
+  });
+});
+
+describe('[field.F18] a round that one was asked along on', () => {
+  test('is asked about while it goes on, and not told as a fact; the answers answer the question', async () => {
+    await keep(noor, 'round', { startedAt: new Date().toISOString(), walkedWith: [sam.person] });
+    await noor.sync();
+    await sam.sync();
+    const { user } = show(sam, '/vandaag');
+    await screen.findByText('Loop je mee?');
+    expect(screen.queryByText('Je loopt een ronde')).toBeNull();
+    expect(screen.queryByText('Liep je mee?')).toBeNull();
+    await user.click(press('Ja, ik loop mee'));
+    await screen.findByText('Je loopt een ronde');
+    expect(screen.queryByText('Loop je mee?')).toBeNull();
+  });
 });

@@ -57,6 +57,18 @@ describe('[edge.E9] what is said of a note that waits', () => {
   );
 });
 
+describe('[field.F18] the line of sending', () => {
+  test('never says that all was sent while something is half-written', async () => {
+    const phone = await newPhone();
+    await phone.device.syncNow();
+    showScreen(phone.device, <SendingLine />);
+    await screen.findByText(/^Alles verstuurd · /u);
+    phone.device.drafts.keep({ id: 'half-written-note', kind: 'signal', values: { observed: 'Half' } });
+    await screen.findByText(/^Verstuurd · .* · 1 half geschreven$/u);
+    expect(screen.queryByText(/Alles verstuurd/u)).toBeNull();
+  });
+});
+
 describe('[edge.E9] Verzending', () => {
   test('promises nothing that goes along to who is signed out with nothing waiting, and offers no try', async () => {
     const phone = await newPhone();

@@ -73,7 +73,7 @@ test('a neighbourhood in the address narrows the list, and one press widens it a
 test('what was not kept yet stands on top and leads back to it', async () => {
   phone.device.drafts.keep({ id: 'draft-0123456789abc', kind: 'signal', values: { observed: 'Half af' } });
   show(phone, '/signalen');
-  const list = await screen.findByRole('list', { name: 'Nog niet bewaard' });
+  const list = await screen.findByRole('list', { name: 'Half geschreven' });
   expect(within(list).getByRole('link', { name: 'Half af' }).getAttribute('href')).toBe(
     '/noteer/signaal?concept=draft-0123456789abc',
   );

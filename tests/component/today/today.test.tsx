@@ -53,3 +53,20 @@ test('the desk sees what is unsafe first, and how much waits', async () => {
   expect(first?.textContent).toMatch(/Niet veilig.*Ruzie in het portiek.*nog niet opgepakt/u);
   expect(second?.textContent).toContain('2 signalen wachten op triage');
 });
+
+test('[field.F18] an administrator whose team is there is not told to invite it', async () => {
+  const chief = await team.phone('administrator', 'Bea');
+  await chief.sync();
+  show(chief, '/vandaag');
+  expect(await screen.findByText(/^Naast jou doe(t|n) er/u)).toBeTruthy();
+  expect(screen.queryByText(/Nodig je team uit/u)).toBeNull();
+});
+
+test('[field.F18] one who is alone is', async () => {
+  const alone = await startTeam();
+  const first = await alone.phone('administrator', 'Bea');
+  await first.sync();
+  show(first, '/vandaag');
+  expect(await screen.findByText(/Nodig je team uit/u)).toBeTruthy();
+  await alone.close();
+});

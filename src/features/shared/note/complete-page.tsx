@@ -83,7 +83,7 @@ function CompleteForm({ noted, entry }: { noted: NoteKind; entry: Entry }) {
         <>
           {later && (
             <Button busy={saving.busy} busyLabel="Bewaren…" onClick={() => keep(true)}>
-              Later verder
+              Later aanvullen
             </Button>
           )}
           <Button variant="action" type="submit" form={formId} busy={saving.busy} busyLabel="Bewaren…">

@@ -2,11 +2,13 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
+import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { listLink, noteLink, recordLink } from '#features/links.ts';
 import { useDeliveryWords } from '#features/shared/delivery-words.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
+import { useReaders } from '#features/shared/readers.ts';
 import { titleOf } from '#features/shared/record-words.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
 import { TeamTag, useTeamName } from '#features/shared/team-tag.tsx';
@@ -23,6 +25,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
   const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry?.team);
+  const readers = useReaders(entry as unknown as Entry | undefined);
   const title = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the focus goes to what came in its place.
   useEffect(() => title.current?.focus(), []);
@@ -45,11 +48,13 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
     >
       <title>{`${label} bewaard · Stoep`}</title>
       <Notice tone="good" title="Op dit toestel bewaard" live="status">
-        {entry && <p>{deliveryWords(entry.delivery, teamName)}</p>}
+        {entry && <p>{deliveryWords(entry.delivery, teamName, readers)}</p>}
         {entry && 'moreLater' in entry.values && entry.values.moreLater && (
           <p>{`Bij Vandaag vind je ${thisOne(noted)} terug, om later aan te vullen.`}</p>
         )}
       </Notice>
+      {/* First what can't wait, such as whom to call. */}
+      {Saved && <Saved id={id} />}
       {entry && (
         <Card
           top={
@@ -62,7 +67,6 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
           link={(look) => <Link to={there} {...look} />}
         />
       )}
-      {Saved && <Saved id={id} />}
     </Page>
   );
 }

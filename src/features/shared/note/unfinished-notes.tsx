@@ -24,7 +24,7 @@ export function UnfinishedNotes({ drafts, noted, onNew }: UnfinishedNotesProps) 
   return (
     <Section title="Je was nog bezig">
       <Stack>
-        <CardList label="Nog niet bewaard">
+        <CardList label="Half geschreven">
           {drafts.map((draft) => (
             <Card
               key={draft.id}

@@ -1,6 +1,6 @@
 /** Keeps a record, new or completed. Whatever the answer, the draft stays until the device says that all is on disk. */
 import { useRef, useState } from 'react';
-import type { Saved } from '#device/index.ts';
+import type { Draft, Saved } from '#device/index.ts';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
@@ -16,8 +16,8 @@ export interface SaveRecord {
   /** The message per field. */
   readonly problems: Readonly<Record<string, string>>;
   readonly failure: { readonly title: string; readonly text: string } | undefined;
-  /** Gives the id of what was kept, or undefined with `problems` or `failure` saying why not. */
-  readonly save: (moreLater: boolean) => Promise<string | undefined>;
+  /** `also`: what goes along that nobody types. Gives the id of what was kept, or undefined with `problems` or `failure` saying why not. */
+  readonly save: (moreLater: boolean, also?: Draft['values']) => Promise<string | undefined>;
 }
 
 interface SaveOptions {
@@ -45,7 +45,7 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
   const keptAs = useRef(record);
   const { fields } = catalog[kind];
 
-  const save = async (moreLater: boolean) => {
+  const save = async (moreLater: boolean, also: Draft['values'] = {}) => {
     if (under.current) return undefined;
     setAttempt((count) => count + 1);
     const problems = check?.(form.values) ?? {};
@@ -54,7 +54,7 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
       return undefined;
     }
     const there = keptAs.current;
-    const values = { ...(there === undefined ? toSave(filledIn(start)) : {}), ...toSave(form.touched) };
+    const values = { ...(there === undefined ? toSave(filledIn(start)) : {}), ...toSave(form.touched), ...also };
     if ('moreLater' in fields && moreLater !== (form.values.moreLater === true)) values.moreLater = moreLater || null;
     if (there === undefined && 'round' in fields && round !== undefined) values.round = round;
     if (there !== undefined && Object.keys(values).length === 0) return there;

@@ -6,7 +6,7 @@ import { DraftCards } from '#features/shared/draft-cards.tsx';
 import { isOpenNote } from '#features/shared/drafts.ts';
 import { Section } from '#ui/section.tsx';
 
-const title = 'Nog niet bewaard';
+const title = 'Half geschreven';
 
 export function UnsavedNotes({ kind }: { kind: NotedKind }) {
   const device = useDevice();

@@ -2,7 +2,7 @@
 import { days, told } from '../story.ts';
 
 export const savedFilters = told('savedFilter', [
-  { by: 'duo1', ago: days(12), set: { name: 'Nog afmaken', list: 'signals', query: 'stand=aanvullen' } },
+  { by: 'duo1', ago: days(12), set: { name: 'Nog aanvullen', list: 'signals', query: 'stand=aanvullen' } },
   { by: 'duo2', ago: days(20), set: { name: 'Open in ons team', list: 'signals', query: 'van=team&stand=open' } },
   { by: 'school', ago: days(16), set: { name: 'Nog open', list: 'signals', query: 'stand=open' } },
   { by: 'coordinator', ago: days(9), set: { name: 'Rood en open', list: 'signals', query: 'stand=open&kleur=red' } },

@@ -1,15 +1,26 @@
 /** Who was asked along says that it is so, now or later; nobody can say it for them. */
 import { useState } from 'react';
-import type { Round } from '#features/rounds/round-words.ts';
+import { Link } from 'react-router';
+import type { Entry } from '#device/index.ts';
+import { isGoingOn } from '#domain/round.ts';
+import { recordLink } from '#features/links.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { useMinute } from '#features/shared/minute.ts';
+import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { saveWords } from '#features/shared/save-words.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, buttonClass } from '#ui/button.tsx';
 import { Failure } from '#ui/failure.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Row } from '#ui/stack.tsx';
 
-export function ConfirmRound({ entry }: { entry: Round }) {
+interface ConfirmRoundProps {
+  entry: Entry<'round'>;
+  /** Not on the screen of the round itself: then there is a way to it. */
+  elsewhere?: boolean;
+}
+
+export function ConfirmRound({ entry, elsewhere = false }: ConfirmRoundProps) {
   const device = useDevice();
   const { person } = useWorker();
   const { nameOf } = usePeople();
@@ -18,19 +29,30 @@ export function ConfirmRound({ entry }: { entry: Round }) {
     const saved = await device.save({ kind: 'round', id: entry.id, values });
     setFailure(saved.ok ? undefined : saveWords(saved.reason === 'invalid' ? 'notAllowed' : saved.reason));
   };
+  const now = useMinute();
+  const going = isGoingOn(entry.values, now);
+  const began = entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt);
   const { confirmedBy = [], walkedWith = [] } = entry.values;
   return (
-    <Notice tone="warn" title="Liep je mee?">
+    <Notice tone="warn" title={going ? 'Loop je mee?' : 'Liep je mee?'}>
       <p>
-        <bdi>{nameOf(entry.by)}</bdi> schreef dat jullie deze ronde samen liepen.
+        <bdi>{nameOf(entry.by)}</bdi>{' '}
+        {going
+          ? `begon een ronde met jou (${when(began, now)}). Wat je nu noteert, hoort daarbij.`
+          : `schreef dat jullie deze ronde samen liepen (${when(began, now)}).`}
       </p>
       <Row>
         <Button variant="primary" icon="check" onClick={() => void say({ confirmedBy: [...confirmedBy, person] })}>
-          Klopt
+          {going ? 'Ja, ik loop mee' : 'Ja, ik liep mee'}
         </Button>
         <Button onClick={() => void say({ walkedWith: walkedWith.filter((each) => each !== person) })}>
-          Ik was er niet bij
+          {going ? 'Nee, ik loop niet mee' : 'Nee, ik was er niet bij'}
         </Button>
+        {elsewhere && (
+          <Link className={buttonClass({ variant: 'quiet' })} to={recordLink('round', entry.id)}>
+            Naar de ronde
+          </Link>
+        )}
       </Row>
       <Failure title={failure?.title}>
         <p>{failure?.text}</p>

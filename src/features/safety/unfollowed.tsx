@@ -1,0 +1,39 @@
+/** Nobody follows a safety incident up yet: that a note was kept helps nobody at once, so whom to call stands beside it. */
+import { useMemo } from 'react';
+import { useDevice, useLive } from '#features/shared/device-context.tsx';
+import { EmergencyCalls } from '#features/shared/emergency-calls.tsx';
+import { usePeople } from '#features/shared/people.ts';
+import { UserText } from '#features/shared/user-text.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Stack } from '#ui/stack.tsx';
+
+export function Unfollowed({ id }: { id: string }) {
+  const device = useDevice();
+  const { all } = usePeople();
+  const entry = useLive(useMemo(() => device.watchOne('safetyIncident', id), [device, id]));
+  if (!entry) return null;
+  const { closed, followedUpBy, followedUpByName } = entry.values;
+  if (closed || followedUpBy !== undefined || followedUpByName !== undefined) return null;
+  const coordinators = all
+    .filter(({ team, values: { role, left } }) => team === entry.team && role === 'coordinator' && !left)
+    .map(({ values: { name = 'Naamloos' } }) => name);
+  return (
+    <Notice tone="warn" title="Er is nog niemand die dit opvolgt">
+      <Stack gap="tight">
+        <p>
+          {entry.delivery === 'sent'
+            ? 'De coördinator is aan de beurt. Wacht daar niet op: bel nu'
+            : 'De coördinator ziet dit pas als het verstuurd is. Wacht daar niet op: bel nu'}
+          {coordinators.length > 0 && (
+            <>
+              {' '}
+              <UserText>{coordinators.join(' of ')}</UserText>, of
+            </>
+          )}{' '}
+          een van deze nummers.
+        </p>
+        <EmergencyCalls team={entry.team} />
+      </Stack>
+    </Notice>
+  );
+}

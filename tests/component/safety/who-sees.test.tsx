@@ -1,0 +1,105 @@
+// What is said after saving of who can read it: only what access.ts makes so, in each state of the line.
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { all, box, keep, type Phone, press, show, startTeam, write } from '#tests/support/team-phones.tsx';
+
+let team: Awaited<ReturnType<typeof startTeam>>;
+let sam: Phone;
+beforeEach(async () => {
+  team = await startTeam();
+  sam = await team.phone('fieldWorker', 'Sam');
+  await sam.sync();
+});
+afterEach(() => team.close());
+
+const saveIncident = async () => {
+  const shown = show(sam, '/noteer/veiligheid');
+  await write(shown.user, 'Wat is er gebeurd?', 'Uitgescholden');
+  await shown.user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  return shown;
+};
+const words = () => document.body.textContent ?? '';
+
+describe('[field.F3] after a safety incident', () => {
+  test('the screen names who sees it, waiting and sent, and never the team', async () => {
+    sam.offline = true;
+    await saveIncident();
+    expect(words()).toContain('Alleen jij en de coördinator kunnen dit dan zien.');
+    expect(words()).not.toContain('je team');
+    expect(words()).not.toContain('niets te doen');
+    sam.offline = false;
+    await sam.sync();
+    await waitFor(() => expect(words()).toContain('Verstuurd. Alleen jij en de coördinator kunnen dit zien.'));
+    expect(words()).not.toContain('je team ziet');
+    // And it is so.
+    const noor = await team.phone('fieldWorker', 'Noor');
+    const chief = await team.phone('coordinator', 'Carla');
+    await noor.sync();
+    await chief.sync();
+    expect([all(noor, 'safetyIncident').length, all(chief, 'safetyIncident').length]).toEqual([0, 1]);
+  });
+
+  test('it says when nobody follows it up yet, and whom to call now', async () => {
+    await team.phone('coordinator', 'Carla');
+    await sam.sync();
+    await saveIncident();
+    expect(screen.getByText('Er is nog niemand die dit opvolgt')).toBeTruthy();
+    expect(words()).toContain('Carla');
+    expect(screen.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
+  });
+
+  test('who follows it up is named, and then nobody needs to be called', async () => {
+    await keepNamed();
+    expect(screen.queryByText('Er is nog niemand die dit opvolgt')).toBeNull();
+  });
+
+  test('its own screen says the same', async () => {
+    const id = await keep(sam, 'safetyIncident', { happened: 'Uitgescholden' });
+    await sam.sync();
+    show(sam, `/veiligheid/${id}`);
+    await screen.findByText('Verstuurd. Alleen jij en de coördinator kunnen dit zien.');
+    expect(screen.getByText('Er is nog niemand die dit opvolgt')).toBeTruthy();
+  });
+});
+
+async function keepNamed() {
+  const shown = show(sam, '/noteer/veiligheid');
+  await write(shown.user, 'Wat is er gebeurd?', 'Uitgescholden');
+  await write(shown.user, 'Of iemand buiten je team', 'Mevrouw De Wit, gemeente');
+  await shown.user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+}
+
+describe('[field.F3] after any other note', () => {
+  test('of the team it still says that the team sees it', async () => {
+    const { user } = show(sam, '/noteer/signaal');
+    await user.type(await box('Wat zag of hoorde je?'), 'Fiets');
+    await user.click(press('Bewaren'));
+    await screen.findByText('Op dit toestel bewaard');
+    await sam.sync();
+    await screen.findByText('Verstuurd: je team ziet het ook.');
+  });
+
+  test('a name in a signal is said to be seen by fewer', async () => {
+    const { user } = show(sam, '/noteer/signaal');
+    await write(user, 'Wat zag of hoorde je?', 'Fiets');
+    await write(user, 'Naam', 'Kim');
+    await user.click(press('Bewaren'));
+    await screen.findByText('Op dit toestel bewaard');
+    await sam.sync();
+    await waitFor(() => expect(words()).toContain('De naam zien alleen jij, triage en de coördinator.'));
+  });
+
+  test('a school hears who sees it, and not that its own colleagues do', async () => {
+    const school = await team.phone('partner', 'Juf Ans');
+    await school.sync();
+    const { user } = show(school, '/noteer/signaal');
+    await user.type(await box('Wat zag of hoorde je?'), 'Blijft weg');
+    await user.click(press('Bewaren'));
+    await screen.findByText('Op dit toestel bewaard');
+    await school.sync();
+    await waitFor(() => expect(words()).toContain('Het wijkteam ziet het ook. Andere partners niet.'));
+    expect(words()).not.toContain('je team');
+  });
+});
