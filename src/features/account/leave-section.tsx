@@ -31,14 +31,14 @@ export function LeaveSection() {
         </div>
         <div className="stoep-leave">
           <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>
-            Dit toestel verlaten
+            Alles van dit toestel halen
           </Button>
           <p className="stoep-meta">
             Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.
           </p>
         </div>
       </Stack>
-      <Dialog open={asking} onClose={() => setAsking(false)} title="Dit toestel verlaten?">
+      <Dialog open={asking} onClose={() => setAsking(false)} title="Alles van dit toestel halen?">
         <LeaveQuestion onStay={() => setAsking(false)} />
       </Dialog>
     </Section>
@@ -86,17 +86,17 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
         Hier blijven
       </Button>
       <Button variant="danger" icon="trash" wide busy={busy} onClick={() => void leave()}>
-        {lost ? 'Toch weggaan en weggooien' : 'Dit toestel verlaten'}
+        {lost ? 'Toch weggaan en weggooien' : 'Alles van dit toestel halen'}
       </Button>
     </Stack>
   );
 }
 
-/** '2 notities en 1 concept staan' */
+/** '2 notities en 1 half getypte notitie staan' */
 function unsentWords(notes: number, drafts: number): string {
   const parts = [
     notes > 0 && `${notes} ${notes === 1 ? 'notitie' : 'notities'}`,
-    drafts > 0 && `${drafts} ${drafts === 1 ? 'concept' : 'concepten'}`,
+    drafts > 0 && `${drafts} ${drafts === 1 ? 'half getypte notitie' : 'half getypte notities'}`,
   ].filter((part) => part !== false);
   return `${parts.join(' en ')} ${notes + drafts === 1 ? 'staat' : 'staan'}`;
 }

@@ -60,14 +60,14 @@ function Question({ unsent, onStay }: { unsent: UnsentHere; onStay: () => void }
   );
 }
 
-/** 'In je oude notitieboek staan 2 notities of aanvullingen die niet verstuurd zijn, en 1 concept.' */
+/** 'In je oude notitieboek staan 2 notities of aanvullingen die niet verstuurd zijn, en 1 half getypte notitie.' */
 function behindLock({ changes, drafts }: UnsentHere): string | undefined {
   if (changes === undefined || drafts === undefined)
     return 'Stoep kan nu niet tellen of er nog iets in je oude notitieboek staat dat niet verstuurd is.';
   const parts = [
     changes === 1 && '1 notitie of aanvulling die niet verstuurd is',
     changes > 1 && `${changes} notities of aanvullingen die niet verstuurd zijn`,
-    drafts > 0 && `${drafts} ${drafts === 1 ? 'concept' : 'concepten'}`,
+    drafts > 0 && `${drafts} ${drafts === 1 ? 'half getypte notitie' : 'half getypte notities'}`,
   ].filter((part) => part !== false);
   if (parts.length === 0) return undefined;
   return `In je oude notitieboek ${changes + drafts === 1 ? 'staat' : 'staan'} ${parts.join(', en ')}.`;

@@ -10,7 +10,7 @@ const isText = (value: unknown) => typeof value === 'string' && value.trim() !==
 
 export const notedPromise = {
   kind: 'promise',
-  noun: 'toezegging',
+  noun: 'belofte',
   article: 'de',
   Form: PromiseForm,
   later: false,

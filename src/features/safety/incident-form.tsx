@@ -25,7 +25,7 @@ export function IncidentForm(props: RecordFormProps) {
   return (
     <>
       <Notice tone="warn" title="Gevaar op dit moment? Bel 112">
-        <p>Deze melding zien alleen jij, de coördinator en wie haar opvolgt.</p>
+        <p>Alleen jij, de coördinator en wie dit oppakt zien deze melding.</p>
       </Notice>
       {draw('happened', { autoFocus })}
       {keyPersons.length > 0 && draw('keyPerson', { choices: keyPersons })}

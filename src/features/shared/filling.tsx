@@ -29,7 +29,7 @@ function FillingNow({ state }: { state: SyncState }) {
     <Stack gap="tight">
       {anew !== undefined && (
         <Notice title={reasonOf(anew).title}>
-          <p>Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en gaat mee.</p>
+          <p>Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en wordt verstuurd.</p>
         </Notice>
       )}
       {loading && (

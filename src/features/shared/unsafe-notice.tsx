@@ -39,7 +39,9 @@ export function UnsafeNotice({ entry }: { entry: ContactMoment }) {
       {incident ? (
         <p>Er is een veiligheidsmelding van gemaakt.</p>
       ) : entry.by === person ? (
-        <p>Maak er een veiligheidsmelding van. Een ambtenaar volgt die op. Jij hoeft het niet alleen te dragen.</p>
+        <p>
+          Maak er een veiligheidsmelding van. Iemand van de gemeente pakt die op. Jij hoeft het niet alleen te dragen.
+        </p>
       ) : (
         <p>
           <bdi>{nameOf(entry.by)}</bdi> noteerde dit ({when(heldAt(entry), now)}). Misschien is er al een melding die

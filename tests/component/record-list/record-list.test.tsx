@@ -104,7 +104,7 @@ test('what is chosen stands in the address, the line says how many of all are sh
   await waitFor(async () => expect(await cards()).toEqual(['Aanlegsteiger', 'Bushalte', 'Groep', 'Speeltuin']));
   expect(screen.getByText('4 signalen')).toBeTruthy();
 
-  await user.click(screen.getByRole('button', { name: 'Uitvoeren' }));
+  await user.click(screen.getByRole('button', { name: 'Downloaden' }));
   expect(await screen.findByText('Gekregen: 4')).toBeTruthy();
 });
 

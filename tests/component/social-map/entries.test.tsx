@@ -29,7 +29,7 @@ test('what was not checked for half a year asks for it, and one tap answers', as
   const { user } = show(phone, '/sociale-kaart?stand=nakijken');
   const card = (await screen.findByRole('link', { name: 'Buurtkamer' })).closest('li') as HTMLElement;
   expect(screen.queryByRole('link', { name: 'Speeltuin' })).toBeNull();
-  await user.click(within(card).getByRole('button', { name: 'Klopt nog' }));
+  await user.click(within(card).getByRole('button', { name: 'Dit klopt nog' }));
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Buurtkamer' })).toBeNull());
   await user.click(await screen.findByRole('button', { name: 'Ongedaan maken' }));
   expect(await screen.findByRole('link', { name: 'Buurtkamer' })).toBeTruthy();
@@ -67,7 +67,7 @@ test('a relation has a word, is seen from both sides, and goes with the entry', 
   first.unmount();
   const other = show(phone, `/sociale-kaart/${school}`);
   expect(await screen.findByRole('link', { name: 'Voetbalclub' })).toBeTruthy();
-  expect(screen.getByRole('list', { name: 'Kent' }).textContent).toContain('werkt samen met Basisschool');
+  expect(screen.getByRole('list', { name: 'Wie ze kennen' }).textContent).toContain('werkt samen met Basisschool');
   other.unmount();
   await phone.device.remove('socialMapEntry', club);
   expect(all(phone, 'relation')).toHaveLength(0);

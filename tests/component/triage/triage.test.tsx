@@ -120,9 +120,9 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
   expect(screen.getByText(/^nog niet gegeven/u)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Terugkoppelen' }));
+  await user.click(screen.getByRole('button', { name: 'Vertellen' }));
   await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
-  await user.click(screen.getByRole('button', { name: 'Terugkoppeling geven' }));
+  await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
   expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);
   const given = () => desk.device.watch({ kind: 'feedback' }).get()[0];
   expect(given()?.values).toMatchObject({ signal: ids.old, to: [street.person] });
@@ -138,7 +138,7 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
 test('filters stand in the address and say how many', async () => {
   const { user, address } = show(desk, '/triage');
   await rows();
-  expect(screen.getByRole('radio', { name: 'Wacht op triage · 3' })).toHaveProperty('checked', true);
+  expect(screen.getByRole('radio', { name: 'Nog te bekijken · 3' })).toHaveProperty('checked', true);
   await user.click(screen.getByRole('radio', { name: 'Opgepakt · 0' }));
   expect(address()).toBe('/triage?toon=opgepakt');
   expect(await screen.findByText('Niets in deze lijst')).toBeTruthy();
