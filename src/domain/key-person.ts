@@ -60,7 +60,7 @@ export const keyPerson = defineRecord({
     field: 'consent',
     covers: 'everything',
     message:
-      'Een sleutelpersoon noteer je alleen met toestemming. Vraag het eerst. Wil deze persoon niet meer? Haal alles over hem of haar dan weg.',
+      'Een sleutelpersoon noteer je alleen met toestemming. Vraag het eerst. Wil iemand dit niet meer? Haal de persoon dan weg.',
   },
   // As long as they agree: someone who is spoken to every month may not be edited for years.
   keptForDays: null,

@@ -125,6 +125,18 @@ test('the best come first while words are typed, within what is chosen, and the 
   await waitFor(async () => expect(await cards()).toHaveLength(3));
 });
 
+test('a filter is kept under a name without the words that were typed', async () => {
+  await note({ about: 'Speeltuin', aboutKind: 'place', route: 'b' });
+  const { user } = show('/lijst?route=b');
+  await user.type(await screen.findByRole('searchbox'), 'Speel');
+  await user.click(await screen.findByRole('button', { name: 'Filter bewaren' }));
+  screen.getByText(/Zoekwoorden worden niet bewaard\./u);
+  await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+  await screen.findByRole('radio', { name: 'Melding' });
+  const [saved] = phone.device.watch({ kind: 'savedFilter' }).get();
+  expect(JSON.stringify(saved?.values)).not.toContain('Speel');
+});
+
 test('a filter is kept under a name, comes back with one press, and can be renamed and taken away', async () => {
   holdUndo();
   await note({ about: 'Speeltuin', aboutKind: 'place', route: 'b' });

@@ -54,6 +54,28 @@ test('finds who can strengthen a factor, in a language, nearest first', async ()
   expect(list.textContent).toContain('11,1 kilometer');
 });
 
+test('where the phone is, when the nearest come first, is kept nowhere', async () => {
+  await keep(phone, 'socialMapEntry', {
+    name: 'Nabije club',
+    place: { name: 'Plein', precision: 'exact', latitude: 52.1, longitude: 5.1 },
+  });
+  const before = phone.device.sync.getState().outbox.length;
+  const locate = async () => ({ ok: true, latitude: 52.4321, longitude: 5.4321 }) as const;
+  const { user } = show(phone, '/sociale-kaart', { locate });
+  await user.click(await screen.findByRole('button', { name: 'Dichtbij mij' }));
+  await screen.findByText(/Je plek wordt niet bewaard\./u);
+  expect(phone.device.sync.getState().outbox).toHaveLength(before);
+  expect(phone.device.drafts.all().get()).toEqual([]);
+  const kept = JSON.stringify([
+    { ...localStorage },
+    { ...sessionStorage },
+    history.state,
+    location.href,
+    document.cookie,
+  ]);
+  expect(kept).not.toMatch(/[45]\.4321|52\.4321/u);
+});
+
 test('a relation has a word, is seen from both sides, and goes with the entry', async () => {
   const club = await keep(phone, 'socialMapEntry', { name: 'Voetbalclub' });
   const school = await keep(phone, 'socialMapEntry', { name: 'Basisschool' });
