@@ -83,7 +83,7 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
         <Description term="Let op">
           {values.sibling && <p>Broer of zus van iemand die vaak met de politie te maken heeft.</p>}
           {values.disabilitySuspected && (
-            <p>Vermoeden van een licht verstandelijke beperking. Dit is niet onderzocht: laat een deskundige kijken.</p>
+            <p>Vermoeden van LVB (licht verstandelijke beperking). Dit is niet onderzocht.</p>
           )}
         </Description>
       )}

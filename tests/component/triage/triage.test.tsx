@@ -119,7 +119,7 @@ test('an answer and a closing each need their word', async () => {
 test('feedback goes to who noted it, and triage sees when it is read', async () => {
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
-  expect(screen.getByText(/^nog niet gegeven/u)).toBeTruthy();
+  expect(screen.getByText(/^Nog te vertellen, uiterlijk /u)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Vertellen' }));
   await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
   await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
@@ -132,7 +132,7 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
   await street.device.save({ kind: 'feedback', id: message?.id, values: { readBy: [street.person] } });
   await street.sync();
   await desk.sync();
-  expect((await screen.findAllByText(/^gegeven op .* en gelezen$/u)).length).toBe(1);
+  expect((await screen.findAllByText(/^Verteld op .* en gelezen\.$/u)).length).toBe(1);
 });
 
 test('filters stand in the address and say how many', async () => {
