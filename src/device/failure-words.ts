@@ -1,6 +1,6 @@
 /**
  * Why something with the server or the disk did not work, in Dutch: the one list of causes and sentences. The line around
- * the screens, Verzending, forms and toasts all take theirs from here, so that one cause has one name, and no sentence
+ * the screens, Versturen, forms and toasts all take theirs from here, so that one cause has one name, and no sentence
  * blames something else.
  */
 import type { Failure } from '#sync/exchange.ts';

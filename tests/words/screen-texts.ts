@@ -3,6 +3,8 @@
  * templates (with … for what is filled in) and the text between tags. What only the program reads is left out where that can
  * be told (types, imports, keys); what is left can be named as an exception by who looks for something in it.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseSync } from 'vite';
 import { isCode } from '../architecture/house.ts';
 import { readSources } from '../architecture/source-files.ts';
@@ -15,16 +17,20 @@ export interface ScreenText {
 }
 
 /** Where texts come from that a person sees on a screen or in what they download. */
-export const folders = ['src/app', 'src/features', 'src/ui', 'src/device', 'src/domain', 'src/sync', 'src/server/http'];
+const folders = ['src/app', 'src/features', 'src/ui', 'src/device', 'src/domain', 'src/sync', 'src/server/http'];
 
 /** Lists of words that people think of themselves, or wrote: no words of ours. */
 const wordsOfOthers = ['src/domain/guessing/', 'src/device/words.ts'];
 
 export function screenTexts(): ScreenText[] {
-  return folders
+  // The names of the shortcuts on a home screen.
+  const manifest = 'vite.config.ts';
+  const text = readFileSync(path.resolve(import.meta.dirname, '../..', manifest), 'utf8');
+  const shown = folders
     .flatMap(readSources)
     .filter(({ path }) => isCode(path) && !wordsOfOthers.some((start) => path.startsWith(start)))
     .flatMap(({ path, text }) => textsIn(path, text));
+  return [...shown, ...textsIn(manifest, text)];
 }
 
 type Node = Record<string, unknown> & { type: string; start: number; end: number };

@@ -1,4 +1,4 @@
-/** Toezegging and taak, as the screens for writing a note need them. */
+/** Belofte and taak, as the screens for writing a note need them. */
 import { useMemo } from 'react';
 import { MadeIn } from '#features/promises/made-in.tsx';
 import { PromiseForm, TaskForm } from '#features/promises/promise-form.tsx';

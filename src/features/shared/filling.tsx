@@ -1,4 +1,4 @@
-/** How the notes of the team come to this phone: in full on Vandaag and Verzending, in one line above a list. */
+/** How the notes of the team come to this phone: in full on Vandaag and Versturen, in one line above a list. */
 import { useEffect, useState } from 'react';
 import type { SyncState } from '#device/index.ts';
 import { useNow, useSync } from '#features/shared/device-context.tsx';

@@ -14,8 +14,7 @@ test('a suspicion is told as one and never as a fact', async () => {
   const id = await phone.note({ observed: 'Hij volgt de uitleg niet.', disabilitySuspected: true });
   show(phone, `/signalen/${id}`);
   const told = await screen.findAllByText(/\bLVB\b/u);
-  for (const each of told)
-    expect(each.textContent).toMatch(/vermoeden.*niet onderzocht/iu);
+  for (const each of told) expect(each.textContent).toMatch(/vermoeden.*niet onderzocht/iu);
 });
 
 test('what is typed on a phone that could not write it is never called kept', async () => {
