@@ -35,7 +35,7 @@ const rows = async () =>
 const button = (name: string) => screen.getByRole('button', { name });
 
 async function upload(user: ReturnType<typeof showScreen>['user'], file: globalThis.File) {
-  await user.upload(screen.getByLabelText('Bestand om in te voeren'), file);
+  await user.upload(screen.getByLabelText('Bestand om in te lezen'), file);
 }
 
 describe('a list from elsewhere', () => {

@@ -37,7 +37,7 @@ async function withFile(phone: Worker, file: string) {
   const content = file.endsWith('.csv') ? readFileSync(`tests/support/files/${file}`) : file;
   const { user } = showScreen(phone.device, <ImportPage />);
   await user.upload(
-    screen.getByLabelText('Bestand om in te voeren'),
+    screen.getByLabelText('Bestand om in te lezen'),
     new File([content], 'lijst.csv', { type: 'text/csv' }) as unknown as globalThis.File,
   );
   await screen.findByRole('button', { name: 'Rijen nakijken' });
@@ -110,7 +110,7 @@ describe('a list that someone else made', () => {
     const { user } = showScreen(phone.device, <ImportPage />);
     await user.click(screen.getByLabelText('Sleutelpersonen'));
     await user.upload(
-      screen.getByLabelText('Bestand om in te voeren'),
+      screen.getByLabelText('Bestand om in te lezen'),
       new File(
         [
           'Naam;Toestemming;Toestemming op;Talen;Ingetrokken op\nFatma;ja;1-11-2026;Klingon\nKees;misschien;1-11-2026;nl;3-11-2026\nJan;ja;ooit;nl\n',
