@@ -105,7 +105,6 @@ describe('an export', () => {
   test('offers who walks the street no files that only another program reads', async () => {
     const { email } = await server.signIn('fieldWorker', { name: 'Aya' });
     const walking = await createSignedInPhone({ server, email, password: testPassword });
-    await walking.device.save({ kind: 'socialMapEntry', values: { name: 'De Brug' } });
     showScreen(walking.device, <ExportPage />, '/uitvoer?soort=socialMapEntry');
     expect(screen.getByLabelText('Excel')).toBeDefined();
     expect(screen.getByLabelText('Op papier')).toBeDefined();
