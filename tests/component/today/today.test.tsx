@@ -51,5 +51,5 @@ test('the desk sees what is unsafe first, and how much waits', async () => {
   show(desk, '/vandaag');
   const [first, second] = within(await screen.findByRole('list', { name: 'Wacht op jou' })).getAllByRole('listitem');
   expect(first?.textContent).toMatch(/Niet veilig.*Ruzie in het portiek.*nog niet opgepakt/u);
-  expect(second?.textContent).toContain('2 signalen wachten op triage');
+  expect(second?.textContent).toContain('2 signalen nog te bekijken');
 });
