@@ -46,7 +46,7 @@ const client: ViteUserConfig = {
           { name: 'Op de sociale kaart', short_name: 'Kaart', url: '/noteer/sociale-kaart', icons: shortcutIcons() },
           { name: 'Sleutelpersoon', url: '/noteer/sleutelpersoon', icons: shortcutIcons() },
           { name: 'Ronde', url: '/rondes', icons: shortcutIcons() },
-          { name: 'Toezegging', url: '/noteer/toezegging', icons: shortcutIcons() },
+          { name: 'Belofte', url: '/noteer/toezegging', icons: shortcutIcons() },
         ],
         // By POST, so that what is shared never stands in an address or a server's log; the service worker takes it.
         share_target: {

@@ -49,11 +49,11 @@ export default function Shell() {
   const socialMap = item(links.socialMap(), 'Sociale kaart', 'network');
   const keyPersons = item(links.keyPersons(), 'Sleutelpersonen', 'person');
   const contacts = item(links.contactMoments(), 'Contactmomenten', 'call');
-  const promises = item(links.promises(), 'Toezeggingen', 'handshake');
+  const promises = item(links.promises(), 'Beloftes', 'handshake');
   const rounds = item(links.rounds(), 'Rondes', 'walk');
   const safety = item(links.safetyIncidents(), 'Veiligheid', 'shield');
   const neighbourhood = item(links.neighbourhood(), 'Wijk', 'map-pin');
-  const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'wachten op triage');
+  const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'nog te bekijken');
   const people = item(links.people(), 'Mensen', 'users');
   const team = item(links.teams(), 'Team', 'shield');
   const neighbourhoods = item(links.neighbourhoods(), 'Wijken', 'map-pin');
@@ -71,11 +71,11 @@ export default function Shell() {
     ...(role ? [{ label: 'Team', items: [colleagues, ...(role === 'coordinator' ? [held, quietDevices] : [])] }] : []),
     {
       label: 'Dit toestel',
-      items: [item(links.sending(), 'Verzending', 'sync'), item(links.settings(), 'Instellingen', 'settings'), more],
+      items: [item(links.sending(), 'Versturen', 'sync'), item(links.settings(), 'Instellingen', 'settings'), more],
     },
   ];
   // On the phone triage has its place under Meer; what waits there must show on the way to it.
-  const moreOnPhone = atDesk ? { ...more, badge: waits.triage, badgeLabel: 'wachten op triage' } : more;
+  const moreOnPhone = atDesk ? { ...more, badge: waits.triage, badgeLabel: 'nog te bekijken' } : more;
 
   return (
     <Frame

@@ -1,6 +1,6 @@
 /**
  * Why something with the server or the disk did not work, in Dutch: the one list of causes and sentences. The line around
- * the screens, Verzending, forms and toasts all take theirs from here, so that one cause has one name, and no sentence
+ * the screens, Versturen, forms and toasts all take theirs from here, so that one cause has one name, and no sentence
  * blames something else.
  */
 import type { Failure } from '#sync/exchange.ts';
@@ -55,7 +55,7 @@ const words: Readonly<Record<Exclude<CallFailure['reason'], 'refused'>, FailureW
   signedOut: {
     line: 'Je bent uitgelogd.',
     why: 'Je bent uitgelogd.',
-    sending: 'Log weer in, dan gaat alles mee.',
+    sending: 'Log weer in, dan wordt alles verstuurd.',
     asked: 'Log eerst weer in.',
   },
   noAccess: {
@@ -65,7 +65,7 @@ const words: Readonly<Record<Exclude<CallFailure['reason'], 'refused'>, FailureW
     asked: 'Dit mag je niet in dit team.',
   },
   tooOld: {
-    line: 'Stoep is verouderd. Vernieuw de app, dan gaat alles weer mee.',
+    line: 'Stoep is verouderd. Vernieuw de app, dan wordt alles weer verstuurd.',
     why: 'Deze versie van Stoep is te oud.',
     sending: 'Vernieuw de app.',
     asked: 'Vernieuw de app en probeer het opnieuw.',
@@ -73,7 +73,7 @@ const words: Readonly<Record<Exclude<CallFailure['reason'], 'refused'>, FailureW
   tooNew: {
     line: 'De server is nog niet bijgewerkt.',
     why: 'De server is ouder dan deze app en begrijpt haar nog niet.',
-    sending: 'Vraag je beheerder om de server bij te werken. Wat wacht, gaat daarna mee.',
+    sending: 'Vraag je beheerder om de server bij te werken. Wat wacht, wordt daarna verstuurd.',
     asked: 'Vraag je beheerder om de server bij te werken.',
   },
   wipe: {
@@ -85,12 +85,12 @@ const words: Readonly<Record<Exclude<CallFailure['reason'], 'refused'>, FailureW
   serverFull: {
     line: 'De server is vol.',
     why: 'De server is vol en neemt niets meer aan.',
-    sending: 'Vraag je beheerder om ruimte te maken. Wat wacht, gaat daarna mee.',
+    sending: 'Vraag je beheerder om ruimte te maken. Wat wacht, wordt daarna verstuurd.',
     asked: 'Vraag je beheerder om ruimte te maken.',
   },
   tooLarge: {
     line: 'Wat je verstuurt, is te groot.',
-    why: 'Wat verstuurd werd, is te groot voor de server of voor iets wat ertussen zit.',
+    why: 'Wat je verstuurt, is te groot voor de server of voor iets wat ertussen zit.',
     sending: 'Het blijft op dit toestel. Vraag je beheerder om hulp.',
     asked: 'Maak het kleiner of verdeel het.',
   },

@@ -81,10 +81,10 @@ export const contactMoment = defineRecord({
     wellbeing: choice({ label: 'Hoe gaat het met je?', options: wellbeings }),
     feelsSafe: choice({ label: 'Voel je je veilig?', options: feelingsOfSafety }),
     wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
-    nextContact: day({ label: 'Volgende contact' }),
+    nextContact: day({ label: 'Wanneer spreek je elkaar weer?' }),
     follows: reference({
       label: 'Sprak je deze persoon al eerder?',
-      hint: 'Kies het eerdere contact. Het volgende contact daarvan staat dan niet meer open.',
+      hint: 'Kies het eerdere contact. Je hoeft daar dan niet meer op terug te komen.',
     }),
     alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({

@@ -8,8 +8,8 @@ import { takenByKinds } from './signal.ts';
 export const feedback = defineRecord({
   kind: 'feedback',
   schema: 1,
-  label: 'Terugkoppeling',
-  plural: 'Terugkoppelingen',
+  label: 'Bericht over een signaal',
+  plural: 'Berichten over signalen',
   required: [['signal'], ['message'], ['to']],
   keptForDays: 180,
   fields: {
@@ -17,7 +17,7 @@ export const feedback = defineRecord({
     to: references({ label: 'Aan' }),
     message: note({
       label: 'Bericht',
-      hint: 'Wat mag de melder weten? Schrijf niets over de inhoud van een casus.',
+      hint: 'Wat mag de melder weten? Schrijf niets over het gezin zelf.',
       personal: true,
       max: 2_000,
     }),

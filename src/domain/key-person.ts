@@ -60,7 +60,7 @@ export const keyPerson = defineRecord({
     field: 'consent',
     covers: 'everything',
     message:
-      'Een sleutelpersoon noteer je alleen met toestemming. Vraag het eerst. Is de toestemming ingetrokken? Haal de persoon dan weg.',
+      'Een sleutelpersoon noteer je alleen met toestemming. Vraag het eerst. Wil iemand dit niet meer? Haal de persoon dan weg.',
   },
   // As long as they agree: someone who is spoken to every month may not be edited for years.
   keptForDays: null,
@@ -87,7 +87,7 @@ export const keyPerson = defineRecord({
       searched: true,
       max: 2_000,
     }),
-    networks: references({ label: 'Hoort bij', hint: 'Van de sociale kaart' }),
+    networks: references({ label: 'Bij welke groep of organisatie?', hint: 'Van de sociale kaart' }),
     languages: choices({ label: 'Welke talen?', options: languages }),
     otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
     strengths: note({ label: 'Waar is iemand goed in?', personal: true, searched: true, max: 2_000 }),
@@ -100,7 +100,7 @@ export const keyPerson = defineRecord({
     reachableWhen: text({ label: 'Wanneer het liefst?', personal: true }),
     place: place({ label: 'Waar vind je deze persoon?', personal: true, searched: true }),
     rhythm: choice({ label: 'Hoe vaak wil je contact?', options: contactRhythms }),
-    liaison: reference({ label: 'Vaste contactpersoon', hint: 'Wie uit je team onderhoudt het contact?' }),
+    liaison: reference({ label: 'Vaste contactpersoon', hint: 'Wie uit je team spreekt deze persoon?' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });

@@ -30,8 +30,8 @@ const undertaken = {
 export const promise = defineRecord({
   kind: 'promise',
   schema: 1,
-  label: 'Toezegging',
-  plural: 'Toezeggingen',
+  label: 'Belofte',
+  plural: 'Beloftes',
   required: [['what']],
   conditions: [whyNotNeeded],
   keptForDays: 365,
@@ -43,11 +43,11 @@ export const promise = defineRecord({
     keyPerson: reference({ label: 'Aan welke sleutelpersoon?' }),
     ...undertaken,
     reportedBack: yesNo({
-      label: 'Teruggekoppeld',
+      label: 'Verteld hoe het ging',
       hint: 'Ook als het niet lukte: vertel het, en waarom.',
       tracked: true,
     }),
-    reportedBackOn: day({ label: 'Teruggekoppeld op', tracked: true }),
+    reportedBackOn: day({ label: 'Verteld op', tracked: true }),
     reportedBackHow: note({ label: 'Hoe reageerde diegene?', personal: true, max: 1_000 }),
   },
 });

@@ -18,6 +18,8 @@ export interface Option<Code extends string = string> {
   readonly hint?: string;
   /** Of an earlier release: what is stored stays valid and keeps its words, but it is no longer offered. */
   readonly former?: true;
+  /** Words of earlier releases: a file that was made then is still read. */
+  readonly earlier?: readonly string[];
 }
 
 /** How precisely a person chose to note a place; product.md rule 3 (as little as possible). */

@@ -16,7 +16,7 @@ export const roleLabels: Readonly<Record<Role, string>> = {
 /** What a role is for, in one line, for the person who hands it out. */
 export const roleHints: Readonly<Record<Role, string>> = {
   fieldWorker: 'Noteert op straat en ziet de signalen van het eigen team.',
-  triageWorker: 'Beoordeelt wat binnenkomt en koppelt terug.',
+  triageWorker: 'Bekijkt wat binnenkomt en vertelt wat ermee gebeurt.',
   coordinator: 'Doet wat triage doet en vangt werk op van wie geen toegang meer heeft.',
   partner: 'Geeft signalen door en ziet alleen de eigen signalen.',
   administrator: 'Beheert mensen, teams en wijken. Ziet geen signalen.',

@@ -28,7 +28,7 @@ export const safetyIncident = defineRecord({
     contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?' }),
     about: text({ label: 'Om wie gaat het?', hint: 'Een omschrijving is genoeg', personal: true }),
     followedUpBy: reference({
-      label: 'Welke ambtenaar volgt dit op?',
+      label: 'Wie van de gemeente pakt dit op?',
       hint: 'Altijd een ambtenaar, nooit een vrijwilliger',
     }),
     followedUpByName: text({

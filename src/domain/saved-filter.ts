@@ -7,7 +7,7 @@ export const filteredLists = [
   { code: 'socialMap', label: 'Sociale kaart' },
   { code: 'keyPersons', label: 'Sleutelpersonen' },
   { code: 'contactMoments', label: 'Contactmomenten' },
-  { code: 'promises', label: 'Toezeggingen' },
+  { code: 'promises', label: 'Beloftes' },
   { code: 'rounds', label: 'Rondes' },
 ] as const satisfies readonly Option[];
 export type FilteredList = (typeof filteredLists)[number]['code'];

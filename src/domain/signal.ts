@@ -39,9 +39,9 @@ export const aboutKinds = [
 
 /** The three ways of working of Schiedam. What a teacher or a resident notices is 'niet pluis', and no report. */
 export const routes = [
-  { code: 'a', label: 'A · Niet pluis', hint: 'Jij of iemand anders merkte het op' },
-  { code: 'b', label: 'B · Melding', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
-  { code: 'c', label: 'C · Eerdere deelnemer', hint: 'Deed eerder mee bij Halt of Pak je kans' },
+  { code: 'a', label: 'Niet pluis (A)', hint: 'Jij of iemand anders merkte het op' },
+  { code: 'b', label: 'Melding (B)', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
+  { code: 'c', label: 'Deed eerder mee (C)', hint: 'Deed eerder mee bij Halt of Pak je kans' },
 ] as const satisfies readonly Option[];
 
 export const noticers = [
@@ -121,7 +121,7 @@ export type Colour = (typeof colours)[number]['code'];
 
 /** Where a signal is in its life. Absent: noted, nobody at the desk opened it yet. */
 export const progress = [
-  { code: 'inTriage', label: 'In triage' },
+  { code: 'inTriage', label: 'Wordt bekeken' },
   { code: 'waiting', label: 'Blijft liggen' },
   { code: 'taken', label: 'Opgepakt' },
   { code: 'answered', label: 'Beantwoord met advies' },
@@ -198,12 +198,12 @@ export const signal = defineRecord({
     }),
     ageBand: choice({ label: 'Leeftijd', options: ageBands }),
     sibling: yesNo({
-      label: 'Brusje',
-      hint: 'Broer of zus van iemand die vaak met de politie te maken heeft (veelpleger of HIT’er).',
+      label: 'Broer of zus van iemand die vaak met de politie te maken heeft',
+      hint: 'Iemand die de politie veelpleger of HIT’er noemt.',
     }),
     disabilitySuspected: yesNo({
       label: 'Vermoeden van een licht verstandelijke beperking (LVB)',
-      hint: 'Een vermoeden, geen feit. Iemand die daarvoor is opgeleid moet het toetsen.',
+      hint: 'Een vermoeden, geen feit. Iemand die daarvoor is opgeleid moet het onderzoeken.',
     }),
     place: place({ label: 'Waar was het?', personal: true, searched: true }),
     seenAt: moment({ label: 'Wanneer was het?' }),
@@ -235,7 +235,7 @@ export const signal = defineRecord({
     toldOn: day({ label: 'Wanneer is het verteld?', ownedBy: 'makerOrDesk', tracked: true }),
     toldNote: text({
       label: 'Wat is er gezegd?',
-      hint: 'Eén zin. Niets over de inhoud van een casus.',
+      hint: 'Eén zin. Niets over het gezin zelf.',
       personal: true,
       ownedBy: 'makerOrDesk',
       max: 500,
@@ -247,7 +247,7 @@ export const signal = defineRecord({
 
     colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
     colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),
-    progress: choice({ label: 'Stand', options: progress, changedBy: desk, tracked: true }),
+    progress: choice({ label: 'Hoe staat het?', options: progress, changedBy: desk, tracked: true }),
     takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds, changedBy: desk, tracked: true }),
     takenByName: text({
       label: 'Wie daar?',

@@ -23,9 +23,9 @@ export const entryTypes = [
   { code: 'organisation', label: 'Organisatie' },
   { code: 'professional', label: 'Professional' },
   { code: 'municipal', label: 'Afdeling of collega van de gemeente' },
-  { code: 'partnership', label: 'Lopend samenwerkingsverband' },
-  { code: 'formalNetwork', label: 'Formeel netwerk' },
-  { code: 'informalNetwork', label: 'Informeel netwerk' },
+  { code: 'partnership', label: 'Samenwerking die al loopt', earlier: ['Lopend samenwerkingsverband'] },
+  { code: 'formalNetwork', label: 'Netwerk met vaste afspraken', earlier: ['Formeel netwerk'] },
+  { code: 'informalNetwork', label: 'Netwerk zonder vaste afspraken', earlier: ['Informeel netwerk'] },
   { code: 'place', label: 'Plek' },
   { code: 'initiative', label: 'Activiteit of initiatief' },
   { code: 'grassroots', label: 'Organisatie van bewoners zelf' },
@@ -33,9 +33,9 @@ export const entryTypes = [
 
 /** Bronfenbrenner, as WG 2 uses it; the macro level is not something one visits. */
 export const entryLevels = [
-  { code: 'micro', label: 'Micro', hint: 'Dichtbij: gezin, klas, vrienden' },
-  { code: 'meso', label: 'Meso', hint: 'Verbindt: thuis met school, buurt met club' },
-  { code: 'exo', label: 'Exo', hint: 'Werkt door van verder weg: gemeenschap, werk van ouders, media' },
+  { code: 'micro', label: 'Dichtbij', hint: 'Gezin, klas, vrienden' },
+  { code: 'meso', label: 'Ertussenin', hint: 'Verbindt: thuis met school, buurt met club' },
+  { code: 'exo', label: 'Verder weg', hint: 'Werkt door: gemeenschap, werk van ouders, media' },
 ] as const satisfies readonly Option[];
 
 export const entryDomains = [
@@ -68,20 +68,24 @@ export const socialMapEntry = defineRecord({
     type: choice({ label: 'Wat is het?', options: entryTypes }),
     offers: note({
       label: 'Wat kunnen ze doen?',
-      hint: 'Zo dat een collega weet wanneer hij hier moet zijn',
+      hint: 'Zodat een collega weet wanneer hij hier moet zijn',
       searched: true,
       max: 4_000,
     }),
-    tasks: note({ label: 'Taken en verantwoordelijkheden', searched: true, max: 4_000 }),
+    tasks: note({ label: 'Wat is hun taak?', searched: true, max: 4_000 }),
     forWhom: text({ label: 'Voor wie?', searched: true }),
     protectiveFactors: choices({
       label: 'Wat kunnen ze versterken?',
-      hint: 'De beschermende factoren waar ze iets aan doen',
+      hint: 'Waar ze kinderen en jongeren sterker in maken',
       options: protectiveFactors,
     }),
     domains: choices({ label: 'Waar hoort het bij?', options: entryDomains }),
-    level: choice({ label: 'Op welk niveau?', options: entryLevels }),
-    covenant: choice({ label: 'Partner in het convenant?', options: covenantStates }),
+    level: choice({ label: 'Hoe dicht bij het kind?', options: entryLevels }),
+    covenant: choice({
+      label: 'Vaste partner?',
+      hint: 'Tekende mee om samen te werken in de wijk',
+      options: covenantStates,
+    }),
     contactName: text({ label: 'Contactpersoon', personal: true, searched: true, max: 120 }),
     phone: text({ label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
     email: text({ label: 'E-mail', personal: true, searched: true }),

@@ -23,10 +23,10 @@ export async function signInToApp(page) {
 }
 
 export async function unlockApp(page) {
-  await page.waitForSelector('::-p-text(Ontgrendelen)');
+  await page.waitForSelector('::-p-text(Openen)');
   await fill(page, 'Wachtzin', passphrase);
-  await press(page, 'Ontgrendelen');
-  await page.waitForSelector('::-p-text(Ontgrendelen)', { hidden: true, timeout: 120_000 });
+  await press(page, 'Openen');
+  await page.waitForSelector('::-p-text(Openen)', { hidden: true, timeout: 120_000 });
 }
 
 /** Waits until the page has asked for no page of the feed for three seconds, after it asked for some. */

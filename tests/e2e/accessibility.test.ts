@@ -74,7 +74,7 @@ test('the screens before the lock are accessible', async () => {
   await inspect('passphrase');
   await choosePassphrase(browser);
   await browser.goto(`${stoep.origin}/`);
-  await browser.waitForText('Ontgrendelen');
+  await browser.waitForText('Openen');
   await inspect('unlock');
   expect(breaches).toEqual([]);
 });
@@ -131,10 +131,10 @@ test('one record of each kind is accessible, with what opens over it', async () 
   await inspect('adding a relation', inTwoLooks);
   await closeSheet();
   await visitFirst('/sleutelpersonen', 'Sleutelpersonen');
-  await openSheet('Toestemming ingetrokken');
+  await openSheet('Wil niet meer: alles weghalen');
   await inspect('withdrawing consent', inTwoLooks);
   await closeSheet();
-  await visitFirst('/toezeggingen', 'Toezeggingen');
+  await visitFirst('/toezeggingen', 'Beloftes');
   await openSheet('Kan niet');
   await inspect('a promise that can not be kept', inTwoLooks);
   await closeSheet();

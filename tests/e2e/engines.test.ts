@@ -45,7 +45,7 @@ describe.each(['chromium', 'firefox', 'webkit'] satisfies BrowserName[])('%s', (
     await note(phone, 'Buurtgesprek', { 'Waar ging het over?': `De speeltuin, verteld in ${name}` });
 
     await phone.goto(`${stoep.origin}/signalen`);
-    await phone.waitForText('Ontgrendelen', 30_000);
+    await phone.waitForText('Openen', 30_000);
     await unlock(phone);
     await phone.waitForText(`gezien in ${name}`);
     await phone.waitForText('Op dit toestel');

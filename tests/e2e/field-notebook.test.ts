@@ -57,7 +57,7 @@ test('the number on the icon counts what waits for this person', async () => {
 
 test('all kinds can be noted without reception and are there after a killed browser', async () => {
   stoep.road.cut();
-  await note(phone, 'Buurtgesprek', { 'Waar ging het over?': summary, Toezegging: promised });
+  await note(phone, 'Buurtgesprek', { 'Waar ging het over?': summary, Belofte: promised });
   await note(phone, 'Op de sociale kaart', { Naam: place });
 
   await phone.click('Noteer');
@@ -86,7 +86,7 @@ test('all kinds can be noted without reception and are there after a killed brow
   await killBrowser(phone, profile.folder);
   await openPhone();
   await phone.goto(`${stoep.origin}/verzending`);
-  await phone.waitForText('Ontgrendelen');
+  await phone.waitForText('Openen');
   await unlock(phone);
   await phone.waitForText('Wacht op dit toestel');
   const waiting = phone.page.getByRole('list', { name: 'Wacht op dit toestel' }).getByRole('listitem');
@@ -98,7 +98,7 @@ test('all kinds can be noted without reception and are there after a killed brow
   // And each where one looks for it.
   await stepTo(phone, '/gesprekken');
   await phone.page.getByRole('link', { name: summary }).click();
-  await phone.page.getByRole('list', { name: 'Toezeggingen' }).getByText(promised).waitFor();
+  await phone.page.getByRole('list', { name: 'Beloftes' }).getByText(promised).waitFor();
   await stepTo(phone, '/rondes');
   await phone.click('Naar je ronde');
   await phone.page.getByRole('list', { name: 'Onderweg genoteerd' }).getByText(seen).waitFor();
@@ -120,7 +120,7 @@ test('with reception all of it goes, and the desk reads it within seconds', asyn
   const list = (name: string) => desk.page.getByRole('list', { name });
 
   await list('Gesprekken').getByRole('link', { name: summary }).click(soon);
-  await list('Toezeggingen').getByText(promised).waitFor(soon);
+  await list('Beloftes').getByText(promised).waitFor(soon);
   await desk.click('Sociale kaart');
   await list('Plekken en organisaties').getByText(place).waitFor(soon);
   await desk.click('Sleutelpersonen');
@@ -137,7 +137,7 @@ test('consent that is withdrawn at the desk takes the person and the contact off
   await phone.page.getByRole('link', { name: person }).waitFor();
   await desk.click('Sleutelpersonen');
   await desk.page.getByRole('link', { name: person }).click();
-  await desk.click('Toestemming ingetrokken');
+  await desk.click('Wil niet meer: alles weghalen');
   await desk.waitForText('1 contactmoment');
   await desk.click('Weghalen');
   await desk.waitForText('Alles over deze persoon is weg van dit toestel');
@@ -162,7 +162,7 @@ test('text that another app shares waits behind the lock and goes into a note, n
     document.body.append(form);
     form.submit();
   }, shared);
-  await phone.waitForText('Ontgrendelen');
+  await phone.waitForText('Openen');
   expect(await phone.text()).not.toContain('trapveldje');
   expect(phone.page.url()).toBe(`${stoep.origin}/noteer`);
   await unlock(phone);

@@ -114,7 +114,7 @@ test.skipIf(!canMount)(
     await phone.waitForText('1 notitie of aanvulling had de server nog niet aangenomen');
     expect(await phone.text()).not.toMatch(/Duo|Welkom/u);
     await phone.fill('Wachtzin', passphrase);
-    await phone.click('Ontgrendelen');
+    await phone.click('Openen');
     await sees('Staat alleen op dit toestel.');
   },
   120_000,

@@ -27,7 +27,7 @@ test('the key and all that was written leave the memory of the page when it lock
   await noteSignal(phone, 'Zwaluwstaartgeheim: kind alleen thuis.');
   await phone.goto(`${stoep.origin}/signalen`);
   await phone.fill('Wachtzin', passphrase);
-  await phone.click('Ontgrendelen');
+  await phone.click('Openen');
   await phone.waitForText('Zwaluwstaartgeheim');
   await phone.click('Noteer');
   await phone.click('Signaal');
@@ -38,24 +38,24 @@ test('the key and all that was written leave the memory of the page when it lock
 
   await phone.page.getByRole('link', { name: 'Terug' }).first().click();
   await phone.click('Meer');
-  await phone.click('Nu vergrendelen');
-  await phone.waitForText('Ontgrendelen');
+  await phone.click('Nu op slot doen');
+  await phone.waitForText('Openen');
   for (const secret of secrets) expect(await inMemory(secret), secret).toBe(false);
 });
 
 test('the draft that was being typed is there again after unlocking', async () => {
   await phone.fill('Wachtzin', passphrase);
-  await phone.click('Ontgrendelen');
+  await phone.click('Openen');
   await phone.waitForText('Noteer');
   await phone.goto(`${stoep.origin}/signalen`);
   await phone.fill('Wachtzin', passphrase);
-  await phone.click('Ontgrendelen');
+  await phone.click('Openen');
   await phone.waitForText('Kwikzilverbegin');
 });
 
 test('a locked profile on disk, and what the server logged, hold none of it', async () => {
   await phone.page.reload();
-  await phone.waitForText('Ontgrendelen');
+  await phone.waitForText('Openen');
   await phone.close();
   const files = filesBelow(profile.folder);
   expect(files.some((file) => file.includes('IndexedDB'))).toBe(true);

@@ -147,7 +147,7 @@ describe('a new version with something else in the middle', () => {
     await vi.waitFor(async () => expect(await phone.evaluate(settled)).toBe(true), { timeout: 60_000, interval: 200 });
     await phone.waitForText('Er is een nieuwe versie', 90_000);
     await phone.click('Nu vernieuwen');
-    await phone.waitForText('Ontgrendelen', 30_000);
+    await phone.waitForText('Openen', 30_000);
     await unlock(phone);
     await stepTo(phone, '/instellingen');
     await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
@@ -175,7 +175,7 @@ test('[reports.R1] a version that is no longer whole when someone says yes does 
   await phone.waitForText('De nieuwe versie is nog niet helemaal op dit toestel. Deze blijft werken.', 60_000);
   stoep.road.stand(undefined);
   await phone.click('Nu vernieuwen');
-  await phone.waitForText('Ontgrendelen', 30_000);
+  await phone.waitForText('Openen', 30_000);
   await unlock(phone);
 });
 
@@ -198,7 +198,7 @@ describe('[reports.R2] what the browser threw away', () => {
     await phone.waitForText('dan mist dit toestel een deel van de app', 20_000);
     stoep.road.mend();
     await phone.click('Probeer opnieuw');
-    await phone.waitForText('Ontgrendelen');
+    await phone.waitForText('Openen');
     await unlock(phone);
     expect(await phone.text()).not.toContain('mist dit toestel');
   });
@@ -214,7 +214,7 @@ describe('[reports.R2] what the browser threw away', () => {
     await phone.waitForText('Iets anders dan Stoep gaf antwoord');
     stoep.road.stand(undefined);
     await phone.click('Probeer opnieuw');
-    await phone.waitForText('Ontgrendelen');
+    await phone.waitForText('Openen');
     await unlock(phone);
   });
 
@@ -248,7 +248,7 @@ describe('[reports.R2] what the browser threw away', () => {
     stoep.road.mend();
     await phone.click('Probeer opnieuw');
     await phone.waitForText('Werkt zonder bereik');
-    expect(await phone.text()).not.toContain('Ontgrendelen');
+    expect(await phone.text()).not.toContain('Openen');
   });
 });
 
@@ -291,7 +291,7 @@ test.skipIf(!isAvailable('firefox'))('[reports.R2] in Firefox too, what was dama
   await damage(entry, 'not ours at all', firefox);
   await damage(/index\.html$/u, portal.body, firefox);
   await firefox.goto(`${stoep.origin}/`);
-  await firefox.waitForText('Ontgrendelen', 60_000);
+  await firefox.waitForText('Openen', 60_000);
   const texts = (await keptTexts(firefox)).join();
   expect(texts).not.toContain('not ours at all');
   expect(texts).not.toContain('tijdelijk niet toegestaan');

@@ -63,7 +63,7 @@ test('a signal that is noted without reception survives a killed browser and rea
   await kill(phone);
   await openPhone();
   await phone.goto(`${stoep.origin}/`);
-  await phone.waitForText('Ontgrendelen');
+  await phone.waitForText('Openen');
   expect(await phone.text()).not.toContain('flat');
   await unlock(phone);
   await phone.click('Signalen');
@@ -84,10 +84,10 @@ test('triage gives a colour with a reason and feedback, and the one who noted it
   await page.getByLabel('Waarom, in één zin').fill('Derde keer deze maand, geen acuut gevaar.');
   await page.getByRole('button', { name: 'Kleur bewaren' }).click();
   await desk.waitForText('Kleur op dit toestel bewaard');
-  await page.getByRole('button', { name: 'Terugkoppelen' }).click();
+  await page.getByRole('button', { name: 'Vertellen' }).click();
   await page.getByLabel(/^Bericht/u).fill('Dank je wel. Het wijkteam gaat deze week langs.');
-  await page.getByRole('button', { name: 'Terugkoppeling geven' }).click();
-  await desk.waitForText('Terugkoppeling op dit toestel bewaard');
+  await page.getByRole('button', { name: 'Bericht bewaren' }).click();
+  await desk.waitForText('Bericht op dit toestel bewaard');
 
   await phone.goto(`${stoep.origin}/vandaag`);
   await unlockIfAsked(phone);
@@ -127,10 +127,10 @@ async function invite(name: string, email: string, role: string): Promise<string
 
 async function unlockIfAsked(browser: ChromiumDriver) {
   await browser.page
-    .getByText(/Ontgrendelen|Noteer/u)
+    .getByText(/Openen|Noteer/u)
     .first()
     .waitFor();
-  if ((await browser.text()).includes('Ontgrendelen')) await unlock(browser);
+  if ((await browser.text()).includes('Openen')) await unlock(browser);
 }
 
 /** As a phone kills a browser: without a word to it. */

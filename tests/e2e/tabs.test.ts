@@ -55,8 +55,8 @@ test('[S12] two tabs that both note and send at once lose nothing and send nothi
 test('locking one tab locks the other', async () => {
   const [first, second] = browser.context.pages();
   await first?.goto(`${stoep.origin}/meer`);
-  await first?.getByRole('button', { name: 'Nu vergrendelen' }).click();
-  await first?.getByRole('button', { name: 'Ontgrendelen' }).waitFor();
-  await second?.getByRole('button', { name: 'Ontgrendelen' }).waitFor();
+  await first?.getByRole('button', { name: 'Nu op slot doen' }).click();
+  await first?.getByRole('button', { name: 'Openen' }).waitFor();
+  await second?.getByRole('button', { name: 'Openen' }).waitFor();
   expect(await second?.locator('body').textContent()).not.toContain('tabblad');
 });

@@ -39,7 +39,7 @@ test('the bar offers the new version, the draft stays, and the reload happens on
   expect(await phone.page.getByLabel('Wat zag of hoorde je?').inputValue()).toBe('Halverwege deze zin komt er een');
 
   await phone.click('Nu vernieuwen');
-  await phone.waitForText('Ontgrendelen', 30_000);
+  await phone.waitForText('Openen', 30_000);
   await unlock(phone);
   await phone.page.getByLabel('Wat zag of hoorde je?').waitFor();
   expect(await phone.page.getByLabel('Wat zag of hoorde je?').inputValue()).toBe('Halverwege deze zin komt er een');

@@ -44,9 +44,9 @@ export async function choosePassphrase(browser: Driver) {
 
 export async function unlock(browser: Driver) {
   await browser.fill('Wachtzin', passphrase);
-  await browser.click('Ontgrendelen');
+  await browser.click('Openen');
   const opened = `new Promise((done) => {
-    const look = () => (document.querySelector('h1') && !/Ontgrendelen|Wachtzin vergeten/u.test(document.body.innerText) ? done(true) : setTimeout(look, 50));
+    const look = () => (document.querySelector('h1') && !/Openen|Wachtzin vergeten/u.test(document.body.innerText) ? done(true) : setTimeout(look, 50));
     look();
   })`;
   await browser.evaluate(opened);

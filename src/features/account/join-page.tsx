@@ -47,7 +47,7 @@ export default function JoinPage() {
         <Loading>De uitnodiging wordt opgehaald…</Loading>
       ) : invitation.first || invitation.newPassword ? (
         <EmptyState icon="lock" title="Deze link is niet voor jou zoals je nu werkt" action={toToday}>
-          Log eerst uit, of vergrendel Stoep. Open de link daarna opnieuw.
+          Log eerst uit, of doe Stoep op slot. Open de link daarna opnieuw.
         </EmptyState>
       ) : (
         <Join token={token} teamName={invitation.teamName} email={invitation.email} />

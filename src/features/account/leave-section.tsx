@@ -39,7 +39,7 @@ export function LeaveSection() {
         </div>
         <div className="stoep-leave">
           <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>
-            Dit toestel verlaten
+            Alles van dit toestel halen
           </Button>
           <p className="stoep-meta">
             Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.
@@ -60,7 +60,7 @@ export function LeaveSection() {
           </Button>
         </Stack>
       </Dialog>
-      <Dialog open={asking} onClose={() => setAsking(false)} title="Dit toestel verlaten?">
+      <Dialog open={asking} onClose={() => setAsking(false)} title="Alles van dit toestel halen?">
         <LeaveQuestion onStay={() => setAsking(false)} />
       </Dialog>
     </Section>
@@ -108,7 +108,7 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
         Hier blijven
       </Button>
       <Button variant="danger" icon="trash" wide busy={busy} onClick={() => void leave()}>
-        {lost ? 'Toch weggaan en weggooien' : 'Dit toestel verlaten'}
+        {lost ? 'Toch weggaan en weggooien' : 'Alles van dit toestel halen'}
       </Button>
     </Stack>
   );

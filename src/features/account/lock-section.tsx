@@ -35,10 +35,10 @@ export function LockSection() {
 
   return (
     <Section
-      title="Vergrendelen"
+      title="Op slot"
       action={
         <Button icon="lock" onClick={() => void device.lock()}>
-          Nu vergrendelen
+          Nu op slot doen
         </Button>
       }
     >

@@ -17,7 +17,7 @@ export function OfferedWords({ taken, onTake }: OfferedWordsProps) {
   useEffect(() => void renew(), [renew]);
   return (
     <div className="stoep-words">
-      <p className="stoep-meta">Deze vier woorden zijn willekeurig gekozen. Niemand raadt ze.</p>
+      <p className="stoep-meta">Deze vier woorden zijn willekeurig gekozen. Ze zijn heel moeilijk te raden.</p>
       <p className="stoep-words__offer" role="status">
         {words ?? 'Even geduld…'}
       </p>

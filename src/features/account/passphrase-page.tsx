@@ -18,7 +18,7 @@ export default function PassphrasePage() {
       {beside && (
         <div className="stoep-gate__after">
           <Button variant="quiet" icon="chevron-left" onClick={() => device.backToLock()}>
-            Terug naar ontgrendelen
+            Terug naar het slot
           </Button>
         </div>
       )}

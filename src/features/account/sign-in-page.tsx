@@ -24,7 +24,7 @@ export default function SignInPage() {
       <div className="stoep-gate__after">
         {why === 'chosen' && (
           <Button variant="quiet" icon="chevron-left" onClick={() => device.backToLock()}>
-            Terug naar ontgrendelen
+            Terug naar het slot
           </Button>
         )}
         {why === 'new' && <p className="stoep-meta">Nog geen account? Vraag je beheerder om een uitnodiging.</p>}

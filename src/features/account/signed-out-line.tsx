@@ -21,7 +21,7 @@ export function SignedOutLine() {
           </Button>
         }
       >
-        Je bent uitgelogd. Je notities blijven op dit toestel en gaan mee zodra je weer inlogt.
+        Je bent uitgelogd. Je notities blijven op dit toestel en worden verstuurd als je weer inlogt.
       </StatusLine>
       <Sheet open={open} onClose={() => setOpen(false)} title="Weer inloggen">
         <SignInForm knownEmail={email} onDone={() => setOpen(false)} />

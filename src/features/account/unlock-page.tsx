@@ -82,8 +82,8 @@ export default function UnlockPage() {
           value={passphrase}
           onValue={setPassphrase}
         />
-        <Button type="submit" variant="action" wide busy={busy} busyLabel="Bezig met ontgrendelen…">
-          Ontgrendelen
+        <Button type="submit" variant="action" wide busy={busy} busyLabel="Bezig met openen…">
+          Openen
         </Button>
       </Form>
       <Stack>

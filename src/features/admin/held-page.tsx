@@ -98,7 +98,7 @@ function Held({ team }: { team: string }) {
           </>
         }
       >
-        <p>Ze is daarna nergens meer. Dat kan niet ongedaan gemaakt worden.</p>
+        <p>Ze is daarna nergens meer. Dit kun je niet ongedaan maken.</p>
       </Dialog>
       {dialog}
     </>

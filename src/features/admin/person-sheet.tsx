@@ -84,7 +84,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
         <div>
           <CheckField
             label="Is ambtenaar"
-            hint="Alleen een ambtenaar kan een veiligheidsmelding opvolgen."
+            hint="Alleen een ambtenaar kan een veiligheidsmelding oppakken."
             checked={civilServant}
             onChecked={(to) => void changeCivilServant(to)}
           />

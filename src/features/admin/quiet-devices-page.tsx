@@ -36,7 +36,7 @@ function QuietDevices({ team }: { team: string }) {
     <>
       <p>
         Op een toestel dat lang stil is, kunnen notities staan die nog niet verstuurd zijn. Bel je collega en vraag om
-        Stoep te openen waar bereik is. Dan gaat alles vanzelf mee. Wat erop staat, zie je hier niet.
+        Stoep te openen waar bereik is. Dan wordt alles vanzelf verstuurd. Wat erop staat, zie je hier niet.
       </p>
       {/* Without reception the screen says so already. */}
       {failure && online && (
@@ -105,7 +105,7 @@ function DeviceList({ label, rows }: { label: string; rows: readonly QuietDevice
           meta={<bdi>{row.name}</bdi>}
         >
           {isQuiet(row) && !row.signedIn && (
-            <p>Opnieuw inloggen is nodig. Wat op het toestel staat, blijft bewaard en gaat daarna mee.</p>
+            <p>Opnieuw inloggen is nodig. Wat op het toestel staat, blijft bewaard en wordt daarna verstuurd.</p>
           )}
         </Card>
       ))}

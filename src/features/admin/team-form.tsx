@@ -48,7 +48,7 @@ function Fields({ entry }: { entry: Entry<'team'> }) {
         dutyPhone: values.dutyPhone.trim(),
       }),
     );
-    if (done) setTold('Bewaard. Iedereen in het team krijgt dit bij het volgende contact.');
+    if (done) setTold('Bewaard. Iedereen in het team krijgt dit zodra het toestel bereik heeft.');
   };
 
   return (

@@ -53,7 +53,7 @@ export function ContactForm(props: RecordFormProps) {
       {neighbourhoods.choices.length > 0 && draw('neighbourhood', { choices: neighbourhoods.choices })}
       {draw('heldAt')}
       {typeof values.nextContact === 'string' && values.nextContact < dayOf(now) && (
-        <p className="stoep-meta">Let op: de dag van het volgende contact is al voorbij.</p>
+        <p className="stoep-meta">Let op: de dag waarop je elkaar weer spreekt is al voorbij.</p>
       )}
     </>
   );

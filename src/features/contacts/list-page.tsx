@@ -41,7 +41,7 @@ export default function ContactsPage() {
         whoseFilter<'contactMoment'>(({ by }) => by === worker.person),
         {
           name: 'stand',
-          label: 'Stand',
+          label: 'Hoe staat het?',
           options: [
             { value: 'veilig', label: 'Voelt zich niet veilig' },
             { value: 'nodig', label: 'Er is iets nodig' },

@@ -84,7 +84,7 @@ function State({ entry }: { entry: Conversation }) {
   return (
     <p role="status">
       {`Gesprek van ${momentWords(heldAt(entry), now)}. `}
-      {open > 0 && (open === 1 ? '1 toezegging staat nog open. ' : `${open} toezeggingen staan nog open. `)}
+      {open > 0 && (open === 1 ? '1 belofte staat nog open. ' : `${open} beloftes staan nog open. `)}
       {entry.values.moreLater && (
         <>
           {'Nog uit te werken: '}

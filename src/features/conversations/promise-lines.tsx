@@ -37,7 +37,7 @@ export function PromiseLines({ form }: { form: DraftForm }) {
     setLines(left.length > 0 ? left : [newDraftId()]);
     if (draft === undefined) return;
     void device.drafts.drop(line);
-    toast({ text: 'Toezegging weggehaald', action: { label: 'Zet terug', onPress: () => putBack(draft) } });
+    toast({ text: 'Belofte weggehaald', action: { label: 'Zet terug', onPress: () => putBack(draft) } });
   };
   const putBack = (draft: Draft) => {
     device.drafts.keep(draft);
@@ -51,14 +51,14 @@ export function PromiseLines({ form }: { form: DraftForm }) {
             key={line}
             draft={line}
             madeIn={form.draft}
-            label={lines.length > 1 ? `Toezegging ${index + 1}` : 'Toezegging'}
+            label={lines.length > 1 ? `Belofte ${index + 1}` : 'Belofte'}
             onTyped={onTyped}
             onRemove={() => remove(line)}
           />
         ))}
         <div>
           <Button icon="plus" onClick={() => setLines([...lines, newDraftId()])}>
-            Nog een toezegging
+            Nog een belofte
           </Button>
         </div>
       </Stack>

@@ -43,7 +43,7 @@ const parts: readonly { readonly title: string; readonly tips: readonly string[]
   {
     title: 'Ieder mens is anders',
     tips: [
-      'De een zegt het recht voor zijn raap, de ander met een omweg. Ga daarin mee.',
+      'De een zegt alles meteen, de ander neemt de tijd. Ga daarin mee.',
       'Praat met deze persoon, niet met een groep die je in je hoofd hebt.',
       'Lukt het niet in het Nederlands of Engels? Vraag een tolk of een sleutelpersoon erbij.',
     ],

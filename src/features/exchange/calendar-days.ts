@@ -15,7 +15,7 @@ interface Dated {
 }
 
 const dated: Partial<Record<Kind, Dated>> = {
-  promise: { day: 'due', summary: 'Toezegging', words: 'what' },
+  promise: { day: 'due', summary: 'Belofte', words: 'what' },
   task: { day: 'due', summary: 'Taak', words: 'what' },
   contactMoment: { day: 'nextContact', summary: 'Contact', words: 'keyPerson' },
   safetyIncident: { day: 'evaluateOn', summary: 'Veiligheid: afspraken nakijken', words: 'about' },

@@ -35,7 +35,7 @@ export function ChooseFile({ kind, onKind, neighbourhood, onNeighbourhood, onFil
       />
       {kind === 'keyPerson' && (
         <Notice tone="warn" title="Alleen met toestemming">
-          In de lijst moet staan dat iemand toestemming gaf, en wanneer. Wie dat niet heeft, wordt niet ingevoerd.
+          In de lijst moet staan dat iemand toestemming gaf, en wanneer. Wie dat niet heeft, komt niet in Stoep.
         </Notice>
       )}
       {choices.length > 0 && (
@@ -78,10 +78,10 @@ function FileButton({ json, onFile }: { json: boolean; onFile: (file: File) => v
         // A new one each time: choosing the same file again, mended, must count as choosing.
         key={round}
         ref={input}
-        id="invoer-bestand"
+        id="bestand-om-in-te-lezen"
         type="file"
         hidden
-        aria-label="Bestand om in te voeren"
+        aria-label="Bestand om in te lezen"
         accept={json ? '.csv,.txt,.tsv,.json,text/csv,application/json' : '.csv,.txt,.tsv,text/csv'}
         onChange={(event) => {
           const [file] = event.target.files ?? [];

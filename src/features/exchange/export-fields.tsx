@@ -22,7 +22,7 @@ export function ExportFields({ choice, plan: { columns, chosen }, onChange }: Ex
     onChange({ picked: [...keys.filter((key) => !plain.includes(key)), ...(every ? plain : [])] });
   const chips = (names: boolean) => (
     <MultiChips
-      label={names ? 'Welke namen en nummers?' : 'Welke velden?'}
+      label={names ? 'Welke namen en nummers?' : 'Welke vragen?'}
       options={columns.filter((column) => column.names === names).map(chip)}
       value={chosen.filter((column) => column.names === names).map(({ key }) => key)}
       onValue={(picked) =>
@@ -33,13 +33,13 @@ export function ExportFields({ choice, plan: { columns, chosen }, onChange }: Ex
   return (
     <Stack gap="loose">
       <Disclosure
-        summary={`Velden: ${all ? 'alle' : `${keys.filter((key) => plain.includes(key)).length} van`} ${plain.length}`}
+        summary={`Wat komt erin? ${all ? 'Alles' : `${keys.filter((key) => plain.includes(key)).length} van de ${plain.length} vragen`}`}
       >
         <Stack gap="tight">
           {chips(false)}
           <Row>
             <Button variant="quiet" onClick={() => pickAll(!all)}>
-              {all ? 'Geen enkel veld' : 'Alle velden'}
+              {all ? 'Niets' : 'Alles'}
             </Button>
           </Row>
         </Stack>

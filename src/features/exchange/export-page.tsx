@@ -45,8 +45,8 @@ export default function ExportPage({ handOver = download }: ExportPageProps) {
   return asked ? (
     <Export key={asked} kinds={kinds} asked={asked} handOver={handOver} />
   ) : (
-    <Page title="Uitvoeren" back={toMore}>
-      <title>Uitvoeren · Stoep</title>
+    <Page title="Downloaden" back={toMore}>
+      <title>Downloaden · Stoep</title>
       <EmptyState title="Dit is niet voor jouw rol">Vraag je coördinator om hulp.</EmptyState>
     </Page>
   );
@@ -63,12 +63,15 @@ const formatLabels: Record<Format, string> = {
 };
 
 const formatHints: Record<Format, string> = {
-  xlsx: 'Opent in Excel en LibreOffice. Nullen vooraan blijven staan.',
+  xlsx: 'Opent in Excel en LibreOffice. Een 0 vooraan, zoals in 06, blijft staan.',
   csv: 'Platte tekst, voor andere programma’s. Begint een vak met = + - of @, dan zet Stoep er een ’ voor: zo kan het geen formule worden.',
-  geojson: 'Voor QGIS en andere kaarten. Alleen wat een punt op de kaart heeft. Dat punt gaat altijd mee.',
+  geojson: 'Voor QGIS en andere kaarten. Alleen wat een punt op de kaart heeft. Dat punt staat er altijd bij.',
   ical: 'Een hele dag in je agenda voor elk dat nog open staat. Zonder namen, tenzij je die kiest.',
   print: 'Een blad om af te drukken, met bovenaan van wie het komt en wanneer.',
 };
+
+/** Nobody on the street opens these. */
+const forPrograms: readonly Format[] = ['csv', 'geojson'];
 
 /** Records on one print; more is a file. */
 const mostOnPaper = 1_000;
@@ -87,6 +90,8 @@ interface ExportProps {
 
 function Export({ kinds, asked, handOver }: ExportProps) {
   const online = useSync((state) => state.online);
+  const { team } = useWorker();
+  const lists = team !== undefined && team.role !== 'fieldWorker' && team.role !== 'partner';
   const passed = idsIn(useLocation().state);
   const [onlyPassed, setOnlyPassed] = useState(passed !== undefined);
   const [choice, setChoice] = useState<ExportChoice>({
@@ -110,14 +115,15 @@ function Export({ kinds, asked, handOver }: ExportProps) {
   const count = plan.entries.length;
   const tooMany = format === 'print' && count > mostOnPaper;
   const none = count === 0 || plan.chosen.length === 0;
-  const formats = formatsOf(kind);
+  // What only another program reads is for who works with lists.
+  const formats = formatsOf(kind).filter((each) => lists || !forPrograms.includes(each));
   const submit = async () => {
     await act();
     setAttempt((before) => before + 1);
   };
   return (
     <Page
-      title="Uitvoeren"
+      title="Downloaden"
       titleRef={title}
       back={toMore}
       bar={
@@ -134,7 +140,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
         )
       }
     >
-      <title>Uitvoeren · Stoep</title>
+      <title>Downloaden · Stoep</title>
       <Failure title={exported.at === 'choose' ? exported.failure : undefined} attempt={attempt} />
       {!online && exported.at !== 'made' && (
         <Notice tone="warn" title="Geen bereik">
@@ -151,7 +157,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
       )}
       <Stack gap="loose">
         <SelectField
-          label="Wat wil je uitvoeren?"
+          label="Wat wil je downloaden?"
           options={kinds.map((each) => ({ value: each, label: catalog[each].plural }))}
           value={kind}
           onValue={(value) => {
@@ -205,21 +211,21 @@ interface SummaryProps {
 
 function Summary({ kind, format, plan: { asked, entries, chosen, personal }, tooMany }: SummaryProps) {
   const left = asked.length - entries.length;
-  if (asked.length === 0) return <EmptyState title="Hier staat nog niets om uit te voeren" />;
+  if (asked.length === 0) return <EmptyState title="Hier staat nog niets om te downloaden" />;
   return (
     <div role="status">
       <Notice
         tone={tooMany ? 'warn' : 'info'}
-        title={`${countOf(kind, entries.length)}, ${chosen.length} ${chosen.length === 1 ? 'veld' : 'velden'}`}
+        title={`${countOf(kind, entries.length)}, ${chosen.length} ${chosen.length === 1 ? 'vraag' : 'vragen'}`}
       >
-        {left > 0 && format === 'geojson' && <p>{left} zonder punt op de kaart gaan niet mee.</p>}
-        {left > 0 && format === 'ical' && <p>{left} zonder dag, of al klaar, gaan niet mee.</p>}
+        {left > 0 && format === 'geojson' && <p>{left} zonder punt op de kaart komen niet in het bestand.</p>}
+        {left > 0 && format === 'ical' && <p>{left} zonder dag, of al klaar, komen niet in de agenda.</p>}
         {tooMany && <p>Op papier kunnen er 1.000. Maak er een bestand van.</p>}
-        {chosen.length === 0 && <p>Kies minstens één veld.</p>}
+        {chosen.length === 0 && <p>Kies minstens één vraag.</p>}
         <p>
           {personal
-            ? 'Er gaan gegevens over mensen mee. Daarom vraagt Stoep je wachtwoord, en wordt vastgelegd dat jij dit uitvoert.'
-            : 'Er wordt vastgelegd dat jij dit uitvoert. Stoep kan daarvoor je wachtwoord vragen.'}
+            ? 'Hier staan gegevens over mensen in. Daarom vraagt Stoep je wachtwoord. Ook legt Stoep vast dat jij dit downloadt.'
+            : 'Stoep legt vast dat jij dit downloadt. Soms vraagt Stoep daarvoor je wachtwoord.'}
         </p>
       </Notice>
     </div>

@@ -26,8 +26,8 @@ export default function ImportPage() {
   return allowed ? (
     <Import />
   ) : (
-    <Page title="Invoeren" back={toMore}>
-      <title>Invoeren · Stoep</title>
+    <Page title="Lijst inlezen" back={toMore}>
+      <title>Lijst inlezen · Stoep</title>
       <EmptyState title="Dit is niet voor jouw rol">Vraag je coördinator om hulp.</EmptyState>
     </Page>
   );
@@ -54,7 +54,7 @@ function Import() {
   const wide = step.at === 'match' || step.at === 'preview';
   return (
     <Page
-      title="Invoeren"
+      title="Lijst inlezen"
       titleRef={title}
       back={toMore}
       width={wide ? 'wide' : 'text'}
@@ -76,7 +76,7 @@ function Import() {
         )
       }
     >
-      <title>Invoeren · Stoep</title>
+      <title>Lijst inlezen · Stoep</title>
       <Failure title={run.failure} attempt={run.attempt} />
       {step.at === 'choose' && (
         <ChooseFile
@@ -132,11 +132,11 @@ function SaveButton({ run }: { run: ReturnType<typeof useImport> }) {
   return (
     <>
       <p role="status" className="stoep-exchange__count">
-        {number.format(kept)} {kept === 1 ? 'rij' : 'rijen'} invoeren, {number.format(skipped)} overslaan
+        {number.format(kept)} {kept === 1 ? 'rij' : 'rijen'} inlezen, {number.format(skipped)} overslaan
       </p>
       {kept > 0 && (
-        <Button variant="action" icon="upload" busy={saving} busyLabel="Invoeren…" onClick={() => void run.save()}>
-          Invoeren
+        <Button variant="action" icon="upload" busy={saving} busyLabel="Inlezen…" onClick={() => void run.save()}>
+          Inlezen
         </Button>
       )}
     </>

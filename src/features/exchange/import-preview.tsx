@@ -64,7 +64,7 @@ export function ImportPreview({ kind, names, checked, chosen, leftOut, onKeep }:
               )
             }
           >
-            {allAnyway ? 'Sla ze toch over' : 'Voer ze allemaal toch in'}
+            {allAnyway ? 'Sla ze toch over' : 'Lees ze allemaal toch in'}
           </Button>
         </div>
       )}

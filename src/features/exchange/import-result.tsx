@@ -31,7 +31,7 @@ export function ImportResult({ kind, step: { ids, skipped, without, undo }, onUn
       ) : (
         <Notice
           tone="good"
-          title={`${rows(ids.length)} ingevoerd, ${skipped.toLocaleString('nl-NL')} overgeslagen`}
+          title={`${rows(ids.length)} ingelezen, ${skipped.toLocaleString('nl-NL')} overgeslagen`}
           live="status"
           actions={
             <Button icon="undo" busy={undo === 'busy'} onClick={onUndo}>

@@ -17,8 +17,8 @@ export function LeftOut({ definition, headings }: LeftOutProps) {
     <>
       {withdrawn.length > 0 && (
         <Notice tone="warn" title="Kijk eerst naar de toestemming" live="status">
-          <UserText>{withdrawn.join(', ')}</UserText>: dit kan zeggen dat iemand geen toestemming geeft of haar introk.
-          Stoep leest het niet. Haal eerst de rijen weg van wie het niet wil.
+          <UserText>{withdrawn.join(', ')}</UserText>: dit kan zeggen dat iemand geen toestemming geeft, of die niet
+          meer geeft. Stoep leest het niet. Haal eerst de rijen weg van wie het niet wil.
         </Notice>
       )}
       <p className="stoep-meta" role="status">

@@ -77,14 +77,14 @@ export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps
       </dl>
       {problems.length > 0 && without !== undefined && (
         <CheckField
-          label={without === 1 ? 'Rij invoeren zonder dit vak' : 'Rij invoeren zonder deze vakken'}
+          label={without === 1 ? 'Rij inlezen zonder dit vak' : 'Rij inlezen zonder deze vakken'}
           checked={chosen.without.has(number)}
           onChecked={(kept) => onKeep('without', kept)}
         />
       )}
       {good && twin !== undefined && (
         <CheckField
-          label="Toch invoeren"
+          label="Toch inlezen"
           hint={`${twin}.`}
           checked={chosen.anyway.has(number)}
           onChecked={(kept) => onKeep('anyway', kept)}
@@ -97,14 +97,14 @@ export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps
 function RowState({ row, chosen }: { row: CheckedRow; chosen: ChosenRows }) {
   const { number, problems, without, twin } = row;
   if (!isGood(row, chosen)) {
-    return <Tag tone="attention">{without === undefined ? 'Kan niet ingevoerd worden' : 'Klopt niet'}</Tag>;
+    return <Tag tone="attention">{without === undefined ? 'Kan niet ingelezen worden' : 'Klopt niet'}</Tag>;
   }
   if (twin !== undefined && !chosen.anyway.has(number)) return <Tag>Staat er al, wordt overgeslagen</Tag>;
   return (
     <Tag tone="primary" icon="check">
       {problems.length === 0
-        ? 'Wordt ingevoerd'
-        : `Wordt ingevoerd zonder ${without === 1 ? 'dit vak' : 'deze vakken'}`}
+        ? 'Wordt ingelezen'
+        : `Wordt ingelezen zonder ${without === 1 ? 'dit vak' : 'deze vakken'}`}
     </Tag>
   );
 }

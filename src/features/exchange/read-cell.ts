@@ -74,7 +74,9 @@ function readYesNo(written: string): ReadCell {
 function readChoices(field: Field, written: string): ReadCell {
   const codeOf = (word: string) => {
     const sought = plainName(word);
-    return field.options?.find(({ code, label }) => plainName(label) === sought || plainName(code) === sought)?.code;
+    return field.options?.find(({ code, label, earlier = [] }) =>
+      [label, code, ...earlier].some((each) => plainName(each) === sought),
+    )?.code;
   };
   const whole = codeOf(written);
   const parts = whole !== undefined ? [written] : splitByKnown(written, codeOf);

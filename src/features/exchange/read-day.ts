@@ -47,7 +47,7 @@ const patterns = {
 export function readDay(written: string, monthFirst = false): ReadDay {
   const refuse = (why: string): ReadDay => ({ ok: false, why: `Hier staat ‘${beginningOf(written, 40)}’. ${why}` });
   const text = bare(written);
-  if (/^#+$/u.test(text)) return refuse('De kolom was te smal toen het bestand gemaakt werd. De datum is weg.');
+  if (/^#+$/u.test(text)) return refuse('De kolom was te smal. De datum is weg.');
   const zoned = patterns.zoned.exec(text);
   if (zoned) return dayThere(zoned) ?? refuse(notReal);
   const plain = text.replace(patterns.time, '').replace(/,$/u, '');

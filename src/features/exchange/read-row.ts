@@ -28,7 +28,7 @@ export interface RowRead {
   readonly unknown: readonly UnknownWord[];
 }
 
-export const noConsent = 'Geen toestemming: deze persoon wordt niet ingevoerd.';
+export const noConsent = 'Geen toestemming: deze persoon komt niet in Stoep.';
 
 export interface RowInput {
   readonly definition: Definition;

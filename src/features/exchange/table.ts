@@ -25,7 +25,7 @@ export const mostRows = 5_000;
 export type ReadTable = { readonly ok: true; readonly table: Table } | { readonly ok: false; readonly why: string };
 
 export const tooManyRows =
-  'Dit bestand heeft meer dan 5.000 rijen. Verdeel het over meer bestanden en voer ze een voor een in.';
+  'Dit bestand heeft meer dan 5.000 rijen. Verdeel het over meer bestanden en lees ze een voor een in.';
 
 /** Lets the screen draw and the fingers tap between two pieces of work. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

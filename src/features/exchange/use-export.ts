@@ -120,7 +120,7 @@ export function useExportAct({ choice, plan, run, handOver }: ExportActInput) {
 }
 
 export const needsReach =
-  'Uitvoeren kan alleen met bereik, omdat wordt vastgelegd wat er uit Stoep gaat. Er is niets uitgevoerd.';
+  'Downloaden kan alleen met bereik, want Stoep legt vast wat je downloadt. Er is niets gedownload.';
 
 /** One and many, in Dutch, for a count. */
 export const countOf = (kind: Kind, count: number): string =>

@@ -184,8 +184,8 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       setStep((now) => (now.at === 'preview' ? { ...now, saving: false } : now));
       fail(
         saved.reason === 'invalid'
-          ? `Rij ${kept[saved.index]?.number}: ${Object.values(saved.problems)[0]} Er is niets ingevoerd.`
-          : `${saveWords(saved.reason).title}. Er is niets ingevoerd.`,
+          ? `Rij ${kept[saved.index]?.number}: ${Object.values(saved.problems)[0]} Er is niets ingelezen.`
+          : `${saveWords(saved.reason).title}. Er is niets ingelezen.`,
       );
     },
     async undo() {

@@ -1,18 +1,19 @@
 /** How the contact stands, in a sentence: what, when, whose turn. */
 import type { ContactState } from '#domain/key-person.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { due, onDay } from '#features/shared/moments.ts';
+import { againIn, onDay } from '#features/shared/moments.ts';
 import { Tag } from '#ui/tag.tsx';
 
 export function ContactLine({ state }: { state: ContactState }) {
   const now = useMinute();
   return (
     <p role="status">
-      {state.overdue && <Tag icon="clock">Lang niet gesproken</Tag>} {lastWords(state, now)} Volgende contact:{' '}
-      {due(state.due, now)}.
+      {state.overdue && <Tag icon="clock">Lang niet gesproken</Tag>} {lastWords(state, now)} {next(state, now)}
     </p>
   );
 }
+
+const next = ({ due }: ContactState, now: number) => `Volgende keer: ${againIn(due, now)}.`;
 
 export const lastWords = ({ last }: ContactState, now: number): string =>
   last === undefined ? 'Nog geen contact genoteerd.' : `Laatst gesproken op ${onDay(last, now)}.`;

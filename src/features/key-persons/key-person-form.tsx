@@ -27,8 +27,8 @@ export function KeyPersonForm(props: RecordFormProps) {
         draw('consent')
       ) : (
         <p className="stoep-meta">
-          Is de toestemming ingetrokken? Ga terug en kies ‘Toestemming ingetrokken’. Dan gaat alles over deze persoon
-          weg.
+          Wil deze persoon dit niet meer? Ga terug en kies ‘Wil niet meer: alles weghalen’. Dan gaat alles over deze
+          persoon weg.
         </p>
       )}
       {!agreed && (

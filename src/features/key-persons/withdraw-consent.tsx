@@ -36,7 +36,7 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
   return (
     <>
       <Button icon="trash" onClick={() => setAsking(true)}>
-        Toestemming ingetrokken
+        Wil niet meer: alles weghalen
       </Button>
       <Dialog
         open={asking}
@@ -53,7 +53,7 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
       >
         <p>
           Gegevens{contacts > 0 && (contacts === 1 ? ', 1 contactmoment' : `, ${contacts} contactmomenten`)} en relaties
-          gaan weg, ook bij je collega’s. Dat kan niet terug: er is geen toestemming meer om het te bewaren.
+          gaan weg, ook bij je collega’s. Dit kun je niet ongedaan maken.
         </p>
         <p className="stoep-meta">
           Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.

@@ -20,7 +20,7 @@ export default function MorePage() {
       title="Meer"
       actions={
         <Button icon="lock" onClick={() => void device.lock()}>
-          Nu vergrendelen
+          Nu op slot doen
         </Button>
       }
     >
@@ -61,7 +61,7 @@ function Places() {
     {
       to: links.sending(),
       icon: 'sync',
-      title: 'Verzending',
+      title: 'Versturen',
       hint:
         refused > 0 ? `${refused} ${refused === 1 ? 'vraagt' : 'vragen'} aandacht` : 'Wat verstuurd is en wat wacht',
     },
@@ -70,21 +70,21 @@ function Places() {
       role !== 'partner' && {
         to: links.importing(),
         icon: 'upload',
-        title: 'Invoeren',
+        title: 'Lijst inlezen',
         hint: 'Een lijst van elders: sociale kaart, sleutelpersonen',
       },
     role !== undefined &&
       !administers && {
         to: links.exporting(),
         icon: 'download',
-        title: 'Uitvoeren',
+        title: 'Downloaden',
         hint: 'Naar Excel, kaart, agenda of papier',
       },
     {
       to: links.settings(),
       icon: 'settings',
       title: 'Instellingen',
-      hint: 'Vergrendelen, beeld, toestellen, uitloggen',
+      hint: 'Op slot, beeld, toestellen, uitloggen',
     },
     role !== undefined && {
       to: links.colleagues(),

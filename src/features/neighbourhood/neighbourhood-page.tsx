@@ -27,7 +27,7 @@ const places: readonly { to: string; icon: IconName; title: string; hint: string
     hint: 'Wie je verder helpt, en wie je lang niet sprak',
   },
   { to: links.contactMoments(), icon: 'call', title: 'Contactmomenten', hint: 'Met sleutelpersonen en jongeren' },
-  { to: links.promises(), icon: 'handshake', title: 'Toezeggingen', hint: 'Wat beloofd is, en of het verteld is' },
+  { to: links.promises(), icon: 'handshake', title: 'Beloftes', hint: 'Wat beloofd is, en of het verteld is' },
   { to: links.rounds(), icon: 'walk', title: 'Rondes', hint: 'Samen de wijk in' },
   { to: links.safetyIncidents(), icon: 'shield', title: 'Veiligheid', hint: 'Als iemand die helpt niet veilig is' },
 ];

@@ -32,7 +32,7 @@ const ways: readonly Way[] = [
   { kind: 'contactMoment', title: 'Contactmoment', hint: 'Met een sleutelpersoon of jongere', text: 'about' },
   { kind: 'socialMapEntry', title: 'Op de sociale kaart', hint: 'Een organisatie, plek of groep', text: 'offers' },
   { kind: 'keyPerson', title: 'Sleutelpersoon', hint: 'Alleen met toestemming', text: 'reaches' },
-  { kind: 'promise', title: 'Toezegging', hint: 'Wat je iemand beloofde', text: 'what' },
+  { kind: 'promise', title: 'Belofte', hint: 'Wat je iemand beloofde', text: 'what' },
   { kind: 'task', title: 'Taak', hint: 'Wat iemand van het team gaat doen', text: 'what' },
   { kind: 'safetyIncident', title: 'Veiligheidsmelding', hint: 'Iemand die helpt is niet veilig', text: 'happened' },
 ];

@@ -55,10 +55,10 @@ export const acts: Readonly<Record<ActName, Act>> = {
         : { whyNot: 'Schrijf waarom het niet kan. Dat is wat je straks vertelt.' },
   },
   reportedBack: {
-    label: 'Teruggekoppeld',
+    label: 'Verteld',
     icon: 'message',
-    title: 'Teruggekoppeld',
-    told: 'Terugkoppeling op dit toestel bewaard',
+    title: 'Verteld hoe het ging',
+    told: 'Verteld: op dit toestel bewaard',
     asks: ['reportedBackOn', 'reportedBackHow'],
     says: { reportedBack: true },
     start: (now) => ({ reportedBackOn: dayOf(now) }),

@@ -10,7 +10,7 @@ import { Page } from '#ui/page.tsx';
 import { TabLinks } from '#ui/tab-links.tsx';
 
 const tabs = [
-  { kind: 'promise', label: 'Toezeggingen', href: links.promises() },
+  { kind: 'promise', label: 'Beloftes', href: links.promises() },
   { kind: 'task', label: 'Taken', href: `${links.promises()}?soort=taken` },
 ] as const;
 
@@ -19,14 +19,14 @@ export default function PromiseListPage() {
   const kind = query.get('soort') === 'taken' ? 'task' : 'promise';
   return (
     <Page
-      title="Toezeggingen en taken"
+      title="Beloftes en taken"
       actions={
         <Link className={buttonClass({ variant: 'primary' })} to={noteLink(kind)}>
           Noteren
         </Link>
       }
     >
-      <title>Toezeggingen en taken · Stoep</title>
+      <title>Beloftes en taken · Stoep</title>
       <TabLinks
         label="Soort"
         items={tabs.map((tab) => ({ ...tab, current: tab.kind === kind }))}

@@ -1,4 +1,4 @@
-/** Toezegging and taak, as the screens for writing a note need them. */
+/** Belofte and taak, as the screens for writing a note need them. */
 import { useMemo } from 'react';
 import { MadeIn } from '#features/promises/made-in.tsx';
 import { PromiseForm, TaskForm } from '#features/promises/promise-form.tsx';
@@ -10,7 +10,7 @@ const isText = (value: unknown) => typeof value === 'string' && value.trim() !==
 
 export const notedPromise = {
   kind: 'promise',
-  noun: 'toezegging',
+  noun: 'belofte',
   article: 'de',
   Form: PromiseForm,
   later: false,

@@ -16,18 +16,18 @@ type UndertakingKind = 'promise' | 'task';
 
 const words = {
   promise: {
-    one: 'toezegging',
-    many: 'toezeggingen',
-    title: 'Nog geen toezeggingen',
+    one: 'belofte',
+    many: 'beloftes',
+    title: 'Nog geen beloftes',
     text: 'Beloofde je iemand iets? Noteer het. Stoep helpt je onthouden om te vertellen hoe het ging.',
-    action: 'Noteer een toezegging',
+    action: 'Noteer een belofte',
     icon: 'handshake',
   },
   task: {
     one: 'taak',
     many: 'taken',
     title: 'Nog geen taken',
-    text: 'Een taak is voor je team zelf. Wat je iemand belooft, is een toezegging.',
+    text: 'Een taak is voor je team zelf. Wat je iemand belooft, is een belofte.',
     action: 'Noteer een taak',
     icon: 'check',
   },
@@ -51,7 +51,7 @@ export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> 
     const labels = {
       open: 'Open',
       doen: 'Te doen',
-      terugkoppelen: 'Terugkoppelen',
+      terugkoppelen: 'Nog vertellen',
       telaat: 'Te laat',
       klaar: 'Klaar',
       alles: 'Alles',

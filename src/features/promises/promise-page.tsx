@@ -19,7 +19,7 @@ export default function PromisePage() {
       {(entry) => (
         <>
           <PromiseActs key={entry.id} entry={entry} />
-          <Section title="Wat er is afgesproken">
+          <Section title="Wat je beloofde">
             <RecordFacts
               entry={entry}
               fields={[

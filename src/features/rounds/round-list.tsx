@@ -29,7 +29,7 @@ export function useRoundList(): ListKind<'round'> {
         }),
         {
           name: 'stand',
-          label: 'Stand',
+          label: 'Hoe staat het?',
           options: [
             { value: 'bezig', label: 'Nu bezig' },
             { value: 'bevestigen', label: 'Nog te bevestigen' },

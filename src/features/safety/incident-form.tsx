@@ -37,7 +37,7 @@ export function IncidentForm(props: RecordFormProps) {
           </a>
         }
       >
-        <p>Deze melding zien alleen jij, de coördinator en wie haar opvolgt.</p>
+        <p>Alleen jij, de coördinator en wie dit oppakt zien deze melding.</p>
       </Notice>
       {draw('happened', { autoFocus })}
       {keyPersons.length > 0 && draw('keyPerson', { choices: keyPersons })}

@@ -45,7 +45,7 @@ export default function IncidentsPage() {
     >
       <title>Veiligheid · Stoep</title>
       <p className="stoep-meta">
-        Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het opvolgt en de coördinator zien een
+        Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het oppakt en de coördinator zien een
         melding.
       </p>
       {shown.length === 0 ? (

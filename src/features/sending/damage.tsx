@@ -14,11 +14,11 @@ import { useToast } from '#ui/toast.tsx';
 const reasons: Readonly<Record<WhyNewDevice, { title: string; text: string }>> = {
   putBack: {
     title: 'Dit toestel was teruggezet naar een eerder moment',
-    text: 'Wat nog niet verstuurd was, gaat opnieuw mee. Wat je daarna schreef en verstuurde, komt vanzelf terug. Mis je iets? Noteer het dan opnieuw.',
+    text: 'Wat nog niet verstuurd was, verstuurt Stoep opnieuw. Wat je daarna schreef en verstuurde, komt vanzelf terug. Mis je iets? Noteer het dan opnieuw.',
   },
   numbers: {
     title: 'De opslag van dit toestel was beschadigd',
-    text: 'Stoep heeft dat hersteld. Wat nog niet verstuurd was en nog leesbaar is, gaat opnieuw mee. Mis je iets? Noteer het dan opnieuw.',
+    text: 'Stoep heeft dat hersteld. Wat nog niet verstuurd was en nog leesbaar is, verstuurt Stoep opnieuw. Mis je iets? Noteer het dan opnieuw.',
   },
   gone: {
     title: 'Het notitieboek op dit toestel was weg',

@@ -35,7 +35,7 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
     setBusy(true);
     const sent = await device.sendAgain(item.team, item.n);
     setBusy(false);
-    toast({ text: sent.ok ? 'Gaat opnieuw mee zodra er bereik is.' : againWords[sent.reason] });
+    toast({ text: sent.ok ? 'Wordt opnieuw verstuurd zodra er bereik is.' : againWords[sent.reason] });
   };
 
   if (left) {

@@ -43,8 +43,8 @@ export default function SendingPage() {
   const attention = refused.length + damaged.length + damagedDrafts;
 
   return (
-    <Page title="Verzending">
-      <title>Verzending · Stoep</title>
+    <Page title="Versturen">
+      <title>Versturen · Stoep</title>
       <Trouble state={state} />
       <DamageNotices />
       <Filling />
@@ -123,15 +123,15 @@ function Trouble({ state }: { state: SyncState }) {
     <>
       {tooOld && (
         <Notice tone="warn" title="Deze versie van Stoep is te oud">
-          <p>De server begrijpt haar niet meer. Vernieuw de app. Wat hier wacht, gaat daarna gewoon mee.</p>
+          <p>De server begrijpt haar niet meer. Vernieuw de app. Wat hier wacht, wordt daarna gewoon verstuurd.</p>
         </Notice>
       )}
       {differs && (
         <Notice tone="warn" title="Misschien staat hier niet alles">
           <p>
             Dit toestel haalde alles opnieuw op. Toch klopt het aantal niet met dat van de server. Wat hier staat,
-            blijft staan. Wat je schrijft, gaat gewoon mee. Elke dag kijkt dit toestel opnieuw. Blijft dit staan? Zeg
-            het tegen je beheerder.
+            blijft staan. Wat je schrijft, wordt gewoon verstuurd. Elke dag kijkt dit toestel opnieuw. Blijft dit staan?
+            Zeg het tegen je beheerder.
           </p>
         </Notice>
       )}
@@ -152,11 +152,11 @@ function Now({ state, now }: { state: SyncState; now: number }) {
   return (
     <DescriptionList>
       <Description term="Verbinding">{lineWords(state)}</Description>
-      <Description term="Laatste antwoord van de server">
-        {lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}
-      </Description>
-      {lastFailure && <Description term="Laatste poging">{failureSentences(lastFailure, waiting)}</Description>}
-      <Description term="Volgende poging">{nextTryWords(state, waiting, now, nextTry)}</Description>
+      <Description term="Laatste contact">{lastAnswer === undefined ? 'Nog geen' : when(lastAnswer, now)}</Description>
+      {lastFailure && (
+        <Description term="Voor het laatst geprobeerd">{failureSentences(lastFailure, waiting)}</Description>
+      )}
+      <Description term="Probeert het weer">{nextTryWords(state, waiting, now, nextTry)}</Description>
       {!loading && !state.complete && <Description term="Ophalen">Nog niet alles is opgehaald.</Description>}
       {restarted && <Description term="Opnieuw begonnen">{restartWords(restarted)}</Description>}
     </DescriptionList>

@@ -54,7 +54,7 @@ export function PutBackNotice() {
       <p>
         De browser had het weggegooid.{' '}
         {putBack.unsent > 0
-          ? `${notTaken(putBack.unsent)}. Dat staat er weer. Bij Verzending zie je wat nog meegaat en wat aandacht vraagt.`
+          ? `${notTaken(putBack.unsent)}. Dat staat er weer. Bij Versturen zie je wat nog wacht en wat aandacht vraagt.`
           : 'Alles was al verstuurd.'}{' '}
         De rest haalt Stoep op zodra er bereik is.
       </p>

@@ -3,11 +3,12 @@ import { useCallback, useState } from 'react';
 import { type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { useAsked } from '#features/shared/ask-server.ts';
-import { useDevice, useSync } from '#features/shared/device-context.tsx';
+import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { becameWords, type Step } from '#features/shared/history-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
-import { becameWords, LostValue, type Step } from '#features/shared/record-history.tsx';
+import { LostValue } from '#features/shared/record-history.tsx';
 import { whyNot } from '#features/shared/why-not.ts';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
@@ -62,6 +63,7 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
 }
 
 function EarlierStep({ entry, step }: { entry: Entry; step: Step }) {
+  const worker = useWorker();
   const { nameOf } = usePeople();
   const now = useMinute();
   const fields = definitionOf(entry.kind)?.fields ?? {};
@@ -69,8 +71,8 @@ function EarlierStep({ entry, step }: { entry: Entry; step: Step }) {
     <li className="stoep-history__step">
       <span className="stoep-meta">{when(step.late ?? stampTime(step.stamp), now)}</span>
       {' · '}
-      <bdi>{nameOf(step.by)}</bdi>{' '}
-      {becameWords(step, [], fields, { now, nameOf }).join(' ') || 'schreef hier iets anders.'}
+      <bdi>{step.by === worker.person ? 'Jij' : nameOf(step.by)}</bdi>{' '}
+      {becameWords(step, { kind: entry.kind, hidden: [], words: { now, nameOf } }) || 'schreef hier iets anders.'}
       {step.lost?.map((lost) => (
         <LostValue key={lost.field + lost.stamp} entry={entry} lost={lost} field={fields[lost.field]} />
       ))}

@@ -45,23 +45,38 @@ function shownDue({ values, madeAt }: Signal): number {
 export const lateSince = (feedback: FeedbackState | undefined): number | undefined =>
   feedback?.state === 'late' ? feedback.due : undefined;
 
-/** As it stands after 'Terugkoppeling': 'nog niet gegeven · nog 3 dagen', '2 dagen te laat', 'gegeven op 3 mei', 'gelezen'. */
-export function feedbackWords(feedback: FeedbackState, now: number): string {
+/**
+ * In a sentence: 'Je hoort uiterlijk 3 mei wat ermee gebeurt.' `hears`: who reads it is who waits for it; to all others it
+ * is something to tell.
+ */
+export function feedbackWords(feedback: FeedbackState, now: number, hears = false): string {
   switch (feedback.state) {
     case 'notNeeded':
-      return 'hoeft niet';
+      return 'Niemand hoeft hier iets over te horen.';
     case 'waiting':
-      return `nog niet gegeven · ${due(feedback.due, now)}`;
+      return hears
+        ? `Je hoort uiterlijk ${byDay(feedback.due, now)} wat ermee gebeurt.`
+        : `Nog te vertellen, uiterlijk ${byDay(feedback.due, now)}.`;
     case 'late':
-      return due(feedback.due, now);
+      return `Nog niet verteld: ${due(feedback.due, now)}.`;
     case 'given':
-      return `gegeven op ${onDay(feedback.at, now)}, nog niet gelezen`;
+      return `Verteld op ${onDay(feedback.at, now)}, nog niet gelezen.`;
     case 'told':
-      return `verteld op ${onDay(feedback.at, now)}`;
+      return `Verteld op ${onDay(feedback.at, now)}.`;
     case 'read':
-      return `gegeven op ${onDay(feedback.at, now)} en gelezen`;
+      return `Verteld op ${onDay(feedback.at, now)} en gelezen.`;
   }
 }
+
+/** 'vandaag', 'morgen', '3 mei (nog 4 dagen)' */
+function byDay(moment: number, now: number): string {
+  const words = due(moment, now);
+  return words.startsWith('nog ') ? `${onDay(moment, now)} (${words})` : words;
+}
+
+/** True for who noted a signal and is who hears of it: nobody else was named. */
+export const hearsIt = ({ by, values: { hearsBack } }: Signal, person: string): boolean =>
+  by === person && (hearsBack === undefined || hearsBack.includes('me'));
 
 /** True for who noted this signal, should have heard of it and read nothing. What was told to a colleague may not be on this phone. */
 export const waitsTooLong = (entry: Signal, person: string, given: readonly Feedback[], now: number): boolean =>

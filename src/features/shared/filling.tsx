@@ -1,4 +1,4 @@
-/** How the notes of the team come to this phone: in full on Vandaag and Verzending, in one line above a list. */
+/** How the notes of the team come to this phone: in full on Vandaag and Versturen, in one line above a list. */
 import { useEffect, useState } from 'react';
 import type { SyncState } from '#device/index.ts';
 import { useNow, useSync } from '#features/shared/device-context.tsx';
@@ -29,7 +29,7 @@ function FillingNow({ state }: { state: SyncState }) {
     <Stack gap="tight">
       {anew !== undefined && (
         <Notice title={reasonOf(anew).title}>
-          <p>Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en gaat mee.</p>
+          <p>Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en wordt verstuurd.</p>
         </Notice>
       )}
       {loading && (

@@ -37,11 +37,11 @@ interface MadePromisesProps {
 export function MadePromises({ madeIn, keyPerson }: MadePromisesProps) {
   const made = useMadeIn(madeIn);
   return (
-    <Section title="Toezeggingen" count={made.length > 0 ? made.length : undefined}>
+    <Section title="Beloftes" count={made.length > 0 ? made.length : undefined}>
       <Stack>
         <NotKept madeIn={madeIn} />
         {made.length > 0 ? (
-          <CardList label="Toezeggingen">
+          <CardList label="Beloftes">
             {made.map((entry) => (
               <PromiseCard key={entry.id} entry={entry} />
             ))}
@@ -52,7 +52,7 @@ export function MadePromises({ madeIn, keyPerson }: MadePromisesProps) {
         <div>
           <Link className={buttonClass()} to={noteLink('promise', { madeIn, keyPerson })}>
             <Icon name="handshake" />
-            <span>Toezegging doen</span>
+            <span>Belofte noteren</span>
           </Link>
         </div>
       </Stack>
@@ -72,12 +72,12 @@ function NotKept({ madeIn }: { madeIn: string }) {
   return (
     <Stack gap="tight">
       <Failure title={attempt > 0 ? 'Bewaren lukte niet' : undefined} attempt={attempt}>
-        <p>Je tekst staat er nog. Open de toezegging om te zien wat er mis is.</p>
+        <p>Je tekst staat er nog. Open de belofte om te zien wat er mis is.</p>
       </Failure>
-      <DraftCards drafts={drafts} label="Half geschreven toezeggingen" />
+      <DraftCards drafts={drafts} label="Half geschreven beloftes" />
       <div>
         <Button variant="primary" onClick={keep}>
-          Toezeggingen bewaren
+          Beloftes bewaren
         </Button>
       </div>
     </Stack>

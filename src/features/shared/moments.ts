@@ -20,6 +20,13 @@ export function when(moment: number, now: number): string {
   return onDay(moment, now);
 }
 
+/** As `when`, in a sentence: 'om 14:05', 'gisteren om 21:10', 'dinsdag om 09:30', 'op 3 november'. */
+export function atTime(moment: number, now: number): string {
+  const words = when(moment, now);
+  const time = timeOfDay.format(moment);
+  return words.endsWith(time) ? words.replace(time, `om ${time}`) : `op ${words}`;
+}
+
 /** '3 november', with the year when it is another one. */
 export function onDay(moment: number, now: number): string {
   const sameYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
@@ -44,6 +51,9 @@ export function due(moment: number, now: number): string {
   if (days > 1) return `nog ${days} dagen`;
   return days === -1 ? '1 dag te laat' : `${-days} dagen te laat`;
 }
+
+/** As `due`, of what happens once more: 'vandaag', 'morgen', 'over 3 dagen', '2 dagen te laat'. */
+export const againIn = (moment: number, now: number): string => due(moment, now).replace(/^nog /u, 'over ');
 
 /** The day on which a moment falls where the person is: '2026-11-21'. */
 export function dayOf(moment: number): string {

@@ -26,9 +26,9 @@ const precisionChips: { value: Precision; label: string }[] = [
 const usual: Precision = 'street';
 
 const precisionWords: Record<Precision, string> = {
-  exact: 'op een paar meter',
-  street: 'op ongeveer 100 meter',
-  neighbourhood: 'op ongeveer 1 kilometer',
+  exact: 'een paar meter',
+  street: 'ongeveer 100 meter',
+  neighbourhood: 'ongeveer 1 kilometer',
 };
 
 const failures: Record<Exclude<Located, { ok: true }>['reason'], string> = {
@@ -99,7 +99,7 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
           />
         </Row>
         <p role="status" className="stoep-meta">
-          {failure ?? (located ? `Er staat een punt op de kaart, ${precisionWords[precision]}.` : '')}
+          {failure ?? (located ? `De plek staat op de kaart, tot op ${precisionWords[precision]} precies.` : '')}
         </p>
         {located && (
           <Button

@@ -30,7 +30,7 @@ export function PromiseCard({ entry }: { entry: Undertaking }) {
       title={<UserText>{titleOf(entry.kind, entry.values)}</UserText>}
       meta={
         <>
-          {entry.kind === 'task' ? 'Taak' : 'Toezegging'}
+          {entry.kind === 'task' ? 'Taak' : 'Belofte'}
           {to !== undefined && (
             <>
               {' aan '}
@@ -68,7 +68,7 @@ export function PromiseTag({ entry }: { entry: Undertaking }) {
   if (wants === 'reportingBack') {
     return (
       <Tag tone="primary" icon="message">
-        Nog terugkoppelen
+        Nog vertellen
       </Tag>
     );
   }

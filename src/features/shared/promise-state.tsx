@@ -15,7 +15,7 @@ export function PromiseState({ entry }: { entry: Undertaking }) {
       {standWords(entry, now)}{' '}
       {wants === 'reportingBack' && (
         <>
-          Nog terugkoppelen
+          Nog vertellen
           {to !== undefined && (
             <>
               {' aan '}
@@ -45,4 +45,4 @@ export function PromiseState({ entry }: { entry: Undertaking }) {
 }
 
 const reportedWords = (day: string | undefined, now: number): string =>
-  day === undefined ? 'Teruggekoppeld.' : `Teruggekoppeld op ${onDay(noonOf(day), now)}.`;
+  day === undefined ? 'Verteld.' : `Verteld op ${onDay(noonOf(day), now)}.`;

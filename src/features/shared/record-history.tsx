@@ -4,9 +4,10 @@ import { type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { useDevice, useWorker } from '#features/shared/device-context.tsx';
+import { type Step, stepWords } from '#features/shared/history-words.ts';
 import { hiddenFrom, mayChange } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
+import { atTime, when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { saveWords } from '#features/shared/save-words.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -16,7 +17,6 @@ import { Failure } from '#ui/failure.tsx';
 import { Stack } from '#ui/stack.tsx';
 import './record-history.css';
 
-export type Step = Entry['history'][number];
 type Lost = NonNullable<Step['lost']>[number];
 
 export function RecordHistory({ entry }: { entry: Entry }) {
@@ -25,19 +25,15 @@ export function RecordHistory({ entry }: { entry: Entry }) {
   const now = useMinute();
   const hidden = hiddenFrom(worker, entry);
   const fields = definitionOf(entry.kind)?.fields ?? {};
-  const first = entry.history[0];
   return (
     <ol className="stoep-history" reversed>
       {[...entry.history].reverse().map((step) => {
         const who = step.by === worker.person ? 'Jij' : nameOf(step.by);
-        const seen = step.fields.filter((name) => !hidden.includes(name) && Object.hasOwn(fields, name));
         return (
           <li key={step.stamp} className="stoep-history__step">
             <span className="stoep-meta">{when(step.late ?? stampTime(step.stamp), now)}</span>
             {' · '}
-            <bdi>{who}</bdi>
-            {step === first ? ' noteerde dit. ' : `${actWords(step, seen, fields)} `}
-            {becameWords(step, hidden, fields, { now, nameOf }).join(' ')}
+            <bdi>{who}</bdi> {stepWords(step, entry, { hidden, words: { now, nameOf } })}
             {step.clock && (
               <span className="stoep-meta"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</span>
             )}
@@ -59,31 +55,6 @@ export function RecordHistory({ entry }: { entry: Entry }) {
   );
 }
 
-/** What was done, to follow a name. What tracked fields became comes after it, from `becameWords`. */
-function actWords(step: Step, seen: readonly string[], fields: Readonly<Record<string, Field>>): string {
-  if (step.removed) return ' haalde dit weg.';
-  const labels = seen.filter((name) => !(step.to && name in step.to)).map((name) => `‘${fields[name]?.label}’`);
-  if (labels.length > 3) return ` vulde ${labels.length} dingen aan.`;
-  if (labels.length > 0) return ` vulde aan: ${labels.join(', ')}.`;
-  return seen.length > 0 ? ':' : ' wijzigde iets.';
-}
-
-export function becameWords(
-  step: Step,
-  hidden: readonly string[],
-  fields: Readonly<Record<string, Field>>,
-  words: Parameters<typeof valueWords>[2],
-): string[] {
-  return Object.entries(step.to ?? {}).flatMap(([name, value]) => {
-    const field = fields[name];
-    if (!field || hidden.includes(name)) return [];
-    if (value === null) return [`‘${field.label}’ werd leeg.`];
-    const became = valueWords(field, value, words).toLowerCase();
-    if (!field.label.includes(' ')) return [`${field.label} werd ${became}.`];
-    return [`${field.label}${field.label.endsWith('?') ? '' : ':'} ${became}.`];
-  });
-}
-
 export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; field: Field | undefined }) {
   const device = useDevice();
   const worker = useWorker();
@@ -102,8 +73,8 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
     <div className="stoep-history__lost">
       <Stack gap="tight">
         <p>
-          ‘{field.label}’ ook gewijzigd door <bdi>{lost.by === worker.person ? 'jou' : nameOf(lost.by)}</bdi>,{' '}
-          {when(stampTime(lost.stamp), now)}:
+          <bdi>{lost.by === worker.person ? 'Jij' : nameOf(lost.by)}</bdi> vulde {atTime(stampTime(lost.stamp), now)}{' '}
+          iets anders in bij ‘{field.label}’:
         </p>
         <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
         <Failure title={failure} focused={false} />

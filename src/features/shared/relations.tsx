@@ -46,7 +46,7 @@ export function Relations({ of, team }: RelationsProps) {
   const shown = all.filter(({ id }) => !going.has(id));
   return (
     <Section
-      title="Kent"
+      title="Wie ze kennen"
       count={shown.length > 0 ? shown.length : undefined}
       action={
         <Button icon="plus" onClick={() => setAdding(true)}>
@@ -57,7 +57,7 @@ export function Relations({ of, team }: RelationsProps) {
       {shown.length === 0 ? (
         <p className="stoep-meta">Nog geen relaties. Wie werkt hier samen met wie?</p>
       ) : (
-        <CardList label="Kent">
+        <CardList label="Wie ze kennen">
           {shown.map((entry) => (
             <RelationCard key={entry.id} entry={entry} of={of} names={names} />
           ))}

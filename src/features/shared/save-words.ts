@@ -14,7 +14,7 @@ const words: Record<Reason, { title: string; text: string }> = {
   storageFailed: ofDisk('Bewaren lukte niet', 'phoneFailed'),
   locked: {
     title: 'Stoep is op slot',
-    text: 'Ontgrendel eerst. Wat je typte blijft staan.',
+    text: 'Open Stoep eerst met je wachtzin. Wat je typte blijft staan.',
   },
   noTeam: {
     title: 'Je hoort nog bij geen team',

@@ -8,7 +8,7 @@ import type { Field } from '#domain/record.ts';
 import { signal } from '#domain/signal.ts';
 import { recordLink } from '#features/links.ts';
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { hiddenFrom } from '#features/shared/member.ts';
+import { deskTeams, hiddenFrom } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { useNeighbourhoods, usePeople } from '#features/shared/people.ts';
@@ -42,6 +42,8 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       nameOf: name === 'neighbourhood' ? neighbourhoods.nameOf : people.nameOf,
     });
   const own = entry.by === worker.person;
+  // Along which way it came in is for who sorts it out; who reported it is for all.
+  const sorts = deskTeams(worker).includes(entry.team);
 
   return (
     <DescriptionList>
@@ -81,8 +83,10 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       )}
       {(values.sibling || values.disabilitySuspected) && (
         <Description term="Let op">
-          {values.sibling && <p>Brusje (broer of zus).</p>}
-          {values.disabilitySuspected && <p>Vermoeden van LVB. Dit is niet getoetst: laat een deskundige kijken.</p>}
+          {values.sibling && <p>Broer of zus van iemand die vaak met de politie te maken heeft.</p>}
+          {values.disabilitySuspected && (
+            <p>Vermoeden van LVB (licht verstandelijke beperking). Dit is niet onderzocht.</p>
+          )}
         </Description>
       )}
       {(values.place || values.neighbourhood) && (
@@ -98,9 +102,9 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       </Description>
       <StrengthAndWorry values={values} />
       {values.occasion && <Description term="Aanleiding">{words('occasion')}</Description>}
-      {(values.route || values.reportedBy) && (
+      {(sorts ? values.route || values.reportedBy : values.reportedBy) && (
         <Description term="Hoe kwam dit binnen?">
-          {joined([values.route && words('route'), values.reportedBy && words('reportedBy')])}
+          {joined([sorts && values.route ? words('route') : undefined, values.reportedBy && words('reportedBy')])}
         </Description>
       )}
       {values.noticedBy && (

@@ -43,7 +43,7 @@ export function progressWords(values: SignalValues, now: number): string {
       if (values.takenByKind) return `Opgepakt door ${lower(takenBy(values))}`;
       return values.takenByPerson ? 'Opgepakt door het eigen team' : 'Opgepakt';
     case 'waiting':
-      return isLying(values, dayOf(now)) ? `Blijft liggen tot ${lookAgain(values, now)}` : 'Weer in triage';
+      return isLying(values, dayOf(now)) ? `Blijft liggen tot ${lookAgain(values, now)}` : 'Weer bekijken';
     case 'answered':
       return 'Beantwoord';
     default:
@@ -73,6 +73,8 @@ export interface SignalState {
 interface Reading {
   /** Who reads it. */
   readonly reader: string;
+  /** True for who works at the desk of its team: then it may be their turn. */
+  readonly atDesk?: boolean | undefined;
   /** The day on which the reporter should have heard back and did not, milliseconds since 1970. */
   readonly lateSince?: number | undefined;
   /** The name of a colleague. */
@@ -105,7 +107,7 @@ export function stateOf(entry: Signal, now: number, reading: Reading): SignalSta
 }
 
 function sentence(values: SignalValues, now: number): string {
-  return values.progress === undefined ? 'Verstuurd en nieuw voor triage' : progressWords(values, now);
+  return values.progress === undefined ? 'Verstuurd' : progressWords(values, now);
 }
 
 function turnOf(entry: Signal, now: number, reading: Reading): string {
@@ -116,7 +118,10 @@ function turnOf(entry: Signal, now: number, reading: Reading): string {
   const whose = openTurn(values, now, reading) ?? adviceTurn(entry, reading);
   if (whose !== undefined) return late ? `${whose} ${late}` : whose;
   if (lateSince === undefined) return 'Niemand hoeft nu iets te doen.';
-  return late ? `${late} Triage moet nog terugkoppelen.` : 'Triage moet nog terugkoppelen.';
+  const tell = reading.atDesk
+    ? 'Vertel de melder nog wat ermee gebeurt.'
+    : 'Triage moet nog vertellen wat ermee gebeurt.';
+  return late ? `${late} ${tell}` : tell;
 }
 
 /** 'Verteld aan ouders op 3 mei (gebeld).' 'Nog niet verteld aan school.' */
@@ -135,10 +140,13 @@ export function toldWords(values: SignalValues, now: number): string {
     .join(' ');
 }
 
-function openTurn(values: SignalValues, now: number, { nameOf }: Reading): string | undefined {
+function openTurn(values: SignalValues, now: number, { nameOf, atDesk }: Reading): string | undefined {
   if (values.progress === 'taken') return `${whoTook(values, nameOf)} is aan de beurt.`;
   if (isLying(values, dayOf(now))) return `Triage kijkt op ${lookAgain(values, now)} weer.`;
-  return isOpen(values) ? 'Triage is aan de beurt.' : undefined;
+  if (!isOpen(values)) return undefined;
+  if (values.progress === 'inTriage')
+    return atDesk ? 'Beslis wat ermee gebeurt.' : 'Een collega beslist wat ermee gebeurt.';
+  return atDesk ? 'Jij of een collega moet dit nog bekijken.' : 'Een collega moet dit nog bekijken.';
 }
 
 /** Who has it: a colleague, or an organisation with the person there when known. */

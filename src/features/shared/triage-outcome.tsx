@@ -26,7 +26,7 @@ export function TriageOutcome({ entry }: { entry: Signal }) {
           <ColourTag colour={colour} /> {colourReason && <UserText>{colourReason}</UserText>}
         </Description>
       )}
-      <Description term="Stand">{progressWords(entry.values, now)}</Description>
+      <Description term="Hoe het staat">{progressWords(entry.values, now)}</Description>
       {takenByPerson && shows('takenByPerson', takenByPerson) && (
         <Description term="Opgepakt door">
           <UserText>{nameOf(takenByPerson)}</UserText>

@@ -5,10 +5,10 @@ import { dayOf } from '#features/shared/moments.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 
 export const triageFilters = [
-  { value: 'wacht', label: 'Wacht op triage' },
+  { value: 'wacht', label: 'Nog te bekijken' },
   { value: 'ligt', label: 'Blijft liggen' },
   { value: 'opgepakt', label: 'Opgepakt' },
-  { value: 'telaat', label: 'Terugkoppeling te laat' },
+  { value: 'telaat', label: 'Te laat verteld' },
   { value: 'afgerond', label: 'Afgerond' },
   { value: 'alles', label: 'Alles' },
 ] as const;

@@ -54,7 +54,11 @@ function OfIncident({ entry, made: { incident } }: PartProps) {
   const now = useMinute();
   if (incident) return <p>Er is een veiligheidsmelding van gemaakt.</p>;
   if (entry.by === person)
-    return <p>Maak er een veiligheidsmelding van. Een ambtenaar volgt die op. Jij hoeft het niet alleen te dragen.</p>;
+    return (
+      <p>
+        Maak er een veiligheidsmelding van. Iemand van de gemeente pakt die op. Jij hoeft het niet alleen te dragen.
+      </p>
+    );
   return (
     <p>
       <bdi>{nameOf(entry.by)}</bdi> noteerde dit ({when(heldAt(entry), now)}). Misschien is er al een melding die jij

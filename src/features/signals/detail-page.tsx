@@ -7,7 +7,7 @@ import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-
 import { EarlierWords } from '#features/shared/earlier-words.tsx';
 import { FeedbackMessage } from '#features/shared/feedback-message.tsx';
 import type { Feedback } from '#features/shared/feedback-state.ts';
-import { feedbackState, feedbackWords, lateSince } from '#features/shared/feedback-state.ts';
+import { feedbackState, feedbackWords, hearsIt, lateSince } from '#features/shared/feedback-state.ts';
 import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -57,7 +57,12 @@ function SignalDetail({ entry }: { entry: Signal }) {
   // A message to a colleague is not on this phone: what is not known is not said to be late.
   const told = entry.by === worker.person || deskTeams(worker).includes(entry.team);
   const heard = told ? feedbackState(entry, feedback, now) : undefined;
-  const state = stateOf(entry, now, { reader: worker.person, lateSince: lateSince(heard), nameOf });
+  const state = stateOf(entry, now, {
+    reader: worker.person,
+    atDesk: deskTeams(worker).includes(entry.team),
+    lateSince: lateSince(heard),
+    nameOf,
+  });
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}
@@ -72,7 +77,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
         <p role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</p>
         <p className="stoep-meta">
           Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf.
-          {heard && ` Terugkoppeling: ${feedbackWords(heard, now)}.`}
+          {heard && ` ${feedbackWords(heard, now, hearsIt(entry, worker.person))}`}
         </p>
       </Stack>
       {refused.map((item) => (

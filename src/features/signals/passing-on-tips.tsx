@@ -9,7 +9,7 @@ export const passingOnTips = [
   'Een eerste gesprek met een kind kan zonder ouders. Wil je verder, betrek dan vader of moeder.',
   'Als leerkracht kun je huiswerk thuis brengen. Zo kom je vanzelf in gesprek.',
   'Leg signalen naast elkaar en bespreek ze met anderen. Vraag ook eens bij de sportclub.',
-  'Denk je aan een licht verstandelijke beperking? Dan is dat een vermoeden. Laat het toetsen door iemand die daarvoor is opgeleid.',
+  'Denk je aan een licht verstandelijke beperking? Dan is dat een vermoeden. Laat het onderzoeken door iemand die daarvoor is opgeleid.',
   'Voeg samen wat mensen zien en wat in systemen staat.',
   'Bedenk wat het eerst moet, en of je daarvoor genoeg weet.',
 ] as const;

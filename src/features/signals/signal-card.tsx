@@ -46,7 +46,6 @@ export function SignalCard({ entry, feedback }: SignalCardProps) {
               <bdi>{values.place.name}</bdi> ·{' '}
             </>
           )}
-          {values.route && `route ${values.route.toUpperCase()} · `}
           {values.moreLater && 'nog aanvullen · '}
           {keptWords(entry, now)}
         </>

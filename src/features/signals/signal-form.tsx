@@ -5,6 +5,7 @@
 import { useMemo, useState } from 'react';
 import type { signal } from '#domain/signal.ts';
 import { useWorker } from '#features/shared/device-context.tsx';
+import { deskTeams } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { soonDays } from '#features/shared/moments.ts';
 import { type FormFields, formFields, isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
@@ -26,6 +27,8 @@ export function SignalForm(props: RecordFormProps) {
   const now = useMinute();
   const { values } = form;
   const { draw, drawIf } = formFields('signal', props);
+  // By which way it came in is for the desk to sort out. What was chosen stays in sight.
+  const sorts = team !== undefined && deskTeams(worker).includes(team);
   // As it was at first: a fold that closes when its box is emptied takes the focus along.
   const [named] = useState(() => isFilled(form.values.personName));
   const colleagues = useMemo(
@@ -64,13 +67,18 @@ export function SignalForm(props: RecordFormProps) {
       <RiskFields draw={draw} values={values} />
       {draw('disabilitySuspected')}
       {draw('occasion')}
-      {draw('route')}
+      {drawIf(sorts, 'route')}
       {draw('noticedBy')}
       {drawIf(values.route === 'b', 'reportedBy')}
       {drawIf(values.route === 'c', 'formerProgram')}
       {drawIf(values.route === 'c', 'formerHelp')}
       {drawIf(values.route === 'c', 'formerEnded')}
-      {draw('sibling', values.route === 'b' ? { label: 'Brusje? Vraag dit bij elke melding' } : {})}
+      {draw(
+        'sibling',
+        values.route === 'b'
+          ? { label: 'Broer of zus van iemand die vaak met de politie te maken heeft? Vraag dit bij elke melding' }
+          : {},
+      )}
       <PassingOnTips />
       {draw('parentsKnow')}
       {drawIf(values.parentsKnow === 'notTold', 'parentsKnowWhy')}

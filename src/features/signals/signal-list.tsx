@@ -1,6 +1,7 @@
 /** What the list of signals can be narrowed to, and in which orders it can stand. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { desk } from '#domain/roles.ts';
 import { colours, routes } from '#domain/signal.ts';
 import { isOpen } from '#domain/triage.ts';
 import { noteLink } from '#features/links.ts';
@@ -41,7 +42,7 @@ export function useSignalList(): ListKind<'signal'> {
           : [whoseFilter<'signal'>(isMine(person), { usual: role === 'fieldWorker' ? 'mij' : 'team' })]),
         stand,
         ...(role === 'partner' ? [] : [colour]),
-        route,
+        ...(role !== undefined && desk.includes(role) ? [route] : []),
         neighbourhood,
       ],
     }),
@@ -64,7 +65,7 @@ const late = 'telaat';
 /** `isLate`: who noted it waits too long to hear something. */
 const standFilter = (isLate: (entry: Signal) => boolean): SignalFilter => ({
   name: 'stand',
-  label: 'Stand',
+  label: 'Hoe staat het?',
   options: [
     ...Object.entries(stands).map(([value, { label }]) => ({ value, label })),
     { value: late, label: 'Nog niets gehoord' },
@@ -73,7 +74,11 @@ const standFilter = (isLate: (entry: Signal) => boolean): SignalFilter => ({
 });
 
 const colour = choiceFilter<'signal'>({ name: 'kleur', label: 'Kleur' }, colours, ({ values }) => values.colour);
-const route = choiceFilter<'signal'>({ name: 'route', label: 'Route' }, routes, ({ values }) => values.route);
+const route = choiceFilter<'signal'>(
+  { name: 'route', label: 'Hoe kwam het binnen?' },
+  routes,
+  ({ values }) => values.route,
+);
 
 const signalList: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
   kind: 'signal',

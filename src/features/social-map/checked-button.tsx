@@ -22,13 +22,13 @@ export function CheckedButton({ entry }: { entry: SocialMapEntry }) {
       return;
     }
     toast({
-      text: 'Nagekeken',
+      text: 'Bewaard: dit klopt nog',
       action: { label: 'Ongedaan maken', onPress: () => void device.save({ ...of, values: { checkedOn, checkedBy } }) },
     });
   };
   return (
     <Button icon="check" onClick={() => void check()}>
-      Klopt nog
+      Dit klopt nog
     </Button>
   );
 }

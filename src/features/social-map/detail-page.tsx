@@ -23,7 +23,7 @@ export default function EntryPage() {
         <>
           {typeWords(entry) && <Tag>{typeWords(entry)}</Tag>}
           {entry.values.gone && <Tag icon="x">Bestaat niet meer</Tag>}
-          {needsChecking(entry.values, dayOf(now)) && <Tag icon="clock">Nakijken</Tag>}
+          {needsChecking(entry.values, dayOf(now)) && <Tag icon="clock">Klopt dit nog?</Tag>}
         </>
       )}
       state={(entry) => (

@@ -33,7 +33,7 @@ export function EntryCard({ entry, distance }: EntryCardProps) {
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
           <TeamTag team={entry.team} />
           {values.gone && <Tag icon="x">Bestaat niet meer</Tag>}
-          {stale && <Tag icon="clock">Nakijken</Tag>}
+          {stale && <Tag icon="clock">Klopt dit nog?</Tag>}
           {type && <span className="stoep-meta">{type}</span>}
         </>
       }

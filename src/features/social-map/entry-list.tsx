@@ -38,16 +38,16 @@ const strengthens: Filter = choiceFilter(
 const chosen: readonly Filter[] = [
   choiceFilter({ name: 'taal', label: 'Taal' }, languages, ({ values }) => values.languages),
   choiceFilter({ name: 'soort', label: 'Soort' }, entryTypes, ({ values }) => values.type),
-  choiceFilter({ name: 'domein', label: 'Domein' }, entryDomains, ({ values }) => values.domains),
-  choiceFilter({ name: 'niveau', label: 'Niveau' }, entryLevels, ({ values }) => values.level),
-  choiceFilter({ name: 'convenant', label: 'In het convenant' }, covenantStates, ({ values }) => values.covenant),
+  choiceFilter({ name: 'domein', label: 'Soort werk' }, entryDomains, ({ values }) => values.domains),
+  choiceFilter({ name: 'niveau', label: 'Hoe dichtbij?' }, entryLevels, ({ values }) => values.level),
+  choiceFilter({ name: 'convenant', label: 'Vaste partner' }, covenantStates, ({ values }) => values.covenant),
 ];
 
 const stand = (today: string): Filter => ({
   name: 'stand',
-  label: 'Stand',
+  label: 'Hoe staat het?',
   options: [
-    { value: 'nakijken', label: 'Nakijken' },
+    { value: 'nakijken', label: 'Klopt dit nog?' },
     { value: 'aanvullen', label: 'Nog aanvullen' },
     { value: 'weg', label: 'Bestaat niet meer' },
   ],

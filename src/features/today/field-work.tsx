@@ -11,7 +11,7 @@ import { heldAt, useContactStates, useNextContacts } from '#features/shared/cont
 import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
 import { incidentWords } from '#features/shared/incident-words.ts';
 import { useMinute } from '#features/shared/minute.ts';
-import { ago, dayOf, daysLater, due, noonOf, when } from '#features/shared/moments.ts';
+import { againIn, ago, dayOf, daysLater, noonOf, when } from '#features/shared/moments.ts';
 import { useNames } from '#features/shared/names.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
 import { titleOf } from '#features/shared/record-words.ts';
@@ -83,7 +83,7 @@ export function useNextTalks(): readonly Waiting[] {
         to: recordLink('contactMoment', entry.id),
         top: (
           <Tag icon="clock" tone={entry.values.nextContact === today ? 'quiet' : 'attention'}>
-            {`Volgende contact: ${due(noonOf(entry.values.nextContact ?? today), now)}`}
+            {`Weer spreken: ${againIn(noonOf(entry.values.nextContact ?? today), now)}`}
           </Tag>
         ),
         title: <UserText>{titleOf('contactMoment', entry.values)}</UserText>,

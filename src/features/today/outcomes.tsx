@@ -85,7 +85,7 @@ export function Outcomes({ items }: { items: readonly Outcome[] }) {
             said(entry, message, now) ??
             (message && (
               <>
-                Terugkoppeling: <UserText>{`“${message.values.message ?? ''}”`}</UserText>
+                Bericht: <UserText>{`“${message.values.message ?? ''}”`}</UserText>
               </>
             ))
           }

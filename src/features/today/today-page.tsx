@@ -75,7 +75,7 @@ export default function TodayPage() {
               <PromiseCard key={entry.id} entry={entry} />
             ))}
           </CardList>
-          {promises.length > most && <Link to={links.promises()}>Alle toezeggingen en taken</Link>}
+          {promises.length > most && <Link to={links.promises()}>Alle beloftes en taken</Link>}
         </Section>
       )}
       {open.length > 0 && (

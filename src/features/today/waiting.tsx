@@ -96,7 +96,7 @@ export function useWaiting(): readonly Waiting[] {
         ),
         title: <UserText>{titleOf(each.values.signal) ?? 'Over je signaal'}</UserText>,
         text: <UserText>{each.values.message ?? ''}</UserText>,
-        meta: `Terugkoppeling · ${when(each.madeAt, now)}`,
+        meta: `Bericht · ${when(each.madeAt, now)}`,
       }));
     const outcomes = signals
       .filter((entry) => isNews(entry, person, messages.get(entry.id) ?? [], now))
@@ -163,7 +163,7 @@ function lateCards(late: readonly Signal[], now: number): Waiting[] {
   if (late.length <= mostLate) return shown;
   const more = late.length - mostLate;
   const title = more === 1 ? 'Nog 1 signaal waar je niets van hoorde' : `Nog ${more} signalen waar je niets van hoorde`;
-  return [...shown, { key: 'late-more', to: `${links.signals()}?stand=telaat`, top, title, meta: 'Terugkoppeling' }];
+  return [...shown, { key: 'late-more', to: `${links.signals()}?stand=telaat`, top, title, meta: 'Nog niets verteld' }];
 }
 
 function deskCounts(waiting: number, late: number): Waiting[] {
@@ -180,7 +180,7 @@ function deskCounts(waiting: number, late: number): Waiting[] {
               </Tag>
             ),
             title: late === 1 ? '1 melder wacht te lang op bericht' : `${late} melders wachten te lang op bericht`,
-            meta: 'Terugkoppeling',
+            meta: 'Nog te vertellen',
           },
         ]
       : []),
@@ -189,8 +189,8 @@ function deskCounts(waiting: number, late: number): Waiting[] {
           {
             key: 'triage',
             to: at('wacht'),
-            title: waiting === 1 ? '1 signaal wacht op triage' : `${waiting} signalen wachten op triage`,
-            meta: 'Dringendste eerst',
+            title: waiting === 1 ? '1 signaal nog te bekijken' : `${waiting} signalen nog te bekijken`,
+            meta: 'Meest dringend bovenaan',
           },
         ]
       : []),

@@ -155,21 +155,21 @@ export function DecisionForm({ entry }: { entry: Signal }) {
             <>
               {progress !== 'taken' && offer('take', 'Oppakken', true)}
               {offer('answer', 'Antwoord geven')}
-              {offer('feedback', 'Terugkoppelen')}
+              {offer('feedback', 'Vertellen')}
               {offer('wait', 'Laten liggen')}
               {offer('close', 'Afsluiten')}
               {(progress === undefined || progress === 'waiting') && !judging && (
                 <Button
                   variant="quiet"
-                  onClick={() => step({ progress: 'inTriage', told: 'In triage genomen', fields: [] })}
+                  onClick={() => step({ progress: 'inTriage', told: 'Bewaard: je bekijkt dit signaal', fields: [] })}
                 >
-                  In triage nemen
+                  Ik bekijk dit
                 </Button>
               )}
             </>
           ) : (
             <>
-              {offer('feedback', 'Terugkoppelen', true)}
+              {offer('feedback', 'Vertellen', true)}
               <Button
                 icon="undo"
                 onClick={() => step({ progress: 'inTriage', told: 'Signaal is weer open', fields: [] })}

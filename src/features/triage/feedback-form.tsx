@@ -1,4 +1,4 @@
-/** Terugkoppelen: a message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
+/** Vertellen: a message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
 import { useState } from 'react';
 import { feedback as declared } from '#domain/feedback.ts';
 import type { Field } from '#domain/record.ts';
@@ -64,7 +64,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
       values: { signal: entry.id, to, message, ...(takenByKind ? { takenByKind } : {}) },
     });
     if (saved.ok) {
-      toast({ text: 'Terugkoppeling op dit toestel bewaard' });
+      toast({ text: 'Bericht op dit toestel bewaard' });
       // What was typed while it was being kept stays in sight.
       if (form.forget(Object.keys(taken))) onDone();
     } else if (saved.reason === 'invalid') setError(saved.problems.message ?? Object.values(saved.problems)[0]);
@@ -72,11 +72,11 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   };
 
   return (
-    <Form label="Terugkoppelen" onSubmit={give}>
+    <Form label="Vertellen" onSubmit={give}>
       <Stack>
         <p className="stoep-meta">
           {'due' in asked
-            ? `De melder rekent op bericht: ${due(asked.due, now)}.`
+            ? `De melder wacht op bericht: ${due(asked.due, now)}.`
             : 'De melder hoeft niets terug te horen. Het mag wel.'}
         </p>
         <Failure title={failure?.title} attempt={attempt}>
@@ -120,7 +120,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
         />
         <Row>
           <Button variant="action" type="submit">
-            Terugkoppeling geven
+            Bericht bewaren
           </Button>
         </Row>
       </Stack>

@@ -43,7 +43,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
   const outbox = useSync((state) => state.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const answered = feedbackState(entry, feedback, now);
-  const state = stateOf(entry, now, { reader: worker.person, lateSince: lateSince(answered), nameOf });
+  const state = stateOf(entry, now, { reader: worker.person, atDesk: true, lateSince: lateSince(answered), nameOf });
   return (
     <Page
       title={<UserText>{signalTitle(entry.values)}</UserText>}
@@ -69,13 +69,13 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       ))}
       <SignalFacts entry={entry}>
         <SimilarSignals entry={entry} others={others} />
-        <Description term="Terugkoppeling">{feedbackWords(answered, now)}</Description>
+        <Description term="Vertellen">{feedbackWords(answered, now)}</Description>
       </SignalFacts>
       <DecisionForm entry={entry} />
       <TellOutside entry={entry} />
       {!isOpen(entry.values) && <TriageOutcome entry={entry} />}
       {feedback.length > 0 && (
-        <Section title="Teruggekoppeld">
+        <Section title="Verteld">
           <Stack>
             {feedback.map((each) => (
               <FeedbackMessage key={each.id} feedback={each} />

@@ -8,7 +8,7 @@ import { useMinute } from '#features/shared/minute.ts';
 import { ago, due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { ColourTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
-import { progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
+import { labelIn, progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { countByPlace, placeOf } from '#features/triage/similar.ts';
@@ -51,7 +51,7 @@ export function TriageList({
   return (
     <Page
       title="Triage"
-      meta={filter === 'afgerond' ? 'nieuwste eerst' : 'dringendste eerst'}
+      meta={filter === 'afgerond' ? 'nieuwste eerst' : 'meest dringend bovenaan'}
       actions={wide && <IconButton icon="help" label="Toetsen" onClick={onKeys} />}
     >
       <SingleChips<TriageFilter>
@@ -127,7 +127,7 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
               <bdi>{values.place.name}</bdi>
             </>
           )}
-          {values.route && ` · route ${values.route.toUpperCase()}`}
+          {values.route && ` · ${labelIn('route', values.route)}`}
           {values.parentsKnow === 'told' && ' · ouders weten het'}
           {earlier > 0 && ` · zelfde plek: ${earlier} andere`}
         </>
@@ -144,13 +144,13 @@ function waitingWords(entry: Signal, given: readonly Feedback[], unsafe: boolean
   const feedback = feedbackState(entry, given, now);
   switch (feedback.state) {
     case 'late':
-      return `terugkoppeling ${due(feedback.due, now)}`;
+      return `vertellen: ${due(feedback.due, now)}`;
     case 'given':
-      return 'teruggekoppeld, nog niet gelezen';
+      return 'verteld, nog niet gelezen';
     case 'told':
       return 'verteld';
     case 'read':
-      return 'teruggekoppeld en gelezen';
+      return 'verteld en gelezen';
     default:
       return waited;
   }

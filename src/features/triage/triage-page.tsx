@@ -125,7 +125,7 @@ function NothingOpen({ missing, any }: { missing: boolean; any: boolean }) {
   return (
     <div className="stoep-triage-nothing">
       <EmptyState icon={any ? 'list' : 'check'} title={any ? 'Kies een signaal uit de lijst' : 'Hier wacht niets'}>
-        {any ? 'Of druk op j voor het dringendste.' : 'Nieuwe signalen komen hier vanzelf binnen.'}
+        {any ? 'Of druk op j voor het signaal bovenaan.' : 'Nieuwe signalen komen hier vanzelf binnen.'}
       </EmptyState>
     </div>
   );

@@ -99,7 +99,7 @@ describe('[S3] who forgot the passphrase', () => {
     const { user, question } = await signInAsToldWhenForgotten(phone);
     question.getByText(/Alles was verstuurd/);
     await user.click(question.getByRole('button', { name: 'Nieuw notitieboek beginnen' }));
-    await user.click(await screen.findByRole('button', { name: 'Terug naar ontgrendelen' }));
+    await user.click(await screen.findByRole('button', { name: 'Terug naar het slot' }));
     await user.type(await screen.findByLabelText('Wachtzin'), `${testPassphrase}{Enter}`);
     await screen.findByText('Het notitieboek is open');
     expect(texts(phone)).toContain('verstuurd');

@@ -98,7 +98,7 @@ describe('leaving this phone', () => {
     await phone.device.save({ kind: 'signal', values: { observed: 'Een' } });
     await phone.device.save({ kind: 'signal', values: { observed: 'Twee' } });
     const { user } = showScreen(phone.device, <WhileOpen />);
-    await user.click(screen.getByRole('button', { name: 'Dit toestel verlaten' }));
+    await user.click(screen.getByRole('button', { name: 'Alles van dit toestel halen' }));
     screen.getByText('2 notities staan alleen op dit toestel.');
 
     await user.click(screen.getByRole('button', { name: 'Toch weggaan en weggooien' }));
@@ -113,17 +113,17 @@ describe('leaving this phone', () => {
   test('asks no tick when all was sent', async () => {
     const phone = await signedIn();
     const { user } = showScreen(phone.device, <WhileOpen />);
-    await user.click(screen.getByRole('button', { name: 'Dit toestel verlaten' }));
+    await user.click(screen.getByRole('button', { name: 'Alles van dit toestel halen' }));
     screen.getByText(/Er gaat niets verloren/);
     const dialog = within(screen.getByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: 'Dit toestel verlaten' }));
+    await user.click(dialog.getByRole('button', { name: 'Alles van dit toestel halen' }));
     await waitFor(() => expect(phone.session().phase).toBe('signIn'));
   });
 
   test('can be thought better of', async () => {
     const phone = await signedIn();
     const { user } = showScreen(phone.device, <WhileOpen />);
-    await user.click(screen.getByRole('button', { name: 'Dit toestel verlaten' }));
+    await user.click(screen.getByRole('button', { name: 'Alles van dit toestel halen' }));
     await user.click(screen.getByRole('button', { name: 'Hier blijven' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(phone.session().phase).toBe('unlocked');

@@ -74,7 +74,7 @@ describe('signing in', () => {
     await phone.device.lock();
     phone.device.signInAsOther();
     const { user } = showScreen(phone.device, <SignInPage />);
-    await user.click(screen.getByRole('button', { name: 'Terug naar ontgrendelen' }));
+    await user.click(screen.getByRole('button', { name: 'Terug naar het slot' }));
     expect(phone.session().phase).toBe('locked');
   });
 
@@ -84,7 +84,7 @@ describe('signing in', () => {
     await phone.device.syncNow();
     await waitFor(() => expect(phone.session()).toMatchObject({ phase: 'unlocked', signedIn: false }));
     const { user } = showScreen(phone.device, <SignedOutLine />);
-    screen.getByText('Je bent uitgelogd. Je notities blijven op dit toestel en gaan mee zodra je weer inlogt.');
+    screen.getByText('Je bent uitgelogd. Je notities blijven op dit toestel en worden verstuurd als je weer inlogt.');
     await user.click(screen.getByRole('button', { name: 'Weer inloggen' }));
     phone.network.before = undefined;
     // [field.F17] The address is known, and is not asked for again.

@@ -29,7 +29,7 @@ describe('the lock', () => {
     const phone = await phoneWithNotebook();
     const { user } = showScreen(phone.device, <Lock />);
     await screen.findByText('Amina Yılmaz');
-    await user.click(screen.getByRole('button', { name: 'Nu vergrendelen' }));
+    await user.click(screen.getByRole('button', { name: 'Nu op slot doen' }));
     await screen.findByLabelText('Wachtzin');
     expect(document.body.textContent).not.toContain('Amina');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Stoep');

@@ -41,7 +41,7 @@ describe('[edge.E4] a disk that does not tell which notebooks it has', () => {
     failToRead();
     await user.type(screen.getByLabelText('Wachtzin'), `${testPassphrase}{Enter}`);
     await screen.findByText('Stoep kan nu niet lezen wat er op dit toestel staat.');
-    screen.getByRole('button', { name: 'Ontgrendelen' });
+    screen.getByRole('button', { name: 'Openen' });
     vi.restoreAllMocks();
     expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
   });

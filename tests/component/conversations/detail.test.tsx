@@ -40,7 +40,7 @@ test('two who work out one conversation out of reach both see the result and the
   for (const each of [phone, other]) {
     const { user, unmount } = show(each, `/gesprekken/${id}`);
     expect(await screen.findByText('De tuin van Sam')).toBeTruthy();
-    expect(screen.getByText(/ook gewijzigd door/u)).toBeTruthy();
+    expect(screen.getByText(/vulde om .* iets anders in bij/u)).toBeTruthy();
     if (each === other) {
       await user.click(press('Zet terug'));
       await waitFor(() => expect(all(other, 'conversation')[0]?.values.pride).toBe('De tuin van Sam'));
@@ -64,8 +64,8 @@ test('strength stands beside worry, who wants to go on stands on top, and promis
   expect(screen.getByText('Een eettafel')).toBeTruthy();
   expect(screen.getByText('Hier is nog niets over genoteerd.')).toBeTruthy();
   expect(screen.getByText('Geen club, hobby of andere bezigheid')).toBeTruthy();
-  expect(screen.getByText(/1 toezegging staat nog open/u)).toBeTruthy();
-  await user.click(screen.getByText('Toezegging doen'));
+  expect(screen.getByText(/1 belofte staat nog open/u)).toBeTruthy();
+  await user.click(screen.getByText('Belofte noteren'));
   // To whom it is was said in the talk already.
   expect(await box('Aan wie?')).toHaveProperty('value', 'Buurvrouw');
   await write(user, 'Wat beloofde je?', 'Sleutel regelen');

@@ -55,19 +55,19 @@ test('nothing said is nothing to keep, and a theme alone is enough', async () =>
 
 test('promises typed during the talk survive a killed tab and are kept with it', async () => {
   const first = show(phone, '/noteer/gesprek');
-  await write(first.user, 'Toezegging', 'Vragen wanneer de lamp wordt gemaakt');
+  await write(first.user, 'Belofte', 'Vragen wanneer de lamp wordt gemaakt');
   await first.user.click(await box('Over een week'));
   // Nothing of the talk itself was typed, and yet its address leads back.
   await waitFor(() => expect(first.address()).toMatch(/concept=/u));
-  await first.user.click(press('Nog een toezegging'));
-  await write(first.user, 'Toezegging 2', 'Terugbellen');
+  await first.user.click(press('Nog een belofte'));
+  await write(first.user, 'Belofte 2', 'Terugbellen');
   await phone.device.drafts.settled();
   first.unmount();
   phone = await phone.reopened();
 
   const { user, address } = show(phone, first.address());
-  expect(await box('Toezegging 1')).toHaveProperty('value', 'Vragen wanneer de lamp wordt gemaakt');
-  expect(await box('Toezegging 2')).toHaveProperty('value', 'Terugbellen');
+  expect(await box('Belofte 1')).toHaveProperty('value', 'Vragen wanneer de lamp wordt gemaakt');
+  expect(await box('Belofte 2')).toHaveProperty('value', 'Terugbellen');
   await write(user, 'Waar ging het over?', 'De lamp is stuk.');
   await write(user, 'Omschrijving', 'Moeder van het portiek');
   // While the talk is open its promises are not loose ends of their own.
@@ -84,25 +84,25 @@ test('promises typed during the talk survive a killed tab and are kept with it',
   }
   expect(promises.find(({ what }) => what?.startsWith('Vragen'))?.due).toMatch(/^\d{4}-\d\d-\d\d$/u);
   expect(phone.device.drafts.all().get()).toEqual([]);
-  const made = screen.getByLabelText('Toezeggingen', { selector: 'ul' });
+  const made = screen.getByLabelText('Beloftes', { selector: 'ul' });
   expect(within(made).getByText('Terugbellen')).toBeTruthy();
-  expect(screen.getByText('Toezegging doen').closest('a')?.getAttribute('href')).toContain(`bij=${talk?.id}`);
+  expect(screen.getByText('Belofte noteren').closest('a')?.getAttribute('href')).toContain(`bij=${talk?.id}`);
 });
 
 test('a promise that can’t be kept stays a draft with its talk, while the rest is kept', async () => {
   const { user } = show(phone, '/noteer/gesprek');
   await write(user, 'Waar ging het over?', 'De lamp is stuk.');
-  await user.click(await box('Toezegging'));
+  await user.click(await box('Belofte'));
   await user.paste('x'.repeat(600));
-  await user.click(press('Nog een toezegging'));
-  await write(user, 'Toezegging 2', 'Terugbellen');
+  await user.click(press('Nog een belofte'));
+  await write(user, 'Belofte 2', 'Terugbellen');
   await user.click(press('Bewaren'));
   await screen.findByText('Op dit toestel bewaard');
   expect(all(phone, 'promise').map(({ values }) => values.what)).toEqual(['Terugbellen']);
   const [left] = phone.device.drafts.all().get();
   expect(left?.values).toMatchObject({ what: 'x'.repeat(600), madeIn: all(phone, 'conversation')[0]?.id });
-  const list = await screen.findByLabelText('Toezeggingen die nog niet bewaard zijn');
-  await user.click(press('Toezeggingen bewaren'));
+  const list = await screen.findByLabelText('Beloftes die nog niet bewaard zijn');
+  await user.click(press('Beloftes bewaren'));
   expect(await screen.findByText('Bewaren lukte niet')).toBeTruthy();
   await user.click(within(list).getByRole('link'));
   const what = await box('Wat beloofde je?');
@@ -120,9 +120,9 @@ test('a promise that can’t be kept stays a draft with its talk, while the rest
 test('a typed promise can be taken away and put back', async () => {
   holdUndo();
   const { user } = show(phone, '/noteer/gesprek');
-  await write(user, 'Toezegging', 'Terugbellen');
+  await write(user, 'Belofte', 'Terugbellen');
   await user.click(press('Weghalen'));
-  expect(await box('Toezegging')).toHaveProperty('value', '');
+  expect(await box('Belofte')).toHaveProperty('value', '');
   await waitFor(() =>
     expect(
       phone.device.drafts
@@ -132,7 +132,7 @@ test('a typed promise can be taken away and put back', async () => {
     ).toEqual([]),
   );
   await user.click(press('Zet terug'));
-  expect(fields(/^Toezegging/u).map(({ value }) => value)).toEqual(['', 'Terugbellen']);
+  expect(fields(/^Belofte/u).map(({ value }) => value)).toEqual(['', 'Terugbellen']);
 });
 
 test('a name is there only with consent, and withdrawing it takes the name from every phone', async () => {

@@ -16,7 +16,7 @@ let phone: TestPhone;
 let ids: string[];
 beforeAll(async () => {
   server = await startTestServer({ now: () => now });
-  const { email } = await server.signIn('fieldWorker', { name: 'Sam' });
+  const { email } = await server.signIn('coordinator', { name: 'Sam' });
   phone = await createSignedInPhone({ server, email, password: testPassword });
   ids = [];
   for (const values of [
@@ -96,10 +96,20 @@ describe('an export', () => {
     await phone.device.desk.stepUp(testPassword);
     const { user, text } = show('/uitvoer?soort=socialMapEntry');
     await user.click(screen.getByLabelText('Kaart (GeoJSON)'));
-    expect(screen.getByText('1 zonder punt op de kaart gaan niet mee.')).toBeDefined();
+    expect(screen.getByText('1 zonder punt op de kaart komen niet in het bestand.')).toBeDefined();
     await user.click(make());
     await screen.findByText(/\.geojson$/u);
     expect(JSON.parse(await text()).features).toHaveLength(1);
+  });
+
+  test('offers who walks the street no files that only another program reads', async () => {
+    const { email } = await server.signIn('fieldWorker', { name: 'Aya' });
+    const walking = await createSignedInPhone({ server, email, password: testPassword });
+    showScreen(walking.device, <ExportPage />, '/uitvoer?soort=socialMapEntry');
+    expect(screen.getByLabelText('Excel')).toBeDefined();
+    expect(screen.getByLabelText('Op papier')).toBeDefined();
+    expect(screen.queryByLabelText('CSV')).toBeNull();
+    expect(screen.queryByLabelText('Kaart (GeoJSON)')).toBeNull();
   });
 
   test('as a calendar says nothing of what it is about, unless that is chosen', async () => {
@@ -116,7 +126,7 @@ describe('an export', () => {
     phone.network.setOnline(false);
     const { user, files } = show('/uitvoer?soort=socialMapEntry');
     await user.click(make());
-    expect((await screen.findByRole('alert')).textContent).toContain('Uitvoeren kan alleen met bereik');
+    expect((await screen.findByRole('alert')).textContent).toContain('Downloaden kan alleen met bereik');
     expect(files).toEqual([]);
     phone.network.setOnline(true);
     await waitFor(() => expect(phone.device.sync.getState().online).toBe(true));
@@ -162,7 +172,11 @@ describe('an export', () => {
     if (!saved.ok) throw new Error('not saved');
     await phone.device.syncNow();
     await colleague.device.syncNow();
-    await colleague.device.save({ kind: 'socialMapEntry', id: saved.id, values: { website: 'https://andere.example' } });
+    await colleague.device.save({
+      kind: 'socialMapEntry',
+      id: saved.id,
+      values: { website: 'https://andere.example' },
+    });
     await colleague.device.syncNow();
     await phone.device.syncNow();
     await phone.device.desk.stepUp(testPassword);

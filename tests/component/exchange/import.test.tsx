@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Someone of a team of their own, so that one test does not find what another kept. */
-async function worker(role: 'fieldWorker' | 'partner' = 'fieldWorker') {
+async function worker(role: 'fieldWorker' | 'coordinator' | 'partner' = 'fieldWorker') {
   const team = await server.makeTeam('Team');
   const { email } = await server.signIn(role, { team, name: 'Sam' });
   return createSignedInPhone({ server, email, password: testPassword });
@@ -35,7 +35,7 @@ const rows = async () =>
 const button = (name: string) => screen.getByRole('button', { name });
 
 async function upload(user: ReturnType<typeof showScreen>['user'], file: globalThis.File) {
-  await user.upload(screen.getByLabelText('Bestand om in te voeren'), file);
+  await user.upload(screen.getByLabelText('Bestand om in te lezen'), file);
 }
 
 describe('a list from elsewhere', () => {
@@ -61,20 +61,20 @@ describe('a list from elsewhere', () => {
     const seen = (await rows()).map((row) => row.textContent ?? '');
     expect(seen.map((row) => /Rij (\d+)/u.exec(row)?.[1])).toEqual(['2', '3', '4', '5', '6']);
     expect(seen[0]).toMatch(/Staat er al.*Café Noord/u);
-    expect(seen[1]).toMatch(/Wordt ingevoerd.*Organisatie.*52,0907 noord, 5,1214 oost/u);
+    expect(seen[1]).toMatch(/Wordt ingelezen.*Organisatie.*52,0907 noord, 5,1214 oost/u);
     expect(seen[2]).toContain('Rij 4: Een aanhalingsteken');
     expect(seen[3]).toContain('Rij 5: Wat is het: ‘speelplek’ staat niet in de lijst.');
     expect(seen[4]).toContain('Rij 6: Naam ontbreekt.');
     expect(screen.getByText(/Bij ‘Wat is het\?’ kan: Organisatie;/u)).toBeDefined();
-    expect(screen.getByText('1 rij invoeren, 4 overslaan')).toBeDefined();
+    expect(screen.getByText('1 rij inlezen, 4 overslaan')).toBeDefined();
 
-    await user.click(screen.getByLabelText('Toch invoeren'));
-    expect(screen.getByText('2 rijen invoeren, 3 overslaan')).toBeDefined();
-    await user.click(screen.getByLabelText('Toch invoeren'));
+    await user.click(screen.getByLabelText('Toch inlezen'));
+    expect(screen.getByText('2 rijen inlezen, 3 overslaan')).toBeDefined();
+    await user.click(screen.getByLabelText('Toch inlezen'));
     expect(entries(phone)).toHaveLength(1);
-    await user.click(button('Invoeren'));
+    await user.click(button('Inlezen'));
 
-    await screen.findByText('1 rij ingevoerd, 4 overgeslagen');
+    await screen.findByText('1 rij ingelezen, 4 overgeslagen');
     expect(entries(phone)[0]?.values).toEqual({
       name: 'Buurthuis De Schakel',
       type: 'organisation',
@@ -98,8 +98,8 @@ describe('a list from elsewhere', () => {
     await user.selectOptions(screen.getByLabelText('wie'), 'Naam');
     await user.selectOptions(screen.getByLabelText('wat'), 'Wat kunnen ze doen?');
     await user.click(button('Rijen nakijken'));
-    await user.click(await screen.findByRole('button', { name: 'Invoeren' }));
-    await screen.findByText('1 rij ingevoerd, 0 overgeslagen');
+    await user.click(await screen.findByRole('button', { name: 'Inlezen' }));
+    await screen.findByText('1 rij ingelezen, 0 overgeslagen');
     expect(entries(phone)[0]?.values).toEqual({ name: 'De Brug', offers: 'huiswerk' });
   });
 
@@ -117,8 +117,8 @@ describe('a list from elsewhere', () => {
     };
     await upload(user, csv(JSON.stringify(page), 'hsds.json'));
     expect(await rows()).toHaveLength(2);
-    await user.click(button('Invoeren'));
-    await screen.findByText('2 rijen ingevoerd, 0 overgeslagen');
+    await user.click(button('Inlezen'));
+    await screen.findByText('2 rijen ingelezen, 0 overgeslagen');
     expect(entries(phone).map(({ values }) => [values.name, values.languages])).toEqual([
       ['Stichting Verder', undefined],
       ['Taalles', ['ar']],
@@ -135,10 +135,10 @@ describe('a list from elsewhere', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Rijen nakijken' }));
     const seen = (await rows()).map((row) => row.textContent ?? '');
-    expect(seen[1]).toContain('Rij 3: Geen toestemming: deze persoon wordt niet ingevoerd.');
+    expect(seen[1]).toContain('Rij 3: Geen toestemming: deze persoon komt niet in Stoep.');
     expect(seen[2]).toContain('Geen toestemming');
-    await user.click(button('Invoeren'));
-    await screen.findByText('1 rij ingevoerd, 2 overgeslagen');
+    await user.click(button('Inlezen'));
+    await screen.findByText('1 rij ingelezen, 2 overgeslagen');
     const kept = phone.device.watch({ kind: 'keyPerson' }).get();
     expect(kept.map(({ values }) => values.name)).toEqual(['Fatma']);
   });
@@ -166,8 +166,8 @@ describe('a list from elsewhere', () => {
     const { user, unmount } = showScreen(phone.device, <ImportPage />);
     await upload(user, csv(`Naam;Taken\n${Array.from({ length: 300 }, (_, at) => `Plek ${at};taak`).join('\n')}`));
     await user.click(await screen.findByRole('button', { name: 'Rijen nakijken' }));
-    await user.click(await screen.findByRole('button', { name: 'Invoeren' }, { timeout: 20_000 }));
-    await screen.findByText('300 rijen ingevoerd, 0 overgeslagen', undefined, { timeout: 30_000 });
+    await user.click(await screen.findByRole('button', { name: 'Inlezen' }, { timeout: 20_000 }));
+    await screen.findByText('300 rijen ingelezen, 0 overgeslagen', undefined, { timeout: 30_000 });
     expect(entries(phone)).toHaveLength(300);
     // The lock comes after two minutes; the way back is still there.
     unmount();
@@ -187,7 +187,7 @@ describe('a list from elsewhere', () => {
 });
 
 test('what was exported comes in again as it was, formulas, accents and all', async () => {
-  const phone = await worker();
+  const phone = await worker('coordinator');
   const whole = [
     {
       name: '=SOM(A1)',
@@ -235,8 +235,8 @@ test('what was exported comes in again as it was, formulas, accents and all', as
   const { user } = showScreen(phone.device, <ImportPage />);
   await upload(user, csv(new Uint8Array((await files[0]?.blob.arrayBuffer()) ?? new ArrayBuffer(0))));
   await user.click(await screen.findByRole('button', { name: 'Rijen nakijken' }));
-  await user.click(await screen.findByRole('button', { name: 'Invoeren' }));
-  await screen.findByText('2 rijen ingevoerd, 0 overgeslagen');
+  await user.click(await screen.findByRole('button', { name: 'Inlezen' }));
+  await screen.findByText('2 rijen ingelezen, 0 overgeslagen');
   // Sets have no order of their own.
   const sorted = (values: object) =>
     Object.fromEntries(

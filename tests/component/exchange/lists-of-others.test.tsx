@@ -37,7 +37,7 @@ async function withFile(phone: Worker, file: string) {
   const content = file.endsWith('.csv') ? readFileSync(`tests/support/files/${file}`) : file;
   const { user } = showScreen(phone.device, <ImportPage />);
   await user.upload(
-    screen.getByLabelText('Bestand om in te voeren'),
+    screen.getByLabelText('Bestand om in te lezen'),
     new File([content], 'lijst.csv', { type: 'text/csv' }) as unknown as globalThis.File,
   );
   await screen.findByRole('button', { name: 'Rijen nakijken' });
@@ -47,8 +47,8 @@ async function withFile(phone: Worker, file: string) {
 async function bringIn(phone: Worker, file: string) {
   const user = await withFile(phone, file);
   await user.click(button('Rijen nakijken'));
-  await user.click(await screen.findByRole('button', { name: 'Invoeren' }));
-  await screen.findByText(/ingevoerd, \d+ overgeslagen/u);
+  await user.click(await screen.findByRole('button', { name: 'Inlezen' }));
+  await screen.findByText(/ingelezen, \d+ overgeslagen/u);
 }
 
 describe('a list that someone else made', () => {
@@ -74,8 +74,8 @@ describe('a list that someone else made', () => {
     await user.selectOptions(heading, 'Rij 2: Naam · Telefoon · Taken');
     expect((screen.getByLabelText('Telefoon') as HTMLSelectElement).selectedOptions[0]?.text).toBe('Telefoon');
     await user.click(button('Rijen nakijken'));
-    await user.click(await screen.findByRole('button', { name: 'Invoeren' }));
-    await screen.findByText('1 rij ingevoerd, 0 overgeslagen');
+    await user.click(await screen.findByRole('button', { name: 'Inlezen' }));
+    await screen.findByText('1 rij ingelezen, 0 overgeslagen');
     expect(entries(phone)).toEqual([{ name: 'De Brug', phone: '030 200 30 40', tasks: 'helpen' }]);
   });
 
@@ -83,19 +83,19 @@ describe('a list that someone else made', () => {
     const phone = await worker();
     const user = await withFile(phone, 'dates.csv');
     await user.click(button('Rijen nakijken'));
-    await screen.findByText('11 rijen invoeren, 1 overslaan');
+    await screen.findByText('11 rijen inlezen, 1 overslaan');
     expect(screen.getByText('In 1 rij klopt een vak niet')).toBeDefined();
     await user.click(screen.getByLabelText('Klopt niet (1)'));
     const odd = await row(10);
     expect(odd.textContent).toMatch(/Klopt niet.*‘11\/21\/2026’.*Amerikaanse volgorde: 21 kan geen maand zijn/u);
-    await user.click(within(odd).getByLabelText('Rij invoeren zonder dit vak'));
-    expect((await row(10)).textContent).toContain('Wordt ingevoerd zonder dit vak');
-    await screen.findByText('12 rijen invoeren, 0 overslaan');
+    await user.click(within(odd).getByLabelText('Rij inlezen zonder dit vak'));
+    expect((await row(10)).textContent).toContain('Wordt ingelezen zonder dit vak');
+    await screen.findByText('12 rijen inlezen, 0 overslaan');
     await user.click(button('Sla deze rijen toch over'));
-    await screen.findByText('11 rijen invoeren, 1 overslaan');
-    await user.click(button('Deze rijen allemaal invoeren zonder dit vak'));
-    await user.click(button('Invoeren'));
-    await screen.findByText('12 rijen ingevoerd, 0 overgeslagen');
+    await screen.findByText('11 rijen inlezen, 1 overslaan');
+    await user.click(button('Deze rijen allemaal inlezen zonder dit vak'));
+    await user.click(button('Inlezen'));
+    await screen.findByText('12 rijen ingelezen, 0 overgeslagen');
     expect(screen.getByText(/Zonder een vak dat niet klopte: rij 10\./u)).toBeDefined();
     const days = new Map(entries(phone).map(({ name, checkedOn }) => [name, checkedOn]));
     expect(days.get('Datum I am')).toBeUndefined();
@@ -110,7 +110,7 @@ describe('a list that someone else made', () => {
     const { user } = showScreen(phone.device, <ImportPage />);
     await user.click(screen.getByLabelText('Sleutelpersonen'));
     await user.upload(
-      screen.getByLabelText('Bestand om in te voeren'),
+      screen.getByLabelText('Bestand om in te lezen'),
       new File(
         [
           'Naam;Toestemming;Toestemming op;Talen;Ingetrokken op\nFatma;ja;1-11-2026;Klingon\nKees;misschien;1-11-2026;nl;3-11-2026\nJan;ja;ooit;nl\n',
@@ -120,12 +120,12 @@ describe('a list that someone else made', () => {
     );
     await screen.findByText('Kijk eerst naar de toestemming');
     await user.click(await screen.findByRole('button', { name: 'Rijen nakijken' }));
-    expect((await row(3)).textContent).toMatch(/Kan niet ingevoerd worden.*Geen toestemming/u);
-    expect((await row(4)).textContent).toMatch(/Kan niet ingevoerd worden.*‘ooit’/u);
+    expect((await row(3)).textContent).toMatch(/Kan niet ingelezen worden.*Geen toestemming/u);
+    expect((await row(4)).textContent).toMatch(/Kan niet ingelezen worden.*‘ooit’/u);
     expect(screen.getByText(/Bij 2 andere rijen kan dat niet/u)).toBeDefined();
-    await user.click(button('Deze rijen allemaal invoeren zonder dit vak'));
-    await user.click(button('Invoeren'));
-    await screen.findByText('1 rij ingevoerd, 2 overgeslagen');
+    await user.click(button('Deze rijen allemaal inlezen zonder dit vak'));
+    await user.click(button('Inlezen'));
+    await screen.findByText('1 rij ingelezen, 2 overgeslagen');
     expect(
       phone.device
         .watch({ kind: 'keyPerson' })
@@ -139,12 +139,12 @@ describe('a list that someone else made', () => {
     const user = await withFile(phone, 'phones.csv');
     await user.click(button('Rijen nakijken'));
     expect((await row(2)).textContent).toMatch(
-      /Wordt ingevoerd.*Hier stond ‘612345678’\. De nul.*teruggezet.*0612345678/u,
+      /Wordt ingelezen.*Hier stond ‘612345678’\. De nul.*teruggezet.*0612345678/u,
     );
     expect((await row(4)).textContent).toMatch(/Klopt niet.*‘3,02003E\+08’.*laatste cijfers zijn weg/u);
     expect(screen.getByLabelText('Let op (2)')).toBeDefined();
-    await user.click(button('Invoeren'));
-    await screen.findByText('5 rijen ingevoerd, 1 overgeslagen');
+    await user.click(button('Inlezen'));
+    await screen.findByText('5 rijen ingelezen, 1 overgeslagen');
     expect(
       entries(phone)
         .map(({ phone: number }) => number)
@@ -184,8 +184,8 @@ describe('a list that someone else made', () => {
     expect(screen.getByText(/Kolommen met dezelfde plek komen achter elkaar/u)).toBeDefined();
     await user.click(button('Rijen nakijken'));
     await screen.findByText('Deze kolom komt niet mee:', { exact: false });
-    await user.click(button('Invoeren'));
-    await screen.findByText('1 rij ingevoerd, 0 overgeslagen');
+    await user.click(button('Inlezen'));
+    await screen.findByText('1 rij ingelezen, 0 overgeslagen');
     expect(entries(phone)).toEqual([{ name: 'De Brug', offers: 'eerst\ndan', phone: '030 200 30 40 / 06 12345678' }]);
   });
 

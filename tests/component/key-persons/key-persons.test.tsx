@@ -58,7 +58,7 @@ describe('consent', () => {
     await phone.sync();
 
     const { user, address } = show(phone, `/sleutelpersonen/${id}`);
-    await user.click(await screen.findByRole('button', { name: 'Toestemming ingetrokken' }));
+    await user.click(await screen.findByRole('button', { name: 'Wil niet meer: alles weghalen' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog.textContent).toContain('1 contactmoment');
     await user.click(within(dialog).getByRole('button', { name: 'Weghalen' }));

@@ -41,16 +41,16 @@ describe.each(nights)('$when', ({ now: at, yesterday }) => {
   test('what was told back yesterday was told on that day', async () => {
     const id = await keep(phone, 'promise', { what: 'Lamp maken', owner: phone.person, state: 'done' });
     const { user } = show(phone, `/toezeggingen/${id}`, { now });
-    await user.click(await waitFor(() => press('Teruggekoppeld')));
+    await user.click(await waitFor(() => press('Verteld')));
     await user.click(await waitFor(() => press('Gisteren')));
-    expect(await box('Teruggekoppeld op')).toHaveProperty('value', yesterday);
+    expect(await box('Verteld op')).toHaveProperty('value', yesterday);
   });
 
   test('a next contact that is agreed for yesterday is said to be past', async () => {
     const { user } = show(phone, '/noteer/contact', { now });
-    const field = (await box('Volgende contact')) as HTMLInputElement;
+    const field = (await box('Wanneer spreek je elkaar weer?')) as HTMLInputElement;
     await user.type(field, yesterday);
-    expect(await screen.findByText(/de dag van het volgende contact is al voorbij/u)).toBeTruthy();
+    expect(await screen.findByText(/de dag waarop je elkaar weer spreekt is al voorbij/u)).toBeTruthy();
   });
 });
 

@@ -36,7 +36,7 @@ test('offers each kind by name, the signal first, and a partner only what a part
     'Contactmoment',
     'Op de sociale kaart',
     'Sleutelpersoon',
-    'Toezegging',
+    'Belofte',
     'Taak',
     'Veiligheidsmelding',
     'Ronde beginnen',

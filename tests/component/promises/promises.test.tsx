@@ -32,17 +32,15 @@ test('what can’t be done needs a why, and is told back before it is closed', a
   await write(user, 'Waarom kan het niet?', 'Pas in mei vervangt de gemeente hem.');
   await user.click(press('Bewaren'));
   await waitFor(() => expect(values()?.state).toBe('notPossible'));
-  expect(await stateText()).toMatch(
-    /^Kan niet.* Nog terugkoppelen aan de moeder, ook waarom\. Jij bent aan de beurt\.$/u,
-  );
+  expect(await stateText()).toMatch(/^Kan niet.* Nog vertellen aan de moeder, ook waarom\. Jij bent aan de beurt\.$/u);
   expect(screen.queryByText('Gedaan')).toBeNull();
 
-  await user.click(press('Teruggekoppeld'));
-  expect(await box('Teruggekoppeld op')).toHaveProperty('value', '2026-11-21');
+  await user.click(press('Verteld'));
+  expect(await box('Verteld op')).toHaveProperty('value', '2026-11-21');
   await write(user, 'Hoe reageerde diegene?', 'Ze begreep het.');
   await user.click(press('Bewaren'));
   await waitFor(() => expect(values()).toMatchObject({ reportedBack: true, reportedBackOn: '2026-11-21' }));
-  expect(await stateText()).toMatch(/Teruggekoppeld op 21 november\. Niemand hoeft nog iets te doen\.$/u);
+  expect(await stateText()).toMatch(/Verteld op 21 november\. Niemand hoeft nog iets te doen\.$/u);
   expect(phone.device.drafts.all().get()).toEqual([]);
 
   await user.click(press('Toch nog niet klaar'));

@@ -104,7 +104,7 @@ test('what is chosen stands in the address, the line says how many of all are sh
   await waitFor(async () => expect(await cards()).toEqual(['Aanlegsteiger', 'Bushalte', 'Groep', 'Speeltuin']));
   expect(screen.getByText('4 signalen')).toBeTruthy();
 
-  await user.click(screen.getByRole('button', { name: 'Uitvoeren' }));
+  await user.click(screen.getByRole('button', { name: 'Downloaden' }));
   expect(await screen.findByText('Gekregen: 4')).toBeTruthy();
 });
 
@@ -123,6 +123,18 @@ test('the best come first while words are typed, within what is chosen, and the 
   expect(await screen.findByText('Niets gevonden')).toBeTruthy();
   await user.keyboard('{Escape}');
   await waitFor(async () => expect(await cards()).toHaveLength(3));
+});
+
+test('a filter is kept under a name without the words that were typed', async () => {
+  await note({ about: 'Speeltuin', aboutKind: 'place', route: 'b' });
+  const { user } = show('/lijst?route=b');
+  await user.type(await screen.findByRole('searchbox'), 'Speel');
+  await user.click(await screen.findByRole('button', { name: 'Filter bewaren' }));
+  screen.getByText(/Zoekwoorden worden niet bewaard\./u);
+  await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+  await screen.findByRole('radio', { name: 'Melding' });
+  const [saved] = phone.device.watch({ kind: 'savedFilter' }).get();
+  expect(JSON.stringify(saved?.values)).not.toContain('Speel');
 });
 
 test('a filter is kept under a name, comes back with one press, and can be renamed and taken away', async () => {

@@ -78,7 +78,7 @@ const others = [
   /tabblad/u,
 ];
 
-describe('[edge.E9] what is wrong is what the phone says, on Verzending and around every screen', () => {
+describe('[edge.E9] what is wrong is what the phone says, on Versturen and around every screen', () => {
   let phone: TestPhone;
   beforeAll(async () => {
     phone = await newPhone();
@@ -94,7 +94,7 @@ describe('[edge.E9] what is wrong is what the phone says, on Verzending and arou
     expect(phone.device.sync.getState()).toMatchObject({ lastFailure: failure, storage: undefined });
     expect(phone.session().phase).toBe('unlocked');
     showScreen(phone.device, <SendingPage />);
-    const told = screen.getByText('Laatste poging').nextSibling?.textContent ?? '';
+    const told = screen.getByText('Voor het laatst geprobeerd').nextSibling?.textContent ?? '';
     expect(told).toMatch(says);
     cleanup();
     showScreen(phone.device, <SendingLine />);
@@ -114,7 +114,9 @@ describe('[edge.E9] what is wrong is what the phone says, on Verzending and arou
     };
     await phone.device.syncNow();
     showScreen(phone.device, <SendingPage />);
-    expect(screen.getByText('Laatste poging').nextSibling?.textContent).toMatch(/geen antwoord.* geen bereik/u);
+    expect(screen.getByText('Voor het laatst geprobeerd').nextSibling?.textContent).toMatch(
+      /geen antwoord.* geen bereik/u,
+    );
     expect(screen.getByText('Verbinding').nextSibling?.textContent).toMatch(/server is niet bereikt/u);
   });
 
@@ -265,7 +267,7 @@ test.each<Exclude<CallFailure['reason'], 'refused'>>([
   'phoneFull',
   'phoneFailed',
   'stepUp',
-])('[edge.E9] a form says the same cause as Verzending: %s', (reason) => {
+])('[edge.E9] a form says the same cause as Versturen: %s', (reason) => {
   const { why, line } = failureWords(reason);
   expect(whyNot({ ok: false, reason, message: '' })).toContain(why);
   expect([why, line].every((sentence) => /^\p{Lu}.*\.$/u.test(sentence))).toBe(true);

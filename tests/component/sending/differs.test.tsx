@@ -1,4 +1,4 @@
-// A lasting difference with the server is said on Verzending, in words that are so: nothing here goes away, and what is
+// A lasting difference with the server is said on Versturen, in words that are so: nothing here goes away, and what is
 // written goes along.
 import { screen } from '@testing-library/react';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 const title = 'Misschien staat hier niet alles';
 
-test('[S13] a difference that lasts is told on Verzending, and is gone when it is over', async () => {
+test('[S13] a difference that lasts is told on Versturen, and is gone when it is over', async () => {
   await server.db.updateTable('audience_sum').set({ checksum: 1 }).where('audience', '=', 'fieldWorker').execute();
   await phone.device.syncNow();
   const { unmount } = showScreen(phone.device, <SendingPage />);

@@ -28,7 +28,7 @@ beforeEach(() => {
   sync = createStore(() => ({ ...phone.device.sync.getState(), running: true, complete: false, loading }));
 });
 
-test('the first load is told in numbers on Verzending and on Vandaag, as a bar that can be read out', () => {
+test('the first load is told in numbers on Versturen and on Vandaag, as a bar that can be read out', () => {
   for (const page of [<SendingPage key="sending" />, <TodayPage key="today" />]) {
     const { unmount } = showScreen(device(), page);
     const bar = screen.getByRole('progressbar', { name: /Voor het eerst ophalen/u });
@@ -55,7 +55,7 @@ test('after months away it says why all comes anew, and that what was not sent g
   sync.setState({ anew: 'horizon' });
   showScreen(device(), <TodayPage />);
   screen.getByText('Je was lang weg');
-  screen.getByText('Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en gaat mee.');
+  screen.getByText('Stoep haalt alles opnieuw op. Wat je nog niet verstuurd had, staat klaar en wordt verstuurd.');
   screen.getByRole('progressbar', { name: /Opnieuw ophalen/u });
 });
 

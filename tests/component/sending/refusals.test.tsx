@@ -76,7 +76,7 @@ test('every refusal has a card with its sentence and just the buttons that help'
 
   // A role that allows it now: sent as it is, nothing typed again.
   await user.click(within(cardOf('not_allowed')).getByRole('button', { name: 'Opnieuw versturen' }));
-  await screen.findByText('Gaat opnieuw mee zodra er bereik is.', {}, { timeout: 10_000 });
+  await screen.findByText('Wordt opnieuw verstuurd zodra er bereik is.', {}, { timeout: 10_000 });
   await act(() => phone.device.syncNow());
   await waitFor(() => expect(within(list).queryByText('Over not_allowed')).toBeNull());
   const sent = phone.device.watch({ kind: 'signal' }).get();

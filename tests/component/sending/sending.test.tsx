@@ -47,7 +47,7 @@ describe('the screen that shows sending', () => {
     screen.getByText('Er wacht niets');
     const { lastAnswer } = phone.device.sync.getState();
     const time = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' }).format(lastAnswer);
-    expect(screen.getByText('Laatste antwoord van de server').nextSibling?.textContent).toBe(time);
+    expect(screen.getByText('Laatste contact').nextSibling?.textContent).toBe(time);
   });
 
   test('names what waits and sends it when asked', async () => {

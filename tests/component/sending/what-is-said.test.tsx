@@ -69,7 +69,7 @@ describe('[field.F18] the line of sending', () => {
   });
 });
 
-describe('[edge.E9] Verzending', () => {
+describe('[edge.E9] Versturen', () => {
   test('promises nothing that goes along to who is signed out with nothing waiting, and offers no try', async () => {
     const phone = await newPhone();
     await loginEnds(phone);
@@ -79,7 +79,7 @@ describe('[edge.E9] Verzending', () => {
     cleanup();
     await phone.device.save({ kind: 'signal', values: { observed: 'Dit wacht' } });
     showScreen(phone.device, <SendingPage />);
-    screen.getByText(/dan gaat alles mee/);
+    screen.getByText(/dan wordt alles verstuurd/);
     screen.getByRole('button', { name: 'Nu proberen' });
   });
 

@@ -44,10 +44,10 @@ test('the state says what, when and whose turn it is, and claims nothing while i
   const id = await phone.note({ observed: 'Hij zat alleen.' });
   show(phone, `/signalen/${id}`);
   expect(await screen.findByText(/^Staat op dit toestel\. Bewaard: .* Jij hoeft niets te doen\.$/u)).toBeTruthy();
-  expect(screen.queryByText(/Triage is aan de beurt/u)).toBeNull();
+  expect(screen.queryByText(/moet dit nog bekijken/u)).toBeNull();
   phone.offline = false;
   await phone.sync();
-  expect(await screen.findByText(/Triage is aan de beurt\.$/u)).toBeTruthy();
+  expect(await screen.findByText(/Een collega moet dit nog bekijken\.$/u)).toBeTruthy();
 });
 
 test('what came of it is shown, and opening it is reading it', async () => {
@@ -88,7 +88,11 @@ test('the history says who did what in plain words', async () => {
   ).toBeTruthy();
   expect(
     screen.getByText(
-      (_, element) => element?.tagName === 'LI' && /Kim.*Kleur werd rood\./u.test(element.textContent ?? ''),
+      (_, element) =>
+        element?.tagName === 'LI' &&
+        /Kim gaf dit de kleur rood, ging dit bekijken en noteerde de reden van de kleur\./u.test(
+          element.textContent ?? '',
+        ),
     ),
   ).toBeTruthy();
 });
@@ -107,7 +111,7 @@ test('[S4] a value that lost is shown with whose it was, and can be put back', a
   await other.sync();
   await phone.sync();
   const { user } = show(phone, `/signalen/${id}`);
-  expect(await screen.findByText(/ook gewijzigd door/u)).toBeTruthy();
+  expect(await screen.findByText(/vulde om .* iets anders in bij/u)).toBeTruthy();
   expect(screen.getByText('Jongen, rode step')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Zet terug' }));
   await waitFor(() => expect(signalOn(phone, id)?.values.about).toBe('Jongen, rode step'));

@@ -14,7 +14,7 @@ test('a suspicion is told as one and never as a fact', async () => {
   const id = await phone.note({ observed: 'Hij volgt de uitleg niet.', disabilitySuspected: true });
   show(phone, `/signalen/${id}`);
   const told = await screen.findAllByText(/\bLVB\b/u);
-  for (const each of told) expect(each.textContent).toMatch(/vermoeden.*niet getoetst/iu);
+  for (const each of told) expect(each.textContent).toMatch(/vermoeden.*niet onderzocht/iu);
 });
 
 test('what is typed on a phone that could not write it is never called kept', async () => {
@@ -35,5 +35,5 @@ test('feedback that is late is as visible as a signal that waits', async () => {
   await desk.sync();
   show(desk, '/');
   expect(await screen.findByText('1 melder wacht te lang op bericht')).toBeTruthy();
-  expect(screen.getByText('1 signaal wacht op triage')).toBeTruthy();
+  expect(screen.getByText('1 signaal nog te bekijken')).toBeTruthy();
 });

@@ -62,7 +62,7 @@ test('[W5] once everyone outside was told, feedback is not called late; a collea
   });
   await phone.sync();
   const mine = show(phone, `/signalen/${id}`, { now });
-  expect(await screen.findByText(/Terugkoppeling: verteld op 19 november\./u)).toBeTruthy();
+  expect(await screen.findByText(/ Verteld op 19 november\.$/u)).toBeTruthy();
   mine.unmount();
   const colleague = await team.phone('fieldWorker', 'Aya');
   await colleague.sync();

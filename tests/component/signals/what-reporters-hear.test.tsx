@@ -93,7 +93,7 @@ test('[W4] who read why it was closed is not told that nothing was heard, while 
   );
   const now = () => Date.UTC(2026, 4, 5, 12);
   const page = show(reporter, `/signalen/${id}`, { now });
-  expect(await screen.findByText(/Triage moet nog terugkoppelen\.$/u)).toBeTruthy();
+  expect(await screen.findByText(/Triage moet nog vertellen wat ermee gebeurt\.$/u)).toBeTruthy();
   expect(document.body.textContent).not.toContain('Je zou op');
   page.unmount();
   const today = show(reporter, '/vandaag', { now });

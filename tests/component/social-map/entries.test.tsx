@@ -29,7 +29,7 @@ test('what was not checked for half a year asks for it, and one tap answers', as
   const { user } = show(phone, '/sociale-kaart?stand=nakijken');
   const card = (await screen.findByRole('link', { name: 'Buurtkamer' })).closest('li') as HTMLElement;
   expect(screen.queryByRole('link', { name: 'Speeltuin' })).toBeNull();
-  await user.click(within(card).getByRole('button', { name: 'Klopt nog' }));
+  await user.click(within(card).getByRole('button', { name: 'Dit klopt nog' }));
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Buurtkamer' })).toBeNull());
   await user.click(await screen.findByRole('button', { name: 'Ongedaan maken' }));
   expect(await screen.findByRole('link', { name: 'Buurtkamer' })).toBeTruthy();
@@ -54,6 +54,28 @@ test('finds who can strengthen a factor, in a language, nearest first', async ()
   expect(list.textContent).toContain('11,1 kilometer');
 });
 
+test('where the phone is, when the nearest come first, is kept nowhere', async () => {
+  await keep(phone, 'socialMapEntry', {
+    name: 'Nabije club',
+    place: { name: 'Plein', precision: 'exact', latitude: 52.1, longitude: 5.1 },
+  });
+  const before = phone.device.sync.getState().outbox.length;
+  const locate = async () => ({ ok: true, latitude: 52.4321, longitude: 5.4321 }) as const;
+  const { user } = show(phone, '/sociale-kaart', { locate });
+  await user.click(await screen.findByRole('button', { name: 'Dichtbij mij' }));
+  await screen.findByText(/Je plek wordt niet bewaard\./u);
+  expect(phone.device.sync.getState().outbox).toHaveLength(before);
+  expect(phone.device.drafts.all().get()).toEqual([]);
+  const kept = JSON.stringify([
+    { ...localStorage },
+    { ...sessionStorage },
+    history.state,
+    location.href,
+    document.cookie,
+  ]);
+  expect(kept).not.toMatch(/[45]\.4321|52\.4321/u);
+});
+
 test('a relation has a word, is seen from both sides, and goes with the entry', async () => {
   const club = await keep(phone, 'socialMapEntry', { name: 'Voetbalclub' });
   const school = await keep(phone, 'socialMapEntry', { name: 'Basisschool' });
@@ -67,7 +89,7 @@ test('a relation has a word, is seen from both sides, and goes with the entry', 
   first.unmount();
   const other = show(phone, `/sociale-kaart/${school}`);
   expect(await screen.findByRole('link', { name: 'Voetbalclub' })).toBeTruthy();
-  expect(screen.getByRole('list', { name: 'Kent' }).textContent).toContain('werkt samen met Basisschool');
+  expect(screen.getByRole('list', { name: 'Wie ze kennen' }).textContent).toContain('werkt samen met Basisschool');
   other.unmount();
   await phone.device.remove('socialMapEntry', club);
   expect(all(phone, 'relation')).toHaveLength(0);

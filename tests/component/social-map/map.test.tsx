@@ -58,11 +58,13 @@ describe('the map', () => {
   test('says how many stand in the list only, and what an open dot is', () => {
     canDraw = true;
     const { rerender } = render(map(entries));
-    expect(screen.getByText(/2 staan zonder plek in de lijst\./u).textContent).toContain('Open stip: ongeveer daar.');
+    expect(screen.getByText(/2 hebben nog geen plek op de kaart\./u).textContent).toContain(
+      'Open stip: ongeveer daar.',
+    );
     rerender(map(entries.slice(1, 2)));
     expect(screen.getByText('Niets hiervan heeft een plek op de kaart. Alles staat in de lijst.')).toBeTruthy();
     rerender(map(entries.slice(0, 2)));
-    expect(screen.getByText(/1 staat zonder plek in de lijst\./u)).toBeTruthy();
+    expect(screen.getByText(/1 heeft nog geen plek op de kaart\./u)).toBeTruthy();
   });
 });
 

@@ -27,7 +27,7 @@ test('[W3] the next contact with someone who is described stands on Vandaag from
   await phone.sync();
   const today = show(phone, '/vandaag', { now });
   expect(await titles('Weer spreken')).toEqual([boy.withWhom]);
-  expect(screen.getByText('Volgende contact: 1 dag te laat')).toBeTruthy();
+  expect(screen.getByText('Weer spreken: 1 dag te laat')).toBeTruthy();
   const { user } = today;
   await user.click(screen.getByRole('link', { name: boy.withWhom }));
   await user.click(await screen.findByRole('link', { name: 'Weer gesproken' }));

@@ -55,7 +55,7 @@ test('[W11] what lies is out of the queue until its day, and back on it', async 
   await waitFor(() => expect(status()).toMatch(/^Blijft liggen tot 3 mei\..*Triage kijkt op 3 mei weer\./u));
   there.unmount();
   show(desk, '/triage', at(3));
-  expect((await screen.findByRole('list', { name: 'Signalen' })).textContent).toContain('Weer in triage');
+  expect((await screen.findByRole('list', { name: 'Signalen' })).textContent).toContain('Weer bekijken');
 });
 
 test('[W11] [W14] what is not safe is not put aside: it is asked first', async () => {

@@ -119,10 +119,10 @@ test('an answer and a closing each need their word', async () => {
 test('feedback goes to who noted it, and triage sees when it is read', async () => {
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
-  expect(screen.getByText(/^nog niet gegeven/u)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Terugkoppelen' }));
+  expect(screen.getByText(/^Nog te vertellen, uiterlijk /u)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Vertellen' }));
   await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
-  await user.click(screen.getByRole('button', { name: 'Terugkoppeling geven' }));
+  await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
   expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);
   const given = () => desk.device.watch({ kind: 'feedback' }).get()[0];
   expect(given()?.values).toMatchObject({ signal: ids.old, to: [street.person] });
@@ -132,13 +132,13 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
   await street.device.save({ kind: 'feedback', id: message?.id, values: { readBy: [street.person] } });
   await street.sync();
   await desk.sync();
-  expect((await screen.findAllByText(/^gegeven op .* en gelezen$/u)).length).toBe(1);
+  expect((await screen.findAllByText(/^Verteld op .* en gelezen\.$/u)).length).toBe(1);
 });
 
 test('filters stand in the address and say how many', async () => {
   const { user, address } = show(desk, '/triage');
   await rows();
-  expect(screen.getByRole('radio', { name: 'Wacht op triage · 3' })).toHaveProperty('checked', true);
+  expect(screen.getByRole('radio', { name: 'Nog te bekijken · 3' })).toHaveProperty('checked', true);
   await user.click(screen.getByRole('radio', { name: 'Opgepakt · 0' }));
   expect(address()).toBe('/triage?toon=opgepakt');
   expect(await screen.findByText('Niets in deze lijst')).toBeTruthy();

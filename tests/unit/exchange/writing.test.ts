@@ -170,10 +170,10 @@ describe('a calendar', () => {
   test('names nobody and quotes nothing unless that column was chosen', () => {
     const quiet = columns('promise').filter(({ personal }) => !personal);
     const [day] = calendarDays('promise', quiet, [promise]);
-    expect(day).toMatchObject({ uid: 'promise-1@stoep', day: '2028-02-29', summary: 'Toezegging' });
+    expect(day).toMatchObject({ uid: 'promise-1@stoep', day: '2028-02-29', summary: 'Belofte' });
     expect(writeICal([day as never], now)).not.toMatch(/lamp|Bram/u);
     const [told] = calendarDays('promise', columns('promise'), [promise]);
-    expect(told?.summary).toBe('Toezegging: Bel, terug; \\ over “de lamp”');
+    expect(told?.summary).toBe('Belofte: Bel, terug; \\ over “de lamp”');
     expect(told?.description).toContain('Wie doet het: Bram');
   });
 

@@ -52,6 +52,6 @@ export function SocialMapMap({ entries, neighbourhoods, baseMap, selected, onSel
 function withoutSentence(without: number, all: number): string {
   if (without === all) return 'Niets hiervan heeft een plek op de kaart. Alles staat in de lijst.';
   return without === 1
-    ? '1 staat zonder plek in de lijst.'
-    : `${number.format(without)} staan zonder plek in de lijst.`;
+    ? '1 heeft nog geen plek op de kaart.'
+    : `${number.format(without)} hebben nog geen plek op de kaart.`;
 }

@@ -10,7 +10,7 @@ export function ExportShown({ kind }: { kind: Kind }) {
   const shownIds = useShownIds();
   return (
     <Button variant="quiet" onClick={() => navigate(links.exporting(kind), { state: { ids: shownIds() } })}>
-      Uitvoeren
+      Downloaden
     </Button>
   );
 }

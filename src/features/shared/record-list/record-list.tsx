@@ -32,7 +32,7 @@ interface RecordListProps<K extends Kind> {
   above?: ReactNode;
   /** Beside the filters: other ways to look. */
   tools?: ReactNode;
-  /** At the end of the line that says how many: 'Uitvoeren'. `useShownIds` tells it what is shown. */
+  /** At the end of the line that says how many: 'Downloaden'. `useShownIds` tells it what is shown. */
   actions?: ReactNode;
   /** Which records this screen is about at all; keep it the same function. */
   where?: ((entry: Entry<K>) => boolean) | undefined;

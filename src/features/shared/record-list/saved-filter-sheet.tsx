@@ -78,7 +78,7 @@ function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilte
       </Failure>
       <TextField
         label="Naam van het filter"
-        hint="Alleen jij ziet het, ook op je andere toestellen. Zoekwoorden gaan niet mee."
+        hint="Alleen jij ziet het, ook op je andere toestellen. Zoekwoorden worden niet bewaard."
         error={error}
         value={name}
         onValue={setName}

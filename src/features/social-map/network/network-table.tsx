@@ -16,7 +16,7 @@ interface NetworkTableProps {
 const columns = [
   { key: 'name', label: 'Naam', textOf: (node: NetworkNode) => node.name },
   { key: 'type', label: 'Soort', textOf: (node: NetworkNode) => node.type },
-  { key: 'ties', label: 'Kent', textOf: undefined },
+  { key: 'ties', label: 'Wie ze kennen', textOf: undefined },
   { key: 'role', label: 'Rol in het netwerk', textOf: roleOf },
 ] as const;
 type Column = (typeof columns)[number]['key'];

@@ -102,7 +102,7 @@ function Legend({ network }: { network: Network }) {
               <NodeSign shape="circle" />
             </g>
           </svg>
-          Dikke rand: zonder deze vallen groepen uit elkaar
+          Dikke rand: verbindt groepen die elkaar anders niet kennen
         </li>
       )}
     </ul>

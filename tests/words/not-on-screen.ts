@@ -1,0 +1,109 @@
+/**
+ * Words that stay off the screen, each with what we say there: a tired person in the rain reads it once. The domain may
+ * know the term of the field (its codes and comments do); a label may not. `tests/architecture/words.test.ts` holds the
+ * source against it.
+ */
+export interface NotOnScreen {
+  /** Names the word in a failure. */
+  readonly word: string;
+  readonly looksLike: RegExp;
+  readonly say: string;
+}
+
+/** A word from its start, with whatever follows: 'uitvoer' is also 'uitvoeren' and 'uitvoert'. */
+const starts = (stem: string, flags = 'iu') => new RegExp(`(?<![\\p{L}\\p{N}])(?:${stem})`, flags);
+/** A word by itself. */
+const whole = (words: string, flags = 'iu') => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, flags);
+/** All there is: a label or heading that says nothing without the rest of the screen. */
+const alone = (words: string) => new RegExp(`^(?:${words})$`, 'u');
+
+export const notOnScreen: readonly NotOnScreen[] = [
+  { word: 'uitvoeren', looksLike: starts('uitvoer|uitgevoerd|voer(?:t|en)? .*\\buit\\b'), say: 'downloaden' },
+  { word: 'invoeren', looksLike: starts('invoer|ingevoerd|voer (?:ze|de rij|ze een)'), say: 'lijst inlezen' },
+  { word: 'nieuw voor triage', looksLike: /nieuw voor triage/iu, say: 'een collega moet het nog bekijken' },
+  { word: 'triage is aan de beurt', looksLike: /triage is aan de beurt/iu, say: 'een collega moet het nog bekijken' },
+  { word: 'in triage', looksLike: whole('in triage'), say: 'wordt bekeken' },
+  { word: 'wacht op triage', looksLike: /wacht(?:en)? op triage/iu, say: 'nog te bekijken' },
+  { word: 'dringendste', looksLike: starts('dringendste'), say: 'meest dringend bovenaan' },
+  { word: 'terugkoppeling', looksLike: /terug(?:ge)?koppel|koppelt? .*terug/iu, say: 'vertellen, verteld' },
+  { word: 'werd', looksLike: whole('werd(?:en)?'), say: 'wie het deed, en wat' },
+  { word: 'vulde aan', looksLike: /vulde (?:\S+ )*aan/iu, say: 'noteerde, veranderde' },
+  { word: 'toezegging', looksLike: starts('toezegg|toegezegd'), say: 'belofte' },
+  { word: 'wat er is afgesproken', looksLike: alone('Wat er is afgesproken'), say: 'wat je beloofde' },
+  { word: 'gaat mee', looksLike: /\bga(?:at|an|t)\b(?: \S+){0,3} mee\b|nog meegaat/iu, say: 'wordt verstuurd' },
+  {
+    word: 'verdwijnt vanzelf voordat',
+    looksLike: /verdwijnt vanzelf voordat/iu,
+    say: 'blijft hier tot hij verstuurd is',
+  },
+  { word: 'antwoord van de server', looksLike: alone('Laatste antwoord van de server'), say: 'laatste contact' },
+  { word: 'laatste poging', looksLike: alone('(?:Laatste|Volgende) poging'), say: 'voor het laatst geprobeerd' },
+  { word: 'verzending', looksLike: starts('verzending'), say: 'versturen' },
+  { word: 'wie haar opvolgt', looksLike: /wie (?:haar|het|dit) opvolgt/iu, say: 'wie dit oppakt' },
+  {
+    word: 'een ambtenaar volgt op',
+    looksLike: /ambtenaar (?:volgt|opvolg|die dit opvolgt)|volgt dit op/iu,
+    say: 'iemand van de gemeente pakt dit op',
+  },
+  { word: 'niveau', looksLike: starts('niveau'), say: 'hoe dicht bij het kind' },
+  { word: 'micro, meso, exo', looksLike: whole('micro|meso|exo|macro'), say: 'dichtbij, ertussenin, verder weg' },
+  { word: 'convenant', looksLike: starts('convenant'), say: 'vaste partner' },
+  { word: 'samenwerkingsverband', looksLike: starts('samenwerkingsverband'), say: 'samenwerking' },
+  { word: 'formeel netwerk', looksLike: /\b(?:in)?formeel\b/iu, say: 'netwerk met, of zonder vaste afspraken' },
+  { word: 'domein', looksLike: starts('domein'), say: 'soort werk' },
+  { word: 'taken en verantwoordelijkheden', looksLike: starts('verantwoordelijkhe'), say: 'wat is hun taak' },
+  {
+    word: 'route A',
+    looksLike: /(?:^|\broute )[ABC] ·|(?<!\p{L})route(?: [ABC]| …)? ·|^Route$/u,
+    say: 'hoe kwam dit binnen (alleen bij triage)',
+  },
+  { word: 'brusje', looksLike: starts('brus'), say: 'broer of zus van iemand die vaak met de politie te maken heeft' },
+  { word: 'toetsen van een vermoeden', looksLike: /(?:het|laten?) toetsen\b|getoetst/iu, say: 'onderzoeken' },
+  { word: 'onderhoudt het contact', looksLike: /onderhoud(?:t|en)? het contact/iu, say: 'wie spreekt deze persoon' },
+  { word: 'volgende contact', looksLike: /volgende contact(?! van)/iu, say: 'volgende keer' },
+  { word: 'toestemming ingetrokken', looksLike: /toestemming ingetrokken|introk/iu, say: 'wil niet meer' },
+  { word: 'dat kan niet terug', looksLike: /dat kan niet (?:terug|ongedaan)/iu, say: 'dit kun je niet ongedaan maken' },
+  { word: 'ontgrendelen', looksLike: /(?:ont|ver)grendel/iu, say: 'openen, op slot doen' },
+  { word: 'dit toestel verlaten', looksLike: /toestel verlaten/iu, say: 'alles van dit toestel halen' },
+  { word: 'concept', looksLike: starts('concept'), say: 'half geschreven notitie' },
+  {
+    word: 'op ongeveer 100 meter',
+    looksLike: /punt op de kaart, …|^op (?:ongeveer|een paar) /iu,
+    say: 'hoe precies de plek is',
+  },
+  { word: 'zonder plek in de lijst', looksLike: /zonder plek in de lijst/iu, say: 'heeft nog geen plek op de kaart' },
+  { word: 'inhoud van een casus', looksLike: /inhoud van een casus/iu, say: 'het gezin zelf' },
+  { word: 'rekent op bericht', looksLike: /rekent op bericht/iu, say: 'wacht op bericht' },
+  { word: 'recht voor zijn raap', looksLike: /voor zijn raap/iu, say: 'zegt het recht uit, zonder omweg' },
+  { word: 'zo dat', looksLike: /^zo dat\b/iu, say: 'zodat' },
+  { word: 'stand', looksLike: alone('Stand'), say: 'hoe staat het' },
+  { word: 'nakijken', looksLike: alone('Nakijken|Nagekeken'), say: 'klopt dit nog' },
+  { word: 'hoort bij, kent', looksLike: alone('Hoort bij|Kent'), say: 'bij wie of wat, wie ze kennen' },
+  { word: 'vallen uit elkaar', looksLike: /vallen groepen uit elkaar/iu, say: 'wat de rand betekent' },
+];
+
+const heading = 'a heading in files of municipalities, to be known; no screen shows it';
+const address = 'stands in addresses, which stay';
+const search = 'words that a search passes over';
+
+/** Places where a word of the list stands and no screen shows it. `file: text`, and why. */
+export const meantSo: Readonly<Record<string, string>> = {
+  'src/features/exchange/columns.ts: verantwoordelijkheden': heading,
+  'src/features/exchange/columns.ts: taken en verantwoordelijkheden': heading,
+  'src/features/exchange/columns.ts: domein': heading,
+  'src/features/exchange/columns.ts: domeinen': heading,
+  'src/features/exchange/columns.ts: niveau': heading,
+  'src/features/exchange/columns.ts: op welk niveau': heading,
+  'src/features/exchange/columns.ts: convenant': heading,
+  'src/features/exchange/columns.ts: convenantpartner': heading,
+  'src/features/exchange/columns.ts: partner in het convenant': heading,
+  'src/features/exchange/columns.ts: in het convenant': heading,
+  'src/features/links.ts: toezegging': address,
+  'src/features/links.ts: concept': address,
+  'src/features/promises/promise-list.tsx: terugkoppelen': address,
+  'src/features/social-map/entry-list.tsx: domein': address,
+  'src/features/social-map/entry-list.tsx: niveau': address,
+  'src/features/social-map/entry-list.tsx: convenant': address,
+  'src/device/search/search-words.ts: is ben was waren zijn wordt worden werd heeft heb had hebben als dan maar ook nog wel al':
+    search,
+};
