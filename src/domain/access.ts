@@ -9,8 +9,8 @@ import { definitionOf } from './catalog.ts';
 import type { Field, Value } from './record.ts';
 import type { Member, Role } from './roles.ts';
 
-/** Raised when the rules below change what a role sees: phones then fetch their part anew. */
-export const accessVersion = 1;
+/** Raised when the rules below change what a role sees, or phones let go of what they should hold: they fetch their part anew. */
+export const accessVersion = 2;
 
 /** What access needs to know of a record. */
 export interface Subject {

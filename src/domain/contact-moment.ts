@@ -45,6 +45,8 @@ export const contactMoment = defineRecord({
   ],
   belongsTo: ['keyPerson'],
   keptForDays: 365,
+  isOpen: ({ nextContact, moreLater }) => nextContact !== undefined || moreLater === true,
+  keptInLine: 'keyPerson',
   fields: {
     keyPerson: reference({ label: 'Met wie?' }),
     withWhom: text({

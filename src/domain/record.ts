@@ -289,10 +289,19 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly consent?: Consent<keyof F & string>;
   /** References to records that this one can't be without: when one of those is removed, this one goes too. */
   readonly belongsTo?: readonly (keyof F & string)[];
-  /** Days after the last change that a record is kept (product.md rule 3); null: as long as the team exists. */
+  /**
+   * Days after the last change that a phone holds a record (product.md rule 3); null: as long as the server has it. How
+   * long the team keeps it is in `retention.ts`.
+   */
   readonly keptForDays: number | null;
-  /** True while something is left to do with it: its term does not run out then (product.md rule 6). */
+  /** True while something is left to do with it: it never goes by its age then (product.md rule 6). */
   readonly isOpen?: (values: Readonly<Record<string, unknown>>) => boolean;
+  /** Fields with which it is closed: its term counts from when one of them was last written. */
+  readonly endedBy?: readonly (keyof F & string)[];
+  /** A reference to the record that this one stays with, as feedback with its signal. */
+  readonly keptWith?: keyof F & string;
+  /** A reference that makes a row of records: they stay until the last of them may go. */
+  readonly keptInLine?: keyof F & string;
   /** Brings what a change of any older schema sets to this one; absent when nothing but fields were added. */
   readonly upgrade?: (values: Record<string, Value | null>, fromSchema: number) => Record<string, Value | null>;
 }

@@ -3,6 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
+import { signal } from './signal.ts';
 
 export type SignalValues = Values<'signal'>;
 
@@ -12,7 +13,7 @@ export const feedbackTermDays = 7;
 const dayInMilliseconds = 86_400_000;
 
 export function isOpen(values: SignalValues): boolean {
-  return values.progress !== 'closed' && values.progress !== 'answered';
+  return signal.isOpen?.(values) === true;
 }
 
 /** 'Not safe now' stays flagged until someone has taken it (or answered or closed it). */

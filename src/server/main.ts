@@ -6,6 +6,7 @@ import { runMoveToPostgres } from './commands/move-to-postgres.ts';
 import { runRecountSums } from './commands/recount-sums.ts';
 import { runRestore } from './commands/restore.ts';
 import { runServe } from './commands/serve.ts';
+import { runTerms } from './commands/terms.ts';
 import { runVerifyAudit } from './commands/verify-audit.ts';
 import { type Environment, readSettings } from './settings.ts';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-audit': runVerifyAudit,
   'move-to-postgres': runMoveToPostgres,
   'recount-sums': runRecountSums,
+  terms: runTerms,
 };
 
 /** Runs a sub-command (none: `serve`). Resolves with the exit code when it is done, which for a server is when it stops. */

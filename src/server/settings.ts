@@ -75,6 +75,7 @@ function read(env: Environment): Settings {
       lockIdleSeconds: wholeNumber(env, 'LOCK_IDLE_SECONDS', 120, 10, 3_600),
       lockHiddenSeconds: wholeNumber(env, 'LOCK_HIDDEN_SECONDS', 30, 0, 3_600),
       leaseHours: wholeNumber(env, 'LEASE_HOURS', 72, 1, 24 * 31),
+      termsDecided: text(env, 'TERMS_DECIDED'),
       demo: false,
       heartbeatSeconds: 25,
       clientDir: text(env, 'CLIENT_DIR') ?? builtClient(),

@@ -14,7 +14,7 @@ import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { useMarkRead } from '#features/signals/use-mark-read.ts';
@@ -69,7 +69,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
           {state.what} {state.when} {state.turn}
         </p>
         <p className="stoep-meta">
-          Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf.
+          {keptSentence(entry, now)}
           {heard && ` Terugkoppeling: ${feedbackWords(heard, now)}.`}
         </p>
       </Stack>

@@ -13,7 +13,7 @@ import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
 import { DecisionForm } from '#features/triage/decision-form.tsx';
@@ -83,7 +83,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <RecordHistory entry={entry} />
       </Disclosure>
       <p className="stoep-meta">
-        Dit signaal {keptWords(entry, now)}.{' '}
+        {keptSentence(entry, now)}{' '}
         <Link className="stoep-link" to={completeLink('signal', entry.id)}>
           Aanvullen
         </Link>
