@@ -6,6 +6,7 @@ import { createServerWriter } from './accounts/server-records.ts';
 import { newId, type Random } from './accounts/tokens.ts';
 import type { AppSettings, Deps } from './deps.ts';
 import { createThrottles, type Throttles, usualAllowances } from './http/throttle.ts';
+import type { Journal } from './journal/journal.ts';
 import { type Bus, createNews } from './news.ts';
 import type { Database } from './store/database.ts';
 import { createTeamStore } from './store/team-store.ts';
@@ -21,6 +22,8 @@ export interface Parts {
   readonly random?: Random;
   readonly passwords?: Passwords;
   readonly throttles?: Throttles;
+  /** What must outlive a restore; none in tests and in the example. */
+  readonly journal?: Journal | undefined;
 }
 
 export function assemble({ db, bus, log, settings, now = Date.now, random = randomBytes, ...parts }: Parts): Deps {
@@ -32,7 +35,7 @@ export function assemble({ db, bus, log, settings, now = Date.now, random = rand
     now,
     random,
     news,
-    store: createTeamStore(db, { now, newId: () => newId(random), onHead: news.publish }),
+    store: createTeamStore(db, { now, newId: () => newId(random), onHead: news.publish, journal: parts.journal }),
     passwords: parts.passwords ?? createPasswords(),
     throttles: parts.throttles ?? createThrottles(usualAllowances, db),
     writeAsServer: createServerWriter(now),

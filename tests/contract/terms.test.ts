@@ -190,7 +190,7 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     await round();
     await monthByMonth(13);
     phone.network.setOnline(true);
-    await phone.device.signIn({ email, password: testPassword });
+    await phone.device.signIn(email, testPassword);
     await phone.device.syncNow();
     expect(await isThere(id)).toBe(false);
     const mine = phone.device.sync.getState();

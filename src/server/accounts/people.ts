@@ -5,6 +5,8 @@
 import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { membershipEntries } from '../journal/standing.ts';
 import type { Sql } from '../store/database.ts';
 import { makeInvitation } from './invitations.ts';
 import { runsAllTeamsOf } from './members.ts';
@@ -169,6 +171,7 @@ export async function putMembership(
     .values(row)
     .onConflict((conflict) => conflict.columns(['team', 'person']).doUpdateSet({ role, left }))
     .execute();
+  tellJournal(sql, ...(await membershipEntries(sql, row.team, row.person)));
 }
 
 function membershipRow(sql: Sql, team: string, person: string) {

@@ -3,6 +3,8 @@
  * hear of it only after it is.
  */
 import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
+import { collect, type JournalEntry } from '../journal/entries.ts';
+import type { Journal } from '../journal/journal.ts';
 import { appendAudit } from './audit.ts';
 import type { Database, Sql } from './database.ts';
 import { turnsFor, view, whole } from './dialect.ts';
@@ -28,16 +30,20 @@ export interface StoreOptions {
   readonly newId: () => string;
   /** A team has a new highest number; called after the transaction. */
   readonly onHead?: (team: string, head: number) => void;
+  /** What must outlive a restore is in there before a call resolves; none when absent. */
+  readonly journal?: Journal | undefined;
 }
 
-export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptions): TeamStore {
+export function createTeamStore(db: Database, { now, newId, onHead, journal }: StoreOptions): TeamStore {
   const inTurn = turnsFor(db);
   const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
       let head: number | undefined;
+      let told: readonly JournalEntry[] = [];
       const result = await write(team, async (sql) => {
         head = undefined;
+        told = journal ? collect(sql) : [];
         await holdTeam(sql, team);
         const took = (taken: number) => {
           head = taken;
@@ -45,6 +51,7 @@ export function createTeamStore(db: Database, { now, newId, onHead }: StoreOptio
         return work(teamTransaction(sql, team, { at: now(), newId, took }), sql);
       });
       if (head !== undefined) onHead?.(team, head);
+      if (told.length > 0) await journal?.append(told);
       return result;
     },
     async lookInTeam(team, work) {

@@ -1,5 +1,6 @@
 /** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
 import type { TeamTransaction } from '#sync/receive.ts';
+import { tellJournal } from '../journal/entries.ts';
 import { appendAudit } from './audit.ts';
 import type { Sql } from './database.ts';
 import {
@@ -60,6 +61,11 @@ export function teamTransaction(sql: Sql, team: string, { at, newId, took }: Tra
     records: (ids) => readRecords(sql, team, ids),
     belonging: (owners) => readBelonging(sql, team, owners),
     async putRecords(writes) {
+      for (const { record, before } of writes) {
+        const { id, kind, removed, values } = record;
+        if (removed && !before?.removed) tellJournal(sql, { what: 'erased', team, record: id, kind });
+        if (kind === 'team') tellJournal(sql, { what: 'team', team, name: String(values.name ?? '') });
+      }
       await writeRecords(
         sql,
         team,
