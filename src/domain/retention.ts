@@ -142,8 +142,7 @@ function rowsIn(records: readonly Dated[]): (record: Dated) => string {
 
 type Referring = Pick<Dated, 'kind' | 'values'>;
 
-const hasPerson = ({ kind, values }: Referring) =>
-  referenceIn(values, definitionOf(kind)?.keptInRow?.to) !== undefined;
+const hasPerson = ({ kind, values }: Referring) => referenceIn(values, definitionOf(kind)?.keptInRow?.to) !== undefined;
 
 /** The one before it in its row, as a person said. */
 const beforeOf = ({ kind, values }: Referring) => referenceIn(values, definitionOf(kind)?.keptInRow?.follows);

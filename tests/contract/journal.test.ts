@@ -55,21 +55,58 @@ interface Someone {
   readonly person: string;
 }
 
-async function join(name: string, role: string, where = team): Promise<Someone> {
-  const email = `${name}@test.example`;
-  const invited = await administrator.call<{ link: string; person: string }>('POST', `/teams/${where}/people`, {
-    name,
-    email,
-    role,
-  });
+interface Invited {
+  readonly name: string;
+  readonly email: string;
+  readonly person: string;
+  readonly link: string;
+}
+
+async function invite(name: string, role: string, where = team): Promise<Invited> {
+  const who = { name, email: `${name}@test.example`, role };
+  const { body } = await administrator.call<{ link: string; person: string }>('POST', `/teams/${where}/people`, who);
+  return { ...who, ...body };
+}
+
+async function accept({ email, link, person, name }: Invited): Promise<Someone> {
   const phone = await createPhone({
     server: { client: () => clientOf((place, init) => fetch(server.origin + place, init)) },
   });
   const answer = { name, email, password: testPassword, teamName: 'Team' };
-  expect(await phone.device.acceptInvitation(tokenIn(invited.body.link), answer)).toMatchObject({ ok: true });
+  expect(await phone.device.acceptInvitation(tokenIn(link), answer)).toMatchObject({ ok: true });
   expect(await phone.device.makeVault(testPassphrase)).toEqual({ ok: true });
   await phone.device.syncNow();
-  return { phone, email, person: invited.body.person };
+  return { phone, email, person };
+}
+
+/** With the yes of a colleague, which is needed once there are notes. */
+async function join(name: string, role: string, where = team, colleague?: string): Promise<Someone> {
+  const invited = await invite(name, role, where);
+  if (colleague !== undefined) await sayYes(colleague, invited.email);
+  return accept(invited);
+}
+
+/** The yes of a colleague to what waits for it, about somebody. */
+async function sayYes(colleague: string, email: string, where = team): Promise<void> {
+  const { client } = await enter(colleague);
+  const { body } = await client.call<{ id: string; email: string }[]>('GET', `/teams/${where}/requests`);
+  const id = body.find((each) => each.email === email)?.id;
+  expect((await client.call('POST', `/teams/${where}/requests/${id}`, { decision: 'yes' })).status).toBe(204);
+}
+
+/** How somebody stands in the list of people. */
+async function standing(person: string, where = team) {
+  const { body } = await administrator.call<{ person: string }[]>('GET', `/teams/${where}/people`);
+  return body.find((each) => each.person === person);
+}
+
+async function freshLink(person: string, where = team): Promise<string> {
+  const { status, body } = await administrator.call<{ link: string }>(
+    'POST',
+    `/teams/${where}/people/${person}/invitation`,
+  );
+  expect(status).toBe(200);
+  return body.link;
 }
 
 async function note({ phone }: Someone, observed: string): Promise<string> {
@@ -100,6 +137,7 @@ test('[access.R7] [edge.E3] a restore brings back no colleague, no role and no n
   const noor = await join('noor', 'fieldWorker');
   const youssef = await join('youssef', 'coordinator');
   const sam = await join('sam', 'coordinator');
+  const kim = await join('kim', 'coordinator');
   const doomed = await note(noor, 'Kanarie die gewist werd');
   await note(noor, 'Van voor de reservekopie');
   await noor.phone.device.syncNow();
@@ -108,6 +146,7 @@ test('[access.R7] [edge.E3] a restore brings back no colleague, no role and no n
   const lostDevice = `device-lost-${'0'.repeat(10)}`;
   const lostPhone = phoneOf({ ...lost.client, person: lost.person, email: noor.email, device: lostDevice }, team);
   expect((await lostPhone.pull()).status).toBe(200);
+  const [pia, dirk] = [await invite('pia', 'administrator'), await invite('dirk', 'fieldWorker')];
   expect(runServer(['backup', file], env)).toMatchObject({ status: 0 });
 
   const people = `/teams/${team}/people`;
@@ -119,7 +158,12 @@ test('[access.R7] [edge.E3] a restore brings back no colleague, no role and no n
   expect((await owner.client.call('POST', '/session/step-up', { password: testPassword })).status).toBeLessThan(300);
   expect((await owner.client.call('POST', `/devices/${lostDevice}/end`, { wipe: true })).status).toBe(204);
   const south = await administrator.call<{ team: string }>('POST', '/teams', { name: 'Team Zuid' });
-  const lena = await join('lena', 'fieldWorker');
+  const piaIn = await accept(pia);
+  expect((await administrator.call('DELETE', `${people}/${dirk.person}/invitation`)).status).toBe(204);
+  const ada = await invite('ada', 'fieldWorker');
+  // Took the place, and waits for a yes: there is an account, and a notebook.
+  const bo = await accept(await invite('bo', 'fieldWorker'));
+  const lena = await join('lena', 'fieldWorker', team, kim.email);
   const mo = await join('mo', 'fieldWorker', south.body.team);
   await note(lena, 'Een');
   await note(lena, 'Twee');
@@ -161,19 +205,29 @@ test('[access.R7] [edge.E3] a restore brings back no colleague, no role and no n
 
   // No claim by e-mail and the old password alone: an administrator gives a link, and the notebook goes on.
   administrator = (await enter('iris@test.example')).client;
+  const pending = { state: 'invited', waits: 'acceptance' };
+  for (const { person, email } of [ada, bo, piaIn, lena]) {
+    expect(await standing(person)).toMatchObject({ ...pending, person, email });
+  }
+  expect(await standing(dirk.person)).toBeUndefined();
+  // A link of before is of the past, used or not.
+  for (const { link } of [pia, dirk, ada]) {
+    expect((await clientAt(server).call('GET', `/invitations/${tokenIn(link)}`)).status).toBe(404);
+  }
   for (const [each, where] of [
     [lena, team],
     [mo, south.body.team],
   ] as const) {
     await each.phone.device.syncNow();
     expect((await enter(each.email)).status).toBe(401);
-    const fresh = await administrator.call<{ link: string; person: string }>(
-      'POST',
-      `/teams/${where}/people/${each.person}/invitation`,
-    );
-    expect(fresh.status).toBeLessThan(300);
+    const token = tokenIn(await freshLink(each.person, where));
     const answer = { name: each.email, email: each.email, password: testPassword, teamName: 'Team' };
-    expect(await each.phone.device.acceptInvitation(tokenIn(fresh.body.link), answer)).toMatchObject({ ok: true });
+    // Where there are notes an administrator alone can't become somebody, also not by a restore.
+    if (where === team) {
+      expect(await each.phone.device.acceptInvitation(token, answer)).toMatchObject({ ok: false });
+      await sayYes(kim.email, each.email);
+    }
+    expect(await each.phone.device.acceptInvitation(token, answer)).toMatchObject({ ok: true });
     await each.phone.device.unlock(testPassphrase);
     await each.phone.device.syncNow();
     await each.phone.device.syncNow();
@@ -184,6 +238,23 @@ test('[access.R7] [edge.E3] a restore brings back no colleague, no role and no n
   }
   expect(seen(lena)).toEqual(['Drie, na de terugzet', 'Een', 'Twee', 'Van voor de reservekopie']);
   expect(seen(mo)).toEqual(['Uit Zuid']);
+  // Who had not begun yet begins under the same id.
+  for (const each of [ada, bo]) {
+    const client = clientAt(server);
+    const token = tokenIn(await freshLink(each.person));
+    const taken = await client.call<{ person: { id: string }; waiting: unknown[] }>('POST', `/invitations/${token}`, {
+      ...{ name: 'Begint', email: each.email, password: testPassword },
+    });
+    expect(taken).toMatchObject({
+      status: 200,
+      body: { person: { id: each.person }, waiting: [{ role: 'fieldWorker' }] },
+    });
+    await sayYes(kim.email, each.email);
+    expect((await enter(each.email)).memberships).toMatchObject([{ team }]);
+  }
+  // Of who joined and must not come back the place can end.
+  expect((await administrator.call('DELETE', `${people}/${piaIn.person}/invitation`)).status).toBe(204);
+  expect(await standing(piaIn.person)).toMatchObject({ state: 'left' });
   await noor.phone.device.signIn(noor.email, testPassword);
   await noor.phone.device.syncNow();
   expect(seen(noor)).toEqual(['Drie, na de terugzet', 'Een', 'Twee', 'Van voor de reservekopie']);

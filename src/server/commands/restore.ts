@@ -143,7 +143,11 @@ const nobodyCan =
   `or give ${goOn} to begin anew.`;
 
 async function anybodyCanSignIn(db: Database): Promise<boolean> {
-  const someone = await db.selectFrom('account').select('password').where('password', 'is not', null).executeTakeFirst();
+  const someone = await db
+    .selectFrom('account')
+    .select('password')
+    .where('password', 'is not', null)
+    .executeTakeFirst();
   const anyone = someone ?? (await db.selectFrom('account').select('id').executeTakeFirst());
   return someone !== undefined || anyone === undefined;
 }

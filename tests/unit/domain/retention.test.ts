@@ -130,7 +130,10 @@ describe('[access.R2] what stays along with others', () => {
   });
 
   test('[coverage.W6] what a contact still lacks is not answered by the next one', () => {
-    const first = { ...dated('contact-1', 'contactMoment', { keyPerson: 'someone' }, 0), expiry: { state: 'open' } as const };
+    const first = {
+      ...dated('contact-1', 'contactMoment', { keyPerson: 'someone' }, 0),
+      expiry: { state: 'open' } as const,
+    };
     const last = dated('contact-2', 'contactMoment', { keyPerson: 'someone' }, 90);
     expect(withOthers([first, last]).get('contact-2')).toEqual({ state: 'open' });
     expect(expiresOn(aged('contactMoment', { moreLater: true, nextContact: '2020-03-01' }))).toEqual({ state: 'open' });
