@@ -197,6 +197,15 @@ export const productRulesBroken = [
     sees: 'has no end',
   },
   {
+    rule: 'P6',
+    name: 'A next contact that nobody had goes with the contacts after it',
+    file: 'src/domain/retention.ts',
+    find: "if (expiry.state === 'open' && !(expiry.untilNext && isAnswered)) open.add(row);",
+    replace: "if (expiry.state === 'open' && !expiry.untilNext) open.add(row);",
+    tests: ['tests/unit/domain/retention.test.ts'],
+    sees: 'a day that no contact answered keeps all',
+  },
+  {
     rule: 'P3',
     name: 'A term counts from the last touch',
     file: 'src/domain/retention.ts',
