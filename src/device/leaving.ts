@@ -1,4 +1,5 @@
 /** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
+import { keptWith } from '#domain/retention.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { isPastTerm } from '#sync/terms.ts';
 import { type Account, anew, withFixedTeam } from './account.ts';
@@ -80,12 +81,19 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
 
 /**
  * Tells which records have had their time: by the server's clock and by this phone's, so that neither takes a notebook
- * away by being years ahead.
+ * away by being years ahead. While a page `arrives`, what a record stays with may still be to come.
  */
-export function pastTerm(notebook: Notebook, serverNow: number): (record: StoredRecord) => boolean {
+export function pastTerm(notebook: Notebook, serverNow: number, arrives = false): (record: StoredRecord) => boolean {
   const now = Math.min(serverNow, notebook.now());
+  const staysWith = ({ kind, team, values }: StoredRecord) => {
+    const id = keptWith({ kind, values });
+    if (id === undefined) return false;
+    const owner = notebook.pulled.get(keyOf({ team, id }));
+    if (owner) return !isPastTerm(owner, now, serverNow);
+    return arrives && !notebook.pulled.has(keyOf({ team, id }));
+  };
   return (record) => {
-    if (!isPastTerm(record, now, serverNow)) return false;
+    if (!isPastTerm(record, now, serverNow) || staysWith(record)) return false;
     // Somebody's unsent work is about it.
     return notebook.own.of(keyOf(record)).every((own) => own.state === 'answered');
   };

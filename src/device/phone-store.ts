@@ -121,7 +121,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
           left: complete ? undefined : page.left,
           anew: complete ? undefined : at.anew,
         };
-        const isPast = pastTerm(notebook, page.time);
+        const isPast = pastTerm(notebook, page.time, true);
         const plan = notebook.pulled.planPage(team, page, text, isPast);
         const prepared = await notebook.prepare(team, plan);
         const arrived = new Set(page.changes.map(({ id }) => id));

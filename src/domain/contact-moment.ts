@@ -58,6 +58,8 @@ export const contactMoment = defineRecord({
   ],
   belongsTo: ['keyPerson'],
   keptForDays: 365,
+  isOpen: ({ nextContact, moreLater }) => nextContact !== undefined || moreLater === true,
+  keptInRow: { to: 'keyPerson', follows: 'follows', endsWithNext: ({ moreLater }) => moreLater !== true },
   fields: {
     keyPerson: reference({ label: 'Met wie?' }),
     withWhom: text({

@@ -150,6 +150,7 @@ export const conversation = defineRecord({
     message: 'Een naam of nummer noteer je alleen als diegene dat goed vindt. Vraag het, of haal het hier weg.',
   },
   keptForDays: 730,
+  isOpen: ({ moreLater }) => moreLater === true,
   fields: {
     summary: note({
       label: 'Waar ging het over?',

@@ -12,6 +12,7 @@ export const feedback = defineRecord({
   plural: 'Berichten over signalen',
   required: [['signal'], ['message'], ['to']],
   keptForDays: 180,
+  keptWith: 'signal',
   fields: {
     signal: reference({ label: 'Signaal' }),
     to: references({ label: 'Aan' }),

@@ -37,6 +37,7 @@ export const promise = defineRecord({
   keptForDays: 365,
   // Told nobody how it went: still open.
   isOpen: ({ state, reportedBack }) => state === undefined || reportedBack !== true,
+  endedBy: ['state', 'reportedBack'],
   fields: {
     what: text({ label: 'Wat beloofde je?', personal: true, searched: true, max: 500 }),
     to: text({ label: 'Aan wie?', hint: 'Een omschrijving is genoeg', personal: true, searched: true }),
@@ -62,6 +63,7 @@ export const task = defineRecord({
   conditions: [whyNotNeeded],
   keptForDays: 365,
   isOpen: ({ state }) => state === undefined,
+  endedBy: ['state'],
   fields: {
     what: text({ label: 'Wat moet er gebeuren?', personal: true, searched: true, max: 500 }),
     note: note({ label: 'Toelichting', personal: true, searched: true, max: 2_000 }),

@@ -318,10 +318,26 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly consent?: Consent<keyof F & string>;
   /** References to records that this one can't be without: when one of those is removed, this one goes too. */
   readonly belongsTo?: readonly (keyof F & string)[];
-  /** Days after the last change that a record is kept (product.md rule 3); null: as long as the team exists. */
+  /**
+   * Days after the last change that a phone holds a record (product.md rule 3); null: as long as the server has it. How
+   * long the team keeps it is in `retention.ts`.
+   */
   readonly keptForDays: number | null;
-  /** True while something is left to do with it: its term does not run out then (product.md rule 6). */
+  /** True while something is left to do with it: it never goes by its age then (product.md rule 6). */
   readonly isOpen?: (values: Readonly<Record<string, unknown>>) => boolean;
+  /** Fields with which it is closed: its term counts from when one of them was last written. */
+  readonly endedBy?: readonly (keyof F & string)[];
+  /** A reference to the record that this one stays with, as feedback with its signal. */
+  readonly keptWith?: keyof F & string;
+  /**
+   * References that make a row of records, which stay until the last of them may go: `to` the same record, or the one that
+   * each `follows`. With `endsWithNext` what was left to do with one is done by the next of its row.
+   */
+  readonly keptInRow?: {
+    readonly to: keyof F & string;
+    readonly follows: keyof F & string;
+    readonly endsWithNext: (values: Readonly<Record<string, unknown>>) => boolean;
+  };
   /** Brings what a change of any older schema sets to this one; absent when nothing but fields were added. */
   readonly upgrade?: (values: Record<string, Value | null>, fromSchema: number) => Record<string, Value | null>;
 }

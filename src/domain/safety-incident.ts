@@ -21,6 +21,7 @@ export const safetyIncident = defineRecord({
   ],
   keptForDays: 730,
   isOpen: ({ closed }) => closed !== true,
+  endedBy: ['closed'],
   fields: {
     happened: note({ label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
     happenedAt: moment({ label: 'Wanneer was het?' }),

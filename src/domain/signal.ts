@@ -163,6 +163,8 @@ export const signal = defineRecord({
   plural: 'Signalen',
   required: [['observed', 'meaning']],
   keptForDays: 180,
+  isOpen: ({ progress: now }) => now !== 'closed' && now !== 'answered',
+  endedBy: ['progress'],
   fields: {
     observed: note({
       label: 'Wat zag of hoorde je?',

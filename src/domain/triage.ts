@@ -3,7 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
-import { toldOutside } from './signal.ts';
+import { signal, toldOutside } from './signal.ts';
 
 export type SignalValues = Values<'signal'>;
 
@@ -13,7 +13,7 @@ export const feedbackTermDays = 7;
 const dayInMilliseconds = 86_400_000;
 
 export function isOpen(values: SignalValues): boolean {
-  return values.progress !== 'closed' && values.progress !== 'answered';
+  return signal.isOpen?.(values) === true;
 }
 
 /** 'Not safe now' stays flagged as long as that is the answer, also once someone took it; it is asked again at each step. */

@@ -6,6 +6,7 @@ import { createServerWriter } from './accounts/server-records.ts';
 import { newId, type Random } from './accounts/tokens.ts';
 import type { AppSettings, Deps } from './deps.ts';
 import { createThrottles, type Throttles, usualAllowances } from './http/throttle.ts';
+import type { Journal } from './journal/journal.ts';
 import { type Bus, createNews } from './news.ts';
 import type { Database } from './store/database.ts';
 import { createResidue } from './store/residue.ts';
@@ -22,6 +23,8 @@ export interface Parts {
   readonly random?: Random;
   readonly passwords?: Passwords;
   readonly throttles?: Throttles;
+  /** What must outlive a restore; none in tests and in the example. */
+  readonly journal?: Journal | undefined;
 }
 
 export function assemble({ db, bus, log, settings, now = Date.now, random = randomBytes, ...parts }: Parts): Deps {
@@ -38,6 +41,7 @@ export function assemble({ db, bus, log, settings, now = Date.now, random = rand
       newId: () => newId(random),
       onHead: news.publish,
       onRemoved: createResidue(db).removed,
+      journal: parts.journal,
     }),
     passwords: parts.passwords ?? createPasswords(),
     throttles: parts.throttles ?? createThrottles(usualAllowances, db),

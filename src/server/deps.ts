@@ -17,6 +17,8 @@ export interface AppSettings {
   readonly lockIdleSeconds: number;
   readonly lockHiddenSeconds: number;
   readonly leaseHours: number;
+  /** Who decided on the terms (`domain/retention.ts`) and when; until somebody did the server only tells what would go. */
+  readonly termsDecided: string | undefined;
   readonly demo: boolean;
   /** Seconds between two signs of life on the news channel. */
   readonly heartbeatSeconds: number;

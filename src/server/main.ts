@@ -7,6 +7,7 @@ import { runRecountSums } from './commands/recount-sums.ts';
 import { runRestore } from './commands/restore.ts';
 import { runServe } from './commands/serve.ts';
 import { runShowSizes } from './commands/show-sizes.ts';
+import { runTerms } from './commands/terms.ts';
 import { runVerifyAudit } from './commands/verify-audit.ts';
 import { type Environment, readSettings } from './settings.ts';
 
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   'move-to-postgres': runMoveToPostgres,
   'recount-sums': runRecountSums,
   'show-sizes': runShowSizes,
+  terms: runTerms,
 };
 
 /** Runs a sub-command (none: `serve`). Resolves with the exit code when it is done, which for a server is when it stops. */

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { makeRound, termsHere } from './retention/nightly.ts';
 import { closeDatabase } from './store/database.ts';
 import { codeOf } from './store/dialect.ts';
 import { purgeAdded, purgeBaseMaps, purgeSessions, purgeTombstones } from './store/purge.ts';
@@ -14,6 +15,7 @@ export type Served =
   | { readonly ok: false; readonly sentence: string };
 
 const day = 86_400_000;
+const hour = 3_600_000;
 /** How long a request that is under way may still take when the server stops, in milliseconds. */
 const patience = 5_000;
 
@@ -38,11 +40,19 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
   await mayFail();
   const daily = setInterval(mayFail, day);
   daily.unref();
+  // Asked more often than it is done: the first hour of a day that finds a server running is the one.
+  const terms = termsHere(deps.settings.termsDecided);
+  const keepTerms = () =>
+    makeRound(deps, terms).catch((error) => deps.log.error({ code: codeOf(error) }, 'the round of the terms failed'));
+  await keepTerms();
+  const hourly = setInterval(keepTerms, hour);
+  hourly.unref();
 
   return {
     ok: true,
     async stop() {
       clearInterval(daily);
+      clearInterval(hourly);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       deps.news.endAll();
       server.closeIdleConnections();

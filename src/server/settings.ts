@@ -13,6 +13,8 @@ export interface Settings {
   /** Whether DATA_DIR was set, or is where it usually is. */
   readonly dataDirGiven: boolean;
   readonly databaseFile: string;
+  /** What a restore must not undo; belongs where the backups go, apart from the database. */
+  readonly journalFile: string;
   /** PostgreSQL instead of the file. May hold a password: it goes to the driver and nowhere else. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
@@ -65,6 +67,7 @@ function read(env: Environment): Settings {
     dataDir,
     dataDirGiven: text(env, 'DATA_DIR') !== undefined,
     databaseFile: path.join(dataDir, 'stoep.db'),
+    journalFile: path.resolve(text(env, 'JOURNAL') ?? path.join(dataDir, 'journal.jsonl')),
     databaseUrl: readDatabaseUrl(text(env, 'DATABASE_URL')),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     demoPassword,
@@ -75,6 +78,7 @@ function read(env: Environment): Settings {
       lockIdleSeconds: wholeNumber(env, 'LOCK_IDLE_SECONDS', 120, 10, 3_600),
       lockHiddenSeconds: wholeNumber(env, 'LOCK_HIDDEN_SECONDS', 30, 0, 3_600),
       leaseHours: wholeNumber(env, 'LEASE_HOURS', 72, 1, 24 * 31),
+      termsDecided: text(env, 'TERMS_DECIDED'),
       demo: false,
       heartbeatSeconds: 25,
       clientDir: text(env, 'CLIENT_DIR') ?? builtClient(),

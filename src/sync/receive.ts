@@ -127,6 +127,11 @@ export async function receivePush(
         news.push(reusedAnswer(n, false));
         continue;
       }
+      // Gone is what was asked, also when it was gone already, as after a restore whose journal took it away.
+      if (code === 'already_removed' && result.ok && result.change.remove) {
+        news.push({ n, verdict: 'applied' });
+        continue;
+      }
       events.push({ action: 'refused', ...who, ...target, detail: code });
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;

@@ -59,6 +59,7 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
     why: 'Deze notitie is intussen weggehaald.',
     now: asNew,
     remedy: 'asNew',
+    // Of servers before this one was answered as done.
     ofRemoval: nothingLeft,
   },
   id_taken: {

@@ -1,9 +1,11 @@
 /**
- * How long a record is kept is counted from when the server took the newest change to it, or from its stamp when that is
- * later: the clock of a phone orders what was written (sync rule 4), it never makes a record invisible (sync rule 5).
+ * How long a phone holds a record is counted from when the server took the newest change to it, or from its stamp when
+ * that is later: the clock of a phone orders what was written (sync rule 4), it never makes a record invisible (sync
+ * rule 5). How long the team keeps it is reckoned from an event (`domain/retention.ts`), by the same caution.
  */
 import { definitionOf } from '#domain/catalog.ts';
-import type { StoredRecord } from './change.ts';
+import type { Aged } from '#domain/retention.ts';
+import type { HistoryEntry, StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
 
 const day = 86_400_000;
@@ -28,7 +30,21 @@ export function termBegan({ made, taken = 0, claimed = 0, history }: Dated, serv
   );
 }
 
-/** Whether a record has had its time at `now`; never while something is left to do with it. */
+/** What the term of a record is reckoned from. A step whose stamp the server had to set counts from when it was taken. */
+export function agedOf(record: StoredRecord, serverNow: number): Aged {
+  const began = termBegan(record, serverNow);
+  const at = ({ stamp, late = 0, clock }: HistoryEntry) => Math.max(stampTime(stamp), late, clock ? began : 0);
+  const making = record.history.find(({ stamp }) => stamp === record.made);
+  return {
+    kind: record.kind,
+    values: record.values,
+    madeAt: making ? at(making) : stampTime(record.made),
+    changedAt: began,
+    steps: record.history.map((entry) => ({ at: at(entry), fields: entry.fields })),
+  };
+}
+
+/** Whether a phone has held a record for its time at `now`; never while something is left to do with it. */
 export function isPastTerm(record: StoredRecord, now: number, serverNow: number): boolean {
   const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
   if (days === null || isOpen?.(record.values)) return false;

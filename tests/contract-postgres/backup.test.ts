@@ -33,7 +33,9 @@ function command(run: Command, args: readonly string[], env: Record<string, stri
   warned.length = 0;
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => warned.push(String(text)) > 0);
-  return run(read.settings, args).finally(() => vi.restoreAllMocks());
+  // What a journal adds is tested on its own (tests/contract/journal.test.ts).
+  const all = run === runRestore ? [...args, '--without-journal'] : args;
+  return run(read.settings, all).finally(() => vi.restoreAllMocks());
 }
 
 test('[S7] what PostgreSQL held comes back in PostgreSQL and in a file, under a new epoch', async () => {

@@ -66,8 +66,9 @@ describe('[S5] [edge.E6] [attack.A10] a record', () => {
   });
 
   test('that was swallowed by phones before is fetched again by them, and seen', async () => {
-    const phone = await newPhone();
-    const note = phone.signal('Vroeger door niemand gezien', { stamp: phone.stamp(time - 11 * year) });
+    const phone = phoneOf(await server.signIn('triageWorker'), server.team, () => time);
+    const set = { observed: 'Vroeger door niemand gezien', progress: 'closed' };
+    const note = phone.signal('', { set, stamp: phone.stamp(time - 11 * year) });
     await phone.push([note]);
     const { taken: _, history, ...rest } = await stored(note.record);
     const before = { ...rest, history: history.map(({ late: __, ...entry }) => entry) };

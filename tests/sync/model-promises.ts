@@ -252,8 +252,9 @@ function differs(phone: SeenPhone, { team, records, allowed, latest }: TeamOutco
   });
 }
 
-function hadItsTime({ kind, history, made, taken = 0 }: StoredRecord, now: number): boolean {
-  const days = definitionOf(kind)?.keptForDays ?? null;
+function hadItsTime({ kind, history, made, taken = 0, values }: StoredRecord, now: number): boolean {
+  const { keptForDays: days = null, isOpen } = definitionOf(kind) ?? {};
+  if (isOpen?.(values)) return false;
   // Also by the server that took it: a clock that is years behind hides nothing.
   const began = Math.max(stampTime(history.at(-1)?.stamp ?? made), taken);
   return days !== null && began + days * 86_400_000 <= now;

@@ -147,6 +147,18 @@ test('[S5] what is set to the time of a server that is behind still comes after 
   expect(record(note.record)?.values.observed).toBe('iets anders');
 });
 
+test('[S7] to take away what is gone already is done, and changes nothing', async () => {
+  const { worker, record } = newTeam();
+  const [one, two] = [worker(1), worker(2)];
+  const note = one.signal();
+  await one.push([note, one.change({ record: note.record, remove: true })]);
+  const before = record(note.record);
+  expect((await two.push([two.change({ record: note.record, remove: true })]))?.answers).toMatchObject([
+    { n: 1, verdict: 'applied', seq: before?.seq },
+  ]);
+  expect(record(note.record)).toEqual(before);
+});
+
 test('[S7] a change to a removed record is refused, and changes nothing', async () => {
   const { worker, record } = newTeam();
   const [one, two] = [worker(1), worker(2)];

@@ -1,5 +1,6 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
 import { type Entry, stampTime } from '#device/index.ts';
+import { expiresOn } from '#domain/retention.ts';
 import { signal } from '#domain/signal.ts';
 import { isLying, isOpen, type SignalValues, stillToTell } from '#domain/triage.ts';
 import { lateWords } from '#features/shared/feedback-state.ts';
@@ -14,9 +15,22 @@ const day = 86_400_000;
 /** What to call a signal that has no title of its own: whom it is about, else how the note begins. */
 export const signalTitle = (values: SignalValues): string => titleOf('signal', values);
 
-/** The day after which it goes by itself, when nothing more is added. */
-export function keptUntil(entry: Signal): number {
-  return Math.max(entry.changedAt, entry.takenAt ?? 0) + (signal.keptForDays ?? 0) * day;
+export interface Kept {
+  /** Until when this phone holds it at least, and the team. */
+  readonly here: number;
+  readonly team: number;
+}
+
+/** Until when it stays for sure, when nothing more is added; undefined while it is open: then it just stays. */
+export function keptUntil(entry: Signal): Kept | undefined {
+  const touched = Math.max(entry.changedAt, entry.takenAt ?? 0);
+  const steps = entry.history.map(({ stamp, late = 0, clock, fields }) => ({
+    at: Math.max(stampTime(stamp), late, clock ? touched : 0),
+    fields,
+  }));
+  const expiry = expiresOn({ kind: 'signal', values: entry.values, madeAt: entry.madeAt, changedAt: touched, steps });
+  if (expiry.state !== 'until') return undefined;
+  return { here: Math.min(expiry.at, touched + (signal.keptForDays ?? 0) * day), team: expiry.at };
 }
 
 /** When it was seen, or else noted. */
@@ -176,8 +190,21 @@ function adviceTurn(entry: Signal, { reader }: Reading): string | undefined {
   return isOutcomeUnread(entry) ? 'De melder moet het advies nog lezen.' : 'De melder las het advies.';
 }
 
-/** 'blijft tot 20 mei' */
-export const keptWords = (entry: Signal, now: number) => `blijft tot ${onDay(keptUntil(entry), now)}`;
+/** 'blijft zeker tot 20 mei' */
+export function keptWords(entry: Signal, now: number): string {
+  const until = keptUntil(entry);
+  return until ? `blijft zeker tot ${onDay(until.here, now)}` : 'blijft zolang het open staat';
+}
+
+/** The same as sentences, with how long the team keeps it after it left this phone. */
+export function keptSentence(entry: Signal, now: number): string {
+  const until = keptUntil(entry);
+  if (!until) return 'Dit signaal blijft zolang het open staat.';
+  const team = `bij je team zeker tot ${onDay(until.team, now)}`;
+  return until.here === until.team
+    ? `Dit signaal blijft ${team}.`
+    : `Dit signaal blijft op dit toestel zeker tot ${onDay(until.here, now)} en ${team}.`;
+}
 
 /** In the middle of a sentence a label has no capital, a name of an organisation keeps it. */
 function lower(label: string | undefined): string {

@@ -16,7 +16,7 @@ import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
 import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -76,7 +76,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
         </Row>
         <p role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</p>
         <p className="stoep-meta">
-          Dit signaal {keptWords(entry, now)}, daarna verdwijnt het vanzelf.
+          {keptSentence(entry, now)}
           {heard && ` ${feedbackWords(heard, now, hearsIt(entry, worker.person))}`}
         </p>
       </Stack>

@@ -14,7 +14,7 @@ import { RecordHistory } from '#features/shared/record-history.tsx';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptWords, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
 import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -88,7 +88,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <EarlierWords entry={entry} />
       </Disclosure>
       <p className="stoep-meta">
-        Dit signaal {keptWords(entry, now)}.{' '}
+        {keptSentence(entry, now)}{' '}
         <Link className="stoep-link" to={completeLink('signal', entry.id)}>
           Aanvullen
         </Link>

@@ -1,4 +1,6 @@
 /** Devices: which phones and desks a person syncs with, and whether one must forget all at its next contact. */
+
+import { tellJournal } from '../journal/entries.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import { serverDevice } from './server-records.ts';
@@ -154,7 +156,10 @@ export async function endDevice(
   const devices = await sql.selectFrom('device').select(['id', 'replaced_by']).where('person', '=', person).execute();
   const known = devices.some(({ id }) => id === device);
   const ids = idsOf(device, devices);
-  if (known && wipe) await sql.updateTable('device').set({ wipe: 1 }).where('id', 'in', ids).execute();
+  if (known && wipe) {
+    await sql.updateTable('device').set({ wipe: 1 }).where('id', 'in', ids).execute();
+    tellJournal(sql, ...ids.map((id) => ({ what: 'wipe' as const, device: id, person })));
+  }
   const ended = await sql
     .updateTable('session')
     .set({ ended: now })

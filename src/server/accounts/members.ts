@@ -1,5 +1,7 @@
 /** Who belongs to which team, with which role. */
 import type { Member, Role } from '#domain/roles.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { membershipEntries } from '../journal/standing.ts';
 import type { Sql } from '../store/database.ts';
 
 export interface Membership {
@@ -69,6 +71,8 @@ const nameIn = (body: string) => {
   const { values } = JSON.parse(body) as { values: { name?: string } };
   return values.name ?? '';
 };
+
+/** Writes somebody's place in a team, and tells the journal. */
 export async function putMembership(
   sql: Sql,
   row: { team: string; person: string; role: string; since: number; left: number },
@@ -79,6 +83,7 @@ export async function putMembership(
     .values(row)
     .onConflict((conflict) => conflict.columns(['team', 'person']).doUpdateSet({ role, left }))
     .execute();
+  tellJournal(sql, ...(await membershipEntries(sql, row.team, row.person)));
 }
 
 export function membershipRow(sql: Sql, team: string, person: string) {

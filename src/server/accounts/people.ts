@@ -108,7 +108,8 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
     if (request?.what === 'join') {
       if (request.accepted !== null) return { ok: false, reason: 'waits_for_yes' };
       const token = newToken(random);
-      const link = { token_hash: hashToken(token), expires: now() + linkTerm };
+      // Who has the link in hand is not the one whose yes counts.
+      const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person };
       await sql.updateTable('access_request').set(link).where('id', '=', person).execute();
       await audit(tx, by, person, 'new link');
       return { ok: true, person, token, yesFrom: await yesFor(sql, request, undefined) };
@@ -142,15 +143,32 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
   });
 }
 
-/** Takes an open invitation back: its link stops working, and nothing is left of it but the audit trail. */
-export function withdraw({ store }: Deps, team: string, by: Caller, id: string): Promise<Changed> {
-  return store.inTeam(team, async (tx, sql): Promise<Changed> => {
+/**
+ * Takes an open invitation back: its link stops working, and nothing is left of it but the audit trail. Of who was a member
+ * before a restore and has no password since, the place ends.
+ */
+export async function withdraw(deps: Deps, team: string, by: Caller, id: string): Promise<Changed> {
+  if (await joinedBeforeRestore(deps.db, team, id)) return changePerson(deps, team, by, id, { left: true });
+  return deps.store.inTeam(team, async (tx, sql): Promise<Changed> => {
     const request = await findRequest(sql, team, id);
     if (request?.what !== 'join') return { ok: false, reason: 'not_found' };
     await dropRequest(sql, id);
     await audit(tx, by, request.person ?? id, `invitation as ${request.role} withdrawn`);
     return { ok: true };
   });
+}
+
+async function joinedBeforeRestore(sql: Sql, team: string, person: string): Promise<boolean> {
+  const row = await sql
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.person')
+    .select('membership.person')
+    .where('membership.team', '=', team)
+    .where('membership.person', '=', person)
+    .where('membership.left', '=', 0)
+    .where('account.password', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export type Changed = { readonly ok: true } | PeopleFailure;
@@ -223,6 +241,7 @@ export async function peopleOf(sql: Sql, team: string, now: number) {
       'membership.role',
       'membership.left',
       'account.email',
+      'account.password',
       'record.body',
       'record.made_by',
     ])
@@ -231,16 +250,16 @@ export async function peopleOf(sql: Sql, team: string, now: number) {
   const requests = await requestsOf(sql, team);
   const members = rows
     .map((row) => ({ ...row, values: (JSON.parse(row.body) as { values: Values<'person'> }).values }))
-    .map(({ values, person, role, left, email, made_by: addedBy }) => {
+    .map(({ values, person, role, left, email, password, made_by: addedBy }) => {
       const asks = requests.find((each) => each.person === person && each.what !== 'join' && each.expires >= now);
       return {
         person,
         name: values.name ?? '',
         email,
         role: role as Role,
-        state: left === 1 ? ('left' as const) : ('active' as const),
+        ...standOf(left, password),
         ...(values.civilServant === undefined ? {} : { civilServant: values.civilServant }),
-        ...(asks && asks.yes_by === null ? { waits: 'yes' as const } : {}),
+        ...(asks && asks.yes_by === null && password !== null ? { waits: 'yes' as const } : {}),
         ...(asks && asks.what !== 'reset' ? { askedRole: asks.role } : {}),
         addedBy,
       };
@@ -258,6 +277,12 @@ export async function peopleOf(sql: Sql, team: string, now: number) {
       ...(addedBy === '' ? {} : { addedBy }),
     }));
   return [...members, ...invited].sort((one, other) => one.name.localeCompare(other.name, 'nl'));
+}
+
+/** Without a password: made again by a restore, and in once they took the link that an administrator gives them. */
+function standOf(left: number, password: string | null) {
+  if (left === 1) return { state: 'left' as const };
+  return password === null ? { state: 'invited' as const, waits: 'acceptance' as const } : { state: 'active' as const };
 }
 
 async function mayReset(sql: Sql, by: Caller, person: string): Promise<boolean> {

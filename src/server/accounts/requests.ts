@@ -5,9 +5,10 @@
 import type { Role } from '#domain/roles.ts';
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { personEntries, placeEntry } from '../journal/standing.ts';
 import type { Sql } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
-
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
@@ -30,6 +31,7 @@ const asRequest = (row: Row) => row as AccessRequest;
 
 export async function putRequest(sql: Sql, request: AccessRequest): Promise<void> {
   await sql.insertInto('access_request').values(request).execute();
+  if (request.what === 'join') tellJournal(sql, placeEntry(request));
 }
 
 export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
@@ -66,7 +68,10 @@ export async function dropRequests(
     .execute();
 }
 
-export const dropRequest = (sql: Sql, id: string) => sql.deleteFrom('access_request').where('id', '=', id).execute();
+export async function dropRequest(sql: Sql, id: string): Promise<void> {
+  const gone = await sql.deleteFrom('access_request').where('id', '=', id).returning(['team', 'what']).execute();
+  for (const { team, what } of gone) if (what === 'join') tellJournal(sql, { what: 'noPlace', place: id, team });
+}
 
 /** The teams that a person's own yes is not enough for any more: they took the place, and somebody there has to agree. */
 export async function waitingPlacesOf(sql: Sql, person: string, now: number) {
@@ -127,6 +132,8 @@ export async function takePlace(
     .set({ person, accepted: at, token_hash: null, expires: at + waitTerm })
     .where('id', '=', id)
     .execute();
+  // With a place that does not count yet there is an account already, and a notebook.
+  tellJournal(sql, ...(await personEntries(sql, person)));
   return { ok: true };
 }
 

@@ -13,6 +13,8 @@ import { serverDevice } from '../accounts/server-records.ts';
 import { newId } from '../accounts/tokens.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { openForCommand } from '../home.ts';
+import { type ReadJournal, readJournal } from '../journal/journal.ts';
+import { replay } from '../journal/replay.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation, verifyAudit } from '../store/audit.ts';
 import { connect, type Database, removeDatabase } from '../store/database.ts';
@@ -22,13 +24,27 @@ import { holdTeam } from '../store/team-transaction.ts';
 import { type Outcome, say } from './command.ts';
 import { type Put, putInPostgres } from './put-in-postgres.ts';
 
-export async function runRestore(settings: Settings, [source]: readonly string[]): Promise<Outcome> {
+const goOn = '--without-journal';
+
+export async function runRestore(settings: Settings, args: readonly string[]): Promise<Outcome> {
+  const [source] = args.filter((arg) => arg !== goOn);
   if (!source) return { ok: false, sentence: 'Say which backup to restore, such as: restore stoep.age' };
   if (!existsSync(source)) return { ok: false, sentence: `There is no file ${source}.` };
   const { identity, passphrase } = settings.backup;
   if (!identity && !passphrase) {
     const sentence = 'Set BACKUP_IDENTITY (the age secret key) or BACKUP_PASSPHRASE to open the backup.';
     return { ok: false, sentence };
+  }
+  const { journalFile } = settings;
+  const journal = args.includes(goOn) ? undefined : readJournal(journalFile);
+  if (!journal && !args.includes(goOn)) {
+    return {
+      ok: false,
+      sentence:
+        `There is no journal at ${journalFile}. Without it this restore brings back who left, roles that were taken, what ` +
+        'was erased, and forgets wipe orders and who joined since. Set JOURNAL to where it is, or give ' +
+        `${goOn} to restore all the same.`,
+    };
   }
   const inUse = await sentenceIfUsed(settings);
   if (inUse) return { ok: false, sentence: inUse };
@@ -37,7 +53,7 @@ export async function runRestore(settings: Settings, [source]: readonly string[]
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     // What one that was killed left under this name: its log would be read into the backup that is opened here.
     removeDatabase(copy);
-    const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy));
+    const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy, journal));
     if (failed) return { ok: false, sentence: failed };
     const put =
       settings.databaseUrl === undefined
@@ -89,7 +105,7 @@ async function decrypt(source: string, target: string, { backup }: Settings): Pr
 }
 
 /** Checks the copy from top to bottom and makes it the start of a new epoch. Gives a sentence when it is not sound. */
-async function renew(copy: string): Promise<string | undefined> {
+async function renew(copy: string, journal: ReadJournal | undefined): Promise<string | undefined> {
   const damage = damageIn(copy);
   if (damage) return damage;
   // A backup may be older than this program: bring it up to date like any database.
@@ -100,11 +116,40 @@ async function renew(copy: string): Promise<string | undefined> {
     const verified = await verifyAudit(db);
     if (!verified.ok) return `The audit log in the backup is broken in team ${verified.team} at row ${verified.n}.`;
     await startEpoch(db);
+    if (!journal) {
+      say('Restored without a journal: look at who has which role, and erase again what was erased since the backup.');
+      return undefined;
+    }
+    const { made, changed, invited, wiped, erased } = await replay(db, journal.entries.values(), Date.now);
+    say(
+      `The journal: ${made} people and teams made again, ${changed} memberships as they were, ${invited} invited again, ` +
+        `${wiped} wipe orders, ${erased} erased.`,
+    );
+    if (!(await anybodyCanSignIn(db))) return nobodyCan;
+    if (made + invited > 0) {
+      say('Who joined or was invited since needs a fresh link, which an administrator makes at Mensen.');
+    }
+    if (journal.damaged > 0)
+      say(`${journal.damaged} lines of the journal could not be read; check what was erased and who left.`);
     return undefined;
   } finally {
     await db.destroy();
     flush(copy);
   }
+}
+
+const nobodyCan =
+  'In the backup nobody has an account yet, so nobody could give those who joined since a link. Restore a later backup, ' +
+  `or give ${goOn} to begin anew.`;
+
+async function anybodyCanSignIn(db: Database): Promise<boolean> {
+  const someone = await db
+    .selectFrom('account')
+    .select('password')
+    .where('password', 'is not', null)
+    .executeTakeFirst();
+  const anyone = someone ?? (await db.selectFrom('account').select('id').executeTakeFirst());
+  return someone !== undefined || anyone === undefined;
 }
 
 function damageIn(file: string): string | undefined {
@@ -128,6 +173,9 @@ async function startEpoch(db: Database): Promise<void> {
       .execute();
     await sql.updateTable('session').set({ ended: now }).where('ended', 'is', null).execute();
     await sql.deleteFrom('invitation').execute();
+    // What was asked with a link is asked again; who was invited stays so, and gets a fresh one.
+    await sql.deleteFrom('access_request').where('what', '=', 'reset').execute();
+    await sql.updateTable('access_request').set({ token_hash: null }).execute();
     const teams = await sql.selectFrom('team_seq').select('team').execute();
     for (const team of new Set([installation, ...teams.map(({ team }) => team)])) {
       await holdTeam(sql, team);

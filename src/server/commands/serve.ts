@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { makeFirstInvitation } from '../accounts/invitations.ts';
 import { assemble } from '../assemble.ts';
 import { openHome } from '../home.ts';
+import { openJournal, readJournal } from '../journal/journal.ts';
+import { catchUp } from '../journal/standing.ts';
 import { createLog } from '../log.ts';
 import { serve } from '../serve.ts';
 import type { Settings } from '../settings.ts';
@@ -18,7 +20,16 @@ export async function runServe(settings: Settings): Promise<Outcome> {
     await db.destroy();
     return { ok: false, sentence: `The data folder ${settings.dataDir} holds an example; set DATA_DIR to another.` };
   }
-  const deps = assemble({ db, bus, log: createLog(settings.logLevel), settings: settings.app });
+  const journal = openJournal(settings.journalFile, Date.now);
+  try {
+    await catchUp(db, journal, readJournal(settings.journalFile));
+  } catch (error) {
+    await bus?.close();
+    await db.destroy();
+    const code = (error as { code?: string }).code ?? 'unknown reason';
+    return { ok: false, sentence: `The journal ${settings.journalFile} can't be written to (${code}); check JOURNAL.` };
+  }
+  const deps = assemble({ db, bus, log: createLog(settings.logLevel), settings: settings.app, journal });
   const served = await serve(deps, settings.host, settings.port);
   if (!served.ok) {
     await deps.news.close();

@@ -71,8 +71,9 @@ function rulesOf({ required, conditions = [], consent, belongsTo = [], keptForDa
         : []),
     ...belongsTo.map((name) => `When the record in ${code(name)} is removed, this one is removed with it.`),
     keptForDays === null
-      ? 'Kept as long as the team.'
-      : `Kept ${keptForDays} days after the server took the last change (\`taken\`), or after its stamp when that is later.`,
+      ? 'A phone holds it as long as the server does.'
+      : `A phone holds it ${keptForDays} days after the server took the last change (\`taken\`), or after its stamp when ` +
+        'that is later; longer while something is left to do with it.',
   ];
   return all.join(' ');
 }

@@ -3,6 +3,8 @@
  * hear of it only after it is.
  */
 import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
+import { collect, type JournalEntry } from '../journal/entries.ts';
+import type { Journal } from '../journal/journal.ts';
 import { appendAudit } from './audit.ts';
 import type { Database, Sql } from './database.ts';
 import { turnsFor, view, whole } from './dialect.ts';
@@ -30,18 +32,23 @@ export interface StoreOptions {
   readonly onHead?: (team: string, head: number) => void;
   /** Content was removed; called after the transaction, and waited for. */
   readonly onRemoved?: () => Promise<void>;
+  /** What must outlive a restore is in there before a call resolves; none when absent. */
+  readonly journal?: Journal | undefined;
 }
 
-export function createTeamStore(db: Database, { now, newId, onHead, onRemoved }: StoreOptions): TeamStore {
+export function createTeamStore(db: Database, options: StoreOptions): TeamStore {
+  const { now, newId, onHead, onRemoved, journal } = options;
   const inTurn = turnsFor(db);
   const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
       let head: number | undefined;
       let gone = false;
+      let told: readonly JournalEntry[] = [];
       const result = await write(team, async (sql) => {
         head = undefined;
         gone = false;
+        told = journal ? collect(sql) : [];
         await holdTeam(sql, team);
         const took = (taken: number) => {
           head = taken;
@@ -52,7 +59,11 @@ export function createTeamStore(db: Database, { now, newId, onHead, onRemoved }:
         return work(teamTransaction(sql, team, { at: now(), newId, took, removed }), sql);
       });
       if (head !== undefined) onHead?.(team, head);
-      if (gone) await onRemoved?.();
+      try {
+        if (told.length > 0) await journal?.append(told);
+      } finally {
+        if (gone) await onRemoved?.();
+      }
       return result;
     },
     async lookInTeam(team, work) {

@@ -1,6 +1,7 @@
 /** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
 import type { StoredRecord } from '#sync/change.ts';
 import type { TeamTransaction } from '#sync/receive.ts';
+import { tellJournal } from '../journal/entries.ts';
 import { appendAudit } from './audit.ts';
 import type { Sql } from './database.ts';
 import {
@@ -69,6 +70,11 @@ export function teamTransaction(
     belonging: (owners) => readBelonging(sql, team, owners),
     async putRecords(writes) {
       if (writes.some(({ before, record }) => loses(before, record))) removed?.();
+      for (const { record, before } of writes) {
+        const { id, kind, removed, values } = record;
+        if (removed && !before?.removed) tellJournal(sql, { what: 'erased', team, record: id, kind });
+        if (kind === 'team') tellJournal(sql, { what: 'team', team, name: String(values.name ?? '') });
+      }
       await writeRecords(
         sql,
         team,

@@ -118,6 +118,15 @@ export const membersAndSight = [
   },
   {
     rule: 'P9',
+    name: 'Who made a link anew says yes to whom it lets in',
+    file: 'src/server/accounts/people.ts',
+    find: 'expires: now() + linkTerm, asked_by: by.person };',
+    replace: 'expires: now() + linkTerm };',
+    tests: [sight],
+    sees: '[I9]',
+  },
+  {
+    rule: 'P9',
     name: 'A note takes the id of a person',
     file: 'src/sync/check.ts',
     find: "  if (change.make && given?.has(change.record)) return refuse('id_taken', about);\n",

@@ -243,10 +243,18 @@ describe('a segment', () => {
       await tab.device.unlock(testPassphrase);
       await tab.device.syncNow();
     };
-    await note(phone, 'lang geleden');
+    // A walk is over by itself: nothing is left to do with it.
+    const walk = (route: string) =>
+      phone.device.save({ kind: 'round', values: { startedAt: new Date(now).toISOString(), route } });
+    const texts = (tab: TestTab) =>
+      tab.device
+        .watch({ kind: 'round' })
+        .get()
+        .map(({ values }) => values.route);
+    await walk('lang geleden');
     await later(0);
     await later(100);
-    await note(phone, 'pas nog');
+    await walk('pas nog');
     await later(0);
     await later(85);
     const again = await phone.reopen();

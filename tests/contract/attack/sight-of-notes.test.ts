@@ -209,6 +209,19 @@ describe('[I9] every other way to sight', () => {
     expect((await decide(second, request?.id ?? '')).status).toBe(204);
   });
 
+  test('who made the link anew holds it, so the yes is not theirs either', async () => {
+    await note();
+    await change(coordinator.person, { left: true });
+    const asked = await invite('alias@test.example', 'coordinator');
+    const second = await server.signIn('administrator');
+    const again = await second.call<Invited>('POST', `/teams/${server.team}/people/${asked.person}/invitation`, {});
+    await accept(again.body);
+    const [request] = await requests(second);
+    expect(request).toMatchObject({ askedBy: second.person, mayDecide: false });
+    expect((await decide(second, request?.id ?? '')).status).toBe(403);
+    expect((await decide(admin, request?.id ?? '')).status).toBe(204);
+  });
+
   test('the people who are there see on their phones who was added by whom', async () => {
     await note();
     const { who } = await accept(await invite('alias@test.example', 'triageWorker'));

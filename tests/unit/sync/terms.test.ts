@@ -23,6 +23,17 @@ const record = (time: number, more: { taken?: number; claimed?: number } = {}) =
   ...more,
 });
 
+const open: [kind: string, values: Record<string, string | boolean>][] = [
+  ['signal', { observed: 'x' }],
+  ['signal', { observed: 'x', progress: 'taken', safeNow: 'no', colour: 'red' }],
+  ['promise', { what: 'x' }],
+  ['promise', { what: 'x', state: 'done' }],
+  ['task', { what: 'x' }],
+  ['safetyIncident', { happened: 'x' }],
+  ['contactMoment', { withWhom: 'x', nextContact: '2019-01-01' }],
+  ['conversation', { summary: 'x', moreLater: true }],
+];
+
 describe('[S5] [edge.E6] [attack.A10] the term of a record', () => {
   test('counts from the stamp while no server took it', () => {
     expect(termBegan(record(now - day), now)).toBe(now - day);
@@ -48,10 +59,15 @@ describe('[S5] [edge.E6] [attack.A10] the term of a record', () => {
   });
 
   test('is over after its days, and never while something is left to do', () => {
-    expect(isPastTerm(record(now - 181 * day, { taken: now - 181 * day }), now, now)).toBe(true);
-    expect(isPastTerm(record(now - 181 * day, { taken: now - 179 * day }), now, now)).toBe(false);
-    const open = { ...record(now - 2 * year), kind: 'promise', values: { what: 'x' } };
-    expect(isPastTerm(open, now, now)).toBe(false);
+    const closed = (taken: number) => ({ ...record(now - 181 * day, { taken }), values: { progress: 'closed' } });
+    expect(isPastTerm(closed(now - 181 * day), now, now)).toBe(true);
+    expect(isPastTerm(closed(now - 179 * day), now, now)).toBe(false);
+  });
+
+  test('[coverage.W6] is never over while something is left to do', () => {
+    for (const [kind, values] of open) {
+      expect(isPastTerm({ ...record(now - 9 * year), kind, values }, now, now), kind).toBe(false);
+    }
   });
 });
 

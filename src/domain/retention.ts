@@ -1,0 +1,158 @@
+/**
+ * How long the team keeps a record, reckoned from an event: that it was closed, or else made; never from the last time
+ * somebody touched it. What is still open has no end: it becomes overdue, not gone (access.md R1). The terms below are
+ * proposals until the municipality says whose decision they are: until then the server only tells what would go.
+ */
+import { definitionOf, type Kind } from './catalog.ts';
+
+export interface Term {
+  /** Days after the event; `floor` and `ceiling` are how far a municipality can move it. */
+  readonly days: number;
+  readonly floor: number;
+  readonly ceiling: number;
+  /** Dutch: what it leans on. */
+  readonly source: string;
+  /** Who decided, and when; absent: 'nog niet vastgesteld'. */
+  readonly decided?: string | undefined;
+}
+
+/** Of a kind without a term a record stays until somebody removes it. */
+export type Terms = Readonly<Partial<Record<Kind, Term>>>;
+
+const year = 365;
+
+export const proposedTerms: Terms = {
+  signal: { days: year, floor: 270, ceiling: 5 * year, source: 'Selectielijst 2020: 6.3, 19.2 en 19.1.20' },
+  feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'gaat met het signaal mee' },
+  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
+  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
+  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'voorstel' },
+  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
+  promise: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
+  task: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
+};
+
+/** The same terms, as decided on by someone. */
+export const decidedTerms = (terms: Terms, decided: string): Terms =>
+  Object.fromEntries(Object.entries(terms).map(([kind, term]) => [kind, { ...term, decided }]));
+
+/** What a term is reckoned from. Moments in milliseconds since 1970. */
+export interface Aged {
+  readonly kind: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly madeAt: number;
+  /** The last touch: counts only where it can't be told when the record was closed. */
+  readonly changedAt: number;
+  readonly steps: readonly { readonly at: number; readonly fields: readonly string[] }[];
+}
+
+export type Expiry =
+  /** Something is left to do with it: it stays; `untilNext`: until a next one of its row. */
+  | { readonly state: 'open'; readonly untilNext?: true }
+  /** Its kind has no term. */
+  | { readonly state: 'kept' }
+  | { readonly state: 'until'; readonly at: number };
+
+const dayLength = 86_400_000;
+
+/** Until when a record stays by itself. What stays along with others is for `withOthers`. */
+export function expiresOn(record: Aged, terms: Terms = proposedTerms): Expiry {
+  const definition = definitionOf(record.kind);
+  const term = Object.hasOwn(terms, record.kind) ? terms[record.kind as Kind] : undefined;
+  if (definition?.isOpen?.(record.values)) {
+    return definition.keptInRow?.endsWithNext(record.values) ? { state: 'open', untilNext: true } : { state: 'open' };
+  }
+  if (!term) return { state: 'kept' };
+  const days = Math.min(Math.max(term.days, term.floor), term.ceiling);
+  return { state: 'until', at: eventOf(record, definition?.endedBy ?? []) + days * dayLength };
+}
+
+/** When it was closed, and when it was made for a kind that nobody closes. */
+function eventOf({ values, madeAt, changedAt, steps }: Aged, endedBy: readonly string[]): number {
+  if (!endedBy.some((field) => values[field] !== undefined)) return madeAt;
+  const closing = steps.filter(({ fields }) => fields.some((field) => endedBy.includes(field)));
+  // A long history is shortened; then the last touch is at least not too soon.
+  if (closing.length === 0) return Math.max(madeAt, changedAt);
+  return Math.max(madeAt, ...closing.map(({ at }) => at));
+}
+
+/** One of a team's records, with which others its time is bound up. */
+export interface Dated {
+  readonly id: string;
+  readonly kind: string;
+  readonly expiry: Expiry;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly madeAt: number;
+}
+
+/**
+ * The same, once the others are known: feedback stays with its signal, and a row of contacts with one person stays until
+ * the last of them may go, or as long as one of them is open that no next contact answered. Gives the expiry per id.
+ */
+export function withOthers(records: readonly Dated[]): ReadonlyMap<string, Expiry> {
+  const rowOf = rowsIn(records);
+  const followed = new Set(records.map(beforeOf));
+  const newest = new Map<string, Dated>();
+  const open = new Set<string>();
+  for (const record of records) {
+    const row = rowOf(record);
+    const before = newest.get(row);
+    if (!before || before.madeAt <= record.madeAt) newest.set(row, record);
+  }
+  for (const record of records) {
+    const { expiry, id, kind, values } = record;
+    const row = rowOf(record);
+    const isAnswered = followed.has(id) || (hasPerson({ kind, values }) && newest.get(row) !== record);
+    if (expiry.state === 'open' && !(expiry.untilNext && isAnswered)) open.add(row);
+  }
+  const own = new Map(
+    records.map((record): [string, Expiry] => {
+      const row = rowOf(record);
+      return [record.id, open.has(row) ? { state: 'open' } : (newest.get(row) ?? record).expiry];
+    }),
+  );
+  return new Map(
+    records.map((record) => [record.id, own.get(keptWith(record) ?? '') ?? (own.get(record.id) as Expiry)]),
+  );
+}
+
+/** Tells of each record in which row it is; most are in one of their own. */
+function rowsIn(records: readonly Dated[]): (record: Dated) => string {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const rows = new Map<string, string>();
+  return (record) => {
+    const walked = new Set<Dated>();
+    let at = record;
+    let row = rows.get(record.id);
+    while (row === undefined) {
+      walked.add(at);
+      const before = byId.get(beforeOf(at) ?? '');
+      if (hasPerson(at)) row = `${at.kind} ${referenceIn(at.values, definitionOf(at.kind)?.keptInRow?.to)}`;
+      // What follows something that is not there, or goes round, begins the row itself.
+      else if (!before || before.kind !== at.kind || walked.has(before)) row = `${at.kind} ${at.id}`;
+      else {
+        row = rows.get(before.id);
+        at = before;
+      }
+    }
+    for (const { id } of walked) rows.set(id, row);
+    return row;
+  };
+}
+
+type Referring = Pick<Dated, 'kind' | 'values'>;
+
+const hasPerson = ({ kind, values }: Referring) => referenceIn(values, definitionOf(kind)?.keptInRow?.to) !== undefined;
+
+/** The one before it in its row, as a person said. */
+const beforeOf = ({ kind, values }: Referring) => referenceIn(values, definitionOf(kind)?.keptInRow?.follows);
+
+/** The record that one stays with, as its declaration says. */
+export function keptWith({ kind, values }: Referring): string | undefined {
+  return referenceIn(values, definitionOf(kind)?.keptWith);
+}
+
+function referenceIn(values: Readonly<Record<string, unknown>>, field: string | undefined): string | undefined {
+  const id = field === undefined ? undefined : values[field];
+  return typeof id === 'string' ? id : undefined;
+}

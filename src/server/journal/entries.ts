@@ -1,0 +1,68 @@
+/**
+ * What must not be undone by a restore: who left or lost a role, which device must forget all, what was erased, and who,
+ * which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
+ * Each entry says how something now stands, so the last one about it holds, however often it is read.
+ */
+import type { Sql } from '../store/database.ts';
+
+export type JournalEntry =
+  | { readonly what: 'team'; readonly team: string; readonly name: string }
+  | { readonly what: 'person'; readonly person: string; readonly name: string; readonly email: string }
+  | {
+      readonly what: 'member';
+      readonly team: string;
+      readonly person: string;
+      readonly role: string;
+      readonly left: number;
+      /** The name that goes by in this team. */
+      readonly name: string;
+    }
+  /** An invitation that its person has not taken yet, or that waits for a yes. */
+  | {
+      readonly what: 'place';
+      readonly place: string;
+      readonly team: string;
+      readonly name: string;
+      readonly email: string;
+      readonly role: string;
+      readonly askedBy: string;
+    }
+  /** It was taken, withdrawn or refused, or nobody took it in time. */
+  | { readonly what: 'noPlace'; readonly place: string; readonly team: string }
+  | { readonly what: 'wipe'; readonly device: string; readonly person: string }
+  | { readonly what: 'erased'; readonly team: string; readonly record: string; readonly kind: string };
+
+/** What an entry is about: a later one takes its place. Undefined for what this version does not know. */
+export function keyOf(entry: JournalEntry): string | undefined {
+  switch (entry.what) {
+    case 'team':
+      return `team ${entry.team}`;
+    case 'person':
+      return `person ${entry.person}`;
+    case 'member':
+      return `member ${entry.team} ${entry.person}`;
+    case 'place':
+    case 'noPlace':
+      return `place ${entry.place}`;
+    case 'wipe':
+      return `wipe ${entry.device}`;
+    case 'erased':
+      return `erased ${entry.team} ${entry.record}`;
+    default:
+      return undefined;
+  }
+}
+
+const collected = new WeakMap<Sql, JournalEntry[]>();
+
+/** From here on what is told of this transaction comes in the list that it gives. */
+export function collect(sql: Sql): readonly JournalEntry[] {
+  const entries: JournalEntry[] = [];
+  collected.set(sql, entries);
+  return entries;
+}
+
+/** Tells the journal, if there is one, what this transaction does; written once it is committed, before the answer. */
+export function tellJournal(sql: Sql, ...entries: readonly JournalEntry[]): void {
+  collected.get(sql)?.push(...entries);
+}

@@ -1,0 +1,75 @@
+/** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
+import type { Sql } from '../store/database.ts';
+import type { Tables } from '../store/tables.ts';
+import { type JournalEntry, keyOf } from './entries.ts';
+import type { Journal, ReadJournal } from './journal.ts';
+
+/** Writes what the journal does not know yet. */
+export async function catchUp(sql: Sql, journal: Journal, known: ReadJournal | undefined): Promise<void> {
+  const said = (key: string | undefined) => (key === undefined ? undefined : known?.entries.get(key));
+  const there = (entry: JournalEntry) => JSON.stringify(said(keyOf(entry))) === JSON.stringify(entry);
+  const now = await standing(sql);
+  const places = new Set(now.flatMap((entry) => (entry.what === 'place' ? [entry.place] : [])));
+  const over = [...(known?.entries.values() ?? [])].flatMap((entry): JournalEntry[] =>
+    entry.what === 'place' && !places.has(entry.place)
+      ? [{ what: 'noPlace', place: entry.place, team: entry.team }]
+      : [],
+  );
+  const missing = [...now.filter((entry) => !there(entry)), ...over];
+  if (missing.length > 0 || !known) await journal.append(missing);
+}
+
+async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
+  const teams = await sql.selectFrom('record').select(['team', 'body']).where('kind', '=', 'team').execute();
+  const people = await sql.selectFrom('account').select(['id', 'name', 'email']).execute();
+  const members = await sql.selectFrom('membership').select(['team', 'person']).execute();
+  const places = await sql.selectFrom('access_request').selectAll().where('what', '=', 'join').execute();
+  const wiped = await sql.selectFrom('device').select(['id', 'person']).where('wipe', '=', 1).execute();
+  const erased = await sql.selectFrom('record').select(['team', 'id', 'kind']).where('removed', '=', 1).execute();
+  const found: JournalEntry[] = [
+    ...teams.map(({ team, body }): JournalEntry => ({ what: 'team', team, name: nameIn(body) })),
+    ...people.map(({ id, name, email }): JournalEntry => ({ what: 'person', person: id, name, email })),
+  ];
+  for (const { team, person } of members) found.push(...(await membershipEntries(sql, team, person)).slice(1));
+  return [
+    ...found,
+    ...places.map(placeEntry),
+    ...wiped.map(({ id, person }): JournalEntry => ({ what: 'wipe', device: id, person })),
+    ...erased.map(({ team, id, kind }): JournalEntry => ({ what: 'erased', team, record: id, kind })),
+  ];
+}
+
+/** An invitation to a place in a team. */
+export const placeEntry = ({ id, team, name, email, role, asked_by: askedBy }: Place): JournalEntry => ({
+  what: 'place',
+  ...{ place: id, team, name, email, role, askedBy },
+});
+type Place = Pick<Tables['access_request'], 'id' | 'team' | 'name' | 'email' | 'role' | 'asked_by'>;
+
+/** Who somebody is: the id that their notebook goes by. */
+export async function personEntries(sql: Sql, person: string): Promise<readonly JournalEntry[]> {
+  const row = await sql.selectFrom('account').select(['name', 'email']).where('id', '=', person).executeTakeFirst();
+  return row ? [{ what: 'person', person, ...row }] : [];
+}
+
+/** Who somebody is, and their place in one team. */
+export async function membershipEntries(sql: Sql, team: string, person: string): Promise<readonly JournalEntry[]> {
+  const row = await sql
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.person')
+    .leftJoin('record', (join) =>
+      join.onRef('record.team', '=', 'membership.team').onRef('record.id', '=', 'membership.person'),
+    )
+    .select(['membership.role', 'membership.left', 'account.name', 'account.email', 'record.body'])
+    .where('membership.team', '=', team)
+    .where('membership.person', '=', person)
+    .executeTakeFirst();
+  if (!row) return [];
+  const { role, left, name, email, body } = row;
+  return [
+    { what: 'person', person, name, email },
+    { what: 'member', team, person, role, left, name: (body === null ? '' : nameIn(body)) || name },
+  ];
+}
+
+const nameIn = (body: string): string => (JSON.parse(body) as { values: { name?: string } }).values.name ?? '';
