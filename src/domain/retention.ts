@@ -23,7 +23,7 @@ const year = 365;
 
 export const proposedTerms: Terms = {
   signal: { days: year, floor: 270, ceiling: 5 * year, source: 'Selectielijst 2020: 6.3, 19.2 en 19.1.20' },
-  feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'gaat met het signaal mee' },
+  feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'zolang het signaal er is' },
   conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
   contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
   safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'voorstel' },

@@ -7,6 +7,8 @@ const longFiles: Record<string, string> = {
   'src/device/gatekeeper.ts': 'the one machine of states between signing in and an open notebook',
   'src/domain/guessing/known-phrases.ts': 'a list of what people know by heart, one a line',
   'src/features/shared/history-names.ts': 'a line for each field of each kind, which one reads beside each other',
+  'tests/break/breakages/the-journal.mjs':
+    'each way in which a copy beside the database can be broken, one after the other',
   'tests/component/device/damage.test.ts': 'each sort of row, gone and spoiled, on one phone that is made once',
   'tests/sync/model-world.ts': 'the one world that all commands of the model act on',
 };

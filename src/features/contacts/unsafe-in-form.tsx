@@ -48,7 +48,7 @@ function AsSignal({ form, contact }: Pick<RecordFormProps, 'form'> & { contact: 
         {draft ? 'Verder met het signaal' : 'Maak er een signaal van'}
       </Button>
       <p className="stoep-meta">
-        Wat je hier typte gaat mee naar het signaal, en blijft hier ook staan. Een signaal komt bij triage. Dit
+        Wat je hier typte, staat dan in het signaal en blijft hier ook staan. Een signaal komt bij triage. Dit
         contactmoment niet.
       </p>
     </>

@@ -101,7 +101,7 @@ test('a promise that can’t be kept stays a draft with its talk, while the rest
   expect(all(phone, 'promise').map(({ values }) => values.what)).toEqual(['Terugbellen']);
   const [left] = phone.device.drafts.all().get();
   expect(left?.values).toMatchObject({ what: 'x'.repeat(600), madeIn: all(phone, 'conversation')[0]?.id });
-  const list = await screen.findByLabelText('Beloftes die nog niet bewaard zijn');
+  const list = await screen.findByLabelText('Half geschreven beloftes');
   await user.click(press('Beloftes bewaren'));
   expect(await screen.findByText('Bewaren lukte niet')).toBeTruthy();
   await user.click(within(list).getByRole('link'));

@@ -95,7 +95,7 @@ describe('[edge.E9] Versturen', () => {
     expect(screen.getByRole('link').textContent).toBe('Er is iets met je notitieboek.');
   });
 
-  test('says on a disk that does not write only of what the server took that it is sent', async () => {
+  test('[S3] says on a disk that does not write only of what the server took that it is sent', async () => {
     const phone = await newPhone();
     await phone.device.save({ kind: 'signal', values: { observed: 'Geweigerd' } });
     const [item] = phone.device.sync.getState().outbox;
