@@ -17,6 +17,7 @@ import { storage } from './breakages/storage.mjs';
 import { journalBroken } from './breakages/the-journal.mjs';
 import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
+import { twoIllTabsBroken } from './breakages/two-ill-tabs.mjs';
 
 /** The rules of the product that hold everywhere. Their tests carry no number: a breakage names the test that sees it. */
 export const productRules = {
@@ -45,6 +46,7 @@ export const breakages = [
   ...productRulesBroken,
   ...notebookBroken,
   ...journalBroken,
+  ...twoIllTabsBroken,
   ...ownFilesBroken,
   ...listsOfOthersBroken,
   ...limitsAndTraces,

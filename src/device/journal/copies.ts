@@ -6,10 +6,11 @@ import type { OutboxRow, RegistryNote, VaultRow } from '../database.ts';
 import { highestOf, rowKey } from '../numbers.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import { patchedRow } from '../vault-rows.ts';
-import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
+import type { BaseEntry, Entry, OfTab, WriteEntry } from './entries.ts';
+import { both, onlyOf, touchedBy } from './two-tabs.ts';
 
 /** A notebook as the journal knows it. */
-export interface Copy extends Unsent {
+export interface Copy extends Unsent, OfTab {
   readonly door: VaultRow;
   /** The last day on which something was written, in days since 1970. */
   readonly day: number;
@@ -47,64 +48,55 @@ export function copiesOf(entries: readonly Entry[]): Copies {
 }
 
 /** Of one notebook; undefined when there is no base to build on. */
-function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
+export function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
+  const [first, ...more] = standing(entries, vault);
+  return first && more.reduce(both, first);
+}
+
+/**
+ * What each tab tells of a notebook and no other copy holds, in the order of their versions. A copy that was written beside
+ * a well disk tells of all before it.
+ */
+export function standing(entries: readonly Entry[], vault: string): readonly Copy[] {
+  const byTab = new Map<string, (BaseEntry | WriteEntry)[]>();
+  let well = -1;
+  for (const entry of entries) {
+    if ((entry.kind !== 'base' && entry.kind !== 'write') || entry.vault !== vault) continue;
+    const { tab = '' } = entry;
+    byTab.set(tab, [...(byTab.get(tab) ?? []), entry]);
+    if (entry.kind === 'base' && tab === '') well = Math.max(well, entry.version);
+  }
+  const all = [...byTab.values()].flatMap((each) => copyOfTab(each) ?? []);
+  let left = all.filter(({ tab, version }) => !tab || version > well);
+  // One by one, so that of two that hold each other one stays.
+  for (const copy of left) {
+    const others = left.filter((each) => each !== copy);
+    if (others.some(({ part, holds }) => !part && (holds?.[copy.tab ?? ''] ?? -1) >= copy.version)) left = others;
+  }
+  return left.sort((one, other) => one.version - other.version);
+}
+
+function copyOfTab(entries: readonly (BaseEntry | WriteEntry)[]): Copy | undefined {
   let base: Copy | undefined;
   const writes: WriteEntry[] = [];
   for (const entry of entries) {
-    if (!('vault' in entry) || entry.vault !== vault) continue;
-    if (entry.kind === 'base' && (!base || entry.version > base.version)) base = entry;
-    else if (entry.kind === 'base' && entry.version === base?.version) base = both(base, entry);
     if (entry.kind === 'write') writes.push(entry);
+    else if (!base || entry.version > base.version) base = entry;
+    else if (entry.version === base.version) base = { ...both(base, entry), ...tabOf(base, entry) };
   }
   if (!base) return undefined;
   const { version } = base;
   const later = writes.filter((each) => each.version > version).sort((one, other) => one.version - other.version);
   return later.reduce(withWrite, base);
 }
-
-/**
- * Two tabs that failed together each wrote on from the same version, and neither knew of the other: what either of them
- * kept stays. Two notes that got one number both wait; the second gets the next.
- */
-function both(one: Copy, other: BaseEntry): Copy {
-  const rows = new Map(one.rows.map((row) => [rowKey(row), row]));
-  const numbers = highestOf([one.numbers, other.numbers]);
-  const placed: OutboxRow[] = [];
-  for (const row of other.rows) {
-    const there = rows.get(rowKey(row));
-    if (!there || there.id === row.id || !there.sealed) rows.set(rowKey(row), furthest(there, row));
-    else if (row.sealed) placed.push(row);
-  }
-  for (const row of placed) {
-    const n = (numbers[row.team] ?? row.n) + 1;
-    numbers[row.team] = n;
-    rows.set(rowKey({ team: row.team, n }), { ...row, n });
-  }
-  const gone = new Set([...(one.goneDrafts ?? []), ...(other.goneDrafts ?? [])]);
-  const drafts = new Map([...one.drafts, ...other.drafts].map((draft) => [draft.id, draft]));
-  return {
-    ...one,
-    ...other,
-    numbers,
-    settled: highestOf([one.settled, other.settled]),
-    meta: { ...one.meta, ...other.meta },
-    rows: [...rows.values()],
-    drafts: [...drafts.values()].filter(({ id }) => !gone.has(id)),
-    goneDrafts: one.goneDrafts && other.goneDrafts && [...gone],
-  };
-}
-
-/** Of one change as two tabs have it, the one on which was decided: thrown away, or told of by the server. */
-function furthest(one: OutboxRow | undefined, other: OutboxRow): OutboxRow {
-  if (!one) return other;
-  if (one.emptied || other.emptied) return one.emptied ? one : other;
-  return one.state !== 'waiting' && other.state === 'waiting' ? one : other;
-}
+const tabOf = ({ part }: OfTab, other: OfTab): OfTab =>
+  other.tab ? { tab: other.tab, part: part && other.part, holds: other.holds } : { holds: undefined };
 
 /** A copy after a write: what the server has by now is in it no more. */
 export function withWrite(copy: Copy, write: WriteEntry): Copy {
   const after = written(copy, write);
-  return { ...copy, ...after, day: write.day, rows: after.rows.filter(isNowhereElse) };
+  const touched = touchedBy(copy, write);
+  return { ...copy, ...after, touched, day: write.day, rows: after.rows.filter(isNowhereElse) };
 }
 
 /** All that is on this device after a write. */
@@ -136,3 +128,17 @@ export const isNowhereElse = ({ state, lost }: Pick<OutboxRow, 'state' | 'lost'>
 /** How many notes would be lost with it. A number of which the content is gone is none. */
 export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number =>
   rows.filter(({ sealed, lost }) => sealed && !lost).length;
+
+/**
+ * What must stay in a file of what `entries` tell of a notebook when all else of it goes: what other tabs kept instead of
+ * the disk and `elsewhere`, where it stands too, does not hold.
+ */
+export function stillOnlyIn(entries: readonly Entry[], elsewhere: readonly Entry[], vault: string): BaseEntry[] {
+  const tabs = new Set(entries.flatMap((entry) => ('tab' in entry && entry.vault === vault ? [entry.tab] : [])));
+  const there = new Map(standing(elsewhere, vault).map(({ tab, version }) => [tab, version]));
+  const isOnlyHere = ({ tab, version }: Copy) => tab && tabs.has(tab) && version > (there.get(tab) ?? -1);
+  const copy = copyOf(elsewhere, vault);
+  return standing([...entries, ...elsewhere], vault)
+    .filter(isOnlyHere)
+    .map((kept) => (copy ? onlyOf(kept, copy, vault) : { ...kept, kind: 'base', vault }));
+}

@@ -6,8 +6,23 @@ import type { DraftRow, OutboxRow, RegistryNote, VaultRow } from '../database.ts
 import type { Unsent } from '../unsent-rows.ts';
 import type { OutboxPatch } from '../vault-rows.ts';
 
+/**
+ * Whose a copy is, when it was written instead of the disk: two tabs that step in for one disk know nothing of each other's
+ * versions. Absent in what was written beside a disk that was well, and in entries of older apps.
+ */
+export interface OfTab {
+  /** Names the notebook as one tab opened it. */
+  readonly tab?: string | undefined;
+  /** What of other tabs is in it: up to which of their versions. Under '' what was written beside a well disk. */
+  readonly holds?: Readonly<Record<string, number>> | undefined;
+  /** It was made to be only what another copy does not have: what it holds of others need not be in it any more. */
+  readonly part?: true | undefined;
+  /** What was written since: by the id of a note or a draft, the number that was given out or the key of a row of `meta`, the last version of each tab. */
+  readonly touched?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+}
+
 /** Everything of a notebook that is nowhere else, as it was after the write with this version. */
-export interface BaseEntry extends Unsent {
+export interface BaseEntry extends Unsent, OfTab {
   readonly kind: 'base';
   readonly vault: string;
   /** How the notebook is opened: without it nobody can open the sealed parts. */
@@ -20,6 +35,8 @@ export interface BaseEntry extends Unsent {
 export interface WriteEntry {
   readonly kind: 'write';
   readonly vault: string;
+  /** As that of the base it comes after. */
+  readonly tab?: string | undefined;
   readonly version: number;
   readonly rows?: readonly OutboxRow[] | undefined;
   readonly patches?: readonly OutboxPatch[] | undefined;

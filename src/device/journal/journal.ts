@@ -8,7 +8,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RegistryNote } from '../database.ts';
-import { type Copies, copiesOf } from './copies.ts';
+import { type Copies, copiesOf, stillOnlyIn } from './copies.ts';
 import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
 import type { JournalFile, OpenJournalFile } from './journal-file.ts';
 
@@ -27,11 +27,14 @@ export interface Journal {
    * when it could not be kept.
    */
   append(entry: WriteEntry, truth: () => Promise<BaseEntry>): Promise<void>;
-  /** Puts a notebook whole in the place of all that was kept of it; what stood there is wiped. Throws when it can't. */
+  /**
+   * Puts a notebook whole in the place of all that was kept of it; what stood there is wiped, but for what another tab kept
+   * and this does not hold. Throws when it can't.
+   */
   rebase(truth: () => Promise<BaseEntry>): Promise<void>;
   /** It can't be told any more that all of this notebook stands there: it is put there whole with the next write. */
   owe(vault: string): void;
-  /** Another tab keeps this notebook whole: what stands of it in this tab's file goes. */
+  /** Another tab keeps this notebook whole: what stands of it in this tab's file goes, but for what only stands there. */
   drop(vault: string): Promise<void>;
   /** Nothing of this notebook stays in it. Throws when it could not be taken out. */
   forget(vault: string): Promise<void>;
@@ -55,8 +58,9 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
   /** All that stands in this tab's file, and in those that go along with it. */
   let kept: Kept[] = [];
   let wasOpen = false;
-  /** Notebooks of which all stands there: only to those something may be added. */
-  const whole = new Set<string>();
+  /** Notebooks of which all stands there, as the tab tells it under which they are kept: only to those something may be added. */
+  const whole = new Map<string, string | undefined>();
+  const isWhole = ({ vault, tab }: WriteEntry) => whole.has(vault) && whole.get(vault) === tab;
   let queue: Promise<unknown> = Promise.resolve();
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
@@ -112,19 +116,28 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
   }
   async function rebase(truth: () => Promise<BaseEntry>): Promise<void> {
     let vault = '';
+    let tab: string | undefined;
     try {
       await replace(async (before) => {
         const base = await truth();
-        ({ vault } = base);
-        return [...before.filter(({ entry }) => !isOf(entry, vault)), keptOf(base)];
+        ({ vault, tab } = base);
+        const one = keptOf(base);
+        return [...without(before, vault, [one]), one];
       });
-      whole.add(vault);
+      whole.set(vault, tab);
     } catch (error) {
       whole.delete(vault);
       throw error;
     }
   }
   const isOf = (entry: Entry, vault: string) => 'vault' in entry && entry.vault === vault;
+  const entriesOf = (all: readonly Kept[]): readonly Entry[] => all.map(({ entry }) => entry);
+  /** All but a notebook that stands elsewhere; of that only what is in no other place. */
+  const without = (before: readonly Kept[], vault: string, elsewhere: readonly Kept[]): readonly Kept[] => {
+    const only = stillOnlyIn(entriesOf(before), entriesOf(elsewhere), vault);
+    return [...before.filter(({ entry }) => !isOf(entry, vault)), ...only.map(keptOf)];
+  };
+  const ofOthers = async (): Promise<readonly Kept[]> => read((await file?.others().catch(() => [])) ?? []);
 
   return {
     state,
@@ -135,22 +148,25 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
       }),
     copies: () =>
       serial(async () => {
-        const others = read((await file?.others().catch(() => [])) ?? []);
-        return copiesOf([...kept, ...others].map(({ entry }) => entry));
+        return copiesOf(entriesOf([...kept, ...(await ofOthers())]));
       }),
     append: (entry, truth) =>
       serial(async () => {
-        if (!whole.has(entry.vault)) return rebase(truth);
+        if (!isWhole(entry)) return rebase(truth);
         const one = keptOf(entry);
         const used = await ready();
         // A worker that was started anew knows nothing of what was not written.
-        if (!whole.has(entry.vault) || !(await tried(used.append([one.bytes])))) return rebase(truth);
+        if (!isWhole(entry) || !(await tried(used.append([one.bytes])))) return rebase(truth);
         kept.push(one);
         state.setState({ copy: 'here' });
       }),
     rebase: (truth) => serial(() => rebase(truth)),
     owe: (vault) => void whole.delete(vault),
-    drop: (vault) => serial(() => replace((before) => before.filter(({ entry }) => !isOf(entry, vault)))),
+    drop: (vault) =>
+      serial(() => {
+        whole.delete(vault);
+        return replace(async (before) => without(before, vault, await ofOthers()));
+      }),
     forget: (vault) =>
       serial(async () => {
         const left = (before: readonly Kept[]) => {
@@ -165,7 +181,7 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
       }),
     tellDisk: (well) =>
       serial(async () => {
-        const { turn } = copiesOf(kept.map(({ entry }) => entry));
+        const { turn } = copiesOf(entriesOf(kept));
         const one = keptOf({ kind: 'disk', turn: turn + 1, well });
         const used = await ready();
         // In need it must take no more room than there is.

@@ -13,10 +13,13 @@ import type { VaultStore } from '../vault-store.ts';
 import { written as afterWrite, type Copy, isNowhereElse, withWrite } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
+import { heldBy } from './two-tabs.ts';
 
 export interface JournaledParts {
   readonly journal: Journal;
   readonly health: DiskHealth;
+  /** Names this notebook as it is opened here, among all times and tabs in which it was. */
+  readonly tab: string;
   /** How this notebook is opened, as it is now. */
   readonly door: () => VaultRow;
   /** Milliseconds since 1970. */
@@ -34,7 +37,7 @@ export interface JournaledStore extends VaultStore {
 
 export function journaledStore(
   store: VaultStore,
-  { journal, health, door, now, onTakenAway }: JournaledParts,
+  { journal, health, tab, door, now, onTakenAway }: JournaledParts,
 ): JournaledStore {
   const vault = door().vault;
   const today = () => Math.floor(now() / dayLength);
@@ -65,14 +68,17 @@ export function journaledStore(
     const kept = (await journal.copies()).vaults.get(vault);
     // What lay only on the disk, such as what was typed before it failed, goes along with the first write.
     journal.owe(vault);
-    if (!kept || kept.version <= (disk?.version ?? -1)) return later(copyOfDisk(disk));
-    return later({ ...kept, drafts: typedLast(kept) });
+    const onDisk = disk?.version ?? -1;
+    const { '': beside = -1, ...ofTabs } = kept ? heldBy(kept) : {};
+    const holds = { '': Math.max(beside, onDisk) };
+    if (!kept || kept.version <= onDisk) return later({ ...copyOfDisk(disk), tab, holds });
+    return later({ ...kept, drafts: typedLast(kept), tab, part: undefined, holds: { ...ofTabs, ...holds } });
   }
   /** Pages raise the version of the disk and leave no entry: what is written from here on comes after them too. */
   const later = (copy: Copy): Copy => ({ ...copy, version: Math.max(copy.version, seen?.version ?? 0) });
-  /** Drafts are written without a version: what this tab has of one was typed after what was copied. */
-  const typedLast = ({ drafts, goneDrafts }: Copy): readonly DraftRow[] => {
-    const newer = (seen?.drafts ?? []).filter(({ id }) => !goneDrafts?.includes(id));
+  /** Drafts are written to a well disk without a version: what this tab has of one was typed after what was copied there. */
+  const typedLast = ({ drafts, goneDrafts, touched = {} }: Copy): readonly DraftRow[] => {
+    const newer = (seen?.drafts ?? []).filter(({ id }) => !goneDrafts?.includes(id) && !(id in touched));
     return [...drafts.filter(({ id }) => !newer.some((each) => each.id === id)), ...newer];
   };
   const current = () => {
@@ -101,14 +107,18 @@ export function journaledStore(
   async function scrub({ patchOutbox = [] }: Writes): Promise<void> {
     if (patchOutbox.some(({ empty, content }) => empty || content)) await wipeOlder();
   }
+  async function rebase(): Promise<void> {
+    if (health.isIll()) await current();
+    await journal.rebase(truth);
+  }
   async function wipeOlder(): Promise<void> {
-    await journal.rebase(truth).catch(() => undefined);
+    await rebase().catch(() => undefined);
     onTakenAway();
   }
 
   async function keepInstead(before: Copy, entry: WriteEntry): Promise<void> {
     const after = withWrite(before, entry);
-    await journal.append(entry, async () => baseOf(after));
+    await journal.append({ ...entry, tab }, async () => baseOf(after));
     instead = Promise.resolve(after);
   }
   async function writeInstead(writes: Writes, expected: number | undefined): Promise<Written | undefined> {
@@ -223,7 +233,7 @@ export function journaledStore(
           await wipeOlder();
         },
       ),
-    rebase: () => serial(() => journal.rebase(truth)),
+    rebase: () => serial(rebase),
   };
 }
 

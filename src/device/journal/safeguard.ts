@@ -64,6 +64,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
   let copies: Copies = { vaults: new Map(), gone: new Set(), ill: false, turn: 0 };
   let open: { readonly vault: string; readonly store: JournaledStore } | undefined;
+  let opens = 0;
 
   journal.state.subscribe(({ copy }) => state.setState({ copy }));
   let told = false;
@@ -149,10 +150,12 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       } else if (copy && isLost) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
       if (!journal.file()) return bare;
       if (health.isIll()) tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
+      opens += 1;
       const store = journaledStore(bare, {
         journal,
         health,
         now: parts.now,
+        tab: `${tabs.own}.${opens}`,
         door: () => row,
         onTakenAway: () => tabs.post({ type: 'scrub', vault: row.vault }),
       });

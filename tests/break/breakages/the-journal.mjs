@@ -237,7 +237,7 @@ export const journalBroken = [
     rule: 'P1',
     name: 'Of two tabs that failed together the last one read wins',
     file: 'src/device/journal/copies.ts',
-    find: 'base = both(base, entry);',
+    find: 'base = { ...both(base, entry), ...tabOf(base, entry) };',
     replace: 'base = entry;',
     tests: [copiesTest],
     sees: 'the note stays of which the other knew nothing',
@@ -245,7 +245,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'Of two notes under one number one is left',
-    file: 'src/device/journal/copies.ts',
+    file: 'src/device/journal/two-tabs.ts',
     find: 'else if (row.sealed) placed.push(row);',
     replace: 'else rows.set(rowKey(row), row);',
     tests: [copiesTest],
