@@ -183,7 +183,18 @@ const projects = [
   project('contract-postgres', {
     include: ['tests/contract/**/*.test.ts', 'tests/contract-postgres/**/*.test.ts'],
     exclude: [
-      ...['demo', 'exports-outside', 'full-disk', 'fuzz', 'fuzz-wire', 'journal', 'kill', 'migrations', 'openapi*', 'power-cut'],
+      ...[
+        'demo',
+        'exports-outside',
+        'full-disk',
+        'fuzz',
+        'fuzz-wire',
+        'journal',
+        'kill',
+        'migrations',
+        'openapi*',
+        'power-cut',
+      ],
       ...['process', 'restore*', 'team-store'],
     ].map((name) => `tests/contract/${name}.test.ts`),
     env: { STOEP_TEST_DATABASE: 'postgres' },

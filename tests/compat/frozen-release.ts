@@ -19,7 +19,7 @@ import { cheapPasswords, clientOf, type TestClient, testOrigin } from '#tests/su
 import type { FrozenDisk } from './frozen-disk.ts';
 
 /** Every release that was frozen, oldest first. */
-export const releases = ['first-signals', 'field-notebook'] as const;
+export const releases = ['first-signals', 'field-notebook', 'rules-and-words'] as const;
 
 export interface FrozenPhoneParts {
   readonly createDevice: typeof createDevice;

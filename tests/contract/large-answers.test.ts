@@ -37,7 +37,7 @@ test('a page is made and packed for a few phones at once; each of the others get
   const { call } = clientOf((where, init) => Promise.resolve(app.request(where, init)), who.cookies);
   const pull = () => call('GET', `/teams/${server.team}/pull?device=${who.device}&since=0&epoch=&scope=`);
   const pulls = Array.from({ length: phones }, pull);
-  await vi.waitFor(() => expect(going).toBe(limits.largeAtOnce));
+  await vi.waitFor(() => expect(going).toBe(limits.largeAtOnce), { timeout: 30_000 });
   await settled();
   expect(going).toBe(limits.largeAtOnce);
 

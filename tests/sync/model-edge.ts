@@ -20,6 +20,8 @@ export interface EdgeWorld {
   dayOne(phone: number, skew: number): Promise<void>;
   /** The same field of one record, in two tabs that did not hear of each other. */
   editTwice(phone: number, record: number, turn: number): Promise<void>;
+  /** Opens anew what was open while its disk was spoiled: what another tab found is told there only then. */
+  reopenSpoiled(): Promise<void>;
   sendAgain(phone: number, which: number): Promise<void>;
   mend(phone: number, which: number): Promise<void>;
   throwAwayFor(phone: number, which: number, then: 'kept' | 'done' | 'killed'): Promise<void>;
@@ -74,6 +76,7 @@ export function createEdge(parts: EdgeParts): Edge {
    * note, and nobody can tell any more that it was another: two faults at once may cost what one may not.
    */
   const putBack = new Set<Phone>();
+  const openMeanwhile = new Set<Phone>();
   /** So many rows of drafts were lost or spoiled: no more than those may lack. */
   const spared = new Map<Phone, number>();
   const phoneAt = (index: number) => phones[index % phones.length] as Phone;
@@ -143,6 +146,7 @@ export function createEdge(parts: EdgeParts): Edge {
       const found = await phone.disk.edge.harm(harm);
       if (!found) return;
       meeting(`${harm.table} ${harm.how}`);
+      if (harm.open) openMeanwhile.add(phone);
       phone.spoiled ||= found.anew;
       if (harm.table === 'drafts') spared.set(phone, (spared.get(phone) ?? 0) + 1);
       const { own } = found;
@@ -153,6 +157,10 @@ export function createEdge(parts: EdgeParts): Edge {
         if (putBack.has(phone)) excused.forgotten.add(name);
       }
       await phone.disk.beIn(phone.teams);
+    },
+    async reopenSpoiled() {
+      for (const phone of openMeanwhile) await phone.disk.kill(0);
+      openMeanwhile.clear();
     },
     async dayOne(index, skew) {
       const added = await parts.newPhone(index, skew);
@@ -172,6 +180,8 @@ export function createEdge(parts: EdgeParts): Edge {
     },
     async sendAgain(index, which) {
       const found = await undecided(index, which);
+      // A tab that is killed meanwhile does nothing for anybody.
+      if (found) await parts.arrive(phones.indexOf(found.phone));
       if (await found?.edge.sendAgain(found.own.team, found.own.n)) meeting('sent again');
     },
     async mend(index, which) {

@@ -33,7 +33,12 @@ function onPhone(phone: SeenPhone, { team, ledger, state, allowed, memberOf }: T
 
 /** A removal takes the content at once; the audit log never has any. */
 function onServer({ ledger, state }: TeamOutcome): readonly string[] {
-  const gone = ledger.flatMap(({ change }) => (state.records.get(change.record)?.removed ? textsOf(change) : []));
+  const isRemoved = ({ change }: Saved) => state.records.get(change.record)?.removed === true;
+  // What was refused may be noted anew by its writer, in another record.
+  const anew = new Set(
+    ledger.filter((saved) => !isRemoved(saved)).flatMap(({ change }) => textsOf(change).map(([, text]) => text)),
+  );
+  const gone = ledger.filter(isRemoved).flatMap(({ change }) => textsOf(change).filter(([, text]) => !anew.has(text)));
   const held = tokens(JSON.stringify(state.held));
   const kept = tokens(state.text);
   return [

@@ -96,7 +96,7 @@ export function MyDevices() {
 
 function DeviceCard({ row, onEnd, onWipe }: { row: DeviceRow; onEnd: () => void; onWipe: () => void }) {
   const now = useMinute();
-  // The server writes down a contact only now and then; of itself this device knows better, as Verzending shows.
+  // The server writes down a contact only now and then; of itself this device knows better, as Versturen shows.
   const own = useSync(({ lastAnswer }) => lastAnswer);
   const contact = row.thisOne ? (own ?? row.lastSeen) : row.lastSeen;
   return (

@@ -74,7 +74,7 @@ describe('[field.F17] signing out', () => {
   });
 });
 
-test('[field.F18] this device says the same of its last contact as Verzending does', async () => {
+test('[field.F18] this device says the same of its last contact as Versturen does', async () => {
   const phone = await signedIn();
   // What the server wrote down is an hour old; this device heard of it since.
   now += 60 * minute;
@@ -87,7 +87,7 @@ test('[field.F18] this device says the same of its last contact as Verzending do
     </>,
   );
   await screen.findByText('Dit toestel', { selector: 'span' });
-  const said = screen.getByText('Laatste antwoord van de server').nextElementSibling?.textContent;
+  const said = screen.getByText('Laatste contact').nextElementSibling?.textContent;
   expect(document.body.textContent).toContain(`Laatste contact: ${said}`);
 });
 

@@ -57,7 +57,7 @@ describe('people of the team', () => {
     await user.type(screen.getByLabelText('Naam'), 'Soraya El Idrissi');
     await user.type(screen.getByLabelText('E-mailadres'), 'soraya@gemeente.example');
     await user.selectOptions(screen.getByLabelText('Rol'), 'Triagemedewerker');
-    screen.getByText('Beoordeelt wat binnenkomt en koppelt terug.');
+    screen.getByText('Bekijkt wat binnenkomt en vertelt wat ermee gebeurt.');
     await user.click(screen.getByRole('button', { name: 'Uitnodiging maken' }));
 
     const password = await screen.findByLabelText('Je wachtwoord');
@@ -97,7 +97,7 @@ describe('people of the team', () => {
     const { user } = showScreen(phone.device, <PeoplePage />);
     await user.click(within(await here()).getByRole('button', { name: 'Bram de Wit' }));
     const check = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Is ambtenaar' });
-    screen.getByText('Alleen een ambtenaar kan een veiligheidsmelding opvolgen.');
+    screen.getByText('Alleen een ambtenaar kan een veiligheidsmelding oppakken.');
     expect(check().checked).toBe(false);
     await user.click(check());
     await screen.findByText('Bewaard: is ambtenaar.');

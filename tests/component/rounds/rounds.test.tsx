@@ -135,7 +135,7 @@ describe('[field.F8] ending a round', () => {
     await user.type(await box('Kort verslag'), 'Rustig');
     await user.click(press('Ronde afronden'));
     const said = await screen.findByText('Ronde klaar. Je verslag is bewaard.');
-    expect(document.activeElement).toBe(said);
+    await waitFor(() => expect(document.activeElement).toBe(said));
     expect(all(sam, 'round')[0]?.values).toMatchObject({ route: 'Langs de kade', report: 'Rustig' });
     expect(all(sam, 'round')[0]?.values.endedAt).toBeDefined();
     await sam.device.drafts.settled();

@@ -121,6 +121,6 @@ describe('any number of choices', () => {
     render(<Factors fold={2} />);
     await user.click(screen.getByRole('button', { name: 'Meer…' }));
     expect(screen.getAllByRole('checkbox')).toHaveLength(6);
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('School')));
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('School')), { timeout: 30_000 });
   });
 });
