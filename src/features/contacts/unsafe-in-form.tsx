@@ -4,7 +4,7 @@ import { noteLink, recordLink } from '#features/links.ts';
 import { useDevice } from '#features/shared/device-context.tsx';
 import { EmergencyCalls } from '#features/shared/emergency-calls.tsx';
 import { isFilled, type RecordFormProps } from '#features/shared/note/form-fields.tsx';
-import { startSignal, useMadeOfContact } from '#features/shared/unsafe-contact.ts';
+import { signalMadeWords, startSignal, useMadeOfContact } from '#features/shared/unsafe-contact.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Stack } from '#ui/stack.tsx';
@@ -32,7 +32,7 @@ function AsSignal({ form, contact }: Pick<RecordFormProps, 'form'> & { contact: 
   if (signal)
     return (
       <>
-        <p>Er is een signaal van gemaakt. Triage kijkt daarnaar.</p>
+        <p>{signalMadeWords(signal)}</p>
         <Link className={buttonClass({ wide: true })} to={recordLink('signal', signal.id)}>
           Naar het signaal
         </Link>

@@ -65,6 +65,12 @@ export async function repoint(device: Device, draft: string, contact: string): P
   for (const { id } of signals) await device.save({ kind: 'signal', id, values: { contactMoment: contact } });
 }
 
+/** That there is a signal, and whether triage can see it: somebody may wait for that. */
+export const signalMadeWords = ({ delivery }: Pick<Entry, 'delivery'>): string =>
+  delivery === 'sent'
+    ? 'Er is een signaal van gemaakt. Het is verstuurd: triage ziet het.'
+    : 'Er is een signaal van gemaakt. Het is nog niet verstuurd: triage ziet het nog niet.';
+
 export interface MadeOfContact {
   readonly signal: Entry<'signal'> | undefined;
   /** A signal that is being written. */

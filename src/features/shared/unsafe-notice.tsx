@@ -7,7 +7,7 @@ import { EmergencyCalls } from '#features/shared/emergency-calls.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
-import { type MadeOfContact, useMadeOfContact } from '#features/shared/unsafe-contact.ts';
+import { type MadeOfContact, signalMadeWords, useMadeOfContact } from '#features/shared/unsafe-contact.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Stack } from '#ui/stack.tsx';
@@ -93,7 +93,7 @@ function OfSignal({ entry, made: { signal } }: PartProps) {
   const { person } = useWorker();
   const { nameOf } = usePeople();
   const now = useMinute();
-  if (signal) return <p>Er is een signaal van gemaakt. Triage kijkt daarnaar.</p>;
+  if (signal) return <p>{signalMadeWords(signal)}</p>;
   return (
     <p>
       {entry.by !== person && (

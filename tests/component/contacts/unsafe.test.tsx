@@ -74,6 +74,21 @@ describe('[field.F2] a young person who does not feel safe', () => {
     expect(await screen.findByRole('link', { name: 'Bekijk het contactmoment' })).toBeTruthy();
   });
 
+  test('is only said to be seen by triage once the signal is sent', async () => {
+    const contact = await keep(sam, 'contactMoment', { withWhom: 'jongen', about: 'Bang', feelsSafe: 'unsafe' });
+    await sam.sync();
+    sam.offline = true;
+    await keep(sam, 'signal', { observed: 'Bang', safeNow: 'no', contactMoment: contact });
+    show(sam, `/contacten/${contact}`);
+    await screen.findByText('Er is een signaal van gemaakt. Het is nog niet verstuurd: triage ziet het nog niet.');
+    sam.offline = false;
+    await sam.sync();
+    await screen.findByText('Er is een signaal van gemaakt. Het is verstuurd: triage ziet het.');
+    const desk = await team.phone('triageWorker', 'Tess');
+    await desk.sync();
+    expect(all(desk, 'signal').map(({ values }) => values.contactMoment)).toEqual([contact]);
+  });
+
   test('once sent stands in triage on top as not safe', async () => {
     const contact = await keep(sam, 'contactMoment', { withWhom: 'jongen', about: 'Bang', feelsSafe: 'unsafe' });
     const { user } = show(sam, `/contacten/${contact}`);
