@@ -61,7 +61,7 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: string };
   const reply = (answer: unknown) => event.ports?.[0]?.postMessage(answer);
-  if (type === 'SKIP_WAITING') event.waitUntil(takePlace().then(reply));
+  if (type === 'SKIP_WAITING') event.waitUntil(takePlace(reply));
   if (type === 'CHECK_FILES') event.waitUntil(check().then(reply));
   if (type === 'TAKE_SHARED') reply(shared.hand());
   if (type === 'KEEP_MAP') event.waitUntil(files.keepMap());
@@ -88,11 +88,14 @@ async function check(): Promise<Checked> {
   return checked;
 }
 
-/** Not by itself, and not when any of it is missing: the version before goes on then. */
-async function takePlace(): Promise<Checked> {
+/**
+ * Not by itself, and not when any of it is missing: the version before goes on then. Answers before it is in place: a
+ * browser waits with that until the version before has nothing under way, and may take minutes.
+ */
+async function takePlace(reply: (checked: Checked) => void): Promise<void> {
   const checked = await files.check();
+  reply(checked);
   if (checked.whole) await self.skipWaiting();
-  return checked;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface UpdateState {
 }
 
 const hourly = 3_600_000;
+/** Milliseconds for a version that is whole to take its place. */
+const longestChange = 5_000;
 
 export function watchUpdates(): StoreApi<UpdateState> {
   const store = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true }));
@@ -31,6 +33,9 @@ export function watchUpdates(): StoreApi<UpdateState> {
       // A yes that came to nothing is no yes to what another tab puts in place later.
       asked = true;
       asked = await isWhole('SKIP_WAITING');
+      // The version before may still be busy. Whoever said yes is not kept waiting for it: this page comes anew all the
+      // same, by the version that is in place by then.
+      if (asked) setTimeout(() => location.reload(), longestChange);
       return asked;
     });
   }

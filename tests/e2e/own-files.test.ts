@@ -179,6 +179,31 @@ test('[reports.R1] a version that is no longer whole when someone says yes does 
   await unlock(phone);
 });
 
+test('[reports.R1] whoever says yes is not kept waiting when the version before is still busy', async () => {
+  await release();
+  await lookForNews();
+  await phone.waitForText('Er is een nieuwe versie', 90_000);
+  let free = () => {};
+  const until = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  let held = 0;
+  stoep.road.stand((path) => {
+    if (!/assets\/(map-drawing|maplibre-gl)/u.test(path)) return undefined;
+    held += 1;
+    return { ...portal, until };
+  });
+  await phone.evaluate(`${known}.then((it) => it.active.postMessage({ type: 'KEEP_MAP' }))`);
+  await expect.poll(() => held, patiently).toBeGreaterThan(0);
+  await phone.click('Nu vernieuwen');
+  await phone.waitForText('Openen', 30_000);
+  free();
+  await expect.poll(beside, patiently).toBe('nothing');
+  await unlock(phone);
+  await stepTo(phone, '/instellingen');
+  await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
+});
+
 describe('[reports.R2] what the browser threw away', () => {
   test('is here again once it came from the network, and then works without reception', async () => {
     await throwAway(entry);

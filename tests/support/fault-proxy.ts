@@ -34,6 +34,8 @@ export interface Between {
   readonly status?: number;
   readonly type?: string;
   readonly body: string;
+  /** The answer is held up until this comes. */
+  readonly until?: Promise<void>;
 }
 
 export interface FaultyRoad extends Road {
@@ -73,7 +75,7 @@ export async function openFaultProxy(
   const server = createServer((incoming, outgoing) => {
     requests += 1;
     const instead = between?.(incoming.url ?? '/');
-    if (instead) return answerInstead(outgoing, instead);
+    if (instead) return void answerInstead(outgoing, instead);
     const fault = draw(incoming.url?.startsWith('/api/') ? rates.api : rates.files);
     if (fault) injected[fault] += 1;
     // Each request goes to a process of its own choice, as behind a load balancer without sticky sessions.
@@ -183,7 +185,9 @@ function stream(answered: IncomingMessage, outgoing: ServerResponse, fault: Faul
   if (fault) setTimeout(() => reset(outgoing), 200);
 }
 
-function answerInstead(outgoing: ServerResponse, { status = 200, type = 'text/html', body }: Between): void {
+async function answerInstead(outgoing: ServerResponse, between: Between): Promise<void> {
+  const { status = 200, type = 'text/html', body, until } = between;
+  await until;
   outgoing.writeHead(status, { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) });
   outgoing.end(body);
 }
