@@ -109,6 +109,18 @@ describe('in a round', () => {
   });
 });
 
+test('a place abroad is not noted, and that is said', async () => {
+  const { user } = show(sam, '/noteer/signaal', {
+    locate: async () => ({ ok: true, latitude: 48.85, longitude: 2.35 }),
+  });
+  await write(user, 'Wat zag of hoorde je?', 'Op reis');
+  await user.click(press('Gebruik mijn plek'));
+  await screen.findByText('Deze plek ligt buiten Nederland en is niet genoteerd.');
+  await user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  expect(all(sam, 'signal')[0]?.values).not.toHaveProperty('place.latitude');
+});
+
 test('a new signal comes to the list of triage while it is looked at', async () => {
   const desk = await team.phone('triageWorker', 'Tess');
   await desk.sync();
@@ -126,10 +138,10 @@ test('who is in no team is not told that notes can be kept: what is typed stays,
   const change = async (left: boolean) => {
     await chief.device.desk.stepUp(testPassword);
     expect(await chief.device.desk.changePerson(team.server.team, sam.person, { left })).toMatchObject({ ok: true });
-    await sam.sync();
-    await sam.sync();
   };
   await change(true);
+  await sam.sync();
+  await sam.sync();
   const today = show(sam, '/vandaag');
   await screen.findByText(/Wat je nu al typt, blijft op dit toestel\. Bewaren kan zodra je bij een team hoort\./u);
   await today.user.click(screen.getByRole('link', { name: 'Noteer een signaal' }));
@@ -138,11 +150,13 @@ test('who is in no team is not told that notes can be kept: what is typed stays,
   await screen.findByText('Je tekst blijft op dit toestel. Vraag je beheerder om je in een team te zetten.');
   await sam.device.drafts.settled();
   today.unmount();
+  await change(false);
   const again = await sam.reopened();
-  expect(
-    again.device.drafts
-      .all()
-      .get()
-      .map(({ values }) => values.observed),
-  ).toEqual(['Lamp stuk']);
+  await again.sync();
+  const [draft] = again.device.drafts.all().get();
+  const { user } = show(again, `/noteer/signaal?concept=${draft?.id}`);
+  expect((await box('Wat zag of hoorde je?')).value).toBe('Lamp stuk');
+  await user.click(press('Bewaren'));
+  await screen.findByText('Op dit toestel bewaard');
+  expect(all(again, 'signal').map(({ values }) => values.observed)).toEqual(['Lamp stuk']);
 });
