@@ -5,6 +5,7 @@ import { mostBaseMapBytes } from '#domain/base-map.ts';
 import { uploadOf } from '#features/admin/base-map-upload.ts';
 import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice } from '#features/shared/device-context.tsx';
+import { useLookAgain } from '#features/shared/map/look-again.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
@@ -29,6 +30,7 @@ export function BaseMapSection({ team }: { team: string }) {
   const { run, dialog } = useStepUp();
   const [removing, setRemoving] = useState(false);
   useEffect(() => void device.baseMap.look(), [device]);
+  useLookAgain(device);
 
   const map = mapOf(state);
   const send = (file: File) => void run(() => upload.send(file));

@@ -60,7 +60,10 @@ export function ChooseFile({ kind, onKind, neighbourhood, onNeighbourhood, onFil
             <li>JSON: volgens Open Referral (HSDS 3), zoals andere sociale kaarten dat uitgeven.</li>
           )}
           <li>Een adres mag in één kolom staan, of in kolommen voor straat, huisnummer, postcode en plaats.</li>
-          <li>Een punt op de kaart heeft twee kolommen: breedtegraad en lengtegraad, of Y en X in RD.</li>
+          <li>
+            Een punt op de kaart mag in twee kolommen staan: breedtegraad en lengtegraad, of Y en X in RD. Samen in één
+            vak mag ook, zoals 52,09; 5,12.
+          </li>
           <li>Meer keuzes in één vak zet je achter elkaar met een puntkomma ertussen.</li>
           <li>Hoogstens 5.000 rijen en 10 MB.</li>
         </ul>

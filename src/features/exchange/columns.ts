@@ -4,6 +4,7 @@ import { plainName } from '#features/exchange/plain-name.ts';
 import { pointsAt } from '#features/exchange/points-at.ts';
 import type { Table } from '#features/exchange/table.ts';
 
+/** What an export writes of a place besides its name. */
 export const placeParts = ['latitude', 'longitude', 'precision'] as const;
 type PlacePart = (typeof placeParts)[number];
 export const placePartLabels: Record<PlacePart, string> = {
@@ -12,7 +13,8 @@ export const placePartLabels: Record<PlacePart, string> = {
   precision: 'Hoe precies?',
 };
 
-/** What only comes in: in Stoep an address is one line, and a name too. */
+/** What only comes in: in Stoep a point is two numbers, an address one line, and a name too. */
+const point = { point: 'Punt (in één vak)' } as const;
 const addressParts = {
   street: 'Straat',
   number: 'Huisnummer',
@@ -100,6 +102,25 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'place.latitude': ['lat', 'latitude', 'y', 'y coördinaat', 'y coord', 'rd y', 'y rd', 'coord y'],
   'place.longitude': ['lon', 'lng', 'long', 'longitude', 'x', 'x coördinaat', 'x coord', 'rd x', 'x rd', 'coord x'],
+  'place.point': [
+    'punt',
+    'coördinaten',
+    'coördinaat',
+    'coordinates',
+    'lat lon',
+    'lat lng',
+    'lat long',
+    'breedtegraad lengtegraad',
+    'breedte en lengtegraad',
+    'gps',
+    'geo',
+    'geopunt',
+    'geopoint',
+    'wkt',
+    'rd',
+    'rd coördinaten',
+    'x y',
+  ],
   checkedOn: ['nagekeken', 'gecontroleerd op', 'laatst gecontroleerd'],
   networks: ['hoort bij'],
   neighbourhood: ['buurt', 'wijknaam', 'neighbourhood'],
@@ -123,7 +144,12 @@ export function targetsOf(definition: Definition): readonly Target[] {
       const address = partsOf(name, addressParts).map((part) =>
         part.key.endsWith('.addition') ? { ...part, joinedBy: ' ' } : part,
       );
-      return [own, ...address, ...placeParts.map((part) => ({ key: `${name}.${part}`, label: placePartLabels[part] }))];
+      return [
+        own,
+        ...address,
+        ...placeParts.map((part) => ({ key: `${name}.${part}`, label: placePartLabels[part] })),
+        ...partsOf(name, point),
+      ];
     }
     return name === 'name' && field.personal ? [own, ...partsOf(name, nameParts)] : [own];
   });

@@ -13,15 +13,17 @@ export interface PlaceRead {
   readonly wrong: readonly string[];
 }
 
-/** What the row says in the column of a part: `latitude`, `street`; '' is what it says in words. */
+/** What the row says in the column of a part: `latitude`, `street`. */
 type Said = (part: string) => string;
 
 /** Every place has a name in words. */
 const unnamed = 'Punt op de kaart';
 
-export function readPlace(said: Said, usual: Precision): PlaceRead {
+/** `cells`: what stands in the columns for the place in words. Two numbers there are no words but a point. */
+export function readPlace(said: Said, cells: readonly string[], usual: Precision): PlaceRead {
   const wrong: string[] = [];
-  const name = addressOf(said);
+  const pair = [...cells, said('point')].map(pairIn).find((each) => each !== undefined);
+  const name = addressOf(said, cells.filter((each) => pairIn(each) === undefined).join(', '));
   const precise = said('precision');
   const known = precisionOf(precise);
   // What nobody can read must not put a point nearer than someone wanted.
@@ -32,7 +34,7 @@ export function readPlace(said: Said, usual: Precision): PlaceRead {
       `‘${beginningOf(precise, 40)}’ zegt niet hoe precies de plek is. Kies uit: ${choices}. Zonder dit vak geldt: Wijk.`,
     );
   }
-  const point = pointOf(said('latitude'), said('longitude'));
+  const point = pointOf(said('latitude'), said('longitude')) ?? (pair ? pointOfPair(pair) : oddPair(said('point')));
   if (typeof point === 'string') wrong.push(point);
   if (typeof point !== 'object') return { place: name === '' ? undefined : { name, precision }, wrong };
   const [latitude, longitude] = [rounded(point.latitude, precision), rounded(point.longitude, precision)];
@@ -40,8 +42,8 @@ export function readPlace(said: Said, usual: Precision): PlaceRead {
 }
 
 /** As it stands on an envelope: 'Kanaaldijk 14 bis A, 3531 XX Utrecht'. What the words say already is not said twice. */
-function addressOf(said: Said): string {
-  const words = [said(''), said('street')].filter((each) => each !== '').join(', ');
+function addressOf(said: Said, place: string): string {
+  const words = [place, said('street')].filter((each) => each !== '').join(', ');
   const house = ['number', 'addition']
     .map(said)
     .filter((each) => each !== '' && (said('street') !== '' || !holds(words, each)));
@@ -83,6 +85,39 @@ function pointOf(north: string, east: string): Point | string | undefined {
     ? 'Deze plek ligt buiten Nederland.'
     : `${stands} Dat zijn geen graden en ook geen RD-coördinaten van een plek in Nederland.`;
 }
+
+/** A point in one cell: '52.37, 4.89', '52,37;4,89', 'POINT (4.89 52.37)', '136540 455120'. */
+function pairIn(cell: string): readonly [string, string] | undefined {
+  const bare = cell.replace(/^\s*(?:point|geo)?\s*[:([]\s*|[)\]]\s*$|°/giu, '').trim();
+  for (const [between, number] of pairs) {
+    const parts = bare.split(between).map((each) => each.replace(/^[neo]\s*(?=\d)|(?<=\d)\s*[neo]$/iu, ''));
+    const [first = '', second = '', ...more] = parts;
+    if (more.length === 0 && number.test(first) && number.test(second)) return [first, second];
+  }
+  return undefined;
+}
+
+const anyNumber = /^-?\d+(?:[.,]\d+)*$/u;
+/** What can stand between two numbers, and what those then look like: '52,4' is one number and not two. */
+const pairs: readonly (readonly [between: RegExp, number: RegExp])[] = [
+  [/\s*[;|/]\s*/u, anyNumber],
+  [/\s*,\s+/u, anyNumber],
+  [/\s+/u, anyNumber],
+  [/\s*,\s*/u, /^-?\d+\.\d+$|^\d{5,}$/u],
+  [/(?<=,\d+)\s*,\s*(?=-?\d+,)/u, /^-?\d+,\d+$/u],
+];
+
+/** Which of the two is the north is not said: only one of the two ways lies in the Netherlands. */
+function pointOfPair([first, second]: readonly [string, string]): Point | string | undefined {
+  const [asWritten, turned] = [pointOf(first, second), pointOf(second, first)];
+  return typeof turned === 'object' && typeof asWritten !== 'object' ? turned : asWritten;
+}
+
+/** A cell of a column for points that holds something else. */
+const oddPair = (cell: string): string | undefined =>
+  cell === ''
+    ? undefined
+    : `Hier staat ‘${beginningOf(cell, 40)}’. Een punt is twee getallen, zoals 52,09; 5,12, of in RD 136540; 455120.`;
 
 /** What a number can mean: a comma or a point before the decimals, and points or spaces between thousands. */
 function numbersIn(written: string): readonly number[] {

@@ -50,11 +50,9 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst }
     const wrong: { name: string; says: string }[] = [];
     const notes: string[] = [];
     const unknown: UnknownWord[] = [];
-    const said = (key: string) =>
-      mapping
-        .flatMap((each, column) => (each === key ? [written(cells[column])] : []))
-        .filter((each) => each !== '')
-        .join(joiners.get(key));
+    const columnsOf = (key: string) =>
+      mapping.flatMap((each, column) => (each === key ? [written(cells[column])] : [])).filter((each) => each !== '');
+    const said = (key: string) => columnsOf(key).join(joiners.get(key));
     const take = (name: string, field: Field, read: ReadCell) => {
       const label = nameOfLabel(field.label);
       if (read.ok) {
@@ -71,7 +69,8 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst }
     for (const [name, field] of fields) {
       if (field.type === 'place') {
         const { place, wrong: odd } = readPlace(
-          (part) => said(part === '' ? name : `${name}.${part}`),
+          (part) => said(`${name}.${part}`),
+          columnsOf(name),
           field.personal ? 'street' : 'exact',
         );
         for (const why of odd) take(name, field, { ok: false, why });

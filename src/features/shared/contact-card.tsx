@@ -49,7 +49,7 @@ export function ContactCard({ entry, within = false }: ContactCardProps) {
       }
       link={(look) => <Link to={recordLink('contactMoment', entry.id)} {...look} />}
     >
-      {!within && about && keyPerson !== undefined && (
+      {!within && about && who !== titleOf('contactMoment', { about }) && (
         <p>
           <UserText>{about}</UserText>
         </p>

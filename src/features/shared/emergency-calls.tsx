@@ -12,14 +12,10 @@ export function EmergencyCalls({ team }: { team: string | undefined }) {
   const { dutyOfficer, dutyPhone } = teams.find((entry) => entry.team === team)?.values ?? {};
   return (
     <>
-      <Call number="112" title="Bel 112" why="bij direct gevaar" />
-      <Call number="0800-2000" title="Bel Veilig Thuis, 0800-2000" why="gratis, dag en nacht, ook voor advies" />
+      <Call number="112" why="bij direct gevaar" />
+      <Call who="Veilig Thuis" number="0800-2000" why="gratis, dag en nacht, ook voor advies" />
       {dutyPhone ? (
-        <Call
-          number={dutyPhone}
-          title={`Bel ${dutyOfficer ?? 'je achterwacht'}, ${unbroken(dutyPhone)}`}
-          why="je achterwacht"
-        />
+        <Call who={dutyOfficer ?? 'je achterwacht'} number={dutyPhone} why="je achterwacht" />
       ) : (
         <p>
           {dutyOfficer
@@ -31,17 +27,18 @@ export function EmergencyCalls({ team }: { team: string | undefined }) {
   );
 }
 
-function Call({ number, title, why }: { number: string; title: string; why: string }) {
+/** `who`: left out where the number is the name. */
+function Call({ who, number, why }: { who?: string; number: string; why: string }) {
   return (
     <div className="stoep-call">
       <a className={buttonClass({ variant: 'danger', wide: true })} href={telephoneLink(number)}>
         <Icon name="call" />
-        <span>{title}</span>
+        <span>
+          Bel {who !== undefined && `${who}, `}
+          <span className="stoep-call__number">{number}</span>
+        </span>
       </a>
       <span className="stoep-meta">{why}</span>
     </div>
   );
 }
-
-/** A number that is cut in two at the end of a line is misread. */
-const unbroken = (number: string) => number.replace(/ /gu, '\u00a0');

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { recordLink } from '#features/links.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { BaseMapPanel } from '#features/shared/map/base-map-panel.tsx';
+import { useLookAgain } from '#features/shared/map/look-again.ts';
 import { SocialMapMap } from '#features/shared/map/social-map-map.tsx';
 import { narrowed } from '#features/shared/record-list/list-query.ts';
 import { RecordList } from '#features/shared/record-list/record-list.tsx';
@@ -16,6 +17,7 @@ export default function SocialMapOnMapPage() {
   const device = useDevice();
   const navigate = useNavigate();
   const [query] = useSearchParams();
+  useLookAgain(device);
   const { list } = useEntryList();
   const all = useLive(useMemo(() => device.watch({ kind: 'socialMapEntry' }), [device]));
   const neighbourhoods = useLive(

@@ -41,7 +41,7 @@ const steps: Readonly<Record<Role, Step>> = {
 };
 
 const noTeam: Step = {
-  text: 'Je hoort nog bij geen team. Vraag je beheerder om je toe te voegen. Noteren kan al wel.',
+  text: 'Je hoort nog bij geen team. Vraag je beheerder om je toe te voegen. Wat je nu al typt, blijft op dit toestel. Bewaren kan zodra je bij een team hoort.',
   label: 'Noteer een signaal',
   to: noteLink('signal'),
 };

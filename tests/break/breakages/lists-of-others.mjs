@@ -7,6 +7,33 @@ const telephone = 'tests/unit/domain/telephone.test.ts';
 
 export const listsOfOthersBroken = [
   {
+    rule: 'P2',
+    name: 'Two numbers in the column for a place are its name',
+    file: 'src/features/exchange/read-place.ts',
+    find: "cells.filter((each) => pairIn(each) === undefined).join(', ')",
+    replace: "cells.join(', ')",
+    tests: [oddRows],
+    sees: '[reports.R13] has its point in one cell',
+  },
+  {
+    rule: 'P2',
+    name: 'A point in one cell is taken as it is written, east before north or not',
+    file: 'src/features/exchange/read-place.ts',
+    find: "return typeof turned === 'object' && typeof asWritten !== 'object' ? turned : asWritten;",
+    replace: 'return asWritten ?? turned;',
+    tests: [oddRows],
+    sees: '[reports.R13] has its point in one cell',
+  },
+  {
+    rule: 'P1',
+    name: 'An odd cell in a column for points goes unsaid',
+    file: 'src/features/exchange/read-place.ts',
+    find: "  cell === ''\n    ? undefined",
+    replace: "  cell !== ''\n    ? undefined",
+    tests: [oddRows],
+    sees: '[reports.R13] with an odd cell for its point',
+  },
+  {
     rule: 'P1',
     name: 'One cell that is wrong costs the row',
     file: 'src/features/exchange/read-row.ts',

@@ -129,6 +129,27 @@ describe('leaving this phone', () => {
     expect(phone.session().phase).toBe('unlocked');
   });
 
+  test('leaves nothing here, and one can simply sign in here again later', async () => {
+    const phone = await signedIn();
+    await phone.device.save({ kind: 'signal', values: { observed: 'verstuurd en terug' } });
+    await phone.device.syncNow();
+    const { user } = showScreen(phone.device, <WhileOpen />);
+    await user.click(screen.getByRole('button', { name: 'Alles van dit toestel halen' }));
+    const dialog = within(screen.getByRole('dialog'));
+    dialog.getByText('Je wachtzin en alle notities gaan van dit toestel. Later kun je hier gewoon weer inloggen.');
+    await user.click(dialog.getByRole('button', { name: 'Alles van dit toestel halen' }));
+    await waitFor(() => expect(phone.session().phase).toBe('signIn'));
+    await waitFor(async () => {
+      const names = (await phone.idb.databases()).map(({ name = '' }) => name);
+      expect(names.filter((name) => name.startsWith('stoep-'))).toEqual([]);
+    });
+    expect(await phone.device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    expect(await phone.device.makeVault('koffie egel zeilboot trommel')).toMatchObject({ ok: true });
+    await phone.device.syncNow();
+    const back = phone.device.watch({ kind: 'signal' }).get();
+    expect(back.map(({ values }) => values.observed)).toContain('verstuurd en terug');
+  });
+
   test('is not the same as signing out, which keeps the notebook', async () => {
     const phone = await signedIn();
     const { user } = showScreen(phone.device, <WhileOpen />);

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
 import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
@@ -94,6 +95,19 @@ describe('the screen that shows sending', () => {
     await screen.findByRole('list', { name: 'Vraagt aandacht' });
     expect(phone.device.sync.getState().outbox).toHaveLength(1);
   });
+});
+
+test('[edge.removal] what could not be thrown away is said to be there still, and is', async () => {
+  const phone = await phoneWithRefusal();
+  const { user } = showScreen(phone.device, <SendingPage />);
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No.', 'UnknownError');
+  });
+  await user.click(screen.getByRole('button', { name: 'Weggooien' }));
+  await screen.findByText('Weggooien lukte niet. Het staat er nog.');
+  failing.mockRestore();
+  screen.getByRole('list', { name: 'Vraagt aandacht' });
+  expect(phone.device.sync.getState().outbox).toHaveLength(1);
 });
 
 describe('the quiet line', () => {

@@ -124,6 +124,82 @@ describe('a row', () => {
   });
 
   test.each([
+    '52.37, 4.89',
+    '52.37,4.89',
+    '52,37;4,89',
+    '52,37; 4,89',
+    '52,37, 4,89',
+    '52,37,4,89',
+    '52,37 4,89',
+    '52.37 / 4.89',
+    '4.89, 52.37',
+    '[4.89, 52.37]',
+    '(52.37, 4.89)',
+    'POINT (4.89 52.37)',
+    'POINT(4.89 52.37)',
+    'geo:52.37,4.89',
+    '52.37° N, 4.89° E',
+    'N 52.37; E 4.89',
+  ])('[reports.R13] has its point in one cell, whatever stands between the two: %s', (cell) => {
+    const point = { latitude: 52.37, longitude: 4.89 };
+    for (const heading of ['Locatie', 'Coördinaten', 'Plek', 'GPS', 'Lat/lon']) {
+      const { values, problems } = read(entry, { Naam: 'A', [heading]: cell });
+      expect([problems, values.place], heading).toEqual([
+        [],
+        { name: 'Punt op de kaart', precision: 'exact', ...point },
+      ]);
+    }
+    // Beside words it is the point of those words.
+    for (const row of [
+      { Adres: 'Kade 1', Locatie: cell },
+      { Straat: 'Kade', Huisnummer: '1', Coördinaten: cell },
+    ]) {
+      const { values, problems } = read(entry, { Naam: 'A', ...row });
+      expect([problems, values.place]).toEqual([[], { name: 'Kade 1', precision: 'exact', ...point }]);
+    }
+  });
+
+  test.each(['136540 455120', '136540,2; 455120,9', '136.540, 455.121', '136540,455120', '455120;136540'])(
+    '[reports.R13] has its point in one cell in metres too: %s',
+    (cell) => {
+      const { values, problems } = read(entry, { Naam: 'A', 'RD-coördinaten': cell });
+      expect(problems).toEqual([]);
+      const { latitude = 0, longitude = 0 } = values.place as Place;
+      expect([Math.abs(latitude - 52.0844) < 0.0005, Math.abs(longitude - 5.1176) < 0.0005]).toEqual([true, true]);
+    },
+  );
+
+  test.each([
+    [{ Coördinaten: 'bij de kerk' }, /twee getallen/u],
+    [{ Coördinaten: '52,37' }, /twee getallen/u],
+    [{ Coördinaten: '52.37, 4.89, 12' }, /twee getallen/u],
+    [{ Coördinaten: '#N/B' }, /twee getallen/u],
+    [{ Locatie: '52.52, 13.40' }, /buiten Nederland/u],
+    [{ Coördinaten: '0, 0' }, /buiten Nederland/u],
+    [{ Coördinaten: '5209074; 512142' }, /geen graden en ook geen RD/u],
+  ])('[reports.R13] with an odd cell for its point is told so and goes on without it: %o', (cell, why) => {
+    const { values, problems, without } = read(entry, { Naam: 'A', Straat: 'Kade', ...cell });
+    expect(problems).toEqual([expect.stringMatching(why)]);
+    expect(without).toBe(1);
+    expect(values).toMatchObject({ name: 'A', place: { name: 'Kade' } });
+    expect(values.place).not.toHaveProperty('latitude');
+  });
+
+  test('[reports.R13] keeps words with a number or two as the words they are', () => {
+    for (const words of ['Plein 1992', 'Kade 12, 14', '3531 XX', 'Zaal 4', '52,4', 'Lijn 12; 14']) {
+      const { values, problems } = read(entry, { Naam: 'A', Locatie: words });
+      expect([problems, values.place]).toEqual([[], { name: words, precision: 'exact' }]);
+    }
+  });
+
+  test('[reports.R13] puts a point of one cell no nearer than is asked, and where a person is no nearer than the street', () => {
+    const cell = { Naam: 'A', Locatie: '52.37123, 4.89123' };
+    expect(read(entry, { ...cell, 'Hoe precies?': 'wijk' }).values.place).toMatchObject({ latitude: 52.37 });
+    const agreed = { Toestemming: 'ja', 'Toestemming op': '2026-01-02' };
+    expect(read(person, { ...cell, ...agreed }).values.place).toMatchObject({ precision: 'street', latitude: 52.371 });
+  });
+
+  test.each([
     [
       { Straat: 'Kanaaldijk', Huisnummer: '14', Toevoeging: 'bis A', Postcode: '3531XX', Plaats: 'Utrecht' },
       'Kanaaldijk 14 bis A, 3531 XX Utrecht',
