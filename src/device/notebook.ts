@@ -64,6 +64,8 @@ export interface Notebook {
   setIdentity(identity: DeviceIdentity): void;
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
+  /** What was asked to be written is written, or was refused. */
+  settled(): Promise<void>;
   /** Nothing of it is shown any more; what is being written still is. */
   hide(): void;
   /** The key and all plain content leave memory. */
@@ -377,6 +379,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       damaged = [];
       return teams;
     },
+    settled: () => serial(async () => undefined),
     hide() {
       hidden = true;
     },
