@@ -278,8 +278,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     if (!open) throw new Error('The notebook is closed.');
     // What this tab knows to be given out stays so, also when the row that says it is gone.
     const written = await store.write({ ...writes, numbers, settled }, expected);
-    if (!written) return false;
-    if (!open) return true;
+    if (!written || !open) return written !== undefined;
     if (written.before === version) {
       ({ version, numbers, settled = {} } = written.state);
       apply(written.n);

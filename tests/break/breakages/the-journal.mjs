@@ -11,6 +11,15 @@ const putBackTest = 'tests/component/device/put-back.test.ts';
 
 export const journalBroken = [
   {
+    rule: 'S3',
+    name: 'What is offered to a newer server takes along the undo of a removal',
+    file: 'src/device/offer-again.ts',
+    find: 'isMended(own) || isHeldBack(own, notebook.now())',
+    replace: 'isMended(own)',
+    tests: ['tests/component/device/send-again.test.ts'],
+    sees: 'a removal keeps its undo',
+  },
+  {
     rule: 'P1',
     name: 'A file that a kill left between two sizes grows to twice that, where an older app does not look',
     file: 'src/device/journal/journal-bytes.ts',
@@ -418,8 +427,8 @@ export const journalBroken = [
     rule: 'P1',
     name: 'What waits for a save is called kept',
     file: 'src/device/draft-store.ts',
-    find: 'while (writing || isHeld()) await',
-    replace: 'while (writing) await',
+    find: 'while (writing || isHeld() || leaving',
+    replace: 'while (writing || leaving',
     tests: ['tests/component/device/saved-means-saved.test.ts'],
     sees: 'what was typed last is kept before the key goes',
   },
