@@ -86,6 +86,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   const held = new Set<string>();
   /** Wait until something that is being saved is let go of. */
   const letGo = new Set<() => void>();
+  /** Thrown away, and not gone from the disk yet. */
+  const leaving = new Set<Promise<void>>();
   /** Of each reading of the disk that is under way: what was written and what went meanwhile, which it may not have seen. */
   const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
   const listeners = new Set<() => void>();
@@ -137,6 +139,22 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       if (next() && failure === undefined) flush();
     });
   };
+
+  /** From the disk of the notebook that is open now: a lock that comes meanwhile waits for it. */
+  async function takeOut(ids: readonly string[]): Promise<void> {
+    const opened = notebook;
+    const work = (async () => {
+      while (writing) await writing;
+      for (const row of ids) await opened?.store.dropDraft(row);
+    })();
+    // Whether it went is for who threw it away.
+    const end = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    leaving.add(end);
+    await work.finally(() => leaving.delete(end));
+  }
 
   const store: DraftStore = {
     async load(opened) {
@@ -230,7 +248,8 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     async settled() {
       // A write that failed before is tried once more by whoever waits for it.
       if (next()) flush();
-      while (writing || isHeld()) await (writing ?? new Promise<void>((done) => void letGo.add(done)));
+      while (writing || isHeld() || leaving.size > 0)
+        await (writing ?? (isHeld() ? new Promise<void>((done) => void letGo.add(done)) : Promise.all(leaving)));
       if (failure !== undefined && waiting.size > 0) throw failure;
     },
     async rewrite() {
@@ -241,7 +260,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     damaged: () => broken.length,
     async throwDamagedAway() {
       const ids = broken;
-      for (const row of ids) await notebook?.store.dropDraft(row);
+      await takeOut(ids);
       broken = broken.filter((row) => !ids.includes(row));
       onDamaged();
       onWrite();
@@ -249,8 +268,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     async drop(id) {
       const ids = store.rowsOf(id);
       store.forget(id);
-      while (writing) await writing;
-      for (const row of ids) await notebook?.store.dropDraft(row);
+      await takeOut(ids);
       onWrite();
     },
     all: () => ({

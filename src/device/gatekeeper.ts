@@ -82,6 +82,9 @@ interface GateParts {
   readonly onClose: () => void;
 }
 
+/** `shut`: it was locked or taken away again before it was open. */
+type Opened = 'open' | 'damaged' | 'lease' | 'shut';
+
 /** How long locking waits for the last keystrokes to be written. */
 const flushWait = 2_000;
 /** A short question when someone is waiting at the screen. */
@@ -99,6 +102,12 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let vaults: readonly VaultRow[] = [];
   let notebook: Notebook | undefined;
   let key: CryptoKey | undefined;
+  /** A notebook is being opened: it is not `notebook` yet. */
+  let opening: Promise<Opened> | undefined;
+  /** A notebook is being closed: it is not `notebook` any more. */
+  let closing: Promise<void> | undefined;
+  /** How often another tab said that all lock. */
+  let locksElsewhere = 0;
   let signedIn = false;
   /** Signed in, without a notebook on this phone yet. */
   let newcomer: Who | undefined;
@@ -132,7 +141,21 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   const toDoor = () =>
     go(vaults.length > 0 ? { phase: 'locked' } : { phase: 'signIn', why: strange ? 'lockLost' : 'new' });
 
-  async function open(row: VaultRow, opened: CryptoKey, beside = false): Promise<'open' | 'damaged' | 'lease'> {
+  /**
+   * One at a time, whichever way in: of two keys for one door the second is dropped once the first has opened it. And what
+   * still closes would close what is opened beside it.
+   */
+  async function open(row: VaultRow, opened: CryptoKey, beside = false): Promise<Opened> {
+    while (opening || closing) await (opening ?? closing)?.catch(() => undefined);
+    if (notebook) return 'open';
+    opening = openNow(row, opened, beside).finally(() => {
+      opening = undefined;
+    });
+    return opening;
+  }
+
+  async function openNow(row: VaultRow, opened: CryptoKey, beside: boolean): Promise<Opened> {
+    const before = locksElsewhere;
     const subtle = parts.subtle as SubtleCrypto;
     const bare = openVaultStore(row.vault, stored(), (deleted) => void (deleted ? lookWhy(row) : closeAndLook()));
     let next: Notebook;
@@ -160,6 +183,13 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       return 'lease';
     }
     await tidy(next, now()).catch(() => undefined);
+    // Who gave the key locked, or took the notebook away, while it was being opened with it.
+    if (left.has(row.vault) || (beside && locksElsewhere !== before)) {
+      next.close();
+      safeguard.closed();
+      index.clear();
+      return 'shut';
+    }
     signedIn = (await login.person().catch(() => undefined)) === next.person;
     key = opened;
     notebook = next;
@@ -191,15 +221,22 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   }
 
   async function close(): Promise<void> {
-    const closing = notebook;
-    if (!closing) return;
+    const last = notebook;
+    if (!last) return closing;
     // First what can be seen, then what is being written, then the key.
     notebook = undefined;
     key = undefined;
+    closing = closeNow(last).finally(() => {
+      closing = undefined;
+    });
+    await closing;
+  }
+  async function closeNow(last: Notebook): Promise<void> {
     const late = new Promise<void>((resolve) => timers.after(flushWait, resolve));
-    await Promise.race([beforeClose().catch(() => undefined), late]);
+    // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
+    await Promise.race([Promise.allSettled([beforeClose(), last.settled()]), late]);
     onClose();
-    closing.close();
+    last.close();
     safeguard.closed();
   }
 
@@ -254,13 +291,18 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     held: () => notebook && key && { vault: notebook.vault, key },
     async take(vault, received) {
       const row = vaults.find((each) => each.vault === vault);
-      if (row === undefined || notebook) return false;
+      // Who is at another door by now is not taken through this one.
+      const isAtDoor = ['starting', 'locked'].includes(session.getState().phase);
+      if (row === undefined || notebook || !isAtDoor) return false;
       // Nobody typed anything: which slots are whole is not known, so the journal keeps them all.
       const slots = slotsOfBoth(row, safeguard.door);
       return (await open({ ...row, slots }, received, true)) === 'open';
     },
   });
-  tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
+  tabs.on('lock', () => {
+    locksElsewhere += 1;
+    if (notebook) void closeAndGo(toDoor);
+  });
   tabs.on('left', ({ vault }) => {
     left.add(vault);
     if (notebook?.vault === vault) void closeAndLook();
@@ -389,6 +431,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         // Only for the next time: a disk that refuses it keeps nobody out.
         await keepLock(gate.registry(), row).catch(() => undefined);
         const result = await open(row, key).catch(() => 'damaged');
+        if (result === 'shut') return { ok: false, reason: 'gone' };
         return result === 'damaged' ? { ok: false, reason: 'damaged' } : { ok: true };
       }
       if (!found.damaged) {

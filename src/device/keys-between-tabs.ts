@@ -16,6 +16,7 @@ const keyWait = 250;
 
 /** Gives what asks; that answers whether a notebook was opened so. */
 export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => Promise<boolean> {
+  let asking: Promise<boolean> | undefined;
   let receive: ((vault: string, key: CryptoKey) => void) | undefined;
   tabs.on('needKey', ({ from }) => {
     const open = held();
@@ -24,8 +25,8 @@ export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => P
   tabs.on('key', ({ to, vault, key }) => {
     if (to === tabs.own) receive?.(vault, key);
   });
-  return () =>
-    new Promise((resolve) => {
+  const ask = () =>
+    new Promise<boolean>((resolve) => {
       const cancel = timers.after(keyWait, () => {
         receive = undefined;
         resolve(false);
@@ -33,8 +34,15 @@ export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => P
       receive = (vault, key) => {
         cancel();
         receive = undefined;
-        void take(vault, key).then(resolve);
+        void take(vault, key).then(resolve, () => resolve(false));
       };
       tabs.post({ type: 'needKey', from: tabs.own });
     });
+  // Whoever asks while it was asked already waits for that answer: a second question would take the first one's away.
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
 }

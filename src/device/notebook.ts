@@ -64,6 +64,8 @@ export interface Notebook {
   setIdentity(identity: DeviceIdentity): void;
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
+  /** What was asked to be written is written, or was refused. */
+  settled(): Promise<void>;
   /** Nothing of it is shown any more; what is being written still is. */
   hide(): void;
   /** The key and all plain content leave memory. */
@@ -276,8 +278,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     if (!open) throw new Error('The notebook is closed.');
     // What this tab knows to be given out stays so, also when the row that says it is gone.
     const written = await store.write({ ...writes, numbers, settled }, expected);
-    if (!written) return false;
-    if (!open) return true;
+    if (!written || !open) return written !== undefined;
     if (written.before === version) {
       ({ version, numbers, settled = {} } = written.state);
       apply(written.n);
@@ -377,6 +378,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       damaged = [];
       return teams;
     },
+    settled: () => serial(async () => undefined),
     hide() {
       hidden = true;
     },

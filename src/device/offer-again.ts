@@ -6,6 +6,7 @@ import type { Draft } from './device.ts';
 import type { KeptDraft } from './draft-store.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import { isHeldBack } from './own-changes.ts';
 import { keyOf } from './segments.ts';
 import { waitForServer } from './server-behind.ts';
 import { planAgain } from './writing.ts';
@@ -23,7 +24,9 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
         const ofRecord = notebook.own
           .of(keyOf({ team, id }))
           .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
-        return ofRecord.some(isMended) ? [] : ofRecord;
+        // What can still be taken back keeps its time: a next try takes it along.
+        const waits = ofRecord.some((own) => isMended(own) || isHeldBack(own, notebook.now()));
+        return waits ? [] : ofRecord;
       });
       return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.newId) : undefined;
     });

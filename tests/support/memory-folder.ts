@@ -43,7 +43,7 @@ export function memoryFolder(): MemoryFolder {
           const size = Math.max(before.length, written > 0 ? at + written : 0);
           folder.free -= size - before.length;
           const after = grown(before, size);
-          after.set(bytes.subarray(0, written), at);
+          if (written > 0) after.set(bytes.subarray(0, written), at);
           files.set(name, after);
           // The power is off: who wrote does not know.
           return folder.power === 0 ? bytes.length : written;

@@ -3,8 +3,9 @@
  * one after another. Promise: what was written whole is read back whole, and the first entry that isn't (torn by a kill
  * or a full disk, or left by an earlier use of the same place) is where a half ends.
  *
- * A file may grow: to four times its half, so that the new last half touches neither of the old ones. Heads are therefore
- * looked for at the start and at each doubling of the smallest half.
+ * A file may grow: to four times its half, so that the new last half touches neither of the old ones. Halves are therefore
+ * made at the start and at each doubling of the smallest half, whatever size a kill while it grew left the file with. A head
+ * counts wherever it stands: older apps made a half of the size that they found, and that may be the only copy there is.
  */
 
 /** Bytes of a half of a new file. */
@@ -64,25 +65,34 @@ export function framed(generation: number, entries: readonly Uint8Array[]): Uint
   return bytes;
 }
 
-/** Where halves of a file of this size may begin, and where each ends. */
-export function halvesOf(size: number): readonly { start: number; end: number }[] {
+/** Where halves of a file of this size are made, and where each ends. */
+function halvesOf(size: number): readonly { start: number; end: number }[] {
   const last = Math.floor(size / 2);
   const found = [{ start: 0, end: smallestHalf }];
   for (let start = smallestHalf; start <= last; start *= 2) found.push({ start, end: start * 2 });
   return found.filter(({ end }) => end <= size);
 }
 
+/** Where heads stand, of halves that begin at any byte. */
+function headsIn(bytes: Uint8Array<ArrayBuffer>): { start: number; end: number; generation: number }[] {
+  const view = viewOf(bytes);
+  const found: { start: number; end: number; generation: number }[] = [];
+  const first = mark >>> 24;
+  for (let start = bytes.indexOf(first); start >= 0; start = bytes.indexOf(first, start + 1)) {
+    if (start + headSize > bytes.length) break;
+    if (view.getUint32(start) !== mark) continue;
+    const generation = view.getUint32(start + 4);
+    if (view.getUint32(start + 8) !== checksum(generation, bytes.subarray(start, start + 8))) continue;
+    // A half that is not the first is as long as all before it.
+    found.push({ start, end: Math.min(start === 0 ? smallestHalf : 2 * start, bytes.length), generation });
+  }
+  return found;
+}
+
 /** The newest half that is whole, with its entries; undefined for a file that is empty or broken. */
 export function readHalves(bytes: Uint8Array<ArrayBuffer>): Half | undefined {
   const view = viewOf(bytes);
-  const whole = halvesOf(bytes.length).flatMap(({ start, end }) => {
-    const generation = view.getUint32(start + 4);
-    const isHead =
-      view.getUint32(start) === mark &&
-      view.getUint32(start + 8) === checksum(generation, bytes.subarray(start, start + 8));
-    return isHead ? [{ start, end, generation }] : [];
-  });
-  const [newest] = whole.sort((one, other) => other.generation - one.generation);
+  const [newest] = headsIn(bytes).sort((one, other) => other.generation - one.generation);
   if (!newest) return undefined;
   const { end, generation } = newest;
   const entries: Uint8Array<ArrayBuffer>[] = [];
@@ -113,8 +123,8 @@ export function placeToMove(
   const roomy = ({ start, end }: { start: number; end: number }) => (end - start) / 2 >= needed;
   const fitting = freeHalves(size, from).find(roomy);
   if (fitting) return { ...fitting, size };
-  let grown = Math.max(size, smallestHalf) * 2;
-  while (grown / 4 < needed || (from && grown / 2 < from.end)) grown *= 2;
+  let grown = 2 * smallestHalf;
+  while (grown <= size || grown / 4 < needed || (from && grown / 2 < from.end)) grown *= 2;
   return { start: grown / 2, end: grown, size: grown };
 }
 

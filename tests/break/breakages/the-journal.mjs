@@ -3,12 +3,41 @@ const lockTest = 'tests/component/device/damaged-lock.test.ts';
 const edgesTest = 'tests/component/device/journal-edges.test.ts';
 const unreadableTest = 'tests/component/device/unreadable-disk.test.ts';
 const toldToGoTest = 'tests/component/device/told-to-go.test.ts';
+const filesTest = 'tests/unit/device/journal/journal-files.test.ts';
 const copiesTest = 'tests/unit/device/journal/copies.test.ts';
 const signingOutTest = 'tests/component/device/signing-out.test.ts';
 const putBackSyncTest = 'tests/sync/put-back.test.ts';
 const putBackTest = 'tests/component/device/put-back.test.ts';
 
 export const journalBroken = [
+  {
+    rule: 'S3',
+    name: 'What is offered to a newer server takes along the undo of a removal',
+    file: 'src/device/offer-again.ts',
+    find: 'isMended(own) || isHeldBack(own, notebook.now())',
+    replace: 'isMended(own)',
+    tests: ['tests/component/device/send-again.test.ts'],
+    sees: 'a removal keeps its undo',
+  },
+  {
+    rule: 'P1',
+    name: 'A file that a kill left between two sizes grows to twice that, where an older app does not look',
+    file: 'src/device/journal/journal-bytes.ts',
+    find: 'let grown = 2 * smallestHalf;',
+    replace: 'let grown = 2 * size;',
+    tests: [filesTest],
+    sees: 'a file that a kill left at %i bytes',
+  },
+  {
+    rule: 'P1',
+    name: 'What stands at no doubling in the journal is not read',
+    file: 'src/device/journal/journal-bytes.ts',
+    find: '    // A half that is not the first is as long',
+    replace:
+      '    if (!halvesOf(bytes.length).some((half) => half.start === start)) continue;\n    // A half that is not the first is as long',
+    tests: [filesTest],
+    sees: 'what an older app moved to %i bytes',
+  },
   {
     rule: 'P1',
     name: 'A lock that is damaged in the registry keeps the notebook shut, though the journal has it whole',
@@ -398,8 +427,8 @@ export const journalBroken = [
     rule: 'P1',
     name: 'What waits for a save is called kept',
     file: 'src/device/draft-store.ts',
-    find: 'while (writing || isHeld()) await',
-    replace: 'while (writing) await',
+    find: 'while (writing || isHeld() || leaving',
+    replace: 'while (writing || leaving',
     tests: ['tests/component/device/saved-means-saved.test.ts'],
     sees: 'what was typed last is kept before the key goes',
   },

@@ -1,8 +1,55 @@
 // P1 … P8 where a notebook is kept on a phone: what is typed, damage, clocks, locks.
 const noteSignal = 'tests/component/signals/note.test.tsx';
 const storageTest = 'tests/component/device/storage.test.ts';
+const oneWayIn = 'tests/component/device/one-way-in.test.ts';
+const halfWay = 'tests/component/device/locked-half-way.test.ts';
 
 export const notebookBroken = [
+  {
+    rule: 'P9',
+    name: 'A second key for a door that is being opened opens the notebook once more, and that stays open behind the lock',
+    file: 'src/device/gatekeeper.ts',
+    find: 'while (opening || closing) await (opening ?? closing)?.catch(() => undefined);\n    if (notebook) return',
+    replace: 'while (closing) await closing.catch(() => undefined);\n    if (notebook && !row) return',
+    tests: [oneWayIn],
+    sees: 'is open once, and nothing of it after the lock',
+  },
+  {
+    rule: 'P9',
+    name: 'What still closes takes the lock of what was opened meanwhile',
+    file: 'src/device/gatekeeper.ts',
+    find: 'while (opening || closing) await (opening ?? closing)?.catch(() => undefined);',
+    replace: 'while (opening) await opening.catch(() => undefined);',
+    tests: [oneWayIn],
+    sees: 'keeps its drafts and its own lock',
+  },
+  {
+    rule: 'P9',
+    name: 'A tab that was given a key opens after all tabs were locked',
+    file: 'src/device/gatekeeper.ts',
+    find: 'if (left.has(row.vault) || (beside && locksElsewhere !== before)) {',
+    replace: 'if (left.has(row.vault)) {',
+    tests: [oneWayIn],
+    sees: 'that another tab locks while it is opened',
+  },
+  {
+    rule: 'P3',
+    name: 'A draft that was thrown away is back when the phone locked meanwhile',
+    file: 'src/device/draft-store.ts',
+    find: 'while (writing || isHeld() || leaving.size > 0)',
+    replace: 'while (writing || isHeld())',
+    tests: [halfWay],
+    sees: 'is not back after unlocking',
+  },
+  {
+    rule: 'P1',
+    name: 'What was asked of a busy disk just before the lock is dropped',
+    file: 'src/device/gatekeeper.ts',
+    find: 'Promise.allSettled([beforeClose(), last.settled()])',
+    replace: 'Promise.allSettled([beforeClose()])',
+    tests: [halfWay],
+    sees: 'a removal that is taken back just before the lock',
+  },
   {
     rule: 'P1',
     name: 'Who forgot the words gets the same lock again',

@@ -85,6 +85,18 @@ describe('[S3] what was thrown away, while that can still be taken back,', () =>
     expect(await anna.device.keepAfterAll(added.team, added.n)).toBe(true);
   });
 
+  test('a removal keeps its undo when what was written before it is offered to a newer server', async () => {
+    let id = '';
+    await refused(async () => {
+      id = await noted(anna, { observed: 'Nieuw' });
+    }, ['unknown_field']);
+    anna.network.setOnline(false);
+    expect(await anna.device.remove('signal', id, 10_000)).toMatchObject({ ok: true });
+    await anna.device.syncNow();
+    expect(await anna.device.takeBack(id)).toBe(true);
+    expect(entryOf(anna, id)?.values.observed).toBe('Nieuw');
+  });
+
   test('is no part of what is mended, and stays when it is kept after all', async () => {
     const { made, added } = await refusedChain(['not_allowed', 'unknown_record']);
     await anna.device.throwAway(added.team, added.n, 10_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { smallestHalf } from '#device/journal/journal-bytes.ts';
+import { framed, headOf, headSize, smallestHalf } from '#device/journal/journal-bytes.ts';
 import { openJournalFiles } from '#device/journal/journal-files.ts';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 
@@ -155,6 +155,98 @@ test('[edge.E1] wherever the power goes, all that was acknowledged before is the
     { numRuns: 60 },
   );
 });
+
+/** What is told of in these tests: a file of any size, as a kill while it grew leaves it. */
+const sizesBetween = [2.4, 3, 3.001, 4.7, 5, 6, 7.3, 12, 12.9].map((halves) => Math.round(halves * smallestHalf));
+
+test.each(sizesBetween)(
+  '[edge.E1] a file that a kill left at %i bytes keeps what it had, and what is written after',
+  async (left) => {
+    const { folder, file } = await written('before');
+    file.close();
+    folder.files.set('journal-0', filled(folder.files.get('journal-0'), left));
+    let again = await opened(folder);
+    expect(textOf(again.found)).toEqual(['before']);
+    for (const size of [0.2, 0.9, 1.7, 3.3, 0.1, 6.1, 0.2]) {
+      const large = 'z'.repeat(size * smallestHalf);
+      expect(await again.replace([bytesOf(large)])).toBe(true);
+      expect(await again.append([bytesOf(`after ${size}`)])).toBe(true);
+      again.close();
+      again = await opened(folder);
+      expect(textOf(again.found)).toEqual([large, `after ${size}`]);
+    }
+    // An older app looks there only.
+    const { length } = folder.files.get('journal-0') ?? [];
+    expect(Number.isInteger(Math.log2((length ?? 0) / smallestHalf))).toBe(true);
+  },
+);
+
+test.each(sizesBetween)(
+  '[edge.E1] what an older app moved to %i bytes, which is no doubling, is read, added to and moved from',
+  async (start) => {
+    for (const size of [2 * start, 2 * start + 700_001]) {
+      const { folder, file } = await written('the old place');
+      file.close();
+      // As it was written before heads were only put at doublings: at the half of a file that grew from a size between.
+      const bytes = filled(folder.files.get('journal-0'), size);
+      bytes.set(framed(7, [bytesOf('in between'), bytesOf('and after')]), start + headSize);
+      bytes.set(headOf(7), start);
+      folder.files.set('journal-0', bytes);
+      const again = await opened(folder);
+      expect(textOf(again.found)).toEqual(['in between', 'and after']);
+      expect(await again.append([bytesOf('added')])).toBe(true);
+      again.close();
+      const later = await opened(folder);
+      expect(textOf(later.found)).toEqual(['in between', 'and after', 'added']);
+      const large = 'z'.repeat(1.7 * smallestHalf);
+      expect(await later.replace([bytesOf(large)])).toBe(true);
+      later.close();
+      expect(textOf((await opened(folder)).found)).toEqual([large]);
+      expect(Buffer.from(folder.files.get('journal-0') ?? []).includes('in between')).toBe(false);
+    }
+  },
+);
+
+test('[edge.E1] a kill at any step of growing, moving and wiping leaves the old or the new, and the journal goes on', async () => {
+  const large = (letter: string, halves: number) => letter.repeat(halves * smallestHalf);
+  // Fills, grows from 1 to 4 MiB, moves back, and grows again.
+  const steps = [large('a', 0.2), large('b', 0.8), large('c', 0.1), large('d', 1.6)];
+  const step = 390_007;
+  for (let power = step, whole = false; !whole; power += step) {
+    const { folder, file } = await written('first');
+    file.close();
+    const killed = await opened(folder);
+    folder.power = power;
+    let before = ['first'];
+    let next = before;
+    for (const each of steps) {
+      if (folder.power === 0) break;
+      before = next;
+      next = [each];
+      await killed.replace([bytesOf(each)]);
+    }
+    whole = folder.power > 0;
+    folder.power = Number.POSITIVE_INFINITY;
+    killed.close();
+    let again = await opened(folder);
+    expect([before, next].some((each) => isSame(each, textOf(again.found)))).toBe(true);
+    for (const halves of [0.8, 0.1]) {
+      expect(await again.replace([bytesOf(large('e', halves))])).toBe(true);
+      again.close();
+      again = await opened(folder);
+      expect(isSame([large('e', halves)], textOf(again.found))).toBe(true);
+    }
+  }
+});
+
+/** Said without the texts: they are too large to be shown. */
+const isSame = (one: readonly string[], other: readonly string[]) => JSON.stringify(one) === JSON.stringify(other);
+
+function filled(bytes: Uint8Array<ArrayBuffer> = new Uint8Array(), size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size);
+  all.set(bytes.subarray(0, size));
+  return all;
+}
 
 /** The same files, seen by a browser that was started anew. */
 function memoryWith({ files }: MemoryFolder): MemoryFolder {
