@@ -320,7 +320,7 @@ export const productRulesBroken = [
     find: "return kind === 'signal' && stillToTell(",
     replace: "return kind === 'signal' && [].length > 0 && stillToTell(",
     tests: ['tests/unit/domain/retention.test.ts'],
-    sees: 'has no end: signal',
+    sees: 'has no end',
   },
   {
     rule: 'P7',
