@@ -3,20 +3,19 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, namedOn, seesAllFields } from '#domain/access.ts';
+import { accessVersion, audience, hiddenFields, namedOn, seenByName, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
-import type { Member, Role } from '#domain/roles.ts';
+import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, pointedAt, type Refusal, readChange, refuse, withoutStrangers } from './check.ts';
+import { asSeenBy, asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
-import type { Beside } from './earlier.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
-import { openRoom, type Room } from './room.ts';
+import { openRoom, withRoom } from './room.ts';
 import { take } from './take.ts';
 import type { AuditEvent, FeedEntry, HeldChange, TeamTransaction } from './team-transaction.ts';
 
@@ -35,15 +34,10 @@ export function audiencesOf(member: Member): readonly string[] {
   return [member.role, `${member.role}:${member.person}`];
 }
 
-const everyRole: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
-
 /** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
 export function bucketsOf(record: StoredRecord): readonly string[] {
-  const { roles, people } = audience(asSubject(record));
-  const named = everyRole
-    .filter((role) => !roles.includes(role))
-    .flatMap((role) => [...new Set(people)].map((person) => `${role}:${person}`));
-  return [...roles, ...named];
+  const subject = asSubject(record);
+  return [...audience(subject).roles, ...seenByName(subject).map(({ role, person }) => `${role}:${person}`)];
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
@@ -85,6 +79,7 @@ export async function receivePush(
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
   const isRemoved = (id: string) => current.get(id)?.removed === true;
+  const seen = (id: string) => asSeenBy(member, current.get(id));
   const held: HeldChange[] = [];
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
@@ -109,16 +104,19 @@ export async function receivePush(
       });
       continue;
     }
-    const record = result.ok ? current.get(result.change.record) : undefined;
+    const there = result.ok ? current.get(result.change.record) : undefined;
+    const record = asSeenBy(member, there);
     const sent = result.ok ? result.change.stamp : '';
     const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
     const check = (read: Change) => {
       const asked = { ...withoutStrangers(read, record), stamp };
-      return checkChange(asked, record, member, request.device, isRemoved, (id) => current.get(id), given);
+      return checkChange(asked, record, member, request.device, (id) => seen(id)?.removed === true, seen);
     };
     const asked = overfull ? refuse(overfull) : result.ok ? check(result.change) : result;
     const checked = asked.ok
-      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }))
+      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }), {
+          isFree: record !== undefined || (there === undefined && !given?.has(asked.change.record)),
+        })
       : asked;
     if (!checked.ok) {
       const { code, message, field } = checked;
@@ -171,16 +169,6 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
-}
-
-/** A change with what it makes of its record, or why there is no room for that. */
-export async function withRoom(
-  room: Room,
-  change: Change,
-  merged: Beside,
-): Promise<{ readonly ok: true; readonly change: Change; readonly merged: Beside } | Refusal> {
-  const full = await room.refusalOf(change, merged);
-  return full ? refuse(full) : { ok: true, change, merged };
 }
 
 /** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
