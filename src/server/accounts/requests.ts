@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
-import { decidersOf, needsYes, seesNotes } from './sight.ts';
+import { decidersOf, needsYes, seesMore, seesNotes } from './sight.ts';
 
 const day = 86_400_000;
 /** How long a link works. */
@@ -32,6 +32,12 @@ const asRequest = (row: Row) => row as AccessRequest;
 export async function putRequest(sql: Sql, request: AccessRequest): Promise<void> {
   await sql.insertInto('access_request').values(request).execute();
   if (request.what === 'join') tellJournal(sql, placeEntry(request));
+}
+
+/** Changes an open invitation, and tells the journal who asks it now. */
+export async function changePlace(sql: Sql, id: string, to: Partial<Row>): Promise<void> {
+  const rows = await sql.updateTable('access_request').set(to).where('id', '=', id).returningAll().execute();
+  for (const row of rows) tellJournal(sql, placeEntry(row));
 }
 
 export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
@@ -66,6 +72,20 @@ export async function dropRequests(
     .where('person', '=', person)
     .where('what', 'in', what)
     .execute();
+}
+
+/**
+ * Somebody was let go: a link for a new password that only this team was asked about ends. One that other teams were asked
+ * about too stays, with this team's say in it: it opens the place once more when its person is let back in.
+ */
+export async function endLinksOfTeam(sql: Sql, team: string, person: string): Promise<void> {
+  const asked = await sql
+    .selectFrom('access_request')
+    .select('team')
+    .where('person', '=', person)
+    .where('what', '=', 'reset')
+    .execute();
+  if (asked.every((each) => each.team === team)) await dropRequests(sql, team, person, ['reset']);
 }
 
 export async function dropRequest(sql: Sql, id: string): Promise<void> {
@@ -205,11 +225,29 @@ export async function decideRequest(
 }
 
 /** The teams whose yes a new password for somebody needs: those where they see notes, or would when they are let back in. */
-export async function teamsThatMustAgree(sql: Sql, person: string): Promise<readonly string[]> {
+export async function teamsThatMustAgree(sql: Sql, person: string): Promise<string[]> {
   const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
   const asked: string[] = [];
   for (const { team, role } of places) {
     if (seesNotes(role as Role) && (await needsYes(sql, team, undefined, role as Role))) asked.push(team);
   }
   return asked;
+}
+
+/**
+ * Whether a new password for somebody opens notes of a team that was not asked, as when it was asked before there were any,
+ * or before they had that role.
+ */
+export async function opensUnasked(sql: Sql, person: string, asked: readonly string[]): Promise<boolean> {
+  return (await teamsThatMustAgree(sql, person)).some((team) => !asked.includes(team));
+}
+
+/**
+ * Whether an invitation may give an account without a password its first one, as of who was made again by a restore. Not
+ * when they have a place in another team, nor here with more sight than it asks a yes for: whoever invites them would
+ * become them there. Their own team's administrator gives them a fresh link.
+ */
+export async function mayClaim(sql: Sql, person: string, { team, role }: AccessRequest): Promise<boolean> {
+  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  return places.every((place) => place.team === team && !seesMore(role, place.role as Role));
 }
