@@ -101,9 +101,9 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What is taken of who left leaves withdrawn words beside the record',
-    file: 'src/server/accounts/held-changes.ts',
-    find: 'await room.take(checked.change, checked.merged);',
-    replace: 'void room;',
+    file: 'src/sync/intake.ts',
+    find: 'await room.take(change, merged);',
+    replace: "if (use === 'counts') await room.take(change, merged);",
     tests: ['tests/contract/rules-of-held.test.ts'],
   },
   {

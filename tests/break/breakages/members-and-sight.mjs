@@ -202,8 +202,8 @@ export const membersAndSight = [
   {
     rule: 'P9',
     name: 'A note takes the id of a person',
-    file: 'src/sync/receive.ts',
-    find: '(there === undefined && !given?.has(asked.change.record))',
+    file: 'src/sync/intake.ts',
+    find: '(there === undefined && !given?.has(allowed.change.record))',
     replace: 'there === undefined',
     tests: [ids],
     sees: '[attack.A15]',
@@ -211,9 +211,10 @@ export const membersAndSight = [
   {
     rule: 'S8',
     name: 'A try under an id tells that something is there that one may not see',
-    file: 'src/sync/receive.ts',
-    find: 'const asked = overfull ? refuse(overfull)',
-    replace: "const asked = there && !record ? refuse('unknown_record') : overfull ? refuse(overfull)",
+    file: 'src/sync/intake.ts',
+    find: 'const allowed = checkChange(',
+    replace:
+      "const allowed = there && !record ? ({ ok: false, code: 'unknown_record', message: '', problem: '' } as Refusal) : checkChange(",
     tests: ['tests/contract/attack/ids-one-may-not-see.test.ts'],
     sees: 'a try that would leave no note',
   },
@@ -229,7 +230,7 @@ export const membersAndSight = [
   {
     rule: 'S8',
     name: 'To point at what one may not see tells what it is',
-    file: 'src/sync/receive.ts',
+    file: 'src/sync/intake.ts',
     find: 'const seen = (id: string) => asSeenBy(member, current.get(id));',
     replace: 'const seen = (id: string) => current.get(id);',
     tests: ['tests/contract/attack/ids-one-may-not-see.test.ts'],
@@ -252,5 +253,23 @@ export const membersAndSight = [
     replace: "vaults.filter(({ person }) => person !== '');",
     tests: [onPhone],
     sees: '[attack.A18]',
+  },
+  {
+    rule: 'P9',
+    name: 'What was held points at what a push may not point at',
+    file: 'src/sync/intake.ts',
+    find: '(id) => seen(id)?.removed === true, seen);',
+    replace: "(id) => seen(id)?.removed === true, use === 'counts' ? seen : undefined);",
+    tests: ['tests/contract/rules-of-held.test.ts'],
+    sees: '[attack.A7]',
+  },
+  {
+    rule: 'P9',
+    name: 'Who is told something by what was held does not hear who wrote it',
+    file: 'src/sync/intake.ts',
+    find: 'await tellNames(store, stored, current);',
+    replace: "if (use === 'counts') await tellNames(store, stored, current);",
+    tests: ['tests/contract/rules-of-held.test.ts'],
+    sees: '[S8] who is told',
   },
 ];
