@@ -1,6 +1,8 @@
 /** Accepting an invitation: from a link to an account, a place in a team and a session, in one transaction. */
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { membershipEntries } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
@@ -148,6 +150,7 @@ export async function acceptReset(
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
         if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
         await sql.updateTable('account').set({ password, name: given.name }).where('id', '=', person).execute();
+        tellJournal(sql, ...(await membershipEntries(sql, team, person)));
         // Whoever knew the old password is out.
         ended = await endSessionsOf(sql, person, now());
       }
