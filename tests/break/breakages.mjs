@@ -14,6 +14,7 @@ import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
 import { storage } from './breakages/storage.mjs';
+import { termsAndTelling } from './breakages/terms-and-telling.mjs';
 import { journalBroken } from './breakages/the-journal.mjs';
 import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
@@ -44,6 +45,7 @@ export const breakages = [
   ...consentAndBelonging,
   ...onPostgres,
   ...productRulesBroken,
+  ...termsAndTelling,
   ...notebookBroken,
   ...journalBroken,
   ...twoIllTabsBroken,

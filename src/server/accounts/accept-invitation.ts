@@ -1,12 +1,14 @@
 /** Accepting an invitation: from a link to an account, a place in a team and a session, in one transaction. */
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { membershipEntries } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
-import { takeInvitation } from './invitations.ts';
+import { findInvitation, takeInvitation } from './invitations.ts';
 import { putMembership } from './members.ts';
-import { type AccessRequest, requestsByToken, takePlace } from './requests.ts';
+import { type AccessRequest, mayClaim, requestsByToken, takePlace } from './requests.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
 import { hashToken, newId } from './tokens.ts';
@@ -59,7 +61,7 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
 
 /**
  * Somebody without an account takes their place: the link makes the account. `gone` too when there turns out to be one by
- * now: a link never sets the password of an account that somebody uses.
+ * now: a link never sets the password of an account that somebody uses, or that has places of its own (`mayClaim`).
  */
 export async function acceptAsNew(
   deps: Deps,
@@ -79,7 +81,9 @@ export async function acceptAsNew(
         .select(['id', 'password'])
         .where('email', '=', email)
         .executeTakeFirst();
-      if (known && known.password !== null) return refuse({ ok: false, reason: 'gone' });
+      if (known && (known.password !== null || !(await mayClaim(sql, known.id, request)))) {
+        return refuse({ ok: false, reason: 'gone' });
+      }
       const { name } = given;
       const person = known?.id ?? id;
       if (known) {
@@ -146,6 +150,7 @@ export async function acceptReset(
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
         if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
         await sql.updateTable('account').set({ password, name: given.name }).where('id', '=', person).execute();
+        tellJournal(sql, ...(await membershipEntries(sql, team, person)));
         // Whoever knew the old password is out.
         ended = await endSessionsOf(sql, person, now());
       }
@@ -159,12 +164,11 @@ export async function acceptReset(
 
 /** Uses the link up: one that needed no yes, or one that has them all. */
 async function takeLink(sql: Sql, token: string, now: number): Promise<boolean> {
+  const invitation = await findInvitation(sql, token, now);
+  if (invitation?.what !== 'reset' || invitation.waits) return false;
   if (await takeInvitation(sql, token)) return true;
-  const requests = await requestsByToken(sql, hashToken(token), now);
-  if (requests.length === 0 || requests.some(({ what, yes_by: yesBy }) => what !== 'reset' || yesBy === null))
-    return false;
-  await sql.deleteFrom('access_request').where('token_hash', '=', hashToken(token)).execute();
-  return true;
+  const link = sql.deleteFrom('access_request').where('token_hash', '=', hashToken(token));
+  return (await link.returning('id').execute()).length > 0;
 }
 
 /** Starts the session and writes it in the installation's own chain. */

@@ -12,11 +12,13 @@ import type { Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
-import { decidersOf, needsYes, seesNotes } from './sight.ts';
+import { decidersOf, needsYes, seesMore, seesNotes } from './sight.ts';
 
 const day = 86_400_000;
 /** How long a link works. */
 export const linkTerm = 7 * day;
+/** How long one that nobody used is still told of: who invited somebody sees that it went unused. */
+const seenTerm = 30 * day;
 /** How long something may wait for a yes. */
 export const waitTerm = 30 * day;
 
@@ -32,6 +34,12 @@ const asRequest = (row: Row) => row as AccessRequest;
 export async function putRequest(sql: Sql, request: AccessRequest): Promise<void> {
   await sql.insertInto('access_request').values(request).execute();
   if (request.what === 'join') tellJournal(sql, placeEntry(request));
+}
+
+/** Changes an open invitation, and tells the journal who asks it now. */
+export async function changePlace(sql: Sql, id: string, to: Partial<Row>): Promise<void> {
+  const rows = await sql.updateTable('access_request').set(to).where('id', '=', id).returningAll().execute();
+  for (const row of rows) tellJournal(sql, placeEntry(row));
 }
 
 export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
@@ -68,9 +76,39 @@ export async function dropRequests(
     .execute();
 }
 
+/**
+ * Somebody was let go: a link for a new password that only this team was asked about ends. One that other teams were asked
+ * about too stays, with this team's say in it: it opens the place once more when its person is let back in.
+ */
+export async function endLinksOfTeam(sql: Sql, team: string, person: string): Promise<void> {
+  const asked = await sql
+    .selectFrom('access_request')
+    .select('team')
+    .where('person', '=', person)
+    .where('what', '=', 'reset')
+    .execute();
+  if (asked.every((each) => each.team === team)) await dropRequests(sql, team, person, ['reset']);
+}
+
 export async function dropRequest(sql: Sql, id: string): Promise<void> {
   const gone = await sql.deleteFrom('access_request').where('id', '=', id).returning(['team', 'what']).execute();
   for (const { team, what } of gone) if (what === 'join') tellJournal(sql, { what: 'noPlace', place: id, team });
+}
+
+/** Forgets the invitations that nobody took, long after they worked. */
+export async function forgetOldPlaces({ db, now, store }: Pick<Deps, 'db' | 'now' | 'store'>): Promise<void> {
+  const isOld = ({ expires }: Pick<Row, 'expires'>) => expires < now() - seenTerm;
+  const rows = await db
+    .selectFrom('access_request')
+    .select(['id', 'team', 'expires'])
+    .where('what', '=', 'join')
+    .execute();
+  for (const { id, team } of rows.filter(isOld)) {
+    await store.inTeam(team, async (_, sql) => {
+      const request = await findRequest(sql, team, id);
+      if (request && isOld(request)) await dropRequest(sql, id);
+    });
+  }
 }
 
 /** The teams that a person's own yes is not enough for any more: they took the place, and somebody there has to agree. */
@@ -205,11 +243,29 @@ export async function decideRequest(
 }
 
 /** The teams whose yes a new password for somebody needs: those where they see notes, or would when they are let back in. */
-export async function teamsThatMustAgree(sql: Sql, person: string): Promise<readonly string[]> {
+export async function teamsThatMustAgree(sql: Sql, person: string): Promise<string[]> {
   const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
   const asked: string[] = [];
   for (const { team, role } of places) {
     if (seesNotes(role as Role) && (await needsYes(sql, team, undefined, role as Role))) asked.push(team);
   }
   return asked;
+}
+
+/**
+ * Whether a new password for somebody opens notes of a team that was not asked, as when it was asked before there were any,
+ * or before they had that role.
+ */
+export async function opensUnasked(sql: Sql, person: string, asked: readonly string[]): Promise<boolean> {
+  return (await teamsThatMustAgree(sql, person)).some((team) => !asked.includes(team));
+}
+
+/**
+ * Whether an invitation may give an account without a password its first one, as of who was made again by a restore. Not
+ * when they have a place in another team, nor here with more sight than it asks a yes for: whoever invites them would
+ * become them there. Their own team's administrator gives them a fresh link.
+ */
+export async function mayClaim(sql: Sql, person: string, { team, role }: AccessRequest): Promise<boolean> {
+  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  return places.every((place) => place.team === team && !seesMore(role, place.role as Role));
 }

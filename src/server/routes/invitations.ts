@@ -9,6 +9,7 @@ import {
   acceptReset,
 } from '../accounts/accept-invitation.ts';
 import { describeInvitation, findInvitation, type Invitation } from '../accounts/invitations.ts';
+import { mayClaim } from '../accounts/requests.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import type { Deps } from '../deps.ts';
@@ -31,7 +32,9 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     const refused = await checkPassword({ email, account, password, visitor, device: serverDevice, at: 'invitation' });
     if (refused?.code !== 'wrong_password') return refused;
     return new Problem('wrong_password', {
-      detail: 'Hiermee kun je geen nieuw account maken. Heb je al een account bij Stoep? Log dan in met dat account.',
+      detail:
+        'Hiermee kun je geen nieuw account maken. Heb je al een account bij Stoep? Log dan in met dat account. Lukt dat ' +
+        'niet? Vraag de beheerder van je eigen team om een nieuwe link.',
       fields: { password: 'Heb je al een account? Vul dan het wachtwoord in dat je al had.' },
     });
   }
@@ -112,7 +115,7 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     if (invitation.what === 'join') {
       const { place } = invitation;
       const account = await accounts().where('email', '=', place.email).executeTakeFirst();
-      if (!account || account.password === null) {
+      if (!account || (account.password === null && (await mayClaim(db, account.id, place)))) {
         return (await isEasy(invitation, given)) ?? acceptAsNew(deps, place, given);
       }
       const refused = await provesToBe(account, given.password, visitor);

@@ -101,9 +101,9 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What is taken of who left leaves withdrawn words beside the record',
-    file: 'src/server/accounts/held-changes.ts',
-    find: 'await room.take(checked.change, checked.merged);',
-    replace: 'void room;',
+    file: 'src/sync/intake.ts',
+    find: 'await room.take(change, merged);',
+    replace: "if (use === 'counts') await room.take(change, merged);",
     tests: ['tests/contract/rules-of-held.test.ts'],
   },
   {
@@ -113,5 +113,14 @@ export const limitsAndTraces = [
     find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
     replace: '',
     tests: ['tests/component/exchange/export.test.tsx'],
+  },
+  {
+    rule: 'P9',
+    name: 'That the chain of signing in was thrown away whole goes unseen',
+    file: 'src/server/store/audit.ts',
+    find: 'const ofAll = signedIn ? [{ team: installation }] : [];',
+    replace: "const ofAll = signedIn ? [] : [{ team: '' }].slice(1);",
+    tests: ['tests/contract/audit.test.ts'],
+    sees: 'thrown away whole, once somebody signed in',
   },
 ];
