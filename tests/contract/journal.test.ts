@@ -158,6 +158,7 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   expect((await owner.client.call('POST', '/session/step-up', { password: testPassword })).status).toBeLessThan(300);
   expect((await owner.client.call('POST', `/devices/${lostDevice}/end`, { wipe: true })).status).toBe(204);
   const south = await administrator.call<{ team: string }>('POST', '/teams', { name: 'Team Zuid' });
+  await sayYes(kim.email, pia.email);
   const piaIn = await accept(pia);
   expect((await administrator.call('DELETE', `${people}/${dirk.person}/invitation`)).status).toBe(204);
   const ada = await invite('ada', 'fieldWorker');

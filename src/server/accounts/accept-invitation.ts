@@ -6,7 +6,7 @@ import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
 import { takeInvitation } from './invitations.ts';
 import { putMembership } from './members.ts';
-import { type AccessRequest, requestsByToken, takePlace } from './requests.ts';
+import { type AccessRequest, requestsByToken, takePlace, teamsThatMustAgree } from './requests.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
 import { hashToken, newId } from './tokens.ts';
@@ -140,7 +140,7 @@ export async function acceptReset(
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
-      if (!(await takeLink(sql, token, now()))) return refuse({ ok: false, reason: 'gone' });
+      if (!(await takeLink(sql, token, resets ? person : undefined, now()))) return refuse({ ok: false, reason: 'gone' });
       if (password !== undefined) {
         const set = { name: given.name };
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
@@ -157,9 +157,10 @@ export async function acceptReset(
   return accepted;
 }
 
-/** Uses the link up: one that needed no yes, or one that has them all. */
-async function takeLink(sql: Sql, token: string, now: number): Promise<boolean> {
-  if (await takeInvitation(sql, token)) return true;
+/** Uses the link up: one that needs no yes, or one that has them all. `resets`: whose password it sets, if anybody's. */
+async function takeLink(sql: Sql, token: string, resets: string | undefined, now: number): Promise<boolean> {
+  // Made when there was nothing to see yet: what counts is what there is now.
+  if (await takeInvitation(sql, token)) return resets === undefined || (await teamsThatMustAgree(sql, resets)).length === 0;
   const requests = await requestsByToken(sql, hashToken(token), now);
   if (requests.length === 0 || requests.some(({ what, yes_by: yesBy }) => what !== 'reset' || yesBy === null))
     return false;

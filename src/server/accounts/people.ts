@@ -137,7 +137,7 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
       const about = { ...asked(by, now(), linkTerm), name, email, role, person, token_hash: hashToken(token) };
       const wanted: AccessRequest = { ...about, id: newId(random), team: where, what: 'reset' };
       await putRequest(sql, wanted);
-      if (yesFrom === undefined || where === team) yesFrom = await yesFor(sql, wanted, undefined);
+      if (yesFrom === undefined || where === team) yesFrom = (await decidersOf(sql, where, { askedBy: by.person, person })).who;
     }
     return { ok: true, person, token, yesFrom };
   });

@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
-import { decidersOf, needsYes, seesNotes } from './sight.ts';
+import { decidersOf, holdsNotes, needsYes } from './sight.ts';
 
 const day = 86_400_000;
 /** How long a link works. */
@@ -204,12 +204,13 @@ export async function decideRequest(
   return decided;
 }
 
-/** The teams whose yes a new password for somebody needs: those where they see notes, or would when they are let back in. */
+/**
+ * The teams whose yes a new password for somebody needs: all with notes in which they have a place, or had one. Also of who
+ * sees none of others: what a partner wrote is a note too, and an administrator's yes may count.
+ */
 export async function teamsThatMustAgree(sql: Sql, person: string): Promise<readonly string[]> {
-  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
   const asked: string[] = [];
-  for (const { team, role } of places) {
-    if (seesNotes(role as Role) && (await needsYes(sql, team, undefined, role as Role))) asked.push(team);
-  }
+  for (const { team } of places) if (await holdsNotes(sql, team)) asked.push(team);
   return asked;
 }
