@@ -189,6 +189,9 @@ describe('losing a place in the team', () => {
     expect(record?.values).toMatchObject({ name: 'Was Er Eerst', left: true });
     const back = await administrator.call('PATCH', `/teams/${team}/people/${leaver.person}`, { left: false });
     expect(back.status).toBe(204);
+    expect((await phone(leaver).pull()).status).toBe(403);
+    const asked = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/requests`);
+    await coordinator.call('POST', `/teams/${team}/requests/${asked.body[0]?.id}`, { decision: 'yes' });
     expect((await phone(leaver).pull()).status).toBe(200);
   });
 

@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
-import { takeInvitation } from './invitations.ts';
+import { findInvitation, takeInvitation } from './invitations.ts';
 import { putMembership } from './members.ts';
-import { type AccessRequest, requestsByToken, takePlace, teamsThatMustAgree } from './requests.ts';
+import { type AccessRequest, mayClaim, requestsByToken, takePlace } from './requests.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
 import { hashToken, newId } from './tokens.ts';
@@ -59,7 +59,7 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
 
 /**
  * Somebody without an account takes their place: the link makes the account. `gone` too when there turns out to be one by
- * now: a link never sets the password of an account that somebody uses.
+ * now: a link never sets the password of an account that somebody uses, or that has places of its own (`mayClaim`).
  */
 export async function acceptAsNew(
   deps: Deps,
@@ -79,7 +79,9 @@ export async function acceptAsNew(
         .select(['id', 'password'])
         .where('email', '=', email)
         .executeTakeFirst();
-      if (known && known.password !== null) return refuse({ ok: false, reason: 'gone' });
+      if (known && (known.password !== null || !(await mayClaim(sql, known.id, request)))) {
+        return refuse({ ok: false, reason: 'gone' });
+      }
       const { name } = given;
       const person = known?.id ?? id;
       if (known) {
@@ -140,7 +142,7 @@ export async function acceptReset(
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
-      if (!(await takeLink(sql, token, resets ? person : undefined, now()))) return refuse({ ok: false, reason: 'gone' });
+      if (!(await takeLink(sql, token, now()))) return refuse({ ok: false, reason: 'gone' });
       if (password !== undefined) {
         const set = { name: given.name };
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
@@ -157,15 +159,13 @@ export async function acceptReset(
   return accepted;
 }
 
-/** Uses the link up: one that needs no yes, or one that has them all. `resets`: whose password it sets, if anybody's. */
-async function takeLink(sql: Sql, token: string, resets: string | undefined, now: number): Promise<boolean> {
-  // Made when there was nothing to see yet: what counts is what there is now.
-  if (await takeInvitation(sql, token)) return resets === undefined || (await teamsThatMustAgree(sql, resets)).length === 0;
-  const requests = await requestsByToken(sql, hashToken(token), now);
-  if (requests.length === 0 || requests.some(({ what, yes_by: yesBy }) => what !== 'reset' || yesBy === null))
-    return false;
-  await sql.deleteFrom('access_request').where('token_hash', '=', hashToken(token)).execute();
-  return true;
+/** Uses the link up: one that needed no yes, or one that has them all. */
+async function takeLink(sql: Sql, token: string, now: number): Promise<boolean> {
+  const invitation = await findInvitation(sql, token, now);
+  if (invitation?.what !== 'reset' || invitation.waits) return false;
+  if (await takeInvitation(sql, token)) return true;
+  const link = sql.deleteFrom('access_request').where('token_hash', '=', hashToken(token));
+  return (await link.returning('id').execute()).length > 0;
 }
 
 /** Starts the session and writes it in the installation's own chain. */

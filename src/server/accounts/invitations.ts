@@ -7,10 +7,8 @@ import type { Database, Sql } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { teamName } from './members.ts';
-import { type AccessRequest, requestsByToken } from './requests.ts';
+import { type AccessRequest, linkTerm, opensUnasked, requestsByToken } from './requests.ts';
 import { hashToken, newToken, type Random } from './tokens.ts';
-
-const week = 7 * 86_400_000;
 
 /** What a link is for. */
 export type Invitation =
@@ -43,7 +41,7 @@ export async function makeInvitation(
       team,
       resets: resets ? 1 : 0,
       created: now,
-      expires: now + week,
+      expires: now + linkTerm,
     })
     .execute();
   return token;
@@ -59,12 +57,20 @@ export function makeFirstInvitation(db: Database, now: number, random: Random): 
     await sql.deleteFrom('invitation').where('person', 'is', null).execute();
     await sql
       .insertInto('invitation')
-      .values({ token_hash: hashToken(token), person: null, team: null, resets: 0, created: now, expires: now + week })
+      .values({
+        token_hash: hashToken(token),
+        person: null,
+        team: null,
+        resets: 0,
+        created: now,
+        expires: now + linkTerm,
+      })
       .execute();
     return token;
   });
 }
 
+/** Undefined for one that is used up, too old, or for a new password that by now would open more than was asked for. */
 export async function findInvitation(sql: Sql, token: string, now: number): Promise<Invitation | undefined> {
   const row = await sql
     .selectFrom('invitation')
@@ -75,6 +81,7 @@ export async function findInvitation(sql: Sql, token: string, now: number): Prom
   if (row) {
     const { person, team, resets } = row;
     if (person === null || team === null) return { what: 'first' };
+    if (resets === 1 && (await opensUnasked(sql, person, []))) return undefined;
     return { what: 'reset', person, team, resets: resets === 1, waits: false };
   }
   const requests = await requestsByToken(sql, hashToken(token), now);
@@ -82,6 +89,8 @@ export async function findInvitation(sql: Sql, token: string, now: number): Prom
   if (place) return { what: 'join', place };
   const [one] = requests;
   if (!one || one.person === null) return undefined;
+  const asked = requests.map(({ team }) => team);
+  if (await opensUnasked(sql, one.person, asked)) return undefined;
   const waits = requests.some(({ yes_by: yesBy }) => yesBy === null);
   return { what: 'reset', person: one.person, team: one.team, resets: true, waits };
 }

@@ -47,10 +47,10 @@ export async function teamName(sql: Sql, team: string): Promise<string> {
 }
 
 /**
- * True when every team that `person` belongs to is one that `administrator` runs: only then may they replace the
- * person's password, or they could become somebody in a team that is not theirs.
+ * The teams of `person` that `administrator` does not run, also those that they left: only with none of them may the
+ * administrator replace the person's password, or they could become somebody in a team that is not theirs.
  */
-export async function runsAllTeamsOf(sql: Sql, administrator: string, person: string): Promise<boolean> {
+export async function teamsNotRunBy(sql: Sql, administrator: string, person: string): Promise<readonly string[]> {
   const elsewhere = await sql
     .selectFrom('membership')
     .select('team')
@@ -63,8 +63,9 @@ export async function runsAllTeamsOf(sql: Sql, administrator: string, person: st
         .where('role', '=', 'administrator')
         .where('left', '=', 0),
     )
-    .executeTakeFirst();
-  return elsewhere === undefined;
+    .orderBy('team')
+    .execute();
+  return elsewhere.map(({ team }) => team);
 }
 
 const nameIn = (body: string) => {
@@ -72,18 +73,29 @@ const nameIn = (body: string) => {
   return values.name ?? '';
 };
 
-/** Writes somebody's place in a team, and tells the journal. */
+/**
+ * Writes somebody's place in a team, and tells the journal. A place that begins, comes back or gets another role ends each
+ * link for a new password that is still out: whoever made or agreed to it said nothing of this place.
+ */
 export async function putMembership(
   sql: Sql,
   row: { team: string; person: string; role: string; since: number; left: number },
 ): Promise<void> {
-  const { role, left } = row;
+  const { role, left, person } = row;
+  const before = await membershipRow(sql, row.team, person);
+  if (left === 0 && !(before?.left === 0 && before.role === role)) await endPasswordLinks(sql, person);
   await sql
     .insertInto('membership')
     .values(row)
     .onConflict((conflict) => conflict.columns(['team', 'person']).doUpdateSet({ role, left }))
     .execute();
   tellJournal(sql, ...(await membershipEntries(sql, row.team, row.person)));
+}
+
+/** From here on no link sets a new password for somebody, whoever made it. */
+export async function endPasswordLinks(sql: Sql, person: string): Promise<void> {
+  await sql.deleteFrom('invitation').where('person', '=', person).where('resets', '=', 1).execute();
+  await sql.deleteFrom('access_request').where('person', '=', person).where('what', '=', 'reset').execute();
 }
 
 export function membershipRow(sql: Sql, team: string, person: string) {

@@ -8,11 +8,13 @@ import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
 import { makeInvitation } from './invitations.ts';
-import { membershipRow, putMembership, runsAllTeamsOf } from './members.ts';
+import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
 import {
   type AccessRequest,
+  changePlace,
   dropRequest,
   dropRequests,
+  endLinksOfTeam,
   findRequest,
   linkTerm,
   putRequest,
@@ -21,7 +23,7 @@ import {
   waitTerm,
 } from './requests.ts';
 import type { Caller } from './sessions.ts';
-import { type Deciders, decidersOf, needsYes } from './sight.ts';
+import { type Deciders, decidersOf, holdsNotes, needsYes } from './sight.ts';
 import { hashToken, newId, newToken } from './tokens.ts';
 
 export type PeopleFailure =
@@ -72,7 +74,7 @@ export function invite(
     };
     await putRequest(sql, request);
     await audit(tx, by, request.id, `invited as ${who.role}`);
-    return { ok: true, person: request.id, token, yesFrom: await yesFor(sql, request, undefined) };
+    return { ok: true, person: request.id, token, yesFrom: await yesFor(sql, request) };
   });
 }
 
@@ -84,14 +86,13 @@ const asked = (by: Caller, at: number, term: number) => ({
   yes_by: null,
 });
 
-/** Whose yes this still needs. */
+/** Whose yes an invitation still needs. */
 async function yesFor(
   sql: Sql,
-  { team, role, asked_by: askedBy, person }: AccessRequest,
-  from: Role | undefined,
+  { team, role, asked_by: askedBy, yes_by: yesBy }: AccessRequest,
 ): Promise<Deciders['who'] | undefined> {
-  if (!(await needsYes(sql, team, from, role))) return undefined;
-  return (await decidersOf(sql, team, { askedBy, person: person ?? undefined })).who;
+  if (yesBy !== null || !(await needsYes(sql, team, undefined, role))) return undefined;
+  return (await decidersOf(sql, team, { askedBy, person: undefined })).who;
 }
 
 const audit = (tx: TeamTransaction, by: Caller, record: string, detail: string) =>
@@ -100,6 +101,7 @@ const audit = (tx: TeamTransaction, by: Caller, record: string, detail: string) 
 /**
  * A fresh link: for an open invitation, or for somebody of the team. That one may set a new password only when the
  * administrator runs every team this person belongs to, and waits for a yes of each team whose notes the person sees.
+ * Who has no password since a restore gets one too, with a yes of the teams that somebody else runs as well.
  */
 export function inviteAgain(deps: Deps, team: string, by: Caller, person: string): Promise<Invited> {
   const { now, random, store } = deps;
@@ -108,16 +110,28 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
     if (request?.what === 'join') {
       if (request.accepted !== null) return { ok: false, reason: 'waits_for_yes' };
       const token = newToken(random);
-      // Who has the link in hand is not the one whose yes counts.
-      const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person };
-      await sql.updateTable('access_request').set(link).where('id', '=', person).execute();
-      await audit(tx, by, person, 'new link');
-      return { ok: true, person, token, yesFrom: await yesFor(sql, request, undefined) };
+      // Who has the link in hand is not the one whose yes counts, also not when it was said before.
+      const yes_by = request.yes_by === by.person ? null : request.yes_by;
+      const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person, yes_by };
+      await changePlace(sql, person, link);
+      await audit(tx, by, person, yes_by === request.yes_by ? 'new link' : 'new link, asks another yes');
+      return { ok: true, person, token, yesFrom: await yesFor(sql, { ...request, ...link }) };
     }
     const here = await membershipRow(sql, team, person);
     if (!here || here.left === 1) return { ok: false, reason: 'not_found' };
-    const resets = await mayReset(sql, by, person);
+    const { name, email, password } = await sql
+      .selectFrom('account')
+      .select(['name', 'email', 'password'])
+      .where('id', '=', person)
+      .executeTakeFirstOrThrow();
+    const alone = await mayReset(sql, by, person);
+    const resets = alone || password === null;
     const agree = resets ? await teamsThatMustAgree(sql, person) : [];
+    if (resets && !alone) {
+      const others = await teamsNotRunBy(sql, by.person, person);
+      for (const other of others)
+        if (!agree.includes(other) && (await hasSay(sql, other, by, person))) agree.push(other);
+    }
     await audit(tx, by, person, resets ? 'new link, may set a new password' : 'new link');
     await sql.deleteFrom('access_request').where('person', '=', person).where('what', '=', 'reset').execute();
     if (agree.length === 0) {
@@ -126,21 +140,23 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
     }
     await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
     const token = newToken(random);
-    const { name, email } = await sql
-      .selectFrom('account')
-      .select(['name', 'email'])
-      .where('id', '=', person)
-      .executeTakeFirstOrThrow();
     let yesFrom: Deciders['who'] | undefined;
     for (const where of agree) {
       const role = ((await membershipRow(sql, where, person))?.role ?? here.role) as Role;
       const about = { ...asked(by, now(), linkTerm), name, email, role, person, token_hash: hashToken(token) };
       const wanted: AccessRequest = { ...about, id: newId(random), team: where, what: 'reset' };
       await putRequest(sql, wanted);
-      if (yesFrom === undefined || where === team) yesFrom = (await decidersOf(sql, where, { askedBy: by.person, person })).who;
+      if (yesFrom === undefined || where === team)
+        yesFrom = (await decidersOf(sql, where, { askedBy: by.person, person })).who;
     }
     return { ok: true, person, token, yesFrom };
   });
+}
+
+/** Whether there is anybody in a team to ask, or anything of others to see. */
+async function hasSay(sql: Sql, team: string, by: Caller, person: string): Promise<boolean> {
+  const { people } = await decidersOf(sql, team, { askedBy: by.person, person });
+  return people.length > 0 || holdsNotes(sql, team);
 }
 
 /**
@@ -196,8 +212,8 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     const role = to.role ?? from;
     const stays = to.left === undefined ? here.left === 0 : !to.left;
     const what = here.left === 1 ? 'return' : 'role';
-    // Coming back to what somebody saw before shows nobody anything new.
-    const waits = stays && (await needsYes(sql, team, from, role));
+    // Who was let go sees nothing: a place that comes back asks what a new one asks.
+    const waits = stays && (await needsYes(sql, team, here.left === 1 ? undefined : from, role));
     // What was asked before is overtaken by what is asked now.
     if (to.role !== undefined || to.left !== undefined) await dropRequests(sql, team, person, ['role', 'return']);
     if (waits) {
@@ -216,7 +232,7 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     if (!waits) await putMembership(sql, { team, person, role, since: here.since, left: stays ? 0 : 1 });
     if (to.left) {
       await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
-      await dropRequests(sql, team, person, ['reset']);
+      await endLinksOfTeam(sql, team, person);
     }
     if (to.name !== undefined && (person === by.person || (await mayReset(sql, by, person)))) {
       await sql.updateTable('account').set({ name: to.name }).where('id', '=', person).execute();
@@ -251,7 +267,10 @@ export async function peopleOf(sql: Sql, team: string, now: number) {
   const members = rows
     .map((row) => ({ ...row, values: (JSON.parse(row.body) as { values: Values<'person'> }).values }))
     .map(({ values, person, role, left, email, password, made_by: addedBy }) => {
-      const asks = requests.find((each) => each.person === person && each.what !== 'join' && each.expires >= now);
+      const asks = requests.find(
+        ({ what, expires, person: about }) =>
+          about === person && what !== 'join' && (what !== 'reset' || left === 0) && expires >= now,
+      );
       return {
         person,
         name: values.name ?? '',
@@ -292,5 +311,5 @@ async function mayReset(sql: Sql, by: Caller, person: string): Promise<boolean> 
     .select('installation_admin')
     .where('id', '=', person)
     .executeTakeFirst();
-  return account?.installation_admin === 0 && (await runsAllTeamsOf(sql, by.person, person));
+  return account?.installation_admin === 0 && (await teamsNotRunBy(sql, by.person, person)).length === 0;
 }

@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
-import { decidersOf, holdsNotes, needsYes } from './sight.ts';
+import { decidersOf, givesMore, holdsNotes, needsYes } from './sight.ts';
 
 const day = 86_400_000;
 /** How long a link works. */
@@ -32,6 +32,12 @@ const asRequest = (row: Row) => row as AccessRequest;
 export async function putRequest(sql: Sql, request: AccessRequest): Promise<void> {
   await sql.insertInto('access_request').values(request).execute();
   if (request.what === 'join') tellJournal(sql, placeEntry(request));
+}
+
+/** Changes an open invitation, and tells the journal who asks it now. */
+export async function changePlace(sql: Sql, id: string, to: Partial<Row>): Promise<void> {
+  const rows = await sql.updateTable('access_request').set(to).where('id', '=', id).returningAll().execute();
+  for (const row of rows) tellJournal(sql, placeEntry(row));
 }
 
 export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
@@ -66,6 +72,20 @@ export async function dropRequests(
     .where('person', '=', person)
     .where('what', 'in', what)
     .execute();
+}
+
+/**
+ * Somebody was let go: a link for a new password that only this team was asked about ends. One that other teams were asked
+ * about too stays, with this team's say in it: it opens the place once more when its person is let back in.
+ */
+export async function endLinksOfTeam(sql: Sql, team: string, person: string): Promise<void> {
+  const asked = await sql
+    .selectFrom('access_request')
+    .select('team')
+    .where('person', '=', person)
+    .where('what', '=', 'reset')
+    .execute();
+  if (asked.every((each) => each.team === team)) await dropRequests(sql, team, person, ['reset']);
 }
 
 export async function dropRequest(sql: Sql, id: string): Promise<void> {
@@ -208,9 +228,28 @@ export async function decideRequest(
  * The teams whose yes a new password for somebody needs: all with notes in which they have a place, or had one. Also of who
  * sees none of others: what a partner wrote is a note too, and an administrator's yes may count.
  */
-export async function teamsThatMustAgree(sql: Sql, person: string): Promise<readonly string[]> {
+export async function teamsThatMustAgree(sql: Sql, person: string): Promise<string[]> {
   const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
   const asked: string[] = [];
   for (const { team } of places) if (await holdsNotes(sql, team)) asked.push(team);
   return asked;
+}
+
+/**
+ * Whether a new password for somebody opens notes of a team that was not asked, as when it was asked before there were any,
+ * or before they had that role.
+ */
+export async function opensUnasked(sql: Sql, person: string, asked: readonly string[]): Promise<boolean> {
+  return (await teamsThatMustAgree(sql, person)).some((team) => !asked.includes(team));
+}
+
+/**
+ * Whether an invitation may give an account without a password its first one, as of who was made again by a restore. Not
+ * when they have a place in another team, nor here with more than it asks a yes for, nor when it asks none and there are
+ * notes: whoever invites them would become them. Their own team's administrator gives them a fresh link.
+ */
+export async function mayClaim(sql: Sql, person: string, { team, role }: AccessRequest): Promise<boolean> {
+  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  if (places.some((place) => place.team !== team || givesMore(role, place.role as Role))) return false;
+  return places.length === 0 || !(await holdsNotes(sql, team)) || needsYes(sql, team, undefined, role);
 }

@@ -30,7 +30,7 @@ const notes = kinds.filter((kind) =>
 );
 
 /** Whether going from one role (undefined: none) to another shows anything that was not seen before. */
-export function seesMore(from: Role | undefined, to: Role): boolean {
+function seesMore(from: Role | undefined, to: Role): boolean {
   const before = from === undefined ? undefined : sight.get(from);
   return [...(sight.get(to) ?? [])].some((each) => !before?.has(each));
 }
@@ -59,8 +59,12 @@ const agrees = (role: Role | undefined) => role === 'administrator' || (role !==
  * with a second mailbox would be the two people that it takes.
  */
 export async function needsYes(sql: Sql, team: string, from: Role | undefined, to: Role): Promise<boolean> {
-  return (seesMore(from, to) || (agrees(to) && !agrees(from))) && (await holdsNotes(sql, team));
+  return givesMore(from, to) && (await holdsNotes(sql, team));
 }
+
+/** Whether going from one role to another gives anything for which a yes may be needed. */
+export const givesMore = (from: Role | undefined, to: Role): boolean =>
+  seesMore(from, to) || (agrees(to) && !agrees(from));
 
 export interface Deciders {
   /** `desk`: a coordinator or triage worker who is there; `administrator`: there is none, so a second administrator. */

@@ -11,6 +11,8 @@ export interface PasswordTry {
   /** Undefined when nobody has that e-mail address; it takes as long. */
   readonly account: { readonly id: string; readonly password: string | null } | undefined;
   readonly password: string;
+  /** Where nobody has that address an account begins with this password: then it is not wrong. */
+  readonly begins?: boolean | undefined;
   readonly visitor: Pick<Visitor, 'address' | 'wider'>;
   /** For the audit trail. */
   readonly device: string;
@@ -59,11 +61,12 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
 
   return async (given) => {
     const { account, password, device, at } = given;
+    const begins = given.begins === true && account === undefined;
     // The try is counted first, so that many at once can't slip through, and given back when the password was right.
     const { problem, counted } = await countTry(given);
     // What was not even tried is not written down: nobody is to fill the disk by trying.
     if (problem) return problem;
-    if (await passwords.verify(account?.password, password)) {
+    if ((await passwords.verify(account?.password, password)) || begins) {
       for (const [throttle, key] of counted) {
         if (throttle === signInEmail || throttle === stepUp) await throttle.forget(key);
         else await throttle.giveBack(key);

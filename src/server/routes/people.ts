@@ -86,8 +86,8 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     tag,
     summary: 'Change a name or role, say who is a civil servant, or let someone go or come back',
     description:
-      'Once the team has notes, a role that shows more of them is only asked for: it counts after a yes (`listRequests`). ' +
-      'Until then all stays as it was, and `listPeople` tells of it under `waits`.',
+      'Once the team has notes, a role that shows more of them is only asked for, and so is coming back with a role that ' +
+      'shows any: it counts after a yes (`listRequests`). Until then all stays as it was, and `listPeople` tells of it under `waits`.',
     access,
     stepUp: true,
     body: z.strictObject({

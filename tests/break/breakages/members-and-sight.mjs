@@ -1,6 +1,8 @@
 // Who becomes a member, who gets sight of notes, and under whose name things are done.
 const members = 'tests/contract/attack/members-without-consent.test.ts';
 const sight = 'tests/contract/attack/sight-of-notes.test.ts';
+const detours = 'tests/contract/attack/detours-to-sight.test.ts';
+const restored = 'tests/contract/attack/people-of-a-restore.test.ts';
 const lockout = 'tests/contract/attack/lockout-and-spraying.test.ts';
 const borrowed = 'tests/contract/attack/borrowed-login.test.ts';
 const onPhone = 'tests/component/device/borrowed-login.test.ts';
@@ -120,10 +122,82 @@ export const membersAndSight = [
     rule: 'P9',
     name: 'Who made a link anew says yes to whom it lets in',
     file: 'src/server/accounts/people.ts',
-    find: 'expires: now() + linkTerm, asked_by: by.person };',
-    replace: 'expires: now() + linkTerm };',
+    find: 'expires: now() + linkTerm, asked_by: by.person, yes_by };',
+    replace: 'expires: now() + linkTerm, yes_by };',
     tests: [sight],
     sees: '[I9]',
+  },
+  {
+    rule: 'P9',
+    name: 'A place comes back without a yes, with the role it got while it was away',
+    file: 'src/server/accounts/people.ts',
+    find: 'here.left === 1 ? undefined : from, role)',
+    replace: 'here.left === 2 ? undefined : from, role)',
+    tests: [detours],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'A yes stands when who said it takes the link in hand',
+    file: 'src/server/accounts/people.ts',
+    find: 'const yes_by = request.yes_by === by.person ? null : request.yes_by;',
+    replace: 'const yes_by = request.yes_by;',
+    tests: [detours],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'To let somebody go takes that team its say in a link for a new password',
+    file: 'src/server/accounts/requests.ts',
+    find: 'if (asked.every((each) => each.team === team)) await',
+    replace: 'if (asked.some((each) => each.team === team)) await',
+    tests: [detours],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'A link for a new password opens notes that nobody was asked about',
+    file: 'src/server/accounts/invitations.ts',
+    find: 'if (resets === 1 && (await opensUnasked(sql, person, []))) return undefined;',
+    replace: '',
+    tests: [detours],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'A link for a new password opens a place that came after it',
+    file: 'src/server/accounts/members.ts',
+    find: '  if (left === 0 && !(before?.left === 0 && before.role === role)) await endPasswordLinks(sql, person);\n',
+    replace: '  if (before?.left === 2) await endPasswordLinks(sql, person);\n',
+    tests: [detours],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'Whoever invites an address becomes who was made again by a restore',
+    file: 'src/server/accounts/requests.ts',
+    find: 'return places.every((place) => place.team === team && !seesMore(role, place.role as Role));',
+    replace: 'return places.every((place) => place.team !== role);',
+    tests: [restored],
+    sees: '[attack.A14]',
+  },
+  {
+    rule: 'P9',
+    name: 'Who was made again by a restore is asked for a password that nobody has',
+    file: 'src/server/accounts/people.ts',
+    find: 'const resets = alone || password === null;',
+    replace: 'const resets = alone;',
+    tests: [restored],
+    sees: '[edge.E3]',
+  },
+  {
+    rule: 'P9',
+    name: 'An administrator becomes who was made again by a restore in a team of somebody else',
+    file: 'src/server/accounts/people.ts',
+    find: 'if (resets && !alone) {',
+    replace: 'if (!resets) {',
+    tests: [restored],
+    sees: '[edge.E3]',
   },
   {
     rule: 'P9',
