@@ -16,8 +16,8 @@ export interface PasswordTry {
   readonly visitor: Pick<Visitor, 'address' | 'wider'>;
   /** For the audit trail. */
   readonly device: string;
-  /** This device is known to be that person's. */
-  readonly known?: boolean;
+  /** The login of that person that this browser holds or held: it shows that the browser is theirs. */
+  readonly login?: string | undefined;
   /** The session in which it is asked once more. */
   readonly session?: string;
   /** Where it was asked, for the audit trail; nothing for signing in. */
@@ -51,9 +51,9 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
   async function countTry(given: PasswordTry): Promise<{ problem?: Problem; counted: readonly Counted[] }> {
     // Nobody without this session comes near its counter.
     if (given.session !== undefined) return takeAll([[stepUp, given.session]]);
-    // What somebody's own device tries hangs on nothing that strangers do; nor is anyone better off who made its id up.
-    if (given.known === true) {
-      const own = await takeAll([[signInEmail, `${given.email} on ${given.device}`]]);
+    // What is tried from somebody's own browser hangs on nothing that strangers do, and nobody else can use it up.
+    if (given.login !== undefined) {
+      const own = await takeAll([[signInEmail, `${given.email} on ${given.login}`]]);
       if (!own.problem) return own;
     }
     return takeAll(strangersCounts(given));

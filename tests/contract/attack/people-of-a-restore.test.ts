@@ -103,7 +103,7 @@ describe('[attack.A14] an administrator of another team', () => {
     (await server.db.selectFrom('access_request').select('id').where('what', '=', 'join').executeTakeFirst())?.id;
 
   test.each(['partner', 'administrator'])('does not become a %s of the own team by an invitation that asks no yes', async (role) => {
-    await restored([[server.team, role]]);
+    await restored([[server.team, role, 1]]);
     const { body } = await accept(await invite(admin, server.team));
     expect(body.code).toBe('wrong_password');
   });
