@@ -178,16 +178,37 @@ export async function waitingFor(sql: Sql, team: string, by: Caller, now: number
   return waiting.filter((each) => each !== undefined);
 }
 
+/** What waits for a yes in a team in which nobody is left to give it. */
+export async function unanswerable(sql: Sql, team: string, now: number): Promise<readonly AccessRequest[]> {
+  const stuck: AccessRequest[] = [];
+  for (const request of await requestsOf(sql, team)) {
+    const { what, role, person, asked_by: askedBy, expires, yes_by: yesBy } = request;
+    if (expires < now || yesBy !== null || (what === 'join' && !(await needsYes(sql, team, undefined, role)))) continue;
+    const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
+    if (people.length === 0) stuck.push(request);
+  }
+  return stuck;
+}
+
 export type DecidedRequest =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'not_found' | 'not_allowed' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
 
+/**
+ * Who runs the server itself, and could read all that is in it anyway: says yes by a command where nobody in the team can,
+ * so that the rule locks no team out.
+ */
+export interface HouseKeeper {
+  readonly person: '';
+  readonly device: undefined;
+}
+
 /** The yes or no of somebody who sits there. With a no it is as if it was never asked. */
 export async function decideRequest(
   deps: Deps,
   team: string,
-  by: Caller,
+  by: Caller | HouseKeeper,
   id: string,
   decision: 'yes' | 'no',
 ): Promise<DecidedRequest> {
@@ -199,12 +220,13 @@ export async function decideRequest(
     if (!request || request.expires < now() || request.yes_by !== null) return { ok: false, reason: 'not_found' };
     const { what, person, role, asked_by: askedBy } = request;
     const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
-    if (!people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
+    if (by.person === '' ? people.length > 0 : !people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
     // First what can still be refused: half of a yes must not stay.
     const counts = decision === 'yes' && person !== null && what !== 'reset';
     const granted = counts ? await grant(deps, tx, sql, request, person) : { ok: true as const };
     if (!granted.ok) return { ok: false, reason: 'invalid', fields: granted.fields };
-    const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}`;
+    const who = by.person === '' ? ', by who runs the server' : '';
+    const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}${who}`;
     const about = { kind: 'person', record: person ?? id, detail };
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...about }]);
     if (decision === 'no') {
