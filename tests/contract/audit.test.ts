@@ -77,6 +77,13 @@ describe('the audit log', () => {
     expect(verified.ok && verified.chains.get('-')?.n).toBe((await rows('-')).length);
   });
 
+  test('shows that the chain of what belongs to no team was thrown away whole, once somebody signed in', async () => {
+    await someWork();
+    await server.db.deleteFrom('audit').where('team', '=', '-').execute();
+    await server.db.deleteFrom('audit_head').where('team', '=', '-').execute();
+    expect(await verifyAudit(server.db)).toMatchObject({ ok: false, team: '-', n: 0 });
+  });
+
   const tampering: readonly [string, number, (last: number) => Promise<unknown>][] = [
     [
       'a row that was changed',

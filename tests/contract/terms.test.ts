@@ -1,6 +1,6 @@
 // The terms on the server: what is open stays, what was closed goes on its day, everywhere, and only by a decision.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeRound, type Round, termsHere } from '#server/retention/nightly.ts';
+import { believeClock, disbelievedSince, makeRound, type Round, termsHere } from '#server/retention/nightly.ts';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { type Phone, phoneOf } from './phone.ts';
@@ -145,18 +145,52 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     expect(await round()).toBeDefined();
   });
 
-  test('only tells after a long stop, or when the clock went years ahead or back: the night after it does its work', async () => {
+  test('only tells after a long stop, or when the clock went years ahead or back, as long as that lasts', async () => {
     const id = await note({ observed: 'Klaar', progress: 'closed' });
     await round();
     time += 6 * 365 * day;
     expect(await round()).toMatchObject({ due: { signal: 1 }, removed: {}, only: 'clock' });
-    time = begin + day;
-    expect(await round()).toMatchObject({ due: {}, removed: {}, only: 'clock' });
+    for (let night = 0; night < 40; night += 1) {
+      time += day;
+      expect(await round()).toMatchObject({ removed: {}, only: 'clock' });
+    }
     expect(await isThere(id)).toBe(true);
-    time = begin + 400 * day;
+    expect(server.log()).toContain(`"believed":"${new Date(begin).toISOString().slice(0, 10)}"`);
+    // Set right again it goes on where it was, with nobody's help.
+    time = begin - 3 * day;
     expect(await round()).toMatchObject({ removed: {}, only: 'clock' });
+    time = begin + day;
+    expect(await round()).toMatchObject({ due: {}, removed: {}, only: undefined });
+    expect(await isThere(id)).toBe(true);
+  });
+
+  test('goes on after a long stop once somebody says that the clock is right', async () => {
+    const id = await note({ observed: 'Klaar', progress: 'closed' });
+    await round();
+    time += 400 * day;
+    expect(await round()).toMatchObject({ due: { signal: 1 }, removed: {}, only: 'clock' });
+    expect(await disbelievedSince(server.db, time)).toBe(new Date(begin).toISOString().slice(0, 10));
+    await believeClock(server.db, time);
+    expect(await disbelievedSince(server.db, time)).toBeUndefined();
     time += day;
     expect(await round()).toMatchObject({ removed: { signal: 1 } });
+    expect(await isThere(id)).toBe(false);
+    const trail = await server.db.selectFrom('audit').select('detail').where('team', '=', '-').execute();
+    expect(trail).toContainEqual({ detail: 'said that the clock is right, for the terms' });
+  });
+
+  test('does each team by itself: what fails in one is in the log and stops no other', async () => {
+    const teams = [await server.makeTeam('Team West'), await server.makeTeam('Team Zuid')].sort();
+    const [broken = '', whole = ''] = teams;
+    desk = phoneOf(await server.signIn('triageWorker', { team: whole }), whole, () => time);
+    const id = await note({ observed: 'Klaar', progress: 'closed' });
+    await server.db.updateTable('record').set({ body: 'geen record' }).where('team', '=', broken).execute();
+    await round();
+    await monthByMonth(13);
+    expect(await isThere(id)).toBe(false);
+    time += day;
+    expect(await round()).toMatchObject({ failed: 1 });
+    expect(server.log()).toContain(`"team":"${broken}"`);
   });
 
   test('leaves what a held change of somebody who left is about, until it was decided on', async () => {

@@ -1,18 +1,27 @@
-/** `terms`: which records are past their term, per team and kind, and whether the next night lets them go. Changes nothing. */
+/**
+ * `terms`: which records are past their term, per team and kind, and whether the next night lets them go. Changes nothing,
+ * but with `--clock-is-right`: by that somebody confirms a clock that the nightly round does not believe.
+ */
 import { definitionOf } from '#domain/catalog.ts';
 import { openExistingHome } from '../home.ts';
 import { dueIn } from '../retention/due.ts';
-import { countKinds, teamsIn, termsHere } from '../retention/nightly.ts';
+import { believeClock, countKinds, disbelievedSince, teamsIn, termsHere } from '../retention/nightly.ts';
 import type { Settings } from '../settings.ts';
 import { view } from '../store/dialect.ts';
 import { type Outcome, say } from './command.ts';
 
-export async function runTerms(settings: Settings): Promise<Outcome> {
+const confirms = '--clock-is-right';
+
+export async function runTerms(settings: Settings, args: readonly string[]): Promise<Outcome> {
+  const strange = args.find((arg) => arg !== confirms);
+  if (strange !== undefined) return { ok: false, sentence: `terms does not know ${strange}; it knows ${confirms}.` };
   const opened = await openExistingHome(settings);
   if (!opened.ok) return opened;
   const { db } = opened;
   const terms = termsHere(settings.app.termsDecided);
   const now = Date.now();
+  if (args.includes(confirms)) await believeClock(db, now);
+  const believed = await view(db, (sql) => disbelievedSince(sql, now));
   for (const [kind, { days, floor, ceiling, source, decided = 'nog niet vastgesteld' }] of Object.entries(terms))
     say(`${definitionOf(kind)?.plural}: ${days} days (from ${floor} to ${ceiling}), ${source}; ${decided}`);
   let total = 0;
@@ -25,7 +34,13 @@ export async function runTerms(settings: Settings): Promise<Outcome> {
     if (waiting > 0) say(`Team ${team}: ${waiting} past their term wait, for a held change or what is open with them`);
   }
   await db.destroy();
+  const today = new Date(now).toISOString().slice(0, 10);
+  if (args.includes(confirms)) say(`Written down: the clock is right, today is ${today}.`);
   if (total === 0) say('Nothing is past its term.');
+  else if (believed !== undefined)
+    say(
+      `Nothing goes: the clock says ${today} and was last believed on ${believed}. If it is right: terms ${confirms}`,
+    );
   else if (settings.app.termsDecided !== undefined) say('A running server lets these go in the coming night.');
   else
     say('Nothing goes: nobody decided on the terms. Set TERMS_DECIDED to who did and when, such as "FG, 2026-12-01".');

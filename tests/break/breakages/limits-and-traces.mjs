@@ -114,4 +114,13 @@ export const limitsAndTraces = [
     replace: '',
     tests: ['tests/component/exchange/export.test.tsx'],
   },
+  {
+    rule: 'P9',
+    name: 'That the chain of signing in was thrown away whole goes unseen',
+    file: 'src/server/store/audit.ts',
+    find: 'const ofAll = signedIn ? [{ team: installation }] : [];',
+    replace: "const ofAll = signedIn ? [] : [{ team: '' }].slice(1);",
+    tests: ['tests/contract/audit.test.ts'],
+    sees: 'thrown away whole, once somebody signed in',
+  },
 ];
