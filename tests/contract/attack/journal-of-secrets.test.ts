@@ -1,8 +1,8 @@
 // [access.R7] What a restore must not bring back of who is who: a password that was replaced, and the id of a device.
-import { readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openJournal, readJournal } from '#server/journal/journal.ts';
+import { openJournal, readJournal, tidyJournal } from '#server/journal/journal.ts';
 import { replay } from '#server/journal/replay.ts';
 import { catchUp } from '#server/journal/standing.ts';
 import { freshId, phoneOf } from '#tests/contract/phone.ts';
@@ -84,4 +84,39 @@ test('[S10] a device that came after the backup stays its owner’s, though all 
   const { body } = await again.call<{ device: string; name: string }[]>('GET', '/devices');
   expect(body.map(({ device }) => device)).toContain(next);
   expect(body.map(({ device }) => device)).not.toContain(duo.device);
+});
+
+const onDisk = () =>
+  ['stoep.db', 'stoep.db-wal']
+    .map((name) => path.join(server.dataDir, name))
+    .filter((each) => existsSync(each))
+    .map((each) => readFileSync(each, 'latin1'))
+    .join('');
+
+test.each(['withdrawn', 'refused'])('[S7] of an invitation that was %s no name and address stay', async (how) => {
+  const coordinator = await server.signIn('coordinator');
+  const phone = phoneOf(duo, server.team);
+  await phone.push([phone.signal('iets')]);
+  const people = `/teams/${server.team}/people`;
+  const about = { name: 'Verkeerdgetypt Kanarie30', email: 'kanarie30@test.example', role: 'fieldWorker' };
+  const { body } = await admin.call<{ person: string }>('POST', people, about);
+  await write();
+  if (server.url === undefined) expect(onDisk()).toMatch(/kanarie30/iu);
+  expect(readFileSync(file, 'utf8')).toMatch(/kanarie30/u);
+  const gone =
+    how === 'withdrawn'
+      ? await admin.call('DELETE', `${people}/${body.person}/invitation`)
+      : await coordinator.call('POST', `/teams/${server.team}/requests/${body.person}`, { decision: 'no' });
+  expect(gone.status).toBe(204);
+  if (server.url === undefined) expect(onDisk()).not.toMatch(/kanarie30/iu);
+  appendFileSync(file, '{"what":"of a later version","day":"2030-01-01"}\n{"what":"mem');
+  const before = readJournal(file);
+  await write();
+  await tidyJournal(file);
+  const after = readFileSync(file, 'utf8');
+  expect(after).not.toMatch(/kanarie30/iu);
+  expect(after).toContain('of a later version');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readJournal(file)?.entries.get(`place ${body.person}`)).toMatchObject({ what: 'noPlace' });
+  expect(readJournal(file)?.entries.size).toBe(before?.entries.size);
 });
