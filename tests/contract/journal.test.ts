@@ -181,7 +181,9 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   for (const each of [lena, mo]) await each.phone.device.syncNow();
 
   expect(readFileSync(journal, 'utf8')).not.toMatch(/Kanarie|Een|Twee|Uit Zuid/u);
-  const devices = readFileSync(journal, 'utf8').match(/"what":"device".*/gu)?.join('\n');
+  const devices = readFileSync(journal, 'utf8')
+    .match(/"what":"device".*/gu)
+    ?.join('\n');
   for (const { person } of [lena, mo]) expect(devices).toContain(person);
   expect(statSync(journal).mode & 0o777).toBe(0o600);
   expect(await server.stop()).toBe(0);

@@ -25,7 +25,12 @@ test('[access.I9] who runs the server lets a coordinator in where nobody else ca
     const client = clientAt(server);
     const answer = { ...who, password: testPassword };
     const entered = await client.call<Entered>('POST', `/invitations/${tokenIn(body.link)}`, answer);
-    return { ...client, email, person: entered.body.person.id, device: `device-${email.slice(0, 3)}-${'0'.repeat(12)}` };
+    return {
+      ...client,
+      email,
+      person: entered.body.person.id,
+      device: `device-${email.slice(0, 3)}-${'0'.repeat(12)}`,
+    };
   };
   const kim = await join('kim@test.example', 'coordinator');
   const phone = phoneOf(kim, team);

@@ -127,7 +127,9 @@ async function renew(copy: string, journal: ReadJournal | undefined): Promise<st
     );
     if (!(await anybodyCanSignIn(db))) return nobodyCan;
     if (made + invited + locked > 0) {
-      say('Who joined, was invited or got another password since needs a fresh link, which an administrator makes at Mensen.');
+      say(
+        'Who joined, was invited or got another password since needs a fresh link, which an administrator makes at Mensen.',
+      );
     }
     if (journal.damaged > 0)
       say(`${journal.damaged} lines of the journal could not be read; check what was erased and who left.`);

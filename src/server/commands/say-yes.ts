@@ -37,7 +37,8 @@ export async function runSayYes(settings: Settings, [id]: readonly string[]): Pr
         return { ok: true };
       }
     }
-    if (id !== undefined) return { ok: false, sentence: `Nothing waits under ${id} that nobody in the team can say yes to.` };
+    if (id !== undefined)
+      return { ok: false, sentence: `Nothing waits under ${id} that nobody in the team can say yes to.` };
     say('That is all that waits for a yes nobody in the team can give; say-yes <id> gives it. First be sure who asks.');
     return { ok: true };
   } finally {

@@ -135,7 +135,12 @@ function keepDevices(db: Database, devices: readonly Of<'device'>[], now: number
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
       if (next === null) continue;
-      await sql.updateTable('device').set({ replaced_by: next }).where('id', '=', id).where('person', '=', person).execute();
+      await sql
+        .updateTable('device')
+        .set({ replaced_by: next })
+        .where('id', '=', id)
+        .where('person', '=', person)
+        .execute();
     }
   });
 }

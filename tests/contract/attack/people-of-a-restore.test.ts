@@ -102,11 +102,14 @@ describe('[attack.A14] an administrator of another team', () => {
   const openPlace = async () =>
     (await server.db.selectFrom('access_request').select('id').where('what', '=', 'join').executeTakeFirst())?.id;
 
-  test.each(['partner', 'administrator'])('does not become a %s of the own team by an invitation that asks no yes', async (role) => {
-    await restored([[server.team, role, 1]]);
-    const { body } = await accept(await invite(admin, server.team));
-    expect(body.code).toBe('wrong_password');
-  });
+  test.each(['partner', 'administrator'])(
+    'does not become a %s of the own team by an invitation that asks no yes',
+    async (role) => {
+      await restored([[server.team, role, 1]]);
+      const { body } = await accept(await invite(admin, server.team));
+      expect(body.code).toBe('wrong_password');
+    },
+  );
 });
 
 describe('[edge.E3] a fresh link for who was made again by a restore', () => {
