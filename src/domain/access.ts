@@ -7,7 +7,7 @@
  */
 import { definitionOf } from './catalog.ts';
 import type { Field, Value } from './record.ts';
-import { desk, type Member, type Role } from './roles.ts';
+import { desk, type Member, type Role, roles } from './roles.ts';
 
 /** Raised when the rules below change what a role sees: phones then fetch their part anew. */
 export const accessVersion: Readonly<Record<Role, number>> = {
@@ -46,7 +46,7 @@ interface Rules {
 }
 
 const inTeam: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
-const everyone: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
+const everyone: readonly Role[] = roles;
 const nobody = () => false;
 
 const strings = (value: Value | undefined): readonly string[] =>

@@ -1,5 +1,6 @@
 /** Puts the app on a port and takes it off again: stops taking requests, ends the news channels, closes the database. */
 import type { Server } from 'node:http';
+import { forgetOldPlaces } from './accounts/requests.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -27,6 +28,7 @@ export async function serve(deps: Deps, host: string, port: number): Promise<Ser
   const clear = async () => {
     const cleared = await purgeTombstones(deps.db, deps.now());
     await purgeSessions(deps.db, deps.now());
+    await forgetOldPlaces(deps);
     await purgeBaseMaps(deps.db, deps.now());
     await purgeAdded(deps.db, deps.now());
     if (cleared > 0) deps.log.info({ cleared }, 'tombstones cleared');

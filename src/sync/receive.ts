@@ -3,22 +3,19 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, namedOn, seesAllFields } from '#domain/access.ts';
-import { definitionOf } from '#domain/catalog.ts';
-import { ownersIn } from '#domain/record.ts';
-import type { Member, Role } from '#domain/roles.ts';
+import { accessVersion, hiddenFields, seesAllFields } from '#domain/access.ts';
+import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
-import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSeenBy, asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
-import { clampStamp } from './clock.ts';
+import { type StoredRecord, writtenFields } from './change.ts';
+import { asSubject, readChange, refuse } from './check.ts';
+import { openIntake } from './intake.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
-import { openRoom, withRoom } from './room.ts';
-import { take } from './take.ts';
-import type { AuditEvent, FeedEntry, HeldChange, TeamTransaction } from './team-transaction.ts';
+import type { AuditEvent, HeldChange, TeamTransaction } from './team-transaction.ts';
 
+export { bucketsOf, keep } from './intake.ts';
 export type { AuditEvent, FeedEntry, FeedRow, HeldChange, TeamTransaction } from './team-transaction.ts';
 
 export interface Caller {
@@ -32,17 +29,6 @@ export interface Caller {
 /** The buckets of the feed that hold a person's part: what their role sees, and what they see by name only. */
 export function audiencesOf(member: Member): readonly string[] {
   return [member.role, `${member.role}:${member.person}`];
-}
-
-const everyRole: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
-
-/** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
-export function bucketsOf(record: StoredRecord): readonly string[] {
-  const { roles, people } = audience(asSubject(record));
-  const named = everyRole
-    .filter((role) => !roles.includes(role))
-    .flatMap((role) => [...new Set(people)].map((person) => `${role}:${person}`));
-  return [...roles, ...named];
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */
@@ -76,15 +62,8 @@ export async function receivePush(
   if (fresh.length > 0 && fresh[0]?.n !== last + 1) return { epoch, last, answers, gap: true, time: now };
 
   const read = fresh.map((raw) => readChange(raw));
-  const ids = read.flatMap((result) => {
-    if (!result.ok) return [];
-    const { kind, record, set = {} } = result.change;
-    return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(result.change).map(([, id]) => id)];
-  });
-  const stored = new Map(await store.records([...new Set(ids)]));
-  const current = new Map(stored);
-  const isRemoved = (id: string) => current.get(id)?.removed === true;
-  const seen = (id: string) => asSeenBy(member, current.get(id));
+  const whole = read.flatMap((result) => (result.ok ? [result.change] : []));
+  const intake = await openIntake(store, whole, { member, device: request.device, now, given });
   const held: HeldChange[] = [];
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
@@ -92,13 +71,12 @@ export async function receivePush(
   for (const { record } of reused)
     events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
 
-  const room = await openRoom(store, member, now);
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    const overfull = result.ok && former ? room.hold(result.change) : undefined;
+    const overfull = result.ok && former ? intake.room.hold(result.change) : undefined;
     if (result.ok && former && !overfull) {
       held.push({ device: request.device, person: member.person, change: result.change });
       events.push({ action: 'held', ...who, ...target });
@@ -109,57 +87,27 @@ export async function receivePush(
       });
       continue;
     }
-    const there = result.ok ? current.get(result.change.record) : undefined;
-    const record = asSeenBy(member, there);
-    const sent = result.ok ? result.change.stamp : '';
-    const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
-    const check = (read: Change) => {
-      const asked = { ...withoutStrangers(read, record), stamp };
-      return checkChange(asked, record, member, request.device, (id) => seen(id)?.removed === true, seen);
-    };
-    const asked = overfull ? refuse(overfull) : result.ok ? check(result.change) : result;
-    const checked = asked.ok
-      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }), {
-          isFree: record !== undefined || (there === undefined && !given?.has(asked.change.record)),
-        })
-      : asked;
-    if (!checked.ok) {
-      const { code, message, field } = checked;
+    const taken = overfull ? refuse(overfull) : result.ok ? await intake.take(result.change) : result;
+    if (!taken.ok) {
+      const { code, message, field } = taken;
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
         news.push(reusedAnswer(n, false));
-        continue;
-      }
-      // Gone is what was asked, also when it was gone already, as after a restore whose journal took it away.
-      if (code === 'already_removed' && result.ok && result.change.remove) {
-        news.push({ n, verdict: 'applied' });
         continue;
       }
       events.push({ action: 'refused', ...who, ...target, detail: code });
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;
     }
-    const { change, merged } = checked;
-    await room.take(change, merged);
-    current.set(change.record, merged.record);
-    if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
-    const action = change.remove ? 'removed' : record ? 'changed' : 'made';
-    events.push({
-      action,
-      ...who,
-      ...target,
-      detail: Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' '),
-    });
+    events.push(...taken.events);
     news.push({
       n,
-      verdict: merged.lost.length > 0 ? 'merged' : 'applied',
-      ...(clamped ? { clock: true as const } : {}),
+      verdict: taken.verdict,
+      ...(taken.clamped ? { clock: true as const } : {}),
     });
   }
 
-  await tellNames(store, stored, current);
-  const numbered = await keep(store, stored, current, now);
-  await room.close(isRemoved);
+  const numbered = await intake.close();
   for (const [index, answer] of news.entries()) {
     const result = read[index];
     const seq = result?.ok ? numbered.get(result.change.record) : undefined;
@@ -174,91 +122,6 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
-}
-
-/** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
-export async function tellNames(
-  store: TeamTransaction,
-  stored: Map<string, StoredRecord>,
-  current: Map<string, StoredRecord>,
-): Promise<void> {
-  const told = new Map<string, Set<string>>();
-  for (const record of current.values()) {
-    if (record.removed || record === stored.get(record.id)) continue;
-    const { readers, names } = namedOn(asSubject(record));
-    for (const name of names) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
-  }
-  if (told.size === 0) return;
-  const people = await store.records([...told.keys()]);
-  for (const [id, readers] of told) {
-    const person = current.get(id) ?? people.get(id);
-    if (person?.kind !== 'person' || person.removed) continue;
-    const had = (person.values.namedTo ?? []) as readonly string[];
-    const more = [...readers].filter((reader) => reader !== id && !had.includes(reader));
-    if (more.length === 0) continue;
-    if (!stored.has(id)) stored.set(id, person);
-    current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });
-  }
-}
-
-/** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
-export async function removeBelonging(
-  store: TeamTransaction,
-  stored: Map<string, StoredRecord>,
-  current: Map<string, StoredRecord>,
-  change: Change,
-  who: { person: string; device: string },
-): Promise<readonly AuditEvent[]> {
-  const events: AuditEvent[] = [];
-  for (let owners: readonly string[] = [change.record]; owners.length > 0; ) {
-    for (const record of await store.belonging(owners)) {
-      if (current.has(record.id)) continue;
-      stored.set(record.id, record);
-      current.set(record.id, record);
-    }
-    const orphans = [...current.values()].filter(
-      (record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),
-    );
-    for (const { id, kind, team, schema } of orphans) {
-      const removal: Change = { n: 0, kind, record: id, schema, stamp: change.stamp, remove: true };
-      current.set(id, merge(current.get(id), removal, who.person, team).record);
-      events.push({ action: 'removed', ...who, kind, record: id, detail: `with ${change.record}` });
-    }
-    owners = orphans.map(({ id }) => id);
-  }
-  return events;
-}
-
-/** Writes what changed, each record with the team's next number and that it was taken `now`; tells which number each got. */
-export async function keep(
-  store: TeamTransaction,
-  stored: ReadonlyMap<string, StoredRecord>,
-  current: ReadonlyMap<string, StoredRecord>,
-  now: number,
-): Promise<ReadonlyMap<string, number>> {
-  const changed = [...current.values()].filter((record) => record !== stored.get(record.id));
-  const numbered = new Map([...current.values()].map((record) => [record.id, record.seq]));
-  if (changed.length === 0) return numbered;
-  let seq = await store.take(changed.length);
-  const writes = changed.map((record) => {
-    const before = stored.get(record.id);
-    const next = { ...record, seq: seq++, taken: now };
-    numbered.set(next.id, next.seq);
-    return { record: next, before, feed: feedOf(before, next) };
-  });
-  await store.putRecords(writes);
-  return numbered;
-}
-
-/** Where a record now stands in the feed, and which audiences lost it. A removed record is lost by all who had it. */
-function feedOf(before: StoredRecord | undefined, after: StoredRecord): readonly FeedEntry[] {
-  const had = before ? bucketsOf(before) : [];
-  const has = after.removed ? [] : bucketsOf(after);
-  const lost = had.filter((bucket) => !has.includes(bucket));
-  return [
-    ...has.map((bucket) => ({ audience: bucket, record: after.id, present: true })),
-    ...lost.map((bucket) => ({ audience: bucket, record: after.id, present: false })),
-  ];
 }
 
 /** A page is mostly full of bytes long before it is full of records, so it is read in parts. */

@@ -1,8 +1,9 @@
 // What someone who left still had to send, once a coordinator takes it, does all that it would have done.
 import { expect, test } from 'vitest';
+import type { Role } from '#domain/roles.ts';
 import { fairUse } from '#sync/bounds.ts';
-import { startTestServer } from '#tests/support/test-server.ts';
-import { phoneOf } from './phone.ts';
+import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { freshId, type Phone, phoneOf } from './phone.ts';
 
 test('[S16] a removal that was held takes along what belongs to the record, whoever made it, when it is taken', async () => {
   const server = await startTestServer();
@@ -111,3 +112,96 @@ test('[S8] [S11] what was held is taken whatever its writer used up, and is coun
     await server.close();
   }
 });
+
+/** What somebody of `role` who left sent after all, and a coordinator who decides on it. */
+async function afterLeaving(role: Role, work: (world: AfterLeaving) => Promise<void>): Promise<void> {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [
+      await server.signIn(role, { name: 'Vertrokken' }),
+      await server.signIn('coordinator'),
+    ];
+    const [theirs, ours] = [phoneOf(leaver, team), phoneOf(coordinator, team)];
+    const heldOf = async (changes: readonly object[]) => {
+      await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+      const { body } = await theirs.push(changes as Parameters<Phone['push']>[0]);
+      expect(body.answers.map(({ verdict }) => verdict)).toEqual(changes.map(() => 'held'));
+      return (await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`)).body.map(({ id }) => id);
+    };
+    const take = (id: string | undefined) =>
+      coordinator.call('POST', `/teams/${team}/held/${id}`, { decision: 'take' });
+    await work({ server, leaver, theirs, ours, heldOf, take });
+  } finally {
+    await server.close();
+  }
+}
+interface AfterLeaving {
+  readonly server: TestServer;
+  readonly leaver: SignedInClient;
+  readonly theirs: Phone;
+  readonly ours: Phone;
+  heldOf(changes: readonly object[]): Promise<readonly string[]>;
+  take(id: string | undefined): Promise<{ status: number; body: Record<string, unknown> }>;
+}
+
+const refused = { status: 409, body: { code: 'held_refused' } };
+
+test('[attack.A7] what was held points at nothing that a push may not point at: a school gets no incident by it', () =>
+  afterLeaving('fieldWorker', async ({ server, theirs, heldOf, take }) => {
+    const school = await server.signIn('partner');
+    const set = { happened: 'Bedreigd', about: 'duo', followedUpBy: school.person };
+    const [held] = await heldOf([theirs.change(freshId(), { kind: 'safetyIncident', make: true, set })]);
+    expect(await take(held)).toMatchObject(refused);
+    const { changes } = await phoneOf(school, server.team).pullAll();
+    expect(changes.map(({ kind }) => kind)).not.toContain('safetyIncident');
+  }));
+
+test('[attack.A7] nor at an incident from a promise', () =>
+  afterLeaving('coordinator', async ({ theirs, ours, heldOf, take }) => {
+    const incident = freshId();
+    const made = ours.change(incident, { kind: 'safetyIncident', make: true, set: { happened: 'Bedreigd' } });
+    expect((await ours.push([made])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+    const set = { what: 'Bellen', madeIn: incident };
+    const [held] = await heldOf([theirs.change(freshId(), { kind: 'promise', make: true, set })]);
+    expect(await take(held)).toMatchObject(refused);
+  }));
+
+test('[S8] who is told something by what was held gets the name of who wrote it', () =>
+  afterLeaving('triageWorker', async ({ server, leaver, theirs, heldOf, take }) => {
+    const school = await server.signIn('partner');
+    const schools = phoneOf(school, server.team);
+    const signal = freshId();
+    await schools.push([schools.change(signal, { make: true, set: { observed: 'x' } })]);
+    const told = { set: { signal, message: 'Dank' }, add: { to: [school.person] } };
+    const [held] = await heldOf([theirs.change(freshId(), { kind: 'feedback', make: true, ...told })]);
+    expect((await take(held)).status).toBe(204);
+    const { changes } = await schools.pullAll();
+    expect(changes.find(({ kind }) => kind === 'feedback')?.values).toMatchObject({ message: 'Dank' });
+    expect(changes.find(({ id }) => id === leaver.person)?.values).toMatchObject({ name: 'Vertrokken' });
+  }));
+
+test('[S16] a removal that was held of what is gone by now is done, as for who is still there', () =>
+  afterLeaving('coordinator', async ({ theirs, ours, heldOf, take }) => {
+    const note = ours.change(freshId(), { make: true, set: { observed: 'x' } });
+    await ours.push([note]);
+    await ours.push([ours.change(note.record, { remove: true })]);
+    const [held] = await heldOf([theirs.change(note.record, { remove: true })]);
+    expect((await take(held)).status).toBe(204);
+  }));
+
+test('[attack.A8] who was never in a set is not remembered as taken out of it', () =>
+  afterLeaving('coordinator', async ({ server, theirs, ours, heldOf, take }) => {
+    const note = ours.change(freshId(), { make: true, set: { observed: 'x' } });
+    expect((await ours.push([note])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+    const [held] = await heldOf([
+      theirs.change(note.record, { set: { about: 'y' }, drop: { protectiveFactors: ['never-there'] } }),
+    ]);
+    expect((await take(held)).status).toBe(204);
+    const { body } = await server.db
+      .selectFrom('record')
+      .select('body')
+      .where('id', '=', note.record)
+      .executeTakeFirstOrThrow();
+    expect(body).not.toContain('never-there');
+  }));

@@ -2,7 +2,7 @@
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
-import { passwordEntry } from '../journal/standing.ts';
+import { membershipEntries, passwordEntry } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
@@ -152,6 +152,7 @@ export async function acceptReset(
         const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
         if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
         await sql.updateTable('account').set({ password, name: given.name }).where('id', '=', person).execute();
+        tellJournal(sql, ...(await membershipEntries(sql, team, person)));
         // Whoever knew the old password is out, and stays so after a restore.
         tellJournal(sql, passwordEntry(person, password));
         ended = await endSessionsOf(sql, person, now());

@@ -1,13 +1,8 @@
 /** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
-import { definitionOf } from '#domain/catalog.ts';
-import { ownersIn, type Value } from '#domain/record.ts';
+import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
-import { asSeenBy, checkChange } from '#sync/check.ts';
-import { clampStamp } from '#sync/clock.ts';
-import { keep, removeBelonging } from '#sync/receive.ts';
-import { openRoom, withRoom } from '#sync/room.ts';
-import { take } from '#sync/take.ts';
+import { openIntake } from '#sync/intake.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
 import { givenIds } from './given-ids.ts';
@@ -58,33 +53,16 @@ export function decideHeld(
     const held = JSON.parse(row.change) as Change;
     const target = { kind: held.kind, record: held.record };
     if (decision === 'take') {
-      const stored = await tx.records([held.record, ...ownersIn(definitionOf(held.kind), held.set ?? {})]);
-      const there = stored.get(held.record);
-      const writer = { person: row.person, team, role: row.role as Role };
-      const before = asSeenBy(writer, there);
-      const at = now();
-      const { stamp, clamped } = clampStamp(held.stamp, at, held.n, before?.history.at(-1)?.stamp);
-      const other = (id: string) => asSeenBy(writer, stored.get(id));
-      const isRemoved = (owner: string) => other(owner)?.removed === true;
+      const member = { person: row.person, team, role: row.role as Role };
       const given = await givenIds(sql, [held.record]);
-      const isFree = before !== undefined || (there === undefined && !given.has(held.record));
-      const asked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other);
-      const room = await openRoom(tx, writer, at, 'counted');
-      const taken = { now: at, sent: held.stamp, clamped };
-      const checked = asked.ok
-        ? await withRoom(room, asked.change, take(before, asked.change, writer, taken), { isFree })
-        : asked;
-      if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
-      await room.take(checked.change, checked.merged);
-      const known = new Map(stored);
-      const current = new Map([[held.record, checked.merged.record]]);
-      const who = { person: row.person, device: row.device };
-      const gone = held.remove ? await removeBelonging(tx, known, current, { ...held, stamp }, who) : [];
-      await keep(tx, known, current, at);
-      await room.close((id) => current.get(id)?.removed === true);
-      if (gone.length > 0) await tx.audit(gone);
-      const action = held.remove ? 'removed' : before ? 'changed' : 'made';
-      await tx.audit([{ action, person: row.person, device: row.device, ...target, detail: 'held' }]);
+      const intake = await openIntake(tx, [held], { member, device: row.device, now: now(), given }, 'counted');
+      const taken = await intake.take(held);
+      if (!taken.ok) return { ok: false, reason: 'held_refused', message: taken.message };
+      await intake.close();
+      // Of the change itself only that it was held: who decided on it stands in the next row.
+      await tx.audit(
+        taken.events.map((event) => (event.record === held.record ? { ...event, detail: 'held' } : event)),
+      );
     }
     tx.removed();
     await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();

@@ -6,6 +6,8 @@ import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
+import { tellJournal } from '../journal/entries.ts';
+import { membershipEntries } from '../journal/standing.ts';
 import type { Sql } from '../store/database.ts';
 import { makeInvitation } from './invitations.ts';
 import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
@@ -237,6 +239,7 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     if (to.name !== undefined && (person === by.person || (await mayReset(sql, by, person)))) {
       await sql.updateTable('account').set({ name: to.name }).where('id', '=', person).execute();
     }
+    if (to.name !== undefined) tellJournal(sql, ...(await membershipEntries(sql, team, person)));
     return { ok: true };
   });
   if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);

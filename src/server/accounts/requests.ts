@@ -17,6 +17,8 @@ import { decidersOf, givesMore, holdsNotes, needsYes } from './sight.ts';
 const day = 86_400_000;
 /** How long a link works. */
 export const linkTerm = 7 * day;
+/** How long one that nobody used is still told of: who invited somebody sees that it went unused. */
+const seenTerm = 30 * day;
 /** How long something may wait for a yes. */
 export const waitTerm = 30 * day;
 
@@ -91,6 +93,22 @@ export async function endLinksOfTeam(sql: Sql, team: string, person: string): Pr
 export async function dropRequest(sql: Sql, id: string): Promise<void> {
   const gone = await sql.deleteFrom('access_request').where('id', '=', id).returning(['team', 'what']).execute();
   for (const { team, what } of gone) if (what === 'join') tellJournal(sql, { what: 'noPlace', place: id, team });
+}
+
+/** Forgets the invitations that nobody took, long after they worked. */
+export async function forgetOldPlaces({ db, now, store }: Pick<Deps, 'db' | 'now' | 'store'>): Promise<void> {
+  const isOld = ({ expires }: Pick<Row, 'expires'>) => expires < now() - seenTerm;
+  const rows = await db
+    .selectFrom('access_request')
+    .select(['id', 'team', 'expires'])
+    .where('what', '=', 'join')
+    .execute();
+  for (const { id, team } of rows.filter(isOld)) {
+    await store.inTeam(team, async (_, sql) => {
+      const request = await findRequest(sql, team, id);
+      if (request && isOld(request)) await dropRequest(sql, id);
+    });
+  }
 }
 
 /** The teams that a person's own yes is not enough for any more: they took the place, and somebody there has to agree. */

@@ -56,14 +56,16 @@ export async function purgeTombstones(db: Database, now: number): Promise<number
   return cleared;
 }
 
-/** Forgets sessions that ended or were not used for long, and invitations that nobody can use any more. */
+/** Forgets sessions that ended or were not used for long, links that nobody can use any more, and what nobody said yes to. */
 export async function purgeSessions(db: Database, now: number): Promise<void> {
   const before = now - endedSessionDays * day;
   await whole(db, (sql) => sql.deleteFrom('session').where('last_seen', '<', before).execute());
   await whole(db, (sql) => sql.deleteFrom('invitation').where('expires', '<', now).execute());
-  // Longer: who invited somebody sees that the link went unused.
+  // Invitations to a place go one by one, as the journal must hear of each (`forgetOldPlaces`).
   const unseen = now - openRequestDays * day;
-  await whole(db, (sql) => sql.deleteFrom('access_request').where('expires', '<', unseen).execute());
+  await whole(db, (sql) =>
+    sql.deleteFrom('access_request').where('expires', '<', unseen).where('what', '!=', 'join').execute(),
+  );
 }
 
 /** Forgets base maps that somebody began to hand in more than a day ago and never finished. */

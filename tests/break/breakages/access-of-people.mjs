@@ -51,7 +51,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A record that leaves an audience is not told to be gone',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'const lost = had.filter((bucket) => !has.includes(bucket));',
     replace: 'const lost = had.filter((bucket) => after.removed && !has.includes(bucket));',
     tests: [access],
@@ -67,7 +67,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What a person sees by name is not kept for them',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'return [...roles, ...named];',
     replace: 'return named.length < 0 ? named : roles;',
     tests: [access],
@@ -164,7 +164,7 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'A coordinator who takes what was held gets nothing',
     file: 'src/server/accounts/held-changes.ts',
-    find: '      await keep(tx, known, current, at);\n',
+    find: '      await intake.close();\n',
     replace: '',
     tests: [access],
   },

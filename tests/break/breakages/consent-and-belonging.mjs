@@ -6,7 +6,6 @@ const onPhones = 'tests/component/device/consent.test.ts';
 const letGo = 'tests/component/device/let-go-in-memory.test.ts';
 const phoneStore = 'tests/sync/phone-store.test.ts';
 const teamStore = 'tests/contract/team-store.test.ts';
-const receive = 'src/sync/receive.ts';
 
 export const consentAndBelonging = [
   {
@@ -100,15 +99,15 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What belongs to a removed record stays',
-    file: receive,
-    find: 'if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));',
-    replace: '',
+    file: 'src/sync/intake.ts',
+    find: 'const along = change.remove ? await removeBelonging(store, stored, current, change, who) : [];',
+    replace: 'const along: readonly AuditEvent[] = [];',
     tests: [both],
   },
   {
     rule: 'S16',
     name: 'What belongs to what belongs to it stays',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: '    owners = orphans.map(({ id }) => id);\n',
     replace: '    owners = [];\n',
     tests: ['tests/sync/rules-of-pushes.test.ts'],
@@ -116,7 +115,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'Only what the remover made themselves goes along',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: '(record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
     replace:
       '(record) => record.by === who.person && !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
@@ -125,7 +124,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What goes along is not in the audit',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: `      events.push({ action: 'removed', ...who, kind, record: id, detail: \`with \${change.record}\` });\n`,
     replace: '',
     tests: [both],
@@ -133,7 +132,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What the same push brought before it stays',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'const orphans = [...current.values()].filter(',
     replace: 'const orphans = [...current.values()].filter((each) => stored.has(each.id)).filter(',
     tests: [both],
@@ -149,8 +148,8 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'The server does not look whether an owner was removed before',
-    file: receive,
-    find: '...ownersIn(definitionOf(kind), set), ...pointedAt(result.change).map(([, id]) => id)];',
+    file: 'src/sync/intake.ts',
+    find: '...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];',
     replace: '...ownersIn(definitionOf(kind), set).slice(0, 0)];',
     tests: [both],
   },
@@ -183,9 +182,9 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What was held is taken without what belongs to it going along',
-    file: 'src/server/accounts/held-changes.ts',
-    find: 'const gone = held.remove ? await removeBelonging(',
-    replace: 'const gone = held.remove && held.n < 0 ? await removeBelonging(',
+    file: 'src/sync/intake.ts',
+    find: 'const along = change.remove ?',
+    replace: "const along = change.remove && use === 'counts' ?",
     tests: ['tests/contract/rules-of-held.test.ts'],
   },
   {

@@ -155,7 +155,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A stamp that is set is not compared with the record',
-    file: 'src/sync/receive.ts',
+    file: 'src/sync/intake.ts',
     find: 'clampStamp(sent, now, n, record?.history.at(-1)?.stamp);',
     replace: "clampStamp(sent, now, n, record && '');",
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
@@ -164,8 +164,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'A stamp that was set is not flagged in the answer',
     file: 'src/sync/receive.ts',
-    find: '      ...(clamped ? { clock: true as const } : {}),\n',
-    replace: '',
+    find: '...(taken.clamped ? { clock: true as const } : {})',
+    replace: '...(taken.clamped ? {} : {})',
     tests: [httpSync],
   },
   {
@@ -179,7 +179,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A clock far ahead is a reason to refuse',
-    file: 'src/sync/receive.ts',
+    file: 'src/sync/intake.ts',
     find: 'const asked = { ...withoutStrangers(read, record), stamp };',
     replace: "const asked = { ...withoutStrangers(read, record), stamp: clamped ? '' : stamp };",
     tests: [httpSync],
@@ -267,7 +267,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'When the server took a record is not kept',
-    file: 'src/sync/receive.ts',
+    file: 'src/sync/intake.ts',
     find: 'const next = { ...record, seq: seq++, taken: now };',
     replace: 'const next = { ...record, seq: seq++, ...(now < 0 ? { taken: now } : {}) };',
     tests: ['tests/component/device/wrong-clock.test.ts'],

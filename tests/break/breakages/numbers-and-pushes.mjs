@@ -10,7 +10,7 @@ export const numbersAndPushes = [
   {
     rule: 'S1',
     name: 'Records of one push share one number',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'const next = { ...record, seq: seq++, taken: now };',
     replace: 'const next = { ...record, seq, taken: now };',
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
@@ -18,7 +18,7 @@ export const numbersAndPushes = [
   {
     rule: 'S1',
     name: 'A push takes one number, however many records changed',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'let seq = await store.take(changed.length);',
     replace: 'let seq = await store.take(1);',
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
@@ -26,7 +26,7 @@ export const numbersAndPushes = [
   {
     rule: 'S1',
     name: 'A record that changed keeps the number it had',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'const next = { ...record, seq: seq++, taken: now };',
     replace: 'const next = { ...record, seq: before ? before.seq : seq++, taken: now };',
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
@@ -154,7 +154,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A change of which a value lost is called applied',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: "verdict: merged.lost.length > 0 ? 'merged' : 'applied',",
     replace: "verdict: 'applied',",
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],

@@ -151,9 +151,9 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'To take away what is gone already is refused',
-    file: 'src/sync/receive.ts',
-    find: "if (code === 'already_removed' && result.ok && result.change.remove) {",
-    replace: "if (code === 'already_removed' && result.ok && result.change.make && result.change.remove) {",
+    file: 'src/sync/intake.ts',
+    find: "const isGone = checked.code === 'already_removed' && read.remove;",
+    replace: "const isGone = checked.code === 'already_removed' && read.make && read.remove;",
     tests: ['tests/sync/rules-of-pushes.test.ts'],
     sees: 'to take away what is gone already is done',
   },
@@ -193,7 +193,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A removed record stays in the feed',
-    file: receive,
+    file: 'src/sync/intake.ts',
     find: 'const has = after.removed ? [] : bucketsOf(after);',
     replace: 'const has = bucketsOf(after);',
     tests: [httpSync],

@@ -1,0 +1,191 @@
+/**
+ * Takes changes of one member into a team, one after the other: as they come in a push, and what was held of somebody who
+ * left once a coordinator takes it. Both ask the same of a change, and do the same with it.
+ */
+import { audience, namedOn } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import { ownersIn } from '#domain/record.ts';
+import { roles as allRoles, type Member } from '#domain/roles.ts';
+import { type Change, merge, ownersOf, type StoredRecord } from './change.ts';
+import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
+import { clampStamp } from './clock.ts';
+import { openRoom, type Room, withRoom } from './room.ts';
+import { take } from './take.ts';
+import type { AuditEvent, FeedEntry, TeamTransaction } from './team-transaction.ts';
+
+export interface Sender {
+  /** Who wrote it. */
+  readonly member: Member;
+  readonly device: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Ids of people and teams, under which no note can be made. */
+  readonly given?: ReadonlySet<string> | undefined;
+}
+
+export type Taken =
+  | {
+      readonly ok: true;
+      readonly verdict: 'applied' | 'merged';
+      /** The clock of the device ran ahead. */
+      readonly clamped: boolean;
+      /** For the audit trail; none when what was asked was so already. */
+      readonly events: readonly AuditEvent[];
+    }
+  | Refusal;
+
+export interface Intake {
+  readonly room: Room;
+  /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
+  take(change: Change): Promise<Taken>;
+  /** Writes all that was taken; tells which number each record now has. */
+  close(): Promise<ReadonlyMap<string, number>>;
+}
+
+/** `changes` are all that may be taken by it, as `readChange` gives them; `use`: see `openRoom`. */
+export async function openIntake(
+  store: TeamTransaction,
+  changes: readonly Change[],
+  { member, device, now, given }: Sender,
+  use: 'counts' | 'counted' = 'counts',
+): Promise<Intake> {
+  const ids = changes.flatMap((change) => {
+    const { kind, record, set = {} } = change;
+    return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];
+  });
+  const stored = new Map(await store.records([...new Set(ids)]));
+  const current = new Map(stored);
+  const seen = (id: string) => asSeenBy(member, current.get(id));
+  const who = { person: member.person, device };
+  const room = await openRoom(store, member, now, use);
+
+  return {
+    room,
+    async take(read) {
+      const there = current.get(read.record);
+      const record = asSeenBy(member, there);
+      const { stamp: sent, n } = read;
+      const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
+      const asked = { ...withoutStrangers(read, record), stamp };
+      const allowed = checkChange(asked, record, member, device, (id) => seen(id)?.removed === true, seen);
+      const checked = allowed.ok
+        ? await withRoom(room, allowed.change, take(record, allowed.change, member, { now, sent, clamped }), {
+            isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
+          })
+        : allowed;
+      if (!checked.ok) {
+        // Gone is what was asked, also when it was gone already, as after a restore whose journal took it away.
+        const isGone = checked.code === 'already_removed' && read.remove;
+        return isGone ? { ok: true, verdict: 'applied', clamped: false, events: [] } : checked;
+      }
+      const { change, merged } = checked;
+      await room.take(change, merged);
+      current.set(change.record, merged.record);
+      const along = change.remove ? await removeBelonging(store, stored, current, change, who) : [];
+      const action = change.remove ? 'removed' : record ? 'changed' : 'made';
+      const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
+      const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
+      return { ok: true, verdict: merged.lost.length > 0 ? 'merged' : 'applied', clamped, events: [...along, own] };
+    },
+    async close() {
+      await tellNames(store, stored, current);
+      const numbered = await keep(store, stored, current, now);
+      await room.close((id) => current.get(id)?.removed === true);
+      return numbered;
+    },
+  };
+}
+
+/** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
+export function bucketsOf(record: StoredRecord): readonly string[] {
+  const { roles, people } = audience(asSubject(record));
+  const named = allRoles
+    .filter((role) => !roles.includes(role))
+    .flatMap((role) => [...new Set(people)].map((person) => `${role}:${person}`));
+  return [...roles, ...named];
+}
+
+/** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
+async function tellNames(
+  store: TeamTransaction,
+  stored: Map<string, StoredRecord>,
+  current: Map<string, StoredRecord>,
+): Promise<void> {
+  const told = new Map<string, Set<string>>();
+  for (const record of current.values()) {
+    if (record.removed || record === stored.get(record.id)) continue;
+    const { readers, names } = namedOn(asSubject(record));
+    for (const name of names) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
+  }
+  if (told.size === 0) return;
+  const people = await store.records([...told.keys()]);
+  for (const [id, readers] of told) {
+    const person = current.get(id) ?? people.get(id);
+    if (person?.kind !== 'person' || person.removed) continue;
+    const had = (person.values.namedTo ?? []) as readonly string[];
+    const more = [...readers].filter((reader) => reader !== id && !had.includes(reader));
+    if (more.length === 0) continue;
+    if (!stored.has(id)) stored.set(id, person);
+    current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });
+  }
+}
+
+/** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
+async function removeBelonging(
+  store: TeamTransaction,
+  stored: Map<string, StoredRecord>,
+  current: Map<string, StoredRecord>,
+  change: Change,
+  who: { person: string; device: string },
+): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for (let owners: readonly string[] = [change.record]; owners.length > 0; ) {
+    for (const record of await store.belonging(owners)) {
+      if (current.has(record.id)) continue;
+      stored.set(record.id, record);
+      current.set(record.id, record);
+    }
+    const orphans = [...current.values()].filter(
+      (record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),
+    );
+    for (const { id, kind, team, schema } of orphans) {
+      const removal: Change = { n: 0, kind, record: id, schema, stamp: change.stamp, remove: true };
+      current.set(id, merge(current.get(id), removal, who.person, team).record);
+      events.push({ action: 'removed', ...who, kind, record: id, detail: `with ${change.record}` });
+    }
+    owners = orphans.map(({ id }) => id);
+  }
+  return events;
+}
+
+/** Writes what changed, each record with the team's next number and that it was taken `now`; tells which number each got. */
+export async function keep(
+  store: TeamTransaction,
+  stored: ReadonlyMap<string, StoredRecord>,
+  current: ReadonlyMap<string, StoredRecord>,
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const changed = [...current.values()].filter((record) => record !== stored.get(record.id));
+  const numbered = new Map([...current.values()].map((record) => [record.id, record.seq]));
+  if (changed.length === 0) return numbered;
+  let seq = await store.take(changed.length);
+  const writes = changed.map((record) => {
+    const before = stored.get(record.id);
+    const next = { ...record, seq: seq++, taken: now };
+    numbered.set(next.id, next.seq);
+    return { record: next, before, feed: feedOf(before, next) };
+  });
+  await store.putRecords(writes);
+  return numbered;
+}
+
+/** Where a record now stands in the feed, and which audiences lost it. A removed record is lost by all who had it. */
+function feedOf(before: StoredRecord | undefined, after: StoredRecord): readonly FeedEntry[] {
+  const had = before ? bucketsOf(before) : [];
+  const has = after.removed ? [] : bucketsOf(after);
+  const lost = had.filter((bucket) => !has.includes(bucket));
+  return [
+    ...has.map((bucket) => ({ audience: bucket, record: after.id, present: true })),
+    ...lost.map((bucket) => ({ audience: bucket, record: after.id, present: false })),
+  ];
+}
