@@ -1,4 +1,4 @@
-// The front door: `node src/start.mjs [demo|backup|restore|verify-audit|move-to-postgres|recount-sums|show-sizes|terms|build] …`.
+// The front door: `node src/start.mjs [demo|backup|restore|verify-audit|move-to-postgres|recount-sums|show-sizes|terms|say-yes|build] …`.
 // Builds app and server when their sources are newer than the last build, then runs the server in this process,
 // which reads the sub-command from the same arguments. Plain JavaScript, because Node 20 can't run TypeScript.
 import { spawnSync } from 'node:child_process';

@@ -5,6 +5,7 @@ import { runDemo } from './commands/demo.ts';
 import { runMoveToPostgres } from './commands/move-to-postgres.ts';
 import { runRecountSums } from './commands/recount-sums.ts';
 import { runRestore } from './commands/restore.ts';
+import { runSayYes } from './commands/say-yes.ts';
 import { runServe } from './commands/serve.ts';
 import { runShowSizes } from './commands/show-sizes.ts';
 import { runTerms } from './commands/terms.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   'recount-sums': runRecountSums,
   'show-sizes': runShowSizes,
   terms: runTerms,
+  'say-yes': runSayYes,
 };
 
 /** Runs a sub-command (none: `serve`). Resolves with the exit code when it is done, which for a server is when it stops. */

@@ -13,6 +13,7 @@ import { onPostgres } from './breakages/on-postgres.mjs';
 import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
+import { signingIn } from './breakages/signing-in.mjs';
 import { storage } from './breakages/storage.mjs';
 import { termsAndTelling } from './breakages/terms-and-telling.mjs';
 import { journalBroken } from './breakages/the-journal.mjs';
@@ -53,6 +54,7 @@ export const breakages = [
   ...listsOfOthersBroken,
   ...limitsAndTraces,
   ...inTheField,
+  ...signingIn,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

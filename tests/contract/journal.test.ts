@@ -138,6 +138,7 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   const youssef = await join('youssef', 'coordinator');
   const sam = await join('sam', 'coordinator');
   const kim = await join('kim', 'coordinator');
+  const rob = await join('rob', 'fieldWorker');
   const doomed = await note(noor, 'Kanarie die gewist werd');
   await note(noor, 'Van voor de reservekopie');
   await noor.phone.device.syncNow();
@@ -157,7 +158,13 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   const owner = await enter(noor.email);
   expect((await owner.client.call('POST', '/session/step-up', { password: testPassword })).status).toBeLessThan(300);
   expect((await owner.client.call('POST', `/devices/${lostDevice}/end`, { wipe: true })).status).toBe(204);
+  // A password that leaked is replaced, with the yes of a colleague.
+  const robLink = tokenIn(await freshLink(rob.person));
+  await sayYes(kim.email, rob.email);
+  const robAnew = { name: 'rob', email: rob.email, password: 'sluiswachter 92 kamfer toeter' };
+  expect((await clientAt(server).call('POST', `/invitations/${robLink}`, robAnew)).status).toBe(200);
   const south = await administrator.call<{ team: string }>('POST', '/teams', { name: 'Team Zuid' });
+  await sayYes(kim.email, pia.email);
   const piaIn = await accept(pia);
   expect((await administrator.call('DELETE', `${people}/${dirk.person}/invitation`)).status).toBe(204);
   const ada = await invite('ada', 'fieldWorker');
@@ -174,6 +181,10 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   for (const each of [lena, mo]) await each.phone.device.syncNow();
 
   expect(readFileSync(journal, 'utf8')).not.toMatch(/Kanarie|Een|Twee|Uit Zuid/u);
+  const devices = readFileSync(journal, 'utf8')
+    .match(/"what":"device".*/gu)
+    ?.join('\n');
+  for (const { person } of [lena, mo]) expect(devices).toContain(person);
   expect(statSync(journal).mode & 0o777).toBe(0o600);
   expect(await server.stop()).toBe(0);
   expect(runServer(['restore', file], { ...env, JOURNAL: path.join(folder, 'not-there') })).toMatchObject({
@@ -190,6 +201,8 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
 
   expect(await enter(youssef.email)).toMatchObject({ status: 200, memberships: [] });
   expect((await enter(sam.email)).memberships).toMatchObject([{ team, role: 'fieldWorker' }]);
+  // The password of before is in the backup, and opens nothing.
+  expect(await enter(rob.email)).toMatchObject({ status: 401 });
   const again = await enter(noor.email);
   const lostAgain = phoneOf({ ...again.client, person: again.person, email: noor.email, device: lostDevice }, team);
   expect((await lostAgain.pull()).status).toBe(410);
@@ -206,7 +219,7 @@ test('[S7] [access.R7] [edge.E3] a restore brings back no colleague, no role and
   // No claim by e-mail and the old password alone: an administrator gives a link, and the notebook goes on.
   administrator = (await enter('iris@test.example')).client;
   const pending = { state: 'invited', waits: 'acceptance' };
-  for (const { person, email } of [ada, bo, piaIn, lena]) {
+  for (const { person, email } of [ada, bo, piaIn, lena, rob]) {
     expect(await standing(person)).toMatchObject({ ...pending, person, email });
   }
   expect(await standing(dirk.person)).toBeUndefined();

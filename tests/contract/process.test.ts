@@ -98,7 +98,7 @@ describe('starting', () => {
       [
         ['dance'],
         {},
-        'There is no command "dance"; there are serve, demo, backup, restore, verify-audit, move-to-postgres, recount-sums, show-sizes, terms.\n',
+        'There is no command "dance"; there are serve, demo, backup, restore, verify-audit, move-to-postgres, recount-sums, show-sizes, terms, say-yes.\n',
       ],
       [
         [],

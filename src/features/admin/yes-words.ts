@@ -15,5 +15,6 @@ export function askWords(row: Pick<RequestRow, 'what' | 'role'>): string {
 export function yesWords(yesFrom: YesFrom): string {
   return yesFrom === 'desk'
     ? 'Dit team heeft al notities. Een coördinator of triagemedewerker moet eerst ja zeggen.'
-    : 'Dit team heeft al notities, en geen coördinator of triagemedewerker. Een tweede beheerder moet eerst ja zeggen.';
+    : 'Dit team heeft al notities, en geen coördinator of triagemedewerker. Een tweede beheerder moet eerst ja zeggen. Is ' +
+        'die er niet? Vraag het dan aan wie de server beheert.';
 }

@@ -2,7 +2,7 @@
 import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
-import { membershipEntries } from '../journal/standing.ts';
+import { membershipEntries, passwordEntry } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
@@ -54,6 +54,7 @@ export async function acceptFirst(deps: Deps, { token, ...given }: Acceptance): 
         return refuse({ ok: false, reason: 'invalid', fields: { ...(self.ok ? {} : self.fields), ...fields } });
       }
       await putMembership(sql, { team, person, role, since: now(), left: 0 });
+      tellJournal(sql, passwordEntry(person, password));
       return { ok: true, person, session: await enter(deps, sql, person, given.deviceName) };
     }),
   );
@@ -99,6 +100,7 @@ export async function acceptAsNew(
           .values({ id: person, email, name, password, ...made })
           .execute();
       }
+      tellJournal(sql, passwordEntry(person, password));
       const begun = await takePlace(deps, tx, sql, { ...request, name }, person);
       if (!begun.ok) return refuse({ ok: false, reason: 'invalid', fields: begun.fields });
       return { ok: true, person, session: await enter(deps, sql, person, given.deviceName) };
@@ -151,7 +153,8 @@ export async function acceptReset(
         if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
         await sql.updateTable('account').set({ password, name: given.name }).where('id', '=', person).execute();
         tellJournal(sql, ...(await membershipEntries(sql, team, person)));
-        // Whoever knew the old password is out.
+        // Whoever knew the old password is out, and stays so after a restore.
+        tellJournal(sql, passwordEntry(person, password));
         ended = await endSessionsOf(sql, person, now());
       }
       await sql.updateTable('account').set({ last_sign_in: now() }).where('id', '=', person).execute();

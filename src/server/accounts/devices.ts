@@ -1,7 +1,10 @@
 /** Devices: which phones and desks a person syncs with, and whether one must forget all at its next contact. */
 
+import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
-import type { Database, Sql } from '../store/database.ts';
+import { deviceEntry } from '../journal/standing.ts';
+import { installation } from '../store/audit.ts';
+import type { Sql } from '../store/database.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
@@ -24,13 +27,18 @@ const seenEvery = 5 * 60_000;
 export type Standing = 'known' | 'forged' | 'wipe' | 'other';
 
 /** Notes that the caller syncs from this device. A login belongs to the first device that it is used from. */
-export async function noteDevice(db: Database, device: string, caller: Caller, now: number): Promise<Standing> {
+export async function noteDevice(
+  { db, store }: Pick<Deps, 'db' | 'store'>,
+  device: string,
+  caller: Caller,
+  now: number,
+): Promise<Standing> {
   const row = await deviceRow(db, device);
   const standing = standingOf(device, row, caller);
   if (standing !== 'known') return standing;
   if (!(await bind(db, device, caller))) return 'other';
-  if (!row) await addDevice(db, device, caller, now);
-  else if (row.replaced_by !== null || Math.abs(now - row.last_seen) > seenEvery) {
+  if (!row) await store.inTeam(installation, (_, sql) => addDevice(sql, device, caller, now));
+  else if (row.replaced_by !== null || row.name === '' || Math.abs(now - row.last_seen) > seenEvery) {
     // Also back, after a clock that was ahead for a while: it would count as just seen for as long as that was. And one
     // that goes by another id since is not the only one of that id: this is a copy of it.
     const seen = { last_seen: now, name: caller.deviceName, replaced_by: null };
@@ -55,6 +63,7 @@ export async function changeDevice(
   if (!row) await addDevice(sql, device, caller, now);
   else await sql.updateTable('device').set({ replaced_by: null }).where('id', '=', device).execute();
   if (caller.device !== undefined && caller.device !== device) {
+    tellJournal(sql, deviceEntry(caller.device, caller.person, device));
     await sql
       .updateTable('device')
       .set({ replaced_by: device })
@@ -94,6 +103,7 @@ async function addDevice(sql: Sql, device: string, { person, deviceName }: Calle
     .values({ id: device, person, name: deviceName, first_seen: now, last_seen: now, wipe: 0 })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+  tellJournal(sql, deviceEntry(device, person));
 }
 
 /** The device when it is known and is of this person. */

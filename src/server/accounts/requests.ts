@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
-import { decidersOf, needsYes, seesMore, seesNotes } from './sight.ts';
+import { decidersOf, givesMore, holdsNotes, needsYes } from './sight.ts';
 
 const day = 86_400_000;
 /** How long a link works. */
@@ -196,16 +196,37 @@ export async function waitingFor(sql: Sql, team: string, by: Caller, now: number
   return waiting.filter((each) => each !== undefined);
 }
 
+/** What waits for a yes in a team in which nobody is left to give it. */
+export async function unanswerable(sql: Sql, team: string, now: number): Promise<readonly AccessRequest[]> {
+  const stuck: AccessRequest[] = [];
+  for (const request of await requestsOf(sql, team)) {
+    const { what, role, person, asked_by: askedBy, expires, yes_by: yesBy } = request;
+    if (expires < now || yesBy !== null || (what === 'join' && !(await needsYes(sql, team, undefined, role)))) continue;
+    const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
+    if (people.length === 0) stuck.push(request);
+  }
+  return stuck;
+}
+
 export type DecidedRequest =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'not_found' | 'not_allowed' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
 
+/**
+ * Who runs the server itself, and could read all that is in it anyway: says yes by a command where nobody in the team can,
+ * so that the rule locks no team out.
+ */
+export interface HouseKeeper {
+  readonly person: '';
+  readonly device: undefined;
+}
+
 /** The yes or no of somebody who sits there. With a no it is as if it was never asked. */
 export async function decideRequest(
   deps: Deps,
   team: string,
-  by: Caller,
+  by: Caller | HouseKeeper,
   id: string,
   decision: 'yes' | 'no',
 ): Promise<DecidedRequest> {
@@ -217,12 +238,13 @@ export async function decideRequest(
     if (!request || request.expires < now() || request.yes_by !== null) return { ok: false, reason: 'not_found' };
     const { what, person, role, asked_by: askedBy } = request;
     const { people } = await decidersOf(sql, team, { askedBy, person: person ?? undefined });
-    if (!people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
+    if (by.person === '' ? people.length > 0 : !people.includes(by.person)) return { ok: false, reason: 'not_allowed' };
     // First what can still be refused: half of a yes must not stay.
     const counts = decision === 'yes' && person !== null && what !== 'reset';
     const granted = counts ? await grant(deps, tx, sql, request, person) : { ok: true as const };
     if (!granted.ok) return { ok: false, reason: 'invalid', fields: granted.fields };
-    const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}`;
+    const who = by.person === '' ? ', by who runs the server' : '';
+    const detail = `${decision} to ${what === 'reset' ? 'a new password' : `${what} as ${role}`}${who}`;
     const about = { kind: 'person', record: person ?? id, detail };
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...about }]);
     if (decision === 'no') {
@@ -242,13 +264,14 @@ export async function decideRequest(
   return decided;
 }
 
-/** The teams whose yes a new password for somebody needs: those where they see notes, or would when they are let back in. */
+/**
+ * The teams whose yes a new password for somebody needs: all with notes in which they have a place, or had one. Also of who
+ * sees none of others: what a partner wrote is a note too, and an administrator's yes may count.
+ */
 export async function teamsThatMustAgree(sql: Sql, person: string): Promise<string[]> {
-  const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
+  const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
   const asked: string[] = [];
-  for (const { team, role } of places) {
-    if (seesNotes(role as Role) && (await needsYes(sql, team, undefined, role as Role))) asked.push(team);
-  }
+  for (const { team } of places) if (await holdsNotes(sql, team)) asked.push(team);
   return asked;
 }
 
@@ -262,10 +285,11 @@ export async function opensUnasked(sql: Sql, person: string, asked: readonly str
 
 /**
  * Whether an invitation may give an account without a password its first one, as of who was made again by a restore. Not
- * when they have a place in another team, nor here with more sight than it asks a yes for: whoever invites them would
- * become them there. Their own team's administrator gives them a fresh link.
+ * when they have a place in another team, nor here with more than it asks a yes for, nor when it asks none and there are
+ * notes: whoever invites them would become them. Their own team's administrator gives them a fresh link.
  */
 export async function mayClaim(sql: Sql, person: string, { team, role }: AccessRequest): Promise<boolean> {
   const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
-  return places.every((place) => place.team === team && !seesMore(role, place.role as Role));
+  if (places.some((place) => place.team !== team || givesMore(role, place.role as Role))) return false;
+  return places.length === 0 || !(await holdsNotes(sql, team)) || needsYes(sql, team, undefined, role);
 }

@@ -129,6 +129,19 @@ export async function endSession(sql: Sql, session: string, now: number): Promis
   await sql.updateTable('session').set({ ended: now }).where('id', '=', session).where('ended', 'is', null).execute();
 }
 
+/**
+ * The login that a browser holds or held, when it was this person's. The token is a secret of that one browser; the id of a
+ * device is none: everybody reads it in the stamps of what was written there.
+ */
+export function loginHeld(sql: Sql, token: string | undefined, person: string) {
+  return sql
+    .selectFrom('session')
+    .select(['id', 'device'])
+    .where('token_hash', '=', hashToken(token ?? ''))
+    .where('person', '=', person)
+    .executeTakeFirst();
+}
+
 /** Ends all sessions of a person; gives their ids. */
 export async function endSessionsOf(sql: Sql, person: string, now: number): Promise<readonly string[]> {
   const rows = await sql

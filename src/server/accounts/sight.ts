@@ -1,6 +1,6 @@
 /**
- * Nobody alone gives somebody sight of a team's notes: once there are any, a role that sees more waits for the yes of who
- * works with them. Who sees what stands in `domain/access.ts`; here is only what follows from it.
+ * Nobody alone gives somebody sight of a team's notes: once there are any, a role that sees more, or that may say yes, waits
+ * for the yes of who works with them. Who sees what stands in `domain/access.ts`; here is only what follows from it.
  */
 import { canSee, hiddenFields } from '#domain/access.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
@@ -29,11 +29,8 @@ const notes = kinds.filter((kind) =>
   roles.some((role) => [...(sight.get(role) ?? [])].some((each) => each.startsWith(`${kind} `))),
 );
 
-/** Whether somebody with a role sees notes of others. */
-export const seesNotes = (role: Role): boolean => (sight.get(role)?.size ?? 0) > 0;
-
 /** Whether going from one role (undefined: none) to another shows anything that was not seen before. */
-export function seesMore(from: Role | undefined, to: Role): boolean {
+function seesMore(from: Role | undefined, to: Role): boolean {
   const before = from === undefined ? undefined : sight.get(from);
   return [...(sight.get(to) ?? [])].some((each) => !before?.has(each));
 }
@@ -55,10 +52,19 @@ export async function holdsNotes(sql: Sql, team: string): Promise<boolean> {
   );
 }
 
-/** Whether this waits for somebody's yes. */
+const agrees = (role: Role | undefined) => role === 'administrator' || (role !== undefined && desk.includes(role));
+
+/**
+ * Whether this waits for somebody's yes: what shows more, and a role whose own yes may come to count. Else an administrator
+ * with a second mailbox would be the two people that it takes.
+ */
 export async function needsYes(sql: Sql, team: string, from: Role | undefined, to: Role): Promise<boolean> {
-  return seesMore(from, to) && (await holdsNotes(sql, team));
+  return givesMore(from, to) && (await holdsNotes(sql, team));
 }
+
+/** Whether going from one role to another gives anything for which a yes may be needed. */
+export const givesMore = (from: Role | undefined, to: Role): boolean =>
+  seesMore(from, to) || (agrees(to) && !agrees(from));
 
 export interface Deciders {
   /** `desk`: a coordinator or triage worker who is there; `administrator`: there is none, so a second administrator. */

@@ -120,14 +120,16 @@ async function renew(copy: string, journal: ReadJournal | undefined): Promise<st
       say('Restored without a journal: look at who has which role, and erase again what was erased since the backup.');
       return undefined;
     }
-    const { made, changed, invited, wiped, erased } = await replay(db, journal.entries.values(), Date.now);
+    const { made, changed, invited, locked, wiped, erased } = await replay(db, journal.entries.values(), Date.now);
     say(
       `The journal: ${made} people and teams made again, ${changed} memberships as they were, ${invited} invited again, ` +
-        `${wiped} wipe orders, ${erased} erased.`,
+        `${locked} passwords that were replaced since ended, ${wiped} wipe orders, ${erased} erased.`,
     );
     if (!(await anybodyCanSignIn(db))) return nobodyCan;
-    if (made + invited > 0) {
-      say('Who joined or was invited since needs a fresh link, which an administrator makes at Mensen.');
+    if (made + invited + locked > 0) {
+      say(
+        'Who joined, was invited or got another password since needs a fresh link, which an administrator makes at Mensen.',
+      );
     }
     if (journal.damaged > 0)
       say(`${journal.damaged} lines of the journal could not be read; check what was erased and who left.`);
@@ -139,7 +141,7 @@ async function renew(copy: string, journal: ReadJournal | undefined): Promise<st
 }
 
 const nobodyCan =
-  'In the backup nobody has an account yet, so nobody could give those who joined since a link. Restore a later backup, ' +
+  'In the backup nobody has a password that still holds, so nobody could give the others a link. Restore a later backup, ' +
   `or give ${goOn} to begin anew.`;
 
 async function anybodyCanSignIn(db: Database): Promise<boolean> {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { makeFirstInvitation } from '../accounts/invitations.ts';
 import { assemble } from '../assemble.ts';
 import { openHome } from '../home.ts';
-import { openJournal, readJournal } from '../journal/journal.ts';
+import { openJournal, readJournal, tidyJournal } from '../journal/journal.ts';
 import { catchUp } from '../journal/standing.ts';
 import { createLog } from '../log.ts';
 import { serve } from '../serve.ts';
@@ -23,6 +23,8 @@ export async function runServe(settings: Settings): Promise<Outcome> {
   const journal = openJournal(settings.journalFile, Date.now);
   try {
     await catchUp(db, journal, readJournal(settings.journalFile));
+    // Several servers may share the journal of a PostgreSQL, and write to it meanwhile.
+    if (settings.databaseUrl === undefined) await tidyJournal(settings.journalFile);
   } catch (error) {
     await bus?.close();
     await db.destroy();

@@ -17,9 +17,9 @@ export interface Allowance {
 }
 
 export interface Allowances {
-  /** Failed sign-ins of one e-mail address from one network, or from one device that is known to be that person's. */
+  /** Failed sign-ins of one e-mail address from one network, or from one browser that held a login of that person. */
   readonly signInEmail: Allowance;
-  /** Failed sign-ins of one e-mail address from anywhere, slow; a device that is known to be that person's passes. */
+  /** Failed sign-ins of one e-mail address from anywhere, slow; a browser that held a login of that person passes. */
   readonly signInAccount: Allowance;
   /** Wrong passwords of somebody who is signed in, asked once more: of one session. */
   readonly stepUp: Allowance;

@@ -1,6 +1,6 @@
 /**
- * What must not be undone by a restore: who left or lost a role, which device must forget all, what was erased, and who,
- * which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
+ * What must not be undone by a restore: who left or lost a role, whose password was replaced, whose a device is and which
+ * one must forget all, what was erased, and who, which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
 import type { Sql } from '../store/database.ts';
@@ -29,6 +29,13 @@ export type JournalEntry =
     }
   /** It was taken, withdrawn or refused, or nobody took it in time. */
   | { readonly what: 'noPlace'; readonly place: string; readonly team: string }
+  /**
+   * Which password somebody has: a digest of its salted hash. The salt is in no journal, so that no guess can be tried on it;
+   * a restore sees by it that the backup has one of before.
+   */
+  | { readonly what: 'password'; readonly person: string; readonly mark: string }
+  /** Whose device this is, so that nobody else takes its id; `next`: the id that it goes by since. */
+  | { readonly what: 'device'; readonly device: string; readonly person: string; readonly next?: string }
   | { readonly what: 'wipe'; readonly device: string; readonly person: string }
   | { readonly what: 'erased'; readonly team: string; readonly record: string; readonly kind: string };
 
@@ -44,6 +51,10 @@ export function keyOf(entry: JournalEntry): string | undefined {
     case 'place':
     case 'noPlace':
       return `place ${entry.place}`;
+    case 'password':
+      return `password ${entry.person}`;
+    case 'device':
+      return `device ${entry.device}`;
     case 'wipe':
       return `wipe ${entry.device}`;
     case 'erased':

@@ -1,9 +1,10 @@
 /**
- * The journal: a file of lines beside the database, for the place where the backups go. It only grows. What is appended
- * is on the disk before the answer is given; what could not be written is written with the next, or at the next start.
+ * The journal: a file of lines beside the database, for the place where the backups go. While a server runs it only grows;
+ * a start takes out who no longer needs to be in it. What is appended is on the disk before the answer is given; what could
+ * not be written is written with the next, or at the next start.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { type JournalEntry, keyOf } from './entries.ts';
 
@@ -70,4 +71,32 @@ export function readJournal(file: string): ReadJournal | undefined {
     else entries.set(key, entry as JournalEntry);
   }
   return { entries, damaged };
+}
+
+/**
+ * Takes out the lines that a later one took the place of, when names or addresses stand in any of them, such as those of an
+ * invitation that was withdrawn. What this version can't read stays. For a start: nobody else may be writing.
+ */
+export async function tidyJournal(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const entry = entryIn(line);
+      return { line, entry, key: entry && keyOf(entry) };
+    });
+  const last = new Map(lines.map(({ key }, at) => [key, at]));
+  const holds = lines.map(({ key }, at) => key === undefined || last.get(key) === at);
+  if (lines.every(({ entry }, at) => holds[at] || !(entry && 'email' in entry))) return;
+  const fresh = `${file}.new`;
+  const handle = await open(fresh, 'w', 0o600);
+  try {
+    const kept = lines.filter((_, at) => holds[at]).map(({ line }) => line);
+    await handle.writeFile(`${kept.join('\n')}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(fresh, file);
 }

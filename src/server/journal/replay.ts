@@ -1,7 +1,8 @@
 /**
  * Brings a backup up to what the journal says, before anybody is served from it. Who was made since has the id and the
  * place they had, and no password: an administrator gives them a fresh link, which waits for a yes as any new password
- * does where there are notes, and with it their phone offers its notebook again. Whoever had not taken their place yet
+ * does where there are notes, and with it their phone offers its notebook again. So it goes for whoever got another password
+ * since: the one in the backup may be the reason. Whoever had not taken their place yet
  * is invited again, under the same id.
  */
 import { randomBytes } from 'node:crypto';
@@ -18,11 +19,14 @@ import { type Database, parts, type Sql } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import { createTeamStore, type TeamStore } from '../store/team-store.ts';
 import type { JournalEntry } from './entries.ts';
+import { markOf } from './standing.ts';
 
 export interface Replayed {
   readonly made: number;
   readonly changed: number;
   readonly invited: number;
+  /** Whose password was replaced since: they have none now. */
+  readonly locked: number;
   readonly wiped: number;
   readonly erased: number;
 }
@@ -35,6 +39,8 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
     all.filter((entry): entry is Of<What> => entry.what === what);
   const store = createTeamStore(db, { now, newId: () => newId(randomBytes) });
   let made = await makePeople(db, of('person'), now());
+  const locked = await endOldPasswords(db, of('password'));
+  await keepDevices(db, of('device'), now());
   let changed = 0;
   let invited = 0;
   const write = createServerWriter(now);
@@ -66,7 +72,7 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
   for (const { place, team } of of('noPlace')) await store.inTeam(team, (_, sql) => dropRequest(sql, place));
   for (const place of of('place')) invited += await store.inTeam(place.team, (_, sql) => invite(sql, place, now()));
   const wiped = await orderWipes(db, of('wipe'), now());
-  return { made, changed, invited, wiped, erased: await erase(store, of('erased'), now) };
+  return { made, changed, invited, locked, wiped, erased: await erase(store, of('erased'), now) };
 }
 
 /** Accounts that the backup had not; an e-mail address that is somebody else's there stays theirs. */
@@ -101,6 +107,42 @@ async function invite(sql: Sql, { place: id, team, name, email, role, askedBy }:
   const about = { what: 'join', person: null, name, email, role: role as Role, asked_by: askedBy } as const;
   await putRequest(sql, { id, team, ...about, ...open });
   return 1;
+}
+
+/** Who knew a password that was replaced since is out, also after a restore. */
+function endOldPasswords(db: Database, passwords: readonly Of<'password'>[]): Promise<number> {
+  return whole(db, async (sql) => {
+    let ended = 0;
+    for (const { person, mark } of passwords) {
+      const account = await sql.selectFrom('account').select('password').where('id', '=', person).executeTakeFirst();
+      if (typeof account?.password !== 'string' || markOf(account.password) === mark) continue;
+      await sql.updateTable('account').set({ password: null }).where('id', '=', person).execute();
+      ended += 1;
+    }
+    return ended;
+  });
+}
+
+/** Devices that came since stay their owners': their ids stand in stamps that everybody reads. */
+function keepDevices(db: Database, devices: readonly Of<'device'>[], now: number): Promise<void> {
+  return whole(db, async (sql) => {
+    for (const { device: id, person, next = null } of devices) {
+      const owner = await sql.selectFrom('account').select('id').where('id', '=', person).executeTakeFirst();
+      if (!owner) continue;
+      await sql
+        .insertInto('device')
+        .values({ id, person, name: '', first_seen: now, last_seen: now, wipe: 0, replaced_by: next })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+      if (next === null) continue;
+      await sql
+        .updateTable('device')
+        .set({ replaced_by: next })
+        .where('id', '=', id)
+        .where('person', '=', person)
+        .execute();
+    }
+  });
 }
 
 function orderWipes(db: Database, orders: readonly Of<'wipe'>[], now: number): Promise<number> {

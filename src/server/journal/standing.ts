@@ -1,4 +1,5 @@
 /** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
+import { createHash } from 'node:crypto';
 import type { Sql } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
@@ -21,14 +22,17 @@ export async function catchUp(sql: Sql, journal: Journal, known: ReadJournal | u
 
 async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
   const teams = await sql.selectFrom('record').select(['team', 'body']).where('kind', '=', 'team').execute();
-  const people = await sql.selectFrom('account').select(['id', 'name', 'email']).execute();
+  const people = await sql.selectFrom('account').select(['id', 'name', 'email', 'password']).execute();
   const members = await sql.selectFrom('membership').select(['team', 'person']).execute();
   const places = await sql.selectFrom('access_request').selectAll().where('what', '=', 'join').execute();
-  const wiped = await sql.selectFrom('device').select(['id', 'person']).where('wipe', '=', 1).execute();
+  const devices = await sql.selectFrom('device').select(['id', 'person', 'replaced_by', 'wipe']).execute();
+  const wiped = devices.filter(({ wipe }) => wipe === 1);
   const erased = await sql.selectFrom('record').select(['team', 'id', 'kind']).where('removed', '=', 1).execute();
   const found: JournalEntry[] = [
     ...teams.map(({ team, body }): JournalEntry => ({ what: 'team', team, name: nameIn(body) })),
     ...people.map(({ id, name, email }): JournalEntry => ({ what: 'person', person: id, name, email })),
+    ...people.flatMap(({ id, password }) => (password === null ? [] : [passwordEntry(id, password)])),
+    ...devices.map(({ id, person, replaced_by: next }) => deviceEntry(id, person, next ?? undefined)),
   ];
   for (const { team, person } of members) found.push(...(await membershipEntries(sql, team, person)).slice(1));
   return [
@@ -38,6 +42,22 @@ async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
     ...erased.map(({ team, id, kind }): JournalEntry => ({ what: 'erased', team, record: id, kind })),
   ];
 }
+
+/** That somebody has this password; of it only what can't be guessed back. */
+export const passwordEntry = (person: string, hash: string): JournalEntry => ({
+  what: 'password',
+  ...{ person, mark: markOf(hash) },
+});
+
+/** Tells one stored password from another. Of Argon2's own text, in which stand 128 random bits that are nowhere else. */
+export const markOf = (hash: string): string => createHash('sha256').update(hash).digest('base64url').slice(0, 22);
+
+/** Whose device it is, and by which id it goes since. */
+export const deviceEntry = (device: string, person: string, next?: string): JournalEntry => ({
+  what: 'device',
+  ...{ device, person },
+  ...(next === undefined ? {} : { next }),
+});
 
 /** An invitation to a place in a team. */
 export const placeEntry = ({ id, team, name, email, role, asked_by: askedBy }: Place): JournalEntry => ({

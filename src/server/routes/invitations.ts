@@ -26,10 +26,17 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
 
   const checkPassword = createPasswordCheck(deps);
 
-  /** A link is in the hands of whoever made it too: it is no way to try somebody's password unnoticed. */
-  async function provesToBe(account: Known, password: string, visitor: Visitor): Promise<Problem | undefined> {
-    const { email } = account;
-    const refused = await checkPassword({ email, account, password, visitor, device: serverDevice, at: 'invitation' });
+  /**
+   * A link is in the hands of whoever made it too: it is no way to try somebody's password unnoticed. `begins`: where there
+   * is no account this password may make one.
+   */
+  async function provesToBe(
+    { email, account, begins }: { email: string; account: Known | undefined; begins?: boolean },
+    password: string,
+    visitor: Visitor,
+  ): Promise<Problem | undefined> {
+    const about = { email, account, begins, device: serverDevice, at: 'invitation' };
+    const refused = await checkPassword({ ...about, password, visitor });
     if (refused?.code !== 'wrong_password') return refused;
     return new Problem('wrong_password', {
       detail:
@@ -114,19 +121,23 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     }
     if (invitation.what === 'join') {
       const { place } = invitation;
-      const account = await accounts().where('email', '=', place.email).executeTakeFirst();
-      if (!account || (account.password === null && (await mayClaim(db, account.id, place)))) {
-        return (await isEasy(invitation, given)) ?? acceptAsNew(deps, place, given);
-      }
-      const refused = await provesToBe(account, given.password, visitor);
-      // One that is wrong and easy too is answered as if there were no account: the answer must not tell that there is one.
-      if (refused?.code === 'wrong_password') return (await isEasy(invitation, given)) ?? refused;
-      return refused ?? acceptAs(deps, account.id, place, given);
+      const { email } = place;
+      const found = await accounts().where('email', '=', email).executeTakeFirst();
+      const claims = found?.password === null && (await mayClaim(db, found.id, place));
+      const account = claims ? undefined : found;
+      // With an account and without it costs the same work, is counted the same, and one that is easy is answered the same:
+      // who tries must not learn which of the two it is.
+      const easy = await isEasy(invitation, given);
+      const refused = await provesToBe({ email, account, begins: easy === undefined }, given.password, visitor);
+      if (refused?.code === 'wrong_password') return easy ?? refused;
+      if (refused) return refused;
+      return account ? acceptAs(deps, account.id, place, given) : acceptAsNew(deps, place, given);
     }
     if (invitation.waits) return new Problem('waits_for_yes');
     if (invitation.resets) return (await isEasy(invitation, given)) ?? acceptReset(deps, invitation, given);
     const account = await accounts().where('id', '=', invitation.person).executeTakeFirstOrThrow();
-    return (await provesToBe(account, given.password, visitor)) ?? acceptReset(deps, invitation, given);
+    const refused = await provesToBe({ email: account.email, account }, given.password, visitor);
+    return refused ?? acceptReset(deps, invitation, given);
   }
 
   /** A new password that somebody would soon guess, who knows whom it is for; undefined for one that may be taken. */

@@ -11,11 +11,13 @@ export interface PasswordTry {
   /** Undefined when nobody has that e-mail address; it takes as long. */
   readonly account: { readonly id: string; readonly password: string | null } | undefined;
   readonly password: string;
+  /** Where nobody has that address an account begins with this password: then it is not wrong. */
+  readonly begins?: boolean | undefined;
   readonly visitor: Pick<Visitor, 'address' | 'wider'>;
   /** For the audit trail. */
   readonly device: string;
-  /** This device is known to be that person's. */
-  readonly known?: boolean;
+  /** The login of that person that this browser holds or held: it shows that the browser is theirs. */
+  readonly login?: string | undefined;
   /** The session in which it is asked once more. */
   readonly session?: string;
   /** Where it was asked, for the audit trail; nothing for signing in. */
@@ -49,9 +51,9 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
   async function countTry(given: PasswordTry): Promise<{ problem?: Problem; counted: readonly Counted[] }> {
     // Nobody without this session comes near its counter.
     if (given.session !== undefined) return takeAll([[stepUp, given.session]]);
-    // What somebody's own device tries hangs on nothing that strangers do; nor is anyone better off who made its id up.
-    if (given.known === true) {
-      const own = await takeAll([[signInEmail, `${given.email} on ${given.device}`]]);
+    // What is tried from somebody's own browser hangs on nothing that strangers do, and nobody else can use it up.
+    if (given.login !== undefined) {
+      const own = await takeAll([[signInEmail, `${given.email} on ${given.login}`]]);
       if (!own.problem) return own;
     }
     return takeAll(strangersCounts(given));
@@ -59,11 +61,12 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
 
   return async (given) => {
     const { account, password, device, at } = given;
+    const begins = given.begins === true && account === undefined;
     // The try is counted first, so that many at once can't slip through, and given back when the password was right.
     const { problem, counted } = await countTry(given);
     // What was not even tried is not written down: nobody is to fill the disk by trying.
     if (problem) return problem;
-    if (await passwords.verify(account?.password, password)) {
+    if ((await passwords.verify(account?.password, password)) || begins) {
       for (const [throttle, key] of counted) {
         if (throttle === signInEmail || throttle === stepUp) await throttle.forget(key);
         else await throttle.giveBack(key);

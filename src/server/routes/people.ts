@@ -48,7 +48,8 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
     description:
       'Gives nothing until the person accepts it, and answers the same whether or not the address has an account. `person` ' +
       'is the id of the invitation, and becomes that of a new account. `yesFrom`: once accepted it waits for the yes of ' +
-      'a coordinator or triage worker (`desk`) or, where there is none, of a second administrator.',
+      'a coordinator or triage worker (`desk`) or, where there is none, of a second administrator. So does a new ' +
+      'administrator in a team with notes.',
     access,
     stepUp: true,
     body: z.strictObject({ name, email, role }),
@@ -158,7 +159,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
 const seesRequests = (role: Role) => desk.includes(role) || role === 'administrator';
 
 const notYours =
-  'Dit ja is aan een coördinator of triagemedewerker van dit team. Is die er niet, dan aan een tweede beheerder. Wie het ' +
+  'Dit ja is aan een coördinator of triagemedewerker van dit team. Is die er niet, dan aan een tweede beheerder, en anders aan wie de server beheert. Wie het ' +
   'zelf vroeg, of over wie het gaat, kan geen ja zeggen.';
 
 function refusal(failure: PeopleFailure): Problem {

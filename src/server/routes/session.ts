@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { changeDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
-import { endSession, findSession, startSession, stepUp } from '../accounts/sessions.ts';
+import { endSession, findSession, loginHeld, startSession, stepUp } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
@@ -26,7 +26,8 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     tag,
     summary: 'Sign in with e-mail address and password',
     description:
-      'The answer sets the session cookie. `device` is the id this person last synced with from here, if any.',
+      'The answer sets the session cookie. `device` is the id this person last synced with from here, if any; it proves ' +
+      'nothing. A cookie of an earlier login of this person, also one that ended, gives tries that no stranger uses up.',
     access: 'public',
     body: z.strictObject({ email, password: givenPassword, device: z.optional(id) }),
     answer: sessionAnswer,
@@ -37,12 +38,13 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
         .select(['id', 'password'])
         .where('email', '=', body.email)
         .executeTakeFirst();
-      // What is only said is not written down as what it was signed in from.
-      const own = account && (await ownDevice(db, body.device, account.id));
-      const device = own ?? serverDevice;
+      const held = await loginHeld(db, cookies.token, account?.id ?? '');
       const { email, password } = body;
-      const refused = await checkPassword({ email, account, password, visitor, device, known: own !== undefined });
+      const from = { visitor, login: held?.id, device: held?.device ?? serverDevice };
+      const refused = await checkPassword({ email, account, password, ...from });
       if (refused || !account) return refused ?? new Problem('wrong_password');
+      // What is only said is not written down as what it was signed in from.
+      const device = (await ownDevice(db, body.device, account.id)) ?? serverDevice;
       if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
       const token = await store.inTeam(installation, async (team, sql) => {
         const start = { person: account.id, device: undefined, deviceName: visitor.deviceName };

@@ -28,10 +28,10 @@ import { limits } from '../limits.ts';
 import { logDifference, logFull } from '../log.ts';
 
 export function syncRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, log, now, store } = deps;
+  const { log, now, store } = deps;
 
   async function checkDevice(device: string, caller: Caller, visitor: Visitor): Promise<Problem | undefined> {
-    const standing = await noteDevice(db, device, caller, now());
+    const standing = await noteDevice(deps, device, caller, now());
     if (standing === 'known') return undefined;
     if (standing === 'wipe') return new Problem('wipe');
     // To an older app this says that the person has to sign in again, and that ends it.

@@ -20,7 +20,10 @@ const again = 60_000;
 const together = 60_000;
 
 /** Where content of people can be. */
-const withContent: readonly (keyof Tables)[] = ['record', 'device_answer', 'device_mark', 'held_change', 'earlier'];
+const withContent: readonly (keyof Tables)[] = [
+  ...(['record', 'device_answer', 'device_mark', 'held_change', 'earlier'] as const),
+  'access_request',
+];
 
 export interface Residue {
   /** Content was removed. Resolves when it is off the disk, or when that was put off; never throws. */

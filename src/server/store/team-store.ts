@@ -48,7 +48,7 @@ export function createTeamStore(db: Database, options: StoreOptions): TeamStore 
       const result = await write(team, async (sql) => {
         head = undefined;
         gone = false;
-        told = journal ? collect(sql) : [];
+        told = collect(sql);
         await holdTeam(sql, team);
         const took = (taken: number) => {
           head = taken;
@@ -62,7 +62,8 @@ export function createTeamStore(db: Database, options: StoreOptions): TeamStore 
       try {
         if (told.length > 0) await journal?.append(told);
       } finally {
-        if (gone) await onRemoved?.();
+        // Of an invitation that was withdrawn or refused, name and address go as what was noted does.
+        if (gone || told.some(({ what }) => what === 'noPlace')) await onRemoved?.();
       }
       return result;
     },

@@ -38,8 +38,8 @@ export const limitsAndTraces = [
     rule: 'S7',
     name: 'What was removed stays in the log beside the file',
     file: 'src/server/store/team-store.ts',
-    find: 'if (gone) await onRemoved?.();',
-    replace: 'if (!gone) await onRemoved?.();',
+    find: 'if (gone || told.some(',
+    replace: 'if (!gone && told.some(',
     tests: attack('A5'),
   },
   {

@@ -101,6 +101,15 @@ describe('[attack.A14] an administrator of another team', () => {
   });
   const openPlace = async () =>
     (await server.db.selectFrom('access_request').select('id').where('what', '=', 'join').executeTakeFirst())?.id;
+
+  test.each(['partner', 'administrator'])(
+    'does not become a %s of the own team by an invitation that asks no yes',
+    async (role) => {
+      await restored([[server.team, role, 1]]);
+      const { body } = await accept(await invite(admin, server.team));
+      expect(body.code).toBe('wrong_password');
+    },
+  );
 });
 
 describe('[edge.E3] a fresh link for who was made again by a restore', () => {
@@ -129,7 +138,7 @@ describe('[edge.E3] a fresh link for who was made again by a restore', () => {
       [west, 'administrator'],
     ]);
     const link = await again(admin, server.team, person);
-    expect(link.yesFrom).toBeUndefined();
+    expect(await sayYes(coordinator, server.team)).toBe(204);
     expect((await accept(link)).body.memberships).toHaveLength(2);
   });
 });

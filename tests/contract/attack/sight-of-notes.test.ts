@@ -116,11 +116,9 @@ describe('[attack.A14] an administrator who invites an alias of his own', () => 
   test('asks nobody for who sees no notes of others, nor in a team that has none', async () => {
     expect((await invite('eerste@test.example', 'coordinator')).yesFrom).toBeUndefined();
     await note();
-    for (const role of ['partner', 'administrator']) {
-      const invited = await invite(`${role}@test.example`, role);
-      expect(invited.yesFrom).toBeUndefined();
-      expect((await accept(invited)).body.memberships).toHaveLength(1);
-    }
+    const partner = await invite('partner@test.example', 'partner');
+    expect(partner.yesFrom).toBeUndefined();
+    expect((await accept(partner)).body.memberships).toHaveLength(1);
     // Invited before there were notes, accepted after: what counts is what there is to see now.
     expect((await requests(coordinator)).map(({ name, what }) => [name, what])).toEqual([['Alias', 'join']]);
   });
