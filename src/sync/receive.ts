@@ -141,12 +141,8 @@ export async function receivePush(
     current.set(change.record, merged.record);
     if (change.remove) events.push(...(await removeBelonging(store, stored, current, change, who)));
     const action = change.remove ? 'removed' : record ? 'changed' : 'made';
-    events.push({
-      action,
-      ...who,
-      ...target,
-      detail: Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' '),
-    });
+    const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
+    if (!merged.idle) events.push({ action, ...who, ...target, detail });
     news.push({
       n,
       verdict: merged.lost.length > 0 ? 'merged' : 'applied',

@@ -1,6 +1,6 @@
 /** What the server adds to a change when it takes it: what it saw of the clock of the device (sync rule 5). */
 import type { Member } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord } from './change.ts';
+import { type Change, isNothingNew, merge, type StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
 import { type Beside, setBeside } from './earlier.ts';
 import { isLate } from './terms.ts';
@@ -18,6 +18,10 @@ export function take(
   const late = !change.remove && isLate(change.kind, change.stamp, now);
   const clock = clamped ? { clock: true as const } : {};
   const whole = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  if (record && isNothingNew(record, change)) {
+    // Its time is kept, for it wins of what was written before it; that it was done again and again is not.
+    return { record: { ...whole.record, history: record.history }, lost: [], dropped: [], earlier: [], idle: true };
+  }
   const merged = setBeside(record, change, person, whole);
   if (merged.record === record) return merged;
   const { claimed: _, ...rest } = merged.record;

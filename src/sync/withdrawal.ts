@@ -19,11 +19,15 @@ export function withdrawalIn(record: Pick<StoredRecord, 'kind' | 'values' | 'his
   const { field: consent, covers } = definition?.consent ?? {};
   if (consent === undefined || covers === undefined || covers === 'everything') return undefined;
   const without = withoutConsent(definition, record.values);
-  const last = record.history.findLast(({ to }) => to?.[consent] !== undefined && to[consent] !== true)?.stamp;
+  const last = lastNo(record.history, consent)?.stamp;
   const takes: Withdrawal = (field, written) =>
     covers.includes(field) && (without.includes(field) || (last !== undefined && written <= last));
   return record.history.some(({ fields, stamp }) => fields.some((field) => takes(field, stamp))) ? takes : undefined;
 }
+
+/** When somebody last said no, or took back a yes. */
+export const lastNo = (history: readonly HistoryEntry[], consent: string): HistoryEntry | undefined =>
+  history.findLast(({ to }) => to?.[consent] !== undefined && to[consent] !== true);
 
 /** Fields by whose history `withdrawalIn` knows what has to go: the yes itself and what it covers. */
 export function toldByConsent(kind: string): readonly string[] {
