@@ -77,28 +77,30 @@ export function upToDate(change: Change): Change {
   return { ...change, schema, set: upgrade({ ...change.set }, change.schema) as NonNullable<Change['set']> };
 }
 
+/** What a member has of a record. What they may not see is to them what is not there: nothing that is asked after this can tell of it. */
+export const asSeenBy = (member: Member, record: StoredRecord | undefined): StoredRecord | undefined =>
+  record && canSee(member, asSubject(record)) ? record : undefined;
+
 /**
- * Whether `member` on `device` may do this to `record` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more; `other` gives that record, as far as it is known here,
- * and `given` are ids of people and teams, which no note can have.
+ * Whether `member` on `device` may do this to `there` (undefined when there is none by that id). `isRemoved` tells of
+ * the id of another record that it is no more, and `other` gives that record, as far as the member sees it.
+ * That a new record's id is free is for the caller to see to, last of all (`withRoom`).
  */
 export function checkChange(
   change: Change,
-  record: StoredRecord | undefined,
+  there: StoredRecord | undefined,
   member: Member,
   device: string,
   isRemoved: (id: string) => boolean = () => false,
   other: (id: string) => StoredRecord | undefined = () => undefined,
-  given?: ReadonlySet<string>,
 ): Checked {
+  const record = asSeenBy(member, there);
   const definition = definitionOf(change.kind);
   if (!definition) return refuse('unknown_kind');
   const about = { removal: change.remove === true };
   if (stampDevice(change.stamp) !== device) return refuse('forged_stamp', about);
-  if (change.make && given?.has(change.record)) return refuse('id_taken', about);
   if (change.make && record && record.by !== member.person) return refuse('id_taken', about);
-  // What somebody may not see is answered like what is not there: neither that it is, nor of what kind, nor that it was removed.
-  if (!change.make && !(record && canSee(member, asSubject(record)))) return refuse('unknown_record', about);
+  if (!change.make && !record) return refuse('unknown_record', about);
   if (record && record.kind !== change.kind) return refuse('id_taken', about);
   if (record?.removed) return refuse('already_removed', about);
 

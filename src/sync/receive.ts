@@ -9,14 +9,13 @@ import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, checkChange, pointedAt, type Refusal, readChange, refuse, withoutStrangers } from './check.ts';
+import { asSeenBy, asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
-import type { Beside } from './earlier.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
-import { openRoom, type Room } from './room.ts';
+import { openRoom, withRoom } from './room.ts';
 import { take } from './take.ts';
 import type { AuditEvent, FeedEntry, HeldChange, TeamTransaction } from './team-transaction.ts';
 
@@ -85,6 +84,7 @@ export async function receivePush(
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
   const isRemoved = (id: string) => current.get(id)?.removed === true;
+  const seen = (id: string) => asSeenBy(member, current.get(id));
   const held: HeldChange[] = [];
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
@@ -109,16 +109,19 @@ export async function receivePush(
       });
       continue;
     }
-    const record = result.ok ? current.get(result.change.record) : undefined;
+    const there = result.ok ? current.get(result.change.record) : undefined;
+    const record = asSeenBy(member, there);
     const sent = result.ok ? result.change.stamp : '';
     const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
     const check = (read: Change) => {
       const asked = { ...withoutStrangers(read, record), stamp };
-      return checkChange(asked, record, member, request.device, isRemoved, (id) => current.get(id), given);
+      return checkChange(asked, record, member, request.device, (id) => seen(id)?.removed === true, seen);
     };
     const asked = overfull ? refuse(overfull) : result.ok ? check(result.change) : result;
     const checked = asked.ok
-      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }))
+      ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }), {
+          isFree: record !== undefined || (there === undefined && !given?.has(asked.change.record)),
+        })
       : asked;
     if (!checked.ok) {
       const { code, message, field } = checked;
@@ -167,16 +170,6 @@ export async function receivePush(
   await store.hold(held);
   if (events.length > 0) await store.audit(events);
   return { epoch, last, answers, time: now };
-}
-
-/** A change with what it makes of its record, or why there is no room for that. */
-export async function withRoom(
-  room: Room,
-  change: Change,
-  merged: Beside,
-): Promise<{ readonly ok: true; readonly change: Change; readonly merged: Beside } | Refusal> {
-  const full = await room.refusalOf(change, merged);
-  return full ? refuse(full) : { ok: true, change, merged };
 }
 
 /** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */

@@ -2,6 +2,7 @@
 import type { Member } from '#domain/roles.ts';
 import { type Allowance, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
 import type { Change, StoredRecord } from './change.ts';
+import { type Refusal, refuse } from './check.ts';
 import {
   type Beside,
   type Earlier,
@@ -30,7 +31,16 @@ export interface Room {
   close(isRemoved: (record: string) => boolean): Promise<void>;
 }
 
-export async function openRoom(store: TeamTransaction, member: Member, now: number): Promise<Room> {
+/**
+ * `counted`: what a member brings was counted as theirs when it came, and was held since. Who decides on it now must not be
+ * kept from that by what its writer had left then or sent after it, and it is not counted twice.
+ */
+export async function openRoom(
+  store: TeamTransaction,
+  member: Member,
+  now: number,
+  use: 'counts' | 'counted' = 'counts',
+): Promise<Room> {
   const today = Math.floor(now / dayLength);
   const had = await store.use(member.person, today - monthDays + 1, today);
   const { day, month } = fairUse(member);
@@ -42,8 +52,9 @@ export async function openRoom(store: TeamTransaction, member: Member, now: numb
 
   const isOver = (used: Allowance, most: Allowance) =>
     used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
-  const isUsedUp = () => isOver(had.day, day) || isOver(had.month, month);
+  const isUsedUp = () => use === 'counts' && (isOver(had.day, day) || isOver(had.month, month));
   const count = (content: unknown) => {
+    if (use === 'counted') return;
     added.changes += 1;
     added.bytes += bytesIn(JSON.stringify(content));
   };
@@ -111,4 +122,23 @@ export async function openRoom(store: TeamTransaction, member: Member, now: numb
       if (added.changes > 0) await store.addUse(member.person, today, added);
     },
   };
+}
+
+/**
+ * A change with what it makes of its record, or why there is no place for that. `isFree`: that its id is not one of a
+ * record that its writer may not see, or that the server gave out. It is asked last, and refused in the words of any
+ * other change to what can't be seen. Whatever can be refused without it is: a try that would have left no note tells
+ * nothing of the id. Only a whole note under it does, with its writer in the log, and no more than that the id is not
+ * theirs to give: not of what it is, nor whether it is still there. Taking that note would overwrite the other or lose
+ * this one; refused it stays on its phone, which offers to make it anew under an id of its own.
+ */
+export async function withRoom(
+  room: Room,
+  change: Change,
+  merged: Beside,
+  { isFree }: { readonly isFree: boolean },
+): Promise<{ readonly ok: true; readonly change: Change; readonly merged: Beside } | Refusal> {
+  const full = await room.refusalOf(change, merged);
+  if (full) return refuse(full);
+  return isFree ? { ok: true, change, merged } : refuse('unknown_record');
 }

@@ -1,5 +1,6 @@
 // What someone who left still had to send, once a coordinator takes it, does all that it would have done.
 import { expect, test } from 'vitest';
+import { fairUse } from '#sync/bounds.ts';
 import { startTestServer } from '#tests/support/test-server.ts';
 import { phoneOf } from './phone.ts';
 
@@ -77,6 +78,35 @@ test('[S15] [attack.A8] consent that was taken back by who left takes what it co
     await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
     expect(await beside()).not.toContain('Zwaluw');
     expect(await beside()).toContain('Over het plein');
+  } finally {
+    await server.close();
+  }
+});
+
+test('[S8] [S11] what was held is taken whatever its writer used up, and is counted once', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const phone = phoneOf(leaver, team);
+    await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+    const [note] = [phone.signal('Wat bleef liggen')];
+    expect((await phone.push([note])).body.answers).toMatchObject([{ verdict: 'held' }]);
+    const used = () =>
+      server.db
+        .selectFrom('added')
+        .select((row) => [row.fn.sum<number>('changes').as('changes'), row.fn.count<number>('person').as('days')])
+        .where('team', '=', team)
+        .executeTakeFirstOrThrow();
+    const before = await used();
+    const { day } = fairUse({ role: 'fieldWorker' });
+    await server.db.updateTable('added').set(day).where('person', '=', leaver.person).execute();
+    const { body } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
+    const decided = coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
+    expect((await decided).status).toBe(204);
+    expect((await phoneOf(coordinator, team).pullAll()).changes.map(({ id }) => id)).toContain(note.record);
+    expect(Number(before.changes)).toBe(1);
+    expect(Number((await used()).changes)).toBe(day.changes);
   } finally {
     await server.close();
   }

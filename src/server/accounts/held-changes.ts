@@ -3,10 +3,10 @@ import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
-import { checkChange } from '#sync/check.ts';
+import { asSeenBy, checkChange } from '#sync/check.ts';
 import { clampStamp } from '#sync/clock.ts';
-import { keep, removeBelonging, withRoom } from '#sync/receive.ts';
-import { openRoom } from '#sync/room.ts';
+import { keep, removeBelonging } from '#sync/receive.ts';
+import { openRoom, withRoom } from '#sync/room.ts';
 import { take } from '#sync/take.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/database.ts';
@@ -59,17 +59,20 @@ export function decideHeld(
     const target = { kind: held.kind, record: held.record };
     if (decision === 'take') {
       const stored = await tx.records([held.record, ...ownersIn(definitionOf(held.kind), held.set ?? {})]);
-      const before = stored.get(held.record);
+      const there = stored.get(held.record);
       const writer = { person: row.person, team, role: row.role as Role };
+      const before = asSeenBy(writer, there);
       const at = now();
       const { stamp, clamped } = clampStamp(held.stamp, at, held.n, before?.history.at(-1)?.stamp);
-      const isRemoved = (owner: string) => stored.get(owner)?.removed === true;
+      const other = (id: string) => asSeenBy(writer, stored.get(id));
+      const isRemoved = (owner: string) => other(owner)?.removed === true;
       const given = await givenIds(sql, [held.record]);
-      const other = (id: string) => stored.get(id);
-      const asked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other, given);
-      const room = await openRoom(tx, writer, at);
+      const isFree = before !== undefined || (there === undefined && !given.has(held.record));
+      const asked = checkChange({ ...held, stamp }, before, writer, row.device, isRemoved, other);
+      const room = await openRoom(tx, writer, at, 'counted');
+      const taken = { now: at, sent: held.stamp, clamped };
       const checked = asked.ok
-        ? await withRoom(room, asked.change, take(before, asked.change, writer, { now: at, sent: held.stamp, clamped }))
+        ? await withRoom(room, asked.change, take(before, asked.change, writer, taken), { isFree })
         : asked;
       if (!checked.ok) return { ok: false, reason: 'held_refused', message: checked.message };
       await room.take(checked.change, checked.merged);

@@ -33,7 +33,7 @@ test('[attack.A15] a note under the id of a person, a team or an open invitation
   const changes = ids.map((record) => phone.change(record, { make: true, set: { observed: 'x' } }));
   const { body } = await phone.push(changes);
   expect(body.answers.map((answer) => [answer.verdict, 'code' in answer && answer.code])).toEqual(
-    ids.map(() => ['refused', 'id_taken']),
+    ids.map(() => ['refused', 'unknown_record']),
   );
 });
 
