@@ -93,7 +93,7 @@ export function isTooLarge(before: StoredRecord | undefined, after: StoredRecord
   if (sizeOf(after) <= most) return false;
   // One that was too large before there were bounds must still be worked with: only what has no end of its own may not grow.
   const isOld = before !== undefined && sizeOf(before) > most;
-  return !isOld || after.history.length > Math.max(bounds.history, before.history.length);
+  return !isOld || after.history.length > Math.max(bounds.history, before.history.length + 1);
 }
 
 const sizeOf = (record: StoredRecord): number =>

@@ -37,6 +37,8 @@ export interface HistoryEntry {
    * this is when it was taken, milliseconds since 1970.
    */
   readonly late?: number;
+  /** When it was taken, when that is more than a day after its stamp: terms count from it, and screens tell the stamp. */
+  readonly taken?: number;
 }
 
 export interface StoredRecord {
@@ -119,7 +121,7 @@ export function merge(
   change: Change,
   by: string,
   team: string,
-  flags: Pick<HistoryEntry, 'clock' | 'late'> = {},
+  flags: Pick<HistoryEntry, 'clock' | 'late' | 'taken'> = {},
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
   if (before.removed) return { record: before, lost: [], dropped: [] };

@@ -143,15 +143,18 @@ export function sizeOfEarlier(all: readonly Earlier[]): EarlierSize {
 export const isFull = (had: EarlierSize, more: EarlierSize): boolean =>
   more.words > 0 && had.words > 0 && had.words + more.words > bounds.earlierWords;
 
+/** Words that may lie beside a record that had so many; all, when it had none: of before there were bounds nothing is lost. */
+const mostWords = ({ words }: EarlierSize) => (words === 0 ? Infinity : Math.max(bounds.earlierWordsAtMost, words));
+
 /** Whether it is more than is kept, whoever wrote it: then `withinBounds` tells what stays. */
-export const isOverfull = ({ words, steps }: EarlierSize): boolean =>
-  words > bounds.earlierWordsAtMost || steps > bounds.earlierSteps;
+export const isOverfull = (had: EarlierSize, { words, steps }: EarlierSize): boolean =>
+  words > mostWords(had) || steps > bounds.earlierSteps;
 
 /**
  * What stays of all that lies beside a record when that is too much: who did most of it gives way first, but for the first
  * that they did with each field, and the newest. Some room comes free too, so that not each next one is weighed anew.
  */
-export function withinBounds(all: readonly Earlier[]): readonly Earlier[] {
+export function withinBounds(had: EarlierSize, all: readonly Earlier[]): readonly Earlier[] {
   const size = sizeOfEarlier(all);
   const isStep = ({ part }: Earlier) => part === 'step';
   const goes = (some: readonly Earlier[], bytes: number, most: number): ReadonlySet<Earlier> => {
@@ -166,13 +169,13 @@ export function withinBounds(all: readonly Earlier[]): readonly Earlier[] {
       return !isFirst && newest.get(by) !== each;
     });
     const sizeOf = ({ entry }: Earlier) => bytesIn(JSON.stringify(entry));
-    return givingWay(spare, bytes - most * 0.75, sizeOf, ({ entry }) => entry.by);
+    return givingWay(spare, bytes - most + bounds.earlierSteps / 4, sizeOf, ({ entry }) => entry.by);
   };
   const steps = goes(all.filter(isStep), size.steps, bounds.earlierSteps);
   const words = goes(
     all.filter((each) => !isStep(each)),
     size.words,
-    bounds.earlierWordsAtMost,
+    mostWords(had),
   );
   return all.filter((each) => !steps.has(each) && !words.has(each));
 }

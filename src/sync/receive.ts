@@ -9,8 +9,9 @@ import { ownersIn } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
-import { asSeenBy, asSubject, checkChange, pointedAt, readChange, refuse, withoutStrangers } from './check.ts';
+import { asSeenBy, asSubject, checkChange, pointedAt, readChange, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
+import { forgetHeld, whyNotHeld } from './held.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
@@ -98,8 +99,8 @@ export async function receivePush(
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    const overfull = result.ok && former ? room.hold(result.change) : undefined;
-    if (result.ok && former && !overfull) {
+    const unheld = result.ok && former ? (whyNotHeld(result.change, seen) ?? room.hold(result.change)) : undefined;
+    if (result.ok && former && !unheld) {
       held.push({ device: request.device, person: member.person, change: result.change });
       events.push({ action: 'held', ...who, ...target });
       news.push({
@@ -117,7 +118,7 @@ export async function receivePush(
       const asked = { ...withoutStrangers(read, record), stamp };
       return checkChange(asked, record, member, request.device, (id) => seen(id)?.removed === true, seen);
     };
-    const asked = overfull ? refuse(overfull) : result.ok ? check(result.change) : result;
+    const asked = unheld ?? (result.ok ? check(result.change) : result);
     const checked = asked.ok
       ? await withRoom(room, asked.change, take(record, asked.change, member, { now, sent, clamped }), {
           isFree: record !== undefined || (there === undefined && !given?.has(asked.change.record)),
@@ -243,6 +244,10 @@ export async function keep(
     return { record: next, before, feed: feedOf(before, next) };
   });
   await store.putRecords(writes);
+  await forgetHeld(
+    store,
+    writes.map(({ record }) => record),
+  );
   return numbered;
 }
 

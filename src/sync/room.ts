@@ -26,7 +26,7 @@ export interface Room {
   /** It is taken. */
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
-  hold(change: Change): RefusalCode | undefined;
+  hold(change: Change): Refusal | undefined;
   /** Writes what was used and what goes beside records. */
   close(isRemoved: (record: string) => boolean): Promise<void>;
 }
@@ -92,8 +92,8 @@ export async function openRoom(
       return isFull(await sizeOf(record.id), sizeOfEarlier(earlier)) ? 'record_full' : undefined;
     },
     async take(change, { record, earlier, idle }) {
-      withdrawn.delete(record.id);
       if (change.remove) {
+        withdrawn.delete(record.id);
         beside.delete(record.id);
         return;
       }
@@ -105,12 +105,12 @@ export async function openRoom(
         const size = { words: before.words + more.words, steps: before.steps + more.steps };
         sizes.set(record.id, size);
         beside.set(record.id, [...(beside.get(record.id) ?? []), ...earlier]);
-        if (isOverfull(size)) await leaveBeside(record.id, withinBounds);
+        if (isOverfull(before, size)) await leaveBeside(record.id, (all) => withinBounds(before, all));
       }
       withdrawn.set(record.id, record);
     },
     hold(change) {
-      if (isUsedUp()) return 'too_much';
+      if (isUsedUp()) return refuse('too_much');
       count(change);
       return undefined;
     },

@@ -5,6 +5,9 @@ import { type Stamp, stampTime } from './clock.ts';
 import { type Beside, setBeside } from './earlier.ts';
 import { isLate } from './terms.ts';
 
+/** Less than this between writing and taking shortens no term by more than that; milliseconds. */
+const mostLag = 86_400_000;
+
 /**
  * Merges a change that may be taken, by who wrote it. `sent` is the stamp it came with; it is remembered what the clock
  * of the device said when that was ahead, and told when it was far behind.
@@ -16,8 +19,13 @@ export function take(
   { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
 ): Beside {
   const late = !change.remove && isLate(change.kind, change.stamp, now);
+  const lags = !change.remove && !late && now - stampTime(change.stamp) > mostLag;
   const clock = clamped ? { clock: true as const } : {};
-  const whole = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  const whole = merge(record, change, person, team, {
+    ...clock,
+    ...(late ? { late: now } : {}),
+    ...(lags ? { taken: now } : {}),
+  });
   if (record && isNothingNew(record, change)) {
     // Its time is kept, for it wins of what was written before it; that it was done again and again is not.
     return { record: { ...whole.record, history: record.history }, lost: [], dropped: [], earlier: [], idle: true };
