@@ -36,6 +36,8 @@ export interface Subject {
 export interface Audience {
   readonly roles: readonly Role[];
   readonly people: readonly string[];
+  /** People who see it by name as long as they work in the team: not once they are a partner or an administrator of it. */
+  readonly colleagues?: readonly string[];
 }
 
 interface Rules {
@@ -108,7 +110,11 @@ const rules: Readonly<Record<string, Rules>> = {
   contactMoment: ofTheTeam,
   /** About the safety of one person: only who noted it, who follows it up, and the coordinator. */
   safetyIncident: {
-    audience: (record) => ({ roles: ['coordinator'], people: [record.by, ...text(record.values.followedUpBy)] }),
+    audience: (record) => ({
+      roles: ['coordinator'],
+      people: [record.by],
+      colleagues: text(record.values.followedUpBy),
+    }),
     create: inTeam,
     change: (member) => inTeam.includes(member.role),
     remove: (member) => member.role === 'coordinator',
@@ -164,8 +170,19 @@ export function audience(record: Subject): Audience {
 
 export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
-  const { roles, people } = audience(record);
-  return roles.includes(member.role) || people.includes(member.person);
+  const { roles, people, colleagues = [] } = audience(record);
+  if (roles.includes(member.role) || people.includes(member.person)) return true;
+  return inTeam.includes(member.role) && colleagues.includes(member.person);
+}
+
+/** Who sees a record by name only, with each role under which they do: where it lies for them in the feed. */
+export function seenByName(record: Subject): readonly Pick<Member, 'role' | 'person'>[] {
+  const { roles, people, colleagues = [] } = audience(record);
+  return [...new Set([...people, ...colleagues])].flatMap((person) =>
+    everyone
+      .filter((role) => !roles.includes(role) && canSee({ person, role, team: record.team }, record))
+      .map((role) => ({ person, role })),
+  );
 }
 
 export function canCreate(member: Member, kind: string): boolean {

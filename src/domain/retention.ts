@@ -4,6 +4,7 @@
  * proposals until the municipality says whose decision they are: until then the server only tells what would go.
  */
 import { definitionOf, type Kind } from './catalog.ts';
+import { type SignalValues, stillToTell } from './triage.ts';
 
 export interface Term {
   /** Days after the event; `floor` and `ceiling` are how far a municipality can move it. */
@@ -55,12 +56,21 @@ export type Expiry =
 
 const dayLength = 86_400_000;
 
+/**
+ * Whether something is left to do with a record: then it never goes by its age. A signal that the desk is done with stays
+ * as long as somebody outside, who was to hear of it, was not told.
+ */
+export function hasWorkLeft(kind: string, values: Readonly<Record<string, unknown>>): boolean {
+  if (definitionOf(kind)?.isOpen?.(values)) return true;
+  return kind === 'signal' && stillToTell(values as SignalValues).length > 0;
+}
+
 /** Until when a record stays by itself. What stays along with others is for `withOthers`. */
 export function expiresOn(record: Aged, terms: Terms = proposedTerms): Expiry {
   const definition = definitionOf(record.kind);
   const term = Object.hasOwn(terms, record.kind) ? terms[record.kind as Kind] : undefined;
-  if (definition?.isOpen?.(record.values)) {
-    return definition.keptInRow?.endsWithNext(record.values) ? { state: 'open', untilNext: true } : { state: 'open' };
+  if (hasWorkLeft(record.kind, record.values)) {
+    return definition?.keptInRow?.endsWithNext(record.values) ? { state: 'open', untilNext: true } : { state: 'open' };
   }
   if (!term) return { state: 'kept' };
   const days = Math.min(Math.max(term.days, term.floor), term.ceiling);

@@ -164,7 +164,7 @@ export const signal = defineRecord({
   required: [['observed', 'meaning']],
   keptForDays: 180,
   isOpen: ({ progress: now }) => now !== 'closed' && now !== 'answered',
-  endedBy: ['progress'],
+  endedBy: ['progress', 'toldWhom', 'toldOn'],
   fields: {
     observed: note({
       label: 'Wat zag of hoorde je?',

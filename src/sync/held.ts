@@ -7,21 +7,21 @@ import { ownersIn } from '#domain/record.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { type Refusal, refuse } from './check.ts';
 import type { TeamTransaction } from './team-transaction.ts';
-import { withdrawalIn, withoutWithdrawn } from './withdrawal.ts';
+import { withdrawnBefore, withoutWithdrawn } from './withdrawal.ts';
 
 /** Why what somebody still sends can't be held: what it is about is gone, or nobody agrees to it. `records` as the sender sees them. */
 export function whyNotHeld(change: Change, recordOf: (id: string) => StoredRecord | undefined): Refusal | undefined {
   const record = recordOf(change.record);
   if (record?.removed) return refuse('already_removed', { removal: change.remove === true });
   if (ownersOfChange(change).some((id) => recordOf(id)?.removed)) return refuse('owner_removed');
-  const takes = record && withdrawalIn(record);
+  const takes = record && withdrawnBefore(record);
   return takes && withoutWithdrawn(change, takes) !== change ? refuse('no_consent') : undefined;
 }
 
 /** Takes out of what is held all that these records, as they now are, leave no place for. */
 export async function forgetHeld(store: TeamTransaction, changed: readonly StoredRecord[]): Promise<void> {
   for (const record of changed) {
-    const takes = record.removed ? undefined : withdrawalIn(record);
+    const takes = record.removed ? undefined : withdrawnBefore(record);
     if (takes) {
       await store.changeHeld(record.id, (change) => {
         if (change.record !== record.id) return change;

@@ -3,10 +3,10 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
-import { accessVersion, audience, hiddenFields, namedOn, seesAllFields } from '#domain/access.ts';
+import { accessVersion, audience, hiddenFields, namedOn, seenByName, seesAllFields } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
-import type { Member, Role } from '#domain/roles.ts';
+import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type Change, merge, ownersOf, type StoredRecord, writtenFields } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, readChange, withoutStrangers } from './check.ts';
@@ -35,15 +35,10 @@ export function audiencesOf(member: Member): readonly string[] {
   return [member.role, `${member.role}:${member.person}`];
 }
 
-const everyRole: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'];
-
 /** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
 export function bucketsOf(record: StoredRecord): readonly string[] {
-  const { roles, people } = audience(asSubject(record));
-  const named = everyRole
-    .filter((role) => !roles.includes(role))
-    .flatMap((role) => [...new Set(people)].map((person) => `${role}:${person}`));
-  return [...roles, ...named];
+  const subject = asSubject(record);
+  return [...audience(subject).roles, ...seenByName(subject).map(({ role, person }) => `${role}:${person}`)];
 }
 
 /** Names what a member may see; a role that changes gives another scope, and the phone starts anew. */

@@ -4,7 +4,7 @@
  * rule 5). How long the team keeps it is reckoned from an event (`domain/retention.ts`), by the same caution.
  */
 import { definitionOf } from '#domain/catalog.ts';
-import type { Aged } from '#domain/retention.ts';
+import { type Aged, hasWorkLeft } from '#domain/retention.ts';
 import type { HistoryEntry, StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
 
@@ -47,8 +47,8 @@ export function agedOf(record: StoredRecord, serverNow: number): Aged {
 
 /** Whether a phone has held a record for its time at `now`; never while something is left to do with it. */
 export function isPastTerm(record: StoredRecord, now: number, serverNow: number): boolean {
-  const { keptForDays: days = null, isOpen } = definitionOf(record.kind) ?? {};
-  if (days === null || isOpen?.(record.values)) return false;
+  const days = definitionOf(record.kind)?.keptForDays ?? null;
+  if (days === null || hasWorkLeft(record.kind, record.values)) return false;
   return termBegan(record, serverNow) + days * day <= now;
 }
 

@@ -25,6 +25,16 @@ export function withdrawalIn(record: Pick<StoredRecord, 'kind' | 'values' | 'his
   return record.history.some(({ fields, stamp }) => fields.some((field) => takes(field, stamp))) ? takes : undefined;
 }
 
+/**
+ * What was written before the last no, and nothing else: of what nobody took yet a yes may be in another change that waits
+ * with it. Undefined when nobody said no.
+ */
+export function withdrawnBefore({ kind, history }: Pick<StoredRecord, 'kind' | 'history'>): Withdrawal | undefined {
+  const [consent, ...covers] = toldByConsent(kind);
+  const no = consent === undefined ? undefined : lastNo(history, consent)?.stamp;
+  return no === undefined ? undefined : (field, written) => covers.includes(field) && written <= no;
+}
+
 /** When somebody last said no, or took back a yes. */
 export const lastNo = (history: readonly HistoryEntry[], consent: string): HistoryEntry | undefined =>
   history.findLast(({ to }) => to?.[consent] !== undefined && to[consent] !== true);

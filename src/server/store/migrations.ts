@@ -7,6 +7,7 @@ import { accessRequestTable, openInvitations } from './access-requests.ts';
 import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 import { nameToPartners } from './named-to-partners.ts';
+import { showByRule } from './seen-by-rule.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
   { name: 'names for partners', up: nameToPartners },
   { name: 'places that wait for a person or a yes', up: accessRequests },
+  { name: 'safety incidents for who may see them now', up: showByRule },
   { name: 'messages that belong to their signal', up: feedbackBelongs },
 ];
 

@@ -26,39 +26,50 @@ async function inTeam(sql: Sql, team: string): Promise<void> {
   for await (const person of recordsOf(sql, team, ['person'])) {
     const namedTo = [...(readers.get(person.id) ?? [])].filter((reader) => reader !== person.id).sort();
     const values = { ...person.values, ...(namedTo.length > 0 ? { namedTo } : {}) };
-    const { seq } = await sql
-      .updateTable('team_seq')
-      .set((row) => ({ seq: row('seq', '+', 1) }))
-      .where('team', '=', team)
-      .returning('seq')
-      .executeTakeFirstOrThrow();
-    const moved: StoredRecord = { ...person, values, seq: Number(seq) };
-    await sql
-      .updateTable('record')
-      .set({ seq: moved.seq, body: JSON.stringify(moved) })
-      .where('team', '=', team)
-      .where('id', '=', person.id)
-      .execute();
-    const has = bucketsOf(moved);
-    const had = await sql
-      .selectFrom('feed')
-      .select('audience')
-      .where('team', '=', team)
-      .where('record', '=', person.id)
-      .where('present', '=', 1)
-      .execute();
-    const audiences = new Set([...has, ...had.map(({ audience }) => audience)]);
-    const moves = [...audiences].map((audience) => ({
-      audience,
-      record: person.id,
-      present: has.includes(audience),
-      seq: moved.seq,
-    }));
-    await moveInFeed(sql, team, moves);
+    await moveToPlace(sql, team, { ...person, values });
   }
 }
 
-async function* recordsOf(sql: Sql, team: string, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
+/** Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it is gone. */
+export async function moveToPlace(sql: Sql, team: string, record: StoredRecord): Promise<void> {
+  const { seq } = await sql
+    .updateTable('team_seq')
+    .set((row) => ({ seq: row('seq', '+', 1) }))
+    .where('team', '=', team)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  const moved: StoredRecord = { ...record, seq: Number(seq) };
+  await sql
+    .updateTable('record')
+    .set({ seq: moved.seq, body: JSON.stringify(moved) })
+    .where('team', '=', team)
+    .where('id', '=', record.id)
+    .execute();
+  const has = bucketsOf(moved);
+  const audiences = new Set([...has, ...(await audiencesWith(sql, team, record.id))]);
+  const moves = [...audiences].map((audience) => ({
+    audience,
+    record: record.id,
+    present: has.includes(audience),
+    seq: moved.seq,
+  }));
+  await moveInFeed(sql, team, moves);
+}
+
+/** In whose feed a record is present. */
+export async function audiencesWith(sql: Sql, team: string, record: string): Promise<readonly string[]> {
+  const rows = await sql
+    .selectFrom('feed')
+    .select('audience')
+    .where('team', '=', team)
+    .where('record', '=', record)
+    .where('present', '=', 1)
+    .execute();
+  return rows.map(({ audience }) => audience);
+}
+
+/** All of some kinds that are there, in parts. */
+export async function* recordsOf(sql: Sql, team: string, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
   for (let after = ''; ; ) {
     const rows = await sql
       .selectFrom('record')

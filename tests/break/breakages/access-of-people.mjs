@@ -68,8 +68,8 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'What a person sees by name is not kept for them',
     file: receive,
-    find: 'return [...roles, ...named];',
-    replace: 'return named.length < 0 ? named : roles;',
+    find: ', ...seenByName(subject).map(',
+    replace: ', ...seenByName(subject).slice(0, 0).map(',
     tests: [access],
   },
   {
@@ -140,8 +140,8 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'What someone who left still had is applied and not held',
     file: receive,
-    find: 'if (result.ok && former && !overfull) {',
-    replace: 'if (result.ok && former && !overfull && n < 0) {',
+    find: 'if (result.ok && former && !unheld) {',
+    replace: 'if (result.ok && former && !unheld && n < 0) {',
     tests: [access],
   },
   {

@@ -26,6 +26,18 @@ describe('[access.R1] [access.R2] the term of', () => {
     );
   });
 
+  test('a closed signal counts from when who is outside was told, when that came later', () => {
+    const told = { hearsBack: ['school', 'me'], toldWhom: ['school'], toldOn: '2021-06-01' };
+    const steps = [
+      { at: made + 100 * day, fields: ['progress'] },
+      { at: made + 460 * day, fields: ['toldWhom', 'toldOn'] },
+    ];
+    expect(expiresOn(aged('signal', { progress: 'closed', ...told }, steps))).toEqual(until(365, made + 460 * day));
+    expect(expiresOn(aged('signal', { progress: 'closed', hearsBack: ['nobody'] }, steps.slice(0, 1)))).toEqual(
+      until(365, made + 100 * day),
+    );
+  });
+
   test('a promise counts from when it was told how it went', () => {
     const steps = [
       { at: made + 10 * day, fields: ['state'] },
@@ -80,6 +92,10 @@ describe('[coverage.W6] [access.R1] what is open', () => {
     ['signal', { progress: 'inTriage' }],
     ['signal', { progress: 'taken' }],
     ['promise', { state: 'done' }],
+    // Closed, and somebody outside who was to hear of it was not told yet.
+    ['signal', { progress: 'closed', hearsBack: ['school'] }],
+    ['signal', { progress: 'answered', hearsBack: ['parents', 'school'], toldWhom: ['school'], toldOn: '2020-03-01' }],
+    ['signal', { progress: 'closed', hearsBack: ['youth'], toldWhom: ['youth'] }],
     ['task', {}],
     ['safetyIncident', { closed: false }],
     ['contactMoment', { nextContact: '2020-03-01' }],

@@ -1,0 +1,63 @@
+// [attack.A18] Who sees a safety incident follows from the rule of now, whatever was filled in before it came.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveInFeed } from '#server/store/feed.ts';
+import { migrations } from '#server/store/migrations.ts';
+import { freshId, phoneOf } from '#tests/contract/phone.ts';
+import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
+
+let server: TestServer;
+let worker: SignedInClient;
+let follower: SignedInClient;
+beforeAll(async () => {
+  server = await startTestServer();
+  [worker, follower] = [await server.signIn('fieldWorker'), await server.signIn('fieldWorker')];
+  const administrator = await server.signIn('administrator');
+  await administrator.call('PATCH', `/teams/${server.team}/people/${follower.person}`, { civilServant: true });
+});
+afterAll(() => server.close());
+
+const followed = async (): Promise<string> => {
+  const ours = phoneOf(await server.signInAgain(worker.email), server.team);
+  const set = { happened: 'Bedreigd op de trap', followedUpBy: follower.person };
+  const incident = ours.change(freshId(), { kind: 'safetyIncident', make: true, set });
+  expect((await ours.push([incident])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+  return incident.record;
+};
+const become = (role: string) =>
+  server.db.updateTable('membership').set({ role }).where('person', '=', follower.person).execute();
+const phoneOfFollower = async () => phoneOf(await server.signInAgain(follower.email), server.team);
+
+test('[attack.A18] [S8] who followed one up and became a partner or an administrator sees it no more', async () => {
+  const id = await followed();
+  expect((await (await phoneOfFollower()).pullAll()).changes.map((each) => each.id)).toContain(id);
+  for (const role of ['partner', 'administrator']) {
+    await become(role);
+    const { changes, last } = await (await phoneOfFollower()).pullAll();
+    expect(changes.map((each) => each.id)).not.toContain(id);
+    expect(last.count).toBe(changes.length);
+    const theirs = await phoneOfFollower();
+    const closing = theirs.change(id, { kind: 'safetyIncident', set: { agreements: 'x' } });
+    expect((await theirs.push([closing])).body.answers).toMatchObject([{ code: 'unknown_record' }]);
+    const { status } = await follower.call('GET', `/teams/${server.team}/records/${id}/earlier`);
+    expect(status).toBe(404);
+  }
+  await become('fieldWorker');
+});
+
+test('[attack.A18] [S8] what lay in the feed of a partner from before goes from their phone at the update, and their sums fit', async () => {
+  const id = await followed();
+  await become('partner');
+  const theirs = await phoneOfFollower();
+  const { seq } = await server.db.selectFrom('record').select('seq').where('id', '=', id).executeTakeFirstOrThrow();
+  const audience = `partner:${follower.person}`;
+  await moveInFeed(server.db, server.team, [{ audience, record: id, present: true, seq }]);
+  const before = await theirs.pullAll();
+  expect(before.changes.map((each) => each.id)).toContain(id);
+
+  await migrations.find(({ name }) => name.startsWith('safety incidents'))?.up(server.db);
+  const { body } = await theirs.pull(before.last.next);
+  expect(body).toMatchObject({ gone: [id], changes: [], count: before.changes.length - 1 });
+  expect((await theirs.pullAll()).changes.map((each) => each.id)).not.toContain(id);
+  await become('fieldWorker');
+  expect((await (await phoneOfFollower()).pullAll()).changes.map((each) => each.id)).toContain(id);
+});
