@@ -173,8 +173,11 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     };
     await server.db.insertInto('held_change').values(held).execute();
     await round();
+    await server.db
+      .updateTable('held_change')
+      .set({ since: time + 390 * day })
+      .execute();
     await monthByMonth(13);
-    await server.db.updateTable('held_change').set({ since: time }).execute();
     await nights(time + 29 * day);
     expect(await isThere(id)).toBe(true);
     await server.db.deleteFrom('held_change').execute();

@@ -57,7 +57,8 @@ test('[S8] [S15] a no takes what it covers out of what is held too, and leaves t
   });
   await ours.push([conversation]);
   await leave();
-  const about = (set: Record<string, unknown>) => theirs.change(conversation.record, { kind: 'conversation', set });
+  const about = (set: Record<string, unknown>) =>
+    theirs.change(conversation.record, { kind: 'conversation', stamp: theirs.stamp(Date.now() - 60_000), set });
   await theirs.push([about({ name: 'Zwaluw-Merel', summary: 'Praatje over het plein' }), about({ name: 'Z. Merel' })]);
   const late = about({ name: 'Merel' });
   await ours.push([ours.change(conversation.record, { kind: 'conversation', set: { nameConsent: false } })]);
