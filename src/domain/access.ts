@@ -153,6 +153,16 @@ export function canBeNamed(kind: string, field: string, pointed: Subject): strin
   return undefined;
 }
 
+/** Whether a member names on a record only people whom they see: with a name on it comes the name (`namedOn`). */
+export function canName(
+  member: Member,
+  { kind, field, id }: { readonly kind: string; readonly field: string; readonly id: string },
+  pointed: Subject | undefined,
+): boolean {
+  if (member.role !== 'partner' || definitionOf(kind)?.fields[field]?.type !== 'references') return true;
+  return id === member.person || (pointed?.kind === 'person' && canSee(member, pointed));
+}
+
 /** Roles and people that may see a record; empty for a kind without rules. */
 export function audience(record: Subject): Audience {
   return rules[record.kind]?.audience(record) ?? { roles: [], people: [] };

@@ -13,6 +13,7 @@ export const feedback = defineRecord({
   required: [['signal'], ['message'], ['to']],
   keptForDays: 180,
   keptWith: 'signal',
+  belongsTo: ['signal'],
   fields: {
     signal: reference({ label: 'Signaal' }),
     to: references({ label: 'Aan' }),

@@ -104,7 +104,7 @@ export const isVisible = (text: string): boolean => text.replaceAll(unseen, '') 
 
 const boundedText = (max: number) =>
   z
-    .string()
+    .string('Vul hier tekst in.')
     .check(
       z.maxLength(max, `Dit is te lang: er passen ${max.toLocaleString('nl-NL')} tekens in.`),
       z.refine(isCleanText, 'Hier staan tekens in die niet bewaard kunnen worden.'),
@@ -112,7 +112,9 @@ const boundedText = (max: number) =>
 
 /** Ids are random: 16 to 40 characters of a–z, A–Z, 0–9, - and _. */
 export const idPattern = /^[A-Za-z0-9_-]{16,40}$/u;
-export const idSchema = z.string().check(z.regex(idPattern, 'Dit is geen geldig kenmerk.'));
+export const idSchema = z
+  .string('Dit is geen geldig kenmerk.')
+  .check(z.regex(idPattern, 'Dit is geen geldig kenmerk.'));
 
 export const text = (rules: FieldRules & { max?: number }): Field<string> => ({
   ...rules,
@@ -170,7 +172,7 @@ export const day = (rules: FieldRules): Field<string> => ({
   ...rules,
   type: 'day',
   schema: z
-    .string()
+    .string('Vul een datum in.')
     .check(
       z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'Vul een datum in.'),
       z.refine(isRealDay, 'Deze datum bestaat niet.'),
@@ -182,7 +184,7 @@ export const day = (rules: FieldRules): Field<string> => ({
 export const moment = (rules: FieldRules): Field<string> => ({
   ...rules,
   type: 'moment',
-  schema: z.string().check(
+  schema: z.string('Vul een datum en tijd in.').check(
     z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/u, 'Vul een datum en tijd in.'),
     z.refine((value) => isRealDay(value) && !Number.isNaN(Date.parse(value)), 'Dit moment bestaat niet.'),
   ),
@@ -209,7 +211,7 @@ export function coarse<T>(value: T): T {
 const placeSchema = z
   .strictObject({
     name: boundedText(shortText).check(z.refine(isVisible, 'Geef de plek een naam.')),
-    precision: z.enum(precisions),
+    precision: z.enum(precisions, 'Kies hoe precies deze plek is.'),
     latitude: z.optional(
       z
         .number()

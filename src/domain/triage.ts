@@ -21,6 +21,32 @@ export function isUnsafe(values: SignalValues): boolean {
   return values.safeNow === 'no' && isOpen(values);
 }
 
+/** A step of a signal, as far as it tells whether it is safe and who judged. */
+interface Step {
+  readonly by: string;
+  readonly to?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Who took back that it is not safe, before anybody took the signal and without being one of those who judge: until they
+ * say so too it stays on top (D7). Who ever gave a colour or a place in triage is of the desk: nobody else can.
+ */
+export function saidSafeBy(values: SignalValues, history: readonly Step[]): string | undefined {
+  if (!isOpen(values) || values.safeNow === 'no') return undefined;
+  const unsafe = history.findLastIndex(({ to }) => to?.safeNow === 'no');
+  if (unsafe < 0) return undefined;
+  const after = history.slice(unsafe + 1);
+  const judges = new Set(history.flatMap(({ by, to }) => (to?.colour || to?.progress ? [by] : [])));
+  const answers = after.filter(({ to }) => to?.safeNow !== undefined);
+  const isTaken = values.progress === 'taken' || after.some(({ to }) => to?.progress === 'taken');
+  if (isTaken || answers.some(({ by }) => judges.has(by))) return undefined;
+  return answers.at(-1)?.by;
+}
+
+/** Whether it stands on top of all others: it is not safe, or only somebody who does not judge says that it is. */
+export const isOnTop = (values: SignalValues, history: readonly Step[]): boolean =>
+  isUnsafe(values) || saidSafeBy(values, history) !== undefined;
+
 /** Left lying until a day (`today` as `2026-11-21`); on that day it is back in triage. Without a day it never left. */
 export function isLying({ progress, lookAgainOn }: SignalValues, today: string): boolean {
   return progress === 'waiting' && lookAgainOn !== undefined && lookAgainOn > today;
@@ -56,8 +82,8 @@ export function stillToTell(values: SignalValues): readonly OutsideReporter[] {
 const colourWeight = { red: 1, orange: 2, green: 4 } as const;
 
 /** Sorts what needs the desk most first: unsafe, red, orange, not yet judged, green; finished last; oldest first within each. Lower is more urgent. */
-export function urgency(values: SignalValues): number {
-  if (isUnsafe(values)) return 0;
+export function urgency(values: SignalValues, history: readonly Step[] = []): number {
+  if (isOnTop(values, history)) return 0;
   if (!isOpen(values)) return 9;
   const taken = values.progress === 'taken' ? 4 : 0;
   return (values.colour ? colourWeight[values.colour] : 3) + taken;

@@ -2,7 +2,8 @@
  * How large what changes add up to may become, and how much one person may add: each change alone is small, and thousands
  * of small ones once made a record that stopped every phone (sync rule 11).
  */
-import type { Member } from '#domain/roles.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import { desk, type Member } from '#domain/roles.ts';
 import type { Change, HistoryEntry, StoredRecord } from './change.ts';
 import { limits } from './protocol.ts';
 
@@ -13,17 +14,20 @@ export const bounds = {
    * 160 KB: nobody comes here by filling in.
    */
   recordBytes: 262_144,
-  /** For what only takes away, which must never be refused for size before a page would no longer hold it. */
-  recordBytesToTakeAway: 393_216,
+  /** For what the desk says of it: what others wrote never fills the room for that. A page still holds it. */
+  recordBytesForDesk: 393_216,
   /** Members of one set, those included that were in it once. */
   knownMembers: 240,
   /** Values that lost, in the record itself; older ones are kept beside it. */
   lostValues: 20,
   lostBytes: 49_152,
-  /** Entries of history in the record itself; see `merge` for those that are never dropped. */
+  /** Entries of history in the record itself, and their size without values that lost; see `merge` for what stays always. */
   history: 200,
-  /** What is kept beside a record: words that were replaced or lost, and steps that are tracked. */
+  historyBytes: 65_536,
+  /** What is kept beside a record: words that were replaced or lost. What the desk says and what takes away may add to it. */
   earlierWords: 524_288,
+  earlierWordsAtMost: 1_048_576,
+  /** Steps that are tracked, beside a record. They are never a reason to refuse: see `earlier.ts`. */
   earlierSteps: 131_072,
 } as const;
 
@@ -68,20 +72,28 @@ export function bytesIn(text: string): number {
 export const takesAway = ({ set = {}, add = {} }: Change): boolean =>
   Object.keys(add).length === 0 && Object.values(set).every((value) => value === null || value === false);
 
-/** Whether a record became larger than a record may be by this change. */
+/** Whether a change touches only what the desk alone fills in: where a note stands, and what is said to its maker. */
+export function isForDesk({ kind, set, add, drop }: Change): boolean {
+  const fields = definitionOf(kind)?.fields ?? {};
+  const names = Object.keys({ ...set, ...add, ...drop });
+  return (
+    names.length > 0 && names.every((name) => fields[name]?.changedBy?.every((role) => desk.includes(role)) === true)
+  );
+}
+
+/** Whether a record became larger than a record may be by this change. To take away from one that is there always fits. */
 export function isTooLarge(before: StoredRecord | undefined, after: StoredRecord, change: Change): boolean {
+  if (before && takesAway(change)) return false;
   const crowded = Object.entries(after.members).some(
     ([field, members]) =>
       Object.keys(members).length > Math.max(bounds.knownMembers, Object.keys(before?.members[field] ?? {}).length),
   );
-  if (crowded && !takesAway(change)) return true;
-  const size = sizeOf(after);
-  if (size <= bounds.recordBytes) return false;
-  const most = takesAway(change) ? bounds.recordBytesToTakeAway : bounds.recordBytes;
-  if (size <= most) return false;
+  if (crowded) return true;
+  const most = isForDesk(change) ? bounds.recordBytesForDesk : bounds.recordBytes;
+  if (sizeOf(after) <= most) return false;
   // One that was too large before there were bounds must still be worked with: only what has no end of its own may not grow.
   const isOld = before !== undefined && sizeOf(before) > most;
-  return !isOld || after.history.length > Math.max(bounds.history, before.history.length);
+  return !isOld || after.history.length > Math.max(bounds.history, before.history.length + 1);
 }
 
 const sizeOf = (record: StoredRecord): number =>

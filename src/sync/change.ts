@@ -5,9 +5,10 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
-import { bounds } from './bounds.ts';
+import { bounds, bytesIn } from './bounds.ts';
 import { type Stamp, stampNode } from './clock.ts';
-import { forgetLost, toldByConsent, withdrawalIn } from './withdrawal.ts';
+import { givingWay } from './give-way.ts';
+import { forgetLost, lastNo, toldByConsent, withdrawalIn } from './withdrawal.ts';
 
 export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, present: 0 | 1]>>;
 
@@ -36,6 +37,8 @@ export interface HistoryEntry {
    * this is when it was taken, milliseconds since 1970.
    */
   readonly late?: number;
+  /** When it was taken, when that is more than a day after its stamp: terms count from it, and screens tell the stamp. */
+  readonly taken?: number;
 }
 
 export interface StoredRecord {
@@ -118,7 +121,7 @@ export function merge(
   change: Change,
   by: string,
   team: string,
-  flags: Pick<HistoryEntry, 'clock' | 'late'> = {},
+  flags: Pick<HistoryEntry, 'clock' | 'late' | 'taken'> = {},
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
   if (before.removed) return { record: before, lost: [], dropped: [] };
@@ -182,7 +185,7 @@ export function merge(
   };
   const history = [...before.history, entry].sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
   const schema = Math.max(before.schema, change.schema);
-  const short = shorten(history, change.kind);
+  const short = shorten(history, before);
   const { dropped } = short;
   const merged: StoredRecord = {
     ...before,
@@ -260,18 +263,66 @@ function tracked(change: Change): { to?: Record<string, Value | null> } {
   return to.length > 0 ? { to: Object.fromEntries(to) } : {};
 }
 
+/** Whether a change does nothing but empty what is empty already. A no is never nothing: it tells what came before it. */
+export function isNothingNew(record: StoredRecord | undefined, change: Change): boolean {
+  if (!record || change.remove) return false;
+  const consent = definitionOf(change.kind)?.consent?.field;
+  const moved = [...Object.values(change.add ?? {}), ...Object.values(change.drop ?? {})];
+  return (
+    moved.every((members) => members.length === 0) &&
+    Object.entries(change.set ?? {}).every(
+      ([field, value]) => value === null && record.values[field] === undefined && field !== consent,
+    )
+  );
+}
+
+/** A history within its bounds. What stays of it always is what other rules read: see `tellingOf`. */
 function shorten(
   history: readonly HistoryEntry[],
-  kind: string,
+  { kind, made }: Pick<StoredRecord, 'kind' | 'made'>,
 ): { history: readonly HistoryEntry[]; dropped: readonly HistoryEntry[] } {
-  let spare = history.length - bounds.history;
-  if (spare <= 0) return { history, dropped: [] };
-  const told = toldByConsent(kind);
-  const stays = ({ lost, fields }: HistoryEntry, index: number) =>
-    index === 0 || lost !== undefined || fields.some((field) => told.includes(field));
-  const kept = history.filter((entry, index) => stays(entry, index) || spare-- <= 0);
-  return { history: kept, dropped: history.filter((entry) => !kept.includes(entry)) };
+  const sizes = new Map(history.map((entry) => [entry, bytesIn(JSON.stringify({ ...entry, lost: undefined }))]));
+  const sizeOf = (entry: HistoryEntry) => sizes.get(entry) ?? 0;
+  const bytes = history.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  if (history.length <= bounds.history && bytes <= bounds.historyBytes) return { history, dropped: [] };
+  const telling = tellingOf(history, kind);
+  const spare = history.filter(
+    (entry, index) =>
+      index > 0 &&
+      index < history.length - 1 &&
+      entry.stamp !== made &&
+      entry.lost === undefined &&
+      !telling.has(entry),
+  );
+  const byOf = ({ by }: HistoryEntry) => by;
+  const many = givingWay(spare, history.length - bounds.history, () => 1, byOf);
+  const freed = [...many].reduce((sum, entry) => sum + sizeOf(entry), 0);
+  const still = spare.filter((entry) => !many.has(entry));
+  const large = givingWay(still, bytes - freed - bounds.historyBytes, sizeOf, byOf);
+  const goes = (entry: HistoryEntry) => many.has(entry) || large.has(entry);
+  return { history: history.filter((entry) => !goes(entry)), dropped: history.filter(goes) };
 }
+
+/** By which entries it is known what has to go with consent (`withdrawalIn`): the last no, and when each field began and was last written. */
+function tellingOf(history: readonly HistoryEntry[], kind: string): ReadonlySet<HistoryEntry> {
+  const told = toldByConsent(kind);
+  const [consent] = told;
+  const telling = new Set<HistoryEntry>();
+  if (consent === undefined) return telling;
+  const no = lastNo(history, consent);
+  if (no) telling.add(no);
+  for (const field of told) {
+    const [first, last] = [history.find(touches(field)), history.findLast(touches(field))];
+    if (first) telling.add(first);
+    if (last) telling.add(last);
+  }
+  return telling;
+}
+
+const touches =
+  (field: string) =>
+  ({ fields }: HistoryEntry): boolean =>
+    fields.includes(field);
 
 /** Equality of values, whatever the order of keys. */
 export function same(one: Value | null | undefined, other: Value | null | undefined): boolean {

@@ -2,7 +2,8 @@
  * Whether a change can be taken: form, content and access, in that order. Server and phone ask the same function, so a
  * phone says on the spot what the server would refuse.
  */
-import { canBeNamed, canChange, canCreate, canMove, canRemove, canSee, type Subject } from '#domain/access.ts';
+import * as z from 'zod/mini';
+import { canBeNamed, canChange, canCreate, canMove, canName, canRemove, canSee, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { coarse, type Definition, type Field, idPattern, isVisible, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
@@ -81,6 +82,8 @@ export function upToDate(change: Change): Change {
 export const asSeenBy = (member: Member, record: StoredRecord | undefined): StoredRecord | undefined =>
   record && canSee(member, asSubject(record)) ? record : undefined;
 
+const unknown = (): undefined => undefined;
+
 /**
  * Whether `member` on `device` may do this to `there` (undefined when there is none by that id). `isRemoved` tells of
  * the id of another record that it is no more, and `other` gives that record, as far as the member sees it.
@@ -92,7 +95,7 @@ export function checkChange(
   member: Member,
   device: string,
   isRemoved: (id: string) => boolean = () => false,
-  other: (id: string) => StoredRecord | undefined = () => undefined,
+  other: (id: string) => StoredRecord | undefined = unknown,
 ): Checked {
   const record = asSeenBy(member, there);
   const definition = definitionOf(change.kind);
@@ -123,7 +126,7 @@ export function checkChange(
   for (const [name, list] of [...Object.entries(change.add ?? {}), ...Object.entries(change.drop ?? {})])
     if (!canMove(member, change.kind, name, list)) return refuse('not_allowed');
 
-  const misplaced = misplacedIn(definition, change, other);
+  const misplaced = misplacedIn(definition, change, other) ?? strangersIn(definition, change, member, other);
   if (misplaced) return refuse('invalid_value', misplaced);
 
   const after = merge(record, change, member.person, member.team).record;
@@ -174,6 +177,9 @@ export function problemsIn(
   return problems;
 }
 
+/** What the library says where a field has no words of its own for what is wrong. */
+const notSaid = z.string().safeParse(0).error?.issues[0]?.message;
+
 function checkValue(
   definition: Definition,
   name: string,
@@ -187,7 +193,8 @@ function checkValue(
   if (value === null || part === 'drop') return undefined;
   const parsed = field.schema.safeParse(value);
   if (parsed.success) return undefined;
-  const problem = `${field.label}: ${parsed.error.issues[0]?.message ?? 'klopt niet.'}`;
+  const said = parsed.error.issues[0]?.message;
+  const problem = `${field.label}: ${said === undefined || said === notSaid ? 'dit klopt niet.' : said}`;
   return refuse('invalid_value', { problem, field: name });
 }
 
@@ -213,6 +220,22 @@ function misplacedIn(
     const pointed = other(id);
     const problem = pointed && canBeNamed(change.kind, field, asSubject(pointed));
     if (problem) return { field, problem: `${definition.fields[field]?.label ?? field}: ${problem}` };
+  }
+  return undefined;
+}
+
+/** Somebody in a set whom the member does not see. Where nobody knows of other records, as on a phone, it is not asked. */
+function strangersIn(
+  definition: Definition,
+  change: Change,
+  member: Member,
+  other: (id: string) => StoredRecord | undefined,
+): { field: string; problem: string } | undefined {
+  if (other === unknown) return undefined;
+  for (const [field, id] of pointedAt({ ...change, set: {} })) {
+    const pointed = other(id);
+    if (canName(member, { kind: change.kind, field, id }, pointed && asSubject(pointed))) continue;
+    return { field, problem: `${definition.fields[field]?.label ?? field}: kies iemand die je in Stoep ziet.` };
   }
   return undefined;
 }

@@ -19,6 +19,8 @@ import {
   writerOf,
 } from './change.ts';
 import { asSubject } from './check.ts';
+import { givingWay } from './give-way.ts';
+import { someone } from './own-part.ts';
 import { forgetLost, withdrawalIn } from './withdrawal.ts';
 
 /** `replaced`: what stood there. `lost`: what lost and no longer fits in the record. `step`: a tracked entry of its history. */
@@ -46,6 +48,8 @@ export function setBeside(before: StoredRecord | undefined, change: Change, by: 
 
 export interface Beside extends Merged {
   readonly earlier: readonly Earlier[];
+  /** It emptied what was empty already: nothing is told of it, and nobody's room is used. */
+  readonly idle?: true;
 }
 
 /** What of somebody else this change took the place of, beyond what is in the record's own history as lost. */
@@ -135,12 +139,48 @@ export function sizeOfEarlier(all: readonly Earlier[]): EarlierSize {
   return { words, steps };
 }
 
-/** Whether this no longer fits beside the record. What there was already is never a reason: it only can't grow. */
+/** Whether these words no longer fit beside the record. What there was already is never a reason: it only can't grow. */
 export const isFull = (had: EarlierSize, more: EarlierSize): boolean =>
-  (more.words > 0 && had.words > 0 && had.words + more.words > bounds.earlierWords) ||
-  (more.steps > 0 && had.steps > 0 && had.steps + more.steps > bounds.earlierSteps);
+  more.words > 0 && had.words > 0 && had.words + more.words > bounds.earlierWords;
 
-/** What of this a member may see, newest first. */
+/** Words that may lie beside a record that had so many; all, when it had none: of before there were bounds nothing is lost. */
+const mostWords = ({ words }: EarlierSize) => (words === 0 ? Infinity : Math.max(bounds.earlierWordsAtMost, words));
+
+/** Whether it is more than is kept, whoever wrote it: then `withinBounds` tells what stays. */
+export const isOverfull = (had: EarlierSize, { words, steps }: EarlierSize): boolean =>
+  words > mostWords(had) || steps > bounds.earlierSteps;
+
+/**
+ * What stays of all that lies beside a record when that is too much: who did most of it gives way first, but for the first
+ * that they did with each field, and the newest. Some room comes free too, so that not each next one is weighed anew.
+ */
+export function withinBounds(had: EarlierSize, all: readonly Earlier[]): readonly Earlier[] {
+  const size = sizeOfEarlier(all);
+  const isStep = ({ part }: Earlier) => part === 'step';
+  const goes = (some: readonly Earlier[], bytes: number, most: number): ReadonlySet<Earlier> => {
+    if (bytes <= most) return new Set();
+    const inOrder = [...some].sort((one, other) => (one.entry.stamp < other.entry.stamp ? -1 : 1));
+    const newest = new Map(inOrder.map((each) => [each.entry.by, each]));
+    const done = new Set<string>();
+    const spare = inOrder.filter((each) => {
+      const { by, fields } = each.entry;
+      const isFirst = fields.some((field) => !done.has(`${by} ${field}`));
+      for (const field of fields) done.add(`${by} ${field}`);
+      return !isFirst && newest.get(by) !== each;
+    });
+    const sizeOf = ({ entry }: Earlier) => bytesIn(JSON.stringify(entry));
+    return givingWay(spare, bytes - most + bounds.earlierSteps / 4, sizeOf, ({ entry }) => entry.by);
+  };
+  const steps = goes(all.filter(isStep), size.steps, bounds.earlierSteps);
+  const words = goes(
+    all.filter((each) => !isStep(each)),
+    size.words,
+    mostWords(had),
+  );
+  return all.filter((each) => !steps.has(each) && !words.has(each));
+}
+
+/** What of this a member may see, newest first. Who of the team did it is as little a partner's to know as in a page. */
 export function viewOfEarlier(member: Member, record: StoredRecord, all: readonly Earlier[]): readonly HistoryEntry[] {
   const hidden = hiddenFields(member, asSubject(record));
   const known = definitionOf(record.kind)?.fields ?? {};
@@ -155,6 +195,7 @@ export function viewOfEarlier(member: Member, record: StoredRecord, all: readonl
       return [
         {
           ...rest,
+          by: seesWordsOf(member, entry.by) ? entry.by : someone,
           fields,
           ...(kept.length > 0 ? { to: Object.fromEntries(kept) } : {}),
           ...(words.length > 0 ? { lost: words } : {}),

@@ -9,7 +9,8 @@ import type { Member } from '#domain/roles.ts';
 import { type Change, merge, ownersOf, type StoredRecord } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
-import { openRoom, type Room, withRoom } from './room.ts';
+import { forgetHeld, whyNotHeld } from './held.ts';
+import { openRoom, withRoom } from './room.ts';
 import { take } from './take.ts';
 import type { AuditEvent, FeedEntry, TeamTransaction } from './team-transaction.ts';
 
@@ -35,7 +36,8 @@ export type Taken =
   | Refusal;
 
 export interface Intake {
-  readonly room: Room;
+  /** Why this change of somebody who lost their place can't be held; undefined when there is room, and it is counted. */
+  whyNotHeld(change: Change): Refusal | undefined;
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
@@ -60,7 +62,7 @@ export async function openIntake(
   const room = await openRoom(store, member, now, use);
 
   return {
-    room,
+    whyNotHeld: (change) => whyNotHeld(change, seen) ?? room.hold(change),
     async take(read) {
       const there = current.get(read.record);
       const record = asSeenBy(member, there);
@@ -85,7 +87,12 @@ export async function openIntake(
       const action = change.remove ? 'removed' : record ? 'changed' : 'made';
       const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
       const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
-      return { ok: true, verdict: merged.lost.length > 0 ? 'merged' : 'applied', clamped, events: [...along, own] };
+      return {
+        ok: true,
+        verdict: merged.lost.length > 0 ? 'merged' : 'applied',
+        clamped,
+        events: merged.idle ? along : [...along, own],
+      };
     },
     async close() {
       await tellNames(store, stored, current);
@@ -173,6 +180,10 @@ export async function keep(
     return { record: next, before, feed: feedOf(before, next) };
   });
   await store.putRecords(writes);
+  await forgetHeld(
+    store,
+    writes.map(({ record }) => record),
+  );
   return numbered;
 }
 

@@ -9,7 +9,7 @@ import { type HistoryEntry, type StoredRecord, writerOf, writtenFields } from '.
 import { asSubject } from './check.ts';
 
 /** Somebody of the team, unnamed. */
-const someone = '';
+export const someone = '';
 
 /** The part of a record that is a member's own to see; the same record for who sees all of it. */
 export function ownPart(member: Member, record: StoredRecord): StoredRecord {

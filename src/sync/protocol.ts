@@ -3,7 +3,7 @@
  * a hash of them, so that the wire can't change by accident.
  */
 import * as z from 'zod/mini';
-import { idPattern, longText, mostMembers, shortText } from '#domain/record.ts';
+import { idPattern, mostMembers, shortText } from '#domain/record.ts';
 import { stampPattern } from './clock.ts';
 
 /** Goes up when an old client could no longer be understood; the server takes this one and the two before it. */
@@ -31,7 +31,8 @@ const placeValue = z.strictObject({
   latitude: z.optional(z.number()),
   longitude: z.optional(z.number()),
 });
-const scalar = z.union([z.string().check(z.maxLength(longText)), z.boolean(), placeValue, z.null()]);
+/** Too long for any field is for the field to say, in its own words; what is too long for a push is no change at all. */
+const scalar = z.union([z.string().check(z.maxLength(limits.pushBytes)), z.boolean(), placeValue, z.null()]);
 const memberList = z.array(memberCode).check(z.maxLength(mostMembers));
 
 /** One change, as pushed. The form of each value is checked against the kind's own declaration after this. */
@@ -120,6 +121,7 @@ export const historySchema = z.strictObject({
   removed: z.optional(z.literal(true)),
   clock: z.optional(z.literal(true)),
   late: z.optional(number),
+  taken: z.optional(number),
 });
 
 export const recordSchema = z.strictObject({

@@ -7,7 +7,7 @@ import { accessVersion, hiddenFields, seesAllFields } from '#domain/access.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { type StoredRecord, writtenFields } from './change.ts';
-import { asSubject, readChange, refuse } from './check.ts';
+import { asSubject, readChange } from './check.ts';
 import { openIntake } from './intake.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
@@ -76,8 +76,8 @@ export async function receivePush(
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    const overfull = result.ok && former ? intake.room.hold(result.change) : undefined;
-    if (result.ok && former && !overfull) {
+    const unheld = result.ok && former ? intake.whyNotHeld(result.change) : undefined;
+    if (result.ok && former && !unheld) {
       held.push({ device: request.device, person: member.person, change: result.change });
       events.push({ action: 'held', ...who, ...target });
       news.push({
@@ -87,7 +87,7 @@ export async function receivePush(
       });
       continue;
     }
-    const taken = overfull ? refuse(overfull) : result.ok ? await intake.take(result.change) : result;
+    const taken = unheld ?? (result.ok ? await intake.take(result.change) : result);
     if (!taken.ok) {
       const { code, message, field } = taken;
       // It goes again together with what made its record, and only a phone that knows that can do so.

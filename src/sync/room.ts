@@ -1,9 +1,18 @@
 /** Whether there is still room for what one push brings (`bounds.ts`), and what it leaves beside the records it changes. */
 import type { Member } from '#domain/roles.ts';
-import { type Allowance, bytesIn, fairUse, takesAway } from './bounds.ts';
+import { type Allowance, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
 import type { Change, StoredRecord } from './change.ts';
 import { type Refusal, refuse } from './check.ts';
-import { type Beside, type Earlier, type EarlierSize, isFull, sizeOfEarlier, withoutWithdrawn } from './earlier.ts';
+import {
+  type Beside,
+  type Earlier,
+  type EarlierSize,
+  isFull,
+  isOverfull,
+  sizeOfEarlier,
+  withinBounds,
+  withoutWithdrawn,
+} from './earlier.ts';
 import type { RefusalCode } from './protocol.ts';
 import type { TeamTransaction } from './team-transaction.ts';
 import { withdrawalIn } from './withdrawal.ts';
@@ -17,7 +26,7 @@ export interface Room {
   /** It is taken. */
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
-  hold(change: Change): RefusalCode | undefined;
+  hold(change: Change): Refusal | undefined;
   /** Writes what was used and what goes beside records. */
   close(isRemoved: (record: string) => boolean): Promise<void>;
 }
@@ -38,6 +47,8 @@ export async function openRoom(
   const added = { changes: 0, bytes: 0 };
   const beside = new Map<string, Earlier[]>();
   const sizes = new Map<string, EarlierSize>();
+  /** Records as they now are, of which something may have to go from beside them. */
+  const withdrawn = new Map<string, StoredRecord>();
 
   const isOver = (used: Allowance, most: Allowance) =>
     used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
@@ -53,47 +64,59 @@ export async function openRoom(
     return known;
   };
 
+  /** Puts what is left of it in the place of all that lies beside a record. */
+  const leaveBeside = async (record: string, choose: (all: readonly Earlier[]) => readonly Earlier[]) => {
+    const all = [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+    const left = choose(all);
+    if (JSON.stringify(left) === JSON.stringify(all)) return;
+    await store.forgetEarlier(record);
+    store.removed();
+    beside.set(record, [...left]);
+    sizes.set(record, sizeOfEarlier(left));
+  };
+
   /** Consent that was taken back takes what it covered out of what lies beside the record too. */
   const withdraw = async (record: StoredRecord) => {
     const takes = withdrawalIn(record);
     const { words } = await sizeOf(record.id);
     if (!takes || words === 0) return;
-    const all = [...(await store.earlier(record.id)), ...(beside.get(record.id) ?? [])];
-    const left = all.flatMap((each) => withoutWithdrawn(each, takes));
-    if (JSON.stringify(left) === JSON.stringify(all)) return;
-    await store.forgetEarlier(record.id);
-    store.removed();
-    beside.set(record.id, left);
-    sizes.set(record.id, sizeOfEarlier(left));
+    await leaveBeside(record.id, (all) => all.flatMap((each) => withoutWithdrawn(each, takes)));
   };
 
   return {
-    async refusalOf(change, { record, earlier }) {
-      if (change.remove) return undefined;
+    async refusalOf(change, { record, earlier, idle }) {
+      if (change.remove || idle) return undefined;
       if (isUsedUp() && !takesAway(change)) return 'too_much';
-      if (earlier.length === 0) return undefined;
+      // To take away, and what the desk says, is never refused for what others left beside it.
+      if (earlier.length === 0 || takesAway(change) || isForDesk(change)) return undefined;
       return isFull(await sizeOf(record.id), sizeOfEarlier(earlier)) ? 'record_full' : undefined;
     },
-    async take(change, { record, earlier }) {
+    async take(change, { record, earlier, idle }) {
       if (change.remove) {
+        withdrawn.delete(record.id);
         beside.delete(record.id);
         return;
       }
+      if (idle) return;
       count(record);
       if (earlier.length > 0) {
         const before = await sizeOf(record.id);
         const more = sizeOfEarlier(earlier);
-        sizes.set(record.id, { words: before.words + more.words, steps: before.steps + more.steps });
+        const size = { words: before.words + more.words, steps: before.steps + more.steps };
+        sizes.set(record.id, size);
         beside.set(record.id, [...(beside.get(record.id) ?? []), ...earlier]);
+        if (isOverfull(before, size)) await leaveBeside(record.id, (all) => withinBounds(before, all));
       }
-      await withdraw(record);
+      withdrawn.set(record.id, record);
     },
     hold(change) {
-      if (isUsedUp()) return 'too_much';
+      if (isUsedUp()) return refuse('too_much');
       count(change);
       return undefined;
     },
     async close(isRemoved) {
+      // Once for each record, however many changes came for it: all that lies beside it is read for this.
+      for (const record of withdrawn.values()) if (!isRemoved(record.id)) await withdraw(record);
       // What went along with something else in the same push has nothing beside it any more.
       for (const [record, earlier] of beside) if (!isRemoved(record)) await store.addEarlier(record, earlier);
       if (added.changes > 0) await store.addUse(member.person, today, added);

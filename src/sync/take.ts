@@ -1,9 +1,12 @@
 /** What the server adds to a change when it takes it: what it saw of the clock of the device (sync rule 5). */
 import type { Member } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord } from './change.ts';
+import { type Change, isNothingNew, merge, type StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
 import { type Beside, setBeside } from './earlier.ts';
 import { isLate } from './terms.ts';
+
+/** Less than this between writing and taking shortens no term by more than that; milliseconds. */
+const mostLag = 86_400_000;
 
 /**
  * Merges a change that may be taken, by who wrote it. `sent` is the stamp it came with; it is remembered what the clock
@@ -16,8 +19,17 @@ export function take(
   { now, sent, clamped }: { readonly now: number; readonly sent: Stamp; readonly clamped: boolean },
 ): Beside {
   const late = !change.remove && isLate(change.kind, change.stamp, now);
+  const lags = !change.remove && !late && now - stampTime(change.stamp) > mostLag;
   const clock = clamped ? { clock: true as const } : {};
-  const whole = merge(record, change, person, team, { ...clock, ...(late ? { late: now } : {}) });
+  const whole = merge(record, change, person, team, {
+    ...clock,
+    ...(late ? { late: now } : {}),
+    ...(lags ? { taken: now } : {}),
+  });
+  if (record && isNothingNew(record, change)) {
+    // Its time is kept, for it wins of what was written before it; that it was done again and again is not.
+    return { record: { ...whole.record, history: record.history }, lost: [], dropped: [], earlier: [], idle: true };
+  }
   const merged = setBeside(record, change, person, whole);
   if (merged.record === record) return merged;
   const { claimed: _, ...rest } = merged.record;

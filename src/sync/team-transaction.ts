@@ -56,6 +56,8 @@ export interface TeamTransaction {
   left(audiences: readonly string[], since: number): Promise<number>;
   sum(audiences: readonly string[]): Promise<Sum>;
   hold(held: readonly HeldChange[]): Promise<void>;
+  /** Puts something else in the place of what is held and names this record, or nothing. */
+  changeHeld(record: string, left: (change: Change) => Change | undefined): Promise<void>;
   /** Content is removed in this transaction in another way than by `putRecords`: it must not stay on the disk either. */
   removed(): void;
   /** What is kept beside a record, the newest first; `count` at most. */

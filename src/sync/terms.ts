@@ -33,7 +33,8 @@ export function termBegan({ made, taken = 0, claimed = 0, history }: Dated, serv
 /** What the term of a record is reckoned from. A step whose stamp the server had to set counts from when it was taken. */
 export function agedOf(record: StoredRecord, serverNow: number): Aged {
   const began = termBegan(record, serverNow);
-  const at = ({ stamp, late = 0, clock }: HistoryEntry) => Math.max(stampTime(stamp), late, clock ? began : 0);
+  const at = ({ stamp, late = 0, taken = 0, clock }: HistoryEntry) =>
+    Math.max(stampTime(stamp), late, taken <= serverNow + heardBefore ? taken : 0, clock ? began : 0);
   const making = record.history.find(({ stamp }) => stamp === record.made);
   return {
     kind: record.kind,

@@ -19,11 +19,25 @@ export function withdrawalIn(record: Pick<StoredRecord, 'kind' | 'values' | 'his
   const { field: consent, covers } = definition?.consent ?? {};
   if (consent === undefined || covers === undefined || covers === 'everything') return undefined;
   const without = withoutConsent(definition, record.values);
-  const last = record.history.findLast(({ to }) => to?.[consent] !== undefined && to[consent] !== true)?.stamp;
+  const last = lastNo(record.history, consent)?.stamp;
   const takes: Withdrawal = (field, written) =>
     covers.includes(field) && (without.includes(field) || (last !== undefined && written <= last));
   return record.history.some(({ fields, stamp }) => fields.some((field) => takes(field, stamp))) ? takes : undefined;
 }
+
+/**
+ * What was written before the last no, and nothing else: of what nobody took yet a yes may be in another change that waits
+ * with it. Undefined when nobody said no.
+ */
+export function withdrawnBefore({ kind, history }: Pick<StoredRecord, 'kind' | 'history'>): Withdrawal | undefined {
+  const [consent, ...covers] = toldByConsent(kind);
+  const no = consent === undefined ? undefined : lastNo(history, consent)?.stamp;
+  return no === undefined ? undefined : (field, written) => covers.includes(field) && written <= no;
+}
+
+/** When somebody last said no, or took back a yes. */
+export const lastNo = (history: readonly HistoryEntry[], consent: string): HistoryEntry | undefined =>
+  history.findLast(({ to }) => to?.[consent] !== undefined && to[consent] !== true);
 
 /** Fields by whose history `withdrawalIn` knows what has to go: the yes itself and what it covers. */
 export function toldByConsent(kind: string): readonly string[] {

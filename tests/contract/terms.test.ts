@@ -207,11 +207,46 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     };
     await server.db.insertInto('held_change').values(held).execute();
     await round();
-    await monthByMonth(14);
+    await server.db
+      .updateTable('held_change')
+      .set({ since: time + 390 * day })
+      .execute();
+    await monthByMonth(13);
+    await nights(time + 29 * day);
     expect(await isThere(id)).toBe(true);
     await server.db.deleteFrom('held_change').execute();
     time += day;
     expect(await round()).toMatchObject({ removed: { signal: 1 } });
+  });
+
+  test('[S8] goes thirty days after it was sent along with what nobody decided on, which stops no term for ever', async () => {
+    const id = await note({ observed: 'Klaar', progress: 'closed' });
+    const change = JSON.stringify({ n: 1, kind: 'signal', record: id, set: { about: 'Onzin' } });
+    await round();
+    await monthByMonth(12);
+    const row = { team: server.team, id: 'held-0000000000000001', device: desk.device, person: 'x', n: 1, since: time };
+    await server.db
+      .insertInto('held_change')
+      .values({ ...row, change })
+      .execute();
+    await nights(time + 33 * day);
+    expect(await isThere(id)).toBe(false);
+    expect(await server.db.selectFrom('held_change').selectAll().execute()).toEqual([]);
+  });
+
+  test('[S5] is counted from when it was taken of a phone whose clock lags, however little that is short of the term', async () => {
+    for (const days of [30, 400, 700, 730]) {
+      const stamp = desk.stamp(time - days * day + 40_000);
+      const id = await note({ summary: 'Gisteren gesproken' }, { kind: 'conversation', stamp });
+      await round();
+      await nights(time + 3 * day);
+      expect(await isThere(id)).toBe(true);
+      const taken = time;
+      time += 720 * day;
+      for (let night = 0; night < 3; night += 1) await round();
+      expect(await isThere(id)).toBe(true);
+      time = taken;
+    }
   });
 
   test('reaches a phone that was away: the note goes, and what it still had for it is refused and stays there to decide on', async () => {

@@ -185,6 +185,12 @@ function transaction(state: State, at: number): TeamTransaction {
     async hold(held) {
       state.held.push(...held);
     },
+    async changeHeld(_record, left) {
+      state.held = state.held.flatMap((each) => {
+        const change = left(each.change);
+        return change ? [{ ...each, change }] : [];
+      });
+    },
     removed: () => undefined,
     earlier: async (record, count) =>
       [...(state.earlier.get(record) ?? [])]

@@ -2,9 +2,10 @@
 // sentences about what is broken; none when all is well. What may be where on a phone's disk: model-leaks.ts.
 import { definitionOf } from '#domain/catalog.ts';
 import type { Member } from '#domain/roles.ts';
-import { ownersOf, type StoredRecord } from '#sync/change.ts';
+import { ownersOf, type StoredRecord, touched } from '#sync/change.ts';
 import { mostAhead, readStamp, type Stamp, stampDevice, stampTime } from '#sync/clock.ts';
 import { audiencesOf, bucketsOf, viewOf } from '#sync/receive.ts';
+import { withdrawnBefore } from '#sync/withdrawal.ts';
 import { tokens } from './model-content.ts';
 import { leaks } from './model-leaks.ts';
 import type { Member as Membership } from './model-network.ts';
@@ -128,6 +129,9 @@ function missing({ phone: index, n, change }: Saved, outcome: TeamOutcome): read
   // Gone with a record that was removed: what it said had to go too.
   if (record?.removed || (!record && excused.purged.has(change.record))) return [];
   if (state.held.some((held) => phone.devices.has(held.device) && isIt(held.change.stamp))) return [];
+  // What was written before a no goes out of what is held too, and of this change that was all.
+  const takes = record && withdrawnBefore(record);
+  if (own?.state === 'held' && takes && touched(change).every((field) => takes(field, change.stamp))) return [];
   if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
   // Of somebody who lost their place it lies on their phone still; a server that went back has nothing to ask them for.
   if (excused.letGo && own?.change && own.state === 'held') return [];

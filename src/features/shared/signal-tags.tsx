@@ -26,6 +26,15 @@ export function UnsafeTag() {
   return <Tag tone="red">Niet veilig</Tag>;
 }
 
+/** Somebody who does not judge took back that it is not safe: the desk sees who, and looks for itself. */
+export function SaidSafeTag({ who }: { who: string }) {
+  return (
+    <Tag tone="red">
+      Was niet veilig. <bdi>{who}</bdi> veranderde dat
+    </Tag>
+  );
+}
+
 /** All states of a signal on one line. 'Verstuurd' is for who noted it, and falls away once triage says more than that. */
 export function SignalTags({ entry }: { entry: Signal }) {
   const { person } = useWorker();

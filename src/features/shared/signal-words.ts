@@ -24,8 +24,8 @@ export interface Kept {
 /** Until when it stays for sure, when nothing more is added; undefined while it is open: then it just stays. */
 export function keptUntil(entry: Signal): Kept | undefined {
   const touched = Math.max(entry.changedAt, entry.takenAt ?? 0);
-  const steps = entry.history.map(({ stamp, late = 0, clock, fields }) => ({
-    at: Math.max(stampTime(stamp), late, clock ? touched : 0),
+  const steps = entry.history.map(({ stamp, late = 0, taken = 0, clock, fields }) => ({
+    at: Math.max(stampTime(stamp), late, taken, clock ? touched : 0),
     fields,
   }));
   const expiry = expiresOn({ kind: 'signal', values: entry.values, madeAt: entry.madeAt, changedAt: touched, steps });

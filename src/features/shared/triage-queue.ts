@@ -1,5 +1,5 @@
 /** What waits at the desk, in which order, and what of it a filter shows. One answer for triage itself and for Vandaag. */
-import { isLying, isOpen, isUnsafe, urgency } from '#domain/triage.ts';
+import { isLying, isOnTop, isOpen, urgency } from '#domain/triage.ts';
 import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
 import { dayOf } from '#features/shared/moments.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
@@ -16,7 +16,7 @@ export type TriageFilter = (typeof triageFilters)[number]['value'];
 
 /** Most urgent first, then oldest; what is finished newest first, because one looks for what was just done. */
 export function byUrgency(one: Signal, other: Signal): number {
-  const difference = urgency(one.values) - urgency(other.values);
+  const difference = urgency(one.values, one.history) - urgency(other.values, other.history);
   if (difference !== 0) return difference;
   return isOpen(one.values) ? one.madeAt - other.madeAt : other.changedAt - one.changedAt;
 }
@@ -25,7 +25,7 @@ export function isIn(filter: TriageFilter, entry: Signal, feedback: readonly Fee
   switch (filter) {
     case 'wacht':
       // What is not safe never leaves the list that one looks at, whoever has it.
-      if (isUnsafe(entry.values)) return true;
+      if (isOnTop(entry.values, entry.history)) return true;
       return isOpen(entry.values) && entry.values.progress !== 'taken' && !isLying(entry.values, dayOf(now));
     case 'ligt':
       return isLying(entry.values, dayOf(now));

@@ -5,7 +5,7 @@
  */
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
-import { isUnsafe } from '#domain/triage.ts';
+import { isOnTop, isUnsafe } from '#domain/triage.ts';
 import { completeLink, links, recordLink } from '#features/links.ts';
 import { asksAttention } from '#features/shared/asks-attention.ts';
 import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
@@ -66,11 +66,11 @@ export function useWaiting(): readonly Waiting[] {
     // What someone took stays in sight at triage while it is not safe, but it does not wait for triage.
     const takenUnsafe = atDesk.filter(({ values }) => isUnsafe(values) && values.progress === 'taken').length;
     const unsafe = atDesk
-      .filter((entry) => isUnsafe(entry.values))
+      .filter((entry) => isOnTop(entry.values, entry.history))
       .map((entry) => ({
         key: entry.id,
         to: links.triage(entry.id),
-        top: <UnsafeTag />,
+        top: isUnsafe(entry.values) ? <UnsafeTag /> : <Tag tone="red">Was niet veilig</Tag>,
         title: <UserText>{signalTitle(entry.values)}</UserText>,
         meta: `${ago(entry.madeAt, now)} · ${unsafeWords(entry.values)}`,
         attention: true,

@@ -1,13 +1,13 @@
 /** The queue: filters with how many, and a row for each signal that says why it stands where it stands. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { isUnsafe } from '#domain/triage.ts';
+import { isUnsafe, saidSafeBy } from '#domain/triage.ts';
 import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
 import { MoreComing } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
-import { ColourTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
+import { ColourTag, SaidSafeTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
 import { labelIn, progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -103,12 +103,14 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
   const { nameOf } = usePeople();
   const { values } = entry;
   const unsafe = isUnsafe(values);
+  const saidBy = saidSafeBy(values, entry.history);
   return (
     <Card
       current={current}
       top={
         <>
           {unsafe && <UnsafeTag />}
+          {saidBy !== undefined && <SaidSafeTag who={nameOf(saidBy)} />}
           <ColourTag colour={values.colour} />
           {(!unsafe || values.progress === 'taken') && (
             <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values, now)}</Tag>

@@ -1,29 +1,10 @@
 /** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
-import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Change } from '#sync/change.ts';
 import { openIntake } from '#sync/intake.ts';
 import type { Deps } from '../deps.ts';
-import type { Sql } from '../store/database.ts';
 import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
-
-/** Oldest first. */
-export async function heldIn(sql: Sql, team: string) {
-  const rows = await sql
-    .selectFrom('held_change')
-    .select(['id', 'person', 'since', 'change'])
-    .where('team', '=', team)
-    .orderBy('since')
-    .orderBy('device')
-    .orderBy('n')
-    .execute();
-  return rows.map(({ id, person, since, change: body }) => {
-    const change = JSON.parse(body) as Change;
-    const values: Record<string, Value | null> = { ...change.set, ...change.add };
-    return { id, person, since, kind: change.kind, values };
-  });
-}
 
 export type Decided =
   | { readonly ok: true }

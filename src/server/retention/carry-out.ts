@@ -25,7 +25,7 @@ export async function carryOut(
   for (const part of parts(groups, groupsAtOnce)) {
     const went = await store.inTeam(team, async (tx, sql) => {
       const stored = await tx.records(part.flat().map(({ id }) => id));
-      const held = await heldRecords(sql, team);
+      const held = await heldRecords(sql, team, now());
       const isAsSeen = ({ id, seq }: DueRecord) =>
         stored.get(id)?.seq === seq && stored.get(id)?.removed !== true && !held.has(id);
       const still: DueRecord[] = [];

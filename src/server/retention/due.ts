@@ -28,7 +28,7 @@ export async function dueIn(sql: Sql, team: string, terms: Terms, now: number): 
   const records = await recordsOf(sql, team, now, terms);
   const expiry = withOthers(records);
   const followers = followersOf(records);
-  const held = await heldRecords(sql, team);
+  const held = await heldRecords(sql, team, now);
   const isDue = (id: string) => hasExpired(expiry.get(id), now) && !held.has(id);
   const grouped = new Set<string>();
   const groups: DueRecord[][] = [];
@@ -115,8 +115,17 @@ function closure(id: string, followers: ReadonlyMap<string, readonly Seen[]>): r
   return [...members.values()];
 }
 
-/** Records that a change by someone who left is about: a coordinator has still to decide on it. */
-export async function heldRecords(sql: Sql, team: string): Promise<ReadonlySet<string>> {
-  const rows = await sql.selectFrom('held_change').select('change').where('team', '=', team).execute();
+const day = 86_400_000;
+/** As long as a change by someone who left may keep a record past its term: then what nobody decided on goes with it. */
+const daysToDecide = 30;
+
+/** Records that a change by someone who left is about, as long as a coordinator has still to decide on it. */
+export async function heldRecords(sql: Sql, team: string, now: number): Promise<ReadonlySet<string>> {
+  const rows = await sql
+    .selectFrom('held_change')
+    .select('change')
+    .where('team', '=', team)
+    .where('since', '>', now - daysToDecide * day)
+    .execute();
   return new Set(rows.map(({ change }) => (JSON.parse(change) as { record: string }).record));
 }

@@ -1,10 +1,16 @@
 /** Held changes, for the coordinator of a team. */
 import * as z from 'zod/mini';
-import { decideHeld, heldIn } from '../accounts/held-changes.ts';
+import type { Value } from '#domain/record.ts';
+import { limits } from '#sync/protocol.ts';
+import { decideHeld } from '../accounts/held-changes.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
+import { readHeld } from '../store/held.ts';
 import { heldRow } from './shapes.ts';
+
+/** As many as one decides on in one sitting. */
+const mostHeld = 100;
 
 export function heldRoutes(deps: Deps): readonly Endpoint[] {
   const list = endpoint({
@@ -15,10 +21,16 @@ export function heldRoutes(deps: Deps): readonly Endpoint[] {
     summary: 'What people who left the team still sent',
     access: 'coordinator',
     answer: z.array(heldRow),
-    description: 'That somebody looked stands in the audit trail.',
+    description:
+      `The oldest first, at most ${mostHeld} and about ${limits.pageBytes} bytes: decide on those, and the next ones come. ` +
+      'That somebody looked stands in the audit trail.',
     handle: ({ caller, member: { team } }) =>
       deps.store.lookInTeam(team, async (tx, sql) => {
-        const held = await heldIn(sql, team);
+        const rows = await readHeld(sql, team, mostHeld, limits.pageBytes);
+        const held = rows.map(({ change: { kind, set, add }, ...row }) => {
+          const values: Record<string, Value | null> = { ...set, ...add };
+          return { ...row, kind, values };
+        });
         const detail = `held changes seen: ${held.length}`;
         await tx.audit([{ action: 'administered', person: caller.person, device: caller.device ?? '', detail }]);
         return held;

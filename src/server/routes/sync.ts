@@ -38,6 +38,16 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     return new Problem(standing === 'other' && visitor.knows('other_device') ? 'other_device' : 'forged_device');
   }
 
+  /** On which day somebody last said it, by team and person: once is enough for a day, and each writes a row. */
+  const said = new Map<string, number>();
+  function isFirstToday(team: string, person: string): boolean {
+    const today = Math.floor(now() / 86_400_000);
+    const who = `${team} ${person}`;
+    if (said.get(who) === today) return false;
+    said.set(who, today);
+    return true;
+  }
+
   const push = endpoint({
     method: 'POST',
     path: '/teams/{team}/push',
@@ -125,6 +135,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       if (refused) return refused;
       const { device, here, there } = body;
       const team = params.team ?? '';
+      if (!isFirstToday(team, caller.person)) return undefined;
       const detail = `sum differs: ${here.count} of ${there.count}`;
       await store.inTeam(team, (tx) => tx.audit([{ action: 'pulled', person: caller.person, device, detail }]));
       logDifference(log, { team, here: here.count, there: there.count });

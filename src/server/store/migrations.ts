@@ -30,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { name: 'names for partners', up: nameToPartners },
   { name: 'places that wait for a person or a yes', up: accessRequests },
   { name: 'safety incidents for who may see them now', up: showByRule },
+  { name: 'messages that belong to their signal', up: feedbackBelongs },
 ];
 
 /** The version of a database that has had all steps. */
@@ -202,6 +203,14 @@ async function besideRecords(db: Database): Promise<void> {
     `create table added (team text not null, person text not null, day bigint not null, changes bigint not null,
        bytes bigint not null, primary key (team, person, day))`,
   ]);
+}
+
+/** A message goes with its signal since this release; of those that were here nothing told to which they belong. */
+async function feedbackBelongs(db: Database): Promise<void> {
+  const json = dialectOf(db) === 'postgres' ? sql`body::json->'values'->>'signal'` : sql`body->'values'->>'signal'`;
+  await sql`insert into belonging (team, owner, record)
+    select team, ${json}, id from record where kind = 'feedback' and removed = 0 and ${json} is not null
+    on conflict do nothing`.execute(db);
 }
 
 async function accessRequests(db: Database): Promise<void> {

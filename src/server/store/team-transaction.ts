@@ -15,6 +15,7 @@ import {
 } from './device-progress.ts';
 import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, writeUse } from './earlier.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
+import { changeHeld } from './held.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 
 export interface TransactionOptions {
@@ -106,6 +107,9 @@ export function teamTransaction(
           })),
         )
         .execute();
+    },
+    async changeHeld(record, left) {
+      if (await changeHeld(sql, team, record, left)) removed?.();
     },
     removed: () => removed?.(),
     earlier: (record, count) => readEarlier(sql, team, record, count),

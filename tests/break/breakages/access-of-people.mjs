@@ -140,8 +140,8 @@ export const accessOfPeople = [
     rule: 'S8',
     name: 'What someone who left still had is applied and not held',
     file: receive,
-    find: 'if (result.ok && former && !overfull) {',
-    replace: 'if (result.ok && former && !overfull && n < 0) {',
+    find: 'if (result.ok && former && !unheld) {',
+    replace: 'if (result.ok && former && !unheld && n < 0) {',
     tests: [access],
   },
   {

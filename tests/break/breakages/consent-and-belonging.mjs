@@ -52,8 +52,8 @@ export const consentAndBelonging = [
     rule: 'S15',
     name: 'A long history forgets when consent was taken back',
     file: 'src/sync/change.ts',
-    find: 'lost !== undefined || fields.some((field) => told.includes(field));',
-    replace: 'lost !== undefined || fields.some((field) => told.includes(field) && index < 0);',
+    find: '  if (no) telling.add(no);\n',
+    replace: '',
     tests: [consent],
   },
   {

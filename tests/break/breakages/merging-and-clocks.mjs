@@ -92,8 +92,8 @@ export const mergingAndClocks = [
     rule: 'S4',
     name: 'A long history drops lost values',
     file: change,
-    find: 'index === 0 || lost !== undefined ||',
-    replace: 'index === 0 || (lost as unknown) === null ||',
+    find: '      entry.lost === undefined &&\n',
+    replace: '',
     tests: [merge],
   },
   {
@@ -260,8 +260,8 @@ export const mergingAndClocks = [
     rule: 'S5',
     name: 'What came late is not told',
     file: 'src/sync/take.ts',
-    find: '...(late ? { late: now } : {}) });',
-    replace: '...(late ? {} : {}) });',
+    find: '...(late ? { late: now } : {}),',
+    replace: '...(late ? {} : {}),',
     tests: ['tests/component/device/wrong-clock.test.ts'],
   },
   {

@@ -1,0 +1,70 @@
+/** What people who lost their place in a team still sent, as it rests (sync rule 8). */
+
+import { bytesIn } from '#sync/bounds.ts';
+import type { Change } from '#sync/change.ts';
+import type { Sql } from './database.ts';
+
+export interface HeldRow {
+  readonly id: string;
+  readonly person: string;
+  readonly since: number;
+  readonly change: Change;
+}
+
+/** Oldest first: as many as `rows`, and no more than fit in `bytes`, but one at least. */
+export async function readHeld(sql: Sql, team: string, rows: number, bytes: number): Promise<readonly HeldRow[]> {
+  const found: HeldRow[] = [];
+  let size = 0;
+  // In parts: a row may be as large as a push, and what doesn't fit is read for nothing.
+  for (let from = 0; from < rows; from += part) {
+    const some = await sql
+      .selectFrom('held_change')
+      .select(['id', 'person', 'since', 'change'])
+      .where('team', '=', team)
+      .orderBy('since')
+      .orderBy('device')
+      .orderBy('n')
+      .limit(Math.min(part, rows - from))
+      .offset(from)
+      .execute();
+    for (const { id, person, since, change } of some) {
+      size += bytesIn(change);
+      if (found.length > 0 && size > bytes) return found;
+      found.push({ id, person, since: Number(since), change: JSON.parse(change) as Change });
+    }
+    if (some.length < part) break;
+  }
+  return found;
+}
+const part = 20;
+
+/** See `TeamTransaction.changeHeld`. Gives whether anything went. */
+export async function changeHeld(
+  sql: Sql,
+  team: string,
+  record: string,
+  left: (change: Change) => Change | undefined,
+): Promise<boolean> {
+  const rows = await sql
+    .selectFrom('held_change')
+    .select(['id', 'change'])
+    .where('team', '=', team)
+    .where('change', 'like', `%"${record}"%`)
+    .execute();
+  let went = false;
+  for (const { id, change } of rows) {
+    const before = JSON.parse(change) as Change;
+    const after = left(before);
+    if (after === before) continue;
+    went = true;
+    if (after) {
+      await sql
+        .updateTable('held_change')
+        .set({ change: JSON.stringify(after) })
+        .where('team', '=', team)
+        .where('id', '=', id)
+        .execute();
+    } else await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+  }
+  return went;
+}

@@ -1,0 +1,50 @@
+/**
+ * What is held of people who lost their place (sync rule 8), once what it is about is gone: it goes along. A removal or a no
+ * takes what it covers wherever that lies (sync rules 7, 15 and 16).
+ */
+import { definitionOf } from '#domain/catalog.ts';
+import { ownersIn } from '#domain/record.ts';
+import type { Change, StoredRecord } from './change.ts';
+import { type Refusal, refuse } from './check.ts';
+import type { TeamTransaction } from './team-transaction.ts';
+import { withdrawnBefore, withoutWithdrawn } from './withdrawal.ts';
+
+/** Why what somebody still sends can't be held: what it is about is gone, or nobody agrees to it. `records` as the sender sees them. */
+export function whyNotHeld(change: Change, recordOf: (id: string) => StoredRecord | undefined): Refusal | undefined {
+  const record = recordOf(change.record);
+  if (record?.removed) return refuse('already_removed', { removal: change.remove === true });
+  if (ownersOfChange(change).some((id) => recordOf(id)?.removed)) return refuse('owner_removed');
+  const takes = record && withdrawnBefore(record);
+  return takes && withoutWithdrawn(change, takes) !== change ? refuse('no_consent') : undefined;
+}
+
+/** Takes out of what is held all that these records, as they now are, leave no place for. */
+export async function forgetHeld(store: TeamTransaction, changed: readonly StoredRecord[]): Promise<void> {
+  for (const record of changed) {
+    const takes = record.removed ? undefined : withdrawnBefore(record);
+    if (takes) {
+      await store.changeHeld(record.id, (change) => {
+        if (change.record !== record.id) return change;
+        const left = withoutWithdrawn(change, takes);
+        return left === change || saysSomething(left) ? left : undefined;
+      });
+    }
+  }
+  // What was to be made under something that goes is gone too, and so what belongs to that.
+  for (let gone = changed.flatMap(({ id, removed }) => (removed ? [id] : [])); gone.length > 0; ) {
+    const next: string[] = [];
+    for (const id of gone) {
+      await store.changeHeld(id, (change) => {
+        const owned = ownersOfChange(change).includes(id);
+        if (owned && change.make) next.push(change.record);
+        return owned || change.record === id ? undefined : change;
+      });
+    }
+    gone = next;
+  }
+}
+
+const ownersOfChange = ({ kind, set = {} }: Change): readonly string[] => ownersIn(definitionOf(kind), set);
+
+const saysSomething = ({ set = {}, add = {}, drop = {} }: Change): boolean =>
+  Object.keys({ ...set, ...add, ...drop }).length > 0;
