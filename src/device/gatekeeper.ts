@@ -43,6 +43,7 @@ type GateCalls = Pick<
   | 'backToLock'
   | 'startAnew'
   | 'signOut'
+  | 'signedOutWith'
   | 'leave'
 >;
 
@@ -106,6 +107,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let beside: ReadonlySet<string> = new Set();
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
+  /** Said before the disk knows it, so that the lock says at once that one is out. */
+  let goneOut = false;
+  let closing: Promise<void> = Promise.resolve();
 
   const stored = (): Stored => ({ ...storedOf(parts), health: safeguard.health });
   const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto, isHardSoon: judging.isHardSoon });
@@ -207,9 +211,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   async function closeAndGo(next: () => void): Promise<void> {
     notebook?.hide();
     index.clear();
-    const closed = close();
+    closing = close();
     next();
-    await closed;
+    await closing;
   }
   /** The notebook may be gone: look what is left before saying what can be opened. */
   async function closeAndLook(): Promise<void> {
@@ -259,6 +263,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       const slots = slotsOfBoth(row, safeguard.door);
       return (await open({ ...row, slots }, received, true)) === 'open';
     },
+  });
+  tabs.on('login', ({ person }) => {
+    goneOut = person === '';
   });
   tabs.on('lock', () => void (notebook && closeAndGo(toDoor)));
   tabs.on('left', ({ vault }) => {
@@ -317,6 +324,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         return called(answer, () => undefined);
       }
       const who = answer.value;
+      goneOut = false;
       await login.signedIn(who);
       tabs.post({ type: 'login', person: who.person.id });
       if (notebook?.person === who.person.id) {
@@ -420,9 +428,17 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     async signOut() {
       tabs.post({ type: 'login', person: '' });
       fresh = undefined;
+      goneOut = true;
       const told = login.signOut();
       await gate.lock();
       await told;
+    },
+    async signedOutWith() {
+      const [last] = vaults;
+      if (!last || !(goneOut || (await login.person()) === '')) return undefined;
+      // What was being typed is counted too.
+      await closing.catch(() => undefined);
+      return unsentHere([last], stored(), safeguard.copy);
     },
     async leave() {
       const row =

@@ -77,7 +77,7 @@ test('[field.F2] who says not to feel safe is called for at once and becomes a s
   await phone.click('Contactmoment');
   await phone.fill('Of met wie anders?', boy);
   await phone.fill('Waar ging het over?', told);
-  await choose('Voel je je veilig?', 'Nee');
+  await choose('Voelt deze persoon zich veilig?', 'Nee');
   await phone.waitForText('Niet veilig: bel eerst, noteer daarna');
   expect(await calls()).toEqual(['tel:112', 'tel:08002000', expect.stringMatching(/^tel:\d+$/u)]);
   expect(await phone.text()).not.toContain('veiligheidsmelding van');
@@ -113,7 +113,7 @@ test('[field.F3] a safety incident names who sees it, waiting and sent, and a co
   await phone.click('Bewaren');
   await phone.waitForText('Op dit toestel bewaard');
   await phone.waitForText('Alleen jij en de coördinator kunnen dit dan zien.');
-  await phone.waitForText('Er is nog niemand die dit opvolgt');
+  await phone.waitForText('Er is nog niemand die dit oppakt');
   await phone.waitForText('De coördinator ziet dit pas als het verstuurd is.');
   expect(await calls()).toEqual(['tel:112', 'tel:08002000', expect.stringMatching(/^tel:\d+$/u)]);
   expect(await phone.text()).not.toMatch(/je team ziet|niets te doen/u);
