@@ -232,6 +232,29 @@ test('[field.F17] signing out says first what waits here, and on a shared phone 
   await colleague.page.getByRole('link', { name: 'Licht brandt al drie nachten' }).waitFor(soon);
 });
 
+test('at the desk it is in view that there is no reception, on a low window too, and no empty list says that all is well', async () => {
+  const { page } = desk;
+  await openAt(desk, '/triage?toon=ligt');
+  await desk.setOffline(true);
+  const line = page.locator('.stoep-sending-line', { hasText: 'Geen bereik' });
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await line.waitFor(soon);
+    const seen = await line.boundingBox();
+    expect((seen?.y ?? 0) + (seen?.height ?? height + 1)).toBeLessThanOrEqual(height);
+    // And the last place of the menu is still to be reached, above it.
+    const last = page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Meer' });
+    await last.scrollIntoViewIfNeeded();
+    const place = await last.boundingBox();
+    expect((place?.y ?? height) + (place?.height ?? height)).toBeLessThanOrEqual(seen?.y ?? 0);
+  }
+  expect(await desk.text()).not.toContain('vanzelf binnen');
+  await desk.setOffline(false);
+});
+
 test('nothing in all this breached the content security policy or Trusted Types', () => {
   expect(breaches.flat()).toEqual([]);
 });

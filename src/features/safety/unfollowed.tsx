@@ -17,19 +17,20 @@ export function Unfollowed({ id }: { id: string }) {
   const coordinators = all
     .filter(({ team, values: { role, left } }) => team === entry.team && role === 'coordinator' && !left)
     .map(({ values: { name = 'Naamloos' } }) => name);
-  const turn =
-    entry.delivery === 'sent' ? 'De coördinator is aan de beurt' : 'De coördinator ziet dit pas als het verstuurd is';
   return (
     <Notice tone="warn" title="Er is nog niemand die dit oppakt">
       <Stack gap="tight">
         <p>
-          {turn}
+          {entry.delivery === 'sent'
+            ? 'De coördinator is aan de beurt.'
+            : 'De coördinator ziet dit pas als het verstuurd is.'}
           {coordinators.length > 0 && (
             <>
-              : <UserText>{coordinators.join(' of ')}</UserText>
+              {' '}
+              Coördinator: <UserText>{coordinators.join(' of ')}</UserText>.
             </>
-          )}
-          . Is er haast bij? Wacht daar niet op en bel een van deze nummers.
+          )}{' '}
+          Is er haast bij? Wacht daar niet op en bel een van deze nummers.
         </p>
         <EmergencyCalls team={entry.team} dutyFirst />
       </Stack>

@@ -28,7 +28,7 @@ export function LeftOver({ form }: { form: DraftForm }) {
   };
   return (
     <Notice
-      title={`Half ingevuld bij ‘${begun.title}’, niet bewaard`}
+      title={`Half ingevuld bij ‘${begun.title}’, nog niet gedaan`}
       actions={
         <Button icon="trash" onClick={throwAway}>
           Weggooien

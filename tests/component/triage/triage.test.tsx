@@ -109,7 +109,7 @@ test('what was half filled in for a signal that was answered is found where its 
   const today = show(desk, '/vandaag');
   const half = within(await screen.findByRole('list', { name: 'Half geschreven' }));
   await today.user.click(half.getByRole('link'));
-  await screen.findByText('Half ingevuld bij ‘Afsluiten’, niet bewaard');
+  await screen.findByText('Half ingevuld bij ‘Afsluiten’, nog niet gedaan');
   screen.getByText('Moeder belde zelf');
   await today.user.click(screen.getByRole('button', { name: 'Weggooien' }));
   await waitFor(() => expect(desk.device.drafts.all().get()).toEqual([]));

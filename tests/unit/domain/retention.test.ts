@@ -78,6 +78,7 @@ describe('[coverage.W6] [access.R1] what is open', () => {
   test.each<[Kind, Aged['values']]>([
     ['signal', {}],
     ['signal', { progress: 'inTriage' }],
+    ['signal', { progress: 'answered', safeNow: 'no' }],
     ['signal', { progress: 'taken' }],
     ['promise', { state: 'done' }],
     ['task', {}],
