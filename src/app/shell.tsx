@@ -53,7 +53,7 @@ export default function Shell() {
   const rounds = item(links.rounds(), 'Rondes', 'walk');
   const safety = item(links.safetyIncidents(), 'Veiligheid', 'shield');
   const neighbourhood = item(links.neighbourhood(), 'Wijk', 'map-pin');
-  const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'nog te bekijken');
+  const triage = item(links.triage(), 'Triage', 'alert', waits.triage, 'nog te doen');
   const people = item(links.people(), 'Mensen', 'users');
   const team = item(links.teams(), 'Team', 'shield');
   const neighbourhoods = item(links.neighbourhoods(), 'Wijken', 'map-pin');
@@ -75,7 +75,7 @@ export default function Shell() {
     },
   ];
   // On the phone triage has its place under Meer; what waits there must show on the way to it.
-  const moreOnPhone = atDesk ? { ...more, badge: waits.triage, badgeLabel: 'nog te bekijken' } : more;
+  const moreOnPhone = atDesk ? { ...more, badge: waits.triage, badgeLabel: 'nog te doen' } : more;
 
   return (
     <Frame

@@ -234,6 +234,7 @@ export function createDevice(parts: DeviceParts): Device {
     backToLock: gate.backToLock,
     startAnew: gate.startAnew,
     signOut: gate.signOut,
+    signedOutWith: gate.signedOutWith,
     leave: gate.leave,
     chooseTeam(team) {
       void gate

@@ -297,6 +297,8 @@ export interface Device {
   startAnew(): void;
   /** Ends the login on the server and locks. What is on the phone stays. */
   signOut(): Promise<void>;
+  /** At the lock, for who signed out: what waits in the notebook that was open last. Undefined for who is signed in. */
+  signedOutWith(): Promise<UnsentHere | undefined>;
   /** Removes this person's notebook from the phone for good, unsent work too; ask first and say how much is unsent. */
   leave(): Promise<void>;
   chooseTeam(team: string): void;

@@ -43,6 +43,7 @@ type GateCalls = Pick<
   | 'backToLock'
   | 'startAnew'
   | 'signOut'
+  | 'signedOutWith'
   | 'leave'
 >;
 
@@ -115,6 +116,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   let beside: ReadonlySet<string> = new Set();
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   let fresh: Who | undefined;
+  /** Said before the disk knows it, so that the lock says at once that one is out. */
+  let goneOut = false;
 
   const stored = (): Stored => ({ ...storedOf(parts), health: safeguard.health });
   const keyParts = () => ({ ...parts, subtle: parts.subtle as SubtleCrypto, isHardSoon: judging.isHardSoon });
@@ -303,6 +306,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     locksElsewhere += 1;
     if (notebook) void closeAndGo(toDoor);
   });
+  tabs.on('login', ({ person }) => {
+    goneOut = person === '';
+  });
   tabs.on('left', ({ vault }) => {
     left.add(vault);
     if (notebook?.vault === vault) void closeAndLook();
@@ -359,6 +365,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
         return called(answer, () => undefined);
       }
       const who = answer.value;
+      goneOut = false;
       await login.signedIn(who);
       tabs.post({ type: 'login', person: who.person.id });
       if (notebook?.person === who.person.id) {
@@ -463,9 +470,17 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     async signOut() {
       tabs.post({ type: 'login', person: '' });
       fresh = undefined;
+      goneOut = true;
       const told = login.signOut();
       await gate.lock();
       await told;
+    },
+    async signedOutWith() {
+      const [last] = vaults;
+      if (!last || !(goneOut || (await login.person()) === '')) return undefined;
+      // What was being typed is counted too.
+      await closing?.catch(() => undefined);
+      return unsentHere([last], stored(), safeguard.copy);
     },
     async leave() {
       const row =

@@ -80,8 +80,8 @@ export const contactMoment = defineRecord({
     length: choice({ label: 'Hoe lang?', options: contactLengths }),
     place: place({ label: 'Waar was het?', personal: true, searched: true }),
     needed: note({ label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
-    wellbeing: choice({ label: 'Hoe gaat het met je?', options: wellbeings }),
-    feelsSafe: choice({ label: 'Voel je je veilig?', options: feelingsOfSafety }),
+    wellbeing: choice({ label: 'Hoe gaat het met deze persoon?', options: wellbeings }),
+    feelsSafe: choice({ label: 'Voelt deze persoon zich veilig?', options: feelingsOfSafety }),
     wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
     nextContact: day({ label: 'Wanneer spreek je elkaar weer?' }),
     follows: reference({

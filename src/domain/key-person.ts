@@ -114,6 +114,8 @@ export interface ContactState {
   /** When the next contact is due: as agreed at the last one, else by the rhythm. */
   readonly due: number;
   readonly overdue: boolean;
+  /** Someone said when: a day at the last contact, or a rhythm. Otherwise `due` is only after when it is long ago. */
+  readonly planned: boolean;
 }
 
 /**
@@ -134,5 +136,5 @@ export function contactState(
   const due = Number.isNaN(agreed)
     ? (last?.at ?? notedAt) + rhythmDays[values.rhythm ?? usualRhythm] * dayLength
     : agreed;
-  return { last: last?.at, due, overdue: due < now };
+  return { last: last?.at, due, overdue: due < now, planned: !Number.isNaN(agreed) || values.rhythm !== undefined };
 }

@@ -163,8 +163,9 @@ export const signal = defineRecord({
   plural: 'Signalen',
   required: [['observed', 'meaning']],
   keptForDays: 180,
-  isOpen: ({ progress: now }) => now !== 'closed' && now !== 'answered',
-  endedBy: ['progress', 'toldWhom', 'toldOn'],
+  // Advice helps who noted it; it makes nobody safe. What is not safe stays work until someone has it.
+  isOpen: ({ progress: now, safeNow }) => now !== 'closed' && (now !== 'answered' || safeNow === 'no'),
+  endedBy: ['progress', 'safeNow', 'toldWhom', 'toldOn'],
   fields: {
     observed: note({
       label: 'Wat zag of hoorde je?',

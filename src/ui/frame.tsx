@@ -42,9 +42,9 @@ interface FrameProps {
   side: readonly FrameGroup[];
   action: FrameAction;
   renderLink: RenderFrameLink;
-  /** On top of everything: a new version, a signed-out session. */
+  /** On top of the screen, beside the side bar: a new version, a signed-out session. */
   banner?: ReactNode;
-  /** A {@link StatusLine}: under the page's title on the phone, at the foot of the side bar at the desk. */
+  /** A {@link StatusLine}: under the page's title on the phone; at the desk at the foot of the side bar, always in view. */
   status?: ReactNode;
   /** A screen that is one task: the phone shows no bottom navigation, so that the page's own bar has that place. */
   oneTask?: boolean | undefined;
@@ -77,16 +77,18 @@ export function Frame(props: FrameProps) {
       >
         {skipLabel}
       </a>
-      {banner && (
-        <section className="stoep-frame__banner" aria-label={bannerLabel}>
-          {banner}
-        </section>
-      )}
       <div className="stoep-frame__rooms">
         {wide && <SideBar {...props} />}
-        <main className="stoep-frame__main" id="inhoud" tabIndex={-1} ref={main}>
-          <FrameStatus value={wide ? undefined : status}>{children}</FrameStatus>
-        </main>
+        <div className="stoep-frame__column">
+          {banner && (
+            <section className="stoep-frame__banner" aria-label={bannerLabel}>
+              {banner}
+            </section>
+          )}
+          <main className="stoep-frame__main" id="inhoud" tabIndex={-1} ref={main}>
+            <FrameStatus value={wide ? undefined : status}>{children}</FrameStatus>
+          </main>
+        </div>
       </div>
       {!wide && !oneTask && <BottomBar {...props} />}
     </div>

@@ -77,7 +77,7 @@ test('[field.F2] who says not to feel safe is called for at once and becomes a s
   await phone.click('Contactmoment');
   await phone.fill('Of met wie anders?', boy);
   await phone.fill('Waar ging het over?', told);
-  await choose('Voel je je veilig?', 'Nee');
+  await choose('Voelt deze persoon zich veilig?', 'Nee');
   await phone.waitForText('Niet veilig: bel eerst, noteer daarna');
   expect(await calls()).toEqual(['tel:112', 'tel:08002000', expect.stringMatching(/^tel:\d+$/u)]);
   expect(await phone.text()).not.toContain('veiligheidsmelding van');
@@ -113,7 +113,7 @@ test('[field.F3] a safety incident names who sees it, waiting and sent, and a co
   await phone.click('Bewaren');
   await phone.waitForText('Op dit toestel bewaard');
   await phone.waitForText('Alleen jij en de coördinator kunnen dit dan zien.');
-  await phone.waitForText('Er is nog niemand die dit opvolgt');
+  await phone.waitForText('Er is nog niemand die dit oppakt');
   await phone.waitForText('De coördinator ziet dit pas als het verstuurd is.');
   expect(await calls()).toEqual(['tel:112', 'tel:08002000', expect.stringMatching(/^tel:\d+$/u)]);
   expect(await phone.text()).not.toMatch(/je team ziet|niets te doen/u);
@@ -230,6 +230,29 @@ test('[field.F17] signing out says first what waits here, and on a shared phone 
   await allSent();
   await openAt(colleague, '/signalen?van=team');
   await colleague.page.getByRole('link', { name: 'Licht brandt al drie nachten' }).waitFor(soon);
+});
+
+test('at the desk it is in view that there is no reception, on a low window too, and no empty list says that all is well', async () => {
+  const { page } = desk;
+  await openAt(desk, '/triage?toon=ligt');
+  await desk.setOffline(true);
+  const line = page.locator('.stoep-sending-line', { hasText: 'Geen bereik' });
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await line.waitFor(soon);
+    const seen = await line.boundingBox();
+    expect((seen?.y ?? 0) + (seen?.height ?? height + 1)).toBeLessThanOrEqual(height);
+    // And the last place of the menu is still to be reached, above it.
+    const last = page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Meer' });
+    await last.scrollIntoViewIfNeeded();
+    const place = await last.boundingBox();
+    expect((place?.y ?? height) + (place?.height ?? height)).toBeLessThanOrEqual(seen?.y ?? 0);
+  }
+  expect(await desk.text()).not.toContain('vanzelf binnen');
+  await desk.setOffline(false);
 });
 
 test('nothing in all this breached the content security policy or Trusted Types', () => {

@@ -8,7 +8,8 @@ const sentences: Record<Exclude<Weakness['why'], 'row'>, string> = {
   names: 'Namen raadt iemand snel.',
   pattern: 'Dit herhaalt zich, of het zijn letters of toetsen op een rij.',
   figures: 'Cijfers en datums raadt iemand snel.',
-  common: 'Hierin staat iets wat iedereen als eerste probeert.',
+  common:
+    'Zo’n woord of rijtje probeert iedereen als eerste, net als ‘welkom’ of ‘12345’. Kies een paar losse woorden die niets met elkaar te maken hebben.',
   few: 'Er staan nog te weinig losse woorden in.',
 };
 

@@ -37,7 +37,11 @@ export function AccountForm({ token, invitation }: AccountFormProps) {
     id: `account-${name}`,
     value: values[name],
     error: problems[name],
-    onValue: (value: string) => setValues((before) => ({ ...before, [name]: value })),
+    onValue: (value: string) => {
+      setValues((before) => ({ ...before, [name]: value }));
+      // What was wrong stood in what is being changed now.
+      setProblems(({ [name]: _, ...others }) => others);
+    },
   });
 
   const about = [values.name, values.email, invitation.first ? values.teamName : invitation.teamName];

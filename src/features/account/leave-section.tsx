@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { SignInAgain } from '#features/account/signed-out-line.tsx';
 import { useUnsent } from '#features/account/unsent.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice, useWorker } from '#features/shared/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { CheckField } from '#ui/check-field.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -10,13 +11,15 @@ import { Section } from '#ui/section.tsx';
 import { Stack } from '#ui/stack.tsx';
 import './account.css';
 
-/** Two ways to go: out of the account with the notebook left here, or off this phone for good. */
+/** Two ways to go: out of the account with the notebook left here, or off this phone for good. Who is out already goes back in. */
 export function LeaveSection() {
   const device = useDevice();
   const [asking, setAsking] = useState(false);
   const [askingOut, setAskingOut] = useState(false);
   const [busy, setBusy] = useState(false);
   const { notes, drafts } = useUnsent();
+  const { signedIn } = useWorker();
+  const one = notes + drafts === 1;
   const signOut = async () => {
     setAskingOut(false);
     setBusy(true);
@@ -27,14 +30,21 @@ export function LeaveSection() {
     <Section title="Weggaan">
       <Stack>
         <div className="stoep-leave">
-          <Button
-            icon="log-out"
-            busy={busy}
-            busyLabel="Bezig met uitloggen…"
-            onClick={() => (notes + drafts > 0 ? setAskingOut(true) : void signOut())}
-          >
-            Uitloggen
-          </Button>
+          {signedIn ? (
+            <Button
+              icon="log-out"
+              busy={busy}
+              busyLabel="Bezig met uitloggen…"
+              onClick={() => (notes + drafts > 0 ? setAskingOut(true) : void signOut())}
+            >
+              Uitloggen
+            </Button>
+          ) : (
+            <>
+              <p>Je bent uitgelogd.</p>
+              <SignInAgain variant="primary" />
+            </>
+          )}
           <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>
         </div>
         <div className="stoep-leave">
@@ -49,8 +59,17 @@ export function LeaveSection() {
       <Dialog open={askingOut} onClose={() => setAskingOut(false)} title="Uitloggen?">
         <Stack>
           <Notice tone="warn" title={`${unsentWords(notes, drafts)} alleen op dit toestel.`}>
-            <p>Log je uit, dan blijven ze hier, op slot achter je wachtzin. Niemand anders ziet ze.</p>
-            <p>Ze worden pas verstuurd als jij hier weer inlogt.</p>
+            {one ? (
+              <>
+                <p>Log je uit, dan blijft die hier, op slot achter je wachtzin. Niemand anders ziet die.</p>
+                <p>Die wordt pas verstuurd als jij hier weer inlogt.</p>
+              </>
+            ) : (
+              <>
+                <p>Log je uit, dan blijven ze hier, op slot achter je wachtzin. Niemand anders ziet ze.</p>
+                <p>Ze worden pas verstuurd als jij hier weer inlogt.</p>
+              </>
+            )}
           </Notice>
           <Button variant="primary" wide onClick={() => setAskingOut(false)}>
             Ingelogd blijven
@@ -75,6 +94,7 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   const lost = notes + drafts > 0;
+  const one = notes + drafts === 1;
 
   const leave = async () => {
     if (lost && !sure) {
@@ -97,13 +117,23 @@ function LeaveQuestion({ onStay }: { onStay: () => void }) {
       <Failure title={problem} attempt={attempt} />
       {lost ? (
         <Notice tone="danger" title={`${unsentWords(notes, drafts)} alleen op dit toestel.`}>
-          <p>Ga je nu weg, dan zijn ze voorgoed verloren. Ga liever eerst naar een plek met bereik.</p>
+          {one ? (
+            <p>Ga je nu weg, dan is die voorgoed verloren. Ga liever eerst naar een plek met bereik.</p>
+          ) : (
+            <p>Ga je nu weg, dan zijn ze voorgoed verloren. Ga liever eerst naar een plek met bereik.</p>
+          )}
         </Notice>
       ) : (
         <p>Alles wat je noteerde is verstuurd. Er gaat niets verloren.</p>
       )}
       <p>Je wachtzin en alle notities gaan van dit toestel. Later kun je hier gewoon weer inloggen.</p>
-      {lost && <CheckField label="Ik weet dat deze notities dan weg zijn" checked={sure} onChecked={setSure} />}
+      {lost && (
+        <CheckField
+          label={one ? 'Ik weet dat deze notitie dan weg is' : 'Ik weet dat deze notities dan weg zijn'}
+          checked={sure}
+          onChecked={setSure}
+        />
+      )}
       <Button variant="outline" wide onClick={onStay}>
         Hier blijven
       </Button>

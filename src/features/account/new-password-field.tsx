@@ -42,7 +42,7 @@ export function NewPasswordField({ id, value, onValue, error, about }: NewPasswo
         onValue={onValue}
       />
       <p className="stoep-meta" role="status">
-        {strength && strength !== 'waiting' && !strength.enough && tooEasy(strength)}
+        {error === undefined && strength && strength !== 'waiting' && !strength.enough && tooEasy(strength)}
       </p>
     </>
   );

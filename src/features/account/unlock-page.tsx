@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Gate } from '#features/account/gate.tsx';
+import { SignedOutHere } from '#features/account/signed-out-here.tsx';
 import { StartAnew } from '#features/account/start-anew.tsx';
 import { useDevice, useSession } from '#features/shared/device-context.tsx';
 import { LostNotice } from '#features/shared/disk-notices.tsx';
@@ -66,6 +67,7 @@ export default function UnlockPage() {
   return (
     <Gate>
       <LostNotice />
+      {!own && <SignedOutHere />}
       <Form onSubmit={() => void submit()}>
         <Failure title={title} attempt={attempt} focused={false}>
           {advice && <p>{advice}</p>}

@@ -20,7 +20,7 @@ interface Act {
 
 export function useAct(): Act {
   const device = useDevice();
-  const { run, dialog } = useStepUp();
+  const { run, asking, dialog } = useStepUp();
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<string>();
@@ -49,5 +49,5 @@ export function useAct(): Act {
     return undefined;
   };
 
-  return { act, busy, fields, problem: <Failure title={failure} attempt={attempt} />, dialog };
+  return { act, busy: busy && !asking, fields, problem: <Failure title={failure} attempt={attempt} />, dialog };
 }

@@ -121,6 +121,8 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
     'rd coördinaten',
     'x y',
   ],
+  wellbeing: ['hoe gaat het met je'],
+  feelsSafe: ['voel je je veilig'],
   checkedOn: ['nagekeken', 'gecontroleerd op', 'laatst gecontroleerd'],
   networks: ['hoort bij'],
   neighbourhood: ['buurt', 'wijknaam', 'neighbourhood'],

@@ -105,7 +105,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
   const { kind, format } = choice;
   const ids = onlyPassed && kind === asked ? passed : undefined;
   const plan = useExportPlan(choice, ids);
-  const { run, dialog } = useStepUp();
+  const { run, asking, dialog } = useStepUp();
   const { exported, act, back } = useExportAct({ choice, plan, run, handOver });
   const [attempt, setAttempt] = useState(0);
 
@@ -132,7 +132,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
           <Button
             variant="action"
             icon={format === 'print' ? 'print' : 'download'}
-            busy={exported.at === 'busy'}
+            busy={exported.at === 'busy' && !asking}
             onClick={() => void submit()}
           >
             {format === 'print' ? 'Blad maken' : 'Bestand maken'}
@@ -216,7 +216,7 @@ function Summary({ kind, format, plan: { asked, entries, chosen, personal }, too
     <div role="status">
       <Notice
         tone={tooMany ? 'warn' : 'info'}
-        title={`${countOf(kind, entries.length)}, ${chosen.length} ${chosen.length === 1 ? 'vraag' : 'vragen'}`}
+        title={[countOf(kind, entries.length), ...columnWords(chosen)].join(', ')}
       >
         {left > 0 && format === 'geojson' && <p>{left} zonder punt op de kaart komen niet in het bestand.</p>}
         {left > 0 && format === 'ical' && <p>{left} zonder dag, of al klaar, komen niet in de agenda.</p>}
@@ -230,4 +230,11 @@ function Summary({ kind, format, plan: { asked, entries, chosen, personal }, too
       </Notice>
     </div>
   );
+}
+
+/** Counted as they are chosen: '48 vragen', and apart from those '6 met namen of nummers'. */
+function columnWords(chosen: SummaryProps['plan']['chosen']): string[] {
+  const named = chosen.filter(({ names }) => names).length;
+  const plain = chosen.length - named;
+  return [`${plain} ${plain === 1 ? 'vraag' : 'vragen'}`, ...(named > 0 ? [`${named} met namen of nummers`] : [])];
 }

@@ -13,7 +13,8 @@ export function ContactLine({ state }: { state: ContactState }) {
   );
 }
 
-const next = ({ due }: ContactState, now: number) => `Volgende keer: ${againIn(due, now)}.`;
+const next = ({ due, planned }: ContactState, now: number) =>
+  planned ? `Volgende keer: ${againIn(due, now)}.` : 'Een volgende keer is nog niet afgesproken.';
 
 export const lastWords = ({ last }: ContactState, now: number): string =>
   last === undefined ? 'Nog geen contact genoteerd.' : `Laatst gesproken op ${onDay(last, now)}.`;

@@ -10,7 +10,7 @@ import { ContactCard } from '#features/shared/contact-card.tsx';
 import { type ContactMoment, heldAt, useContactStates } from '#features/shared/contact-states.ts';
 import { useDevice, useLive } from '#features/shared/device-context.tsx';
 import { Reach } from '#features/shared/reach.tsx';
-import { RecordFacts } from '#features/shared/record-facts.tsx';
+import { FactsSection, RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Relations } from '#features/shared/relations.tsx';
 import { UnsafeNotice } from '#features/shared/unsafe-notice.tsx';
@@ -59,28 +59,29 @@ function KeyPersonParts({ entry }: { entry: KeyPerson }) {
       {asked && <UnsafeNotice entry={asked} />}
       <Reach phone={entry.values.phone} email={entry.values.email} />
       <Contacts contacts={contacts} />
-      <Section title="Kracht en netwerk">
-        <RecordFacts
-          entry={entry}
-          fields={[
-            'roles',
-            'reaches',
-            'networks',
-            'strengths',
-            'motivation',
-            'wishes',
-            'languages',
-            'otherLanguage',
-            'payment',
-            'place',
-            'neighbourhood',
-          ]}
-        />
-      </Section>
+      <FactsSection
+        title="Kracht en netwerk"
+        entry={entry}
+        fields={[
+          'roles',
+          'reaches',
+          'networks',
+          'strengths',
+          'motivation',
+          'wishes',
+          'languages',
+          'otherLanguage',
+          'payment',
+          'place',
+          'neighbourhood',
+        ]}
+      />
       <Relations of={entry.id} team={entry.team} />
-      <Section title="Afspraken over contact">
-        <RecordFacts entry={entry} fields={['rhythm', 'channels', 'reachableWhen', 'liaison']} />
-      </Section>
+      <FactsSection
+        title="Afspraken over contact"
+        entry={entry}
+        fields={['rhythm', 'channels', 'reachableWhen', 'liaison']}
+      />
       <Section title="Toestemming">
         <RecordFacts
           entry={entry}

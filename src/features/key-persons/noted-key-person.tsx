@@ -1,10 +1,7 @@
 /** Sleutelpersoon, as the screens for writing a note need it: nothing is kept of someone who did not agree. */
-import { catalog } from '#domain/catalog.ts';
 import { KeyPersonForm } from '#features/key-persons/key-person-form.tsx';
 import { dayOf } from '#features/shared/moments.ts';
 import type { NoteKind } from '#features/shared/note/note-kind.ts';
-
-const { consent } = catalog.keyPerson;
 
 export const notedKeyPerson = {
   kind: 'keyPerson',
@@ -13,5 +10,6 @@ export const notedKeyPerson = {
   Form: KeyPersonForm,
   later: true,
   start: (_, { person, now }) => ({ consentOn: dayOf(now), consentAskedBy: person, liaison: person }),
-  check: (values) => (values.consent === true ? {} : { consent: consent?.message ?? '' }),
+  // Of someone new: what to do when consent goes is said where that is done.
+  check: (values) => (values.consent === true ? {} : { consent: 'Vraag eerst of het mag en zet dan hier een vinkje.' }),
 } as const satisfies NoteKind;

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { listLink } from '#features/links.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { mayRemove } from '#features/shared/member.ts';
 import { saveWords } from '#features/shared/save-words.ts';
 import { Button } from '#ui/button.tsx';
@@ -15,6 +15,7 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
   const worker = useWorker();
   const navigate = useNavigate();
   const toast = useToast();
+  const online = useSync((sync) => sync.online);
   const [asking, setAsking] = useState(false);
   const contacts = useLive(
     useMemo(
@@ -52,9 +53,13 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
         }
       >
         <p>
-          Gegevens{contacts > 0 && (contacts === 1 ? ', 1 contactmoment' : `, ${contacts} contactmomenten`)} en relaties
-          gaan weg, ook bij je collega’s. Dit kun je niet ongedaan maken.
+          Gegevens, {contacts === 0 ? '' : `${contacts} `}
+          {contacts === 1 ? 'contactmoment' : 'contactmomenten'} en relaties gaan weg, ook bij je collega’s. Dit kun je
+          niet ongedaan maken.
         </p>
+        {!online && (
+          <p>Er is nu geen bereik. Van dit toestel gaat alles meteen, bij je collega’s pas als er weer bereik is.</p>
+        )}
         <p className="stoep-meta">
           Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.
         </p>

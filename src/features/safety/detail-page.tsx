@@ -2,7 +2,7 @@
 import { IncidentStand } from '#features/safety/incident-stand.tsx';
 import { notedIncident } from '#features/safety/noted-incident.tsx';
 import { Unfollowed } from '#features/safety/unfollowed.tsx';
-import { RecordFacts } from '#features/shared/record-facts.tsx';
+import { FactsSection, RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Section } from '#ui/section.tsx';
 
@@ -27,17 +27,16 @@ export default function IncidentPage() {
               signed
             />
           </Section>
-          <Section title="Opvolging">
-            <RecordFacts
-              entry={entry}
-              fields={['followedUpBy', 'followedUpByName', 'agreements', 'evaluateOn', 'outcome']}
-              labels={{
-                followedUpBy: 'Ambtenaar',
-                followedUpByName: 'Ambtenaar buiten het team',
-                evaluateOn: 'Bekijken of het werkt',
-              }}
-            />
-          </Section>
+          <FactsSection
+            title="Wie pakt dit op?"
+            entry={entry}
+            fields={['followedUpBy', 'followedUpByName', 'agreements', 'evaluateOn', 'outcome']}
+            labels={{
+              followedUpBy: 'Ambtenaar',
+              followedUpByName: 'Ambtenaar buiten het team',
+              evaluateOn: 'Bekijken of het werkt',
+            }}
+          />
         </>
       )}
     </RecordPage>

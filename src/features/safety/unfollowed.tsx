@@ -18,21 +18,21 @@ export function Unfollowed({ id }: { id: string }) {
     .filter(({ team, values: { role, left } }) => team === entry.team && role === 'coordinator' && !left)
     .map(({ values: { name = 'Naamloos' } }) => name);
   return (
-    <Notice tone="warn" title="Er is nog niemand die dit opvolgt">
+    <Notice tone="warn" title="Er is nog niemand die dit oppakt">
       <Stack gap="tight">
         <p>
           {entry.delivery === 'sent'
-            ? 'De coördinator is aan de beurt. Wacht daar niet op: bel nu'
-            : 'De coördinator ziet dit pas als het verstuurd is. Wacht daar niet op: bel nu'}
+            ? 'De coördinator is aan de beurt.'
+            : 'De coördinator ziet dit pas als het verstuurd is.'}
           {coordinators.length > 0 && (
             <>
               {' '}
-              <UserText>{coordinators.join(' of ')}</UserText>, of
+              Coördinator: <UserText>{coordinators.join(' of ')}</UserText>.
             </>
           )}{' '}
-          een van deze nummers.
+          Is er haast bij? Wacht daar niet op en bel een van deze nummers.
         </p>
-        <EmergencyCalls team={entry.team} />
+        <EmergencyCalls team={entry.team} dutyFirst />
       </Stack>
     </Notice>
   );

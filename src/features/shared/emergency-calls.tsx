@@ -6,23 +6,32 @@ import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import './emergency-calls.css';
 
-export function EmergencyCalls({ team }: { team: string | undefined }) {
+interface EmergencyCallsProps {
+  team: string | undefined;
+  /** The team's own duty officer on top, where one can be called: who takes it up is not the police. */
+  dutyFirst?: boolean;
+}
+
+export function EmergencyCalls({ team, dutyFirst = false }: EmergencyCallsProps) {
   const device = useDevice();
   const teams = useLive(useMemo(() => device.watch({ kind: 'team' }), [device]));
   const { dutyOfficer, dutyPhone } = teams.find((entry) => entry.team === team)?.values ?? {};
+  const duty = dutyPhone ? (
+    <Call who={dutyOfficer ?? 'je achterwacht'} number={dutyPhone} why="je achterwacht" />
+  ) : (
+    <p>
+      {dutyOfficer
+        ? `Je achterwacht is ${dutyOfficer}. Er staat nog geen nummer in Stoep.`
+        : 'Je team heeft nog geen achterwacht ingevuld. Bel je coördinator.'}
+    </p>
+  );
+  const onTop = dutyFirst && dutyPhone !== undefined;
   return (
     <>
+      {onTop && duty}
       <Call number="112" why="bij direct gevaar" />
       <Call who="Veilig Thuis" number="0800-2000" why="gratis, dag en nacht, ook voor advies" />
-      {dutyPhone ? (
-        <Call who={dutyOfficer ?? 'je achterwacht'} number={dutyPhone} why="je achterwacht" />
-      ) : (
-        <p>
-          {dutyOfficer
-            ? `Je achterwacht is ${dutyOfficer}. Er staat nog geen nummer in Stoep.`
-            : 'Je team heeft nog geen achterwacht ingevuld. Bel je coördinator.'}
-        </p>
-      )}
+      {!onTop && duty}
     </>
   );
 }

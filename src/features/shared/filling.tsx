@@ -9,6 +9,8 @@ import { Stack } from '#ui/stack.tsx';
 
 /** Milliseconds between two times that it is read out how far it is. */
 const readOutEvery = 10_000;
+/** And how long a time read out stands there: an older figure beside the bar's is a second truth. */
+const standsFor = 1_000;
 
 /** Nothing when all is here and nothing large is coming. */
 export function Filling() {
@@ -62,9 +64,14 @@ function ReadOut({ far, complete }: { far: string | undefined; complete: boolean
     const timer = setTimeout(() => setSaid({ text, at: now() }), wait);
     return () => clearTimeout(timer);
   }, [text, far, said, now]);
+  const [over, setOver] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(said.text), standsFor);
+    return () => clearTimeout(timer);
+  }, [said]);
   return (
     <p role="status" className="stoep-visually-hidden">
-      {said.text}
+      {said.text === over ? '' : said.text}
     </p>
   );
 }

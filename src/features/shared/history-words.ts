@@ -3,7 +3,7 @@ import type { Entry } from '#device/index.ts';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { type FieldName, historyNames } from '#features/shared/history-names.ts';
-import { atTime } from '#features/shared/moments.ts';
+import { atTime, dayOf } from '#features/shared/moments.ts';
 import { valueWords, type Words } from '#features/shared/value-words.ts';
 
 export type Step = Entry['history'][number];
@@ -20,7 +20,9 @@ export function stepWords(step: Step, entry: Entry, told: Omit<Told, 'kind'>): s
   if (step.removed) return 'haalde dit weg.';
   const { history, kind } = entry;
   const at = history.indexOf(step);
-  const became = becameParts(step, { ...told, kind });
+  // What is noted counts as checked that day, but nobody looked whether it holds.
+  const onlyNoted = at === 0 && step.to?.checkedOn === dayOf(entry.madeAt) ? ['checkedOn', 'checkedBy'] : [];
+  const became = becameParts(step, { ...told, hidden: [...told.hidden, ...onlyNoted], kind });
   if (at === 0) {
     // A round is begun, and that it is noted goes without saying.
     const begun = kind === 'round' && step.to?.startedAt !== undefined;

@@ -16,6 +16,7 @@ import { useNames } from '#features/shared/names.ts';
 import { UserText } from '#features/shared/user-text.tsx';
 import { valueWords } from '#features/shared/value-words.ts';
 import { Description, DescriptionList } from '#ui/description-list.tsx';
+import { Section } from '#ui/section.tsx';
 
 interface RecordFactsProps<K extends Kind> {
   entry: Entry<K>;
@@ -65,6 +66,22 @@ export function RecordFacts<K extends Kind>({
         </Description>
       )}
     </DescriptionList>
+  );
+}
+
+/** These facts under a heading; no heading where nothing was filled in. */
+export function FactsSection<K extends Kind>({ title, ...facts }: RecordFactsProps<K> & { title: string }) {
+  const worker = useWorker();
+  const hidden = hiddenFrom(worker, facts.entry as unknown as Entry);
+  const values = facts.entry.values as Readonly<Record<string, Value | undefined>>;
+  const any = facts.fields.some(
+    (name) => !hidden.includes(name) && values[name] !== undefined && values[name] !== false,
+  );
+  if (!any) return null;
+  return (
+    <Section title={title}>
+      <RecordFacts {...facts} />
+    </Section>
   );
 }
 

@@ -12,7 +12,7 @@ import { mayChange, mayRemove } from '#features/shared/member.ts';
 import { type NoteKind, thisOne } from '#features/shared/note/note-kind.ts';
 import { useReaders } from '#features/shared/readers.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
-import { titleOf } from '#features/shared/record-words.ts';
+import { wholeTitleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { DeliveryTag } from '#features/shared/signal-tags.tsx';
@@ -90,7 +90,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
     ) : undefined;
   return (
     <Page
-      title={<UserText>{title?.(entry) ?? titleOf(kind, plain.values)}</UserText>}
+      title={<UserText>{title?.(entry) ?? wholeTitleOf(kind, plain.values)}</UserText>}
       back={(look) => <Link to={listLink(kind)} {...look} />}
       backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
       bar={bar}

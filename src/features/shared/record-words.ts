@@ -1,6 +1,6 @@
 /** What to call a record, of whatever kind, in one line: for lists, drafts, the outbox and what was found. */
-import type { Kind, Values } from '#domain/catalog.ts';
-import type { Value } from '#domain/record.ts';
+import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import type { Field, Value } from '#domain/record.ts';
 import { firstLine } from '#features/shared/first-line.ts';
 import type { IconName } from '#ui/icon.tsx';
 
@@ -26,10 +26,18 @@ const titleFields: { readonly [K in Kind]?: readonly (keyof Values<K> & string)[
 };
 
 /** Never empty: what has no words yet is called that. */
-export function titleOf(kind: Kind, values: Loose): string {
-  for (const field of titleFields[kind] ?? []) {
-    const value = values[field];
-    const line = typeof value === 'string' ? firstLine(value) : '';
+export const titleOf = (kind: Kind, values: Loose): string => calledBy(kind, values, firstLine);
+
+/** The same on the record's own page: a name or description stands there whole, a story is read below its title. */
+export const wholeTitleOf = (kind: Kind, values: Loose): string => {
+  const fields = catalog[kind].fields as Readonly<Record<string, Field>>;
+  return calledBy(kind, values, (text, name) => (fields[name]?.type === 'text' ? text.trim() : firstLine(text)));
+};
+
+function calledBy(kind: Kind, values: Loose, words: (text: string, name: string) => string): string {
+  for (const name of titleFields[kind] ?? []) {
+    const value = values[name];
+    const line = typeof value === 'string' ? words(value, name) : '';
     if (line !== '') return line;
   }
   return kind === 'round' ? 'Ronde' : 'Nog zonder tekst';

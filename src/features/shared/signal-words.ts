@@ -52,7 +52,7 @@ export function labelIn(field: keyof typeof signal.fields, code: string | undefi
 export function progressWords(values: SignalValues, now: number): string {
   switch (values.progress) {
     case undefined:
-      return 'Nieuw';
+      return 'Nog te bekijken';
     case 'taken':
       if (values.takenByKind) return `Opgepakt door ${lower(takenBy(values))}`;
       return values.takenByPerson ? 'Opgepakt door het eigen team' : 'Opgepakt';
@@ -61,7 +61,7 @@ export function progressWords(values: SignalValues, now: number): string {
     case 'answered':
       return 'Beantwoord';
     default:
-      return labelIn('progress', values.progress) ?? 'Nieuw';
+      return labelIn('progress', values.progress) ?? 'Nog te bekijken';
   }
 }
 
@@ -129,8 +129,8 @@ function turnOf(entry: Signal, now: number, reading: Reading): string {
   const { reader, lateSince } = reading;
   const nothing = outcomeWords(values, now) === undefined;
   const late = lateSince !== undefined && nothing && reader === by ? lateWords(lateSince, now) : undefined;
-  const whose = openTurn(values, now, reading) ?? adviceTurn(entry, reading);
-  if (whose !== undefined) return late ? `${whose} ${late}` : whose;
+  const whose = [openTurn(values, now, reading), adviceTurn(entry, reading)].filter(Boolean).join(' ');
+  if (whose !== '') return late ? `${whose} ${late}` : whose;
   if (lateSince === undefined) return 'Niemand hoeft nu iets te doen.';
   const tell = reading.atDesk
     ? 'Vertel de melder nog wat ermee gebeurt.'
@@ -185,7 +185,8 @@ const withArticle: Readonly<Record<NonNullable<SignalValues['takenByKind']>, str
 
 /** Advice may ask the reporter to do something today: while it stands, it is never said that nobody needs to act. */
 function adviceTurn(entry: Signal, { reader }: Reading): string | undefined {
-  if (isOpen(entry.values) || entry.values.answer === undefined) return undefined;
+  const { progress, answer } = entry.values;
+  if (answer === undefined || (isOpen(entry.values) && progress !== 'answered')) return undefined;
   if (reader === entry.by) return 'Triage geeft je advies. Lees hieronder wat jij kunt doen.';
   return isOutcomeUnread(entry) ? 'De melder moet het advies nog lezen.' : 'De melder las het advies.';
 }

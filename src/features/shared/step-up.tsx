@@ -12,6 +12,8 @@ import { PasswordField } from '#ui/password-field.tsx';
 interface StepUp {
   /** Does the act; when the server asks for the password, asks for it and does the act again. */
   readonly run: <T>(act: () => Promise<Called<T>>) => Promise<Called<T>>;
+  /** It waits for the person, who reads the question: nothing runs meanwhile. */
+  readonly asking: boolean;
   /** Put this somewhere on the screen. */
   readonly dialog: ReactNode;
 }
@@ -38,7 +40,7 @@ export function useStepUp(): StepUp {
     return sure ? act() : first;
   }, []);
 
-  return { run, dialog: <StepUpDialog open={open} onDone={finish} /> };
+  return { run, asking: open, dialog: <StepUpDialog open={open} onDone={finish} /> };
 }
 
 function StepUpDialog({ open, onDone }: { open: boolean; onDone: (proven: boolean) => void }) {

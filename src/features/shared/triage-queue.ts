@@ -5,7 +5,7 @@ import { dayOf } from '#features/shared/moments.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 
 export const triageFilters = [
-  { value: 'wacht', label: 'Nog te bekijken' },
+  { value: 'wacht', label: 'Nog te doen' },
   { value: 'ligt', label: 'Blijft liggen' },
   { value: 'opgepakt', label: 'Opgepakt' },
   { value: 'telaat', label: 'Te laat verteld' },

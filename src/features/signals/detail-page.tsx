@@ -12,11 +12,12 @@ import { deskTeams, mayChange, mayRemove } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
+import { wholeTitleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { useRemoval } from '#features/shared/removal.ts';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, stateOf } from '#features/shared/signal-words.ts';
 import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -65,7 +66,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
   });
   return (
     <Page
-      title={<UserText>{signalTitle(entry.values)}</UserText>}
+      title={<UserText>{wholeTitleOf('signal', entry.values)}</UserText>}
       back={(look) => <Link to={links.signals()} {...look} />}
       backLabel="Naar signalen"
       bar={<Acts entry={entry} worker={worker} />}

@@ -3,7 +3,7 @@ import { needsChecking } from '#domain/social-map.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { dayOf } from '#features/shared/moments.ts';
 import { Reach } from '#features/shared/reach.tsx';
-import { RecordFacts } from '#features/shared/record-facts.tsx';
+import { FactsSection, RecordFacts } from '#features/shared/record-facts.tsx';
 import { RecordPage } from '#features/shared/record-page.tsx';
 import { Relations } from '#features/shared/relations.tsx';
 import { CheckedButton } from '#features/social-map/checked-button.tsx';
@@ -36,23 +36,22 @@ export default function EntryPage() {
       {(entry) => (
         <>
           <Reach phone={entry.values.phone} email={entry.values.email} website={entry.values.website} />
-          <Section title="Wat ze kunnen">
-            <RecordFacts
-              entry={entry}
-              fields={[
-                'offers',
-                'protectiveFactors',
-                'forWhom',
-                'domains',
-                'languages',
-                'otherLanguage',
-                'tasks',
-                'level',
-                'covenant',
-              ]}
-              labels={{ offers: 'Dit kunnen ze', protectiveFactors: 'Versterkt', tasks: 'Taken' }}
-            />
-          </Section>
+          <FactsSection
+            title="Wat ze kunnen"
+            entry={entry}
+            fields={[
+              'offers',
+              'protectiveFactors',
+              'forWhom',
+              'domains',
+              'languages',
+              'otherLanguage',
+              'tasks',
+              'level',
+              'covenant',
+            ]}
+            labels={{ offers: 'Dit kunnen ze', protectiveFactors: 'Versterkt', tasks: 'Taken' }}
+          />
           <Section title="Bereikbaar">
             <RecordFacts
               entry={entry}

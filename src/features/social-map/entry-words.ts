@@ -1,7 +1,7 @@
 /** An entry of the social map in few words. */
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
-import { noonOf, onDay } from '#features/shared/moments.ts';
+import { dayOf, noonOf, onDay } from '#features/shared/moments.ts';
 import { optionLabel } from '#features/shared/value-words.ts';
 
 export type SocialMapEntry = Entry<'socialMapEntry'>;
@@ -11,6 +11,14 @@ const { fields } = catalog.socialMapEntry;
 export const typeWords = ({ values }: SocialMapEntry): string | undefined =>
   values.type && optionLabel(fields.type, values.type);
 
-/** 'nagekeken op 3 november', 'nog nooit nagekeken' */
-export const checkedWords = ({ values }: SocialMapEntry, now: number): string =>
-  values.checkedOn === undefined ? 'nog nooit nagekeken' : `nagekeken op ${onDay(noonOf(values.checkedOn), now)}`;
+/** 'nagekeken op 3 november', 'nog nooit nagekeken', and of what was only noted: 'genoteerd op 3 november, nog niet nagekeken' */
+export function checkedWords(entry: SocialMapEntry, now: number): string {
+  const { checkedOn } = entry.values;
+  if (checkedOn === undefined) return 'nog nooit nagekeken';
+  const day = onDay(noonOf(checkedOn), now);
+  return isOnlyNoted(entry) ? `genoteerd op ${day}, nog niet nagekeken` : `nagekeken op ${day}`;
+}
+
+/** Noting counts as checking for half a year, and yet nobody looked whether it holds. */
+const isOnlyNoted = ({ values, madeAt, history }: SocialMapEntry): boolean =>
+  values.checkedOn === dayOf(madeAt) && !history.slice(1).some(({ fields }) => fields.includes('checkedOn'));

@@ -189,7 +189,7 @@ function deskCounts(waiting: number, late: number): Waiting[] {
           {
             key: 'triage',
             to: at('wacht'),
-            title: waiting === 1 ? '1 signaal nog te bekijken' : `${waiting} signalen nog te bekijken`,
+            title: waiting === 1 ? '1 signaal nog te doen' : `${waiting} signalen nog te doen`,
             meta: 'Meest dringend bovenaan',
           },
         ]

@@ -58,6 +58,17 @@ const acts: Readonly<Record<Act, ActWords>> = {
   },
 };
 
+/** The act that was begun and not finished, as what was touched tells; each field belongs to one act. */
+export function actBegun(
+  touched: DraftForm['touched'],
+): { act: Act; title: string; fields: readonly Name[] } | undefined {
+  for (const act of Object.keys(acts) as Act[]) {
+    const { title, fields } = acts[act];
+    if (fields.some((name) => isWritten(touched[name]))) return { act, title, fields };
+  }
+  return undefined;
+}
+
 interface ActPanelProps {
   act: Act;
   form: DraftForm;

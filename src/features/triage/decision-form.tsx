@@ -15,8 +15,9 @@ import { fieldId, RecordField } from '#features/shared/record-field.tsx';
 import { saveWords } from '#features/shared/save-words.ts';
 import type { Signal } from '#features/shared/signal-words.ts';
 import { useKeys } from '#features/shared/use-keys.ts';
-import { type Act, ActPanel } from '#features/triage/act-panel.tsx';
+import { type Act, ActPanel, actBegun } from '#features/triage/act-panel.tsx';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
+import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -44,7 +45,10 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     record: entry.id,
     start: entry.values,
   });
-  const [act, setAct] = useState<Act | 'feedback'>();
+  // What was half filled in is open again, so that whoever comes for it finds it.
+  const [act, setAct] = useState<Act | 'feedback' | undefined>(() =>
+    isOpen(entry.values) ? actBegun(form.touched)?.act : undefined,
+  );
   const [attempt, setAttempt] = useState(0);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<{ title: string; text: string }>();
@@ -179,6 +183,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
             </>
           )}
         </Row>
+        {!isOpen(entry.values) && <LeftOver form={form} />}
         {act === 'feedback' && <FeedbackForm entry={entry} onDone={() => setAct(undefined)} />}
         {act !== undefined && act !== 'feedback' && (
           <ActPanel key={act} act={act} form={form} colleagues={colleagues} problems={problems} onStep={step} />

@@ -11,10 +11,11 @@ import { useMinute } from '#features/shared/minute.ts';
 import { when } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
 import { RecordHistory } from '#features/shared/record-history.tsx';
+import { wholeTitleOf } from '#features/shared/record-words.ts';
 import { RefusedNotice } from '#features/shared/refused-notice.tsx';
 import { SignalFacts } from '#features/shared/signal-facts.tsx';
 import { SignalTags } from '#features/shared/signal-tags.tsx';
-import { keptSentence, type Signal, signalTitle, stateOf } from '#features/shared/signal-words.ts';
+import { keptSentence, type Signal, stateOf } from '#features/shared/signal-words.ts';
 import { TellOutside } from '#features/shared/tell-outside.tsx';
 import { TriageOutcome } from '#features/shared/triage-outcome.tsx';
 import { UserText } from '#features/shared/user-text.tsx';
@@ -46,7 +47,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
   const state = stateOf(entry, now, { reader: worker.person, atDesk: true, lateSince: lateSince(answered), nameOf });
   return (
     <Page
-      title={<UserText>{signalTitle(entry.values)}</UserText>}
+      title={<UserText>{wholeTitleOf('signal', entry.values)}</UserText>}
       titleRef={titleRef}
       back={wide ? undefined : (look) => <Link to={listAddress} {...look} />}
       backLabel="Naar de lijst"

@@ -2,15 +2,17 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { isUnsafe, saidSafeBy } from '#domain/triage.ts';
+import { useSync } from '#features/shared/device-context.tsx';
 import { type Feedback, feedbackState } from '#features/shared/feedback-state.ts';
 import { MoreComing } from '#features/shared/filling.tsx';
 import { useMinute } from '#features/shared/minute.ts';
 import { ago, due } from '#features/shared/moments.ts';
 import { usePeople } from '#features/shared/people.ts';
-import { ColourTag, SaidSafeTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
+import { ColourTag, DeliveryTag, SaidSafeTag, UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
 import { labelIn, progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
 import { type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
 import { UserText } from '#features/shared/user-text.tsx';
+import { cutWords } from '#features/triage/cut-words.ts';
 import { countByPlace, placeOf } from '#features/triage/similar.ts';
 import { Card } from '#ui/card.tsx';
 import { SingleChips } from '#ui/chips.tsx';
@@ -48,6 +50,7 @@ export function TriageList({
 }: TriageListProps) {
   const wide = useWide();
   const places = useMemo(() => countByPlace(all), [all]);
+  const cut = useSync(cutWords);
   return (
     <Page
       title="Triage"
@@ -64,7 +67,9 @@ export function TriageList({
       />
       <MoreComing />
       {items.length === 0 ? (
-        <EmptyState icon="check" title="Niets in deze lijst" />
+        <EmptyState icon={cut ? 'wifi-off' : 'check'} title="Niets in deze lijst">
+          {cut}
+        </EmptyState>
       ) : (
         <VirtualList
           items={items}
@@ -115,7 +120,7 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
           {(!unsafe || values.progress === 'taken') && (
             <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values, now)}</Tag>
           )}
-          {entry.delivery !== 'sent' && <Tag icon="phone">Nog niet verstuurd</Tag>}
+          {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
           <span className="stoep-meta">{waitingWords(entry, feedback, unsafe, now)}</span>
         </>
       }

@@ -2,12 +2,13 @@
 import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { links } from '#features/links.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
 import { bySignal } from '#features/shared/feedback-state.ts';
 import { deskTeams } from '#features/shared/member.ts';
 import { useMinute } from '#features/shared/minute.ts';
 import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
 import { useKeys } from '#features/shared/use-keys.ts';
+import { cutWords } from '#features/triage/cut-words.ts';
 import { KeysDialog } from '#features/triage/keys-dialog.tsx';
 import { TriageDetail } from '#features/triage/triage-detail.tsx';
 import { TriageList } from '#features/triage/triage-list.tsx';
@@ -113,6 +114,7 @@ function Desk() {
 }
 
 function NothingOpen({ missing, any }: { missing: boolean; any: boolean }) {
+  const cut = useSync(cutWords);
   if (missing) {
     return (
       <Page title="Signaal" back={(look) => <Link to={links.triage()} {...look} />} backLabel="Naar de lijst">
@@ -124,9 +126,19 @@ function NothingOpen({ missing, any }: { missing: boolean; any: boolean }) {
   }
   return (
     <div className="stoep-triage-nothing">
-      <EmptyState icon={any ? 'list' : 'check'} title={any ? 'Kies een signaal uit de lijst' : 'Hier wacht niets'}>
-        {any ? 'Of druk op j voor het signaal bovenaan.' : 'Nieuwe signalen komen hier vanzelf binnen.'}
-      </EmptyState>
+      {any ? (
+        <EmptyState icon="list" title="Kies een signaal uit de lijst">
+          Of druk op j voor het signaal bovenaan.
+        </EmptyState>
+      ) : cut ? (
+        <EmptyState icon="wifi-off" title="Op dit toestel wacht niets">
+          {cut}
+        </EmptyState>
+      ) : (
+        <EmptyState icon="check" title="Hier wacht niets">
+          Nieuwe signalen komen hier vanzelf binnen.
+        </EmptyState>
+      )}
     </div>
   );
 }

@@ -6,6 +6,42 @@ const comingBack = 'tests/component/app/coming-back.test.tsx';
 
 export const inTheField = [
   {
+    rule: 'P6',
+    name: 'An answer ends what is not safe',
+    file: 'src/domain/signal.ts',
+    find: "(now !== 'answered' || safeNow === 'no'),",
+    replace: "(now !== 'answered' || safeNow === 'never'),",
+    tests: ['tests/component/triage/steps.test.tsx'],
+    sees: 'an answer does not end what is not safe',
+  },
+  {
+    rule: 'P6',
+    name: 'An empty triage without reception says that all is well',
+    file: 'src/features/triage/cut-words.ts',
+    find: 'if (!online) return',
+    replace: 'if (!online && tooOld) return',
+    tests: ['tests/component/triage/triage.test.tsx'],
+    sees: 'without a line an empty list never says',
+  },
+  {
+    rule: 'P1',
+    name: 'What was half filled in for a finished signal is out of reach',
+    file: 'src/features/triage/decision-form.tsx',
+    find: '{!isOpen(entry.values) && <LeftOver form={form} />}',
+    replace: '{isOpen(entry.values) && <LeftOver form={form} />}',
+    tests: ['tests/component/triage/triage.test.tsx'],
+    sees: 'what was half filled in for a signal that was answered',
+  },
+  {
+    rule: 'P1',
+    name: 'The lock after a sign-out looks like any lock',
+    file: 'src/device/gatekeeper.ts',
+    find: "if (!last || !(goneOut || (await login.person()) === '')) return undefined;",
+    replace: "if (!last || goneOut || (await login.person()) === '') return undefined;",
+    tests: ['tests/component/account/unlocking.test.tsx'],
+    sees: 'says after a sign-out that one is out',
+  },
+  {
     rule: 'P1',
     name: 'Ending a round leaves its report behind',
     file: 'src/features/rounds/round-page.tsx',

@@ -37,9 +37,14 @@ describe('an invitation', () => {
 
     await user.clear(screen.getByLabelText('Wachtwoord'));
     await user.type(screen.getByLabelText('Wachtwoord'), 'welkom123456');
-    await screen.findByText(/^Als nieuw wachtwoord is dit te makkelijk te raden\. Hierin staat/u);
+    await screen.findByText(
+      /^Als nieuw wachtwoord is dit te makkelijk te raden\. Zo’n woord of rijtje probeert iedereen als eerste/u,
+    );
     await user.click(screen.getByRole('button', { name: 'Account maken' }));
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('te makkelijk te raden'));
+    // At the field itself it is said once, with what to do; the alert leads there.
+    expect(screen.queryByText(/^Als nieuw wachtwoord/u)).toBeNull();
+    expect(screen.getAllByText(/Kies een paar losse woorden die niets met elkaar te maken hebben\./u)).toHaveLength(2);
     expect(phone.session().phase).toBe('signIn');
 
     await user.clear(screen.getByLabelText('Wachtwoord'));

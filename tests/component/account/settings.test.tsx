@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import SettingsPage from '#features/account/settings-page.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
 import { useSession } from '#features/shared/device-context.tsx';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -64,6 +64,37 @@ describe('[field.F17] signing out', () => {
     await user.click(screen.getByRole('button', { name: 'Uitloggen' }));
     await user.click(screen.getByRole('button', { name: 'Toch uitloggen' }));
     await waitFor(() => expect(phone.session().phase).toBe('locked'));
+  });
+
+  test('speaks of one note as of one', async () => {
+    const phone = await signedIn();
+    phone.network.setOnline(false);
+    await phone.device.save({ kind: 'signal', values: { observed: 'Een' } });
+    const { user } = showScreen(phone.device, <WhileOpen />);
+    await user.click(screen.getByRole('button', { name: 'Uitloggen' }));
+    screen.getByText('1 notitie staat alleen op dit toestel.');
+    screen.getByText('Log je uit, dan blijft die hier, op slot achter je wachtzin. Niemand anders ziet die.');
+    screen.getByText('Die wordt pas verstuurd als jij hier weer inlogt.');
+    await user.click(screen.getByRole('button', { name: 'Ingelogd blijven' }));
+    await user.click(screen.getByRole('button', { name: 'Alles van dit toestel halen' }));
+    screen.getByText('Ga je nu weg, dan is die voorgoed verloren. Ga liever eerst naar een plek met bereik.');
+    expect(screen.getByRole('checkbox', { name: 'Ik weet dat deze notitie dan weg is' })).toBeDefined();
+  });
+
+  test('is not offered to who is signed out already: they are offered to sign in again', async () => {
+    const phone = await signedIn();
+    phone.network.setOnline(false);
+    await phone.device.save({ kind: 'signal', values: { observed: 'Een' } });
+    await phone.device.signOut();
+    await phone.device.unlock(testPassphrase);
+    const { user } = showScreen(phone.device, <WhileOpen />);
+    expect(screen.queryByRole('button', { name: 'Uitloggen' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Weer inloggen' }));
+    phone.network.setOnline(true);
+    const sheet = within(screen.getByRole('dialog', { name: 'Weer inloggen' }));
+    await user.type(sheet.getByLabelText('Wachtwoord'), testPassword);
+    await user.click(sheet.getByRole('button', { name: 'Inloggen' }));
+    await screen.findByRole('button', { name: 'Uitloggen' });
   });
 
   test('asks nothing of who has nothing waiting', async () => {

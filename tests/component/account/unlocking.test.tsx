@@ -97,6 +97,33 @@ describe('the lock', () => {
     expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
   });
 
+  test('says after a sign-out that one is out and how much waits, also when the app starts anew, and nothing once one is in', async () => {
+    const phone = await phoneWithNotebook();
+    const { unmount } = showScreen(phone.device, <Lock />);
+    phone.network.setOnline(false);
+    for (const observed of ['Een', 'Twee']) await phone.device.save({ kind: 'signal', values: { observed } });
+    phone.device.drafts.keep({ id: 'half-written-note', kind: 'signal', values: { observed: 'Half' } });
+    await phone.device.signOut();
+    const waits =
+      'Hier wachten 2 notities of aanvullingen die niet verstuurd zijn, en 1 half geschreven notitie. Open je notitieboek en log weer in, dan wordt het verstuurd.';
+    await screen.findByText('Je bent uitgelogd');
+    screen.getByText(waits);
+    unmount();
+
+    const { device } = await phone.reopen();
+    const again = showScreen(device, <Lock />);
+    await screen.findByText(waits);
+    again.unmount();
+    phone.network.setOnline(true);
+    expect(await device.signIn(email, testPassword)).toMatchObject({ ok: true });
+    await device.unlock(testPassphrase);
+    await device.lock();
+    showScreen(device, <Lock />);
+    await screen.findByLabelText('Wachtzin');
+    expect(await device.signedOutWith()).toBeUndefined();
+    expect(screen.queryByText('Je bent uitgelogd')).toBeNull();
+  });
+
   test('says what is possible for who forgot the passphrase', async () => {
     const phone = await phoneWithNotebook();
     await phone.device.lock();

@@ -16,7 +16,7 @@ afterEach(() => team.close());
 type User = ReturnType<typeof show>['user'];
 
 const notSafe = async (user: User) => {
-  const group = await screen.findByRole('group', { name: 'Voel je je veilig?' });
+  const group = await screen.findByRole('group', { name: 'Voelt deze persoon zich veilig?' });
   await user.click(within(group).getByRole('radio', { name: 'Nee' }));
 };
 

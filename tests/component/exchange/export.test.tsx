@@ -57,6 +57,9 @@ describe('an export', () => {
     await user.click(make());
     const password = await screen.findByLabelText('Je wachtwoord');
     expect(files).toEqual([]);
+    // While the question stands there nothing runs.
+    expect(screen.queryByRole('button', { name: 'Bezig…' })).toBeNull();
+    expect(make()).toBeTruthy();
     await user.type(password, testPassword);
     await user.click(screen.getByRole('button', { name: 'Doorgaan' }));
     await screen.findByText(/^Gemaakt: stoep-sociale-kaart-.*\.csv$/u);
@@ -65,6 +68,16 @@ describe('an export', () => {
     expect(audit).toHaveLength(before + 1);
     expect(audit.at(-1)).toContain('socialMapEntry csv 2 personal');
     expect(audit.at(-1)).not.toContain('Fatma');
+  });
+
+  test('counts the fields as they are chosen, with names and numbers apart', async () => {
+    const { user } = show('/uitvoer?soort=socialMapEntry');
+    const words = () => document.body.textContent ?? '';
+    const [, chosen] = /(\d+) van de \d+ vragen/u.exec(words()) ?? [];
+    expect(chosen).toBeDefined();
+    await user.click(screen.getByLabelText('Ook namen en telefoonnummers'));
+    await waitFor(() => expect(words()).toMatch(/, \d+ vragen, \d+ met namen of nummers/u));
+    expect(words()).toContain(`, ${chosen} vragen, `);
   });
 
   test('makes nothing when the password is not given', async () => {

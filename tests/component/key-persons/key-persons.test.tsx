@@ -19,10 +19,14 @@ describe('consent', () => {
     const consent = await box(/Geeft toestemming/u);
     expect(screen.queryByLabelText('Naam')).toBeNull();
     await user.click(press('Bewaren'));
-    expect((await screen.findAllByText(/alleen met toestemming/u)).length).toBeGreaterThan(0);
+    const asked = 'Vraag eerst of het mag en zet dan hier een vinkje.';
+    expect((await screen.findAllByText(asked)).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/Haal de persoon dan weg/u)).toBeNull();
     expect(all(phone, 'keyPerson')).toHaveLength(0);
 
     await user.click(consent);
+    // What was wrong is right now: nothing red stays behind.
+    expect(screen.queryByText(asked)).toBeNull();
     await user.type(await box('Naam'), 'Samira');
     await user.click(press('Bewaren'));
     await screen.findByText('Op dit toestel bewaard');
@@ -71,6 +75,43 @@ describe('consent', () => {
   });
 });
 
+test('consent that is taken back without reception says that colleagues follow later, and that contacts go along', async () => {
+  const id = await keep(phone, 'keyPerson', { ...agreed, name: 'Samira' });
+  const other = await team.phone('fieldWorker', 'Noor');
+  await phone.sync();
+  await other.sync();
+  phone.offline = true;
+  const { user } = show(phone, `/sleutelpersonen/${id}`);
+  await user.click(await screen.findByRole('button', { name: 'Wil niet meer: alles weghalen' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.textContent).toContain('contactmomenten en relaties gaan weg');
+  expect(dialog.textContent).toContain('bij je collega’s pas als er weer bereik is');
+  await user.click(within(dialog).getByRole('button', { name: 'Weghalen' }));
+  await waitFor(() => expect(all(phone, 'keyPerson')).toHaveLength(0));
+  await other.sync();
+  expect(all(other, 'keyPerson')).toHaveLength(1);
+  phone.offline = false;
+  await phone.sync();
+  await other.sync();
+  expect(all(other, 'keyPerson')).toHaveLength(0);
+});
+
+test('a long name is whole on its own page, no day is named that nobody chose, and no heading stands above nothing', async () => {
+  const name = `Samira ${'van der Langenaamstraat '.repeat(4)}Einde`;
+  const id = await keep(phone, 'keyPerson', { ...agreed, name });
+  const { unmount } = show(phone, `/sleutelpersonen/${id}`);
+  expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(name);
+  expect(screen.getByText(/Een volgende keer is nog niet afgesproken\./u)).toBeTruthy();
+  expect(screen.queryByText(/Volgende keer/u)).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Kracht en netwerk' })).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Afspraken over contact' })).toBeNull();
+  unmount();
+  await phone.device.save({ kind: 'keyPerson', id, values: { rhythm: 'month', strengths: 'Kent iedereen' } });
+  show(phone, `/sleutelpersonen/${id}`);
+  expect(await screen.findByText(/Volgende keer: over /u)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Kracht en netwerk' })).toBeTruthy();
+});
+
 describe('contact', () => {
   test('is logged in a few taps and one sentence, and then is no longer long ago', async () => {
     const now = Date.now() + 90 * 86_400_000;
@@ -95,7 +136,7 @@ describe('contact', () => {
     const id = await keep(phone, 'keyPerson', { ...agreed, name: 'Samira' });
     const { user } = show(phone, `/noteer/contact?sleutelpersoon=${id}`);
     await user.type(await box('Waar ging het over?'), 'Ze is bedreigd');
-    const safe = screen.getByRole('group', { name: 'Voel je je veilig?' });
+    const safe = screen.getByRole('group', { name: 'Voelt deze persoon zich veilig?' });
     await user.click(within(safe).getByLabelText('Nee'));
     expect((await screen.findByRole('alert')).textContent).toContain('112');
     await user.click(press('Bewaren'));

@@ -44,14 +44,31 @@ describe('[field.F3] after a safety incident', () => {
     await team.phone('coordinator', 'Carla');
     await sam.sync();
     await saveIncident();
-    expect(screen.getByText('Er is nog niemand die dit opvolgt')).toBeTruthy();
+    expect(screen.getByText('Er is nog niemand die dit oppakt')).toBeTruthy();
     expect(words()).toContain('Carla');
     expect(screen.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
   });
 
+  test('the duty officer of the team is the first to call, and nobody is to be called now who has no number', async () => {
+    await team.phone('coordinator', 'Carla');
+    await sam.sync();
+    const { unmount } = await saveIncident();
+    expect(words()).not.toContain('bel nu');
+    expect(words()).toContain('Wacht daar niet op en bel een van deze nummers.');
+    const calls = () => screen.getAllByRole('link', { name: /^Bel /u }).map((link) => link.getAttribute('href'));
+    expect(calls()[0]).toBe('tel:112');
+    unmount();
+    const administrator = await team.server.signIn('administrator');
+    const duty = { dutyOfficer: 'Piket gemeente', dutyPhone: '0612345678' };
+    expect((await administrator.call('PATCH', `/teams/${team.server.team}`, duty)).status).toBe(204);
+    await sam.sync();
+    await saveIncident();
+    await waitFor(() => expect(calls()).toEqual(['tel:0612345678', 'tel:112', 'tel:08002000']));
+  });
+
   test('who follows it up is named, and then nobody needs to be called', async () => {
     await keepNamed();
-    expect(screen.queryByText('Er is nog niemand die dit opvolgt')).toBeNull();
+    expect(screen.queryByText('Er is nog niemand die dit oppakt')).toBeNull();
   });
 
   test('its own screen says the same', async () => {
@@ -59,7 +76,7 @@ describe('[field.F3] after a safety incident', () => {
     await sam.sync();
     show(sam, `/veiligheid/${id}`);
     await screen.findByText('Verstuurd. Alleen jij en de coördinator kunnen dit zien.');
-    expect(screen.getByText('Er is nog niemand die dit opvolgt')).toBeTruthy();
+    expect(screen.getByText('Er is nog niemand die dit oppakt')).toBeTruthy();
   });
 });
 

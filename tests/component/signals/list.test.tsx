@@ -28,12 +28,12 @@ test('each card says where the signal is and until when it stays', async () => {
   expect(card?.textContent).toMatch(/Bij de flat · blijft zolang het open staat/u);
 });
 
-test('a sent signal says so, and who reads it hears that it is new', async () => {
+test('a sent signal says so, and who reads it hears that nobody opened it yet', async () => {
   phone.offline = false;
   await phone.note({ observed: 'Jongen bij de flat' });
   await phone.sync();
   show(phone, '/signalen');
-  await waitFor(async () => expect((await cards())[0]?.textContent).toMatch(/Verstuurd.*Nieuw/u));
+  await waitFor(async () => expect((await cards())[0]?.textContent).toMatch(/Verstuurd.*Nog te bekijken/u));
 });
 
 test('search finds a place without its accents, and says when nothing is found', async () => {

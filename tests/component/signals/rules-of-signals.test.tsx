@@ -35,5 +35,5 @@ test('feedback that is late is as visible as a signal that waits', async () => {
   await desk.sync();
   show(desk, '/');
   expect(await screen.findByText('1 melder wacht te lang op bericht')).toBeTruthy();
-  expect(screen.getByText('1 signaal nog te bekijken')).toBeTruthy();
+  expect(screen.getByText('1 signaal nog te doen')).toBeTruthy();
 });

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => team.close());
 
-test('an entry is a name, the rest can follow; it counts as checked the day it was noted', async () => {
+test('an entry is a name, the rest can follow; it needs no checking the day it was noted, and is not said to be checked', async () => {
   const { user } = show(phone, '/noteer/sociale-kaart');
   await user.click(await screen.findByRole('button', { name: 'Bewaren' }));
   expect((await screen.findAllByText(/een naam/u)).length).toBeGreaterThan(0);
@@ -20,7 +20,10 @@ test('an entry is a name, the rest can follow; it counts as checked the day it w
   const [entry] = all(phone, 'socialMapEntry');
   expect(entry?.values).toMatchObject({ name: 'Boksschool Zuid', checkedBy: phone.person });
   await user.click(screen.getByRole('link', { name: 'Bekijk' }));
-  expect(await screen.findByText(/^Nagekeken op/u)).toBeTruthy();
+  expect(await screen.findByText(/^Genoteerd op .*, nog niet nagekeken\.$/u)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/[Nn]agekeken op|keek op/u);
+  expect(screen.queryByText('Klopt dit nog?')).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Wat ze kunnen' })).toBeNull();
 });
 
 test('what was not checked for half a year asks for it, and one tap answers', async () => {

@@ -51,7 +51,7 @@ test('the desk sees what is unsafe first, and how much waits', async () => {
   show(desk, '/vandaag');
   const [first, second] = within(await screen.findByRole('list', { name: 'Wacht op jou' })).getAllByRole('listitem');
   expect(first?.textContent).toMatch(/Niet veilig.*Ruzie in het portiek.*nog niet opgepakt/u);
-  expect(second?.textContent).toContain('2 signalen nog te bekijken');
+  expect(second?.textContent).toContain('2 signalen nog te doen');
 });
 
 test('[field.F18] an administrator whose team is there is not told to invite it', async () => {

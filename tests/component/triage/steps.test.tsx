@@ -129,3 +129,35 @@ test('[W14] safe or not is asked again at each step: it stays on top while the a
     ]),
   );
 });
+
+test('[W14] an answer does not end what is not safe: it stays on top with its badge, and can still be taken', async () => {
+  const { user, unmount } = show(desk, `/triage/${id}`);
+  await user.click(await act('Antwoord geven'));
+  await write(user, 'Antwoord of advies', 'Bel de wijkagent');
+  await user.click(await act('Antwoord bewaren'));
+  await waitFor(() => expect(valuesOf(desk)).toMatchObject({ progress: 'answered', safeNow: 'no' }));
+  await waitFor(() => expect(status()).toMatch(/Jij of een collega moet dit nog bekijken\./u));
+  expect(screen.getAllByText('Niet veilig')).not.toHaveLength(0);
+  expect(await act('Oppakken')).toBeTruthy();
+  expect(screen.getByRole('radio', { name: 'Nog te doen · 1' })).toHaveProperty('checked', true);
+  unmount();
+  const today = show(desk, '/vandaag');
+  expect((await screen.findByRole('list', { name: 'Wacht op jou' })).textContent).toMatch(/Niet veilig.*Ruzie/u);
+  today.unmount();
+  await desk.sync();
+  await street.sync();
+  // The advice reaches who noted it all the same, and they read that a colleague still has to look.
+  show(street, `/signalen/${id}`);
+  expect((await screen.findAllByText('Bel de wijkagent')).length).toBeGreaterThan(0);
+  await waitFor(() => expect(status()).toMatch(/Een collega moet dit nog bekijken\. Triage geeft je advies\./u));
+});
+
+test('[W14] once it is safe an answer ends it', async () => {
+  await decide({ progress: 'answered', answer: 'Bel de wijkagent' });
+  const { user } = show(desk, `/triage/${id}`);
+  await act('Oppakken');
+  await user.click(within(screen.getByRole('form', { name: 'Is het nu veilig?' })).getByRole('radio', { name: 'Ja' }));
+  await user.click(await act('Antwoord op veilig bewaren'));
+  expect(await act('Weer openen')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Oppakken' })).toBeNull();
+});

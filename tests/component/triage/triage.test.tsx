@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
+import { type Phone, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 let street: Phone;
@@ -90,6 +90,32 @@ test('a half-filled decision is found again', async () => {
   expect(await reason()).toHaveProperty('value', 'Even laten liggen');
 });
 
+test('what was half filled in for a signal that was answered is found where its draft leads to, until it is thrown away', async () => {
+  const first = show(desk, `/triage/${ids.old}`);
+  await reason();
+  await first.user.click(screen.getByRole('button', { name: 'Afsluiten' }));
+  await first.user.click(screen.getByRole('radio', { name: 'Bleek geen zorg' }));
+  await write(first.user, 'Toelichting', 'Moeder belde zelf');
+  first.unmount();
+  // Begun and left: the same form is open again.
+  const again = show(desk, `/triage/${ids.old}`);
+  expect(await screen.findByRole('textbox', { name: 'Toelichting' })).toHaveProperty('value', 'Moeder belde zelf');
+  await again.user.click(screen.getByRole('button', { name: 'Antwoord geven' }));
+  await write(again.user, 'Antwoord of advies', 'Houd het in de gaten');
+  await again.user.click(screen.getByRole('button', { name: 'Antwoord bewaren' }));
+  await screen.findByRole('button', { name: 'Weer openen' });
+  again.unmount();
+
+  const today = show(desk, '/vandaag');
+  const half = within(await screen.findByRole('list', { name: 'Half geschreven' }));
+  await today.user.click(half.getByRole('link'));
+  await screen.findByText('Half ingevuld bij ‘Afsluiten’, nog niet gedaan');
+  screen.getByText('Moeder belde zelf');
+  await today.user.click(screen.getByRole('button', { name: 'Weggooien' }));
+  await waitFor(() => expect(desk.device.drafts.all().get()).toEqual([]));
+  expect(screen.queryByText('Moeder belde zelf')).toBeNull();
+});
+
 test('taking it asks by whom, and takes a chosen colour along', async () => {
   const { user } = show(desk, `/triage/${ids.unsafe}`);
   await reason();
@@ -138,7 +164,7 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
 test('filters stand in the address and say how many', async () => {
   const { user, address } = show(desk, '/triage');
   await rows();
-  expect(screen.getByRole('radio', { name: 'Nog te bekijken · 3' })).toHaveProperty('checked', true);
+  expect(screen.getByRole('radio', { name: 'Nog te doen · 3' })).toHaveProperty('checked', true);
   await user.click(screen.getByRole('radio', { name: 'Opgepakt · 0' }));
   expect(address()).toBe('/triage?toon=opgepakt');
   expect(await screen.findByText('Niets in deze lijst')).toBeTruthy();
@@ -160,4 +186,26 @@ test('each colour has a word and a shape', async () => {
   const row = (await rows()).find((each) => each.textContent?.includes('Oudste'));
   const tag = within(row as HTMLElement).getByText('Rood');
   expect(tag.querySelector('svg')).toBeTruthy();
+});
+
+test('without a line an empty list never says that all is well: there may be more', async () => {
+  desk.offline = true;
+  const { unmount } = show(desk, '/triage?toon=ligt');
+  await screen.findByText('Niets in deze lijst');
+  screen.getAllByText(/^Er is nu geen bereik\. Misschien is er meer: nieuwe signalen zie je pas/u);
+  unmount();
+  desk.offline = false;
+  await desk.sync();
+  show(desk, '/triage?toon=ligt');
+  await screen.findByText('Niets in deze lijst');
+  expect(screen.queryByText(/Misschien is er meer/u)).toBeNull();
+});
+
+test('what nobody opened says so in the words of the list of words, and the list it stands in says no less', async () => {
+  await desk.device.save({ kind: 'signal', id: ids.place, values: { progress: 'inTriage' } });
+  show(desk, '/triage');
+  const told = (await rows()).map((each) => each.textContent ?? '');
+  expect(told.find((each) => each.includes('Oudste'))).toContain('Nog te bekijken');
+  expect(told.find((each) => each.includes('Tweede'))).toContain('Wordt bekeken');
+  expect(screen.getByRole('radio', { name: 'Nog te doen · 3' })).toHaveProperty('checked', true);
 });

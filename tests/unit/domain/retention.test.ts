@@ -90,6 +90,7 @@ describe('[coverage.W6] [access.R1] what is open', () => {
   test.each<[Kind, Aged['values']]>([
     ['signal', {}],
     ['signal', { progress: 'inTriage' }],
+    ['signal', { progress: 'answered', safeNow: 'no' }],
     ['signal', { progress: 'taken' }],
     ['promise', { state: 'done' }],
     // Closed, and somebody outside who was to hear of it was not told yet.

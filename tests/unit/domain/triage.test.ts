@@ -17,14 +17,16 @@ describe('the order of triage', () => {
     expect(sorted).toEqual([...rows].reverse().map(([name]) => name));
   });
 
-  test('[W14] keeps what is not safe flagged, also once it is taken, until it is answered or closed', () => {
+  test('[W14] keeps what is not safe flagged, also once it is taken or answered, until it is closed', () => {
     expect(isUnsafe({ safeNow: 'no' })).toBe(true);
     expect(isUnsafe({ safeNow: 'no', progress: 'inTriage' })).toBe(true);
     expect(isUnsafe({ safeNow: 'no', progress: 'taken' })).toBe(true);
     expect(urgency({ safeNow: 'no', progress: 'taken', colour: 'green' })).toBe(0);
-    for (const progress of ['answered', 'closed'] as const) {
-      expect(isUnsafe({ safeNow: 'no', progress })).toBe(false);
-    }
+    // Advice makes nobody safe.
+    expect(isUnsafe({ safeNow: 'no', progress: 'answered' })).toBe(true);
+    expect(urgency({ safeNow: 'no', progress: 'answered' })).toBe(0);
+    expect(isOpen({ safeNow: 'yes', progress: 'answered' })).toBe(false);
+    expect(isUnsafe({ safeNow: 'no', progress: 'closed' })).toBe(false);
     expect(isUnsafe({ safeNow: 'unknown' })).toBe(false);
   });
 

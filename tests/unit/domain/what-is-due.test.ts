@@ -33,7 +33,15 @@ describe('the contact with a key person', () => {
       last: undefined,
       due: noted + 7 * day,
       overdue: true,
+      planned: true,
     });
+  });
+
+  test('is planned only when somebody chose a rhythm or a day', () => {
+    const next = (values: Parameters<typeof contactState>[0], contacts: Parameters<typeof contactState>[2] = []) =>
+      contactState(values, noted, contacts, now).planned;
+    expect([next({}), next({}, [{ at: now - day }])]).toEqual([false, false]);
+    expect([next({ rhythm: 'month' }), next({}, [{ at: now - day, next: '2026-11-30' }])]).toEqual([true, true]);
   });
 
   test('is once a month when nothing was agreed', () => {

@@ -39,6 +39,8 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Extract<Saved, { ok: false }>>();
+  /** What stood in the form then: what was changed since is not wrong any more, until the next try. */
+  const [judged, setJudged] = useState<FormValues>({});
   // Two quick taps come before the screen is drawn again; the second must not make a second record.
   const under = useRef(false);
   // Kept, while what was typed meanwhile was not: the next try adds to that record, and makes no second one.
@@ -48,6 +50,7 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
   const save = async (moreLater: boolean, also: Draft['values'] = {}) => {
     if (under.current) return undefined;
     setAttempt((count) => count + 1);
+    setJudged(form.values);
     const problems = check?.(form.values) ?? {};
     if (Object.keys(problems).length > 0) {
       setAnswer({ ok: false, reason: 'invalid', problems });
@@ -87,11 +90,14 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
   return {
     busy,
     attempt,
-    problems: answer?.reason === 'invalid' ? answer.problems : {},
+    problems: answer?.reason === 'invalid' ? still(answer.problems, judged, form.values) : {},
     failure: answer && answer.reason !== 'invalid' ? saveWords(answer.reason) : undefined,
     save,
   };
 }
+
+const still = (problems: Readonly<Record<string, string>>, judged: FormValues, now: FormValues) =>
+  Object.fromEntries(Object.entries(problems).filter(([name]) => judged[name] === now[name]));
 
 function filledIn(values: FormValues): Record<string, Value> {
   const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
