@@ -6,10 +6,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Device } from '#device/index.ts';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { links, patterns } from '#features/links.ts';
 import { dropShared } from '#features/noting/shared-text.ts';
-import { DeviceProvider } from '#features/shared/device-context.tsx';
-import { ToastProvider } from '#ui/toast.tsx';
+import { DeviceProvider } from '#records/device-context.tsx';
+import { links, patterns } from '#records/links.ts';
+import { ToastProvider } from '#ui/over/toast.tsx';
 import { showBadge } from './badge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
@@ -22,7 +22,7 @@ import type { UpdateState } from './updates.ts';
 // What opens only after the lock is not in the first download.
 const InvitationPage = lazyScreen(() => import('#features/account/invitation-page.tsx'));
 const Shell = lazyScreen(() => import('./shell.tsx'));
-const PassphrasePage = lazyScreen(() => import('#features/account/passphrase-page.tsx'));
+const PassphrasePage = lazyScreen(() => import('#features/account/passphrase/passphrase-page.tsx'));
 const UnusablePage = lazyScreen(() => import('#features/account/unusable-page.tsx'));
 
 interface AppProps {

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Page } from '#ui/page.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 import type { Failed } from './error-boundary.tsx';
 
 /**

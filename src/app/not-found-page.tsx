@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
+import { links } from '#records/links.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Page } from '#ui/page.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
 
 /** An address that leads nowhere; says what one can do instead. */
 export default function NotFoundPage() {

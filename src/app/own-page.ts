@@ -7,8 +7,8 @@ import { useLocation } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { SessionState } from '#device/index.ts';
-import { links } from '#features/links.ts';
-import { useToast } from '#ui/toast.tsx';
+import { links } from '#records/links.ts';
+import { useToast } from '#ui/over/toast.tsx';
 
 /** An id that lies open on this device already, beside the lock of each notebook. Of this tab alone. */
 const key = 'stoep-last-person';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import type { UpdateState } from './updates.ts';
 

@@ -4,7 +4,7 @@
  */
 import { Workbox } from 'workbox-window';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { askWorker } from '#features/account/own-files.ts';
+import { askWorker } from '#features/account/settings/own-files.ts';
 
 export interface UpdateState {
   /** A new version waits; `apply` puts it in place and reloads every tab. False when it turns out not to be whole. */

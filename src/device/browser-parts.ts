@@ -1,7 +1,8 @@
 /** The real parts, in a browser. The only file of the device that reaches for globals. */
-import { startDeriving } from './derive.ts';
-import { journalInWorker } from './journal/journal-thread.ts';
-import { judgeInWorker } from './judging/judge-thread.ts';
+
+import { journalInWorker } from './disk/journal/journal-thread.ts';
+import { startDeriving } from './gate/derive.ts';
+import { judgeInWorker } from './gate/judging/judge-thread.ts';
 import type { Channel, DeviceParts, OpenNews, Page } from './parts.ts';
 import { searchInWorker } from './search/search-thread.ts';
 
@@ -21,10 +22,10 @@ export function browserParts(): DeviceParts {
     keyRange: globalThis.IDBKeyRange,
     subtle: globalThis.crypto?.subtle,
     derive: startDeriving(() => {
-      return new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
+      return new Worker(new URL('./gate/derive-worker.ts', import.meta.url), { type: 'module', name: 'derive-worker' });
     }),
     judge: judgeInWorker(() => {
-      return new Worker(new URL('./judging/judge-worker.ts', import.meta.url), {
+      return new Worker(new URL('./gate/judging/judge-worker.ts', import.meta.url), {
         type: 'module',
         name: 'judge-worker',
       });
@@ -38,7 +39,7 @@ export function browserParts(): DeviceParts {
     openJournal:
       typeof navigator.storage?.getDirectory === 'function'
         ? journalInWorker(() => {
-            return new Worker(new URL('./journal/journal-worker.ts', import.meta.url), {
+            return new Worker(new URL('./disk/journal/journal-worker.ts', import.meta.url), {
               type: 'module',
               name: 'journal-worker',
             });

@@ -1,27 +1,28 @@
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
-import { lockTimesOf } from './account.ts';
-import { createBaseMap } from './base-map.ts';
-import type { Called } from './desk.ts';
-import { createDeskCalls } from './desk-calls.ts';
+
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
-import { createDraftStore } from './draft-store.ts';
-import { createGatekeeper } from './gatekeeper.ts';
-import { createSafeguard } from './journal/safeguard.ts';
-import { createJudging } from './judging/judging.ts';
-import { liveOf } from './live.ts';
-import { createLockTimer } from './lock-timer.ts';
-import { asWho, createLogin } from './login.ts';
-import type { Notebook } from './notebook.ts';
-import { offerAgain } from './offer-again.ts';
+import { createSafeguard } from './disk/journal/safeguard.ts';
+import { createTabs } from './disk/tabs.ts';
+import { createBaseMap } from './files/base-map.ts';
+import { createGatekeeper } from './gate/gatekeeper.ts';
+import { createJudging } from './gate/judging/judging.ts';
+import { createLockTimer } from './gate/lock-timer.ts';
+import { asWho, createLogin } from './gate/login.ts';
+import { createDeskCalls } from './line/call-online.ts';
+import type { Called } from './line/online-calls.ts';
+import { called, createCall, failed, whole } from './line/server-calls.ts';
+import { createSyncLoop } from './line/sync-loop.ts';
+import { lockTimesOf } from './notebook/account.ts';
+import { createDraftStore } from './notebook/draft-store.ts';
+import { liveOf } from './notebook/live.ts';
+import type { Notebook } from './notebook/notebook.ts';
+import { offerAgain } from './notebook/offer-again.ts';
+import { planIdentity } from './notebook/put-back.ts';
+import { createRecordIndex } from './notebook/record-index.ts';
+import { createTakingBack, emptyThrown } from './notebook/taking-back.ts';
+import { createWriting } from './notebook/writing.ts';
 import { type DeviceParts, randomId } from './parts.ts';
-import { planIdentity } from './put-back.ts';
-import { createRecordIndex } from './record-index.ts';
 import { createSearch } from './search/search.ts';
-import { called, createCall, failed, whole } from './server-calls.ts';
-import { createSyncLoop } from './sync-loop.ts';
-import { createTabs } from './tabs.ts';
-import { createTakingBack, emptyThrown } from './taking-back.ts';
-import { createWriting } from './writing.ts';
 
 const defaultTimes = { idle: 120, hidden: 30 };
 /** The times to lock that hold for an open notebook. */

@@ -10,12 +10,12 @@ import type { Role } from '#domain/roles.ts';
 import type { Change, HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
-import type { BaseMap } from './base-map-types.ts';
-import type { Called, DeskCalls } from './desk.ts';
-import type { WhyNewDevice } from './identity.ts';
-import type { Strength } from './judging/judging.ts';
+import type { BaseMap } from './files/base-map-types.ts';
+import type { Strength } from './gate/judging/judging.ts';
+import type { Called, DeskCalls } from './line/online-calls.ts';
+import type { WhyNewDevice } from './notebook/identity.ts';
 
-export type * from './base-map-types.ts';
+export type * from './files/base-map-types.ts';
 
 export interface Membership {
   readonly team: string;

@@ -2,9 +2,9 @@
 export { stampTime } from '#sync/clock.ts';
 export { browserParts } from './browser-parts.ts';
 export { createDevice } from './create-device.ts';
-export type * from './desk.ts';
 export type * from './device.ts';
-export { failureWords } from './failure-words.ts';
-export type { WhyNewDevice } from './identity.ts';
-export type { Strength } from './judging/judging.ts';
-export { plainPassphrase } from './passphrase.ts';
+export type { Strength } from './gate/judging/judging.ts';
+export { plainPassphrase } from './gate/passphrase.ts';
+export { failureWords } from './line/failure-words.ts';
+export type * from './line/online-calls.ts';
+export type { WhyNewDevice } from './notebook/identity.ts';

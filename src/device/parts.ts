@@ -2,8 +2,8 @@
  * Everything impure that the device needs, passed in, so that tests run on a clock, a network and a database of their
  * own and mock no modules. `browserParts()` gives the real ones.
  */
-import type { OpenJournalFile } from './journal/journal-file.ts';
-import type { AskJudge } from './judging/judge-thread.ts';
+import type { OpenJournalFile } from './disk/journal/journal-file.ts';
+import type { AskJudge } from './gate/judging/judge-thread.ts';
 import type { StartSearching } from './search/search-thread.ts';
 
 /** Parameters of Argon2id; kept in the slot they were used for. */

@@ -5,18 +5,18 @@
  * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it a feature folder. Validation,
  * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
  */
-import { contactMoment } from './contact-moment.ts';
-import { conversation } from './conversation.ts';
-import { feedback } from './feedback.ts';
-import { keyPerson } from './key-person.ts';
-import { neighbourhood, person, team } from './people.ts';
-import { promise, task } from './promise.ts';
+import { contactMoment } from './kinds/contact-moment.ts';
+import { conversation } from './kinds/conversation.ts';
+import { feedback } from './kinds/feedback.ts';
+import { keyPerson } from './kinds/key-person.ts';
+import { neighbourhood, person, team } from './kinds/people.ts';
+import { promise, task } from './kinds/promise.ts';
+import { round } from './kinds/round.ts';
+import { safetyIncident } from './kinds/safety-incident.ts';
+import { savedFilter } from './kinds/saved-filter.ts';
+import { signal } from './kinds/signal.ts';
+import { relation, socialMapEntry } from './kinds/social-map.ts';
 import type { Definition, ValuesOf } from './record.ts';
-import { round } from './round.ts';
-import { safetyIncident } from './safety-incident.ts';
-import { savedFilter } from './saved-filter.ts';
-import { signal } from './signal.ts';
-import { relation, socialMapEntry } from './social-map.ts';
 
 export const catalog = {
   signal,

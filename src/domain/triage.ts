@@ -3,7 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
-import { signal, toldOutside } from './signal.ts';
+import { signal, toldOutside } from './kinds/signal.ts';
 
 export type SignalValues = Values<'signal'>;
 

@@ -2,7 +2,7 @@
  * How much the server takes in one go. All of them in this file; each is tested at the limit and past it. Lengths of
  * fields and numbers of members stand with the fields themselves (domain), sizes of pages and pushes in the protocol.
  */
-import { mostBaseMapBytes } from '#domain/base-map.ts';
+import { mostBaseMapBytes } from '#domain/place/base-map.ts';
 import { longText } from '#domain/record.ts';
 import { limits as wire } from '#sync/protocol.ts';
 

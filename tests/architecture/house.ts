@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseSync } from 'vite';
 
 export interface Source {
-  /** From the root of the project, with forward slashes: `src/domain/signal.ts`. */
+  /** From the root of the project, with forward slashes: `src/domain/kinds/signal.ts`. */
   path: string;
   text: string;
 }
@@ -53,7 +53,7 @@ const deviceGlobals: Record<string, readonly string[]> = {
 };
 
 /** Where time comes in; everything else is handed it, so that a test can hold it still. Commands run once, by hand. */
-const clockReaders = ['src/device/browser-parts.ts', 'src/features/shared/device-context.tsx'];
+const clockReaders = ['src/device/browser-parts.ts', 'src/records/device-context.tsx'];
 const readsClock = (file: string) => clockReaders.includes(file) || file.startsWith('src/server/commands/');
 
 const sayNothing = ['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'service'];

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { round } from '#domain/round.ts';
+import { round } from '#domain/kinds/round.ts';
 import { screenTexts } from '../words/screen-texts.ts';
 import { visit } from './house.ts';
 import { readSources } from './source-files.ts';
@@ -116,7 +116,7 @@ describe('what holds the promises', () => {
 describe('Stoep', () => {
   test('asks where the phone is once, after a tap, and keeps no track of a round', () => {
     const asks = readSources('src').filter(({ text }) => /navigator\.geolocation/u.test(text));
-    expect(asks.map((source) => source.path)).toEqual(['src/features/shared/locate.ts']);
+    expect(asks.map((source) => source.path)).toEqual(['src/records/field/locate.ts']);
     expect(asks[0]?.text).toContain('getCurrentPosition');
     expect(readSources('src').filter(({ text }) => text.includes('watchPosition'))).toEqual([]);
     expect(Object.values(round.fields).map(({ type }) => type)).not.toContain('place');

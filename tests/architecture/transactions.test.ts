@@ -16,7 +16,7 @@ describe('[S14] inside a transaction', () => {
 
   test('there is something to read: the transactions of the notebook, the map and the drafts', () => {
     const files = sources.filter((source) => transactionsIn(source).length > 0).map(({ path }) => path);
-    expect(files).toContain('src/device/vault-store.ts');
+    expect(files).toContain('src/device/disk/vault-store.ts');
     expect(files.length).toBeGreaterThan(1);
   });
 });

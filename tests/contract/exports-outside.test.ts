@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Entry } from '#device/index.ts';
-import type { Cell } from '#features/exchange/cell.ts';
-import { writeCsv } from '#features/exchange/csv.ts';
-import { columnsOf, placeFieldOf } from '#features/exchange/export-columns.ts';
-import { writeGeoJson } from '#features/exchange/geojson.ts';
-import { readCsv } from '#features/exchange/read-csv.ts';
-import { writeXlsx } from '#features/exchange/xlsx.ts';
+import { columnsOf, placeFieldOf } from '#features/import-export/export/export-columns.ts';
+import type { Cell } from '#features/import-export/format/cell.ts';
+import { writeCsv } from '#features/import-export/format/csv.ts';
+import { writeGeoJson } from '#features/import-export/format/geojson.ts';
+import { writeXlsx } from '#features/import-export/format/xlsx.ts';
+import { readCsv } from '#features/import-export/import/read-csv.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stoep-outside-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signal } from '#domain/signal.ts';
+import { signal } from '#domain/kinds/signal.ts';
 import { purgeTombstones } from '#server/store/purge.ts';
 import { stampOf } from '#sync/change.ts';
 import { checksumOf } from '#sync/checksum.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { baseMapHead } from '#domain/base-map.ts';
+import { baseMapHead } from '#domain/place/base-map.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
 import {

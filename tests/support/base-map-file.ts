@@ -1,5 +1,5 @@
 // A file that looks like a base map of so many bytes: a right head, then bytes that tell where they stand.
-import { baseMapHead } from '#domain/base-map.ts';
+import { baseMapHead } from '#domain/place/base-map.ts';
 
 /** `speaksOf` is how many bytes the head says there are. `seed` makes another file of the same size. */
 export function baseMapFile(bytes: number, { speaksOf = bytes, seed = 0 } = {}): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import { undoTime } from '#features/shared/removal.ts';
+import { undoTime } from '#records/act/removal.ts';
 
 /** No timer of the tests themselves is as short as what is held. */
 const patience = 30_000;

@@ -1,6 +1,6 @@
 // The folder of the journal, in memory: with a disk that can be full, handles that are exclusive, and a power cut after
 // any number of bytes.
-import type { FileHandle, Folder } from '#device/journal/journal-files.ts';
+import type { FileHandle, Folder } from '#device/disk/journal/journal-files.ts';
 
 export interface MemoryFolder {
   /** What a tab sees: a handle that it holds is `held` for the others. `close` is the end of the tab. */

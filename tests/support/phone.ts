@@ -3,8 +3,8 @@
 import { webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDevice } from '#device/create-device.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import type { Device, SessionState } from '#device/index.ts';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
 import type { Channel, DeviceParts, NewsListener } from '#device/parts.ts';
 import { createSearchWork } from '#device/search/search-work.ts';
 import { judgeHere } from './judge-here.ts';

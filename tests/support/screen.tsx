@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import type { Device } from '#device/index.ts';
-import { DeviceProvider } from '#features/shared/device-context.tsx';
-import { ToastProvider } from '#ui/toast.tsx';
+import { DeviceProvider } from '#records/device-context.tsx';
+import { ToastProvider } from '#ui/over/toast.tsx';
 
 /** Renders a screen at an address; gives a hand to tap and type with. `[data-testid=address]` tells where one is. */
 export function showScreen(device: Device, screen: ReactNode, address = '/') {

@@ -1,14 +1,15 @@
 // The sealed notebook on Dexie, opened without screens or network, on whichever IndexedDB it is given: the fake one in
 // Node, the browser's own in a browser.
-import type { Account } from '#device/account.ts';
-import type { Stored, VaultRow } from '#device/database.ts';
-import { keepAccount, tidy } from '#device/leaving.ts';
-import { type Notebook, openNotebook } from '#device/notebook.ts';
-import { accountKey } from '#device/open-rows.ts';
+
+import type { Stored, VaultRow } from '#device/disk/database.ts';
+import { createSealer, type Sealer } from '#device/disk/seal.ts';
+import { makeVaultStore, openVaultStore, type VaultStore } from '#device/disk/vault-store.ts';
+import type { Account } from '#device/notebook/account.ts';
+import { keepAccount, tidy } from '#device/notebook/leaving.ts';
+import { type Notebook, openNotebook } from '#device/notebook/notebook.ts';
+import { accountKey } from '#device/notebook/open-rows.ts';
+import { createRecordIndex, type RecordIndex } from '#device/notebook/record-index.ts';
 import { randomId } from '#device/parts.ts';
-import { createRecordIndex, type RecordIndex } from '#device/record-index.ts';
-import { createSealer, type Sealer } from '#device/seal.ts';
-import { makeVaultStore, openVaultStore, type VaultStore } from '#device/vault-store.ts';
 
 export const randomBytes = (length: number) => globalThis.crypto.getRandomValues(new Uint8Array(length));
 

@@ -1,6 +1,6 @@
 // The sealed notebook on the fake IndexedDB of Node.
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { Stored } from '#device/database.ts';
+import type { Stored } from '#device/disk/database.ts';
 import { makeSealedNotebook, type SealedNotebook } from './sealed-notebook.ts';
 
 export { randomBytes } from './sealed-notebook.ts';

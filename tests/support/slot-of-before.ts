@@ -1,8 +1,8 @@
 // A notebook as releases before the plain form of a passphrase locked it: by what was typed, to the letter.
 import { webcrypto } from 'node:crypto';
-import type { PassphraseSlot, VaultRow } from '#device/database.ts';
+import type { PassphraseSlot, VaultRow } from '#device/disk/database.ts';
+import { plainPassphrase } from '#device/gate/passphrase.ts';
 import type { Derive } from '#device/parts.ts';
-import { plainPassphrase } from '#device/passphrase.ts';
 import { cheapDerive, promised } from './phone.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;

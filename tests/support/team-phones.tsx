@@ -8,9 +8,9 @@ import { AppRoutes } from '#app/routes.tsx';
 import type { Device } from '#device/index.ts';
 import type { Kind, Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
-import { DeviceProvider, NowProvider } from '#features/shared/device-context.tsx';
-import { type Locate, LocateProvider } from '#features/shared/locate.ts';
-import { ToastProvider } from '#ui/toast.tsx';
+import { DeviceProvider, NowProvider } from '#records/device-context.tsx';
+import { type Locate, LocateProvider } from '#records/field/locate.ts';
+import { ToastProvider } from '#ui/over/toast.tsx';
 import { createSignedInPhone, type Reachable, testPassphrase } from './phone.ts';
 import { startTestServer, type TestServer, testOrigin, testPassword } from './test-server.ts';
 

@@ -1,9 +1,9 @@
 // The journals beside the disk of a phone of the model: one for each tab, on one folder, as the device keeps them. A disk
 // that fills makes the tab that saw it go on in its journal, until there is room and the app is opened anew.
-import type { Stored } from '#device/database.ts';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
-import { createSafeguard, type Safeguard } from '#device/journal/safeguard.ts';
-import { createTabs, type Tabs } from '#device/tabs.ts';
+import type { Stored } from '#device/disk/database.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
+import { createSafeguard, type Safeguard } from '#device/disk/journal/safeguard.ts';
+import { createTabs, type Tabs } from '#device/disk/tabs.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
 import { randomBytes } from '#tests/support/sealed-notebook.ts';
 import type { Tab } from './model-phone.ts';

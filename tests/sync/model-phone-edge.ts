@@ -1,13 +1,13 @@
 // What happens to a sealed phone beside sync: its disk is put back or spoiled, and its person types, mends, throws away
 // and takes back. By the parts that the device is made of.
 
-import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/database.ts';
-import { createDraftStore } from '#device/draft-store.ts';
-import type { OwnChange } from '#device/local-view.ts';
-import type { Notebook } from '#device/notebook.ts';
-import { progressKey } from '#device/open-rows.ts';
-import { createTakingBack, emptyThrown } from '#device/taking-back.ts';
-import { createWriting, planAppend } from '#device/writing.ts';
+import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/disk/database.ts';
+import { createDraftStore } from '#device/notebook/draft-store.ts';
+import type { OwnChange } from '#device/notebook/local-view.ts';
+import type { Notebook } from '#device/notebook/notebook.ts';
+import { progressKey } from '#device/notebook/open-rows.ts';
+import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
+import { createWriting, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/change.ts';
 import type { SealedNotebook } from '#tests/support/sealed-notebook.ts';
 import type { ModelJournals } from './model-journals.ts';

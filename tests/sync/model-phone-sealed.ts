@@ -1,11 +1,11 @@
 // A phone of the model with the store that people use: sealed, on Dexie, on whichever IndexedDB it is given. Two tabs are
 // two notebooks on one disk.
-import type { Stored } from '#device/database.ts';
-import { openVaultDatabase, removeVault } from '#device/database.ts';
-import type { Notebook } from '#device/notebook.ts';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { keyOf } from '#device/segments.ts';
-import { givenUp, planAppend } from '#device/writing.ts';
+import type { Stored } from '#device/disk/database.ts';
+import { openVaultDatabase, removeVault } from '#device/disk/database.ts';
+import { createPhoneStore } from '#device/line/phone-store.ts';
+import type { Notebook } from '#device/notebook/notebook.ts';
+import { keyOf } from '#device/notebook/segments.ts';
+import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
 import { createModelJournals } from './model-journals.ts';

@@ -1,9 +1,9 @@
 // A sealed notebook that goes on under a new device id: its numbers, its stamps, and a server that is restored after that.
 import { expect, test } from 'vitest';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { planNewDevice, planTold } from '#device/put-back.ts';
-import { keyOf } from '#device/segments.ts';
-import { givenUp, planAppend } from '#device/writing.ts';
+import { createPhoneStore } from '#device/line/phone-store.ts';
+import { planNewDevice, planTold } from '#device/notebook/put-back.ts';
+import { keyOf } from '#device/notebook/segments.ts';
+import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/change.ts';
 import { stampDevice } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';

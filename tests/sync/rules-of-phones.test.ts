@@ -1,7 +1,7 @@
 // Promises of the phone's half that hold for each phone: the one in memory and the sealed one.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { makeChange } from '#device/make-change.ts';
+import { makeChange } from '#device/notebook/make-change.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';

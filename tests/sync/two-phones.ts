@@ -1,9 +1,9 @@
 // One face for the two phones of the contract: the memory one and the sealed one.
-import type { Stored } from '#device/database.ts';
-import type { OwnChange } from '#device/local-view.ts';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { keyOf } from '#device/segments.ts';
-import { givenUp, planAppend } from '#device/writing.ts';
+import type { Stored } from '#device/disk/database.ts';
+import { createPhoneStore } from '#device/line/phone-store.ts';
+import type { OwnChange } from '#device/notebook/local-view.ts';
+import { keyOf } from '#device/notebook/segments.ts';
+import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';

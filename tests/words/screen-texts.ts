@@ -10,7 +10,7 @@ import { isCode } from '../architecture/house.ts';
 import { readSources } from '../architecture/source-files.ts';
 
 export interface ScreenText {
-  /** `src/features/links.ts` */
+  /** `src/records/links.ts` */
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface ScreenText {
 const folders = ['src/app', 'src/features', 'src/ui', 'src/device', 'src/domain', 'src/sync', 'src/server/http'];
 
 /** Lists of words that people think of themselves, or wrote: no words of ours. */
-const wordsOfOthers = ['src/domain/guessing/', 'src/device/words.ts'];
+const wordsOfOthers = ['src/domain/guessing/', 'src/device/gate/passphrase-words.ts'];
 
 export function screenTexts(): ScreenText[] {
   // The names of the shortcuts on a home screen.

@@ -5,8 +5,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Kind } from '#domain/catalog.ts';
 import type { Entry, SearchHit, SearchQuery, SearchState } from '../device.ts';
+import type { RecordIndex } from '../notebook/record-index.ts';
 import type { Timers } from '../parts.ts';
-import type { RecordIndex } from '../record-index.ts';
 import type { SearchAnswer, SearchThread, StartSearching } from './search-thread.ts';
 import { documentOf, searchedKinds } from './searched-text.ts';
 

@@ -2,7 +2,7 @@
 import { definitionOf, type Kind, kinds } from '#domain/catalog.ts';
 import type { Field, Place } from '#domain/record.ts';
 import type { Entry } from '../device.ts';
-import { keyOf } from '../segments.ts';
+import { keyOf } from '../notebook/segments.ts';
 import type { SearchDocument } from './search-index.ts';
 
 type TextOf = (value: unknown) => string;

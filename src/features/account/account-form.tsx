@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { NewPasswordField, shortestPassword } from '#features/account/new-password-field.tsx';
-import { links } from '#features/links.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { NewPasswordField, shortestPassword } from '#features/account/passphrase/new-password-field.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { whyNot } from '#records/online/why-not.ts';
 import { Button } from '#ui/button.tsx';
-import { ErrorSummary } from '#ui/error-summary.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Form } from '#ui/form.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { ErrorSummary } from '#ui/field/error-summary.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 interface AccountFormProps {
   token: string;

@@ -1,6 +1,6 @@
 import { Gate } from '#features/account/gate.tsx';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
-import { Choice, ChoiceList } from '#ui/choice.tsx';
+import { useDevice, useWorker } from '#records/device-context.tsx';
+import { Choice, ChoiceList } from '#ui/field/choice.tsx';
 
 /** For who works in a team but has none chosen: new notes never go somewhere that nobody pointed at. */
 export function ChooseTeamPage() {

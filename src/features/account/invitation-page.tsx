@@ -4,12 +4,12 @@ import { AccountForm } from '#features/account/account-form.tsx';
 import { Gate } from '#features/account/gate.tsx';
 import { JoinForm } from '#features/account/join-form.tsx';
 import { tokenAsSent } from '#features/account/token-as-sent.ts';
-import { links, patterns } from '#features/links.ts';
-import { useAsked } from '#features/shared/ask-server.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { useDevice } from '#records/device-context.tsx';
+import { links, patterns } from '#records/links.ts';
+import { useAsked } from '#records/online/ask-server.ts';
+import { whyNot } from '#records/online/why-not.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
-import { Loading } from '#ui/loading.tsx';
+import { Loading } from '#ui/said/loading.tsx';
 
 /** Where an invitation link leads: makes the account of the person who got it. */
 export default function InvitationPage() {

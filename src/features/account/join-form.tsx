@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { links } from '#features/links.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { useDevice } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { whyNot } from '#records/online/why-not.ts';
 import { Button } from '#ui/button.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Form } from '#ui/form.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { PasswordField } from '#ui/field/password-field.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 /** For who has an account: signs in with it, and takes the place that the link is for. */
 export function JoinForm({ token, email, teamName }: { token: string; email: string; teamName: string }) {

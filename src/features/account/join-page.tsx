@@ -2,18 +2,18 @@
 import { useCallback, useState } from 'react';
 import { Link, useMatch, useNavigate } from 'react-router';
 import { tokenAsSent } from '#features/account/token-as-sent.ts';
-import { links, patterns } from '#features/links.ts';
-import { useAsked } from '#features/shared/ask-server.ts';
-import { useDevice, useSession, useWorker } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { useDevice, useSession, useWorker } from '#records/device-context.tsx';
+import { links, patterns } from '#records/links.ts';
+import { useAsked } from '#records/online/ask-server.ts';
+import { whyNot } from '#records/online/why-not.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { Page } from '#ui/page.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Failure } from '#ui/said/failure.tsx';
+import { Loading } from '#ui/said/loading.tsx';
 
 export default function JoinPage() {
   const device = useDevice();

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { CallFailure } from '#device/index.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Form } from '#ui/form.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { PasswordField } from '#ui/field/password-field.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 interface Problem {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { Gate } from '#features/account/gate.tsx';
 import { SignInForm } from '#features/account/sign-in-form.tsx';
-import { useDevice, useSession } from '#features/shared/device-context.tsx';
+import { useDevice, useSession } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 
 const reasons = {

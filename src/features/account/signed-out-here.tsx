@@ -1,8 +1,8 @@
 /** At the lock, for who signed out: that it is more than a lock, and how much waits behind it to be sent. */
 import { useEffect, useState } from 'react';
 import type { UnsentHere } from '#device/index.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 export function SignedOutHere() {
   const device = useDevice();

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { SignInForm } from '#features/account/sign-in-form.tsx';
-import { useWorker } from '#features/shared/device-context.tsx';
+import { useWorker } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import { Sheet } from '#ui/sheet.tsx';
-import { StatusLine } from '#ui/status-line.tsx';
+import { Sheet } from '#ui/over/sheet.tsx';
+import { StatusLine } from '#ui/said/status-line.tsx';
 import './account.css';
 
 /** For someone whose login ended while the notebook is open: work goes on, and signing in again sends it. */

@@ -1,13 +1,13 @@
 /** For who signed in and forgot the passphrase: a new notebook, after a yes to what stays behind the old lock. */
 import { useState } from 'react';
 import type { UnsentHere } from '#device/index.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import { CheckField } from '#ui/check-field.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Stack } from '#ui/stack.tsx';
+import { CheckField } from '#ui/field/check-field.tsx';
+import { Dialog } from '#ui/over/dialog.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { Failure } from '#ui/said/failure.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 export function StartAnew({ unsent }: { unsent: UnsentHere }) {
   const [asking, setAsking] = useState(false);

@@ -2,14 +2,14 @@ import { useId, useState } from 'react';
 import { Gate } from '#features/account/gate.tsx';
 import { SignedOutHere } from '#features/account/signed-out-here.tsx';
 import { StartAnew } from '#features/account/start-anew.tsx';
-import { useDevice, useSession } from '#features/shared/device-context.tsx';
-import { LostNotice } from '#features/shared/disk-notices.tsx';
+import { useDevice, useSession } from '#records/device-context.tsx';
+import { LostNotice } from '#records/phone/disk-notices.tsx';
 import { Button } from '#ui/button.tsx';
-import { Disclosure } from '#ui/disclosure.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Form } from '#ui/form.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
-import { Stack } from '#ui/stack.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { PasswordField } from '#ui/field/password-field.tsx';
+import { Disclosure } from '#ui/list/disclosure.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 const problems = {
   empty: ['Vul je wachtzin in.', ''],

@@ -1,5 +1,5 @@
 import { Gate } from '#features/account/gate.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
+import { useSession } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 
 const reasons = {

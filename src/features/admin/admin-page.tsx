@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Role } from '#domain/roles.ts';
-import { links } from '#features/links.ts';
-import { useSync, useWorker } from '#features/shared/device-context.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Page } from '#ui/page.tsx';
-import { TabLinks } from '#ui/tab-links.tsx';
+import { useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { Page } from '#ui/page/page.tsx';
+import { TabLinks } from '#ui/page/tab-links.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 interface AdminPageProps {
   title: string;

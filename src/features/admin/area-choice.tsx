@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { ReadOutline } from '#domain/outline.ts';
-import { type Area, outlineOfArea } from '#domain/outline-areas.ts';
-import { OutlineDrawing } from '#features/shared/outline-drawing.tsx';
-import { plain } from '#features/shared/plain-text.ts';
+import type { ReadOutline } from '#domain/place/outline.ts';
+import { type Area, outlineOfArea } from '#domain/place/outline-areas.ts';
+import { OutlineDrawing } from '#records/outline-drawing.tsx';
+import { plain } from '#records/plain-text.ts';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { SelectField } from '#ui/select-field.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
+import { SelectField } from '#ui/field/select-field.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 interface AreaChoiceProps {
   areas: readonly Area[];

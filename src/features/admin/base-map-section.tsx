@@ -1,25 +1,25 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BaseMapInfo, BaseMapState } from '#device/index.ts';
-import { mostBaseMapBytes } from '#domain/base-map.ts';
+import { mostBaseMapBytes } from '#domain/place/base-map.ts';
 import { uploadOf } from '#features/admin/base-map-upload.ts';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { useLookAgain } from '#features/shared/map/look-again.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { usePeople } from '#features/shared/people.ts';
-import { useStepUp } from '#features/shared/step-up.tsx';
-import { size } from '#features/shared/storage-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { useLookAgain } from '#records/map/look-again.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { useStepUp } from '#records/online/step-up.tsx';
+import { usePeople } from '#records/people.ts';
+import { size } from '#records/phone/storage-words.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Description, DescriptionList } from '#ui/description-list.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { FileButton } from '#ui/file-button.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Progress } from '#ui/progress.tsx';
-import { Section } from '#ui/section.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
+import { FileButton } from '#ui/field/file-button.tsx';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
+import { Failure } from '#ui/said/failure.tsx';
+import { Notice } from '#ui/said/notice.tsx';
+import { Progress } from '#ui/said/progress.tsx';
 
 /** The one base map of the team: which there is, handing in another, taking it away. */
 export function BaseMapSection({ team }: { team: string }) {

@@ -4,8 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Called, Device } from '#device/index.ts';
-import { beginningOf } from '#features/shared/beginning.ts';
-import { whyNot } from '#features/shared/why-not.ts';
+import { beginningOf } from '#records/beginning.ts';
+import { whyNot } from '#records/online/why-not.ts';
 
 export type UploadState =
   | { readonly state: 'none' }

@@ -4,22 +4,22 @@ import { definitionOf } from '#domain/catalog.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { HeldValues } from '#features/admin/held-values.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
-import { links } from '#features/links.ts';
-import { useAsked } from '#features/shared/ask-server.ts';
-import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { usePeople } from '#features/shared/people.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { useAsked } from '#records/online/ask-server.ts';
+import { whyNot } from '#records/online/why-not.ts';
+import { usePeople } from '#records/people.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Row } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Dialog } from '#ui/over/dialog.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Row } from '#ui/page/stack.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Loading } from '#ui/said/loading.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 /** Notes of people who lost their place in the team before their phone could send them. A coordinator decides. */
 export default function HeldPage() {

@@ -1,8 +1,8 @@
 import type { HeldRow } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Place, Value } from '#domain/record.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Description, DescriptionList } from '#ui/description-list.tsx';
+import { UserText } from '#records/user-text.tsx';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 
 /** What was filled in, with the labels of its kind. Ids of other records say nothing to a reader and stay out. */
 export function HeldValues({ kind, values }: Pick<HeldRow, 'kind' | 'values'>) {

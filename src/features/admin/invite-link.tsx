@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import type { YesFrom } from '#device/index.ts';
 import { yesWords } from '#features/admin/yes-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 interface InviteLinkProps {
   name: string;

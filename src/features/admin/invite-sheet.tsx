@@ -4,12 +4,12 @@ import type { Role } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import { Form } from '#ui/form.tsx';
-import { Sheet } from '#ui/sheet.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Sheet } from '#ui/over/sheet.tsx';
+import { Stack } from '#ui/page/stack.tsx';
 
 interface InviteSheetProps {
   team: string;

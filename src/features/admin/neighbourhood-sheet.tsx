@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { Entry } from '#device/index.ts';
 import { OutlineChoice } from '#features/admin/outline-choice.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import { Form } from '#ui/form.tsx';
-import { Sheet } from '#ui/sheet.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { TextField } from '#ui/text-field.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Sheet } from '#ui/over/sheet.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Stack } from '#ui/page/stack.tsx';
 
 interface NeighbourhoodSheetProps {
   /** Undefined: closed. */

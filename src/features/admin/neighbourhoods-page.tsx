@@ -4,16 +4,16 @@ import { AdminPage } from '#features/admin/admin-page.tsx';
 import { BaseMapSection } from '#features/admin/base-map-section.tsx';
 import { NeighbourhoodSheet } from '#features/admin/neighbourhood-sheet.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
-import { links } from '#features/links.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { plain } from '#features/shared/plain-text.ts';
-import { UserText } from '#features/shared/user-text.tsx';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { plain } from '#records/plain-text.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Form } from '#ui/form.tsx';
-import { Section } from '#ui/section.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
 
 const byName = (one: Entry<'neighbourhood'>, other: Entry<'neighbourhood'>) =>
   (one.values.name ?? '').localeCompare(other.values.name ?? '', 'nl');

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Form } from '#ui/form.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 /** Makes another team, of which whoever makes it is the administrator. */
 export function NewTeamForm() {

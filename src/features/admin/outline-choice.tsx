@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { outlineOf, outlineText, type ReadOutline } from '#domain/outline.ts';
-import { type Area, type ReadAreas, readAreas } from '#domain/outline-areas.ts';
+import { outlineOf, outlineText, type ReadOutline } from '#domain/place/outline.ts';
+import { type Area, type ReadAreas, readAreas } from '#domain/place/outline-areas.ts';
 import { AreaChoice } from '#features/admin/area-choice.tsx';
-import { OutlineDrawing } from '#features/shared/outline-drawing.tsx';
+import { OutlineDrawing } from '#records/outline-drawing.tsx';
 import { Button } from '#ui/button.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { FileButton } from '#ui/file-button.tsx';
-import { Section } from '#ui/section.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
+import { FileButton } from '#ui/field/file-button.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 /** Bytes. A file with every neighbourhood of a large city fits. */
 const mostBytes = 5_000_000;

@@ -4,18 +4,18 @@ import { roleLabels } from '#domain/roles.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { InviteSheet } from '#features/admin/invite-sheet.tsx';
 import { PersonSheet } from '#features/admin/person-sheet.tsx';
-import { links } from '#features/links.ts';
-import { type Asked, useAsked } from '#features/shared/ask-server.ts';
-import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { type Asked, useAsked } from '#records/online/ask-server.ts';
+import { whyNot } from '#records/online/why-not.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Section } from '#ui/section.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Loading } from '#ui/said/loading.tsx';
+import { Notice } from '#ui/said/notice.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 /** Who works in the team, with which role; invitations, other roles, and who left. */
 export default function PeoplePage() {

@@ -4,14 +4,14 @@ import { roleLabels } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
+import { useDevice, useWorker } from '#records/device-context.tsx';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { CheckField } from '#ui/check-field.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Sheet } from '#ui/sheet.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { CheckField } from '#ui/field/check-field.tsx';
+import { Sheet } from '#ui/over/sheet.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 interface PersonSheetProps {
   team: string;

@@ -1,5 +1,5 @@
 import { type Role, roleHints, roleLabels, roles } from '#domain/roles.ts';
-import { SelectField } from '#ui/select-field.tsx';
+import { SelectField } from '#ui/field/select-field.tsx';
 
 const options = roles.map((role) => ({ value: role, label: roleLabels[role] }));
 

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { Entry } from '#device/index.ts';
-import { team as definition } from '#domain/people.ts';
+import { team as definition } from '#domain/kinds/people.ts';
 import { useAct } from '#features/admin/use-act.tsx';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { TelephoneField } from '#features/shared/telephone-field.tsx';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { TelephoneField } from '#records/field/telephone-field.tsx';
 import { Button } from '#ui/button.tsx';
-import { Form } from '#ui/form.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { Loading } from '#ui/said/loading.tsx';
 
 /** The name of the team and its duty officer, who stands on every phone beside 112. */
 export function TeamForm({ team }: { team: string }) {

@@ -1,9 +1,9 @@
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { NewTeamForm } from '#features/admin/new-team-form.tsx';
 import { TeamForm } from '#features/admin/team-form.tsx';
-import { links } from '#features/links.ts';
-import { useWorker } from '#features/shared/device-context.tsx';
-import { Section } from '#ui/section.tsx';
+import { useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { Section } from '#ui/page/section.tsx';
 
 /** The team: its name, whom to call when it is not safe, and, for who may, another team. */
 export default function TeamPage() {

@@ -1,10 +1,10 @@
 /** One thing at a time that the server must do: busy while it is asked, and what it said when it did not. */
 import { type ReactNode, useState } from 'react';
 import type { Called } from '#device/index.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { useStepUp } from '#features/shared/step-up.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
-import { Failure } from '#ui/failure.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { useStepUp } from '#records/online/step-up.tsx';
+import { whyNot } from '#records/online/why-not.ts';
+import { Failure } from '#ui/said/failure.tsx';
 
 interface Act {
   /** Does it, with the password asked for when needed. Undefined when it was not done; `problem` then says why. */

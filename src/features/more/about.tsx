@@ -1,4 +1,4 @@
-import { Stack } from '#ui/stack.tsx';
+import { Stack } from '#ui/page/stack.tsx';
 
 /** What Stoep promises, and where that ends. */
 export function About() {

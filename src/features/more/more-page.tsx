@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
 import { About } from '#features/more/about.tsx';
-import { asksAttention } from '#features/shared/asks-attention.ts';
-import { useDevice, useSync, useWorker } from '#features/shared/device-context.tsx';
+import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { asksAttention } from '#records/phone/asks-attention.ts';
 import { Button } from '#ui/button.tsx';
-import { Choice, ChoiceList } from '#ui/choice.tsx';
+import { Choice, ChoiceList } from '#ui/field/choice.tsx';
+import { SelectField } from '#ui/field/select-field.tsx';
 import type { IconName } from '#ui/icon.tsx';
-import { Page } from '#ui/page.tsx';
-import { Section } from '#ui/section.tsx';
-import { SelectField } from '#ui/select-field.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Section } from '#ui/page/section.tsx';
 
 /** All that has no place in the bottom bar of the phone. */
 export default function MorePage() {

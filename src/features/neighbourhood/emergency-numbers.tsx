@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { telephoneLink } from '#domain/telephone.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { UserText } from '#records/user-text.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { Section } from '#ui/section.tsx';
+import { Section } from '#ui/page/section.tsx';
 import './neighbourhood.css';
 
 /** The numbers of everyone in the Netherlands; the duty officer is the team's own. */

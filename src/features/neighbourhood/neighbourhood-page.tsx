@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { audience, canCreate } from '#domain/access.ts';
 import { isOpen } from '#domain/triage.ts';
-import { links } from '#features/links.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
 import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
-import { type Unlocked, useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { useNeighbourhoods } from '#features/shared/people.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { Choice, ChoiceList } from '#ui/choice.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
+import { type Unlocked, useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { useNeighbourhoods } from '#records/people.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Choice, ChoiceList } from '#ui/field/choice.tsx';
 import type { IconName } from '#ui/icon.tsx';
-import { Page } from '#ui/page.tsx';
-import { Section } from '#ui/section.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
 
 type Team = NonNullable<Unlocked['team']>;
 

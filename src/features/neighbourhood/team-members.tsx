@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
 import { roleLabels } from '#domain/roles.ts';
-import { type Unlocked, useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { Section } from '#ui/section.tsx';
+import { type Unlocked, useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { UserText } from '#records/user-text.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Loading } from '#ui/said/loading.tsx';
 
 const byName = (one: Entry<'person'>, other: Entry<'person'>) =>
   (one.values.name ?? '').localeCompare(other.values.name ?? '', 'nl');

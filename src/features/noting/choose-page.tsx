@@ -2,21 +2,21 @@
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { canCreate } from '#domain/access.ts';
-import { links, type NotedKind, noteLink } from '#features/links.ts';
 import { dropShared, useShared } from '#features/noting/shared-text.ts';
-import { beginningOf } from '#features/shared/beginning.ts';
-import { useDevice, useWorker } from '#features/shared/device-context.tsx';
-import { newDraftId } from '#features/shared/draft-form.ts';
-import { useWalkingRound } from '#features/shared/note/walking-round.ts';
-import { kindIcons } from '#features/shared/record-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
+import { beginningOf } from '#records/beginning.ts';
+import { useDevice, useWorker } from '#records/device-context.tsx';
+import { links, type NotedKind, noteLink } from '#records/links.ts';
+import { newDraftId } from '#records/note/draft-form.ts';
+import { useWalkingRound } from '#records/note/walking-round.ts';
+import { kindIcons } from '#records/record-words.ts';
+import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Choice, ChoiceList } from '#ui/choice.tsx';
-import { Disclosure } from '#ui/disclosure.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Page } from '#ui/page.tsx';
-import { Quote } from '#ui/quote.tsx';
+import { Choice, ChoiceList } from '#ui/field/choice.tsx';
+import { Disclosure } from '#ui/list/disclosure.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Notice } from '#ui/said/notice.tsx';
+import { Quote } from '#ui/said/quote.tsx';
 
 interface Way {
   readonly kind: NotedKind;

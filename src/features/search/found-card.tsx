@@ -3,13 +3,13 @@ import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { type FoundRecord, foundLine, foundTitle } from '#features/search/found-record.ts';
 import { MarkedText } from '#features/search/marked-text.tsx';
-import { useWorker } from '#features/shared/device-context.tsx';
-import { hiddenFrom } from '#features/shared/member.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { kindIcons } from '#features/shared/record-words.ts';
-import { Card } from '#ui/card.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { useWorker } from '#records/device-context.tsx';
+import { hiddenFrom } from '#records/member.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { kindIcons } from '#records/record-words.ts';
+import { Card } from '#ui/list/card.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 interface FoundCardProps {
   found: FoundRecord;

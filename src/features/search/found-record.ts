@@ -3,7 +3,7 @@ import type { Entry } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Place, Value } from '#domain/record.ts';
 import { lineAround, shortened } from '#features/search/found-words.ts';
-import { titleOf } from '#features/shared/record-words.ts';
+import { titleOf } from '#records/record-words.ts';
 
 export interface FoundRecord {
   readonly entry: Entry;

@@ -1,6 +1,6 @@
 /** Where in a text the words stand that someone searched for, as far as the eye needs it: what was found is the device's answer. */
 import { telephoneNumbersIn, telephoneRunsIn } from '#domain/telephone.ts';
-import { plain } from '#features/shared/plain-text.ts';
+import { plain } from '#records/plain-text.ts';
 
 export interface Part {
   readonly text: string;

@@ -3,8 +3,8 @@ import type { Device, Entry } from '#device/index.ts';
 import { audience, canCreate } from '#domain/access.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
-import { links, recordLink } from '#features/links.ts';
-import { workKinds } from '#features/shared/work-kinds.ts';
+import { links, recordLink } from '#records/links.ts';
+import { workKinds } from '#records/work-kinds.ts';
 
 /** Not a team or a saved filter: nobody looks for those by their words. */
 export const searchedKinds: readonly Kind[] = [...workKinds, 'feedback', 'relation', 'person', 'neighbourhood'];

@@ -1,15 +1,15 @@
 /** What this phone found damaged in its own notebook: what is lost, what it made again, and what a person must know of it. */
 import type { DamagedItem, WhyNewDevice } from '#device/index.ts';
 import { throwAway } from '#features/sending/throw-away.ts';
-import { useDevice, useSync } from '#features/shared/device-context.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { onDay } from '#features/shared/moments.ts';
+import { useDevice, useSync } from '#records/device-context.tsx';
+import { useMinute } from '#records/minute.ts';
+import { onDay } from '#records/moments.ts';
 import { Button } from '#ui/button.tsx';
-import { Card } from '#ui/card.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Row } from '#ui/stack.tsx';
-import { Tag } from '#ui/tag.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { Card } from '#ui/list/card.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Row } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 const reasons: Readonly<Record<WhyNewDevice, { title: string; text: string }>> = {
   putBack: {

@@ -2,16 +2,16 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { OutboxItem } from '#device/index.ts';
 import { definitionOf, type Kind, kinds } from '#domain/catalog.ts';
-import { recordLink } from '#features/links.ts';
 import { hasForm, RefusedActs } from '#features/sending/refused-acts.tsx';
 import { WrittenValues } from '#features/sending/written-values.tsx';
-import { asksAttention } from '#features/shared/asks-attention.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { when } from '#features/shared/moments.ts';
-import { titleOf } from '#features/shared/record-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Card } from '#ui/card.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { recordLink } from '#records/links.ts';
+import { when } from '#records/moments.ts';
+import { asksAttention } from '#records/phone/asks-attention.ts';
+import { titleOf } from '#records/record-words.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Card } from '#ui/list/card.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 /** One note that the server does not have, or does not want: what it is, since when, and what the server said. */
 export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {

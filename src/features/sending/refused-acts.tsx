@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Draft, failureWords, type OutboxItem, type SentAgain } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
-import { completeLink, isNoted, links, noteLink } from '#features/links.ts';
 import { throwAway } from '#features/sending/throw-away.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
+import { useDevice } from '#records/device-context.tsx';
+import { completeLink, isNoted, links, noteLink } from '#records/links.ts';
 import { Button } from '#ui/button.tsx';
-import { Row } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Row } from '#ui/page/stack.tsx';
 
 /**
  * A refused note is never lost by itself. What helps against this refusal stands first; leaving it, and throwing it away

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'react-router';
-import { links } from '#features/links.ts';
 import { sendingState } from '#features/sending/sending-words.ts';
-import { useDevice, useLive, useSync } from '#features/shared/device-context.tsx';
-import { isUnfinished } from '#features/shared/drafts.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { StatusLine } from '#ui/status-line.tsx';
+import { useDevice, useLive, useSync } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { isUnfinished } from '#records/note/drafts.ts';
+import { StatusLine } from '#ui/said/status-line.tsx';
 import './sending.css';
 
 /** The quiet line around every screen; it leads to the screen where sending can be watched. */

@@ -10,21 +10,21 @@ import {
   restartWords,
   sentWords,
 } from '#features/sending/sending-words.ts';
-import { asksAttention } from '#features/shared/asks-attention.ts';
-import { useDevice, useSync } from '#features/shared/device-context.tsx';
-import { Filling } from '#features/shared/filling.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { StorageLines } from '#features/shared/storage-lines.tsx';
+import { useDevice, useSync } from '#records/device-context.tsx';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { asksAttention } from '#records/phone/asks-attention.ts';
+import { Filling } from '#records/phone/filling.tsx';
+import { StorageLines } from '#records/phone/storage-lines.tsx';
 import { Button } from '#ui/button.tsx';
-import { CardList } from '#ui/card.tsx';
-import { Description, DescriptionList } from '#ui/description-list.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { Page } from '#ui/page.tsx';
-import { Section } from '#ui/section.tsx';
-import { Stack } from '#ui/stack.tsx';
-import { VirtualList } from '#ui/virtual-list.tsx';
+import { CardList } from '#ui/list/card.tsx';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { VirtualList } from '#ui/list/virtual-list.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
 export default function SendingPage() {

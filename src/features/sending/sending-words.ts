@@ -1,8 +1,8 @@
 /** How sending stands, in sentences that claim no more than this phone knows. */
 import { failureWords, type OutboxItem, type SyncState } from '#device/index.ts';
-import { asksAttention } from '#features/shared/asks-attention.ts';
-import { countInWords, reasonOf } from '#features/shared/filling-words.ts';
-import { when } from '#features/shared/moments.ts';
+import { when } from '#records/moments.ts';
+import { asksAttention } from '#records/phone/asks-attention.ts';
+import { countInWords, reasonOf } from '#records/phone/filling-words.ts';
 import type { IconName } from '#ui/icon.tsx';
 
 export interface SendingState {

@@ -1,7 +1,7 @@
 /** Throwing a note away that can't be sent: written at once, and for ten seconds it can be taken back. */
 
 import type { Device } from '#device/index.ts';
-import type { ToastMessage } from '#ui/toast.tsx';
+import type { ToastMessage } from '#ui/over/toast.tsx';
 
 const undoMilliseconds = 10_000;
 

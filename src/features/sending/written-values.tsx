@@ -6,11 +6,11 @@ import { useMemo } from 'react';
 import type { OutboxItem } from '#device/index.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
-import { useDevice, useLive } from '#features/shared/device-context.tsx';
-import { useNames } from '#features/shared/names.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { valueWords } from '#features/shared/value-words.ts';
-import { Description, DescriptionList } from '#ui/description-list.tsx';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { useNames } from '#records/names.ts';
+import { UserText } from '#records/user-text.tsx';
+import { valueWords } from '#records/value-words.ts';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 
 interface Line {
   readonly name: string;

@@ -4,21 +4,21 @@
  */
 import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
-import { isGoingOn } from '#domain/round.ts';
-import { incidentWants } from '#domain/safety-incident.ts';
-import { completeLink, recordLink } from '#features/links.ts';
-import { heldAt, useContactStates, useNextContacts } from '#features/shared/contact-states.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { incidentWords } from '#features/shared/incident-words.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { againIn, ago, dayOf, daysLater, noonOf, when } from '#features/shared/moments.ts';
-import { useNames } from '#features/shared/names.ts';
-import { byDue, ownerOf, type Undertaking, wantsOf } from '#features/shared/promise-words.ts';
-import { titleOf } from '#features/shared/record-words.ts';
-import { useEntries } from '#features/shared/use-entries.ts';
-import { UserText } from '#features/shared/user-text.tsx';
+import { isGoingOn } from '#domain/kinds/round.ts';
+import { incidentWants } from '#domain/kinds/safety-incident.ts';
 import type { Waiting } from '#features/today/waiting.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { heldAt, useContactStates, useNextContacts } from '#kinds/contact-moment/contact-states.ts';
+import { byDue, ownerOf, type Undertaking, wantsOf } from '#kinds/promise/promise-words.ts';
+import { incidentWords } from '#kinds/safety-incident/incident-words.ts';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { completeLink, recordLink } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { againIn, ago, dayOf, daysLater, noonOf, when } from '#records/moments.ts';
+import { useNames } from '#records/names.ts';
+import { titleOf } from '#records/record-words.ts';
+import { useEntries } from '#records/use-entries.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 /** Days ahead that a promise shows before it is due. */
 const soon = 7;

@@ -2,11 +2,11 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Role } from '#domain/roles.ts';
-import { links, noteLink } from '#features/links.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { usePeople } from '#features/shared/people.ts';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { links, noteLink } from '#records/links.ts';
+import { usePeople } from '#records/people.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
 
 interface Step {
   readonly text: string;

@@ -1,18 +1,18 @@
 /** What came of one's own signals, newest first: how far each is, and the last message that was meant for the reporter. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { recordLink } from '#features/links.ts';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { isUnread } from '#features/shared/feedback-message.tsx';
-import { bySignal, type Feedback } from '#features/shared/feedback-state.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
-import { ColourTag } from '#features/shared/signal-tags.tsx';
-import { progressSince, progressWords, type Signal, signalTitle } from '#features/shared/signal-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { isUnread } from '#kinds/signal/feedback-message.tsx';
+import { bySignal, type Feedback } from '#kinds/signal/feedback-state.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#kinds/signal/outcome-state.ts';
+import { ColourTag } from '#kinds/signal/signal-tags.tsx';
+import { progressSince, progressWords, type Signal, signalTitle } from '#kinds/signal/signal-words.ts';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { recordLink } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 export interface Outcome {
   readonly entry: Signal;

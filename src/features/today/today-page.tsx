@@ -1,15 +1,6 @@
 /** Vandaag: what waits for this person, what came of what they noted, and where to go on. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
-import { nextNow } from '#features/shared/contact-states.ts';
-import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { DraftCards } from '#features/shared/draft-cards.tsx';
-import { isOpenDeskWork, isOpenNote } from '#features/shared/drafts.ts';
-import { Filling } from '#features/shared/filling.tsx';
-import { useWalkingRound } from '#features/shared/note/walking-round.ts';
-import { PromiseCard } from '#features/shared/promise-card.tsx';
-import { YesAsked } from '#features/shared/yes-asked.tsx';
 import {
   useAsked,
   useHalfDone,
@@ -22,11 +13,20 @@ import { FirstStep } from '#features/today/first-step.tsx';
 import { Outcomes, useOutcomes } from '#features/today/outcomes.tsx';
 import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
 import { Walking } from '#features/today/walking.tsx';
-import { CardList } from '#ui/card.tsx';
+import { nextNow } from '#kinds/contact-moment/contact-states.ts';
+import { PromiseCard } from '#kinds/promise/promise-card.tsx';
+import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { DraftCards } from '#records/note/draft-cards.tsx';
+import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
+import { useWalkingRound } from '#records/note/walking-round.ts';
+import { YesAsked } from '#records/online/yes-asked.tsx';
+import { Filling } from '#records/phone/filling.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { Loading } from '#ui/loading.tsx';
-import { Page } from '#ui/page.tsx';
-import { Section } from '#ui/section.tsx';
+import { CardList } from '#ui/list/card.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Loading } from '#ui/said/loading.tsx';
 
 /** As many of a sort as one reads standing. */
 const most = 5;

@@ -6,10 +6,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import { isOnTop, isUnsafe } from '#domain/triage.ts';
-import { completeLink, links, recordLink } from '#features/links.ts';
-import { asksAttention } from '#features/shared/asks-attention.ts';
-import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { isUnread } from '#features/shared/feedback-message.tsx';
+import { isUnread } from '#kinds/signal/feedback-message.tsx';
 import {
   bySignal,
   type Feedback,
@@ -17,17 +14,20 @@ import {
   lateSince,
   lateWords,
   waitsTooLong,
-} from '#features/shared/feedback-state.ts';
-import { deskTeams } from '#features/shared/member.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { ago, when } from '#features/shared/moments.ts';
-import { isOutcomeUnread, outcomeAt, outcomeWords } from '#features/shared/outcome-state.ts';
-import { UnsafeTag, unsafeWords } from '#features/shared/signal-tags.tsx';
-import { type Signal, signalTitle } from '#features/shared/signal-words.ts';
-import { byUrgency, filterName, isIn, type TriageFilter } from '#features/shared/triage-queue.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { Card, CardList } from '#ui/card.tsx';
-import { Tag } from '#ui/tag.tsx';
+} from '#kinds/signal/feedback-state.ts';
+import { isOutcomeUnread, outcomeAt, outcomeWords } from '#kinds/signal/outcome-state.ts';
+import { UnsafeTag, unsafeWords } from '#kinds/signal/signal-tags.tsx';
+import { type Signal, signalTitle } from '#kinds/signal/signal-words.ts';
+import { byUrgency, filterName, isIn, type TriageFilter } from '#kinds/signal/triage-queue.ts';
+import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
+import { completeLink, links, recordLink } from '#records/links.ts';
+import { deskTeams } from '#records/member.ts';
+import { useMinute } from '#records/minute.ts';
+import { ago, when } from '#records/moments.ts';
+import { asksAttention } from '#records/phone/asks-attention.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Card, CardList } from '#ui/list/card.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 export interface Waiting {
   readonly key: string;

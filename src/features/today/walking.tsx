@@ -1,14 +1,14 @@
 /** The round on top of the day: the one that is walked, with how much was noted. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { recordLink } from '#features/links.ts';
-import { ConfirmRound } from '#features/shared/confirm-round.tsx';
-import { useDevice, useLive, useWorker } from '#features/shared/device-context.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { usePeople } from '#features/shared/people.ts';
+import { ConfirmRound } from '#kinds/round/confirm-round.tsx';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { recordLink } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { usePeople } from '#records/people.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 export function Walking({ round }: { round: string }) {
   const device = useDevice();

@@ -1,14 +1,14 @@
 /** What one act at triage still needs to know before it is done. */
 import { useMemo } from 'react';
+import { type Progress, signal } from '#domain/kinds/signal.ts';
 import type { Field, Value } from '#domain/record.ts';
-import { type Progress, signal } from '#domain/signal.ts';
-import type { DraftForm } from '#features/shared/draft-form.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { dayOf, soonDays } from '#features/shared/moments.ts';
-import { RecordField } from '#features/shared/record-field.tsx';
+import { RecordField } from '#records/field/record-field.tsx';
+import { useMinute } from '#records/minute.ts';
+import { dayOf, soonDays } from '#records/moments.ts';
+import type { DraftForm } from '#records/note/draft-form.ts';
 import { Button } from '#ui/button.tsx';
-import { Form } from '#ui/form.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
 
 export type Act = 'take' | 'answer' | 'close' | 'wait';
 type Name = 'takenByKind' | 'takenByName' | 'takenByPerson' | 'answer' | 'closeReason' | 'closeNote' | 'lookAgainOn';

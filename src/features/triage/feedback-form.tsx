@@ -1,22 +1,22 @@
 /** Vertellen: a message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
 import { useState } from 'react';
-import { feedback as declared } from '#domain/feedback.ts';
+import { feedback as declared } from '#domain/kinds/feedback.ts';
 import type { Field } from '#domain/record.ts';
-import { useDevice } from '#features/shared/device-context.tsx';
-import { useDraftForm } from '#features/shared/draft-form.ts';
-import { deskDraftId } from '#features/shared/drafts.ts';
-import { feedbackState } from '#features/shared/feedback-state.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { due } from '#features/shared/moments.ts';
-import { usePeople } from '#features/shared/people.ts';
-import { fieldId, RecordField } from '#features/shared/record-field.tsx';
-import { saveWords } from '#features/shared/save-words.ts';
-import type { Signal } from '#features/shared/signal-words.ts';
+import { feedbackState } from '#kinds/signal/feedback-state.ts';
+import type { Signal } from '#kinds/signal/signal-words.ts';
+import { saveWords } from '#records/act/save-words.ts';
+import { useDevice } from '#records/device-context.tsx';
+import { fieldId, RecordField } from '#records/field/record-field.tsx';
+import { useMinute } from '#records/minute.ts';
+import { due } from '#records/moments.ts';
+import { useDraftForm } from '#records/note/draft-form.ts';
+import { deskDraftId } from '#records/note/drafts.ts';
+import { usePeople } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
-import { Failure } from '#ui/failure.tsx';
-import { Form } from '#ui/form.tsx';
-import { Row, Stack } from '#ui/stack.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { Form } from '#ui/field/form.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Row, Stack } from '#ui/page/stack.tsx';
+import { Failure } from '#ui/said/failure.tsx';
 
 /** Beginnings to go on from, so that nobody stares at an empty box. */
 const starters = [

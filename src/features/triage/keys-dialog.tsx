@@ -1,7 +1,7 @@
 /** Which keys there are; asked for with '?'. */
-import { Description, DescriptionList } from '#ui/description-list.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { Stack } from '#ui/stack.tsx';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { Dialog } from '#ui/over/dialog.tsx';
+import { Stack } from '#ui/page/stack.tsx';
 
 const keys = [
   ['j', 'Volgende signaal'],

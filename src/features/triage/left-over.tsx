@@ -1,16 +1,17 @@
 /** What was half filled in for a signal that is finished now: its words stand here until someone throws them away. */
+
+import { signal } from '#domain/kinds/signal.ts';
 import type { Field } from '#domain/record.ts';
-import { signal } from '#domain/signal.ts';
-import type { DraftForm } from '#features/shared/draft-form.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { useNames } from '#features/shared/names.ts';
-import { UserText } from '#features/shared/user-text.tsx';
-import { valueWords } from '#features/shared/value-words.ts';
 import { actBegun } from '#features/triage/act-panel.tsx';
+import { useMinute } from '#records/minute.ts';
+import { useNames } from '#records/names.ts';
+import type { DraftForm } from '#records/note/draft-form.ts';
+import { UserText } from '#records/user-text.tsx';
+import { valueWords } from '#records/value-words.ts';
 import { Button } from '#ui/button.tsx';
-import { Description, DescriptionList } from '#ui/description-list.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { useToast } from '#ui/toast.tsx';
+import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 export function LeftOver({ form }: { form: DraftForm }) {
   const now = useMinute();

@@ -1,10 +1,10 @@
 /** What was answered before to 'Is het nu veilig?', by whom and when, newest first. */
 import { stampTime } from '#device/index.ts';
-import { useWorker } from '#features/shared/device-context.tsx';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { usePeople } from '#features/shared/people.ts';
-import { labelIn, type Signal } from '#features/shared/signal-words.ts';
+import { labelIn, type Signal } from '#kinds/signal/signal-words.ts';
+import { useWorker } from '#records/device-context.tsx';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { usePeople } from '#records/people.ts';
 
 export function SafetyAnswers({ entry }: { entry: Signal }) {
   const worker = useWorker();

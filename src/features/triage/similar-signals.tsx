@@ -1,14 +1,14 @@
 /** 'Lijkt op': how many, why, and a link to each. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { links } from '#features/links.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { when } from '#features/shared/moments.ts';
-import { type Signal, signalTitle } from '#features/shared/signal-words.ts';
-import { UserText } from '#features/shared/user-text.tsx';
 import { type Similar, similarTo } from '#features/triage/similar.ts';
-import { Description } from '#ui/description-list.tsx';
-import { Disclosure } from '#ui/disclosure.tsx';
+import { type Signal, signalTitle } from '#kinds/signal/signal-words.ts';
+import { links } from '#records/links.ts';
+import { useMinute } from '#records/minute.ts';
+import { when } from '#records/moments.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Description } from '#ui/list/description-list.tsx';
+import { Disclosure } from '#ui/list/disclosure.tsx';
 
 /** Shown at once; the rest is behind a fold. */
 const few = 3;

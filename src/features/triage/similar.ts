@@ -2,9 +2,10 @@
  * Which other signals look like this one. Deliberately simple, so that it can be explained in one line: the same name of
  * the place, or two words of the description in common. It points at notes to read together and concludes nothing.
  */
-import { namelessPlace } from '#features/shared/draft-form.ts';
-import { plain } from '#features/shared/plain-text.ts';
-import type { Signal } from '#features/shared/signal-words.ts';
+
+import type { Signal } from '#kinds/signal/signal-words.ts';
+import { namelessPlace } from '#records/note/draft-form.ts';
+import { plain } from '#records/plain-text.ts';
 
 export interface Similar {
   readonly entry: Signal;

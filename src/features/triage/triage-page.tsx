@@ -1,21 +1,21 @@
 /** Triage: what came in, most urgent first, with the one that is open beside it at the desk and alone on the phone. */
 import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { links } from '#features/links.ts';
-import { useDevice, useLive, useSync, useWorker } from '#features/shared/device-context.tsx';
-import { bySignal } from '#features/shared/feedback-state.ts';
-import { deskTeams } from '#features/shared/member.ts';
-import { useMinute } from '#features/shared/minute.ts';
-import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#features/shared/triage-queue.ts';
-import { useKeys } from '#features/shared/use-keys.ts';
 import { cutWords } from '#features/triage/cut-words.ts';
 import { KeysDialog } from '#features/triage/keys-dialog.tsx';
 import { TriageDetail } from '#features/triage/triage-detail.tsx';
 import { TriageList } from '#features/triage/triage-list.tsx';
+import { bySignal } from '#kinds/signal/feedback-state.ts';
+import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#kinds/signal/triage-queue.ts';
+import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
+import { links } from '#records/links.ts';
+import { deskTeams } from '#records/member.ts';
+import { useMinute } from '#records/minute.ts';
+import { useKeys } from '#records/use-keys.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { ListDetail } from '#ui/list-detail.tsx';
-import { Page } from '#ui/page.tsx';
+import { ListDetail } from '#ui/page/list-detail.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
 
 export default function TriagePage() {
   const teams = deskTeams(useWorker());

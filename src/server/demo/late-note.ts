@@ -1,5 +1,5 @@
 /** Somebody of the example who left the team with a note still on their phone: it waits for the coordinator (sync rule 8). */
-import { signal } from '#domain/signal.ts';
+import { signal } from '#domain/kinds/signal.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
 import { putMembership } from '../accounts/members.ts';

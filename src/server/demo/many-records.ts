@@ -1,11 +1,11 @@
 /** Any number of invented records of many kinds, the same ones each time: for trying out and measuring large neighbourhoods. */
-import { contactLengths, contactWays, feelingsOfSafety, wellbeings } from '#domain/contact-moment.ts';
-import { trustLevels, willingness } from '#domain/conversation.ts';
-import { protectiveFactors } from '#domain/factors.ts';
-import { contactRhythms, payments } from '#domain/key-person.ts';
-import { languages } from '#domain/language.ts';
+import { contactLengths, contactWays, feelingsOfSafety, wellbeings } from '#domain/kinds/contact-moment.ts';
+import { trustLevels, willingness } from '#domain/kinds/conversation.ts';
+import { protectiveFactors } from '#domain/kinds/factors.ts';
+import { contactRhythms, payments } from '#domain/kinds/key-person.ts';
+import { languages } from '#domain/kinds/language.ts';
+import { entryDomains, entryLevels, entryTypes, relationWords } from '#domain/kinds/social-map.ts';
 import type { Option } from '#domain/record.ts';
-import { entryDomains, entryLevels, entryTypes, relationWords } from '#domain/social-map.ts';
 import type { Dice } from './dice.ts';
 import * as words from './many-words.ts';
 import { type Quarter, spot, street, type ToldKind, type Touch, type Who } from './story.ts';

@@ -3,7 +3,7 @@
  * A map is served only when it is whole; until then the one before stays.
  */
 import * as z from 'zod/mini';
-import { baseMapHead, baseMapProblem, baseMapTooLarge } from '#domain/base-map.ts';
+import { baseMapHead, baseMapProblem, baseMapTooLarge } from '#domain/place/base-map.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { bytesAnswer } from '../http/body.ts';

@@ -1,6 +1,6 @@
 /** Teams and their neighbourhoods, as records that the server writes. */
 import * as z from 'zod/mini';
-import { outlineText, readOutline } from '#domain/outline.ts';
+import { outlineText, readOutline } from '#domain/place/outline.ts';
 import { longText } from '#domain/record.ts';
 import { putMembership } from '../accounts/members.ts';
 import { steppedUp } from '../accounts/sessions.ts';

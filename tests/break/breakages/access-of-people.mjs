@@ -4,7 +4,7 @@ const teamStore = 'tests/contract/team-store.test.ts';
 const login = 'tests/component/device/login.test.ts';
 const phoneStore = 'tests/sync/phone-store.test.ts';
 const receive = 'src/sync/receive.ts';
-const keeping = 'src/device/phone-store.ts';
+const keeping = 'src/device/line/phone-store.ts';
 const rules = 'src/domain/access.ts';
 
 export const accessOfPeople = [
@@ -91,7 +91,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'With another scope the phone keeps what it pulled under the former one',
-    file: 'src/device/plan.ts',
+    file: 'src/device/notebook/writes.ts',
     find: 'for (const team of teams) notebook.forgetTeam(team);',
     replace: 'if (teams.length < 0) notebook.forgetTeam("");',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -116,7 +116,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A team that was lost stays on the phone',
-    file: 'src/device/leaving.ts',
+    file: 'src/device/notebook/leaving.ts',
     find: '.filter((team) => !teams.includes(team));',
     replace: '.filter((team) => teams.length < 0 && !teams.includes(team));',
     tests: [login, phoneStore],

@@ -59,7 +59,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'An older version of a record keeps the name on the phone',
-    file: 'src/device/segments.ts',
+    file: 'src/device/notebook/segments.ts',
     find: 'withdrawalIn(record) ? [keyOf({ team, id: record.id })] : [],',
     replace: 'withdrawalIn(record) && team === undefined ? [keyOf({ team, id: record.id })] : [],',
     tests: [letGo, 'tests/unit/device/segments.test.ts', onPhones],
@@ -67,7 +67,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What the phone keeps of what it sent keeps the name',
-    file: 'src/device/withdrawn.ts',
+    file: 'src/device/notebook/withdrawn.ts',
     find: '  if (work.length === 0) return undefined;\n',
     replace: '  if (work.length >= 0) return undefined;\n',
     tests: [phoneStore],
@@ -75,7 +75,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What a phone keeps goes from its disk and not from the memory of another tab',
-    file: 'src/device/withdrawn.ts',
+    file: 'src/device/notebook/withdrawn.ts',
     find: 'const id = notebook.newId();',
     replace: 'const { id } = own;',
     tests: [letGo, onPhones],
@@ -83,7 +83,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What was refused is emptied without its writer',
-    file: 'src/device/withdrawn.ts',
+    file: 'src/device/notebook/withdrawn.ts',
     find: "if (own.state !== 'answered' || !own.change || done.includes(own)) return [];",
     replace: 'if (!own.change || done.includes(own)) return [];',
     tests: [phoneStore, onPhones],
@@ -91,7 +91,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What was refused for want of consent can’t be mended: its words are gone from the draft',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: "own.said?.code === 'no_consent' ? valuesOf(change) : {};",
     replace: "own.said?.code === 'none' ? valuesOf(change) : {};",
     tests: [onPhones],
@@ -156,7 +156,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'On the phone that removes, what belonged to it stays in sight',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: 'ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === true);',
     replace: 'ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === undefined && !id);',
     tests: [onPhones],
@@ -164,7 +164,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What went out of sight with a record does not come back when the removal is refused',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: 'for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);',
     replace:
       'for (const key of [...touched]) if (view(key)?.removed) for (const each of belonging.get(key) ?? []) touched.add(each);',

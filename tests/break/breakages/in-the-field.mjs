@@ -8,7 +8,7 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'An answer ends what is not safe',
-    file: 'src/domain/signal.ts',
+    file: 'src/domain/kinds/signal.ts',
     find: "(now !== 'answered' || safeNow === 'no'),",
     replace: "(now !== 'answered' || safeNow === 'never'),",
     tests: ['tests/component/triage/steps.test.tsx'],
@@ -35,7 +35,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'The lock after a sign-out looks like any lock',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: "if (!last || !(goneOut || (await login.person()) === '')) return undefined;",
     replace: "if (!last || goneOut || (await login.person()) === '') return undefined;",
     tests: ['tests/component/account/unlocking.test.tsx'],
@@ -44,7 +44,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'Ending a round leaves its report behind',
-    file: 'src/features/rounds/round-page.tsx',
+    file: 'src/kinds/round/round-page.tsx',
     find: 'const typed = report.touched;',
     replace: 'const typed = report.touched && report.saving.attempt < 0;',
     tests: [rounds],
@@ -62,7 +62,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'A killed form goes on before its first letter',
-    file: 'src/ui/caret.ts',
+    file: 'src/ui/field/caret.ts',
     find: 'element.setSelectionRange(element.value.length, element.value.length);',
     replace: 'element.setSelectionRange(0, 0);',
     tests: [comingBack],
@@ -71,7 +71,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'Signing out with work unsent asks nothing',
-    file: 'src/features/account/leave-section.tsx',
+    file: 'src/features/account/settings/leave-section.tsx',
     find: 'notes + drafts > 0 ? setAskingOut(true)',
     replace: 'notes + drafts < 0 ? setAskingOut(true)',
     tests: ['tests/component/account/settings.test.tsx'],
@@ -98,7 +98,7 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'A signal out of a contact does not say that it is unsafe',
-    file: 'src/features/shared/unsafe-contact.ts',
+    file: 'src/kinds/contact-moment/unsafe-contact.ts',
     find: "safeNow: 'no',",
     replace: "safeNow: 'unknown',",
     tests: [unsafe],
@@ -107,7 +107,7 @@ export const inTheField = [
   {
     rule: 'P7',
     name: 'Of a safety incident it is said that the team sees it',
-    file: 'src/features/shared/readers.ts',
+    file: 'src/records/page/readers.ts',
     find: "if (roles.includes('fieldWorker')) {",
     replace: "if (roles.includes('coordinator')) {",
     tests: [whoSees],

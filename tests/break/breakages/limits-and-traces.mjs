@@ -109,7 +109,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'A file is made without the earlier words that were asked for',
-    file: 'src/features/exchange/earlier-column.ts',
+    file: 'src/features/import-export/export/earlier-column.ts',
     find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
     replace: '',
     tests: ['tests/component/exchange/export.test.tsx'],
@@ -182,7 +182,7 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'A message stays when its signal is removed',
-    file: 'src/domain/feedback.ts',
+    file: 'src/domain/kinds/feedback.ts',
     find: "  belongsTo: ['signal'],\n",
     replace: '',
     tests: attack('what-was-withdrawn'),

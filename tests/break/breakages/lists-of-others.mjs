@@ -9,7 +9,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'Two numbers in the column for a place are its name',
-    file: 'src/features/exchange/read-place.ts',
+    file: 'src/features/import-export/import/read-place.ts',
     find: "cells.filter((each) => pairIn(each) === undefined).join(', ')",
     replace: "cells.join(', ')",
     tests: [oddRows],
@@ -18,7 +18,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A point in one cell is taken as it is written, east before north or not',
-    file: 'src/features/exchange/read-place.ts',
+    file: 'src/features/import-export/import/read-place.ts',
     find: "return typeof turned === 'object' && typeof asWritten !== 'object' ? turned : asWritten;",
     replace: 'return asWritten ?? turned;',
     tests: [oddRows],
@@ -27,7 +27,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'An odd cell in a column for points goes unsaid',
-    file: 'src/features/exchange/read-place.ts',
+    file: 'src/features/import-export/import/read-place.ts',
     find: "  cell === ''\n    ? undefined",
     replace: "  cell !== ''\n    ? undefined",
     tests: [oddRows],
@@ -36,7 +36,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'One cell that is wrong costs the row',
-    file: 'src/features/exchange/read-row.ts',
+    file: 'src/features/import-export/import/read-row.ts',
     find: 'without: canGo ? wrong.length : undefined,',
     replace: 'without: canGo && wrong.length === 0 ? 0 : undefined,',
     tests: [oddRows],
@@ -45,7 +45,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P3',
     name: 'Of two columns that ask for consent one yes is enough',
-    file: 'src/features/exchange/read-row.ts',
+    file: 'src/features/import-export/import/read-row.ts',
     find: '!asked.every(isYes)',
     replace: '!asked.some(isYes)',
     tests: [oddRows],
@@ -54,7 +54,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P3',
     name: 'A point becomes precise by a word that nobody knows',
-    file: 'src/features/exchange/read-place.ts',
+    file: 'src/features/import-export/import/read-place.ts',
     find: "precise === '' ? usual : (known ?? 'neighbourhood')",
     replace: 'known ?? usual',
     tests: [oddRows],
@@ -63,7 +63,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A row of an unknown neighbourhood goes to the one that was chosen for all',
-    file: 'src/features/exchange/read-row.ts',
+    file: 'src/features/import-export/import/read-row.ts',
     find: '      delete values[name];\n      const isNo',
     replace: '      const isNo',
     tests: [oddRows],
@@ -72,7 +72,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A moment is the day of another zone',
-    file: 'src/features/exchange/read-day.ts',
+    file: 'src/features/import-export/import/read-day.ts',
     find: 'day: inAmsterdam.format(moment)',
     replace: 'day: moment.toISOString().slice(0, 10)',
     tests: [days],
@@ -81,7 +81,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A column with the month first is read as Dutch',
-    file: 'src/features/exchange/check-rows.ts',
+    file: 'src/features/import-export/import/check-rows.ts',
     find: 'monthFirst: monthFirstIn(input)',
     replace: 'monthFirst: new Set()',
     tests: [rows],
@@ -108,7 +108,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A point in metres lands a few hundred metres off',
-    file: 'src/domain/rijksdriehoek.ts',
+    file: 'src/domain/place/rijksdriehoek.ts',
     find: '[0, 1, 3235.65389],',
     replace: '[0, 1, 3200],',
     tests: ['tests/unit/domain/rijksdriehoek.test.ts'],
@@ -117,7 +117,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'Columns that go nowhere are not told',
-    file: 'src/features/exchange/columns.ts',
+    file: 'src/features/import-export/export/columns.ts',
     find: 'mapping[column] === undefined && rows.some',
     replace: 'mapping[column] === null && rows.some',
     tests: [rows],
@@ -126,7 +126,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'Of an address in columns only the town is kept',
-    file: 'src/features/exchange/read-place.ts',
+    file: 'src/features/import-export/import/read-place.ts',
     find: "[line, town.join(' ')].filter",
     replace: "[town.join(' ') || line].filter",
     tests: [oddRows],
@@ -135,7 +135,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'What a first line says of the separator is not obeyed',
-    file: 'src/features/exchange/read-csv.ts',
+    file: 'src/features/import-export/import/read-csv.ts',
     find: 'separator: separator ?? guessSeparator(rest)',
     replace: 'separator: guessSeparator(rest)',
     tests: [reading],
@@ -162,7 +162,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'All areas of a file become the outline of one neighbourhood',
-    file: 'src/domain/outline-areas.ts',
+    file: 'src/domain/place/outline-areas.ts',
     find: 'return { areas, read: areas.length > 0 ? undefined : readShape(parsed) };',
     replace: 'return { areas: [], read: readShape(parsed) };',
     tests: ['tests/unit/domain/outline-areas.test.ts'],

@@ -22,7 +22,7 @@ export const membersAndSight = [
   {
     rule: 'P9',
     name: 'New notes go to the team that comes first in the list',
-    file: 'src/device/account.ts',
+    file: 'src/device/notebook/account.ts',
     find: '  if (chosen) return { ...after, team: chosen };\n',
     replace: '',
     tests: [newNotes],
@@ -266,7 +266,7 @@ export const membersAndSight = [
   {
     rule: 'P9',
     name: 'After signing in the notebook of somebody else opens',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'vaults.filter(({ person }) => !fresh || person === fresh.person.id);',
     replace: "vaults.filter(({ person }) => person !== '');",
     tests: [onPhone],

@@ -10,7 +10,7 @@ export const mergingAndClocks = [
   {
     rule: 'S4',
     name: 'What is sent again counts as written now',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: 'if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;',
     replace: 'if (!own?.change) return own;',
     tests: ['tests/component/device/send-again.test.ts'],
@@ -99,7 +99,7 @@ export const mergingAndClocks = [
   {
     rule: 'S4',
     name: 'The phone does not tell what its writer saw',
-    file: 'src/device/make-change.ts',
+    file: 'src/device/notebook/make-change.ts',
     find: "    if (typeof seen === 'string') saw[name] = seen;\n",
     replace: '',
     tests: [journey, 'tests/sync/rules-of-phones.test.ts'],
@@ -107,7 +107,7 @@ export const mergingAndClocks = [
   {
     rule: 'S4',
     name: 'The phone compares a draft with what stands there now and not with what was read',
-    file: 'src/device/make-change.ts',
+    file: 'src/device/notebook/make-change.ts',
     find: 'base?.stamps[name] === undefined ? stampOf(record, name) : base.stamps[name]',
     replace: 'stampOf(record, name)',
     tests: [journey],
@@ -115,7 +115,7 @@ export const mergingAndClocks = [
   {
     rule: 'S4',
     name: 'A lost value can’t be put back',
-    file: 'src/features/shared/record-history.tsx',
+    file: 'src/records/page/record-history.tsx',
     find: 'values: { [lost.field]: lost.value } });',
     replace: 'values: {} });',
     tests: ['tests/component/signals/detail.test.tsx'],
@@ -195,7 +195,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone that is behind does not write after what it pulled',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: '    clock.saw(latest);\n',
     replace: '',
     tests: [wrongClock],
@@ -203,7 +203,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone whose clock was set back does not write after what it wrote itself',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: '    if (each.change) clock.saw(takenStamp(each));\n',
     replace: '',
     tests: [wrongClock],
@@ -211,7 +211,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'Terms run out by the clock of the phone',
-    file: 'src/device/leaving.ts',
+    file: 'src/device/notebook/leaving.ts',
     find: 'const trusted = Math.min(now, notebook.account().serverTime || 0);',
     replace: 'const trusted = now;',
     tests: ['tests/component/device/storage.test.ts'],
@@ -275,7 +275,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone that was ahead for a moment has its stamps set for as long as it keeps its changes',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: "    if (before?.state === 'waiting' && wasSet(each)) clockRanAhead = true;\n",
     replace: '',
     tests: ['tests/component/device/wrong-clock.test.ts'],

@@ -114,7 +114,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'The phone does not write the number with the record',
-    file: 'src/device/vault-rows.ts',
+    file: 'src/device/disk/vault-rows.ts',
     find: '      numbers[first.team] = n + writes.append.length - 1;\n',
     replace: '',
     tests: [phoneStore],
@@ -122,7 +122,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'Several records that are kept at once leave a hole in the numbers',
-    file: 'src/device/vault-rows.ts',
+    file: 'src/device/disk/vault-rows.ts',
     find: 'bulkAdd(writes.append.map((row, index) => ({ ...row, n: n + index })))',
     replace: 'bulkAdd(writes.append.map((row, index) => ({ ...row, n: n + index * 2 })))',
     tests: ['tests/component/device/several-at-once.test.ts'],
@@ -130,7 +130,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'The phone says that all is settled while something waits',
-    file: 'src/device/put-back.ts',
+    file: 'src/device/notebook/put-back.ts',
     find: 'return (lowest ? lowest.n - 1 : Math.max(notebook.lastNumber(team), base)) - base;',
     replace: 'return lowest ? notebook.lastNumber(team) : notebook.lastNumber(team) - base;',
     tests: [phoneStore],
@@ -138,7 +138,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'The number of what was thrown away is not sent',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: '        const change = toSend(notebook, own);\n',
     replace: '        if (!own.change) continue;\n        const change = toSend(notebook, own);\n',
     tests: [phoneStore],
@@ -146,7 +146,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'What the server had seen before is sent for ever',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'if (!own) continue;',
     replace: "if (!own || verdict === 'seen') continue;",
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -210,7 +210,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A refused change leaves the phone by itself',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: "if (verdict === 'refused' && own.change) {",
     replace: 'if (false as boolean) {',
     tests: [phoneStore],
@@ -218,7 +218,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'What the server said of a refusal is not kept',
-    file: 'src/device/vault-rows.ts',
+    file: 'src/device/disk/vault-rows.ts',
     find: '    ...(keptSaid ? { said: keptSaid } : {}),\n',
     replace: '',
     tests: [phoneStore],
@@ -226,7 +226,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A refused change is sent again and again',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: "const patch = { team, n: own.n, state: 'refused' as const, seq: 0, until: 0 };",
     replace: "const patch = { team, n: own.n, state: 'waiting' as const, seq: 0, until: 0 };",
     tests: [phoneStore],
@@ -234,7 +234,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'What was mended stays behind as refused',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: 'await opened.append(join(join(written, dropped), givenUp(opened, mends)));',
     replace: 'await opened.append(join(written, dropped));',
     tests: [journey],
@@ -242,7 +242,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'What a person threw away stays',
-    file: 'src/device/taking-back.ts',
+    file: 'src/device/notebook/taking-back.ts',
     find: 'await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));',
     replace: 'own.slice();',
     tests: [journey],
@@ -250,7 +250,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A removal that was refused hides the record',
-    file: 'src/device/local-view.ts',
+    file: 'src/device/notebook/local-view.ts',
     find: "if (state === 'refused') return !change?.remove;",
     replace: "if (state === 'refused') return true;",
     tests: [journey],
@@ -306,7 +306,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'A notebook that was put back goes on under numbers that the server has for other changes',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: '            wentBack = true;\n',
     replace: '',
     tests: ['tests/sync/put-back.test.ts'],
@@ -314,7 +314,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'A server that counts further than this phone did is not believed',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'let wentBack = answer.last + base > notebook.lastNumber(team);',
     replace: 'let wentBack = false;',
     tests: ['tests/sync/put-back.test.ts'],
@@ -322,7 +322,7 @@ export const numbersAndPushes = [
   {
     rule: 'S4',
     name: 'What is sent anew under a new device id gets the time of now',
-    file: 'src/device/put-back.ts',
+    file: 'src/device/notebook/put-back.ts',
     find: 'const change = { ...rest, stamp: withDevice(rest.stamp, device),',
     replace: 'const change = { ...rest, stamp: notebook.clock.next(),',
     tests: ['tests/sync/put-back.test.ts'],
@@ -330,7 +330,7 @@ export const numbersAndPushes = [
   {
     rule: 'S7',
     name: 'What was answered under an earlier device id is not offered to a restored server',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'const third = patchAll(answered.filter(isDoubtful),',
     replace: 'const third = patchAll([],',
     tests: ['tests/sync/put-back.test.ts'],

@@ -33,7 +33,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'The phone sends fields that were not touched',
-    file: 'src/device/make-change.ts',
+    file: 'src/device/notebook/make-change.ts',
     find: '    if (same(stood, wanted)) continue;\n',
     replace: '',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -73,7 +73,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'What waited while the app was updated is sent as it was written',
-    file: 'src/device/put-back.ts',
+    file: 'src/device/notebook/put-back.ts',
     find: 'return { ...upToDate(own.change), n,',
     replace: 'return { ...(n > 0 ? own.change : upToDate(own.change)), n,',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -89,7 +89,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'A phone does not tell which version it speaks',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: "    'Stoep-Protocol': String(protocolVersion),\n",
     replace: '',
     tests: [whoseDevice],
@@ -97,7 +97,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'A phone that is too old does not say so',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: "too_old: 'tooOld',",
     replace: "too_old: 'unavailable',",
     tests: [journey],
@@ -113,7 +113,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S9',
     name: 'What was added to a note that waits for a newer server asks for attention',
-    file: 'src/device/server-behind.ts',
+    file: 'src/device/notebook/older-server.ts',
     find: 'changes.some(isAhead)',
     replace: 'changes.every(isAhead)',
     tests: ['tests/component/device/send-again.test.ts'],
@@ -129,7 +129,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'A phone whose login ended goes on asking',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: "paused = failure === 'signedOut' || failure === 'wipe';",
     replace: "paused = failure === 'wipe';",
     tests: [login],
@@ -137,7 +137,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'After a sign-in a phone does not go on',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: '    resume() {\n      paused = false;',
     replace: '    resume() {\n      if (paused) return;',
     tests: [login],
@@ -154,7 +154,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'The login of somebody else is used for the notebook that is open',
-    file: 'src/device/login.ts',
+    file: 'src/device/gate/login.ts',
     find: "      if (current && current.person !== notebook.person) return 'signedOut';\n",
     replace: '',
     tests: [login],
@@ -170,7 +170,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'Somebody else signs in and opens the notebook that is there',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '      if (own.length > 0) {\n        fresh = who;',
     replace: '      if (vaults.length > 0) {\n        fresh = who;',
     tests: [login],
@@ -178,7 +178,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'Two people on one phone send under one device',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'await keepNew(gate.registry(), row);\n        newcomer = undefined;',
     replace:
       'row.device = vaults[0]?.device ?? row.device;\n        await keepNew(gate.registry(), row);\n        newcomer = undefined;',
@@ -187,7 +187,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'Signing out takes the notebook along',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '      await gate.lock();\n      await told;',
     replace: '      await gate.leave();\n      await told;',
     tests: [login],

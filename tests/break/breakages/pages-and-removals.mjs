@@ -8,7 +8,7 @@ const wholeOrNot = 'tests/component/device/whole-or-not.test.ts';
 const outboxAnswers = 'tests/component/device/outbox-answers.test.ts';
 const exchangeTest = 'tests/sync/exchange.test.ts';
 const receive = 'src/sync/receive.ts';
-const keeping = 'src/device/phone-store.ts';
+const keeping = 'src/device/line/phone-store.ts';
 
 export const pagesAndRemovals = [
   {
@@ -41,7 +41,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A change leaves the outbox before its answer is on the disk',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
       'if (writes.patchOutbox?.length) apply(0);\n    const written = await store.write({ ...writes, numbers, settled }, expected);\n',
@@ -50,7 +50,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A first load that was cut starts over',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: 'for (const each of opened.progress) progress.set(each.team, each);',
     replace: 'for (const each of opened.progress) if (each.complete) progress.set(each.team, each);',
     tests: [firstLoad, phoneStore],
@@ -74,7 +74,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The phone does not tell how many are left',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'const loading = here + left > many ?',
     replace: 'const loading = here + left < 0 * many ?',
     tests: [firstLoad],
@@ -329,7 +329,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'Text of what is gone stays on the disk of the phone',
-    file: 'src/device/segments.ts',
+    file: 'src/device/notebook/segments.ts',
     find: 'const mustGo = some(cleared, (key) => live.has(key) || dead.has(key));',
     replace: 'const mustGo = cleared.size < 0 && (live.size > 0 || dead.size > 0);',
     tests: ['tests/unit/device/segments.test.ts'],
@@ -337,7 +337,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'The numbers that a phone lets go of leave a hole',
-    file: 'src/device/own-changes.ts',
+    file: 'src/device/notebook/outbox.ts',
     find: 'drop: changes.slice(0, lowest),',
     replace: 'drop: changes.filter(old),',
     tests: [phoneStore],

@@ -9,7 +9,7 @@ export const productRulesBroken = [
   {
     rule: 'P1',
     name: 'A form does not hand its text over at each keystroke',
-    file: 'src/features/shared/draft-form.ts',
+    file: 'src/records/note/draft-form.ts',
     find: '      setTouched(next);\n      device.drafts.keep({ id: draft, kind, record, values: next });\n',
     replace: '      setTouched(next);\n',
     tests: [noteSignal],
@@ -18,7 +18,7 @@ export const productRulesBroken = [
   {
     rule: 'P1',
     name: 'A place that is found takes the words away that were typed meanwhile',
-    file: 'src/features/shared/place-field.tsx',
+    file: 'src/records/field/place-field.tsx',
     find: "give(withPoint(place?.name ?? '', place?.precision ?? usual, point));",
     replace: "give(withPoint('', usual, place && point));",
     tests: [noteSignal],
@@ -36,7 +36,7 @@ export const productRulesBroken = [
   {
     rule: 'P1',
     name: 'What is typed while a note is being kept goes with its form',
-    file: 'src/features/shared/note/use-save-record.ts',
+    file: 'src/records/note/use-save-record.ts',
     find: 'saved.ok && Object.keys(more).length > 0;',
     replace: 'saved.ok && Object.keys(more).length > 99;',
     tests: [noteSignal],
@@ -72,7 +72,7 @@ export const productRulesBroken = [
   {
     rule: 'P2',
     name: 'A draft is called kept before the disk said so',
-    file: 'src/features/shared/draft-form.ts',
+    file: 'src/records/note/draft-form.ts',
     find: "device.drafts.settled().then(answered('kept'), answered('failed'));",
     replace: "device.drafts.settled().then(answered('kept'), answered('kept'));",
     tests: ['tests/component/signals/rules-of-signals.test.tsx'],
@@ -99,7 +99,7 @@ export const productRulesBroken = [
   {
     rule: 'P3',
     name: 'A protected name is shown to everyone on the street',
-    file: 'src/domain/signal.ts',
+    file: 'src/domain/kinds/signal.ts',
     find: '      personal: true,\n      seenBy: desk,\n    }),\n    ageBand',
     replace: '      personal: true,\n    }),\n    ageBand',
     tests: [domainAccess],
@@ -108,7 +108,7 @@ export const productRulesBroken = [
   {
     rule: 'P4',
     name: 'A feeling is shown as something that was seen',
-    file: 'src/features/shared/signal-facts.tsx',
+    file: 'src/kinds/signal/signal-facts.tsx',
     find: '<UserText lines>{values.observed}</UserText>',
     replace: `<UserText lines>{\`\${values.observed} \${values.meaning ?? ""}\`}</UserText>`,
     tests: [signalDetail],
@@ -117,7 +117,7 @@ export const productRulesBroken = [
   {
     rule: 'P4',
     name: 'A suspicion of LVB is shown as a fact',
-    file: 'src/features/shared/signal-facts.tsx',
+    file: 'src/kinds/signal/signal-facts.tsx',
     find: '<p>Vermoeden van LVB (licht verstandelijke beperking). Dit is niet onderzocht.</p>',
     replace: '<p>LVB.</p>',
     tests: ['tests/component/signals/rules-of-signals.test.tsx'],
@@ -126,7 +126,7 @@ export const productRulesBroken = [
   {
     rule: 'P4',
     name: 'A gut feeling alone is no signal',
-    file: 'src/domain/signal.ts',
+    file: 'src/domain/kinds/signal.ts',
     find: "required: [['observed', 'meaning']],",
     replace: "required: [['observed']],",
     tests: [noteSignal],
@@ -135,7 +135,7 @@ export const productRulesBroken = [
   {
     rule: 'P5',
     name: 'Risk is asked before protection',
-    file: 'src/features/signals/signal-form.tsx',
+    file: 'src/kinds/signal/signal-form.tsx',
     find: "      {draw('protectiveFactors', { fold: 4 })}\n      <RiskFields draw={draw} values={values} />",
     replace: "      <RiskFields draw={draw} values={values} />\n      {draw('protectiveFactors', { fold: 4 })}",
     tests: [noteSignal],
@@ -144,7 +144,7 @@ export const productRulesBroken = [
   {
     rule: 'P5',
     name: 'Risk is shown without a word on protection',
-    file: 'src/features/shared/strength-and-worry.tsx',
+    file: 'src/records/page/strength-and-worry.tsx',
     find: "          'Hier is nog niets over genoteerd.'\n",
     replace: '          null\n',
     tests: [signalDetail],
@@ -162,7 +162,7 @@ export const productRulesBroken = [
   {
     rule: 'P6',
     name: 'Yesterday is 24 hours ago, also when the clock changed',
-    file: 'src/features/promises/act-sheet.tsx',
+    file: 'src/kinds/promise/act-sheet.tsx',
     find: 'dayOf(daysLater(now, -1))',
     replace: 'dayOf(now - 86_400_000)',
     tests: ['tests/component/noting/calendar-days.test.tsx'],
@@ -171,7 +171,7 @@ export const productRulesBroken = [
   {
     rule: 'P6',
     name: 'A promise that was kept but not told of counts as closed',
-    file: 'src/domain/promise.ts',
+    file: 'src/domain/kinds/promise.ts',
     find: "return values.reportedBack ? undefined : 'reportingBack';",
     replace: "return values.reportedBack ? undefined : values.state === 'done' ? undefined : 'reportingBack';",
     tests: [whatIsDue],
@@ -189,7 +189,7 @@ export const productRulesBroken = [
   {
     rule: 'P6',
     name: 'A signal that nobody took goes by its age',
-    file: 'src/domain/signal.ts',
+    file: 'src/domain/kinds/signal.ts',
     find: "isOpen: ({ progress: now, safeNow }) => now !== 'closed' &&",
     replace: "isOpen: ({ progress: now, safeNow }) => (now === 'inTriage' || now === 'taken') &&",
     tests: ['tests/unit/domain/retention.test.ts'],
@@ -261,7 +261,7 @@ export const productRulesBroken = [
   {
     rule: 'P8',
     name: 'What was taken out is told as noted',
-    file: 'src/features/shared/history-words.ts',
+    file: 'src/records/page/history-words.ts',
     find: "return 'wiste';",
     replace: "return 'noteerde';",
     tests: ['tests/unit/history/words.test.ts'],
@@ -270,7 +270,7 @@ export const productRulesBroken = [
   {
     rule: 'P8',
     name: 'The routes of triage are asked of who walks the street',
-    file: 'src/features/signals/signal-form.tsx',
+    file: 'src/kinds/signal/signal-form.tsx',
     find: "{drawIf(sorts, 'route')}",
     replace: "{draw('route')}",
     tests: ['tests/component/signals/routes.test.tsx'],

@@ -2,8 +2,8 @@
 const savedMeansSaved = 'tests/component/device/saved-means-saved.test.ts';
 const storageTest = 'tests/component/device/storage.test.ts';
 const severalAtOnce = 'tests/component/device/several-at-once.test.ts';
-const vaultStore = 'src/device/vault-store.ts';
-const vaultRows = 'src/device/vault-rows.ts';
+const vaultStore = 'src/device/disk/vault-store.ts';
+const vaultRows = 'src/device/disk/vault-rows.ts';
 
 export const storage = [
   {
@@ -34,7 +34,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'Saved is said without waiting for the disk',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: 'await opened.append(join(join(written, dropped), givenUp(opened, mends)));',
     replace: 'void opened.append(join(join(written, dropped), givenUp(opened, mends))).catch(() => undefined);',
     tests: [savedMeansSaved],
@@ -42,7 +42,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'What people write is written with relaxed durability',
-    file: 'src/device/database.ts',
+    file: 'src/device/disk/database.ts',
     find: "'relaxed' : 'strict';",
     replace: "'relaxed' : 'relaxed';",
     tests: [savedMeansSaved],
@@ -74,7 +74,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'Of several records that are kept at once some are kept when the disk is full half-way',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: 'if (changes.length > 0) await append(opened, team, changes, undefined, undefined, undo);',
     replace: 'for (const change of changes) await append(opened, team, [change], undefined, undefined, undo);',
     tests: [severalAtOnce],
@@ -82,7 +82,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'Of several records the right ones are kept when one is wrong',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: "if (wrong) return { ok: false, reason: 'invalid', index, problems: wrong };",
     replace: 'if (wrong) continue;',
     tests: [severalAtOnce],
@@ -90,7 +90,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'Text lies on the disk as it was typed',
-    file: 'src/device/seal.ts',
+    file: 'src/device/disk/seal.ts',
     find: '    sealed.set(new Uint8Array(cipher), nonceLength);\n    return sealed;',
     replace:
       '    sealed.set(new Uint8Array(cipher), nonceLength);\n    return new Uint8Array([...sealed, ...new TextEncoder().encode(text)]);',
@@ -99,7 +99,7 @@ export const storage = [
   {
     rule: 'S14',
     name: 'A sealed part opens in any row',
-    file: 'src/device/seal.ts',
+    file: 'src/device/disk/seal.ts',
     find: `\`stoep|\${table}|\${id}|\${form}\``,
     replace: `\`stoep|\${table && id ? '' : ''}|\${form}\``,
     tests: [savedMeansSaved],

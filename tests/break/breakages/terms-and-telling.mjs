@@ -51,7 +51,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'An incident is closed without saying what came of it',
-    file: 'src/domain/safety-incident.ts',
+    file: 'src/domain/kinds/safety-incident.ts',
     find: "      when: 'closed',\n      is: true,",
     replace: "      when: 'closed',\n      is: false,",
     tests: ['tests/unit/sync/belonging.test.ts'],
@@ -60,7 +60,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'Feedback that is late looks like feedback that waits',
-    file: 'src/features/shared/feedback-state.ts',
+    file: 'src/kinds/signal/feedback-state.ts',
     find: 'const late = feedbackDue(entry.values, entry.madeAt) < now;',
     replace: 'const late = feedbackDue(entry.values, entry.madeAt) < 0 * now;',
     tests: ['tests/component/signals/rules-of-signals.test.tsx'],
@@ -69,7 +69,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'A school never gets the advice that was written for it',
-    file: 'src/domain/signal.ts',
+    file: 'src/domain/kinds/signal.ts',
     find: "toMakerWhen: { field: 'progress', is: ['answered', 'closed'] },",
     replace: "toMakerWhen: { field: 'progress', is: [] },",
     tests: [whatReportersHear],
@@ -78,7 +78,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'A reporter is told that nobody needs to act while advice stands',
-    file: 'src/features/shared/signal-words.ts',
+    file: 'src/kinds/signal/signal-words.ts',
     find: "const whose = [openTurn(values, now, reading), adviceTurn(entry, reading)].filter(Boolean).join(' ');",
     replace: "const whose = [openTurn(values, now, reading)].filter(Boolean).join(' ');",
     tests: [whatReportersHear],
@@ -87,7 +87,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'A reporter does not see that feedback is late',
-    file: 'src/features/shared/feedback-state.ts',
+    file: 'src/kinds/signal/feedback-state.ts',
     find: "  feedbackState(entry, given, now).state === 'late' &&\n",
     replace: "  feedbackState(entry, given, now).state === 'waiting' &&\n",
     tests: [whatReportersHear],
@@ -105,7 +105,7 @@ export const termsAndTelling = [
   {
     rule: 'P6',
     name: 'The next contact with someone who is only described comes up nowhere',
-    file: 'src/domain/contact-moment.ts',
+    file: 'src/domain/kinds/contact-moment.ts',
     find: 'values.keyPerson === undefined || latest.get(values.keyPerson) === at;',
     replace: 'latest.get(values.keyPerson) === at;',
     tests: ['tests/component/today/next-contact.test.tsx'],

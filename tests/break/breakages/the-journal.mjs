@@ -13,7 +13,7 @@ export const journalBroken = [
   {
     rule: 'S3',
     name: 'What is offered to a newer server takes along the undo of a removal',
-    file: 'src/device/offer-again.ts',
+    file: 'src/device/notebook/offer-again.ts',
     find: 'isMended(own) || isHeldBack(own, notebook.now())',
     replace: 'isMended(own)',
     tests: ['tests/component/device/send-again.test.ts'],
@@ -22,7 +22,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A file that a kill left between two sizes grows to twice that, where an older app does not look',
-    file: 'src/device/journal/journal-bytes.ts',
+    file: 'src/device/disk/journal/journal-bytes.ts',
     find: 'let grown = 2 * smallestHalf;',
     replace: 'let grown = 2 * size;',
     tests: [filesTest],
@@ -31,7 +31,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What stands at no doubling in the journal is not read',
-    file: 'src/device/journal/journal-bytes.ts',
+    file: 'src/device/disk/journal/journal-bytes.ts',
     find: '    // A half that is not the first is as long',
     replace:
       '    if (!halvesOf(bytes.length).some((half) => half.start === start)) continue;\n    // A half that is not the first is as long',
@@ -41,7 +41,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A lock that is damaged in the registry keeps the notebook shut, though the journal has it whole',
-    file: 'src/device/notebook-keys.ts',
+    file: 'src/device/gate/notebook-keys.ts',
     find: 'for (const slots of [slotsOf(row), onlyAtDoor(row, doorOf)]) {',
     replace: 'for (const slots of [slotsOf(row)]) {',
     tests: [lockTest],
@@ -50,7 +50,7 @@ export const journalBroken = [
   {
     rule: 'P2',
     name: 'A wrong passphrase is called damage where only the registry is damaged',
-    file: 'src/device/notebook-keys.ts',
+    file: 'src/device/gate/notebook-keys.ts',
     find: '        readable = true;\n',
     replace: '',
     tests: [lockTest],
@@ -59,7 +59,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A lock that was opened by the journal stays damaged in the registry',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '        await keepLock(gate.registry(), row).catch(() => undefined);\n',
     replace: '',
     tests: [lockTest],
@@ -68,7 +68,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A damaged lock takes the place of the whole one in the journal',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'const slots = slotsOfBoth(row, safeguard.door);',
     replace: 'const { slots } = row;',
     tests: [lockTest],
@@ -77,7 +77,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A row without its person makes room for a second notebook',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'rows.map((row) => wholeRow(row, safeguard.door))',
     replace: 'rows',
     tests: [lockTest],
@@ -86,7 +86,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'A phone signs in as an id that the server does not know yet',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'knownAs(notebook.identity())',
     replace: 'notebook.device',
     tests: [putBackTest],
@@ -95,7 +95,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'A server is not told which id a new one took the place of',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'for (const id of new Set([was, device])) {',
     replace: 'for (const id of was ? [device] : []) {',
     tests: [putBackTest],
@@ -104,7 +104,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'Signing out is kept in the registry alone',
-    file: 'src/device/login.ts',
+    file: 'src/device/gate/login.ts',
     find: 'journal.keepLogin(written && !next.tellServer ? undefined : next)',
     replace: 'journal.keepLogin(undefined)',
     tests: [signingOutTest],
@@ -113,7 +113,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'What the journal says of the login is not asked',
-    file: 'src/device/login.ts',
+    file: 'src/device/gate/login.ts',
     find: 'lastSaid([await noteOf(registry()), await journal.login()])',
     replace: 'lastSaid([await noteOf(registry())])',
     tests: [signingOutTest],
@@ -122,7 +122,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'A sign-out that the server was not told of waits until the notebook is opened',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '      void login.finish();\n',
     replace: '',
     tests: [signingOutTest],
@@ -140,7 +140,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A note that was lost is forgotten with the databases',
-    file: 'src/device/journal/copies.ts',
+    file: 'src/device/disk/journal/copies.ts',
     find: "state !== 'answered' || lost === true;",
     replace: "state !== 'answered';",
     tests: [edgesTest],
@@ -149,7 +149,7 @@ export const journalBroken = [
   {
     rule: 'P2',
     name: 'A note that was lost is counted as one that comes back',
-    file: 'src/device/journal/copies.ts',
+    file: 'src/device/disk/journal/copies.ts',
     find: 'sealed && !lost).length',
     replace: 'sealed || lost).length',
     tests: [edgesTest],
@@ -158,7 +158,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'A notebook that left comes back from a journal that could not be written to',
-    file: 'src/device/journal/safeguard.ts',
+    file: 'src/device/disk/journal/safeguard.ts',
     find: ' && !left.has(copy.door.vault)',
     replace: '',
     tests: [edgesTest],
@@ -167,7 +167,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'What is thrown away stays in the journal of another tab',
-    file: 'src/device/journal/safeguard.ts',
+    file: 'src/device/disk/journal/safeguard.ts',
     find: "onTakenAway: () => tabs.post({ type: 'scrub', vault: row.vault }),",
     replace: 'onTakenAway: () => undefined,',
     tests: [edgesTest],
@@ -176,7 +176,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'What must go from the journal is given up at the first try',
-    file: 'src/device/journal/journal.ts',
+    file: 'src/device/disk/journal/journal.ts',
     find: 'await replace(left).catch(() => replace(left));',
     replace: 'await replace(left);',
     tests: ['tests/unit/device/journal/journal.test.ts'],
@@ -185,7 +185,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A tab that can not write shuts the one that can',
-    file: 'src/device/journal/safeguard.ts',
+    file: 'src/device/disk/journal/safeguard.ts',
     find: 'if (goesOn) onIllElsewhere();',
     replace: 'onIllElsewhere();',
     tests: [edgesTest],
@@ -194,7 +194,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A connection that the browser closed by itself is written to again',
-    file: 'src/device/database.ts',
+    file: 'src/device/disk/database.ts',
     find: "addEventListener('close', () => health?.failed(closedByBrowser, false))",
     replace: "addEventListener('close', () => undefined)",
     tests: [edgesTest],
@@ -203,7 +203,7 @@ export const journalBroken = [
   {
     rule: 'P2',
     name: 'A connection that was closed on purpose makes the disk ill',
-    file: 'src/device/database.ts',
+    file: 'src/device/disk/database.ts',
     find: "if (health) database.on('ready', listen, true);",
     replace:
       "if (health) database.on('ready', listen, true);\n  database.on('close', () => health?.failed(closedByBrowser, false));",
@@ -213,7 +213,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What goes on in the journal still asks the disk',
-    file: 'src/device/journal/journaled-store.ts',
+    file: 'src/device/disk/journal/journaled-store.ts',
     find: 'version: () => (health.isIll() ? serial(async () => (await current()).version - ofDrafts) : store.version()),',
     replace: 'version: () => store.version(),',
     tests: [edgesTest],
@@ -222,12 +222,12 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What is kept in need is taken for older than the pages that came in before it',
-    file: 'src/device/journal/journaled-store.ts',
+    file: 'src/device/disk/journal/journaled-store.ts',
     find: 'version: Math.max(copy.version, seen?.version ?? 0)',
     replace: 'version: copy.version',
     also: [
       {
-        file: 'src/device/journal/journaled-store.ts',
+        file: 'src/device/disk/journal/journaled-store.ts',
         find: 'const disk = (await store.unsent().catch(() => undefined)) ?? seen;',
         replace: 'const disk = await store.unsent().catch(() => undefined);',
       },
@@ -238,7 +238,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A notebook that is gone from an ill disk is taken for what it held',
-    file: 'src/device/journal/journaled-store.ts',
+    file: 'src/device/disk/journal/journaled-store.ts',
     find: 'const version = snapshot.rebuilt ? -1 : state.version;',
     replace: 'const version = state.version;',
     tests: [unreadableTest],
@@ -247,7 +247,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A disk that can not be read is taken for an empty one',
-    file: 'src/device/journal/journaled-store.ts',
+    file: 'src/device/disk/journal/journaled-store.ts',
     find: 'const disk = (await store.unsent().catch(() => undefined)) ?? seen;',
     replace: 'const disk = await store.unsent().catch(() => undefined);',
     tests: [unreadableTest],
@@ -256,7 +256,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What is put back clears what was typed after it',
-    file: 'src/device/unsent-rows.ts',
+    file: 'src/device/disk/unsent-rows.ts',
     find: 'if (copy.goneDrafts) await',
     replace: 'if (copy.goneDrafts) await db.drafts.clear();\n    if (copy.goneDrafts) await',
     tests: [unreadableTest],
@@ -265,7 +265,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'Of two tabs that failed together the last one read wins',
-    file: 'src/device/journal/copies.ts',
+    file: 'src/device/disk/journal/copies.ts',
     find: 'base = { ...both(base, entry), ...tabOf(base, entry) };',
     replace: 'base = entry;',
     tests: [copiesTest],
@@ -274,7 +274,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'Of two notes under one number one is left',
-    file: 'src/device/journal/two-tabs.ts',
+    file: 'src/device/disk/journal/two-tabs.ts',
     find: 'else if (row.sealed) placed.push(row);',
     replace: 'else rows.set(rowKey(row), row);',
     tests: [copiesTest],
@@ -283,7 +283,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'A draft that is thrown away stays in the journal',
-    file: 'src/device/journal/journaled-store.ts',
+    file: 'src/device/disk/journal/journaled-store.ts',
     find: 'droppedDrafts: [id] });\n          await wipeOlder();\n        },\n        async',
     replace: 'droppedDrafts: [id] });\n        },\n        async',
     tests: [toldToGoTest],
@@ -292,7 +292,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'A notebook stays when it can not be told whose login it is',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'const person = await login.person().catch(() => row.person);',
     replace: 'const person = await login.person();',
     tests: [toldToGoTest],
@@ -301,7 +301,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'A wipe stops at the row that could not be taken out',
-    file: 'src/device/half-here.ts',
+    file: 'src/device/gate/half-here.ts',
     find: 'const row = await went(() => registry().vaults.delete(vault));',
     replace: 'await registry().vaults.delete(vault);\n      const row = true;',
     tests: [toldToGoTest],
@@ -310,7 +310,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'That a notebook must go is forgotten at a restart',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '        await toGo.read();\n        await readVaults();',
     replace: '        await readVaults();',
     tests: [toldToGoTest],
@@ -319,7 +319,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A notebook that goes from an ill disk takes those of others along',
-    file: 'src/device/journal/safeguard.ts',
+    file: 'src/device/disk/journal/safeguard.ts',
     find: '      if (ill && costs && forgotten) return false;\n',
     replace: '',
     tests: [toldToGoTest],
@@ -328,7 +328,7 @@ export const journalBroken = [
   {
     rule: 'P3',
     name: 'A tab in which opening failed keeps what was thrown away',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: "      safeguard.closed();\n      index.clear();\n      return 'damaged';",
     replace: "      index.clear();\n      return 'damaged';",
     tests: [toldToGoTest],
@@ -337,7 +337,7 @@ export const journalBroken = [
   {
     rule: 'P2',
     name: 'A notebook whose making was cut off is called one without a lock',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'making.includes(vault) || ',
     replace: '',
     tests: [toldToGoTest],
@@ -346,7 +346,7 @@ export const journalBroken = [
   {
     rule: 'S10',
     name: 'An id that another tab took is called told',
-    file: 'src/device/put-back.ts',
+    file: 'src/device/notebook/put-back.ts',
     find: 'if (identity.told || identity.device !== device) return undefined;',
     replace: 'if (identity.told) return undefined;',
     tests: [putBackSyncTest],
@@ -355,7 +355,7 @@ export const journalBroken = [
   {
     rule: 'S2',
     name: 'A server waits for ever for a number that is no longer here',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'if (next && next.n > from + 1) return',
     replace: 'if (next && next.n < from) return',
     tests: ['tests/sync/put-back.test.ts'],
@@ -363,7 +363,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What was thrown away last can be taken back no longer than what was thrown away first',
-    file: 'src/device/taking-back.ts',
+    file: 'src/device/notebook/taking-back.ts',
     find: 'emptyThrown(opened, [each]).then',
     replace: 'emptyThrown(opened).then',
     tests: ['tests/component/device/taken-back.test.ts'],
@@ -372,7 +372,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What is thrown away a second time is emptied when the time of the first is over',
-    file: 'src/device/taking-back.ts',
+    file: 'src/device/notebook/taking-back.ts',
     find: '          stopsToo(opened, each, stop);',
     replace: '          if (!stop) stopsToo(opened, each, stop);',
     tests: ['tests/component/device/taken-back.test.ts'],
@@ -390,7 +390,7 @@ export const journalBroken = [
   {
     rule: 'S3',
     name: 'What was thrown away goes along with what it was written to',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: "own.state !== 'answered' && (thrown || !own.thrown);",
     replace: "own.state !== 'answered' && (thrown || own.n > 0);",
     tests: ['tests/component/device/send-again.test.ts'],
@@ -399,7 +399,7 @@ export const journalBroken = [
   {
     rule: 'S3',
     name: 'What was thrown away is offered to a newer server',
-    file: 'src/device/offer-again.ts',
+    file: 'src/device/notebook/offer-again.ts',
     find: "!thrown && (state === 'refused'",
     replace: "(!thrown || state === 'refused') && (state === 'refused'",
     tests: ['tests/component/device/send-again.test.ts'],
@@ -408,7 +408,7 @@ export const journalBroken = [
   {
     rule: 'S14',
     name: 'A lost note that was thrown away on an ill disk is told again',
-    file: 'src/device/unsent-rows.ts',
+    file: 'src/device/disk/unsent-rows.ts',
     find: "if (row.state === 'answered' && !row.lost) return row;",
     replace: "if (row.state === 'answered') return row;",
     tests: [edgesTest],
@@ -417,7 +417,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What stands in the journal only is not counted for who forgot the words',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '        await safeguard.look();\n',
     replace: '',
     tests: [edgesTest],
@@ -426,7 +426,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What waits for a save is called kept',
-    file: 'src/device/draft-store.ts',
+    file: 'src/device/notebook/draft-store.ts',
     find: 'while (writing || isHeld() || leaving',
     replace: 'while (writing || leaving',
     tests: ['tests/component/device/saved-means-saved.test.ts'],
@@ -444,7 +444,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'JSON of something in between takes the map away',
-    file: 'src/device/team-map.ts',
+    file: 'src/device/files/team-map.ts',
     find: "    if (!isOffer(answer.value)) return failed('unreadable');\n",
     replace: '',
     tests: ['tests/component/device/base-map.test.ts'],

@@ -8,7 +8,7 @@ export const notebookBroken = [
   {
     rule: 'P9',
     name: 'A second key for a door that is being opened opens the notebook once more, and that stays open behind the lock',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'while (opening || closing) await (opening ?? closing)?.catch(() => undefined);\n    if (notebook) return',
     replace: 'while (closing) await closing.catch(() => undefined);\n    if (notebook && !row) return',
     tests: [oneWayIn],
@@ -17,7 +17,7 @@ export const notebookBroken = [
   {
     rule: 'P9',
     name: 'What still closes takes the lock of what was opened meanwhile',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'while (opening || closing) await (opening ?? closing)?.catch(() => undefined);',
     replace: 'while (opening) await opening.catch(() => undefined);',
     tests: [oneWayIn],
@@ -26,7 +26,7 @@ export const notebookBroken = [
   {
     rule: 'P9',
     name: 'A tab that was given a key opens after all tabs were locked',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'if (left.has(row.vault) || (beside && locksElsewhere !== before)) {',
     replace: 'if (left.has(row.vault)) {',
     tests: [oneWayIn],
@@ -35,7 +35,7 @@ export const notebookBroken = [
   {
     rule: 'P3',
     name: 'A draft that was thrown away is back when the phone locked meanwhile',
-    file: 'src/device/draft-store.ts',
+    file: 'src/device/notebook/draft-store.ts',
     find: 'while (writing || isHeld() || leaving.size > 0)',
     replace: 'while (writing || isHeld())',
     tests: [halfWay],
@@ -44,7 +44,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'What was asked of a busy disk just before the lock is dropped',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'Promise.allSettled([beforeClose(), last.settled()])',
     replace: 'Promise.allSettled([beforeClose()])',
     tests: [halfWay],
@@ -53,7 +53,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Who forgot the words gets the same lock again',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'row.person === who.person.id && !beside.has(row.vault))',
     replace: 'row.person === who.person.id)',
     tests: ['tests/component/account/forgotten-words.test.tsx'],
@@ -62,7 +62,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Of two tabs that typed in one draft the last one wins',
-    file: 'src/device/draft-store.ts',
+    file: 'src/device/notebook/draft-store.ts',
     find: 'if (holdsMore(known, draft)) forked.push(draft);',
     replace: 'if (holdsMore(known, draft)) drafts.set(draft.id, draft);',
     tests: ['tests/component/signals/same-draft-in-two-tabs.test.tsx'],
@@ -71,7 +71,7 @@ export const notebookBroken = [
   {
     rule: 'S10',
     name: 'Any answer to a sign-out counts as the server’s',
-    file: 'src/device/login.ts',
+    file: 'src/device/gate/login.ts',
     find: "answer.ok ? answer.value === undefined : answer.reason === 'signedOut' || answer.reason === 'wipe';",
     replace: "answer.ok || !['offline', 'timeout'].includes(answer.reason);",
     tests: ['tests/component/device/signing-out.test.ts'],
@@ -87,7 +87,7 @@ export const notebookBroken = [
   {
     rule: 'S10',
     name: 'An order to forget at a sign-in is only heard with one notebook on the phone',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'vaults.find(({ vault }) => vault === told)',
     replace: 'vaults.length === 1 ? vaults[0] : undefined',
     tests: ['tests/component/device/put-back.test.ts'],
@@ -104,7 +104,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A row that is gone shuts the notebook',
-    file: 'src/device/vault-rows.ts',
+    file: 'src/device/disk/vault-rows.ts',
     find: '  if (isState(row)) return { state: row, rebuilt: false };\n',
     replace: "  if (isState(row)) return { state: row, rebuilt: false };\n  if (!row) throw new Error('Gone.');\n",
     tests: ['tests/component/device/damage.test.ts'],
@@ -113,7 +113,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A note that can not be read is forgotten once its number is answered',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: "const lost = verdict === 'refused' || verdict === 'reused';",
     replace: "const lost = verdict === 'held';",
     tests: ['tests/component/device/damage.test.ts'],
@@ -122,7 +122,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A note that was lost is no longer listed for who gets another role in the team',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: '!isDoubtful(own) && !own.lost);',
     replace: '!isDoubtful(own));',
     tests: ['tests/sync/put-back.test.ts'],
@@ -131,7 +131,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A hole in the numbers is left open',
-    file: 'src/device/damage.ts',
+    file: 'src/device/notebook/damage.ts',
     find: 'if (there.has(n) || closed.has(',
     replace: 'if (there.has(n) || n > 0 || closed.has(',
     tests: ['tests/component/device/damage.test.ts'],
@@ -140,7 +140,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A removal that can still be taken back is sent',
-    file: 'src/device/own-changes.ts',
+    file: 'src/device/notebook/outbox.ts',
     find: 'return thrown === true || (notBefore',
     replace: 'return thrown === true || (now < 0 && notBefore',
     tests: ['tests/component/device/taken-back.test.ts'],
@@ -149,7 +149,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A draft that is being written is forgotten when another tab writes',
-    file: 'src/device/draft-store.ts',
+    file: 'src/device/notebook/draft-store.ts',
     find: '(id: string) => id === inHand || reading.wrote.has(id);',
     replace: '(_id: string) => false;',
     tests: ['tests/component/device/clock-jumps.test.ts'],
@@ -158,7 +158,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Half-written text is only kept in memory',
-    file: 'src/device/draft-store.ts',
+    file: 'src/device/notebook/draft-store.ts',
     find: '      waiting.set(draft.id, kept);\n      tell();\n      flush();',
     replace: '      tell();',
     tests: [storageTest],
@@ -176,7 +176,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A draft goes when saving it failed',
-    file: 'src/device/writing.ts',
+    file: 'src/device/notebook/writing.ts',
     find: '    const written = await planAppend(opened, team, changes, newId, at, undo === undefined ? undefined : at + undo);\n',
     replace:
       '    const written = await planAppend(opened, team, changes, newId, at, undo === undefined ? undefined : at + undo);\n    if (draft) await drafts.drop(draft.id);\n',
@@ -186,7 +186,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A full disk is called another failure',
-    file: 'src/device/database.ts',
+    file: 'src/device/disk/database.ts',
     find: "namesIn(error).includes('QuotaExceededError') || saysFull.test(messagesOf(error))",
     replace: "namesIn(error).includes('None')",
     tests: [storageTest],
@@ -195,7 +195,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'The browser is not asked to keep what is here',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '      void askToPersist().catch(() => undefined);\n',
     replace: '',
     tests: [storageTest],
@@ -204,7 +204,7 @@ export const notebookBroken = [
   {
     rule: 'P2',
     name: 'The answer of something in between is kept as who one is',
-    file: 'src/device/login.ts',
+    file: 'src/device/gate/login.ts',
     find: 'return whole(answer as Answered<Who>, isWho);',
     replace: 'return answer as Answered<Who>;',
     tests: ['tests/component/sending/causes.test.tsx'],
@@ -213,7 +213,7 @@ export const notebookBroken = [
   {
     rule: 'P2',
     name: 'A sign-in page looks like no reception',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: "if (response.ok && type === 'text/html') return failed('portal');",
     replace: "if (response.ok && type === 'text/html') return failed('offline');",
     tests: ['tests/component/sending/causes.test.tsx'],
@@ -231,7 +231,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A space that a keyboard left keeps the notebook shut',
-    file: 'src/device/passphrase.ts',
+    file: 'src/device/gate/passphrase.ts',
     find: "    .replace(/\\s+/gu, ' ')\n    .trim();",
     replace: ';',
     tests: ['tests/unit/device/passphrase.test.ts'],
@@ -276,7 +276,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Without the lists a passphrase of one’s own is taken',
-    file: 'src/device/judging/judging.ts',
+    file: 'src/device/gate/judging/judging.ts',
     find: "if (!strength) return 'notJudged';",
     replace: 'if (!strength) return undefined;',
     tests: ['tests/unit/device/passphrase.test.ts'],
@@ -294,7 +294,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A notebook that was locked by an older version does not open any more',
-    file: 'src/device/vault.ts',
+    file: 'src/device/gate/vault.ts',
     find: '...(exact === plain ? [] : ofBefore.map((slot) => ({ slot, words: exact }))),',
     replace: '',
     tests: ['tests/unit/device/passphrase.test.ts'],
@@ -303,7 +303,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Wrong passphrases destroy the notebook',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: 'if (!found.damaged) {',
     replace: 'if (vaults[0]) await forget(vaults[0]);\n      if (!found.damaged) {',
     tests: ['tests/component/device/lock.test.ts'],
@@ -312,7 +312,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Data of a newer version of the app is opened by an older one',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: "        if (isNewerData(registry)) return go({ phase: 'unusable', why: 'newerData' });\n",
     replace: '        void isNewerData;\n',
     tests: ['tests/component/device/login.test.ts'],
@@ -321,7 +321,7 @@ export const notebookBroken = [
   {
     rule: 'P2',
     name: 'A note that is only here is called sent',
-    file: 'src/device/local-view.ts',
+    file: 'src/device/notebook/local-view.ts',
     find: "return mustWait || changes.some(({ state }) => state === 'waiting') ? 'onThisDevice' : 'sent';",
     replace: "return mustWait || changes.some(({ team }) => team === '') ? 'onThisDevice' : 'sent';",
     tests: [noteSignal],
@@ -330,7 +330,7 @@ export const notebookBroken = [
   {
     rule: 'P2',
     name: 'A note that the server refused asks for nothing',
-    file: 'src/device/local-view.ts',
+    file: 'src/device/notebook/local-view.ts',
     find: "if (changes.some(({ state }) => state === 'held' || (state === 'refused' && !mustWait))) return 'needsAttention';",
     replace: '',
     tests: ['tests/component/device/journey.test.ts'],
@@ -339,7 +339,7 @@ export const notebookBroken = [
   {
     rule: 'P2',
     name: 'What was refused is not on the screen of what is sent',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: "if (!change || state === 'answered' || thrown) return [];",
     replace: "if (!change || state !== 'waiting' || thrown) return [];",
     tests: ['tests/component/sending/sending.test.tsx'],
@@ -357,10 +357,10 @@ export const notebookBroken = [
   {
     rule: 'P3',
     name: 'A lock leaves what was read in memory',
-    file: 'src/device/gatekeeper.ts',
+    file: 'src/device/gate/gatekeeper.ts',
     find: '    notebook?.hide();\n    index.clear();',
     replace: '    notebook?.hide();',
-    also: [{ file: 'src/device/notebook.ts', find: '      index.clear();\n', replace: '' }],
+    also: [{ file: 'src/device/notebook/notebook.ts', find: '      index.clear();\n', replace: '' }],
     tests: ['tests/component/device/lock.test.ts'],
     sees: 'leaves no plain text in anything that hangs from the device',
   },

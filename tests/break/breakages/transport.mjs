@@ -29,7 +29,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The phone sends all it has in one push',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'if (found.length >= count ||',
     replace: 'if (found.length < 0 ||',
     tests: [phoneStore],
@@ -37,7 +37,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The phone sends pushes that are too large to be taken',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: ' || (found.length > 0 && size > bytes)) break;',
     replace: ') break;',
     tests: ['tests/sync/rules-of-phones.test.ts', phoneStore],
@@ -69,7 +69,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The phone does not gzip what is large',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: 'if (!gzip || text.length < worthGzip)',
     replace: 'if (!gzip || text.length > 0)',
     tests: [patience],
@@ -77,7 +77,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'Waiting does not grow',
-    file: 'src/device/backoff.ts',
+    file: 'src/device/line/backoff.ts',
     find: 'first * 2 ** Math.min(Math.max(failures, 1) - 1, 20)',
     replace: 'first * 2 ** Math.min(Math.max(failures, 1) * 0, 20)',
     tests: [patience],
@@ -85,7 +85,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'Waiting grows without end',
-    file: 'src/device/backoff.ts',
+    file: 'src/device/line/backoff.ts',
     find: 'const longest = 60_000;',
     replace: 'const longest = 60_000_000;',
     tests: [patience],
@@ -93,7 +93,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'Phones that failed together come back together',
-    file: 'src/device/backoff.ts',
+    file: 'src/device/line/backoff.ts',
     find: 'whole * (0.5 + random / 2)',
     replace: 'whole * (1 + random * 0)',
     tests: [patience],
@@ -101,7 +101,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The loop counts no failures',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'failures = failure === undefined ? 0 : failures + 1;',
     replace: 'failures = failure === undefined ? 0 : 1;',
     tests: [patience],
@@ -109,7 +109,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'What a busy server asks for is not waited for',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'untilDue) : Math.max(wait, retryAfter)',
     replace: 'untilDue) : wait',
     tests: [patience],
@@ -117,7 +117,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'A request without an answer is waited for for ever',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: '      late = true;\n      abort.abort();',
     replace: '      late = true;',
     tests: [patience],
@@ -125,7 +125,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'Of an answer only the first bytes are timed',
-    file: 'src/device/server-calls.ts',
+    file: 'src/device/line/server-calls.ts',
     find: "      return await read<T>(response, request.answer ?? 'json');",
     replace: "      stop();\n      return await read<T>(response, request.answer ?? 'json');",
     tests: [patience],
@@ -165,7 +165,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'What another tab wrote is written over',
-    file: 'src/device/vault-rows.ts',
+    file: 'src/device/disk/vault-rows.ts',
     find: '    if (expected !== undefined && state.version !== expected) return undefined;\n',
     replace: '',
     tests: ['tests/component/device/whole-or-not.test.ts'],
@@ -173,7 +173,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A page of before a start anew is written after it',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'at.generation !== from.generation || at.cursor !== from.cursor',
     replace: 'at.generation < 0',
     tests: [phoneStore],
@@ -189,7 +189,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A phone waits for the lock of a tab that may be frozen',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: '{ ifAvailable: true }',
     replace: '{ ifAvailable: false }',
     tests: [runLock],
@@ -197,7 +197,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'No lock is taken for a run',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'if (!parts.locks) return run();',
     replace: 'if (parts) return run();',
     tests: [runLock],
@@ -205,7 +205,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'The lock is held after a run',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'lock ? run() : { retryAfter: 3_000, elsewhere: true },',
     replace:
       'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
@@ -214,7 +214,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'Without locks in the browser nothing is sent',
-    file: 'src/device/sync-loop.ts',
+    file: 'src/device/line/sync-loop.ts',
     find: 'if (!parts.locks) return run();',
     replace: 'if (!parts.locks) return {};',
     tests: ['tests/component/device/lock.test.ts'],
@@ -286,7 +286,7 @@ export const transport = [
   {
     rule: 'S13',
     name: 'The sum of the phone holds what is gone',
-    file: 'src/device/segments.ts',
+    file: 'src/device/notebook/segments.ts',
     find: 'for (const key of segment.live) sum =',
     replace: 'for (const key of [...segment.live, ...segment.dead]) sum =',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -294,7 +294,7 @@ export const transport = [
   {
     rule: 'S13',
     name: 'The sum of the phone is not worked out again when a record changed',
-    file: 'src/device/segments.ts',
+    file: 'src/device/notebook/segments.ts',
     find: 'if (from) from.sum = undefined;',
     replace: 'if (from && from.live.size < 0) from.sum = undefined;',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -302,7 +302,7 @@ export const transport = [
   {
     rule: 'S13',
     name: 'A part of the notebook that can’t be opened is passed over without a word',
-    file: 'src/device/notebook.ts',
+    file: 'src/device/notebook/notebook.ts',
     find: "if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);",
     replace: '',
     tests: ['tests/component/device/storage.test.ts'],
@@ -310,7 +310,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The phone counts letters where the server counts bytes',
-    file: 'src/device/phone-store.ts',
+    file: 'src/device/line/phone-store.ts',
     find: 'size += bytesIn(JSON.stringify(change));',
     replace: 'size += bytesIn(JSON.stringify(change)) * 0 + JSON.stringify(change).length;',
     tests: ['tests/sync/rules-of-phones.test.ts'],

@@ -1,8 +1,8 @@
 // P1 and P3 where two tabs write on instead of one ill disk, of which neither knows all of the other.
 const tests = ['tests/unit/device/journal/two-ill-tabs.test.ts'];
-const copies = 'src/device/journal/copies.ts';
-const journal = 'src/device/journal/journal.ts';
-const twoTabs = 'src/device/journal/two-tabs.ts';
+const copies = 'src/device/disk/journal/copies.ts';
+const journal = 'src/device/disk/journal/journal.ts';
+const twoTabs = 'src/device/disk/journal/two-tabs.ts';
 
 export const twoIllTabsBroken = [
   {

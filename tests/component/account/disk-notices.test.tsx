@@ -2,10 +2,10 @@
 // tests/component/device/journal.test.ts and, on a real disk, by tests/e2e/full-disk-phone.test.ts.
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import SettingsPage from '#features/account/settings-page.tsx';
+import SettingsPage from '#features/account/settings/settings-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
-import { IllNotice, PutBackNotice } from '#features/shared/disk-notices.tsx';
+import { useSession } from '#records/device-context.tsx';
+import { IllNotice, PutBackNotice } from '#records/phone/disk-notices.tsx';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';

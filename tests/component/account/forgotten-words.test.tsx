@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import PassphrasePage from '#features/account/passphrase-page.tsx';
+import PassphrasePage from '#features/account/passphrase/passphrase-page.tsx';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
+import { useSession } from '#records/device-context.tsx';
 import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

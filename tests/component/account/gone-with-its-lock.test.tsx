@@ -1,10 +1,10 @@
 // The browser threw the notebook away and the lock is damaged too: what the lock says of it, and whether its way out is one.
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import PassphrasePage from '#features/account/passphrase-page.tsx';
+import PassphrasePage from '#features/account/passphrase/passphrase-page.tsx';
 import SignInPage from '#features/account/sign-in-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
+import { useSession } from '#records/device-context.tsx';
 import { notebookIn, throwAway } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, diskOf, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';

@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import { install, watchInstall } from '#features/account/install.ts';
-import { InstallHint } from '#features/account/install-hint.tsx';
+import { install, watchInstall } from '#features/account/settings/install.ts';
+import { InstallHint } from '#features/account/settings/install-hint.tsx';
 
 afterEach(() => {
   localStorage.clear();

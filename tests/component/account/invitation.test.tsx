@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import InvitationPage from '#features/account/invitation-page.tsx';
-import { links } from '#features/links.ts';
+import { links } from '#records/links.ts';
 import { createPhone, createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -2,8 +2,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { CheckedFiles, Container } from '#features/account/own-files.ts';
-import { OwnFilesLine } from '#features/account/own-files-line.tsx';
+import type { CheckedFiles, Container } from '#features/account/settings/own-files.ts';
+import { OwnFilesLine } from '#features/account/settings/own-files-line.tsx';
 
 const line = () => screen.getByRole('status').textContent;
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceParts } from '#device/parts.ts';
-import PassphrasePage from '#features/account/passphrase-page.tsx';
+import PassphrasePage from '#features/account/passphrase/passphrase-page.tsx';
 import { createPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import SettingsPage from '#features/account/settings-page.tsx';
+import SettingsPage from '#features/account/settings/settings-page.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
+import { useSession } from '#records/device-context.tsx';
 import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import SettingsPage from '#features/account/settings-page.tsx';
+import SettingsPage from '#features/account/settings/settings-page.tsx';
 import UnlockPage from '#features/account/unlock-page.tsx';
-import { useSession } from '#features/shared/device-context.tsx';
+import { useSession } from '#records/device-context.tsx';
 import { createSignedInPhone, diskOf, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { lockAsBefore } from '#tests/support/slot-of-before.ts';

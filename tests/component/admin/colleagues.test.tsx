@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import ColleaguesPage from '#features/admin/colleagues-page.tsx';
 import PeoplePage from '#features/admin/people-page.tsx';
-import { YesAsked } from '#features/shared/yes-asked.tsx';
+import { YesAsked } from '#records/online/yes-asked.tsx';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

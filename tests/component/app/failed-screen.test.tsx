@@ -9,7 +9,7 @@ import { FailedScreen } from '#app/failed-screen.tsx';
 import { lazyScreen } from '#app/lazy-screen.tsx';
 import { Splash } from '#app/splash.tsx';
 import type { Device } from '#device/index.ts';
-import { DeviceProvider } from '#features/shared/device-context.tsx';
+import { DeviceProvider } from '#records/device-context.tsx';
 
 const settled: string[] = [];
 const device = { drafts: { settled: async () => void settled.push('settled') } } as unknown as Device;

@@ -1,8 +1,8 @@
 // What the sources advise is there in full, in words of our own.
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { askingAlong, elements, Tips } from '#features/conversations/tips.tsx';
-import { PassingOnTips, passingOnTips } from '#features/signals/passing-on-tips.tsx';
+import { askingAlong, elements, Tips } from '#kinds/conversation/tips.tsx';
+import { PassingOnTips, passingOnTips } from '#kinds/signal/passing-on-tips.tsx';
 
 test('[W18] the five elements of a good talk are all there, with open questions, a common goal, and give and take', () => {
   expect(elements).toHaveLength(5);

@@ -1,9 +1,9 @@
 // What had to go is gone from the memory of every tab that has the notebook open, not only of the one that fetched it.
 import { expect, test } from 'vitest';
-import type { Notebook } from '#device/notebook.ts';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { keyOf } from '#device/segments.ts';
-import { planAppend } from '#device/writing.ts';
+import { createPhoneStore } from '#device/line/phone-store.ts';
+import type { Notebook } from '#device/notebook/notebook.ts';
+import { keyOf } from '#device/notebook/segments.ts';
+import { planAppend } from '#device/notebook/writing.ts';
 import { type Change, merge, type StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';

@@ -1,7 +1,7 @@
 // A notebook is opened once, whichever way in, and nothing of it stays open behind the lock.
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { vaultName } from '#device/database.ts';
+import { vaultName } from '#device/disk/database.ts';
 import { hanging } from '#tests/support/hanging.ts';
 import { createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

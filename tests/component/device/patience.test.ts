@@ -1,8 +1,8 @@
 // How a phone waits: for an answer that does not come, after a failure, and with little to send over.
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backoff } from '#device/backoff.ts';
-import { createCall } from '#device/server-calls.ts';
+import { backoff } from '#device/line/backoff.ts';
+import { createCall } from '#device/line/server-calls.ts';
 import { createSignedInPhone, type PhoneOptions } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 

@@ -2,7 +2,7 @@
 import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createSealer } from '#device/seal.ts';
+import { createSealer } from '#device/disk/seal.ts';
 import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { randomBytes } from '#tests/support/sealed-phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -1,7 +1,7 @@
 // What is taken away or thrown away is written before it is said, and can be taken back for a moment.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { othersUndo } from '#device/notebook/taking-back.ts';
 import type { DeviceParts } from '#device/parts.ts';
-import { othersUndo } from '#device/taking-back.ts';
 import { rowsOf } from '#tests/support/disk-copy.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

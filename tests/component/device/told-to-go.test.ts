@@ -1,7 +1,7 @@
 // What must go from a phone goes, also when one of the steps fails, and is not offered again.
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
 import { isKept, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';

@@ -1,9 +1,9 @@
 // What the phone writes in one go is there whole or not at all, wherever it is killed and whoever writes beside it.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Notebook } from '#device/notebook.ts';
-import { createPhoneStore } from '#device/phone-store.ts';
-import { keyOf } from '#device/segments.ts';
+import { createPhoneStore } from '#device/line/phone-store.ts';
+import type { Notebook } from '#device/notebook/notebook.ts';
+import { keyOf } from '#device/notebook/segments.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';

@@ -1,9 +1,9 @@
 import { File } from 'node:buffer';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import ExportPage from '#features/exchange/export-page.tsx';
-import ImportPage from '#features/exchange/import-page.tsx';
-import type { ExportFile } from '#features/exchange/make-file.ts';
+import ExportPage from '#features/import-export/export/export-page.tsx';
+import type { ExportFile } from '#features/import-export/export/make-file.ts';
+import ImportPage from '#features/import-export/import/import-page.tsx';
 import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

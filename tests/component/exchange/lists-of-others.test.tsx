@@ -3,7 +3,7 @@ import { File } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import ImportPage from '#features/exchange/import-page.tsx';
+import ImportPage from '#features/import-export/import/import-page.tsx';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createShareTarget } from '#app/share-target.ts';
 import { takeShared } from '#features/noting/shared-text.ts';
-import { beginningOf } from '#features/shared/beginning.ts';
+import { beginningOf } from '#records/beginning.ts';
 import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;

@@ -3,8 +3,8 @@ import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Device, SearchHit } from '#device/index.ts';
-import { patterns, recordLink } from '#features/links.ts';
 import SearchPage from '#features/search/search-page.tsx';
+import { patterns, recordLink } from '#records/links.ts';
 import { showScreen } from '../../support/screen.tsx';
 import { type Phone, startTeam } from '../../support/team-phones.tsx';
 

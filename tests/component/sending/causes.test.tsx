@@ -4,7 +4,7 @@ import type { CallFailure } from '#device/index.ts';
 import { failureWords } from '#device/index.ts';
 import { SendingLine } from '#features/sending/sending-line.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
-import { whyNot } from '#features/shared/why-not.ts';
+import { whyNot } from '#records/online/why-not.ts';
 import { createPhone, createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

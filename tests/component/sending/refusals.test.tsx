@@ -1,7 +1,7 @@
 // Under 'vraagt aandacht' every refusal has the buttons its sentence speaks of, and they work.
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serverIsBehindMessage } from '#device/server-behind.ts';
+import { serverIsBehindMessage } from '#device/notebook/older-server.ts';
 import SendingPage from '#features/sending/sending-page.tsx';
 import { refusalCodes } from '#sync/protocol.ts';
 import { refusalWords, remedyOf } from '#sync/refusals.ts';

@@ -1,7 +1,7 @@
 // A note that was dated years back by a wrong clock: it stands among what is new, its page says so, and it stays its full term.
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { onDay } from '#features/shared/moments.ts';
+import { onDay } from '#records/moments.ts';
 import { phoneOf } from '#tests/contract/phone.ts';
 import { show, startTeam } from '#tests/support/team-phones.tsx';
 

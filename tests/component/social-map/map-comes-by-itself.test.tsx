@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, test } from 'vitest';
 import { BaseMapSection } from '#features/admin/base-map-section.tsx';
-import SocialMapOnMapPage from '#features/social-map/map-page.tsx';
+import SocialMapOnMapPage from '#kinds/social-map-entry/map-page.tsx';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

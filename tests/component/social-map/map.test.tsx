@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { BaseMap, BaseMapInfo, BaseMapState } from '#device/index.ts';
-import { BaseMapPanel } from '#features/shared/map/base-map-panel.tsx';
-import { SocialMapMap } from '#features/shared/map/social-map-map.tsx';
+import { SocialMapMap } from '#kinds/social-map-entry/social-map-map.tsx';
+import { BaseMapPanel } from '#records/map/base-map-panel.tsx';
 import { madeEntry } from '../../support/made-entry.ts';
 
 // jsdom draws nothing; what is drawn is looked at in a real browser.

@@ -2,9 +2,9 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
 import { describe, expect, test } from 'vitest';
-import { buildNetwork, type Network, type NetworkNode } from '#features/social-map/network/network.ts';
-import { NetworkTable } from '#features/social-map/network/network-table.tsx';
-import { SocialNetwork } from '#features/social-map/network/social-network.tsx';
+import { buildNetwork, type Network, type NetworkNode } from '#kinds/social-map-entry/network/network.ts';
+import { NetworkTable } from '#kinds/social-map-entry/network/network-table.tsx';
+import { SocialNetwork } from '#kinds/social-map-entry/network/social-network.tsx';
 import { madeEntry, madeId } from '../../support/made-entry.ts';
 
 const relation = (from: string, to: string, word: string) =>

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { MultiChips, SingleChips } from '#ui/chips.tsx';
+import { MultiChips, SingleChips } from '#ui/field/chips.tsx';
 
 // jsdom has no CSS.escape, with which user-event finds the other radio buttons of a group.
 vi.stubGlobal('CSS', { escape: (text: string) => text });

@@ -3,16 +3,16 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { CheckField } from '#ui/check-field.tsx';
-import { DateField } from '#ui/date-field.tsx';
-import { ErrorSummary } from '#ui/error-summary.tsx';
-import { FieldGroup } from '#ui/field.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
-import { roomWords } from '#ui/room.ts';
-import { SearchField } from '#ui/search-field.tsx';
-import { SelectField } from '#ui/select-field.tsx';
-import { TextArea } from '#ui/text-area.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { CheckField } from '#ui/field/check-field.tsx';
+import { DateField } from '#ui/field/date-field.tsx';
+import { ErrorSummary } from '#ui/field/error-summary.tsx';
+import { FieldGroup } from '#ui/field/field.tsx';
+import { PasswordField } from '#ui/field/password-field.tsx';
+import { SearchField } from '#ui/field/search-field.tsx';
+import { SelectField } from '#ui/field/select-field.tsx';
+import { TextArea } from '#ui/field/text-area.tsx';
+import { TextField } from '#ui/field/text-field.tsx';
+import { roomWords } from '#ui/page/room.ts';
 
 function describedBy(element: HTMLElement): string[] {
   const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);

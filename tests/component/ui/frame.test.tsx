@@ -3,11 +3,11 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Button } from '#ui/button.tsx';
-import { Card } from '#ui/card.tsx';
-import { Frame, type FrameItem } from '#ui/frame.tsx';
-import { Page } from '#ui/page.tsx';
-import { StatusLine } from '#ui/status-line.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { Card } from '#ui/list/card.tsx';
+import { Frame, type FrameItem } from '#ui/page/frame.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { StatusLine } from '#ui/said/status-line.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 
 const bottom: readonly [FrameItem, FrameItem, FrameItem, FrameItem] = [
   { href: '/vandaag', label: 'Vandaag', icon: 'home', current: true },

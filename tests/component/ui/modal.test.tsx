@@ -3,8 +3,8 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
-import { Dialog } from '#ui/dialog.tsx';
-import { Sheet } from '#ui/sheet.tsx';
+import { Dialog } from '#ui/over/dialog.tsx';
+import { Sheet } from '#ui/over/sheet.tsx';
 
 function Opener({ kind: Kind = Sheet }: { kind?: typeof Sheet }) {
   const [open, setOpen] = useState(false);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ToastProvider, useToast } from '#ui/toast.tsx';
+import { ToastProvider, useToast } from '#ui/over/toast.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { VirtualList } from '#ui/virtual-list.tsx';
+import { VirtualList } from '#ui/list/virtual-list.tsx';
 
 const rowHeight = 50;
 let scrolled = 0;

@@ -226,10 +226,10 @@ describe('[S11] one person’s changes of one field', () => {
     const conversation = ours.change(freshId(), { kind: 'conversation', make: true, set: { summary: 'Praatje' } });
     await ours.push([conversation]);
     const theirs = phone(colleague);
-    const fields = Object.keys((await import('#domain/conversation.ts')).conversation.fields).filter(
+    const fields = Object.keys((await import('#domain/kinds/conversation.ts')).conversation.fields).filter(
       (name) => name !== 'summary' && name !== 'nameConsent',
     );
-    const { conversation: definition } = await import('#domain/conversation.ts');
+    const { conversation: definition } = await import('#domain/kinds/conversation.ts');
     const texts = fields.filter((name) => {
       const field = (definition.fields as Record<string, { type: string }>)[name];
       return field?.type === 'text' || field?.type === 'longText';

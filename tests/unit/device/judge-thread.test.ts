@@ -1,6 +1,6 @@
 // The thread that judges, seen from the page, with a worker of the test's own.
 import { expect, test } from 'vitest';
-import { type JudgeRequest, judgeInWorker } from '#device/judging/judge-thread.ts';
+import { type JudgeRequest, judgeInWorker } from '#device/gate/judging/judge-thread.ts';
 
 const good = { enough: true, bits: 44, weakness: { why: 'few' } } as const;
 const question = (text: string) => ({ what: 'passphrase', text, about: [] }) as const;

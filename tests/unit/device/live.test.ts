@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Entry } from '#device/device.ts';
-import { liveOf } from '#device/live.ts';
-import { createRecordIndex, type IndexedRecord } from '#device/record-index.ts';
+import { liveOf } from '#device/notebook/live.ts';
+import { createRecordIndex, type IndexedRecord } from '#device/notebook/record-index.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 

@@ -1,14 +1,14 @@
 import { webcrypto } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { describe, expect, test, vi } from 'vitest';
-import type { PassphraseSlot } from '#device/database.ts';
-import { startDeriving } from '#device/derive.ts';
-import type { AskJudge } from '#device/judging/judge-thread.ts';
-import { createJudging } from '#device/judging/judging.ts';
+import type { PassphraseSlot } from '#device/disk/database.ts';
+import { startDeriving } from '#device/gate/derive.ts';
+import type { AskJudge } from '#device/gate/judging/judge-thread.ts';
+import { createJudging } from '#device/gate/judging/judging.ts';
+import { pickWords, plainPassphrase } from '#device/gate/passphrase.ts';
+import { words } from '#device/gate/passphrase-words.ts';
+import { makeKey, openSlots } from '#device/gate/vault.ts';
 import type { DeviceParts } from '#device/parts.ts';
-import { pickWords, plainPassphrase } from '#device/passphrase.ts';
-import { makeKey, openSlots } from '#device/vault.ts';
-import { words } from '#device/words.ts';
 import { judgeHere } from '#tests/support/judge-here.ts';
 import { slotOfBefore } from '#tests/support/slot-of-before.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPulledRecords, type PulledRecords, type SegmentContent } from '#device/segments.ts';
+import { createPulledRecords, type PulledRecords, type SegmentContent } from '#device/notebook/segments.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import type { PullPage } from '#sync/protocol.ts';

@@ -1,6 +1,6 @@
 // How hard something is to guess: tables of what people choose. The lists are the real ones.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { words } from '#device/words.ts';
+import { words } from '#device/gate/passphrase-words.ts';
 import type { Judges } from '#domain/guessing/judge.ts';
 import { foreignPhrases, knownPhrases } from '#domain/guessing/known-phrases.ts';
 import { tellWeakness } from '#domain/guessing/told.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { catalog, definitionOf, kinds } from '#domain/catalog.ts';
-import { conversation, themes } from '#domain/conversation.ts';
-import { protectiveFactors, riskBehaviours, riskFactors, riskLevels } from '#domain/factors.ts';
-import { languages } from '#domain/language.ts';
+import { conversation, themes } from '#domain/kinds/conversation.ts';
+import { protectiveFactors, riskBehaviours, riskFactors, riskLevels } from '#domain/kinds/factors.ts';
+import { languages } from '#domain/kinds/language.ts';
+import { formerPrograms, noticers, occasions, reportedBy, routes, signal } from '#domain/kinds/signal.ts';
 import { type Field, isCleanText, type Option } from '#domain/record.ts';
 import { roleHints, roleLabels, roles } from '#domain/roles.ts';
-import { formerPrograms, noticers, occasions, reportedBy, routes, signal } from '#domain/signal.ts';
 
 const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNearNetherlands } from '#domain/netherlands.ts';
+import { isNearNetherlands } from '#domain/place/netherlands.ts';
 
 test.each([
   ['Amsterdam', 4.9, 52.37],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ContactMomentValues, openNextContacts } from '#domain/contact-moment.ts';
+import { type ContactMomentValues, openNextContacts } from '#domain/kinds/contact-moment.ts';
 
 const held = (id: string, at: number, values: ContactMomentValues) => ({ id, at, values });
 const open = (...contacts: Parameters<typeof openNextContacts>[0]) => [...openNextContacts(contacts)];

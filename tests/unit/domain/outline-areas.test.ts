@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { outlineOfArea, readAreas } from '#domain/outline-areas.ts';
+import { outlineOfArea, readAreas } from '#domain/place/outline-areas.ts';
 
 const municipality = readFileSync('tests/support/files/whole-municipality.geojson', 'utf8');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Outline, outlineOf, outlineText, type Position, readOutline } from '#domain/outline.ts';
+import { type Outline, outlineOf, outlineText, type Position, readOutline } from '#domain/place/outline.ts';
 import { longText } from '#domain/record.ts';
 
 const square = (west: number, south: number, size = 0.01): Position[] => [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { degreesOf, isRijksdriehoek } from '#domain/rijksdriehoek.ts';
+import { degreesOf, isRijksdriehoek } from '#domain/place/rijksdriehoek.ts';
 
 // The three towers with which the makers of the approximation show it.
 test.each([

@@ -1,10 +1,10 @@
 // What the records themselves say that is still to be done: by whom it is asked, and when.
 import { describe, expect, test } from 'vitest';
-import { contactState } from '#domain/key-person.ts';
-import { isLate, promiseWants } from '#domain/promise.ts';
-import { isWalking, longestRoundHours } from '#domain/round.ts';
-import { incidentWants } from '#domain/safety-incident.ts';
-import { needsChecking } from '#domain/social-map.ts';
+import { contactState } from '#domain/kinds/key-person.ts';
+import { isLate, promiseWants } from '#domain/kinds/promise.ts';
+import { isWalking, longestRoundHours } from '#domain/kinds/round.ts';
+import { incidentWants } from '#domain/kinds/safety-incident.ts';
+import { needsChecking } from '#domain/kinds/social-map.ts';
 
 const day = 86_400_000;
 

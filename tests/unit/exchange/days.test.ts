@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay } from '#features/exchange/read-day.ts';
+import { readDay } from '#features/import-export/import/read-day.ts';
 
 /** As a spreadsheet counts. */
 const serial = Date.UTC(2026, 10, 21) / 86_400_000 + 25_569;

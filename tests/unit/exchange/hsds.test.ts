@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
-import { guessMapping, targetsOf } from '#features/exchange/columns.ts';
-import { readHsds } from '#features/exchange/hsds.ts';
-import { openingHours } from '#features/exchange/hsds-hours.ts';
-import { readRow } from '#features/exchange/read-row.ts';
+import { guessMapping, targetsOf } from '#features/import-export/export/columns.ts';
+import { readHsds } from '#features/import-export/format/hsds.ts';
+import { openingHours } from '#features/import-export/format/hsds-hours.ts';
+import { readRow } from '#features/import-export/import/read-row.ts';
 
 const definition = catalog.socialMapEntry as unknown as Definition;
 const names = { nameOf: () => '', idsOf: () => [] };

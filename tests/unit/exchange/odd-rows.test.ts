@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '#domain/catalog.ts';
 import type { Definition, Place } from '#domain/record.ts';
-import { guessMapping, targetsOf } from '#features/exchange/columns.ts';
-import type { Names } from '#features/exchange/points-at.ts';
-import { readRow } from '#features/exchange/read-row.ts';
+import { guessMapping, targetsOf } from '#features/import-export/export/columns.ts';
+import type { Names } from '#features/import-export/export/points-at.ts';
+import { readRow } from '#features/import-export/import/read-row.ts';
 
 const oost = 'neighbourhood-oost-0001';
 const names: Names = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { guard, unguarded, writeCsv } from '#features/exchange/csv.ts';
-import { tableUnder } from '#features/exchange/heading-row.ts';
-import { readCsv } from '#features/exchange/read-csv.ts';
-import { decodeText } from '#features/exchange/read-text.ts';
-import { mostRows } from '#features/exchange/table.ts';
+import { guard, unguarded, writeCsv } from '#features/import-export/format/csv.ts';
+import { mostRows } from '#features/import-export/format/table.ts';
+import { tableUnder } from '#features/import-export/import/heading-row.ts';
+import { readCsv } from '#features/import-export/import/read-csv.ts';
+import { decodeText } from '#features/import-export/import/read-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const table = async (text: string) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { catalog, definitionOf } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
-import { checkRows } from '#features/exchange/check-rows.ts';
-import { guessMapping, leftOut, remapped, targetsOf } from '#features/exchange/columns.ts';
-import { type Names, pointsAt } from '#features/exchange/points-at.ts';
-import { noConsent, readRow } from '#features/exchange/read-row.ts';
-import type { Table } from '#features/exchange/table.ts';
+import { guessMapping, leftOut, remapped, targetsOf } from '#features/import-export/export/columns.ts';
+import { type Names, pointsAt } from '#features/import-export/export/points-at.ts';
+import type { Table } from '#features/import-export/format/table.ts';
+import { checkRows } from '#features/import-export/import/check-rows.ts';
+import { noConsent, readRow } from '#features/import-export/import/read-row.ts';
 
 const oost = 'neighbourhood-oost-0001';
 const names: Names = {

@@ -2,14 +2,14 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#device/index.ts';
 import { definitionOf, type Kind, type Values } from '#domain/catalog.ts';
-import { calendarDays } from '#features/exchange/calendar-days.ts';
-import { cellText } from '#features/exchange/cell.ts';
-import { columnsOf, namesSomeone, placeFieldOf, tableRows } from '#features/exchange/export-columns.ts';
-import { writeGeoJson } from '#features/exchange/geojson.ts';
-import { writeICal } from '#features/exchange/ical.ts';
-import { type Names, pointsAt } from '#features/exchange/points-at.ts';
-import { writeXlsx } from '#features/exchange/xlsx.ts';
-import { workKinds } from '#features/shared/work-kinds.ts';
+import { columnsOf, namesSomeone, placeFieldOf, tableRows } from '#features/import-export/export/export-columns.ts';
+import { type Names, pointsAt } from '#features/import-export/export/points-at.ts';
+import { calendarDays } from '#features/import-export/format/calendar-days.ts';
+import { cellText } from '#features/import-export/format/cell.ts';
+import { writeGeoJson } from '#features/import-export/format/geojson.ts';
+import { writeICal } from '#features/import-export/format/ical.ts';
+import { writeXlsx } from '#features/import-export/format/xlsx.ts';
+import { workKinds } from '#records/work-kinds.ts';
 
 const names: Names = {
   nameOf: (_, id) => ({ 'person-bram': 'Bram', 'key-fatma': 'Fatma' })[id] ?? '',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '#device/index.ts';
 import { catalog, type Kind, kinds } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
-import { becameWords, type Step, stepWords } from '#features/shared/history-words.ts';
+import { becameWords, type Step, stepWords } from '#records/page/history-words.ts';
 
 const now = new Date(2026, 10, 30, 18, 0).getTime();
 const words = { now, nameOf: () => 'Samira' };

@@ -1,6 +1,6 @@
 import { PMTiles } from 'pmtiles';
 import { expect, test } from 'vitest';
-import { areasOf, boxAround, pointsOf } from '#features/shared/map/map-points.ts';
+import { areasOf, boxAround, pointsOf } from '#records/map/map-points.ts';
 import { madeEntry, madeId } from '../../support/made-entry.ts';
 import { smallBaseMap } from '../../support/small-base-map.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutsOf } from '#features/social-map/network/cuts.ts';
-import { layOut } from '#features/social-map/network/layout.ts';
-import { buildNetwork, roleOf, sentenceOf } from '#features/social-map/network/network.ts';
-import { stepFrom } from '#features/social-map/network/step.ts';
-import { mostDrawn, surroundings } from '#features/social-map/network/surroundings.ts';
+import { cutsOf } from '#kinds/social-map-entry/network/cuts.ts';
+import { layOut } from '#kinds/social-map-entry/network/layout.ts';
+import { buildNetwork, roleOf, sentenceOf } from '#kinds/social-map-entry/network/network.ts';
+import { stepFrom } from '#kinds/social-map-entry/network/step.ts';
+import { mostDrawn, surroundings } from '#kinds/social-map-entry/network/surroundings.ts';
 import { madeEntry, madeId } from '../../support/made-entry.ts';
 
 const place = (name: string) => madeEntry('socialMapEntry', name, { name, type: 'place' });

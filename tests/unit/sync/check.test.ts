@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { signal } from '#domain/kinds/signal.ts';
 import type { Definition } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { signal } from '#domain/signal.ts';
 import { type Change, merge, type StoredRecord } from '#sync/change.ts';
 import { checkChange, problemsIn, readChange } from '#sync/check.ts';
 import { writeStamp } from '#sync/clock.ts';

@@ -2,7 +2,7 @@
  * Where the two neighbourhoods of the example lie. The outlines and all that is in them are invented; they are laid over
  * a piece of the Netherlands so that the map has something to show.
  */
-import { type Position, outlineText as write } from '#domain/outline.ts';
+import { type Position, outlineText as write } from '#domain/place/outline.ts';
 import type { Quarter } from '../story.ts';
 
 const canal: readonly Position[] = [

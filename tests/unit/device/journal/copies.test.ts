@@ -1,8 +1,8 @@
 // What the journal tells of a notebook when several tabs wrote of it.
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow, VaultRow } from '#device/database.ts';
-import { copiesOf } from '#device/journal/copies.ts';
-import type { BaseEntry } from '#device/journal/entries.ts';
+import type { OutboxRow, VaultRow } from '#device/disk/database.ts';
+import { copiesOf } from '#device/disk/journal/copies.ts';
+import type { BaseEntry } from '#device/disk/journal/entries.ts';
 
 const vault = 'vault';
 const team = 'team';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { framed, headOf, headSize, smallestHalf } from '#device/journal/journal-bytes.ts';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
+import { framed, headOf, headSize, smallestHalf } from '#device/disk/journal/journal-bytes.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;

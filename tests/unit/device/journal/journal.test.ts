@@ -1,9 +1,9 @@
 // The journal over its file: what stands there after a failure, and what does not any more.
 import { expect, test } from 'vitest';
-import type { BaseEntry } from '#device/journal/entries.ts';
-import { createJournal } from '#device/journal/journal.ts';
-import type { JournalFile } from '#device/journal/journal-file.ts';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
+import type { BaseEntry } from '#device/disk/journal/entries.ts';
+import { createJournal } from '#device/disk/journal/journal.ts';
+import type { JournalFile } from '#device/disk/journal/journal-file.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 
 const base = (vault: string, version = 1): BaseEntry => ({

@@ -1,12 +1,12 @@
 // Two tabs on one ill disk: what either of them said to be kept stays, whatever the other does after it.
 import { expect, test } from 'vitest';
-import { createDiskHealth } from '#device/disk-health.ts';
-import { createJournal } from '#device/journal/journal.ts';
-import { openJournalFiles } from '#device/journal/journal-files.ts';
-import { journaledStore } from '#device/journal/journaled-store.ts';
-import { accountKey } from '#device/open-rows.ts';
-import type { Unsent } from '#device/unsent-rows.ts';
-import type { VaultStore } from '#device/vault-store.ts';
+import { createDiskHealth } from '#device/disk/disk-health.ts';
+import { createJournal } from '#device/disk/journal/journal.ts';
+import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
+import { journaledStore } from '#device/disk/journal/journaled-store.ts';
+import type { Unsent } from '#device/disk/unsent-rows.ts';
+import type { VaultStore } from '#device/disk/vault-store.ts';
+import { accountKey } from '#device/notebook/open-rows.ts';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 
 const vault = 'vault';

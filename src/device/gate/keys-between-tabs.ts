@@ -1,0 +1,49 @@
+/** A tab that is locked asks tabs that are open for the key, so that a second tab needs no passphrase. */
+
+import type { Tabs } from '../disk/tabs.ts';
+import type { Timers } from '../parts.ts';
+
+interface KeyParts {
+  readonly tabs: Tabs;
+  readonly timers: Timers;
+  /** The notebook that is open here, with its key. */
+  readonly held: () => { readonly vault: string; readonly key: CryptoKey } | undefined;
+  /** Opens a notebook with a key that came; false when it did not open. */
+  readonly take: (vault: string, key: CryptoKey) => Promise<boolean>;
+}
+
+/** How long a tab waits for another one that is open, in milliseconds. */
+const keyWait = 250;
+
+/** Gives what asks; that answers whether a notebook was opened so. */
+export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => Promise<boolean> {
+  let asking: Promise<boolean> | undefined;
+  let receive: ((vault: string, key: CryptoKey) => void) | undefined;
+  tabs.on('needKey', ({ from }) => {
+    const open = held();
+    if (open) tabs.post({ type: 'key', to: from, ...open });
+  });
+  tabs.on('key', ({ to, vault, key }) => {
+    if (to === tabs.own) receive?.(vault, key);
+  });
+  const ask = () =>
+    new Promise<boolean>((resolve) => {
+      const cancel = timers.after(keyWait, () => {
+        receive = undefined;
+        resolve(false);
+      });
+      receive = (vault, key) => {
+        cancel();
+        receive = undefined;
+        void take(vault, key).then(resolve, () => resolve(false));
+      };
+      tabs.post({ type: 'needKey', from: tabs.own });
+    });
+  // Whoever asks while it was asked already waits for that answer: a second question would take the first one's away.
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+}

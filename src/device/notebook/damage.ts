@@ -1,0 +1,244 @@
+/**
+ * Damage: a row that is missing, can't be opened or has another shape. Never an order, and never the end of the rest.
+ * What can be made again is made again; of a note that is lost its number goes on alone, so that later ones are sent,
+ * and it stays listed until a person throws it away.
+ */
+import { type Role, roles } from '#domain/roles.ts';
+import type { DeviceSettings, Membership } from '../device.ts';
+import type { OutboxRow } from '../disk/database.ts';
+import { type Numbers, rowKey } from '../disk/numbers.ts';
+import { type Sealer, sealedMeta } from '../disk/seal.ts';
+import type { Snapshot, Writes } from '../disk/vault-rows.ts';
+import { type Account, anew, chosenTeam, noProgress, type TeamProgress } from './account.ts';
+import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
+import type { OwnChange } from './local-view.ts';
+import { accountKey, type Content, deviceKey, marked, type OddRow, type Opened, progressKey } from './open-rows.ts';
+import type { OwnChanges } from './outbox.ts';
+import { keyOf, type PulledRecords } from './segments.ts';
+
+/** What of a notebook is known when its rows were read, before anything is mended. */
+interface Found {
+  readonly snapshot: Snapshot;
+  readonly opened: Opened;
+  readonly own: OwnChanges;
+  readonly pulled: PulledRecords;
+  /** The highest numbers given out, and up to which they were let go of, by team. */
+  readonly numbers: Numbers;
+  readonly settled: Numbers;
+  readonly identity: DeviceIdentity;
+  /** The device id in the registry. */
+  readonly firstDevice: string;
+  /** As far as memory knew of it. */
+  readonly progress: ReadonlyMap<string, TeamProgress>;
+  /** What another tab found to be lost and this one still has. */
+  readonly rescued: readonly OwnChange[];
+  /** Nothing of this notebook was in memory yet. */
+  readonly isFirst: boolean;
+  readonly account: Account;
+  readonly sealer: Sealer;
+  readonly newId: () => string;
+}
+
+/** What must be written to mend it, and what is then so in memory. */
+export interface Mended {
+  readonly writes: Writes;
+  readonly after: readonly OwnChange[];
+  /** Teams that are fetched anew. */
+  readonly began: readonly TeamProgress[];
+  /** Numbers that may have been given out before must not be given out again. */
+  readonly why: WhyNewDevice | undefined;
+}
+
+/** Undefined when nothing is damaged. */
+export async function planMending(found: Found): Promise<Mended | undefined> {
+  const { snapshot, opened, identity, account, sealer } = found;
+  const began = lostProgress(found, identity.device);
+  const outbox = await mendOutbox(found);
+  const why = whyNewDevice(found, outbox.numbersWrong);
+  const meta = await Promise.all(began.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
+  if (!opened.account) meta.push(await sealedMeta(sealer, accountKey, account));
+  const isChanged = identity.device !== found.firstDevice;
+  if (!opened.identity && isChanged) meta.push(await sealedMeta(sealer, deviceKey, identity));
+  const { after, dropOdd } = outbox;
+  const unmarked = snapshot.outbox.filter((row) => marked(row, snapshot.older) !== row);
+  const rows = [...unmarked.map((row) => marked(row, snapshot.older)), ...outbox.rows];
+  if (rows.length + dropOdd.length + meta.length === 0 && !snapshot.rebuilt && !why) return undefined;
+  return { writes: { mend: rows, dropOdd, meta }, after, began, why };
+}
+
+function whyNewDevice({ snapshot, opened, isFirst }: Found, numbersWrong: boolean): WhyNewDevice | undefined {
+  const isEmpty = snapshot.meta.length + snapshot.outbox.length + snapshot.segmentIds.size === 0;
+  if (snapshot.rebuilt && isFirst) return isEmpty ? 'gone' : 'numbers';
+  return numbersWrong || (opened.unreadable.includes(deviceKey) && isFirst) ? 'numbers' : undefined;
+}
+
+interface MendedOutbox {
+  readonly rows: readonly OutboxRow[];
+  readonly after: readonly OwnChange[];
+  readonly dropOdd: readonly IDBValidKey[];
+  /** So much of it is missing that the numbers themselves are wrong. */
+  readonly numbersWrong: boolean;
+}
+
+/** More numbers than this without a row: it is not the rows that are missing. */
+const mostHoles = 500;
+
+/** Closes the holes in the rows of numbers, and gives rows that stand wrong a place. */
+async function mendOutbox(found: Found): Promise<MendedOutbox> {
+  const { opened, own, sealer, newId } = found;
+  const { base } = found.identity;
+  const next: Record<string, number> = { ...found.numbers };
+  const made: { row: OutboxRow; after: OwnChange }[] = [];
+  const dropOdd: IDBValidKey[] = [];
+  const put = async (place: { team: string; n: number }, from: Partial<OutboxRow>, content: Content | undefined) => {
+    made.push(await madeAgain(place, from, content, sealer, newId()));
+  };
+
+  const closed = new Set<string>();
+  for (const odd of opened.odd) {
+    if (odd.place) closed.add(rowKey(odd.place));
+    const team = odd.place?.team ?? odd.team ?? chosenTeam(found.account)?.team;
+    // Not known whose it is: it stays where it lies.
+    if (team === undefined) continue;
+    if (!odd.place) dropOdd.push(odd.key);
+    if (odd.place) await put(odd.place, oddRow(odd), odd.content);
+    else if (!odd.double) {
+      next[team] = (next[team] ?? 0) + 1;
+      await put({ team, n: next[team] }, oddRow(odd), odd.content);
+    }
+  }
+
+  for (const known of found.rescued) {
+    const { team, n } = known;
+    if (known.state !== 'waiting') next[team] = (next[team] ?? 0) + 1;
+    closed.add(rowKey(known));
+    await put({ team, n: known.state === 'waiting' ? n : (next[team] ?? n) }, { state: 'waiting' }, contentOf(known));
+    if (known.state !== 'waiting') await put({ team, n }, { state: 'answered', emptied: true }, undefined);
+  }
+
+  let numbersWrong = false;
+  for (const [team, highest] of Object.entries(found.numbers)) {
+    const there = new Set(opened.there.get(team));
+    const lowest = (found.settled[team] ?? 0) + 1;
+    if (highest - lowest + 1 - there.size > mostHoles) {
+      numbersWrong = true;
+      continue;
+    }
+    for (let n = lowest; n <= highest; n++) {
+      if (there.has(n) || closed.has(rowKey({ team, n }))) continue;
+      const known = own.get(team, n);
+      if (known) await put({ team, n }, rowOf(known), contentOf(known));
+      // Under an earlier id no server is asked any more.
+      else await put({ team, n }, { state: n > (base[team] ?? 0) ? 'waiting' : 'answered', lost: true }, undefined);
+    }
+  }
+  return { rows: made.map(({ row }) => row), after: made.map(({ after }) => after), dropOdd, numbersWrong };
+}
+
+/** What this tab still has of rows that another tab found to be lost; in the state in which that left them. */
+export const stillKnown = (rows: readonly OwnChange[], own: OwnChanges): readonly OwnChange[] =>
+  rows.flatMap((each) => {
+    const known = each.lost ? own.get(each.team, each.n) : undefined;
+    return known?.change ? [{ ...known, state: each.state }] : [];
+  });
+
+/** What a row that stands wrong becomes: what another row holds too becomes a number alone. */
+function oddRow({ row, double, content }: OddRow): Partial<OutboxRow> {
+  const state = row.state === 'answered' ? ('answered' as const) : ('waiting' as const);
+  if (double) return { state, emptied: true };
+  if (content) return { state };
+  return {
+    state,
+    ...(state === 'waiting' ? { lost: true as const } : {}),
+    ...(row.sealed ? { sealed: row.sealed } : {}),
+  };
+}
+
+const rowOf = ({ state, seq, until, change, lost, thrown }: OwnChange): Partial<OutboxRow> => ({
+  state,
+  seq,
+  until,
+  ...(lost ? { lost: true as const } : change ? {} : { emptied: true as const }),
+  ...(thrown ? { thrown: true as const } : {}),
+});
+
+function contentOf({ change, at, notBefore }: OwnChange): Content | undefined {
+  return change && { change, at, ...(notBefore === undefined ? {} : { notBefore }) };
+}
+
+/** Sealed again under an id of its own; what could not be read is kept as it is, until a person throws it away. */
+async function madeAgain(
+  place: { readonly team: string; readonly n: number },
+  from: Partial<OutboxRow>,
+  content: Content | undefined,
+  sealer: Sealer,
+  id: string,
+): Promise<{ row: OutboxRow; after: OwnChange }> {
+  const { state = 'waiting', seq = 0, until = 0, emptied, lost, thrown } = from;
+  const marks = { ...(lost ? { lost } : {}), ...(thrown ? { thrown } : {}) };
+  const bare = { ...place, id, state, seq, until, ...marks };
+  const { n: _, ...change } = content?.change ?? { n: 0 };
+  const sealed = content
+    ? await sealer.seal('outbox', `${place.team}|${id}`, { ...content, change })
+    : (from.sealed as Uint8Array | undefined);
+  const row: OutboxRow = { ...bare, ...(emptied ? { emptied } : {}), ...(sealed ? { sealed } : {}) };
+  const after = { change: content && { ...content.change, n: place.n }, at: content?.at ?? 0, said: undefined };
+  return {
+    row,
+    after: { ...bare, ...after, ...(content?.notBefore === undefined ? {} : { notBefore: content.notBefore }) },
+  };
+}
+
+/** Progress of teams of which it was lost, while there is something of them: from the start again. */
+function lostProgress({ opened, pulled, progress: known }: Found, device: string): readonly TeamProgress[] {
+  const read = new Set(opened.progress.map(({ team }) => team));
+  const teams = new Set([...known.keys(), ...opened.unreadable.flatMap(teamOfProgress), ...pulled.teams()]);
+  return [...teams]
+    .filter((team) => !read.has(team))
+    .map((team) => anew(known.get(team) ?? noProgress(team, device), 'damaged'));
+}
+
+const teamOfProgress = (key: string) => (key.startsWith('progress|') ? [key.slice('progress|'.length)] : []);
+
+/** As long as no server said otherwise. */
+const usualSettings: DeviceSettings = { lockIdleSeconds: 120, lockHiddenSeconds: 30, leaseHours: 72, demo: false };
+
+/**
+ * An account as the rest of the notebook tells it, so that it can be read and written in until the server is asked. It
+ * counts as met now: when that really was went with the account.
+ */
+export function standIn(
+  person: string,
+  { opened, pulled, own }: Pick<Found, 'opened' | 'pulled' | 'own'>,
+  now: number,
+): Account {
+  const progress = new Map(opened.progress.map((each) => [each.team, each]));
+  const teams = new Set([...progress.keys(), ...pulled.teams(), ...own.all().map(({ team }) => team)]);
+  const self = (team: string) => pulled.get(keyOf({ team, id: person }))?.values ?? {};
+  const memberships = [...teams].sort().flatMap((team): Membership[] => {
+    const at = progress.get(team);
+    // Of a team that was lost only what was not sent is left.
+    if (at?.scope === '' && pulled.count(team) === 0) return [];
+    const told = [at?.scope.split('.')[0], self(team).role].find((role) => roles.includes(role as Role));
+    const name = pulled.get(keyOf({ team, id: team }))?.values.name;
+    return [
+      {
+        team,
+        teamName: typeof name === 'string' ? name : 'Je team',
+        role: (told as Role | undefined) ?? 'fieldWorker',
+      },
+    ];
+  });
+  const name = memberships.map(({ team }) => self(team).name).find((each) => typeof each === 'string');
+  return {
+    person,
+    name: (name as string | undefined) ?? '',
+    email: '',
+    memberships,
+    mayMakeTeams: false,
+    settings: usualSettings,
+    contact: now,
+    serverTime: 0,
+    standIn: true,
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * What a server refused because it is older than this app (`server-behind.ts`) is offered again, each time the notebook
+ * is opened and whenever a person asks to send (sync rule 9).
+ */
+import type { Draft } from '../device.ts';
+import type { KeptDraft } from './draft-store.ts';
+import type { OwnChange } from './local-view.ts';
+import type { Notebook } from './notebook.ts';
+import { waitForServer } from './older-server.ts';
+import { isHeldBack } from './outbox.ts';
+import { keyOf } from './segments.ts';
+import { planAgain } from './writing.ts';
+
+/** Makes it wait again, in the order in which it was written, under new numbers: the old ones have their answer. */
+export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): Promise<void> {
+  const mended = (drafts as readonly KeptDraft[]).flatMap(({ mends }) => (mends ? [mends] : []));
+  const isMended = ({ team, n }: OwnChange) => mended.some((each) => each.team === team && each.numbers.includes(n));
+  for (const team of new Set(notebook.own.all().map((own) => own.team))) {
+    await notebook.change(async () => {
+      const kept = notebook.own.ofTeam(team).filter((own) => !own.thrown && waitForServer([own]));
+      const records = new Set(kept.flatMap(({ change }) => change?.record ?? []));
+      const again = [...records].flatMap((id) => {
+        // All that is unsettled of a record goes along, or an addition would come before what it is added to.
+        const ofRecord = notebook.own
+          .of(keyOf({ team, id }))
+          .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
+        // What can still be taken back keeps its time: a next try takes it along.
+        const waits = ofRecord.some((own) => isMended(own) || isHeldBack(own, notebook.now()));
+        return waits ? [] : ofRecord;
+      });
+      return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.newId) : undefined;
+    });
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * A notebook that went back in time: a profile that was copied back, a picture of a disk, a last write that was lost. It
+ * would give out numbers that the server has had already, for other notes. So it goes on as another device (decision
+ * 0019): a new id, under which all that waits gets numbers that were never used. One transaction, so that it can be
+ * killed anywhere; other tabs read the new id with the rows.
+ */
+import type { Change, StoredRecord } from '#sync/change.ts';
+import { upToDate } from '#sync/check.ts';
+import type { OutboxRow } from '../disk/database.ts';
+import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
+import type { OwnChange } from './local-view.ts';
+import type { Notebook } from './notebook.ts';
+import { deviceKey } from './open-rows.ts';
+import { isHeldBack } from './outbox.ts';
+import { keyOf } from './segments.ts';
+import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './writes.ts';
+
+/** Goes on under a new id, as part of another write. What waits is sent again under it; what was refused or is held stays for a person. `done` waits no longer by that write. */
+export async function planNewDevice(
+  notebook: Notebook,
+  why: WhyNewDevice,
+  done: ReadonlySet<OwnChange> = new Set(),
+): Promise<Planned> {
+  const numbers = notebook.numbers();
+  const identity: DeviceIdentity = {
+    device: notebook.newId(),
+    base: numbers,
+    why,
+    told: false,
+    was: knownAs(notebook.identity()),
+    understood: false,
+  };
+  const waiting = notebook.own.all().filter((own) => own.state === 'waiting' && !done.has(own));
+  const [again, bare] = [waiting.filter(({ change }) => change), waiting.filter(({ change }) => !change)];
+  const lost = bare.filter((own) => own.lost);
+  const planned = [
+    await planIdentity(notebook, identity),
+    await planRenumbering(notebook, again, identity.device),
+    applyPatches(notebook, patchAll(lost, { state: 'answered', lost: true })),
+    applyPatches(
+      notebook,
+      patchAll(
+        bare.filter((own) => !own.lost),
+        { state: 'answered', empty: true },
+      ),
+    ),
+  ];
+  return planned.reduce(join, nothingPlanned);
+}
+
+/** Keeps that the server knows of this id; undefined when another tab took another one since, or kept it already. */
+export async function planTold(notebook: Notebook, device: string): Promise<Planned | undefined> {
+  const identity = notebook.identity();
+  if (identity.told || identity.device !== device) return undefined;
+  return planIdentity(notebook, { ...identity, told: true, was: undefined });
+}
+
+/** Keeps under which id this notebook goes. */
+export async function planIdentity(notebook: Notebook, identity: DeviceIdentity): Promise<Planned> {
+  const sealed = await notebook.sealer.seal('meta', deviceKey, identity);
+  return {
+    writes: { meta: [{ key: deviceKey, sealed }] },
+    apply: () => notebook.setIdentity(identity),
+  };
+}
+
+/**
+ * Makes changes wait under the next numbers of their teams, with the stamps of `device`; their old numbers are done with.
+ * Time and count of a stamp stay, so that what somebody else wrote later still comes later.
+ */
+async function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], device: string): Promise<Planned> {
+  const next: Record<string, number> = { ...notebook.numbers() };
+  const moved = new Map(
+    changes.flatMap(({ change }) => (change ? [[change.stamp, withDevice(change.stamp, device)]] : [])),
+  );
+  const written = [...changes].sort((one, other) => one.n - other.n);
+  const made = await Promise.all(
+    written.map(async (own): Promise<{ row: OutboxRow; after: OwnChange }> => {
+      const { team, at, notBefore, thrown } = own;
+      const n = (next[team] ?? 0) + 1;
+      next[team] = n;
+      const id = notebook.newId();
+      const { n: _, saw, ...rest } = own.change as Change;
+      const seen =
+        saw && Object.fromEntries(Object.entries(saw).map(([field, stamp]) => [field, moved.get(stamp) ?? stamp]));
+      const change = { ...rest, stamp: withDevice(rest.stamp, device), ...(seen ? { saw: seen } : {}) };
+      const row = { team, n, id, state: 'waiting' as const, seq: 0, until: 0, ...(thrown ? { thrown } : {}) };
+      const content = { change, at, ...(notBefore === undefined ? {} : { notBefore }) };
+      const sealed = await notebook.sealer.seal('outbox', `${team}|${id}`, content);
+      return { row: { ...row, sealed }, after: { ...own, ...row, said: undefined, change: { ...change, n } } };
+    }),
+  );
+  const left = applyPatches(notebook, patchAll(changes, { state: 'answered', seq: 0, until: 0, empty: true }));
+  return join(left, {
+    writes: { mend: made.map(({ row }) => row) },
+    apply: () => made.forEach(({ after }) => void notebook.own.put(after)),
+  });
+}
+
+/** What of a team may be sent now, by number: up to the first that may still be taken back. */
+export function outgoing(notebook: Notebook, team: string): readonly OwnChange[] {
+  const base = baseOf(notebook, team);
+  const waiting = notebook.own.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n > base);
+  const held = waiting.findIndex((own) => isHeldBack(own, notebook.now()));
+  return held === -1 ? waiting : waiting.slice(0, held);
+}
+
+/** The number up to which numbers of a team were given out under another id. */
+export const baseOf = (notebook: Notebook, team: string): number => notebook.identity().base[team] ?? 0;
+
+/** Up to which number all is settled and gone from here, as the server counts: from where the present id begins. */
+export function settledOf(notebook: Notebook, team: string): number {
+  const base = baseOf(notebook, team);
+  const lowest = notebook.own.ofTeam(team).find(({ n }) => n > base);
+  return (lowest ? lowest.n - 1 : Math.max(notebook.lastNumber(team), base)) - base;
+}
+
+/**
+ * As it goes over the wire. A change that was thrown away, or lost, still has a number that the server waits for; alone,
+ * it is refused and done with. A tab that did not hear of a new id yet may have written under the old one.
+ */
+export function toSend(notebook: Notebook, own: OwnChange): Change {
+  const n = own.n - baseOf(notebook, own.team);
+  if (!own.change) return { n } as Change;
+  return { ...upToDate(own.change), n, stamp: withDevice(own.change.stamp, notebook.device) };
+}
+
+/** Of what was answered under an earlier id nobody can tell by its number whether a restored server has it. */
+export const inDoubt = (notebook: Notebook, team: string): readonly OwnChange[] =>
+  notebook.own.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n <= baseOf(notebook, team));
+
+/** Once everything was fetched: what is in it has its answer, the rest is sent anew (sync rule 7). */
+export async function planDoubts(
+  notebook: Notebook,
+  team: string,
+  arriving: (id: string) => StoredRecord | undefined,
+): Promise<Planned | undefined> {
+  const doubts = inDoubt(notebook, team);
+  if (doubts.length === 0) return undefined;
+  const isThere = ({ change }: OwnChange) => {
+    if (!change) return true;
+    const record = arriving(change.record) ?? notebook.pulled.get(keyOf({ team, id: change.record }));
+    if (change.remove || !record) return record === undefined && change.remove === true;
+    const moment = change.stamp.slice(0, momentLength);
+    return record.history.some(({ stamp }) => stamp.startsWith(moment));
+  };
+  const there = doubts.filter(isThere);
+  const lacking = doubts.filter((own) => !there.includes(own));
+  const again = await planRenumbering(notebook, lacking, notebook.device);
+  return join(again, applyPatches(notebook, patchAll(there, { state: 'answered' })));
+}
+
+/** Time and count of a stamp, without who wrote it. */
+const momentLength = 15;

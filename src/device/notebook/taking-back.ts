@@ -1,0 +1,145 @@
+/**
+ * What can be taken back for a moment: a removal, and what was thrown away. Both are on the disk before that is said, so
+ * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
+ */
+
+import { rowKey } from '../disk/numbers.ts';
+import type { Timers } from '../parts.ts';
+import type { OwnChange } from './local-view.ts';
+import type { Notebook } from './notebook.ts';
+import { isHeldBack } from './outbox.ts';
+import { keyOf } from './segments.ts';
+import { applyPatches, join, type Patches, patchAll } from './writes.ts';
+import { givenUp, unsettledOf } from './writing.ts';
+
+export interface TakingBack {
+  takeBack(id: string): Promise<boolean>;
+  throwAway(team: string, n: number, undo?: number): Promise<void>;
+  keepAfterAll(team: string, n: number): Promise<boolean>;
+  /** The notebook changed: what a tab threw away that is closed since must not keep the rest from being sent. */
+  look(): void;
+}
+
+interface TakingBackParts {
+  readonly now: () => number;
+  readonly notebook: () => Notebook | undefined;
+  readonly timers: Timers;
+  /** Something waits to be sent, or waits no longer. */
+  readonly onSaved: () => void;
+}
+
+/** Milliseconds after which what another tab threw away is emptied here: longer than any undo that is offered. */
+export const othersUndo = 15_000;
+
+export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackParts): TakingBack {
+  /** What is thrown away in this notebook and not emptied yet, with what stops the clock of each. */
+  let watched: { opened: Notebook; stops: Map<string, () => void> } | undefined;
+  return {
+    look() {
+      const opened = notebook();
+      if (watched && watched.opened !== opened) {
+        for (const stop of watched.stops.values()) stop();
+        watched = undefined;
+      }
+      if (!opened) return;
+      watched ??= { opened, stops: new Map() };
+      const { stops } = watched;
+      const thrown = new Map(opened.own.all().flatMap((own) => (own.thrown ? [[rowKey(own), own]] : [])));
+      for (const [key, stop] of stops) {
+        if (thrown.has(key)) continue;
+        // Kept after all, or emptied.
+        stop();
+        stops.delete(key);
+      }
+      for (const [key, own] of thrown) {
+        if (stops.has(key)) continue;
+        const empty = () => {
+          if (notebook() === opened) void emptyThrown(opened, [own]).then(onSaved, () => undefined);
+        };
+        stops.set(key, timers.after(othersUndo, empty));
+      }
+    },
+    async takeBack(id) {
+      return patchedIf((opened) => {
+        const removal = opened
+          .keysOf(id)
+          .flatMap((key) => opened.own.of(key))
+          .find(
+            ({ state, change, ...own }) =>
+              state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
+          );
+        return removal && patchAll([removal], { empty: true });
+      });
+    },
+    async throwAway(team, n, undo) {
+      const opened = notebook();
+      const own = opened && thrownWith(opened, team, n);
+      if (!opened || !own) return;
+      if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
+      else {
+        await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
+        // Killed or locked before that: it is done when the notebook is opened again.
+        for (const each of own) {
+          const stop = timers.after(undo, () => {
+            if (notebook() === opened) void emptyThrown(opened, [each]).then(onSaved, () => undefined);
+          });
+          stopsToo(opened, each, stop);
+        }
+      }
+      onSaved();
+    },
+    keepAfterAll: (team, n) =>
+      patchedIf((opened) => {
+        const own = opened.own.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
+        return own && patchAll(own, { thrown: false });
+      }),
+  };
+
+  /** Kept after all it is not emptied by this either: thrown away once more it has its whole time again. */
+  function stopsToo(opened: Notebook, own: OwnChange, stop: () => void): void {
+    if (watched?.opened !== opened) return;
+    const before = watched.stops.get(rowKey(own));
+    watched.stops.set(rowKey(own), () => {
+      before?.();
+      stop();
+    });
+  }
+
+  /** Writes it when there is something to write, on what is there now; false when there was not. Throws when it could not be. */
+  async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
+    const opened = notebook();
+    if (!opened) return false;
+    let done = false;
+    await opened.change(async () => {
+      const patches = plan(opened);
+      done = patches !== undefined;
+      return patches && applyPatches(opened, patches);
+    });
+    if (done) onSaved();
+    return done;
+  }
+}
+
+/** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
+function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
+  const own = opened.own.get(team, n);
+  if (own?.lost) return [own];
+  if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
+  if (!own.change.make || own.state !== 'refused') return [own];
+  return unsettledOf(opened, keyOf({ team, id: own.change.record }), true).flatMap(
+    (each) => opened.own.get(team, each) ?? [],
+  );
+}
+
+/** Empties what was thrown away, once nobody can take that back any more: these, or all when a notebook is opened. */
+export async function emptyThrown(opened: Notebook, these?: readonly OwnChange[]): Promise<void> {
+  const isAsked = ({ team, n }: OwnChange) =>
+    these === undefined || these.some((each) => each.team === team && each.n === n);
+  await opened.change(async () => {
+    const thrown = opened.own.all().filter((own) => own.thrown && isAsked(own));
+    const teams = [...new Set(thrown.map(({ team }) => team))];
+    const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
+    const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
+    return emptied.length === 0 ? undefined : emptied.reduce(join);
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * Person, team, neighbourhood: who works where. They are records like any other, so that names are on every phone of
+ * the team; only the server writes them, when an administrator acts there (sign-in and roles are not for offline).
+ */
+import { outlineField } from '../place/outline.ts';
+import { choice, defineRecord, references, text, yesNo } from '../record.ts';
+import { roleLabels, roles } from '../roles.ts';
+
+export const person = defineRecord({
+  kind: 'person',
+  schema: 3,
+  label: 'Teamlid',
+  plural: 'Teamleden',
+  required: [['name'], ['role']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
+    role: choice({
+      label: 'Rol',
+      options: roles.map((role) => ({ code: role, label: roleLabels[role] })),
+      tracked: true,
+    }),
+    left: yesNo({ label: 'Werkt niet meer in dit team', tracked: true }),
+    /** Who may follow up a safety incident (product.md: always a civil servant). */
+    civilServant: yesNo({ label: 'Is ambtenaar', tracked: true }),
+    /** Of the server alone: people who meet this name on a note of theirs, and may get it though they are not of the team. */
+    namedTo: references({ label: 'Bij naam bekend bij', seenBy: [], changedBy: [] }),
+  },
+});
+
+export const team = defineRecord({
+  kind: 'team',
+  schema: 1,
+  label: 'Team',
+  plural: 'Teams',
+  required: [['name']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam van het team', max: 120 }),
+    /** Shown when someone says it is not safe now. */
+    dutyOfficer: text({ label: 'Naam of functie van je achterwacht', max: 120 }),
+    dutyPhone: text({ label: 'Telefoon van je achterwacht', telephone: true, max: 30 }),
+  },
+});
+
+export const neighbourhood = defineRecord({
+  kind: 'neighbourhood',
+  schema: 2,
+  label: 'Wijk',
+  plural: 'Wijken',
+  required: [['name']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam van de wijk', searched: true, max: 120 }),
+    closed: yesNo({ label: 'Niet meer in gebruik' }),
+    outline: outlineField({ label: 'Omtrek op de kaart' }),
+  },
+});

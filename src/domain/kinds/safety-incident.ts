@@ -1,0 +1,58 @@
+/**
+ * Safety incident: someone who helps in the neighbourhood is or feels unsafe. Always followed up by a civil servant, with
+ * agreements and a day on which they are looked at again. Source: WG 8 and 11. It does not go when the
+ * person withdraws consent: it is about their safety, holds no name of its own, and is seen by few.
+ */
+import { day, defineRecord, moment, note, reference, text, type ValuesOf, yesNo } from '../record.ts';
+
+export const safetyIncident = defineRecord({
+  kind: 'safetyIncident',
+  schema: 1,
+  label: 'Veiligheidsmelding',
+  plural: 'Veiligheidsmeldingen',
+  required: [['happened']],
+  conditions: [
+    {
+      when: 'closed',
+      is: true,
+      needs: 'outcome',
+      message: 'Schrijf wat de afspraken opleverden, dan kun je afsluiten.',
+    },
+  ],
+  keptForDays: 730,
+  isOpen: ({ closed }) => closed !== true,
+  endedBy: ['closed'],
+  fields: {
+    happened: note({ label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
+    happenedAt: moment({ label: 'Wanneer was het?' }),
+    keyPerson: reference({ label: 'Om welke sleutelpersoon gaat het?' }),
+    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?' }),
+    about: text({ label: 'Om wie gaat het?', hint: 'Een omschrijving is genoeg', personal: true }),
+    followedUpBy: reference({
+      label: 'Wie van de gemeente pakt dit op?',
+      hint: 'Altijd een ambtenaar, nooit een vrijwilliger',
+    }),
+    followedUpByName: text({
+      label: 'Of iemand buiten je team',
+      hint: 'Naam en functie van de ambtenaar',
+      personal: true,
+      max: 120,
+    }),
+    agreements: note({ label: 'Wat is afgesproken?', personal: true, searched: true, max: 4_000 }),
+    evaluateOn: day({ label: 'Wanneer kijken jullie of het werkt?', tracked: true }),
+    outcome: note({ label: 'Wat leverde het op?', personal: true, max: 2_000 }),
+    closed: yesNo({ label: 'Afgesloten', tracked: true }),
+  },
+});
+export type SafetyIncidentValues = ValuesOf<(typeof safetyIncident)['fields']>;
+
+/** What an incident still wants: someone to follow it up, agreements with a day, or the evaluation that has come due. `today` as `2026-11-21`. */
+export function incidentWants(
+  values: SafetyIncidentValues,
+  today: string,
+): 'followUp' | 'agreements' | 'evaluation' | undefined {
+  if (values.closed) return undefined;
+  if (values.followedUpBy === undefined && values.followedUpByName === undefined) return 'followUp';
+  if (values.agreements === undefined || values.evaluateOn === undefined) return 'agreements';
+  return values.evaluateOn <= today ? 'evaluation' : undefined;
+}

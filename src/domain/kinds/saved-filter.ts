@@ -1,0 +1,28 @@
+/** A way of looking at a list that someone wants back: theirs alone, on each of their devices. */
+import { choice, defineRecord, type Option, text } from '../record.ts';
+
+export const filteredLists = [
+  { code: 'signals', label: 'Signalen' },
+  { code: 'conversations', label: 'Buurtgesprekken' },
+  { code: 'socialMap', label: 'Sociale kaart' },
+  { code: 'keyPersons', label: 'Sleutelpersonen' },
+  { code: 'contactMoments', label: 'Contactmomenten' },
+  { code: 'promises', label: 'Beloftes' },
+  { code: 'rounds', label: 'Rondes' },
+] as const satisfies readonly Option[];
+export type FilteredList = (typeof filteredLists)[number]['code'];
+
+export const savedFilter = defineRecord({
+  kind: 'savedFilter',
+  schema: 1,
+  label: 'Bewaard filter',
+  plural: 'Bewaarde filters',
+  required: [['name'], ['list'], ['query']],
+  keptForDays: null,
+  fields: {
+    name: text({ label: 'Naam van het filter', max: 60 }),
+    list: choice({ label: 'Lijst', options: filteredLists }),
+    /** As it stands in the address after the question mark: codes and ids, never words about anyone. */
+    query: text({ label: 'Filter', max: 500 }),
+  },
+});

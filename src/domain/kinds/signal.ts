@@ -1,0 +1,285 @@
+/**
+ * Signal: what someone saw or heard, apart from what it means to them. One sentence is enough; a gut feeling
+ * ('niet pluis') alone is valid. Source: TSI (CCV 2016); routes A, B, C and openness toward parents from Schiedam,
+ * 'is het nu veilig?' and the colours from Groningen, closing the loop with the reporter from Rotterdam.
+ */
+
+import {
+  choice,
+  choices,
+  day,
+  defineRecord,
+  moment,
+  note,
+  type Option,
+  place,
+  reference,
+  references,
+  text,
+  yesNo,
+} from '../record.ts';
+import { desk, type Role } from '../roles.ts';
+import { protectiveFactors, riskBehaviours, riskFactors } from './factors.ts';
+
+export const ageBands = [
+  { code: 'age0', label: '0–5' },
+  { code: 'age6', label: '6–11' },
+  { code: 'age12', label: '12–17' },
+  { code: 'age18', label: '18–23' },
+  { code: 'age24', label: '24–27' },
+  { code: 'unknown', label: 'Weet ik niet' },
+] as const satisfies readonly Option[];
+
+export const aboutKinds = [
+  { code: 'child', label: 'Kind' },
+  { code: 'youth', label: 'Jongere' },
+  { code: 'family', label: 'Gezin' },
+  { code: 'group', label: 'Groep' },
+  { code: 'place', label: 'Plek' },
+] as const satisfies readonly Option[];
+
+/** The three ways of working of Schiedam. What a teacher or a resident notices is 'niet pluis', and no report. */
+export const routes = [
+  { code: 'a', label: 'Niet pluis (A)', hint: 'Jij of iemand anders merkte het op' },
+  { code: 'b', label: 'Melding (B)', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
+  { code: 'c', label: 'Deed eerder mee (C)', hint: 'Deed eerder mee bij Halt of Pak je kans' },
+] as const satisfies readonly Option[];
+
+export const noticers = [
+  { code: 'self', label: 'Ikzelf' },
+  { code: 'teacher', label: 'Een leerkracht' },
+  { code: 'resident', label: 'Een buurtbewoner' },
+  { code: 'professional', label: 'Een professional in de wijk' },
+] as const satisfies readonly Option[];
+
+/** Where someone took part before (route C). */
+export const formerPrograms = [
+  { code: 'halt', label: 'Halt' },
+  { code: 'pakJeKans', label: 'Pak je kans' },
+] as const satisfies readonly Option[];
+
+/** What the start of it was. */
+export const occasions = [
+  { code: 'justice', label: 'Eerste keer in aanraking met politie of justitie' },
+  { code: 'truancy', label: 'Schoolverzuim' },
+  { code: 'neighbourhoodTrouble', label: 'Problemen in de wijk' },
+  { code: 'gutFeeling', label: 'Het voelt niet pluis' },
+] as const satisfies readonly Option[];
+
+/** Who reports along route B. */
+export const reportedBy = [
+  { code: 'halt', label: 'Halt' },
+  { code: 'pakJeKans', label: 'Pak je kans' },
+  { code: 'veiligThuis', label: 'Veilig Thuis' },
+  { code: 'school', label: 'School', former: true },
+  { code: 'police', label: 'Politie', former: true },
+  { code: 'other', label: 'Iemand anders', former: true },
+] as const satisfies readonly Option[];
+
+export const safeNow = [
+  { code: 'yes', label: 'Ja' },
+  { code: 'no', label: 'Nee' },
+  { code: 'unknown', label: 'Weet ik niet' },
+] as const satisfies readonly Option[];
+
+export const parentsKnow = [
+  { code: 'told', label: 'Ja, verteld' },
+  { code: 'notTold', label: 'Nee, nog niet' },
+  { code: 'notApplicable', label: 'Niet van toepassing' },
+] as const satisfies readonly Option[];
+
+export const hearsBack = [
+  { code: 'me', label: 'Ikzelf' },
+  { code: 'duo', label: 'Mijn duo' },
+  { code: 'school', label: 'School' },
+  { code: 'parents', label: 'Ouders' },
+  { code: 'youth', label: 'De jongere' },
+  { code: 'partner', label: 'Een partner' },
+  { code: 'nobody', label: 'Niemand' },
+] as const satisfies readonly Option[];
+
+/** Who has no account here, and so must be told by a person: by voice, at the door, at school. */
+export const toldOutside = [
+  { code: 'school', label: 'School' },
+  { code: 'parents', label: 'Ouders' },
+  { code: 'youth', label: 'De jongere' },
+  { code: 'partner', label: 'Een partner' },
+] as const satisfies readonly Option[];
+
+export const toldWays = [
+  { code: 'spoken', label: 'In een gesprek' },
+  { code: 'called', label: 'Gebeld' },
+  { code: 'message', label: 'Bericht of mail' },
+  { code: 'letter', label: 'Brief' },
+] as const satisfies readonly Option[];
+
+export const colours = [
+  { code: 'red', label: 'Rood' },
+  { code: 'orange', label: 'Oranje' },
+  { code: 'green', label: 'Groen' },
+] as const satisfies readonly Option[];
+export type Colour = (typeof colours)[number]['code'];
+
+/** Where a signal is in its life. Absent: noted, nobody at the desk opened it yet. */
+export const progress = [
+  { code: 'inTriage', label: 'Wordt bekeken' },
+  { code: 'waiting', label: 'Blijft liggen' },
+  { code: 'taken', label: 'Opgepakt' },
+  { code: 'answered', label: 'Beantwoord met advies' },
+  { code: 'closed', label: 'Afgesloten' },
+] as const satisfies readonly Option[];
+export type Progress = (typeof progress)[number]['code'];
+
+/**
+ * By which kind of organisation it was taken: all that a reporter hears of it. The Veiligheidshuis takes process direction
+ * and no case (Groningen), so it is not offered any more.
+ */
+export const takenByKinds = [
+  { code: 'neighbourhoodTeam', label: 'Wijkteam' },
+  { code: 'veiligThuis', label: 'Veilig Thuis' },
+  { code: 'youthWork', label: 'Jongerenwerk' },
+  { code: 'school', label: 'School' },
+  { code: 'police', label: 'Politie' },
+  { code: 'safetyHouse', label: 'Veiligheidshuis', former: true },
+  { code: 'care', label: 'Jeugdhulp' },
+  { code: 'other', label: 'Een andere organisatie' },
+] as const satisfies readonly Option[];
+
+/** 'Too little' closed a gut feeling, while that may be how a pattern begins: it waits instead, until a day. */
+export const closeReasons = [
+  { code: 'solved', label: 'Opgelost' },
+  { code: 'alreadyKnown', label: 'Al bekend en in goede handen' },
+  { code: 'noConcern', label: 'Bleek geen zorg' },
+  { code: 'elsewhere', label: 'Hoort ergens anders en is overgedragen' },
+  { code: 'tooLittle', label: 'Te weinig om iets mee te kunnen', former: true },
+  { code: 'duplicate', label: 'Staat er al' },
+] as const satisfies readonly Option[];
+
+const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
+
+export const signal = defineRecord({
+  kind: 'signal',
+  schema: 3,
+  label: 'Signaal',
+  plural: 'Signalen',
+  required: [['observed', 'meaning']],
+  keptForDays: 180,
+  // Advice helps who noted it; it makes nobody safe. What is not safe stays work until someone has it.
+  isOpen: ({ progress: now, safeNow }) => now !== 'closed' && (now !== 'answered' || safeNow === 'no'),
+  endedBy: ['progress', 'safeNow', 'toldWhom', 'toldOn'],
+  fields: {
+    observed: note({
+      label: 'Wat zag of hoorde je?',
+      hint: 'Alleen wat er gebeurde. Wat je ervan vindt, komt hieronder.',
+      personal: true,
+      searched: true,
+    }),
+    gutFeeling: yesNo({ label: 'Niet pluis', hint: 'Je gevoel zegt dat er iets niet klopt.' }),
+    meaning: note({
+      label: 'Wat denk of voel je erbij?',
+      hint: 'Jouw gevoel of uitleg. Dit blijft apart van wat er gebeurde.',
+      personal: true,
+      searched: true,
+    }),
+    safeNow: choice({ label: 'Is het nu veilig?', options: safeNow, tracked: true }),
+    safeNowDone: text({
+      label: 'Wat heb je al gedaan?',
+      hint: 'Bijvoorbeeld: wijkagent gebeld om 14.22 uur.',
+      personal: true,
+    }),
+    aboutKind: choice({ label: 'Gaat het om een…', options: aboutKinds }),
+    about: text({
+      label: 'Over wie gaat het?',
+      hint: 'Een omschrijving is genoeg, zoals ‘jongen, ±10, rode step’. Een naam hoeft niet.',
+      personal: true,
+      searched: true,
+    }),
+    personName: text({
+      label: 'Naam',
+      hint: 'Alleen als het echt nodig is. Alleen jij, triage en de coördinator zien de naam.',
+      personal: true,
+      seenBy: desk,
+    }),
+    ageBand: choice({ label: 'Leeftijd', options: ageBands }),
+    sibling: yesNo({
+      label: 'Broer of zus van iemand die vaak met de politie te maken heeft',
+      hint: 'Iemand die de politie veelpleger of HIT’er noemt.',
+    }),
+    disabilitySuspected: yesNo({
+      label: 'Vermoeden van een licht verstandelijke beperking (LVB)',
+      hint: 'Een vermoeden, geen feit. Iemand die daarvoor is opgeleid moet het onderzoeken.',
+    }),
+    place: place({ label: 'Waar was het?', personal: true, searched: true }),
+    seenAt: moment({ label: 'Wanneer was het?' }),
+    route: choice({ label: 'Hoe kwam dit binnen?', options: routes }),
+    occasion: choice({ label: 'Wat was de aanleiding?', options: occasions, personal: true }),
+    noticedBy: choice({ label: 'Wie merkte het op?', options: noticers }),
+    reportedBy: choice({ label: 'Wie meldde het?', options: reportedBy }),
+    formerProgram: choice({ label: 'Bij welke organisatie deed iemand mee?', options: formerPrograms, personal: true }),
+    formerHelp: text({ label: 'Welke hulp was dat?', personal: true }),
+    formerEnded: day({ label: 'Wanneer stopte die hulp?', personal: true }),
+    protectiveFactors: choices({
+      label: 'Wat gaat er goed?',
+      hint: 'Wat geeft dit kind of gezin kracht?',
+      options: protectiveFactors,
+    }),
+    riskChild: choices({ label: 'Kind', options: riskFactors.child, personal: true }),
+    riskFamily: choices({ label: 'Gezin', options: riskFactors.family, personal: true }),
+    riskSurroundings: choices({ label: 'Omgeving', options: riskFactors.surroundings, personal: true }),
+    riskSchool: choices({ label: 'School', options: riskFactors.school, personal: true }),
+    riskBehaviour: choices({ label: 'Gedrag dat je zag', options: riskBehaviours, personal: true }),
+    parentsKnow: choice({ label: 'Weten de ouders het?', options: parentsKnow }),
+    parentsKnowWhy: text({ label: 'Waarom nog niet?', personal: true }),
+    hearsBack: choices({ label: 'Wie moet iets terughoren?', options: hearsBack }),
+    hearsBackWho: text({ label: 'Naam of functie', hint: 'Bijvoorbeeld: juf van groep 6', personal: true }),
+    hearsBackBy: day({ label: 'Voor wanneer?' }),
+    /** That who is outside Stoep was told; by who noted it or the desk, for they are to tell it. */
+    toldWhom: choices({ label: 'Aan wie is het verteld?', options: toldOutside, ownedBy: 'makerOrDesk' }),
+    toldHow: choice({ label: 'Hoe is het verteld?', options: toldWays, ownedBy: 'makerOrDesk', tracked: true }),
+    toldOn: day({ label: 'Wanneer is het verteld?', ownedBy: 'makerOrDesk', tracked: true }),
+    toldNote: text({
+      label: 'Wat is er gezegd?',
+      hint: 'Eén zin. Niets over het gezin zelf.',
+      personal: true,
+      ownedBy: 'makerOrDesk',
+      max: 500,
+    }),
+    notedWith: references({ label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
+    moreLater: yesNo({ label: 'Nog aanvullen', changedBy: team.concat('partner') }),
+    round: reference({ label: 'Ronde', seenBy: team }),
+    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?', seenBy: team }),
+
+    colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
+    colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),
+    progress: choice({ label: 'Hoe staat het?', options: progress, changedBy: desk, tracked: true }),
+    takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds, changedBy: desk, tracked: true }),
+    takenByName: text({
+      label: 'Wie daar?',
+      hint: 'De naam, als je die weet. Een school die het meldde, leest die niet.',
+      changedBy: desk,
+      seenBy: team,
+      personal: true,
+    }),
+    takenByPerson: reference({ label: 'Of iemand uit je team', changedBy: desk, seenBy: team, tracked: true }),
+    lookAgainOn: day({ label: 'Weer kijken op', changedBy: desk, tracked: true }),
+    /** Written for the reporter, so it reaches them, also at a school; as the reason of closing does. */
+    answer: note({
+      label: 'Antwoord of advies',
+      changedBy: desk,
+      seenBy: team,
+      toMakerWhen: { field: 'progress', is: ['answered', 'closed'] },
+      personal: true,
+      max: 2_000,
+    }),
+    closeReason: choice({
+      label: 'Reden van afsluiten',
+      options: closeReasons,
+      changedBy: desk,
+      seenBy: team,
+      toMakerWhen: { field: 'progress', is: ['closed'] },
+      tracked: true,
+    }),
+    outcomeReadAt: moment({ label: 'Uitkomst gelezen', ownedBy: 'maker', tracked: true }),
+    closeNote: text({ label: 'Toelichting', changedBy: desk, seenBy: desk, personal: true, max: 500 }),
+  },
+});

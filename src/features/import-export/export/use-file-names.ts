@@ -1,0 +1,30 @@
+/** The names of people, neighbourhoods, entries and key persons of a team as files say them, and back to whom they are. */
+import { useCallback, useMemo } from 'react';
+import { useWorker } from '#records/device-context.tsx';
+import { plain } from '#records/plain-text.ts';
+import { useEntries } from '#records/use-entries.ts';
+import type { Named, Names } from './points-at.ts';
+
+const named = ['person', 'neighbourhood', 'socialMapEntry', 'keyPerson'] as const satisfies readonly Named[];
+
+export function useFileNames(team: string | undefined): Names {
+  const worker = useWorker();
+  const entries = useEntries(
+    named,
+    useCallback((entry) => entry.team === team, [team]),
+  );
+  return useMemo(() => {
+    const byId = new Map<string, string>([[worker.person, worker.name]]);
+    const byName = new Map<string, string[]>();
+    for (const { kind, id, values } of entries) {
+      if (values.name === undefined) continue;
+      byId.set(id, values.name);
+      const key = `${kind} ${plain(values.name)}`;
+      byName.set(key, [...(byName.get(key) ?? []), id]);
+    }
+    return {
+      nameOf: (_, id) => byId.get(id) ?? '',
+      idsOf: (kind, name) => byName.get(`${kind} ${plain(name)}`) ?? [],
+    };
+  }, [entries, worker.person, worker.name]);
+}

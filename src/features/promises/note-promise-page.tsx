@@ -1,6 +1,0 @@
-import { notedPromise } from '#features/promises/noted-promise.tsx';
-import { NotePage } from '#features/shared/note/note-page.tsx';
-
-export default function NotePromisePage() {
-  return <NotePage noted={notedPromise} />;
-}

@@ -1,0 +1,23 @@
+import { Link } from 'react-router';
+import { links, noteLink } from '#records/links.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { Page } from '#ui/page/page.tsx';
+import { Tips } from './tips.tsx';
+
+export default function TipsPage() {
+  return (
+    <Page
+      title="Tips voor het gesprek"
+      back={(look) => <Link to={links.conversations()} {...look} />}
+      backLabel="Naar buurtgesprekken"
+    >
+      <title>Tips voor het gesprek · Stoep</title>
+      <Tips heading="h2" />
+      <div>
+        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('conversation')}>
+          Gesprek noteren
+        </Link>
+      </div>
+    </Page>
+  );
+}

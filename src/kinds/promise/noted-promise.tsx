@@ -1,0 +1,46 @@
+/** Belofte and taak, as the screens for writing a note need them. */
+import { useMemo } from 'react';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import type { NoteKind } from '#records/note/note-kind.ts';
+import { MadeIn } from './made-in.tsx';
+import { PromiseForm, TaskForm } from './promise-form.tsx';
+import { madeTo } from './typed-promises.ts';
+
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+export const notedPromise = {
+  kind: 'promise',
+  noun: 'belofte',
+  article: 'de',
+  Form: PromiseForm,
+  later: false,
+  start: ({ madeIn, keyPerson }, { person, device }) => {
+    const made = madeTo(device, madeIn);
+    return { owner: person, madeIn, to: made.to, keyPerson: keyPerson ?? made.keyPerson };
+  },
+  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat je beloofde.' }),
+  Saved: BackToTalk,
+} satisfies NoteKind;
+
+export const notedTask = {
+  kind: 'task',
+  noun: 'taak',
+  article: 'de',
+  Form: TaskForm,
+  later: false,
+  start: ({ madeIn }, { person }) => ({ owner: person, madeIn }),
+  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat er moet gebeuren.' }),
+} satisfies NoteKind;
+
+/** Who came from a talk goes back to it. */
+function BackToTalk({ id }: { id: string }) {
+  const device = useDevice();
+  const madeIn = useLive(useMemo(() => device.watchOne('promise', id), [device, id]))?.values.madeIn;
+  return (
+    madeIn !== undefined && (
+      <p>
+        Uit: <MadeIn id={madeIn} />
+      </p>
+    )
+  );
+}

@@ -1,0 +1,50 @@
+/** One promise: how it stands and whose turn it is, what to do now, and where it came from. */
+
+import { RecordFacts } from '#records/page/record-facts.tsx';
+import { RecordPage } from '#records/page/record-page.tsx';
+import { titleOf } from '#records/record-words.ts';
+import { Section } from '#ui/page/section.tsx';
+import { MadeIn } from './made-in.tsx';
+import { notedPromise } from './noted-promise.tsx';
+import { PromiseActs } from './promise-acts.tsx';
+import { PromiseTag } from './promise-card.tsx';
+import { PromiseState } from './promise-state.tsx';
+
+export default function PromisePage() {
+  return (
+    <RecordPage
+      noted={notedPromise}
+      tags={(entry) => <PromiseTag entry={entry} />}
+      state={(entry) => <PromiseState entry={entry} />}
+    >
+      {(entry) => (
+        <>
+          <PromiseActs key={entry.id} entry={entry} />
+          <Section title="Wat je beloofde">
+            <RecordFacts
+              entry={entry}
+              fields={[
+                // The title is its beginning.
+                ...(titleOf(entry.kind, entry.values) === entry.values.what ? [] : (['what'] as const)),
+                'to',
+                'keyPerson',
+                'owner',
+                'due',
+                'movedWhy',
+                'result',
+                'whyNot',
+                'reportedBackOn',
+                'reportedBackHow',
+                'madeIn',
+                'neighbourhood',
+              ]}
+              labels={{ what: 'Beloofd', to: 'Aan', keyPerson: 'Sleutelpersoon', owner: 'Door', due: 'Uiterlijk' }}
+              rows={{ madeIn: <MadeIn id={entry.values.madeIn ?? ''} /> }}
+              signed
+            />
+          </Section>
+        </>
+      )}
+    </RecordPage>
+  );
+}

@@ -1,0 +1,22 @@
+/** Veiligheidsmelding, as the screens for writing a note need it. */
+
+import { contactValues, incidentOf } from '#kinds/contact-moment/unsafe-contact.ts';
+import type { NoteKind } from '#records/note/note-kind.ts';
+import { IncidentForm } from './incident-form.tsx';
+import { Unfollowed } from './unfollowed.tsx';
+
+export const notedIncident = {
+  kind: 'safetyIncident',
+  noun: 'veiligheidsmelding',
+  article: 'de',
+  Form: IncidentForm,
+  later: false,
+  start: ({ keyPerson, madeIn }, { now, device }) => ({
+    happenedAt: new Date(now).toISOString(),
+    ...(madeIn === undefined ? {} : incidentOf(madeIn, contactValues(device, madeIn))),
+    ...(keyPerson === undefined ? {} : { keyPerson }),
+  }),
+  check: ({ happened }) =>
+    typeof happened === 'string' && happened.trim() !== '' ? {} : { happened: 'Schrijf in één zin wat er gebeurde.' },
+  Saved: Unfollowed,
+} as const satisfies NoteKind;

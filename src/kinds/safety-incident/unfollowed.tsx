@@ -1,0 +1,39 @@
+/** Nobody follows a safety incident up yet: that a note was kept helps nobody at once, so whom to call stands beside it. */
+import { useMemo } from 'react';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { EmergencyCalls } from '#records/emergency-calls.tsx';
+import { usePeople } from '#records/people.ts';
+import { UserText } from '#records/user-text.tsx';
+import { Stack } from '#ui/page/stack.tsx';
+import { Notice } from '#ui/said/notice.tsx';
+
+export function Unfollowed({ id }: { id: string }) {
+  const device = useDevice();
+  const { all } = usePeople();
+  const entry = useLive(useMemo(() => device.watchOne('safetyIncident', id), [device, id]));
+  if (!entry) return null;
+  const { closed, followedUpBy, followedUpByName } = entry.values;
+  if (closed || followedUpBy !== undefined || followedUpByName !== undefined) return null;
+  const coordinators = all
+    .filter(({ team, values: { role, left } }) => team === entry.team && role === 'coordinator' && !left)
+    .map(({ values: { name = 'Naamloos' } }) => name);
+  return (
+    <Notice tone="warn" title="Er is nog niemand die dit oppakt">
+      <Stack gap="tight">
+        <p>
+          {entry.delivery === 'sent'
+            ? 'De coördinator is aan de beurt.'
+            : 'De coördinator ziet dit pas als het verstuurd is.'}
+          {coordinators.length > 0 && (
+            <>
+              {' '}
+              Coördinator: <UserText>{coordinators.join(' of ')}</UserText>.
+            </>
+          )}{' '}
+          Is er haast bij? Wacht daar niet op en bel een van deze nummers.
+        </p>
+        <EmergencyCalls team={entry.team} dutyFirst />
+      </Stack>
+    </Notice>
+  );
+}

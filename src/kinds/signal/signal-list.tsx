@@ -1,0 +1,104 @@
+/** What the list of signals can be narrowed to, and in which orders it can stand. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { colours, routes } from '#domain/kinds/signal.ts';
+import { desk } from '#domain/roles.ts';
+import { isOpen } from '#domain/triage.ts';
+import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { noteLink } from '#records/links.ts';
+import { choiceFilter } from '#records/list/choice-filter.ts';
+import type { ListFilter, ListKind } from '#records/list/list-kind.ts';
+import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
+import { sortBy } from '#records/list/sort-by.ts';
+import { whoseFilter } from '#records/list/whose-filter.ts';
+import { useMinute } from '#records/minute.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { bySignal, waitsTooLong } from './feedback-state.ts';
+import { SignalCard } from './signal-card.tsx';
+import { type Signal, seenAt, signalTitle } from './signal-words.ts';
+
+type SignalFilter = ListFilter<'signal'>;
+
+/** Who works in the field comes for their own signals, the desk for those of all; a partner only has their own. */
+export function useSignalList(): ListKind<'signal'> {
+  const { person, team } = useWorker();
+  const neighbourhood = useNeighbourhoodFilter<'signal'>();
+  const role = team?.role;
+  const device = useDevice();
+  const now = useMinute();
+  const feedback = useLive(useMemo(() => device.watch({ kind: 'feedback' }), [device]));
+  const messages = useMemo(() => bySignal(feedback), [feedback]);
+  const stand = useMemo(
+    () => standFilter((entry) => waitsTooLong(entry, person, messages.get(entry.id) ?? [], now)),
+    [messages, person, now],
+  );
+  return useMemo(
+    () => ({
+      ...signalList,
+      card: (entry) => <SignalCard entry={entry} feedback={messages.get(entry.id) ?? []} />,
+      filters: [
+        ...(role === 'partner'
+          ? []
+          : [whoseFilter<'signal'>(isMine(person), { usual: role === 'fieldWorker' ? 'mij' : 'team' })]),
+        stand,
+        ...(role === 'partner' ? [] : [colour]),
+        ...(role !== undefined && desk.includes(role) ? [route] : []),
+        neighbourhood,
+      ],
+    }),
+    [person, role, neighbourhood, stand, messages],
+  );
+}
+
+const isMine = (person: string) => (entry: Signal) =>
+  entry.by === person || entry.values.notedWith?.includes(person) === true;
+
+const stands: Readonly<Record<string, { label: string; matches: (entry: Signal) => boolean }>> = {
+  open: { label: 'Open', matches: ({ values }) => isOpen(values) },
+  afgerond: { label: 'Afgerond', matches: ({ values }) => !isOpen(values) },
+  aandacht: { label: 'Vraagt aandacht', matches: ({ delivery }) => delivery === 'needsAttention' },
+  aanvullen: { label: 'Nog aanvullen', matches: ({ values }) => values.moreLater === true },
+};
+
+const late = 'telaat';
+
+/** `isLate`: who noted it waits too long to hear something. */
+const standFilter = (isLate: (entry: Signal) => boolean): SignalFilter => ({
+  name: 'stand',
+  label: 'Hoe staat het?',
+  options: [
+    ...Object.entries(stands).map(([value, { label }]) => ({ value, label })),
+    { value: late, label: 'Nog niets gehoord' },
+  ],
+  matches: (entry, value) => (value === late ? isLate(entry) : (stands[value]?.matches(entry) ?? true)),
+});
+
+const colour = choiceFilter<'signal'>({ name: 'kleur', label: 'Kleur' }, colours, ({ values }) => values.colour);
+const route = choiceFilter<'signal'>(
+  { name: 'route', label: 'Hoe kwam het binnen?' },
+  routes,
+  ({ values }) => values.route,
+);
+
+const signalList: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
+  kind: 'signal',
+  list: 'signals',
+  one: 'signaal',
+  many: 'signalen',
+  sorts: [
+    sortBy({ value: 'nieuwst', label: 'Nieuwste eerst' }, ({ madeAt }) => madeAt),
+    sortBy({ value: 'gezien', label: 'Laatst gezien eerst' }, seenAt),
+    sortBy({ value: 'gewijzigd', label: 'Laatst gewijzigd eerst' }, ({ changedAt }) => changedAt),
+    sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => signalTitle(values)),
+  ],
+  empty: {
+    icon: 'eye',
+    title: 'Nog geen signalen',
+    text: 'Eén zin is genoeg. Het werkt ook zonder bereik.',
+    action: (
+      <Link className={buttonClass({ variant: 'action' })} to={noteLink('signal')}>
+        Noteer je eerste signaal
+      </Link>
+    ),
+  },
+};

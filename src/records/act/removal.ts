@@ -1,0 +1,64 @@
+/**
+ * Taking a record away with a moment to change one's mind. It is written before it is said, so that whatever happens to the
+ * app in between it stays away; the phone only waits with sending it until the undo is gone.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Saved } from '#device/index.ts';
+import type { Kind } from '#domain/catalog.ts';
+import { useDevice } from '#records/device-context.tsx';
+import { useToast } from '#ui/over/toast.tsx';
+
+/** Milliseconds that an undo is offered, and a little after it before the removal is sent. */
+export const undoTime = 6_000;
+const grace = 400;
+
+const going = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
+
+/** Ids of records that are being taken away at this moment: shown no more, though it is not written yet. */
+export const useGoing = () => useStore(going, (state) => state.ids);
+
+export interface Removal {
+  readonly kind: Kind;
+  readonly id: string;
+  /** What is said once it is away: 'Signaal weggehaald'. */
+  readonly done: string;
+  /** 'Het signaal staat er nog.' */
+  readonly stillThere: string;
+  /** 'het signaal is weg.', after 'Dat was net te laat:'. */
+  readonly isAway: string;
+  /** After it was put back. */
+  readonly onBack?: (() => void) | undefined;
+}
+
+/** Gives what takes a record away, says so, and offers to put it back. */
+export function useRemoval(): (removal: Removal) => Promise<Saved> {
+  const device = useDevice();
+  const toast = useToast();
+  return async ({ kind, id, done, stillThere, isAway, onBack }) => {
+    mark(id, true);
+    const saved = await device.remove(kind, id, undoTime + grace).finally(() => mark(id, false));
+    if (!saved.ok) {
+      toast({ text: `Weghalen lukte niet. ${stillThere}` });
+      return saved;
+    }
+    const putBack = async () => {
+      try {
+        if (await device.takeBack(id)) onBack?.();
+        else toast({ text: `Dat was net te laat: ${isAway}` });
+      } catch {
+        toast({ text: 'Terugzetten lukte nu niet. Probeer het meteen nog eens.', milliseconds: undoTime, action });
+      }
+    };
+    const action = { label: 'Zet terug', onPress: () => void putBack() };
+    toast({ text: done, milliseconds: undoTime, action });
+    return saved;
+  };
+}
+
+function mark(id: string, gone: boolean): void {
+  const ids = new Set(going.getState().ids);
+  if (gone) ids.add(id);
+  else ids.delete(id);
+  going.setState({ ids });
+}

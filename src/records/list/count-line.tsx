@@ -1,0 +1,58 @@
+/** How many there are, how many of those are shown, and the way back to all. */
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Kind } from '#domain/catalog.ts';
+import { Button } from '#ui/button.tsx';
+import type { ListKind } from './list-kind.ts';
+
+interface CountLineProps<K extends Kind> {
+  list: ListKind<K>;
+  shown: number;
+  all: number;
+  bestFirst: boolean;
+  onAll: () => void;
+  /** More to do with what is shown. */
+  children?: ReactNode;
+}
+
+const number = new Intl.NumberFormat('nl-NL');
+/** Milliseconds that the count must stand still before it is read out. */
+const still = 700;
+
+/** '1 signaal', '1.200 signalen' */
+export const countWords = (count: number, { one, many }: { one: string; many: string }) =>
+  count === 1 ? `1 ${one}` : `${number.format(count)} ${many}`;
+
+export function CountLine<K extends Kind>({ list, shown, all, bestFirst, onAll, children }: CountLineProps<K>) {
+  if (all === 0) return null;
+  const words = shown === all ? countWords(all, list) : `${number.format(shown)} van ${countWords(all, list)}`;
+  return (
+    <div className="stoep-count-line">
+      <p className="stoep-meta">
+        {words}
+        {bestFirst && shown > 1 && <span className="stoep-count-line__order">, beste eerst</span>}
+      </p>
+      {shown < all && (
+        <Button variant="quiet" onClick={onAll}>
+          Alles tonen
+        </Button>
+      )}
+      {children && <div className="stoep-count-line__actions">{children}</div>}
+      <Announced>{`De lijst toont ${words}.`}</Announced>
+    </div>
+  );
+}
+
+/** Read out after the typing and choosing, not at each letter; nothing when the screen opens. */
+function Announced({ children }: { children: string }) {
+  const [first] = useState(children);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid((before) => (before === '' && children === first ? '' : children)), still);
+    return () => clearTimeout(timer);
+  }, [children, first]);
+  return (
+    <p role="status" className="stoep-visually-hidden">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+/** Stands where the cards would: still coming, nobody noted one yet, or nothing that fits. */
+import type { Kind } from '#domain/catalog.ts';
+import { useSync } from '#records/device-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Loading } from '#ui/said/loading.tsx';
+import { countWords } from './count-line.tsx';
+import type { ListKind } from './list-kind.ts';
+
+interface EmptyListProps<K extends Kind> {
+  list: ListKind<K>;
+  /** How many there are when nothing is left out. */
+  all: number;
+  /** By who looks, and not by what is usual. */
+  isNarrowed: boolean;
+  onAll: () => void;
+}
+
+export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: EmptyListProps<K>) {
+  const complete = useSync((state) => state.complete);
+  const running = useSync((state) => state.running);
+  if (all > 0) {
+    return (
+      <EmptyState
+        icon="search"
+        title={isNarrowed ? 'Niets gevonden' : 'Niets in deze keuze'}
+        action={<Button onClick={onAll}>Alles tonen</Button>}
+      >
+        {isNarrowed
+          ? 'Probeer een ander woord of een andere keuze.'
+          : `Er staat wel ${countWords(all, list)} op dit toestel.`}
+      </EmptyState>
+    );
+  }
+  const { icon, title, text, action } = list.empty;
+  if (!complete && running)
+    return <Loading>{`${list.many.charAt(0).toUpperCase()}${list.many.slice(1)} ophalen…`}</Loading>;
+  if (!complete) return <EmptyState icon="sync" title={`Nog geen ${list.many} opgehaald`} action={action} />;
+  return (
+    <EmptyState icon={icon} title={title} action={action}>
+      {text}
+    </EmptyState>
+  );
+}

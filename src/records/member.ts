@@ -1,0 +1,51 @@
+/** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
+import type { Entry } from '#device/index.ts';
+import { canChange, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
+import type { Member, Role } from '#domain/roles.ts';
+import type { Unlocked } from './device-context.tsx';
+
+/** Undefined for a team the worker is not in. */
+export function memberIn(worker: Unlocked, team: string): Member | undefined {
+  const membership = worker.memberships.find((each) => each.team === team);
+  return membership && { person: worker.person, team, role: membership.role };
+}
+
+const deskRoles: readonly Role[] = ['triageWorker', 'coordinator'];
+
+/** Teams in which the worker does triage. */
+export function deskTeams(worker: Unlocked): readonly string[] {
+  return worker.memberships.filter(({ role }) => deskRoles.includes(role)).map(({ team }) => team);
+}
+
+const subjectOf = (entry: Entry): Subject => ({
+  kind: entry.kind,
+  team: entry.team,
+  by: entry.by,
+  values: entry.values as Record<string, Value>,
+  // The history tells what was ever filled in.
+  stamps: Object.fromEntries(entry.history.flatMap(({ stamp, fields }) => fields.map((name) => [name, stamp]))),
+});
+
+/** Names of the fields of this record that are not for this worker's eyes. */
+export function hiddenFrom(worker: Unlocked, entry: Entry): readonly string[] {
+  const member = memberIn(worker, entry.team);
+  return member ? hiddenFields(member, subjectOf(entry)) : Object.keys(entry.values);
+}
+
+export function mayRemove(worker: Unlocked, entry: Entry): boolean {
+  const member = memberIn(worker, entry.team);
+  return member !== undefined && canRemove(member, subjectOf(entry));
+}
+
+export function mayChange(worker: Unlocked, entry: Entry, fields: readonly string[]): boolean {
+  const member = memberIn(worker, entry.team);
+  return member !== undefined && canChange(member, subjectOf(entry), fields);
+}
+
+/** Names of the fields that this worker can't change in this record, whether or not they see them. */
+export function fixedFor(worker: Unlocked, entry: Entry): readonly string[] {
+  const fields = Object.keys(definitionOf(entry.kind)?.fields ?? {});
+  return fields.filter((name) => !mayChange(worker, entry, [name]));
+}

@@ -1,0 +1,66 @@
+/** Names of the people of the teams, as they are on this phone. */
+import { useMemo } from 'react';
+import type { Entry } from '#device/index.ts';
+import { useDevice, useLive, useWorker } from './device-context.tsx';
+
+export interface People {
+  readonly all: readonly Entry<'person'>[];
+  /** The name, or a word for someone this phone doesn't know (any more). */
+  readonly nameOf: (id: string) => string;
+}
+
+export function usePeople(): People {
+  const device = useDevice();
+  const worker = useWorker();
+  const all = useLive(useMemo(() => device.watch({ kind: 'person' }), [device]));
+  return useMemo(() => {
+    const names = new Map(all.map((entry) => [entry.id, entry.values.name]));
+    const nameOf = (id: string) => names.get(id) ?? (id === worker.person ? worker.name : 'Iemand');
+    return { all, nameOf };
+  }, [all, worker]);
+}
+
+/** Who can take something on in a team, as choices: oneself first. Who hands in signals or keeps house is not among them. */
+export function useTeamChoices(team: string | undefined): readonly { value: string; label: string }[] {
+  const { all } = usePeople();
+  const { person } = useWorker();
+  return useMemo(
+    () =>
+      all
+        .filter(
+          ({ team: of, values: { role, left } }) =>
+            of === team && !left && role !== 'partner' && role !== 'administrator',
+        )
+        .map(({ id, values: { name = 'Naamloos' } }) => ({ value: id, label: id === person ? `Ik (${name})` : name }))
+        .sort(
+          (one, other) =>
+            rank(one.value, person) - rank(other.value, person) || one.label.localeCompare(other.label, 'nl'),
+        ),
+    [all, team, person],
+  );
+}
+
+/** Colleagues of a team that one can have along, as choices; oneself is there anyway. */
+export function useColleagues(team: string | undefined): readonly { value: string; label: string }[] {
+  const { person } = useWorker();
+  const choices = useTeamChoices(team);
+  return useMemo(() => choices.filter(({ value }) => value !== person), [choices, person]);
+}
+
+const rank = (id: string, person: string) => (id === person ? 0 : 1);
+
+/** Names of neighbourhoods by id, and those in use as choices. */
+export function useNeighbourhoods(team: string | undefined) {
+  const device = useDevice();
+  const all = useLive(useMemo(() => device.watch({ kind: 'neighbourhood' }), [device]));
+  return useMemo(
+    () => ({
+      choices: all
+        .filter((entry) => entry.team === team && !entry.values.closed)
+        .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Wijk zonder naam' }))
+        .sort((one, other) => one.label.localeCompare(other.label, 'nl')),
+      nameOf: (id: string) => all.find((entry) => entry.id === id)?.values.name ?? 'Onbekende wijk',
+    }),
+    [all, team],
+  );
+}
