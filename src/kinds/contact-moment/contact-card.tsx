@@ -2,7 +2,7 @@
 
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';

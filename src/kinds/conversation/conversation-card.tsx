@@ -3,7 +3,7 @@
 import { Link } from 'react-router';
 import { conversation } from '#domain/kinds/conversation.ts';
 import type { Field } from '#domain/record.ts';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { firstLine } from '#records/first-line.ts';
 import { recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';

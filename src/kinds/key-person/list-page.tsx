@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { languages } from '#domain/kinds/language.ts';
 import { useContactStates } from '#kinds/contact-moment/contact-states.ts';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useWorker } from '#records/device-context.tsx';
 import { noteLink, recordLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';

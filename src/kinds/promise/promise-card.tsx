@@ -1,7 +1,7 @@
 /** A promise or task in a list: what is left to do, by when, to whom, and who does it. */
 
 import { Link } from 'react-router';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { titleOf } from '#records/record-words.ts';

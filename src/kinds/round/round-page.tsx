@@ -3,8 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isWalking } from '#domain/kinds/round.ts';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
 import { useRemoval } from '#records/act/removal.ts';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive, useNow, useSync, useWorker } from '#records/device-context.tsx';
 import { links, recordLink } from '#records/links.ts';
 import { mayChange, mayRemove } from '#records/member.ts';

@@ -1,18 +1,12 @@
 /** The states of a signal as tags: a word always, with red, orange and green a shape too. */
 
-import type { Delivery } from '#device/index.ts';
 import { isUnsafe, type SignalValues } from '#domain/triage.ts';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { progressWords, type Signal } from './signal-words.ts';
-
-/** Where the note is: on this phone, sent, or refused. */
-export function DeliveryTag({ delivery }: { delivery: Delivery }) {
-  if (delivery === 'needsAttention') return <Tag tone="attention" icon="alert" />;
-  return delivery === 'sent' ? <Tag icon="check">Verstuurd</Tag> : <Tag icon="phone">Op dit toestel</Tag>;
-}
 
 export function ColourTag({ colour }: { colour: SignalValues['colour'] }) {
   return colour ? <Tag tone={colour} /> : null;

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
-import { DeliveryTag } from '#kinds/signal/signal-tags.tsx';
+import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { listLink, noteLink, recordLink } from '#records/links.ts';
 import { useDeliveryWords } from '#records/page/delivery-words.ts';
