@@ -2,12 +2,12 @@
 // Node, the browser's own in a browser.
 
 import type { Stored, VaultRow } from '#device/disk/database.ts';
+import { accountKey } from '#device/disk/keys.ts';
 import { createSealer, type Sealer } from '#device/disk/seal.ts';
 import { makeVaultStore, openVaultStore, type VaultStore } from '#device/disk/vault-store.ts';
 import type { Account } from '#device/notebook/account.ts';
 import { keepAccount, tidy } from '#device/notebook/leaving.ts';
 import { type Notebook, openNotebook } from '#device/notebook/notebook.ts';
-import { accountKey } from '#device/notebook/open-rows.ts';
 import { createRecordIndex, type RecordIndex } from '#device/notebook/record-index.ts';
 import { randomId } from '#device/parts.ts';
 

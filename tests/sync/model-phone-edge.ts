@@ -2,10 +2,10 @@
 // and takes back. By the parts that the device is made of.
 
 import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/disk/database.ts';
+import { progressKey } from '#device/disk/keys.ts';
 import { createDraftStore } from '#device/notebook/draft-store.ts';
 import type { OwnChange } from '#device/notebook/local-view.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
-import { progressKey } from '#device/notebook/open-rows.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
 import { createWriting, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/change.ts';

@@ -2,9 +2,9 @@
 // two notebooks on one disk.
 import type { Stored } from '#device/disk/database.ts';
 import { openVaultDatabase, removeVault } from '#device/disk/database.ts';
+import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
-import { keyOf } from '#device/notebook/segments.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
@@ -101,7 +101,7 @@ export const sealedPhones =
       async throwAway(team, n) {
         const notebook = await fresh();
         const own = notebook.own.get(team, n);
-        const all = own?.change?.make ? notebook.own.of(keyOf({ team, id: own.change.record })) : own ? [own] : [];
+        const all = own?.change?.make ? notebook.own.of(recordKey({ team, id: own.change.record })) : own ? [own] : [];
         const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
         await notebook.append(givenUp(notebook, { team, numbers }));
       },
@@ -171,8 +171,8 @@ function sightOf(notebook: Notebook): Sight {
       const found = keysOf(team).flatMap((key) => notebook.pulled.get(key) ?? []);
       return new Map<string, StoredRecord>(found.map((record) => [record.id, record]));
     },
-    isPast: (team, id) => notebook.pulled.has(keyOf({ team, id })) && !notebook.pulled.get(keyOf({ team, id })),
-    view: (team, id) => notebook.view(keyOf({ team, id })),
+    isPast: (team, id) => notebook.pulled.has(recordKey({ team, id })) && !notebook.pulled.get(recordKey({ team, id })),
+    view: (team, id) => notebook.view(recordKey({ team, id })),
   };
 }
 

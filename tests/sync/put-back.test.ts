@@ -1,8 +1,8 @@
 // A sealed notebook that goes on under a new device id: its numbers, its stamps, and a server that is restored after that.
 import { expect, test } from 'vitest';
+import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import { planNewDevice, planTold } from '#device/notebook/put-back.ts';
-import { keyOf } from '#device/notebook/segments.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/change.ts';
 import { stampDevice } from '#sync/clock.ts';
@@ -130,7 +130,7 @@ test('[S7] [edge.E2] a restored server is offered of an earlier id what it turns
   await createPhoneStore(notebook).restart(team, { epoch: 'two', scope: 'fieldWorker.1', last: 0, why: 'epoch' });
   expect(await waiting()).toEqual([]);
   // Until it is known it is shown as what waits here.
-  expect(notebook.view(keyOf({ team, id: lacked }))?.values).toEqual({ observed: 'iets' });
+  expect(notebook.view(recordKey({ team, id: lacked }))?.values).toEqual({ observed: 'iets' });
   await keep([asStored(had, 1, one.stamp)], 1, { epoch: 'two' });
   expect(await waiting()).toEqual([[1, lacked]]);
 });

@@ -1,8 +1,8 @@
 // One face for the two phones of the contract: the memory one and the sealed one.
 import type { Stored } from '#device/disk/database.ts';
+import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { OwnChange } from '#device/notebook/local-view.ts';
-import { keyOf } from '#device/notebook/segments.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
@@ -57,11 +57,11 @@ export async function sealedPhone(disk: Stored): Promise<Phone> {
       },
       async throwAway(n) {
         const own = notebook.own.get(team, n);
-        const all = own?.change?.make ? notebook.own.of(keyOf({ team, id: own.change.record })) : own ? [own] : [];
+        const all = own?.change?.make ? notebook.own.of(recordKey({ team, id: own.change.record })) : own ? [own] : [];
         const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
         await notebook.append(givenUp(notebook, { team, numbers }));
       },
-      view: (id) => notebook.view(keyOf({ team, id })),
+      view: (id) => notebook.view(recordKey({ team, id })),
       own: () => notebook.own.ofTeam(team),
       loseTeam: () => loseTeam(notebook, team),
       prune: (now) => tidy(notebook, now),

@@ -18,6 +18,3 @@ export const topOf = (there: There): Numbers =>
 /** What was let go of, as far as the rows tell: all below the lowest. */
 export const lowestOf = (there: There): Numbers =>
   Object.fromEntries([...there].map(([team, all]) => [team, all.reduce((one, other) => Math.min(one, other)) - 1]));
-
-/** Names a row of the outbox among those of all teams. */
-export const rowKey = ({ team, n }: { readonly team: string; readonly n: number }): string => `${team}|${n}`;

@@ -1,8 +1,8 @@
 /** All of a notebook that is nowhere else than on this device: read from the disk, and put back on it. */
 
-import { accountKey, deviceKey } from '../notebook/open-rows.ts';
 import type { DraftRow, MetaRow, OutboxRow, StateRow, VaultDatabase } from './database.ts';
-import { highestOf, rowKey } from './numbers.ts';
+import { accountKey, deviceKey, rowKey } from './keys.ts';
+import { highestOf } from './numbers.ts';
 import { rowByRow, stateIn } from './vault-rows.ts';
 
 export interface Unsent {

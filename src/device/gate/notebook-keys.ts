@@ -1,10 +1,10 @@
 /** From a passphrase to the key of a notebook: of one that is made now, or of one of those that are here. */
 
 import type { PassphraseSlot, Registry, Stored, VaultRow } from '../disk/database.ts';
+import { accountKey } from '../disk/keys.ts';
 import { createSealer, sealedMeta } from '../disk/seal.ts';
 import { makeVaultStore } from '../disk/vault-store.ts';
 import type { Account } from '../notebook/account.ts';
-import { accountKey } from '../notebook/open-rows.ts';
 import { randomId } from '../parts.ts';
 import { type KeyParts, makeKey, type OpenedSlots, openSlots } from './vault.ts';
 

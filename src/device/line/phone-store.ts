@@ -7,6 +7,7 @@ import type { Change } from '#sync/change.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
 import { anew, type TeamProgress } from '../notebook/account.ts';
 import { pastTerm } from '../notebook/leaving.ts';
@@ -14,7 +15,6 @@ import type { OwnChange } from '../notebook/local-view.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { holdsContent, offeredAgainFor } from '../notebook/outbox.ts';
 import { baseOf, outgoing, planDoubts, planNewDevice, toSend } from '../notebook/put-back.ts';
-import { keyOf } from '../notebook/segments.ts';
 import { planForgetting } from '../notebook/withdrawn.ts';
 import {
   applyPatches,
@@ -138,7 +138,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         const emptied = notebook.own.ofTeam(team).filter((own) => {
           if (own.state !== 'answered' || !own.change || !holdsContent(own)) return false;
           const id = own.change.record;
-          const here = arrived.has(id) || notebook.pulled.has(keyOf({ team, id }));
+          const here = arrived.has(id) || notebook.pulled.has(recordKey({ team, id }));
           return gone.has(id) || (!page.more && !here && own.seq <= page.next);
         });
         const empty = applyPatches(notebook, patchAll(emptied, { empty: true }));

@@ -8,12 +8,12 @@ import { type ExchangeReport, exchange, type Failure } from '#sync/exchange.ts';
 import { remedyOf } from '#sync/refusals.ts';
 import type { DamagedItem, OutboxItem, SyncState } from '../device.ts';
 import { isDeadConnection, storageFailure } from '../disk/database.ts';
+import { recordKey } from '../disk/keys.ts';
 import { VaultGone } from '../disk/vault-store.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { serverIsBehindMessage, waitForServer } from '../notebook/older-server.ts';
 import { isHeldBack } from '../notebook/outbox.ts';
 import { outgoing, planTold } from '../notebook/put-back.ts';
-import { keyOf } from '../notebook/segments.ts';
 import type { DeviceParts } from '../parts.ts';
 import { backoff } from './backoff.ts';
 import { isNoAnswer, isOfOneTeam } from './failure-words.ts';
@@ -369,7 +369,8 @@ function outboxOf(opened: Notebook): readonly OutboxItem[] {
       const { team, n, state, change, at, said, thrown } = own;
       if (!change || state === 'answered' || thrown) return [];
       const { code, field } = said ?? {};
-      const waitsForServer = state === 'refused' && waitForServer(opened.own.of(keyOf({ team, id: change.record })));
+      const waitsForServer =
+        state === 'refused' && waitForServer(opened.own.of(recordKey({ team, id: change.record })));
       const message = waitsForServer ? serverIsBehindMessage : said?.message;
       return [
         {

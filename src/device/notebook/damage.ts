@@ -6,15 +6,16 @@
 import { type Role, roles } from '#domain/roles.ts';
 import type { DeviceSettings, Membership } from '../device.ts';
 import type { OutboxRow } from '../disk/database.ts';
-import { type Numbers, rowKey } from '../disk/numbers.ts';
+import { accountKey, deviceKey, progressKey, recordKey, rowKey } from '../disk/keys.ts';
+import type { Numbers } from '../disk/numbers.ts';
 import { type Sealer, sealedMeta } from '../disk/seal.ts';
 import type { Snapshot, Writes } from '../disk/vault-rows.ts';
 import { type Account, anew, chosenTeam, noProgress, type TeamProgress } from './account.ts';
 import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
-import { accountKey, type Content, deviceKey, marked, type OddRow, type Opened, progressKey } from './open-rows.ts';
+import { type Content, marked, type OddRow, type Opened } from './open-rows.ts';
 import type { OwnChanges } from './outbox.ts';
-import { keyOf, type PulledRecords } from './segments.ts';
+import type { PulledRecords } from './segments.ts';
 
 /** What of a notebook is known when its rows were read, before anything is mended. */
 interface Found {
@@ -214,13 +215,13 @@ export function standIn(
 ): Account {
   const progress = new Map(opened.progress.map((each) => [each.team, each]));
   const teams = new Set([...progress.keys(), ...pulled.teams(), ...own.all().map(({ team }) => team)]);
-  const self = (team: string) => pulled.get(keyOf({ team, id: person }))?.values ?? {};
+  const self = (team: string) => pulled.get(recordKey({ team, id: person }))?.values ?? {};
   const memberships = [...teams].sort().flatMap((team): Membership[] => {
     const at = progress.get(team);
     // Of a team that was lost only what was not sent is left.
     if (at?.scope === '' && pulled.count(team) === 0) return [];
     const told = [at?.scope.split('.')[0], self(team).role].find((role) => roles.includes(role as Role));
-    const name = pulled.get(keyOf({ team, id: team }))?.values.name;
+    const name = pulled.get(recordKey({ team, id: team }))?.values.name;
     return [
       {
         team,

@@ -2,11 +2,10 @@
 import { keptWith } from '#domain/retention.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { isPastTerm } from '#sync/terms.ts';
+import { accountKey, recordKey } from '../disk/keys.ts';
 import { type Account, anew, withFixedTeam } from './account.ts';
 import type { Notebook } from './notebook.ts';
-import { accountKey } from './open-rows.ts';
 import { planPruning } from './outbox.ts';
-import { keyOf } from './segments.ts';
 import { applyPatches, forgetPulled, join, nothingPlanned, type Planned, patchAll, withProgress } from './writes.ts';
 
 /**
@@ -88,13 +87,13 @@ export function pastTerm(notebook: Notebook, serverNow: number, arrives = false)
   const staysWith = ({ kind, team, values }: StoredRecord) => {
     const id = keptWith({ kind, values });
     if (id === undefined) return false;
-    const owner = notebook.pulled.get(keyOf({ team, id }));
+    const owner = notebook.pulled.get(recordKey({ team, id }));
     if (owner) return !isPastTerm(owner, now, serverNow);
-    return arrives && !notebook.pulled.has(keyOf({ team, id }));
+    return arrives && !notebook.pulled.has(recordKey({ team, id }));
   };
   return (record) => {
     if (!isPastTerm(record, now, serverNow) || staysWith(record)) return false;
     // Somebody's unsent work is about it.
-    return notebook.own.of(keyOf(record)).every((own) => own.state === 'answered');
+    return notebook.own.of(recordKey(record)).every((own) => own.state === 'answered');
   };
 }

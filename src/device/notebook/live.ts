@@ -7,7 +7,7 @@ import type { Entry, Live, Query } from '../device.ts';
 
 /** What a live list needs of the index. */
 export interface Source {
-  /** By team and id, as `keyOf` writes it. */
+  /** By team and id, as `recordKey` writes it. */
   entries(kind: Kind): ReadonlyMap<string, Entry>;
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;

@@ -6,7 +6,8 @@
 import { ownersOf, type StoredRecord } from '#sync/change.ts';
 import type { Clock } from '#sync/clock.ts';
 import type { SegmentRow, VaultRow } from '../disk/database.ts';
-import { highestOf, lowestOf, rowKey, topOf } from '../disk/numbers.ts';
+import { accountKey, progressKey, recordKey, rowKey } from '../disk/keys.ts';
+import { highestOf, lowestOf, topOf } from '../disk/numbers.ts';
 import { type Sealer, sealedMeta } from '../disk/seal.ts';
 import type { Snapshot } from '../disk/vault-rows.ts';
 import type { VaultStore } from '../disk/vault-store.ts';
@@ -15,11 +16,11 @@ import { type Account, anew, noProgress, type TeamProgress } from './account.ts'
 import { planMending, standIn, stillKnown } from './damage.ts';
 import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
 import { deliveryOf, localView, type OwnChange } from './local-view.ts';
-import { accountKey, type Opened, openAll, progressKey } from './open-rows.ts';
+import { type Opened, openAll } from './open-rows.ts';
 import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './outbox.ts';
 import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
-import { createPulledRecords, keyOf, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
+import { createPulledRecords, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
 import { join, nothingPlanned, type Planned } from './writes.ts';
 
 export interface Notebook {
@@ -129,12 +130,12 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     );
   /** What belongs to a record that was removed here goes out of sight with it; the server takes it away for all. */
   const isOrphan = (record: StoredRecord) =>
-    ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === true);
+    ownersOf(record).some((id) => view(recordKey({ team: record.team, id }))?.removed === true);
   /** What to show of a record: nothing when it, or what it belongs to, is removed here. */
   const shown = (key: string): IndexedRecord | undefined => {
     const record = view(key);
     for (const id of record ? ownersOf(record) : []) {
-      const owner = keyOf({ team: record?.team ?? '', id });
+      const owner = recordKey({ team: record?.team ?? '', id });
       belonging.set(owner, (belonging.get(owner) ?? new Set()).add(key));
     }
     return record && !isOrphan(record) ? { record, delivery: deliveryOf(own.of(key)) } : undefined;
@@ -245,7 +246,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   function putOwn(each: OwnChange): void {
     // Also when it was emptied: the record looks different without it.
     for (const { change } of [each, own.get(each.team, each.n) ?? each]) {
-      if (change) touched.add(keyOf({ team: each.team, id: change.record }));
+      if (change) touched.add(recordKey({ team: each.team, id: change.record }));
     }
     const before = own.get(each.team, each.n);
     own.put(each);
@@ -254,7 +255,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   }
   function forgetOwn(each: OwnChange): void {
     own.drop(each.team, each.n);
-    if (each.change) touched.add(keyOf({ team: each.team, id: each.change.record }));
+    if (each.change) touched.add(recordKey({ team: each.team, id: each.change.record }));
   }
 
   /** What can't be opened is kept, and its team is pulled anew from the start; what can be opened stays in sight. */
@@ -322,7 +323,9 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     keysOf(id) {
       const teams = new Set([...progress.keys(), ...(account?.memberships ?? []).map(({ team }) => team)]);
       for (const { team } of own.all()) teams.add(team);
-      return [...teams].map((team) => keyOf({ team, id })).filter((key) => pulled.has(key) || own.of(key).length > 0);
+      return [...teams]
+        .map((team) => recordKey({ team, id }))
+        .filter((key) => pulled.has(key) || own.of(key).length > 0);
     },
     refresh: () =>
       serial(async () => {

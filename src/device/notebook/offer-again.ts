@@ -3,12 +3,12 @@
  * is opened and whenever a person asks to send (sync rule 9).
  */
 import type { Draft } from '../device.ts';
+import { recordKey } from '../disk/keys.ts';
 import type { KeptDraft } from './draft-store.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
 import { isHeldBack } from './outbox.ts';
-import { keyOf } from './segments.ts';
 import { planAgain } from './writing.ts';
 
 /** Makes it wait again, in the order in which it was written, under new numbers: the old ones have their answer. */
@@ -22,7 +22,7 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
       const again = [...records].flatMap((id) => {
         // All that is unsettled of a record goes along, or an addition would come before what it is added to.
         const ofRecord = notebook.own
-          .of(keyOf({ team, id }))
+          .of(recordKey({ team, id }))
           .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
         // What can still be taken back keeps its time: a next try takes it along.
         const waits = ofRecord.some((own) => isMended(own) || isHeldBack(own, notebook.now()));

@@ -4,6 +4,7 @@
  */
 
 import type { OutboxRow, OutboxState, SegmentRow } from '../disk/database.ts';
+import { accountKey, deviceKey, progressKey } from '../disk/keys.ts';
 import type { Sealer } from '../disk/seal.ts';
 import type { Snapshot } from '../disk/vault-rows.ts';
 import type { Account, TeamProgress } from './account.ts';
@@ -11,10 +12,6 @@ import { type DeviceIdentity, isIdentity } from './identity.ts';
 import type { OwnChange, Said } from './local-view.ts';
 import type { OwnChanges } from './outbox.ts';
 import type { SegmentContent } from './segments.ts';
-
-export const accountKey = 'account';
-export const deviceKey = 'device';
-export const progressKey = (team: string) => `progress|${team}`;
 
 export interface Opened {
   readonly account: Account | undefined;

@@ -4,8 +4,8 @@
  * its record goes, when its content goes and only its number stays.
  */
 import { mostAhead, type Stamp, stampNode, stampTime, writeStamp } from '#sync/clock.ts';
+import { recordKey } from '../disk/keys.ts';
 import type { OwnChange } from './local-view.ts';
-import { keyOf } from './segments.ts';
 
 /** Milliseconds that an answered change is kept. */
 export const offeredAgainFor = 14 * 86_400_000;
@@ -28,7 +28,7 @@ export function createOwnChanges(): OwnChanges {
   const teams = new Map<string, Map<number, OwnChange>>();
   const records = new Map<string, OwnChange[]>();
   const byNumber = (one: OwnChange, other: OwnChange) => one.n - other.n;
-  const recordOf = ({ team, change }: OwnChange) => change && keyOf({ team, id: change.record });
+  const recordOf = ({ team, change }: OwnChange) => change && recordKey({ team, id: change.record });
 
   const forget = (own: OwnChange | undefined) => {
     const key = own && recordOf(own);

@@ -7,12 +7,11 @@
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import type { OutboxRow } from '../disk/database.ts';
+import { deviceKey, recordKey } from '../disk/keys.ts';
 import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
-import { deviceKey } from './open-rows.ts';
 import { isHeldBack } from './outbox.ts';
-import { keyOf } from './segments.ts';
 import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './writes.ts';
 
 /** Goes on under a new id, as part of another write. What waits is sent again under it; what was refused or is held stays for a person. `done` waits no longer by that write. */
@@ -139,7 +138,7 @@ export async function planDoubts(
   if (doubts.length === 0) return undefined;
   const isThere = ({ change }: OwnChange) => {
     if (!change) return true;
-    const record = arriving(change.record) ?? notebook.pulled.get(keyOf({ team, id: change.record }));
+    const record = arriving(change.record) ?? notebook.pulled.get(recordKey({ team, id: change.record }));
     if (change.remove || !record) return record === undefined && change.remove === true;
     const moment = change.stamp.slice(0, momentLength);
     return record.history.some(({ stamp }) => stamp.startsWith(moment));

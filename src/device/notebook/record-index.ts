@@ -6,8 +6,8 @@ import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts'
 import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { Delivery, Entry, Live, Query } from '../device.ts';
+import { recordKey } from '../disk/keys.ts';
 import { type Changed, liveList, type Remembered, type Source } from './live.ts';
-import { keyOf } from './segments.ts';
 
 export interface IndexedRecord {
   readonly record: StoredRecord;
@@ -15,7 +15,7 @@ export interface IndexedRecord {
 }
 
 export interface RecordIndex {
-  /** Puts records, by `keyOf`, as they now are (undefined: no longer here) and tells who watches. */
+  /** Puts records, by `recordKey`, as they now are (undefined: no longer here) and tells who watches. */
   put(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
   /** As `put`, but nobody is told yet: for a part of many. */
   take(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
@@ -95,7 +95,7 @@ export function createRecordIndex(): RecordIndex {
     watch: (query) => liveList(source, query),
     watchOne<K extends Kind>(kind: K, id: string) {
       // A person who works in two teams is a record in both, with the same id: the first will do.
-      const keys = () => [...teams].map((team) => keyOf({ team, id }));
+      const keys = () => [...teams].map((team) => recordKey({ team, id }));
       const get = () => {
         for (const key of keys()) {
           const entry = source.entries(kind).get(key);

@@ -5,10 +5,12 @@
  * A newer version of a record overtakes the older one, whatever the order in which segments are read: the number in the
  * feed decides. Content that must go (removed, no longer allowed, past its term) goes at once, with the page that says so.
  */
+
 import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
 import { withdrawalIn } from '#sync/withdrawal.ts';
+import { recordKey } from '../disk/keys.ts';
 
 /** What a segment holds once opened: a page as it was received, or what was left of some. */
 export interface SegmentContent {
@@ -62,9 +64,6 @@ export interface PulledRecords {
   keys(): Iterable<string>;
   clear(): void;
 }
-
-/** Records of a kind may have the same id in two teams: a person who works in both. */
-export const keyOf = (record: { readonly team: string; readonly id: string }): string => `${record.team}|${record.id}`;
 
 /** Rewrite a segment once this part of it was overtaken. */
 const mostDead = 0.5;
@@ -126,11 +125,11 @@ export function createPulledRecords(): PulledRecords {
       segments.set(id, { team, live: new Set(), dead: new Set() });
       const changed: string[] = [];
       for (const record of content.changes) {
-        const key = keyOf({ team, id: record.id });
+        const key = recordKey({ team, id: record.id });
         if (place(key, { team, seq: record.seq, segment: id, record })) changed.push(key);
       }
       for (const [record, seq] of content.hollow ?? []) {
-        const key = keyOf({ team, id: record });
+        const key = recordKey({ team, id: record });
         if (place(key, { team, seq, segment: id, record: undefined })) changed.push(key);
       }
       return changed;
@@ -161,13 +160,13 @@ export function createPulledRecords(): PulledRecords {
     planPage(team, page, text, isPast) {
       const arriving = new Set<string>();
       for (const { id, seq } of page.changes) {
-        const key = keyOf({ team, id });
+        const key = recordKey({ team, id });
         if (seq >= (pulled.get(key)?.seq ?? 0)) arriving.add(key);
       }
-      const leaving = new Set(page.gone.map((id) => keyOf({ team, id })).filter((key) => !arriving.has(key)));
+      const leaving = new Set(page.gone.map((id) => recordKey({ team, id })).filter((key) => !arriving.has(key)));
       // Of a record from which consent was taken back no older version stays either, however few of those there are.
       const withdrawn = page.changes.flatMap((record) =>
-        withdrawalIn(record) ? [keyOf({ team, id: record.id })] : [],
+        withdrawalIn(record) ? [recordKey({ team, id: record.id })] : [],
       );
       const cleared = new Set([...leaving, ...withdrawn]);
       const lost = new Map<string, number>();

@@ -3,12 +3,11 @@
  * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
  */
 
-import { rowKey } from '../disk/numbers.ts';
+import { recordKey, rowKey } from '../disk/keys.ts';
 import type { Timers } from '../parts.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { isHeldBack } from './outbox.ts';
-import { keyOf } from './segments.ts';
 import { applyPatches, join, type Patches, patchAll } from './writes.ts';
 import { givenUp, unsettledOf } from './writing.ts';
 
@@ -126,7 +125,7 @@ function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChan
   if (own?.lost) return [own];
   if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
   if (!own.change.make || own.state !== 'refused') return [own];
-  return unsettledOf(opened, keyOf({ team, id: own.change.record }), true).flatMap(
+  return unsettledOf(opened, recordKey({ team, id: own.change.record }), true).flatMap(
     (each) => opened.own.get(team, each) ?? [],
   );
 }

@@ -1,10 +1,10 @@
 /** Consent that was taken back takes what it covered also out of what was written on this phone and sent (sync rule 15). */
 import { type StoredRecord, touched } from '#sync/change.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
+import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
-import { keyOf } from './segments.ts';
 import type { Planned } from './writes.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function planForgetting(
   const work = notebook.own.ofTeam(team).flatMap((own) => {
     if (own.state !== 'answered' || !own.change || done.includes(own)) return [];
     const id = own.change.record;
-    const record = arriving(id) ?? notebook.pulled.get(keyOf({ team, id }));
+    const record = arriving(id) ?? notebook.pulled.get(recordKey({ team, id }));
     const takes = record && withdrawalIn(record);
     const left = takes && withoutWithdrawn(own.change, takes);
     return left && left !== own.change ? [{ own, left }] : [];

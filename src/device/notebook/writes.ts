@@ -1,10 +1,10 @@
 /** Parts of a write, on disk and in memory at once, and how to put them together. */
 
+import { progressKey } from '../disk/keys.ts';
 import type { OutboxPatch, Writes } from '../disk/vault-rows.ts';
 import type { TeamProgress } from './account.ts';
 import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
-import { progressKey } from './open-rows.ts';
 import { holdsContent } from './outbox.ts';
 
 /** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */

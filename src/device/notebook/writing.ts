@@ -10,6 +10,7 @@ import { checkChange, problemsIn, type Refusal, upToDate } from '#sync/check.ts'
 import { stampDevice } from '#sync/clock.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from '../device.ts';
 import { storageFailure } from '../disk/database.ts';
+import { recordKey } from '../disk/keys.ts';
 import { chosenTeam } from './account.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
@@ -17,7 +18,6 @@ import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched, visibleValues } from './make-change.ts';
 import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
-import { keyOf } from './segments.ts';
 import { applyPatches, join, type Planned, patchAll } from './writes.ts';
 
 interface SaveInput {
@@ -87,7 +87,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     const values = visibleValues(definition, written);
 
     // What is mended takes the place of what was refused: it is compared with what stood there before that.
-    const view = opened.view(keyOf({ team, id: record }), mends?.numbers);
+    const view = opened.view(recordKey({ team, id: record }), mends?.numbers);
     const parts = makeChange(definition, values, view, id === undefined || mends ? undefined : draft?.base);
     if (!parts && view) {
       if (draft) await dropDraft(opened, draft, mends);
@@ -168,7 +168,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     const changes: Change[] = [];
     for (const id of new Set(ids)) {
       const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
-      const view = opened.view(keyOf({ team, id }));
+      const view = opened.view(recordKey({ team, id }));
       if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
       changes.push(change);
     }
@@ -215,7 +215,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
           const own = opened.own.get(team, n);
           if (own?.state !== 'refused' || !own.change || own.thrown) return undefined;
           const id = own.change.record;
-          const key = keyOf({ team, id });
+          const key = recordKey({ team, id });
           const whole = own.change.make || waitForServer(opened.own.of(key));
           const numbers = whole ? unsettledOf(opened, key) : [n];
           const again = numbers.flatMap((each) => ownStamp(opened, opened.own.get(team, each)) ?? []);
@@ -243,7 +243,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       const known = drafts.all().get() as readonly KeptDraft[];
       const before = known.find(({ mends }) => mends?.team === team && mends.numbers.includes(n));
       if (before) return before;
-      const key = keyOf({ team, id: change.record });
+      const key = recordKey({ team, id: change.record });
       const view = opened.view(key);
       const elsewhere = needsNewRecord.includes(own.said?.code ?? '');
       const whole = elsewhere || change.make === true;
@@ -351,7 +351,7 @@ function teamFor(opened: Notebook, id: string | undefined, asked: string | undef
 }
 
 const isRemovedIn = (opened: Notebook, team: string) => (id: string) =>
-  opened.view(keyOf({ team, id }))?.removed === true;
+  opened.view(recordKey({ team, id }))?.removed === true;
 
 function memberIn(opened: Notebook, team: string): Member | undefined {
   const { memberships, person } = opened.account();

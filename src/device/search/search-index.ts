@@ -11,7 +11,7 @@ import { createVocabulary, type NearWords } from './vocabulary.ts';
 
 /** What of a record is searched. */
 export interface SearchDocument {
-  /** Of the record, as `keyOf` writes it. */
+  /** Of the record, as `recordKey` writes it. */
   readonly key: string;
   readonly kind: Kind;
   readonly id: string;

@@ -2,7 +2,7 @@
 import { definitionOf, type Kind, kinds } from '#domain/catalog.ts';
 import type { Field, Place } from '#domain/record.ts';
 import type { Entry } from '../device.ts';
-import { keyOf } from '../notebook/segments.ts';
+import { recordKey } from '../disk/keys.ts';
 import type { SearchDocument } from './search-index.ts';
 
 type TextOf = (value: unknown) => string;
@@ -28,7 +28,7 @@ export function documentOf(entry: Entry): SearchDocument {
   const texts = (plans.get(entry.kind) ?? []).flatMap(([name, textOf]) =>
     values[name] === undefined ? [] : [textOf(values[name])],
   );
-  return { key: keyOf(entry), kind: entry.kind, id: entry.id, text: texts.join('\n') };
+  return { key: recordKey(entry), kind: entry.kind, id: entry.id, text: texts.join('\n') };
 }
 
 /** Undefined for a field that is not searched. */

@@ -60,8 +60,8 @@ export const consentAndBelonging = [
     rule: 'S15',
     name: 'An older version of a record keeps the name on the phone',
     file: 'src/device/notebook/segments.ts',
-    find: 'withdrawalIn(record) ? [keyOf({ team, id: record.id })] : [],',
-    replace: 'withdrawalIn(record) && team === undefined ? [keyOf({ team, id: record.id })] : [],',
+    find: 'withdrawalIn(record) ? [recordKey({ team, id: record.id })] : [],',
+    replace: 'withdrawalIn(record) && team === undefined ? [recordKey({ team, id: record.id })] : [],',
     tests: [letGo, 'tests/unit/device/segments.test.ts', onPhones],
   },
   {
@@ -157,8 +157,8 @@ export const consentAndBelonging = [
     rule: 'S16',
     name: 'On the phone that removes, what belonged to it stays in sight',
     file: 'src/device/notebook/notebook.ts',
-    find: 'ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === true);',
-    replace: 'ownersOf(record).some((id) => view(keyOf({ team: record.team, id }))?.removed === undefined && !id);',
+    find: 'ownersOf(record).some((id) => view(recordKey({ team: record.team, id }))?.removed === true);',
+    replace: 'ownersOf(record).some((id) => view(recordKey({ team: record.team, id }))?.removed === undefined && !id);',
     tests: [onPhones],
   },
   {

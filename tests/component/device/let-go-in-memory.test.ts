@@ -1,8 +1,8 @@
 // What had to go is gone from the memory of every tab that has the notebook open, not only of the one that fetched it.
 import { expect, test } from 'vitest';
+import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
-import { keyOf } from '#device/notebook/segments.ts';
 import { planAppend } from '#device/notebook/writing.ts';
 import { type Change, merge, type StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
@@ -52,6 +52,9 @@ test('[S15] a name that consent no longer covers leaves what was pulled and what
   for (const tab of [notebook, other]) {
     expect(inMemory(tab)).not.toContain('Fatima');
     expect(tab.own.get(team, 1)).toMatchObject({ state: 'answered', change: { make: true, n: 1 } });
-    expect(tab.view(keyOf({ team, id: before.id }))?.values).toEqual({ summary: 'Over de wijk', nameConsent: false });
+    expect(tab.view(recordKey({ team, id: before.id }))?.values).toEqual({
+      summary: 'Over de wijk',
+      nameConsent: false,
+    });
   }
 });

@@ -1,9 +1,9 @@
 // What the phone writes in one go is there whole or not at all, wherever it is killed and whoever writes beside it.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
-import { keyOf } from '#device/notebook/segments.ts';
 import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
@@ -49,7 +49,7 @@ const keep = async (notebook: Notebook, seq: number) => {
 /** What a tab that opens it now finds. */
 const found = (notebook: Notebook) => {
   const { cursor, scope } = notebook.progress(team);
-  const here = [1, 2, 3].filter((seq) => notebook.pulled.has(keyOf({ team, id: recordAt(seq).id })));
+  const here = [1, 2, 3].filter((seq) => notebook.pulled.has(recordKey({ team, id: recordAt(seq).id })));
   return { cursor, scope, here };
 };
 /** The tab is killed when it first writes to a table. */

@@ -3,7 +3,8 @@
  * order, the version of a write decides what came after what.
  */
 import type { OutboxRow, RegistryNote, VaultRow } from '../database.ts';
-import { highestOf, rowKey } from '../numbers.ts';
+import { rowKey } from '../keys.ts';
+import { highestOf } from '../numbers.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import { patchedRow } from '../vault-rows.ts';
 import type { BaseEntry, Entry, OfTab, WriteEntry } from './entries.ts';

@@ -3,7 +3,8 @@
  * and what either of them threw away stays away.
  */
 import type { DraftRow, OutboxRow } from '../database.ts';
-import { highestOf, rowKey } from '../numbers.ts';
+import { rowKey } from '../keys.ts';
+import { highestOf } from '../numbers.ts';
 import type { Copy } from './copies.ts';
 import type { BaseEntry, WriteEntry } from './entries.ts';
 

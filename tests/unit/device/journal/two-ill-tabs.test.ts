@@ -4,9 +4,9 @@ import { createDiskHealth } from '#device/disk/disk-health.ts';
 import { createJournal } from '#device/disk/journal/journal.ts';
 import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { journaledStore } from '#device/disk/journal/journaled-store.ts';
+import { accountKey } from '#device/disk/keys.ts';
 import type { Unsent } from '#device/disk/unsent-rows.ts';
 import type { VaultStore } from '#device/disk/vault-store.ts';
-import { accountKey } from '#device/notebook/open-rows.ts';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
 
 const vault = 'vault';
