@@ -1,7 +1,8 @@
 // `PhoneStore` in memory: for the model of sync, and to hold the contract that the sealed store on Dexie is held to. What
 // is in `disk` survives a killed tab; each method is one transaction on it. Written apart from the real one, but for the
 // rules that are pure functions there: what a record looks like, what is pruned, and what goes with consent.
-import { localView, type OwnChange } from '#device/notebook/local-view.ts';
+import { localView } from '#device/notebook/local-view.ts';
+import type { OwnChange } from '#device/notebook/outbox.ts';
 import { planPruning } from '#device/notebook/outbox.ts';
 import { type Change, type StoredRecord, touched } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';

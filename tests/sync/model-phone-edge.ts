@@ -4,8 +4,8 @@
 import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/disk/database.ts';
 import { progressKey } from '#device/disk/keys.ts';
 import { createDraftStore } from '#device/notebook/draft-store.ts';
-import type { OwnChange } from '#device/notebook/local-view.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
+import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
 import { createWriting, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/change.ts';
@@ -144,7 +144,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     },
     async harm({ table, which, how, open }) {
       const notebook = await reopened();
-      const all = notebook.own.all();
+      const all = notebook.outbox.all();
       if (!open) await killAll();
       const row = await onDisk(async (database) => {
         const from = database.table(table);
@@ -181,7 +181,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
         values: { ...draft.values, [field]: text },
         draft: draft.id,
       });
-      return saved.ok ? notebook.own.get(team, before + 1)?.change : undefined;
+      return saved.ok ? notebook.outbox.get(team, before + 1)?.change : undefined;
     },
     async removeFor(team, written, undo) {
       const notebook = await fresh();

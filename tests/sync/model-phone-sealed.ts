@@ -92,7 +92,7 @@ export const sealedPhones =
             return change;
           }),
         );
-        const own = (await fresh()).own.ofTeam(team);
+        const own = (await fresh()).outbox.ofTeam(team);
         return written.map((change) => ({
           ...change,
           n: own.find((each) => each.change?.stamp === change.stamp)?.n ?? 0,
@@ -100,8 +100,12 @@ export const sealedPhones =
       },
       async throwAway(team, n) {
         const notebook = await fresh();
-        const own = notebook.own.get(team, n);
-        const all = own?.change?.make ? notebook.own.of(recordKey({ team, id: own.change.record })) : own ? [own] : [];
+        const own = notebook.outbox.get(team, n);
+        const all = own?.change?.make
+          ? notebook.outbox.of(recordKey({ team, id: own.change.record }))
+          : own
+            ? [own]
+            : [];
         const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
         await notebook.append(givenUp(notebook, { team, numbers }));
       },
@@ -166,7 +170,7 @@ export const sealedPhones =
 function sightOf(notebook: Notebook): Sight {
   const keysOf = (team: string) => [...notebook.pulled.keys()].filter((key) => key.startsWith(`${team}|`));
   return {
-    own: (team) => notebook.own.ofTeam(team),
+    own: (team) => notebook.outbox.ofTeam(team),
     pulled(team) {
       const found = keysOf(team).flatMap((key) => notebook.pulled.get(key) ?? []);
       return new Map<string, StoredRecord>(found.map((record) => [record.id, record]));

@@ -1,5 +1,5 @@
 // A phone of the model: its disk, and two tabs on it that share nothing but that disk.
-import type { OwnChange } from '#device/notebook/local-view.ts';
+import type { OwnChange } from '#device/notebook/outbox.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import type { PhoneStore } from '#sync/exchange.ts';

@@ -85,7 +85,7 @@ test('[S3] [edge.E2] what was refused or is held stays for a person, and is not 
     { n: 2, verdict: 'held', message: 'Bij de coördinator.' },
   ]);
   await notebook.change(() => planNewDevice(notebook, 'putBack'));
-  expect(notebook.own.ofTeam(team).map(({ n, state }) => [n, state])).toEqual([
+  expect(notebook.outbox.ofTeam(team).map(({ n, state }) => [n, state])).toEqual([
     [1, 'refused'],
     [2, 'held'],
     [3, 'answered'],
@@ -161,10 +161,10 @@ test('[S3] [edge.E5] a note that is lost stays listed for who gets another place
   const { notebook, write, keep } = await newNotebook();
   await write(making(newId()));
   await keep([], 1);
-  const [own] = notebook.own.ofTeam(team);
-  if (own) notebook.own.put({ ...own, state: 'answered', change: undefined, lost: true });
+  const [own] = notebook.outbox.ofTeam(team);
+  if (own) notebook.outbox.put({ ...own, state: 'answered', change: undefined, lost: true });
   await createPhoneStore(notebook).restart(team, { epoch: 'one', scope: 'partner.2', last: 1, why: 'scope' });
-  expect(notebook.own.ofTeam(team).map(({ lost }) => lost)).toEqual([true]);
+  expect(notebook.outbox.ofTeam(team).map(({ lost }) => lost)).toEqual([true]);
 });
 
 test('[S2] [edge.E4] a server that waits for a number that is no longer here is offered all under another id', async () => {
@@ -178,7 +178,7 @@ test('[S2] [edge.E4] a server that waits for a number that is no longer here is 
   const numbers = [1, 2];
   await notebook.append({
     writes: { dropOutbox: numbers.map((n) => [team, n] as const) },
-    apply: () => numbers.forEach((n) => void notebook.own.drop(team, n)),
+    apply: () => numbers.forEach((n) => void notebook.outbox.drop(team, n)),
   });
   await createPhoneStore(notebook).offerAgain(team, 1);
   expect(notebook.identity()).toMatchObject({ why: 'numbers', told: false, was: device });

@@ -2,7 +2,7 @@
 import type { Stored } from '#device/disk/database.ts';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
-import type { OwnChange } from '#device/notebook/local-view.ts';
+import type { OwnChange } from '#device/notebook/outbox.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { Change, StoredRecord } from '#sync/change.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
@@ -56,13 +56,17 @@ export async function sealedPhone(disk: Stored): Promise<Phone> {
         return notebook.lastNumber(team);
       },
       async throwAway(n) {
-        const own = notebook.own.get(team, n);
-        const all = own?.change?.make ? notebook.own.of(recordKey({ team, id: own.change.record })) : own ? [own] : [];
+        const own = notebook.outbox.get(team, n);
+        const all = own?.change?.make
+          ? notebook.outbox.of(recordKey({ team, id: own.change.record }))
+          : own
+            ? [own]
+            : [];
         const numbers = all.flatMap((each) => (each.state === 'answered' ? [] : [each.n]));
         await notebook.append(givenUp(notebook, { team, numbers }));
       },
       view: (id) => notebook.view(recordKey({ team, id })),
-      own: () => notebook.own.ofTeam(team),
+      own: () => notebook.outbox.ofTeam(team),
       loseTeam: () => loseTeam(notebook, team),
       prune: (now) => tidy(notebook, now),
       reopened: () => {

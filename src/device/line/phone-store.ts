@@ -11,8 +11,8 @@ import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
 import { anew, type TeamProgress } from '../notebook/account.ts';
 import { pastTerm } from '../notebook/leaving.ts';
-import type { OwnChange } from '../notebook/local-view.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { OwnChange } from '../notebook/outbox.ts';
 import { holdsContent, offeredAgainFor } from '../notebook/outbox.ts';
 import { baseOf, outgoing, planDoubts, planNewDevice, toSend } from '../notebook/put-back.ts';
 import { planForgetting } from '../notebook/withdrawn.ts';
@@ -62,7 +62,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         const settled: { own: OwnChange; patch: OutboxPatch; after: OwnChange }[] = [];
         let wentBack = answer.last + base > notebook.lastNumber(team);
         for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {
-          const own = notebook.own.get(team, n + base);
+          const own = notebook.outbox.get(team, n + base);
           if (!own) continue;
           if (verdict === 'reused' && own.change) {
             // The server has another change under this number: it was given out before this notebook was put back.
@@ -96,7 +96,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         const kept = await withProgress(notebook, next, at.epoch !== answer.epoch, {
           writes: { patchOutbox: settled.map(({ patch }) => patch) },
           apply() {
-            for (const { after } of settled) notebook.own.put(after);
+            for (const { after } of settled) notebook.outbox.put(after);
           },
         });
         return wentBack
@@ -106,11 +106,11 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
     offerAgain: (team, last) =>
       notebook.change(async () => {
         const from = last + baseOf(notebook, team);
-        const next = notebook.own.ofTeam(team).find(({ n }) => n > from);
+        const next = notebook.outbox.ofTeam(team).find(({ n }) => n > from);
         // The server waits for a number that is no longer here, and never will be: only another row of numbers helps.
         if (next && next.n > from + 1) return planNewDevice(notebook, 'numbers');
         const again = patchAll(
-          notebook.own.ofTeam(team).filter((own) => own.n > from && own.state !== 'waiting'),
+          notebook.outbox.ofTeam(team).filter((own) => own.n > from && own.state !== 'waiting'),
           { state: 'waiting', seq: 0, until: 0 },
         );
         return again.after.length === 0 ? undefined : applyPatches(notebook, again);
@@ -135,7 +135,7 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         const arrived = new Set(page.changes.map(({ id }) => id));
         const gone = new Set(page.gone.filter((id) => !arrived.has(id)));
         // What was written here of a record that went, goes with it; what still waits for an answer does not.
-        const emptied = notebook.own.ofTeam(team).filter((own) => {
+        const emptied = notebook.outbox.ofTeam(team).filter((own) => {
           if (own.state !== 'answered' || !own.change || !holdsContent(own)) return false;
           const id = own.change.record;
           const here = arrived.has(id) || notebook.pulled.has(recordKey({ team, id }));
@@ -170,7 +170,13 @@ export function createPhoneStore(notebook: Notebook): PhoneStore {
         const difference = to.why === 'checksum' ? at.difference : undefined;
         const next: TeamProgress = { ...anew(at, to.why), epoch: to.epoch, scope: to.scope, difference };
         const restored = at.epoch !== '' && to.epoch !== at.epoch;
-        const patches = restartPatches(notebook.own.ofTeam(team), baseOf(notebook, team), to.last, revoked, restored);
+        const patches = restartPatches(
+          notebook.outbox.ofTeam(team),
+          baseOf(notebook, team),
+          to.last,
+          revoked,
+          restored,
+        );
         return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));
       }),
     async differ(team, server, here) {

@@ -314,7 +314,7 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
 
 /** Teams to talk about: those the person is in, and those they still have something to send to. */
 function teamsOf(opened: Notebook): readonly string[] {
-  const unsent = opened.own.all().flatMap((own) => (own.state === 'waiting' ? [own.team] : []));
+  const unsent = opened.outbox.all().flatMap((own) => (own.state === 'waiting' ? [own.team] : []));
   return [...new Set([...opened.account().memberships.map(({ team }) => team), ...unsent])];
 }
 
@@ -335,7 +335,7 @@ function fillingOf(opened: Notebook): Pick<SyncState, 'loading' | 'complete' | '
 
 /** Milliseconds until what may still be taken back must go; infinite when nothing waits for that. */
 function dueIn(opened: Notebook, now: number): number {
-  const waits = opened.own.all().flatMap((own) => {
+  const waits = opened.outbox.all().flatMap((own) => {
     const { state, notBefore, thrown } = own;
     return state === 'waiting' && !thrown && notBefore !== undefined && isHeldBack(own, now) ? [notBefore - now] : [];
   });
@@ -345,7 +345,7 @@ function dueIn(opened: Notebook, now: number): number {
 /** What is damaged here, and what was done about it, as far as a person did not read it yet. */
 function troubleOf(opened: Notebook): Pick<SyncState, 'damaged' | 'newDevice' | 'accountLost'> {
   const { why, understood } = opened.identity();
-  const damaged = opened.own
+  const damaged = opened.outbox
     .all()
     .filter(({ lost, thrown }) => lost && !thrown)
     .map(({ team, n }): DamagedItem => ({ team, n, around: momentAround(opened, team, n) }));
@@ -358,19 +358,19 @@ function troubleOf(opened: Notebook): Pick<SyncState, 'damaged' | 'newDevice' | 
 
 /** When what stands next to a number was noted: before it, else after it. */
 function momentAround(opened: Notebook, team: string, n: number): number | undefined {
-  const noted = opened.own.ofTeam(team).filter(({ at }) => at > 0);
+  const noted = opened.outbox.ofTeam(team).filter(({ at }) => at > 0);
   return (noted.filter((own) => own.n < n).at(-1) ?? noted.find((own) => own.n > n))?.at;
 }
 
 function outboxOf(opened: Notebook): readonly OutboxItem[] {
-  return opened.own
+  return opened.outbox
     .all()
     .flatMap((own): OutboxItem[] => {
       const { team, n, state, change, at, said, thrown } = own;
       if (!change || state === 'answered' || thrown) return [];
       const { code, field } = said ?? {};
       const waitsForServer =
-        state === 'refused' && waitForServer(opened.own.of(recordKey({ team, id: change.record })));
+        state === 'refused' && waitForServer(opened.outbox.of(recordKey({ team, id: change.record })));
       const message = waitsForServer ? serverIsBehindMessage : said?.message;
       return [
         {

@@ -12,16 +12,15 @@ import { type Sealer, sealedMeta } from '../disk/seal.ts';
 import type { Snapshot, Writes } from '../disk/vault-rows.ts';
 import { type Account, anew, chosenTeam, noProgress, type TeamProgress } from './account.ts';
 import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
-import type { OwnChange } from './local-view.ts';
 import { type Content, marked, type OddRow, type Opened } from './open-rows.ts';
-import type { OwnChanges } from './outbox.ts';
+import type { Outbox, OwnChange } from './outbox.ts';
 import type { PulledRecords } from './segments.ts';
 
 /** What of a notebook is known when its rows were read, before anything is mended. */
 interface Found {
   readonly snapshot: Snapshot;
   readonly opened: Opened;
-  readonly own: OwnChanges;
+  readonly outbox: Outbox;
   readonly pulled: PulledRecords;
   /** The highest numbers given out, and up to which they were let go of, by team. */
   readonly numbers: Numbers;
@@ -86,7 +85,7 @@ const mostHoles = 500;
 
 /** Closes the holes in the rows of numbers, and gives rows that stand wrong a place. */
 async function mendOutbox(found: Found): Promise<MendedOutbox> {
-  const { opened, own, sealer, newId } = found;
+  const { opened, outbox, sealer, newId } = found;
   const { base } = found.identity;
   const next: Record<string, number> = { ...found.numbers };
   const made: { row: OutboxRow; after: OwnChange }[] = [];
@@ -127,7 +126,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
     }
     for (let n = lowest; n <= highest; n++) {
       if (there.has(n) || closed.has(rowKey({ team, n }))) continue;
-      const known = own.get(team, n);
+      const known = outbox.get(team, n);
       if (known) await put({ team, n }, rowOf(known), contentOf(known));
       // Under an earlier id no server is asked any more.
       else await put({ team, n }, { state: n > (base[team] ?? 0) ? 'waiting' : 'answered', lost: true }, undefined);
@@ -137,9 +136,9 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
 }
 
 /** What this tab still has of rows that another tab found to be lost; in the state in which that left them. */
-export const stillKnown = (rows: readonly OwnChange[], own: OwnChanges): readonly OwnChange[] =>
+export const stillKnown = (rows: readonly OwnChange[], outbox: Outbox): readonly OwnChange[] =>
   rows.flatMap((each) => {
-    const known = each.lost ? own.get(each.team, each.n) : undefined;
+    const known = each.lost ? outbox.get(each.team, each.n) : undefined;
     return known?.change ? [{ ...known, state: each.state }] : [];
   });
 
@@ -210,11 +209,11 @@ const usualSettings: DeviceSettings = { lockIdleSeconds: 120, lockHiddenSeconds:
  */
 export function standIn(
   person: string,
-  { opened, pulled, own }: Pick<Found, 'opened' | 'pulled' | 'own'>,
+  { opened, pulled, outbox }: Pick<Found, 'opened' | 'pulled' | 'outbox'>,
   now: number,
 ): Account {
   const progress = new Map(opened.progress.map((each) => [each.team, each]));
-  const teams = new Set([...progress.keys(), ...pulled.teams(), ...own.all().map(({ team }) => team)]);
+  const teams = new Set([...progress.keys(), ...pulled.teams(), ...outbox.all().map(({ team }) => team)]);
   const self = (team: string) => pulled.get(recordKey({ team, id: person }))?.values ?? {};
   const memberships = [...teams].sort().flatMap((team): Membership[] => {
     const at = progress.get(team);

@@ -31,7 +31,7 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
 async function planLoss(notebook: Notebook, teams: readonly string[]): Promise<Planned> {
   let planned: Planned = nothingPlanned;
   for (const team of teams) {
-    const answered = notebook.own.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
+    const answered = notebook.outbox.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
     const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
     const next = { ...anew(notebook.progress(team)), scope: '' };
     planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
@@ -46,7 +46,7 @@ async function planLoss(notebook: Notebook, teams: readonly string[]): Promise<P
 function teamsLeftOver(notebook: Notebook): readonly string[] {
   const { memberships } = notebook.account();
   const isIn = (team: string) => memberships.some((membership) => membership.team === team);
-  const own = notebook.own.all().filter(({ state, change, lost }) => state === 'answered' && change && !lost);
+  const own = notebook.outbox.all().filter(({ state, change, lost }) => state === 'answered' && change && !lost);
   return [...new Set([...notebook.pulled.teams(), ...own.map(({ team }) => team)])].filter((team) => !isIn(team));
 }
 
@@ -58,15 +58,15 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
     const leftOver = teamsLeftOver(notebook);
     let planned: Planned = await planLoss(notebook, leftOver);
     let work = leftOver.length;
-    const teams = new Set(notebook.own.all().map((own) => own.team));
+    const teams = new Set(notebook.outbox.all().map((own) => own.team));
     for (const team of teams) {
       if (leftOver.includes(team)) continue;
-      const { empty, drop } = planPruning(notebook.own.ofTeam(team), trusted);
+      const { empty, drop } = planPruning(notebook.outbox.ofTeam(team), trusted);
       work += empty.length + drop.length;
       planned = join(planned, applyPatches(notebook, patchAll(empty, { empty: true })));
       planned = join(planned, {
         writes: { dropOutbox: drop.map((own) => [own.team, own.n] as const) },
-        apply: () => drop.forEach((own) => void notebook.own.drop(own.team, own.n)),
+        apply: () => drop.forEach((own) => void notebook.outbox.drop(own.team, own.n)),
       });
     }
     for (const [team, plan] of notebook.pulled.planExpiry(pastTerm(notebook, trusted))) {
@@ -94,6 +94,6 @@ export function pastTerm(notebook: Notebook, serverNow: number, arrives = false)
   return (record) => {
     if (!isPastTerm(record, now, serverNow) || staysWith(record)) return false;
     // Somebody's unsent work is about it.
-    return notebook.own.of(recordKey(record)).every((own) => own.state === 'answered');
+    return notebook.outbox.of(recordKey(record)).every((own) => own.state === 'answered');
   };
 }

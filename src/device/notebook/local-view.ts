@@ -2,39 +2,11 @@
  * A record as this phone shows it: what was pulled, and over it what was written here and is not in it yet. Nothing of
  * that is stored a second time: the outbox is the overlay.
  */
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+
+import { merge, type StoredRecord } from '#sync/change.ts';
 import type { Delivery } from '../device.ts';
-import type { OutboxState } from '../disk/database.ts';
 import { waitForServer } from './older-server.ts';
-
-/** A change of this phone, opened. */
-export interface OwnChange {
-  readonly team: string;
-  readonly n: number;
-  /** The random id of its row. */
-  readonly id: string;
-  readonly state: OutboxState;
-  readonly seq: number;
-  readonly until: number;
-  /** Undefined for one that was thrown away, of which only the number is kept, and for one that is lost. */
-  readonly change: Change | undefined;
-  /** Milliseconds since 1970 on this device. */
-  readonly at: number;
-  readonly said: Said | undefined;
-  /** Milliseconds since 1970 on this device before which it is not sent: until then it can be taken back. */
-  readonly notBefore?: number | undefined;
-  /** What it held can't be read or is gone. */
-  readonly lost?: boolean;
-  /** Thrown away by its writer, who may still take that back. */
-  readonly thrown?: boolean;
-}
-
-/** Why the server refused a change. */
-export interface Said {
-  readonly code?: string | undefined;
-  readonly message?: string | undefined;
-  readonly field?: string | undefined;
-}
+import type { OwnChange } from './outbox.ts';
 
 /** `changes`: those of this record, by number. Undefined when there is nothing to show; a tombstone when it was removed here. */
 export function localView(

@@ -15,9 +15,10 @@ import { type DeviceParts, randomId } from '../parts.ts';
 import { type Account, anew, noProgress, type TeamProgress } from './account.ts';
 import { planMending, standIn, stillKnown } from './damage.ts';
 import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
-import { deliveryOf, localView, type OwnChange } from './local-view.ts';
+import { deliveryOf, localView } from './local-view.ts';
 import { type Opened, openAll } from './open-rows.ts';
-import { createOwnChanges, type OwnChanges, takenStamp, wasSet } from './outbox.ts';
+import type { OwnChange } from './outbox.ts';
+import { createOutbox, type Outbox, takenStamp, wasSet } from './outbox.ts';
 import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
 import { createPulledRecords, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
@@ -32,7 +33,7 @@ export interface Notebook {
   readonly sealer: Sealer;
   readonly store: VaultStore;
   readonly pulled: PulledRecords;
-  readonly own: OwnChanges;
+  readonly outbox: Outbox;
   /** By this phone, which may be wrong. */
   readonly now: () => number;
   /** Resolves when the screen had its turn: for between two parts of long work. */
@@ -96,7 +97,7 @@ const mostTries = 5;
 export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const { row, sealer, store, index, parts, onChange, breathe = async () => undefined } = options;
   const pulled = createPulledRecords();
-  const own = createOwnChanges();
+  const outbox = createOutbox();
   const tab = randomId(parts.randomBytes, 3);
   let identity = firstIdentity(row.device);
   const clock = createMovingClock(row.device, tab, parts.now);
@@ -125,7 +126,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const view = (key: string, without: readonly number[] = []) =>
     localView(
       pulled.get(key),
-      own.of(key).filter(({ n }) => !without.includes(n)),
+      outbox.of(key).filter(({ n }) => !without.includes(n)),
       row.person,
     );
   /** What belongs to a record that was removed here goes out of sight with it; the server takes it away for all. */
@@ -138,7 +139,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       const owner = recordKey({ team: record?.team ?? '', id });
       belonging.set(owner, (belonging.get(owner) ?? new Set()).add(key));
     }
-    return record && !isOrphan(record) ? { record, delivery: deliveryOf(own.of(key)) } : undefined;
+    return record && !isOrphan(record) ? { record, delivery: deliveryOf(outbox.of(key)) } : undefined;
   };
   /**
    * Shows what changed. What is much goes in parts with breath between, and screens are told at the end, one kind after
@@ -148,7 +149,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     if (clockRanAhead) {
       clockRanAhead = false;
       const pulledStamps = [...pulled.keys()].map((key) => pulled.get(key)?.history.at(-1)?.stamp ?? '');
-      clock.restart([...pulledStamps, ...own.all().map(takenStamp)]);
+      clock.restart([...pulledStamps, ...outbox.all().map(takenStamp)]);
     }
     for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);
     const keys = [...touched];
@@ -179,7 +180,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     if (version >= 0 && (await store.version()) === version) return;
     const isFirst = version < 0;
     const snapshot = await store.read(new Set([...pulled.segments(), ...aside]));
-    const opened = await openAll(snapshot, sealer, own);
+    const opened = await openAll(snapshot, sealer, outbox);
     account = opened.account ?? account;
     if (opened.identity) setIdentity(opened.identity);
     numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened.there)]);
@@ -190,11 +191,11 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       if (!snapshot.segmentIds.has(id)) for (const key of pulled.drop(id)) touched.add(key);
     }
     const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => rowKey({ team, n }))));
-    for (const each of own.all()) {
+    for (const each of outbox.all()) {
       // Let go of by another tab. What is missing above that is damage, and is written again.
       if (!there.has(rowKey(each)) && each.n <= (settled[each.team] ?? 0)) forgetOwn(each);
     }
-    const rescued = stillKnown(opened.own, own);
+    const rescued = stillKnown(opened.own, outbox);
     for (const each of opened.own) putOwn(each);
     for (const { id, team, state } of opened.damaged) {
       aside.add(id);
@@ -216,9 +217,9 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     rescued: readonly OwnChange[],
     isFirst: boolean,
   ): Promise<boolean> {
-    account ??= standIn(row.person, { opened, own, pulled }, parts.now());
+    account ??= standIn(row.person, { opened, outbox, pulled }, parts.now());
     const base = { numbers, settled, identity, account, progress, firstDevice: row.device, newId: notebook.newId };
-    const mended = await planMending({ snapshot, opened, own, pulled, rescued, isFirst, sealer, ...base });
+    const mended = await planMending({ snapshot, opened, outbox, pulled, rescued, isFirst, sealer, ...base });
     if (!mended) return true;
     const before = numbers;
     for (const each of mended.after) putOwn(each);
@@ -245,16 +246,16 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
 
   function putOwn(each: OwnChange): void {
     // Also when it was emptied: the record looks different without it.
-    for (const { change } of [each, own.get(each.team, each.n) ?? each]) {
+    for (const { change } of [each, outbox.get(each.team, each.n) ?? each]) {
       if (change) touched.add(recordKey({ team: each.team, id: change.record }));
     }
-    const before = own.get(each.team, each.n);
-    own.put(each);
+    const before = outbox.get(each.team, each.n);
+    outbox.put(each);
     if (before?.state === 'waiting' && wasSet(each)) clockRanAhead = true;
     if (each.change) clock.saw(takenStamp(each));
   }
   function forgetOwn(each: OwnChange): void {
-    own.drop(each.team, each.n);
+    outbox.drop(each.team, each.n);
     if (each.change) touched.add(recordKey({ team: each.team, id: each.change.record }));
   }
 
@@ -301,10 +302,10 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     pulled,
     now: parts.now,
     breathe,
-    own: {
-      ...own,
+    outbox: {
+      ...outbox,
       put: putOwn,
-      drop: (team, n) => [own.get(team, n)].forEach((each) => void (each && forgetOwn(each))),
+      drop: (team, n) => [outbox.get(team, n)].forEach((each) => void (each && forgetOwn(each))),
     },
     newId: () => randomId(parts.randomBytes),
     account() {
@@ -322,10 +323,10 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     view,
     keysOf(id) {
       const teams = new Set([...progress.keys(), ...(account?.memberships ?? []).map(({ team }) => team)]);
-      for (const { team } of own.all()) teams.add(team);
+      for (const { team } of outbox.all()) teams.add(team);
       return [...teams]
         .map((team) => recordKey({ team, id }))
-        .filter((key) => pulled.has(key) || own.of(key).length > 0);
+        .filter((key) => pulled.has(key) || outbox.of(key).length > 0);
     },
     refresh: () =>
       serial(async () => {
@@ -390,7 +391,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
       hidden = true;
       store.close();
       pulled.clear();
-      own.clear();
+      outbox.clear();
       progress.clear();
       belonging.clear();
       account = undefined;

@@ -5,9 +5,9 @@
 import type { Draft } from '../device.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { KeptDraft } from './draft-store.ts';
-import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
+import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { planAgain } from './writing.ts';
 
@@ -15,13 +15,13 @@ import { planAgain } from './writing.ts';
 export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): Promise<void> {
   const mended = (drafts as readonly KeptDraft[]).flatMap(({ mends }) => (mends ? [mends] : []));
   const isMended = ({ team, n }: OwnChange) => mended.some((each) => each.team === team && each.numbers.includes(n));
-  for (const team of new Set(notebook.own.all().map((own) => own.team))) {
+  for (const team of new Set(notebook.outbox.all().map((own) => own.team))) {
     await notebook.change(async () => {
-      const kept = notebook.own.ofTeam(team).filter((own) => !own.thrown && waitForServer([own]));
+      const kept = notebook.outbox.ofTeam(team).filter((own) => !own.thrown && waitForServer([own]));
       const records = new Set(kept.flatMap(({ change }) => change?.record ?? []));
       const again = [...records].flatMap((id) => {
         // All that is unsettled of a record goes along, or an addition would come before what it is added to.
-        const ofRecord = notebook.own
+        const ofRecord = notebook.outbox
           .of(recordKey({ team, id }))
           .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
         // What can still be taken back keeps its time: a next try takes it along.

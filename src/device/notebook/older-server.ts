@@ -5,7 +5,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import { touched } from '#sync/change.ts';
 import type { RefusalCode } from '#sync/protocol.ts';
-import type { OwnChange } from './local-view.ts';
+import type { OwnChange } from './outbox.ts';
 
 const behind: readonly (string | undefined)[] = [
   'unknown_kind',

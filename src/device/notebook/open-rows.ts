@@ -9,8 +9,7 @@ import type { Sealer } from '../disk/seal.ts';
 import type { Snapshot } from '../disk/vault-rows.ts';
 import type { Account, TeamProgress } from './account.ts';
 import { type DeviceIdentity, isIdentity } from './identity.ts';
-import type { OwnChange, Said } from './local-view.ts';
-import type { OwnChanges } from './outbox.ts';
+import type { Outbox, OwnChange, Said } from './outbox.ts';
 import type { SegmentContent } from './segments.ts';
 
 export interface Opened {
@@ -48,7 +47,7 @@ export interface Content {
 }
 
 /** Opens all that is not open yet, side by side. */
-export async function openAll(snapshot: Snapshot, sealer: Sealer, known: OwnChanges): Promise<Opened> {
+export async function openAll(snapshot: Snapshot, sealer: Sealer, known: Outbox): Promise<Opened> {
   const damaged: SegmentRow[] = [];
   const unreadable: string[] = [];
   const { sound, odd } = await sorted(

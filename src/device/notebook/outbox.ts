@@ -3,14 +3,45 @@
  * so that it can be offered again to a server that was restored from a backup (sync rule 7): fourteen days, or until
  * its record goes, when its content goes and only its number stays.
  */
+
+import type { Change } from '#sync/change.ts';
 import { mostAhead, type Stamp, stampNode, stampTime, writeStamp } from '#sync/clock.ts';
+import type { OutboxState } from '../disk/database.ts';
 import { recordKey } from '../disk/keys.ts';
-import type { OwnChange } from './local-view.ts';
+
+/** A change of this phone, opened. */
+export interface OwnChange {
+  readonly team: string;
+  readonly n: number;
+  /** The random id of its row. */
+  readonly id: string;
+  readonly state: OutboxState;
+  readonly seq: number;
+  readonly until: number;
+  /** Undefined for one that was thrown away, of which only the number is kept, and for one that is lost. */
+  readonly change: Change | undefined;
+  /** Milliseconds since 1970 on this device. */
+  readonly at: number;
+  readonly said: Said | undefined;
+  /** Milliseconds since 1970 on this device before which it is not sent: until then it can be taken back. */
+  readonly notBefore?: number | undefined;
+  /** What it held can't be read or is gone. */
+  readonly lost?: boolean;
+  /** Thrown away by its writer, who may still take that back. */
+  readonly thrown?: boolean;
+}
+
+/** Why the server refused a change. */
+export interface Said {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly field?: string | undefined;
+}
 
 /** Milliseconds that an answered change is kept. */
 export const offeredAgainFor = 14 * 86_400_000;
 
-export interface OwnChanges {
+export interface Outbox {
   get(team: string, n: number): OwnChange | undefined;
   /** Of one record, by number. */
   of(key: string): readonly OwnChange[];
@@ -24,7 +55,7 @@ export interface OwnChanges {
   clear(): void;
 }
 
-export function createOwnChanges(): OwnChanges {
+export function createOutbox(): Outbox {
   const teams = new Map<string, Map<number, OwnChange>>();
   const records = new Map<string, OwnChange[]>();
   const byNumber = (one: OwnChange, other: OwnChange) => one.n - other.n;

@@ -9,8 +9,8 @@ import { upToDate } from '#sync/check.ts';
 import type { OutboxRow } from '../disk/database.ts';
 import { deviceKey, recordKey } from '../disk/keys.ts';
 import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
-import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './writes.ts';
 
@@ -29,7 +29,7 @@ export async function planNewDevice(
     was: knownAs(notebook.identity()),
     understood: false,
   };
-  const waiting = notebook.own.all().filter((own) => own.state === 'waiting' && !done.has(own));
+  const waiting = notebook.outbox.all().filter((own) => own.state === 'waiting' && !done.has(own));
   const [again, bare] = [waiting.filter(({ change }) => change), waiting.filter(({ change }) => !change)];
   const lost = bare.filter((own) => own.lost);
   const planned = [
@@ -92,14 +92,14 @@ async function planRenumbering(notebook: Notebook, changes: readonly OwnChange[]
   const left = applyPatches(notebook, patchAll(changes, { state: 'answered', seq: 0, until: 0, empty: true }));
   return join(left, {
     writes: { mend: made.map(({ row }) => row) },
-    apply: () => made.forEach(({ after }) => void notebook.own.put(after)),
+    apply: () => made.forEach(({ after }) => void notebook.outbox.put(after)),
   });
 }
 
 /** What of a team may be sent now, by number: up to the first that may still be taken back. */
 export function outgoing(notebook: Notebook, team: string): readonly OwnChange[] {
   const base = baseOf(notebook, team);
-  const waiting = notebook.own.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n > base);
+  const waiting = notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n > base);
   const held = waiting.findIndex((own) => isHeldBack(own, notebook.now()));
   return held === -1 ? waiting : waiting.slice(0, held);
 }
@@ -110,7 +110,7 @@ export const baseOf = (notebook: Notebook, team: string): number => notebook.ide
 /** Up to which number all is settled and gone from here, as the server counts: from where the present id begins. */
 export function settledOf(notebook: Notebook, team: string): number {
   const base = baseOf(notebook, team);
-  const lowest = notebook.own.ofTeam(team).find(({ n }) => n > base);
+  const lowest = notebook.outbox.ofTeam(team).find(({ n }) => n > base);
   return (lowest ? lowest.n - 1 : Math.max(notebook.lastNumber(team), base)) - base;
 }
 
@@ -126,7 +126,7 @@ export function toSend(notebook: Notebook, own: OwnChange): Change {
 
 /** Of what was answered under an earlier id nobody can tell by its number whether a restored server has it. */
 export const inDoubt = (notebook: Notebook, team: string): readonly OwnChange[] =>
-  notebook.own.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n <= baseOf(notebook, team));
+  notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n <= baseOf(notebook, team));
 
 /** Once everything was fetched: what is in it has its answer, the rest is sent anew (sync rule 7). */
 export async function planDoubts(

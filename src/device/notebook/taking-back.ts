@@ -5,8 +5,8 @@
 
 import { recordKey, rowKey } from '../disk/keys.ts';
 import type { Timers } from '../parts.ts';
-import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { applyPatches, join, type Patches, patchAll } from './writes.ts';
 import { givenUp, unsettledOf } from './writing.ts';
@@ -43,7 +43,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       if (!opened) return;
       watched ??= { opened, stops: new Map() };
       const { stops } = watched;
-      const thrown = new Map(opened.own.all().flatMap((own) => (own.thrown ? [[rowKey(own), own]] : [])));
+      const thrown = new Map(opened.outbox.all().flatMap((own) => (own.thrown ? [[rowKey(own), own]] : [])));
       for (const [key, stop] of stops) {
         if (thrown.has(key)) continue;
         // Kept after all, or emptied.
@@ -62,7 +62,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       return patchedIf((opened) => {
         const removal = opened
           .keysOf(id)
-          .flatMap((key) => opened.own.of(key))
+          .flatMap((key) => opened.outbox.of(key))
           .find(
             ({ state, change, ...own }) =>
               state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
@@ -89,7 +89,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
     },
     keepAfterAll: (team, n) =>
       patchedIf((opened) => {
-        const own = opened.own.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
+        const own = opened.outbox.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
         return own && patchAll(own, { thrown: false });
       }),
   };
@@ -121,12 +121,12 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
 
 /** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
 function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
-  const own = opened.own.get(team, n);
+  const own = opened.outbox.get(team, n);
   if (own?.lost) return [own];
   if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
   if (!own.change.make || own.state !== 'refused') return [own];
   return unsettledOf(opened, recordKey({ team, id: own.change.record }), true).flatMap(
-    (each) => opened.own.get(team, each) ?? [],
+    (each) => opened.outbox.get(team, each) ?? [],
   );
 }
 
@@ -135,7 +135,7 @@ export async function emptyThrown(opened: Notebook, these?: readonly OwnChange[]
   const isAsked = ({ team, n }: OwnChange) =>
     these === undefined || these.some((each) => each.team === team && each.n === n);
   await opened.change(async () => {
-    const thrown = opened.own.all().filter((own) => own.thrown && isAsked(own));
+    const thrown = opened.outbox.all().filter((own) => own.thrown && isAsked(own));
     const teams = [...new Set(thrown.map(({ team }) => team))];
     const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
     const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));

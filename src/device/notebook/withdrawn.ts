@@ -3,8 +3,8 @@ import { type StoredRecord, touched } from '#sync/change.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
-import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import type { OwnChange } from './outbox.ts';
 import type { Planned } from './writes.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function planForgetting(
   arriving: (id: string) => StoredRecord | undefined,
   done: readonly OwnChange[],
 ): Promise<Planned | undefined> {
-  const work = notebook.own.ofTeam(team).flatMap((own) => {
+  const work = notebook.outbox.ofTeam(team).flatMap((own) => {
     if (own.state !== 'answered' || !own.change || done.includes(own)) return [];
     const id = own.change.record;
     const record = arriving(id) ?? notebook.pulled.get(recordKey({ team, id }));
@@ -41,6 +41,6 @@ export async function planForgetting(
   );
   return {
     writes: { patchOutbox: made.map(({ patch }) => patch) },
-    apply: () => made.forEach(({ after }) => void notebook.own.put(after)),
+    apply: () => made.forEach(({ after }) => void notebook.outbox.put(after)),
   };
 }

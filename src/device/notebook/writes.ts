@@ -3,8 +3,8 @@
 import { progressKey } from '../disk/keys.ts';
 import type { OutboxPatch, Writes } from '../disk/vault-rows.ts';
 import type { TeamProgress } from './account.ts';
-import type { OwnChange } from './local-view.ts';
 import type { Notebook } from './notebook.ts';
+import type { OwnChange } from './outbox.ts';
 import { holdsContent } from './outbox.ts';
 
 /** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
@@ -46,7 +46,7 @@ export function patchAll(
 export function applyPatches(notebook: Notebook, { patches, after }: Patches): Planned {
   return {
     writes: { patchOutbox: patches },
-    apply: () => after.forEach((own) => void notebook.own.put(own)),
+    apply: () => after.forEach((own) => void notebook.outbox.put(own)),
   };
 }
 

@@ -14,10 +14,10 @@ import { recordKey } from '../disk/keys.ts';
 import { chosenTeam } from './account.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
-import type { OwnChange } from './local-view.ts';
 import { makeChange, type Touched, visibleValues } from './make-change.ts';
 import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
+import type { OwnChange } from './outbox.ts';
 import { applyPatches, join, type Planned, patchAll } from './writes.ts';
 
 interface SaveInput {
@@ -212,13 +212,13 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       try {
         await opened.change(async () => {
           sent = { ok: false, reason: 'gone' };
-          const own = opened.own.get(team, n);
+          const own = opened.outbox.get(team, n);
           if (own?.state !== 'refused' || !own.change || own.thrown) return undefined;
           const id = own.change.record;
           const key = recordKey({ team, id });
-          const whole = own.change.make || waitForServer(opened.own.of(key));
+          const whole = own.change.make || waitForServer(opened.outbox.of(key));
           const numbers = whole ? unsettledOf(opened, key) : [n];
-          const again = numbers.flatMap((each) => ownStamp(opened, opened.own.get(team, each)) ?? []);
+          const again = numbers.flatMap((each) => ownStamp(opened, opened.outbox.get(team, each)) ?? []);
           const first = again[0]?.change ?? own.change;
           const view = opened.view(key, numbers);
           const checked = checkChange(upToDate(first), view, member, opened.device, isRemovedIn(opened, team));
@@ -237,7 +237,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     },
     async mend(team, n) {
       const opened = notebook();
-      const own = opened?.own.get(team, n);
+      const own = opened?.outbox.get(team, n);
       if (!opened || own?.state !== 'refused' || !own.change || own.thrown) return undefined;
       const { change } = own;
       const known = drafts.all().get() as readonly KeptDraft[];
@@ -292,7 +292,7 @@ export async function planAppend(
     apply(first) {
       for (const [index, { row, content, at }] of rows.entries()) {
         const n = first + index;
-        opened.own.put({ ...row, n, change: { ...content, n }, at, said: undefined, ...hold });
+        opened.outbox.put({ ...row, n, change: { ...content, n }, at, said: undefined, ...hold });
       }
     },
   };
@@ -315,7 +315,7 @@ export async function planAgain(
 /** Their content goes; their numbers stay, and are still sent where the server waits for them. */
 export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
   const changes = (mends?.numbers ?? []).flatMap((n) => {
-    const own = mends && opened.own.get(mends.team, n);
+    const own = mends && opened.outbox.get(mends.team, n);
     return own ? [own] : [];
   });
   const waiting = changes.filter(({ state }) => state === 'waiting');
@@ -337,7 +337,7 @@ function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | und
 /** A record that was never made takes with it what was written of it later; `thrown`: also what was thrown away. */
 export function unsettledOf(opened: Notebook, key: string, thrown = false): readonly number[] {
   const isLeft = (own: OwnChange) => own.state !== 'answered' && (thrown || !own.thrown);
-  return opened.own.of(key).flatMap((own) => (isLeft(own) ? [own.n] : []));
+  return opened.outbox.of(key).flatMap((own) => (isLeft(own) ? [own.n] : []));
 }
 
 function valuesOf(change: Change): Record<string, Value | null> {

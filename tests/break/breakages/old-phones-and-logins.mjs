@@ -148,7 +148,7 @@ export const oldPhonesAndLogins = [
     file: 'src/device/create-device.ts',
     find: "if (failure === 'signedOut') gate.setSignedIn(false);",
     replace:
-      "if (failure === 'signedOut') {\n        gate.setSignedIn(false);\n        const open = gate.notebook();\n        const rows = open?.own.all() ?? [];\n        void open?.append({ writes: { dropOutbox: rows.map(({ team, n }) => [team, n] as const) }, apply: () => rows.forEach(({ team, n }) => void open.own.drop(team, n)) });\n      }",
+      "if (failure === 'signedOut') {\n        gate.setSignedIn(false);\n        const open = gate.notebook();\n        const rows = open?.outbox.all() ?? [];\n        void open?.append({ writes: { dropOutbox: rows.map(({ team, n }) => [team, n] as const) }, apply: () => rows.forEach(({ team, n }) => void open.outbox.drop(team, n)) });\n      }",
     tests: [login],
   },
   {

@@ -35,7 +35,7 @@ export const pagesAndRemovals = [
     file: keeping,
     find: 'for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {',
     replace:
-      "const upTo = notebook.own.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n));\n        for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
+      "const upTo = notebook.outbox.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n));\n        for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
     tests: [outboxAnswers],
   },
   {

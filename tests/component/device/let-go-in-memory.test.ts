@@ -33,7 +33,7 @@ const keep = async (notebook: Notebook, record: StoredRecord) => {
   await store.keepPage(team, page, JSON.stringify(page));
 };
 const inMemory = (notebook: Notebook) =>
-  JSON.stringify([notebook.own.all(), [...notebook.pulled.keys()].map((key) => notebook.pulled.get(key))]);
+  JSON.stringify([notebook.outbox.all(), [...notebook.pulled.keys()].map((key) => notebook.pulled.get(key))]);
 
 test('[S15] a name that consent no longer covers leaves what was pulled and what was sent, in both tabs', async () => {
   const phone = await createSealedPhone({ device, person, team });
@@ -51,7 +51,7 @@ test('[S15] a name that consent no longer covers leaves what was pulled and what
   await other.refresh();
   for (const tab of [notebook, other]) {
     expect(inMemory(tab)).not.toContain('Fatima');
-    expect(tab.own.get(team, 1)).toMatchObject({ state: 'answered', change: { make: true, n: 1 } });
+    expect(tab.outbox.get(team, 1)).toMatchObject({ state: 'answered', change: { make: true, n: 1 } });
     expect(tab.view(recordKey({ team, id: before.id }))?.values).toEqual({
       summary: 'Over de wijk',
       nameConsent: false,
