@@ -8,8 +8,8 @@ import type { AppSettings, Deps } from './deps.ts';
 import { createThrottles, type Throttles, usualAllowances } from './http/throttle.ts';
 import type { Journal } from './journal/journal.ts';
 import { type Bus, createNews } from './news.ts';
-import type { Database } from './store/database.ts';
 import { createResidue } from './store/residue.ts';
+import type { Database } from './store/tables.ts';
 import { createTeamStore } from './store/team-store.ts';
 
 export interface Parts {

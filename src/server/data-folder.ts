@@ -2,9 +2,10 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newId, type Random } from './accounts/tokens.ts';
-import { type Database, openDatabase } from './store/database.ts';
+import { openDatabase } from './store/database.ts';
 import { frozenSentence, markOf } from './store/frozen.ts';
 import { migrate, newestVersion, versionOf } from './store/migrations.ts';
+import type { Database } from './store/tables.ts';
 
 export type Opened =
   | { readonly ok: true; readonly db: Database; readonly made: boolean }

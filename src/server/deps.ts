@@ -5,7 +5,7 @@ import type { WriteAsServer } from './accounts/server-records.ts';
 import type { Random } from './accounts/tokens.ts';
 import type { Throttles } from './http/throttle.ts';
 import type { News } from './news.ts';
-import type { Database } from './store/database.ts';
+import type { Database } from './store/tables.ts';
 import type { TeamStore } from './store/team-store.ts';
 
 /** What the municipality sets, as the app needs it. */

@@ -4,11 +4,11 @@ import { newId, type Random } from './accounts/tokens.ts';
 import { type Opened as OpenedFile, openDataFolder, openExisting } from './data-folder.ts';
 import type { Bus } from './news.ts';
 import type { Settings } from './settings.ts';
-import type { Database } from './store/database.ts';
 import { codeOf, isUnavailable } from './store/dialect.ts';
 import { migrate, newestVersion, versionOf } from './store/migrations.ts';
 import { openPostgres, placeOf, serverName } from './store/postgres.ts';
 import { createPostgresBus } from './store/postgres-bus.ts';
+import type { Database } from './store/tables.ts';
 
 export type Opened =
   | { readonly ok: true; readonly db: Database; readonly bus?: Bus }

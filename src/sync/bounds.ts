@@ -4,8 +4,8 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { desk, type Member } from '#domain/roles.ts';
-import type { Change, HistoryEntry, StoredRecord } from './change.ts';
 import { limits } from './protocol.ts';
+import type { Change, HistoryEntry, StoredRecord } from './stored-record.ts';
 
 /** Bytes are UTF-8. */
 export const bounds = {

@@ -8,11 +8,11 @@ import { definitionOf } from '#domain/catalog.ts';
 import { coarse, type Definition, type Field, idPattern, isVisible, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { isTooLarge } from './bounds.ts';
-import type { Change, StoredRecord } from './change.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
 import { changeSchema, type RefusalCode } from './protocol.ts';
 import { refusalWords } from './refusals.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
 export interface Refusal {

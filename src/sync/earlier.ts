@@ -7,20 +7,11 @@ import { hiddenFields, seesWordsOf } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Member } from '#domain/roles.ts';
 import { bounds, bytesIn } from './bounds.ts';
-import {
-  type Change,
-  type HistoryEntry,
-  type LostValue,
-  type Merged,
-  type StoredRecord,
-  same,
-  stampOf,
-  touched,
-  writerOf,
-} from './change.ts';
+import { type Merged, same, stampOf, touched, writerOf } from './change.ts';
 import { asSubject } from './check.ts';
 import { givingWay } from './give-way.ts';
 import { someone } from './own-part.ts';
+import type { Change, HistoryEntry, LostValue, StoredRecord } from './stored-record.ts';
 import { forgetLost, withdrawalIn } from './withdrawal.ts';
 
 /** `replaced`: what stood there. `lost`: what lost and no longer fits in the record. `step`: a tracked entry of its history. */

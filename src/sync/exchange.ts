@@ -3,7 +3,7 @@
  * Safe to run twice at once, to be killed between any two steps, and to be run by two tabs: every step is one
  * transaction of the store, and the server settles what comes twice (sync rules 2, 6, 12).
  */
-import type { Change } from './change.ts';
+
 import type { Sum } from './checksum.ts';
 import type { Difference, Judged } from './difference.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type RestartReason,
 } from './protocol.ts';
 import { refusalWords } from './refusals.ts';
+import type { Change } from './stored-record.ts';
 
 /** How far a phone is with one team. */
 export interface Progress {

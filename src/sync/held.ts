@@ -4,8 +4,8 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
-import type { Change, StoredRecord } from './change.ts';
 import { type Refusal, refuse } from './check.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 import type { TeamTransaction } from './team-transaction.ts';
 import { withdrawnBefore, withoutWithdrawn } from './withdrawal.ts';
 

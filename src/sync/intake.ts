@@ -6,11 +6,12 @@ import { audience, namedOn, seenByName } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { type Change, merge, ownersOf, type StoredRecord } from './change.ts';
+import { merge, ownersOf } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
 import { forgetHeld, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 import { take } from './take.ts';
 import type { AuditEvent, FeedEntry, TeamTransaction } from './team-transaction.ts';
 

@@ -5,8 +5,9 @@
 import { setsOfPeople, shownFields } from '#domain/access.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { type HistoryEntry, type StoredRecord, writerOf, writtenFields } from './change.ts';
+import { writerOf, writtenFields } from './change.ts';
 import { asSubject } from './check.ts';
+import type { HistoryEntry, StoredRecord } from './stored-record.ts';
 
 /** Somebody of the team, unnamed. */
 export const someone = '';

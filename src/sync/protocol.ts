@@ -195,7 +195,7 @@ export type Answer = z.infer<typeof answerSchema>;
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 export type PullQuery = z.infer<typeof pullQuerySchema>;
 export type PullPage = Omit<z.infer<typeof pullPageSchema>, 'changes'> & {
-  readonly changes: readonly import('./change.ts').StoredRecord[];
+  readonly changes: readonly import('./stored-record.ts').StoredRecord[];
 };
 export type EarlierAnswer = z.infer<typeof earlierSchema>;
 export type DifferenceReport = z.infer<typeof differenceSchema>;

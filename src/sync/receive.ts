@@ -6,13 +6,14 @@
 import { accessVersion, hiddenFields, seesAllFields } from '#domain/access.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
-import { type StoredRecord, writtenFields } from './change.ts';
+import { writtenFields } from './change.ts';
 import { asSubject, readChange } from './check.ts';
 import { openIntake } from './intake.ts';
 import { markOf } from './marks.ts';
 import { ownPart } from './own-part.ts';
 import { type Answer, limits, type PullPage, type PullQuery, type PushAnswer, type PushRequest } from './protocol.ts';
 import { isId, repeat, reusedAnswer } from './repeats.ts';
+import type { StoredRecord } from './stored-record.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from './team-transaction.ts';
 
 export { bucketsOf, keep } from './intake.ts';

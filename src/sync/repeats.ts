@@ -1,9 +1,9 @@
 /** What comes under a number that a device used before (sync rule 2): the same change again, or another one. */
 import { idPattern } from '#domain/record.ts';
-import type { StoredRecord } from './change.ts';
 import { emptyMark, markOf } from './marks.ts';
 import type { Answer, PushRequest } from './protocol.ts';
 import { refusalWords } from './refusals.ts';
+import type { StoredRecord } from './stored-record.ts';
 
 /** What was kept of each number, and the records by which an older number can be told. */
 interface Kept {

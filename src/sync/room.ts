@@ -1,7 +1,6 @@
 /** Whether there is still room for what one push brings (`bounds.ts`), and what it leaves beside the records it changes. */
 import type { Member } from '#domain/roles.ts';
 import { type Allowance, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
-import type { Change, StoredRecord } from './change.ts';
 import { type Refusal, refuse } from './check.ts';
 import {
   type Beside,
@@ -14,6 +13,7 @@ import {
   withoutWithdrawn,
 } from './earlier.ts';
 import type { RefusalCode } from './protocol.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 import type { TeamTransaction } from './team-transaction.ts';
 import { withdrawalIn } from './withdrawal.ts';
 

@@ -1,8 +1,9 @@
 /** What the server adds to a change when it takes it: what it saw of the clock of the device (sync rule 5). */
 import type { Member } from '#domain/roles.ts';
-import { type Change, isNothingNew, merge, type StoredRecord } from './change.ts';
+import { isNothingNew, merge } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
 import { type Beside, setBeside } from './earlier.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 import { isLate } from './terms.ts';
 
 /** Less than this between writing and taking shortens no term by more than that; milliseconds. */

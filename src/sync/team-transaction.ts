@@ -1,9 +1,9 @@
 /** What the server's half of sync needs of a store, inside one transaction on one team. */
 import type { Allowance } from './bounds.ts';
-import type { Change, StoredRecord } from './change.ts';
 import type { Sum } from './checksum.ts';
 import type { Earlier, EarlierSize } from './earlier.ts';
 import type { Answer } from './protocol.ts';
+import type { Change, StoredRecord } from './stored-record.ts';
 
 /** One entry of the feed: a record as it now stands for one audience, or the fact that this audience lost it. */
 export interface FeedEntry {

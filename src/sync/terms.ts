@@ -5,8 +5,8 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { type Aged, hasWorkLeft } from '#domain/retention.ts';
-import type { HistoryEntry, StoredRecord } from './change.ts';
 import { type Stamp, stampTime } from './clock.ts';
+import type { HistoryEntry, StoredRecord } from './stored-record.ts';
 
 const day = 86_400_000;
 /** What a phone last heard of the server's time may be this much older than a record that it got, in milliseconds. */

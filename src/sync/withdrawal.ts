@@ -4,8 +4,8 @@
  */
 import { definitionOf } from '#domain/catalog.ts';
 import { withoutConsent } from '#domain/record.ts';
-import type { Change, HistoryEntry, StoredRecord } from './change.ts';
 import type { Stamp } from './clock.ts';
+import type { Change, HistoryEntry, StoredRecord } from './stored-record.ts';
 
 /** Tells of what was written in a field at some time that it has to go. */
 export type Withdrawal = (field: string, written: Stamp) => boolean;

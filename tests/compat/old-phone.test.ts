@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Device } from '#device/index.ts';
 import type { Role } from '#domain/roles.ts';
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { openedDisk } from '#tests/support/opened-disk.ts';
 import { createPhone, createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

@@ -2,7 +2,7 @@
 // that same server, brought up to date.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { type TestPhone, testPassphrase, until } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { type FrozenServer, frozenPhone, releases, startFrozenServer } from './frozen-release.ts';

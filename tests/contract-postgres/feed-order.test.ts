@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPostgres } from '#server/store/postgres.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import type { TeamTransaction } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { type EmptyStoep, emptyStoep } from '#tests/support/postgres-stoep.ts';
 
 const team = 'team-0000000000001';

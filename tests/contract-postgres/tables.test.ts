@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '#server/store/database.ts';
+import { openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
+import type { Database } from '#server/store/tables.ts';
 import { installationTables, primaryKeys } from '#server/store/tables.ts';
 import { emptyStoep } from '#tests/support/postgres-stoep.ts';
 

@@ -9,9 +9,9 @@ import { troubleIn } from '#server/store/copy.ts';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
 import { migrate, migrations, newestVersion, versionOf } from '#server/store/migrations.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 
 let folder: string;
 let file: string;

@@ -1,6 +1,6 @@
 // What people were told, against what there is in the end: everything that was said to be saved is at the server once,
 // and every screen shows what the server has. Each sentence that is noted is unlike any other, so it is known by itself.
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 
 interface Note {
   readonly sentence: string;

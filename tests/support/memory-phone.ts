@@ -4,12 +4,13 @@
 import { localView } from '#device/notebook/local-view.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
 import { planPruning } from '#device/notebook/outbox.ts';
-import { type Change, type StoredRecord, touched } from '#sync/change.ts';
+import { touched } from '#sync/change.ts';
 import { upToDate } from '#sync/check.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import { judge } from '#sync/difference.ts';
 import type { PhoneStore, Progress } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 
 const fourteenDays = 14 * 86_400_000;

@@ -1,11 +1,12 @@
 // `TeamTransaction` in memory: for the model of sync, and to hold the contract that SQL is held to. Transactions wait for
 // each other, and one that throws leaves everything as it was.
 
-import { ownersOf, type StoredRecord } from '#sync/change.ts';
+import { ownersOf } from '#sync/change.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
 import { type Earlier, sizeOfEarlier } from '#sync/earlier.ts';
 import type { Answer } from '#sync/protocol.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 
 interface State {
   epoch: string;

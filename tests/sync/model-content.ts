@@ -1,6 +1,7 @@
 // What people of the model write. Every text is one of its own, so that wherever it turns up it is known whose it was.
 import { catalog } from '#domain/catalog.ts';
-import { type Change, type StoredRecord, stampOf } from '#sync/change.ts';
+import { stampOf } from '#sync/change.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import type { Written } from './model-phone.ts';
 
 export type Made = 'signal' | 'conversation' | 'keyPerson' | 'safetyIncident';

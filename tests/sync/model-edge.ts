@@ -1,7 +1,7 @@
 // The edge of the world of the model: disks that go back in time or lose rows, two tabs that write at once, a phone whose
 // clock is wrong on its first day, and people who type, mend, throw away and take back. What there is only on a phone
 // with rows does nothing on one in memory.
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Sight } from './model-phone.ts';
 import type { Harm, Picture } from './model-phone-edge.ts';
 import type { Broken } from './model-promises.ts';

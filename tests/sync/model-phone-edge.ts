@@ -8,7 +8,7 @@ import type { Notebook } from '#device/notebook/notebook.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
 import { createWriting, planAppend } from '#device/notebook/writing.ts';
-import type { Change } from '#sync/change.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { SealedNotebook } from '#tests/support/sealed-notebook.ts';
 import type { ModelJournals } from './model-journals.ts';
 import type { Written } from './model-phone.ts';

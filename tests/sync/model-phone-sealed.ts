@@ -6,7 +6,7 @@ import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
 import { createModelJournals } from './model-journals.ts';
 import type { NewPhone, Sight, Tab } from './model-phone.ts';

@@ -1,8 +1,8 @@
 // A phone of the model: its disk, and two tabs on it that share nothing but that disk.
 import type { OwnChange } from '#device/notebook/outbox.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
 import type { PhoneEdge } from './model-phone-edge.ts';
 

@@ -2,9 +2,10 @@
 // sentences about what is broken; none when all is well. What may be where on a phone's disk: model-leaks.ts.
 import { definitionOf } from '#domain/catalog.ts';
 import type { Member } from '#domain/roles.ts';
-import { ownersOf, type StoredRecord, touched } from '#sync/change.ts';
+import { ownersOf, touched } from '#sync/change.ts';
 import { mostAhead, readStamp, type Stamp, stampDevice, stampTime } from '#sync/clock.ts';
 import { audiencesOf, bucketsOf, viewOf } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawnBefore } from '#sync/withdrawal.ts';
 import { tokens } from './model-content.ts';
 import { leaks } from './model-leaks.ts';

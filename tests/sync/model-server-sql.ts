@@ -3,13 +3,13 @@
 
 import { sql } from 'kysely';
 import { verifyAudit } from '#server/store/audit.ts';
-import { type Database, openDatabase } from '#server/store/database.ts';
+import { openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { purgeTombstones, tombstoneDays } from '#server/store/purge.ts';
-import type { Tables } from '#server/store/tables.ts';
+import type { Database, Tables } from '#server/store/tables.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { type ModelServer, type NewServer, sumFaults } from './model-server.ts';
 

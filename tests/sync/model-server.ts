@@ -1,8 +1,9 @@
 // The server of the model: the store on which `receivePush` and `givePage` work, and what the world must be able to do to
 // it besides: look at all it holds, clear tombstones, go back to a backup, spoil a row.
-import type { StoredRecord } from '#sync/change.ts';
+
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { HeldChange, TeamTransaction } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryTeams, type MemoryTeams } from '#tests/support/memory-team.ts';
 
 type Work<T> = (team: TeamTransaction) => Promise<T>;

@@ -1,7 +1,7 @@
 // What the world of the model offers to its commands, and what its promises look at.
 import type { Role } from '#domain/roles.ts';
-import type { Change } from '#sync/change.ts';
 import { type Stamp, stampNode } from '#sync/clock.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { Made, Pen } from './model-content.ts';
 import type { EdgeWorld } from './model-edge.ts';
 import type { Gate, Run } from './model-network.ts';

@@ -1,8 +1,8 @@
 // The world in which the model of sync lives: a server, a few phones, a network that does as it is told, two teams, clocks
 // that may be wrong, and a ledger of everything that was ever saved, against which the promises of SPEC.md are held.
 import type { Role } from '#domain/roles.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { exchange, type Failure } from '#sync/exchange.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { createPen } from './model-content.ts';
 import { createEdge } from './model-edge.ts';
 import { createNetwork, type Gate, Killed, type Member, type Run, stepped } from './model-network.ts';

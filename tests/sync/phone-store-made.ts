@@ -1,9 +1,10 @@
 // What the cases of `phone-store-cases.ts` are made of: changes as a person writes them, records, pages and answers as a
 // server gives them, and what is asked of a phone again and again.
-import type { Change, StoredRecord } from '#sync/change.ts';
+
 import { nothing, plus } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { device, type Phone, team } from './two-phones.ts';
 
 export const day = 86_400_000;

@@ -4,11 +4,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeChange } from '#device/notebook/make-change.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { Answer, PullPage, PushAnswer } from '#sync/protocol.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { fakeDisk } from '#tests/support/sealed-phone.ts';
 import { device, memoryPhone, sealedPhone, team } from './two-phones.ts';
 

@@ -1,10 +1,10 @@
 // Promises of the server's half that hold for any store: one push or page at a time, on the store in memory.
 import { describe, expect, test } from 'vitest';
 import type { Role } from '#domain/roles.ts';
-import type { Change } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PushAnswer } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
+import type { Change } from '#sync/stored-record.ts';
 import { createMemoryTeams } from '#tests/support/memory-team.ts';
 
 const team = 'team-0000000000000001';

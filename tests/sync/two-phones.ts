@@ -4,8 +4,8 @@ import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
-import type { Change, StoredRecord } from '#sync/change.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
 import { loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
 

@@ -11,6 +11,13 @@ import {
   type Stored,
 } from '../disk/database.ts';
 
+/** Whose notebook is open, which team is chosen, and all teams of this person. */
+export interface MapPlace {
+  readonly vault: string;
+  readonly team: string;
+  readonly teams: readonly string[];
+}
+
 export interface BaseMapStore {
   maps(): Promise<readonly KeptMap[]>;
   /** Notes that parts of this map will come. */

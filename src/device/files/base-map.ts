@@ -7,15 +7,8 @@ import type { BaseMap, BaseMapState } from '../device.ts';
 import type { Stored } from '../disk/database.ts';
 import type { Call } from '../line/server-calls.ts';
 import type { DeviceParts } from '../parts.ts';
-import { openBaseMapStore } from './base-map-store.ts';
+import { type MapPlace, openBaseMapStore } from './base-map-store.ts';
 import { openTeamMap, type TeamMap } from './team-map.ts';
-
-/** Whose notebook is open, which team is chosen, and all teams of this person. */
-export interface MapPlace {
-  readonly vault: string;
-  readonly team: string;
-  readonly teams: readonly string[];
-}
 
 export function createBaseMap(
   parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager' | 'subtle'> & Pick<Stored, 'health'>,

@@ -7,8 +7,7 @@ import type { BaseMapInfo, BaseMapState } from '../device.ts';
 import { type KeptMap, storageFailure } from '../disk/database.ts';
 import { type Answered, type Call, failed } from '../line/server-calls.ts';
 import type { DeviceParts } from '../parts.ts';
-import type { MapPlace } from './base-map.ts';
-import type { BaseMapStore } from './base-map-store.ts';
+import type { BaseMapStore, MapPlace } from './base-map-store.ts';
 import { cutOff, deviceFull, notGiven, notKept, notThisPart, tooLittleRoom } from './base-map-words.ts';
 
 /** Milliseconds that one part may take. */

@@ -2,8 +2,8 @@
 
 import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
-import type { HistoryEntry } from '#sync/change.ts';
 import type { Failure } from '#sync/exchange.ts';
+import type { HistoryEntry } from '#sync/stored-record.ts';
 
 export type CallFailure = {
   readonly ok: false;

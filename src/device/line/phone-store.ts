@@ -3,10 +3,10 @@
  * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
  */
 import { bytesIn } from '#sync/bounds.ts';
-import type { Change } from '#sync/change.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { Change } from '#sync/stored-record.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
 import { anew, type TeamProgress } from '../notebook/account.ts';

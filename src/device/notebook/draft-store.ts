@@ -2,7 +2,7 @@
  * What people are typing: kept at each keystroke, sealed, one write under way at a time and the newest wins. Not checked
  * and never sent. Rows have random ids of their own, so that the name of a draft tells nothing either.
  */
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Draft, Live } from '../device.ts';
 import { type Base, widenBase } from './make-change.ts';
 import type { Notebook } from './notebook.ts';

@@ -1,6 +1,6 @@
 /** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
 import { keptWith } from '#domain/retention.ts';
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { isPastTerm } from '#sync/terms.ts';
 import { accountKey, recordKey } from '../disk/keys.ts';
 import { type Account, anew, withFixedTeam } from './account.ts';

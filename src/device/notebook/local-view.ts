@@ -3,7 +3,8 @@
  * that is stored a second time: the outbox is the overlay.
  */
 
-import { merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Delivery } from '../device.ts';
 import { waitForServer } from './older-server.ts';
 import type { OwnChange } from './outbox.ts';

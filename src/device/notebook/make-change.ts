@@ -4,8 +4,9 @@
  */
 import type { Definition, Field, Place, Value } from '#domain/record.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import { type Change, type StoredRecord, same, stampOf } from '#sync/change.ts';
+import { same, stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 export type Touched = Readonly<Record<string, Value | null | undefined>>;
 

@@ -3,8 +3,9 @@
  * and to memory after it is complete. Writes of this tab go one after another; a write that another tab came before is
  * planned again on what is there now.
  */
-import { ownersOf, type StoredRecord } from '#sync/change.ts';
+import { ownersOf } from '#sync/change.ts';
 import type { Clock } from '#sync/clock.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { SegmentRow, VaultRow } from '../disk/database.ts';
 import { accountKey, progressKey, recordKey, rowKey } from '../disk/keys.ts';
 import { highestOf, lowestOf, topOf } from '../disk/numbers.ts';

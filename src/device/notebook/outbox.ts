@@ -4,8 +4,8 @@
  * its record goes, when its content goes and only its number stays.
  */
 
-import type { Change } from '#sync/change.ts';
 import { mostAhead, type Stamp, stampNode, stampTime, writeStamp } from '#sync/clock.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { OutboxState } from '../disk/database.ts';
 import { recordKey } from '../disk/keys.ts';
 

@@ -4,8 +4,9 @@
  * 0019): a new id, under which all that waits gets numbers that were never used. One transaction, so that it can be
  * killed anywhere; other tabs read the new id with the rows.
  */
-import type { Change, StoredRecord } from '#sync/change.ts';
+
 import { upToDate } from '#sync/check.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import type { OutboxRow } from '../disk/database.ts';
 import { deviceKey, recordKey } from '../disk/keys.ts';
 import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';

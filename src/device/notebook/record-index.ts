@@ -3,8 +3,8 @@
  * same object until something in its record changes.
  */
 import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Delivery, Entry, Live, Query } from '../device.ts';
 import { recordKey } from '../disk/keys.ts';
 import { type Changed, liveList, type Remembered, type Source } from './live.ts';

@@ -6,9 +6,9 @@
  * feed decides. Content that must go (removed, no longer allowed, past its term) goes at once, with the page that says so.
  */
 
-import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn } from '#sync/withdrawal.ts';
 import { recordKey } from '../disk/keys.ts';
 

@@ -1,5 +1,6 @@
 /** Consent that was taken back takes what it covered also out of what was written on this phone and sent (sync rule 15). */
-import { type StoredRecord, touched } from '#sync/change.ts';
+import { touched } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';

@@ -5,9 +5,10 @@
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { type Change, touched as touchedBy } from '#sync/change.ts';
+import { touched as touchedBy } from '#sync/change.ts';
 import { checkChange, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
 import { stampDevice } from '#sync/clock.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from '../device.ts';
 import { storageFailure } from '../disk/database.ts';
 import { recordKey } from '../disk/keys.ts';

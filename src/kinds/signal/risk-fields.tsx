@@ -2,10 +2,13 @@
 
 import { signal } from '#domain/kinds/signal.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
+import type { FormFields } from '#records/note/form-fields.tsx';
 import { FieldGroup } from '#ui/field/field.tsx';
 import { Disclosure } from '#ui/list/disclosure.tsx';
 import { Stack } from '#ui/page/stack.tsx';
-import type { DrawField } from './signal-form.tsx';
+
+/** Draws one field of the signal, tied to the form. */
+export type DrawField = FormFields<keyof typeof signal.fields>['draw'];
 
 const levels = ['riskChild', 'riskFamily', 'riskSurroundings', 'riskSchool', 'riskBehaviour'] as const;
 

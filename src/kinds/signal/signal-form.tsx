@@ -3,21 +3,16 @@
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
 import { useMemo, useState } from 'react';
-import type { signal } from '#domain/kinds/signal.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { deskTeams } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { soonDays } from '#records/moments.ts';
-import { type FormFields, formFields, isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
+import { formFields, isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
 import { useNeighbourhoods, usePeople } from '#records/people.ts';
 import { Disclosure } from '#ui/list/disclosure.tsx';
 import { DangerNotice } from './danger-notice.tsx';
 import { PassingOnTips } from './passing-on-tips.tsx';
 import { RiskFields } from './risk-fields.tsx';
-
-type FieldName = keyof typeof signal.fields;
-/** Draws one field of the signal, tied to the form. */
-export type DrawField = FormFields<FieldName>['draw'];
 
 export function SignalForm(props: RecordFormProps) {
   const { form, team, hidden = [], autoFocus = false } = props;

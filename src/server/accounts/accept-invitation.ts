@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries, passwordEntry } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
 import { findInvitation, takeInvitation } from './invitations.ts';
 import { putMembership } from './members.ts';

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { deviceEntry } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
-import type { Sql } from '../store/database.ts';
 import { unlessFull } from '../store/full-disk.ts';
+import type { Sql } from '../store/tables.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
 

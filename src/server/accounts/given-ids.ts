@@ -2,7 +2,8 @@
  * The ids that the server gives out: of people, of places that wait for one, and of teams. They stand for the same in every
  * team, so they are a space of their own: no note can be made under one, also not in a team that does not know it yet.
  */
-import { parts, type Sql } from '../store/database.ts';
+import { parts } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 /** Which of these are given out already. */
 export async function givenIds(sql: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {

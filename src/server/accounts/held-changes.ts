@@ -1,7 +1,7 @@
 /** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
 import type { Role } from '#domain/roles.ts';
-import type { Change } from '#sync/change.ts';
 import { openIntake } from '#sync/intake.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { Deps } from '../deps.ts';
 import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';

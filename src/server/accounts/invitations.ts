@@ -3,8 +3,8 @@
  * all, printed by the server itself, which makes the first administrator and team.
  */
 import { installation } from '../store/audit.ts';
-import type { Database, Sql } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
+import type { Database, Sql } from '../store/tables.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { teamName } from './members.ts';
 import { type AccessRequest, linkTerm, opensUnasked, requestsByToken } from './requests.ts';

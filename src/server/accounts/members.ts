@@ -2,7 +2,7 @@
 import type { Member, Role } from '#domain/roles.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 export interface Membership {
   readonly member: Member;

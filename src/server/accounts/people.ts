@@ -8,7 +8,7 @@ import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 import { makeInvitation } from './invitations.ts';
 import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
 import {

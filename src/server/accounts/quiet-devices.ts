@@ -2,7 +2,7 @@
  * Which devices of a team have not been heard from, for the coordinator: notes that were never sent may be on them.
  * Whole days and no times of day, and nothing of what is on them: it tells when to call someone, not how they work.
  */
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 import { idleTerm } from './sessions.ts';
 
 export interface QuietDevice {

@@ -4,10 +4,11 @@
  */
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
-import { type Change, merge, type StoredRecord, same, stampOf } from '#sync/change.ts';
+import { merge, same, stampOf } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep, type TeamTransaction } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 /** The node in stamps of what the server writes; phones have random ids, so none is like it. */
 export const serverDevice = 'server-000000000000';

@@ -1,6 +1,7 @@
 /** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
-import type { Database, Sql } from '../store/database.ts';
+
 import { unlessFull } from '../store/full-disk.ts';
+import type { Database, Sql } from '../store/tables.ts';
 import { hashToken, newId, newToken, type Random } from './tokens.ts';
 
 const minute = 60_000;

@@ -5,7 +5,7 @@
 import { canSee, hiddenFields } from '#domain/access.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
 import { desk, type Role, roles } from '#domain/roles.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 /** What the server itself writes: who works where, which everybody sees. */
 export const serverKinds: readonly string[] = ['person', 'team', 'neighbourhood'];

@@ -4,9 +4,10 @@ import { sql as raw } from 'kysely';
 import { newId } from '../accounts/tokens.ts';
 import { openForCommand, sentenceOf } from '../home.ts';
 import { copyAll, problemIn } from '../store/copy.ts';
-import { openDatabase, type Sql } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { hasTable, holdSchema, view, whole } from '../store/dialect.ts';
 import { migrateWithin } from '../store/migrations.ts';
+import type { Sql } from '../store/tables.ts';
 import { primaryKeys } from '../store/tables.ts';
 
 export type Put =

@@ -4,7 +4,7 @@ import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
 import { putMembership } from '../accounts/members.ts';
 import type { WriteAsServer } from '../accounts/server-records.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 const hour = 3_600_000;
 const device = 'example-former000000';

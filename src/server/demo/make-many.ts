@@ -1,7 +1,8 @@
 /** Writes any number of records into a team, without asking the core of each whether it may: a test does that. */
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { keep, type TeamTransaction } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Crowd, crowds } from './many-records.ts';
 import { type Cast, declared, meaningOf } from './meaning.ts';

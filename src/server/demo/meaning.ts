@@ -2,7 +2,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import type { Definition } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import type { Change } from '#sync/change.ts';
+import type { Change } from '#sync/stored-record.ts';
 import type { Quarter, Story, ToldValue, Who } from './story.ts';
 
 const minute = 60_000;

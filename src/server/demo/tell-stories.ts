@@ -1,7 +1,8 @@
 /** Plays the stories of the example in the order they happened, through the same core that takes a phone's push. */
-import { type Change, type StoredRecord, stampOf } from '#sync/change.ts';
+import { stampOf } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { type Cast, declared, type Meant, meaningOf } from './meaning.ts';
 import type { Story, Who } from './story.ts';
 

@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Database } from '../store/database.ts';
 import { dialectOf } from '../store/dialect.ts';
+import type { Database } from '../store/tables.ts';
 import { Problem } from './problem.ts';
 
 export interface Allowance {

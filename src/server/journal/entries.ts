@@ -3,7 +3,7 @@
  * one must forget all, what was erased, and who, which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 export type JournalEntry =
   | { readonly what: 'team'; readonly team: string; readonly name: string }

@@ -1,7 +1,6 @@
 /** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
 import { createHash } from 'node:crypto';
-import type { Sql } from '../store/database.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Sql, Tables } from '../store/tables.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
 import type { Journal, ReadJournal } from './journal.ts';
 

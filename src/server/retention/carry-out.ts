@@ -2,9 +2,10 @@
  * What is past its term goes as what a person removes: a tombstone under a new number, with what belongs to it and the
  * values that were lost, in one transaction. Phones hear of it; one that was away is refused what it still had for it.
  */
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { type AuditEvent, keep } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { parts } from '../store/database.ts';
 import type { TeamStore } from '../store/team-store.ts';

@@ -1,8 +1,9 @@
 /** Which records of a team have had their time, and which of those wait for something else. Reads only. */
 import { type Dated, type Expiry, expiresOn, keptWith, type Terms, withOthers } from '#domain/retention.ts';
-import { ownersOf, type StoredRecord } from '#sync/change.ts';
+import { ownersOf } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { agedOf } from '#sync/terms.ts';
-import type { Sql } from '../store/database.ts';
+import type { Sql } from '../store/tables.ts';
 
 export interface DueRecord {
   readonly id: string;

@@ -2,7 +2,6 @@
 import { canSee } from '#domain/access.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn } from '#sync/bounds.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { asSubject } from '#sync/check.ts';
 import { type Earlier, viewOfEarlier } from '#sync/earlier.ts';
 import {
@@ -17,6 +16,7 @@ import {
   pushRequestSchema,
 } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { noteDevice } from '../accounts/devices.ts';
 import { givenIds } from '../accounts/given-ids.ts';
 import { findMembership } from '../accounts/members.ts';

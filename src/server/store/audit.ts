@@ -5,8 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { AuditEvent } from '#sync/receive.ts';
-import { parts, type Sql } from './database.ts';
-import type { Tables } from './tables.ts';
+import { parts } from './database.ts';
+import type { Sql, Tables } from './tables.ts';
 
 /** The chain of what belongs to no team. */
 export const installation = '-';

@@ -3,8 +3,8 @@
  * is whole; then it takes the place of the one before in the same transaction. A team has at most one of each.
  */
 import { createHash } from 'node:crypto';
-import type { Database, Sql } from './database.ts';
 import { whole } from './dialect.ts';
+import type { Database, Sql } from './tables.ts';
 import { holdTeam } from './team-transaction.ts';
 
 export interface BaseMapRow {

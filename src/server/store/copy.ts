@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { sql as raw } from 'kysely';
 import { checksumOf } from '#sync/checksum.ts';
 import { verifyAudit } from './audit.ts';
-import type { Sql } from './database.ts';
+import type { Sql } from './tables.ts';
 import { primaryKeys, type Tables } from './tables.ts';
 
 export interface TableSum {

@@ -7,10 +7,7 @@ import { rmSync } from 'node:fs';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { dialectOf } from './dialect.ts';
-import type { Tables } from './tables.ts';
-
-export type Database = Kysely<Tables>;
-export type Sql = Database;
+import type { Database, Tables } from './tables.ts';
 
 /** Milliseconds that a write waits for another process, such as `backup`. */
 const busyTimeout = 10_000;

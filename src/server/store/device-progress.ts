@@ -1,6 +1,7 @@
 /** Sync rule 2: how far each device is in a team, what it was answered until it says that it knows, and what it sent. */
 import type { Answer } from '#sync/protocol.ts';
-import { parts, type Sql } from './database.ts';
+import { parts } from './database.ts';
+import type { Sql } from './tables.ts';
 
 export async function readProgress(sql: Sql, team: string, device: string) {
   return sql

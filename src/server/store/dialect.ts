@@ -4,8 +4,8 @@
  */
 import { PostgresAdapter, sql as raw } from 'kysely';
 import { createTurns, type InTurn } from '../turns.ts';
-import type { Database, Sql } from './database.ts';
 import { limits } from './postgres.ts';
+import type { Database, Sql } from './tables.ts';
 
 export const dialectOf = (sql: Sql): 'sqlite' | 'postgres' =>
   sql.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';

@@ -1,9 +1,10 @@
 /** What is kept beside records (`sync/earlier.ts`), and what each person added per day (`sync/bounds.ts`). */
 import type { Allowance } from '#sync/bounds.ts';
 import { bytesIn } from '#sync/bounds.ts';
-import type { HistoryEntry } from '#sync/change.ts';
 import type { Earlier, EarlierPart, EarlierSize } from '#sync/earlier.ts';
-import { parts, type Sql } from './database.ts';
+import type { HistoryEntry } from '#sync/stored-record.ts';
+import { parts } from './database.ts';
+import type { Sql } from './tables.ts';
 
 /** Newest first. */
 export async function readEarlier(sql: Sql, team: string, record: string, count?: number): Promise<readonly Earlier[]> {

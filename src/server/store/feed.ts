@@ -5,7 +5,8 @@
 import { sql as raw } from 'kysely';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { FeedEntry, FeedRow } from '#sync/receive.ts';
-import { parts, type Sql } from './database.ts';
+import { parts } from './database.ts';
+import type { Sql } from './tables.ts';
 
 /** An entry, with its record when it is one that is there. */
 interface Row {

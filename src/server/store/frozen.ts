@@ -4,8 +4,8 @@
  * write lock instead would make that server wait for it, and with it everybody who only reads.)
  */
 import { sql as raw } from 'kysely';
-import type { Database, Sql } from './database.ts';
 import { hasTable, whole } from './dialect.ts';
+import type { Database, Sql } from './tables.ts';
 import { primaryKeys } from './tables.ts';
 
 export interface MoveMark {

@@ -1,8 +1,8 @@
 /** What people who lost their place in a team still sent, as it rests (sync rule 8). */
 
 import { bytesIn } from '#sync/bounds.ts';
-import type { Change } from '#sync/change.ts';
-import type { Sql } from './database.ts';
+import type { Change } from '#sync/stored-record.ts';
+import type { Sql } from './tables.ts';
 
 export interface HeldRow {
   readonly id: string;

@@ -4,10 +4,10 @@
  */
 import { sql } from 'kysely';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
-import type { Database, Sql } from './database.ts';
 import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 import { nameToPartners } from './named-to-partners.ts';
 import { showByRule } from './seen-by-rule.ts';
+import type { Database, Sql } from './tables.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {

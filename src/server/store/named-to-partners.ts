@@ -3,11 +3,11 @@
  * theirs: for each person it is found once who those are, and the person moves to its new place in the feed.
  */
 import { namedOn } from '#domain/access.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { asSubject } from '#sync/check.ts';
 import { bucketsOf } from '#sync/receive.ts';
-import type { Sql } from './database.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { moveInFeed } from './feed.ts';
+import type { Sql } from './tables.ts';
 
 const batch = 500;
 

@@ -1,8 +1,7 @@
 /** Opens PostgreSQL, the second home: a pool of connections that speak the same types as SQLite does. */
 import { Kysely, PostgresDialect, sql as raw } from 'kysely';
 import pg from 'pg';
-import type { Database } from './database.ts';
-import type { Tables } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 export interface PostgresOptions {
   /** How the database names these connections. */

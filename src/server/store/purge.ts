@@ -1,7 +1,8 @@
 /** What is cleared away by time: tombstones (sync rule 7), sessions, invitations and half base maps of long ago. */
 import { purgeUnfinishedBaseMaps } from './base-map.ts';
-import { type Database, parts } from './database.ts';
+import { parts } from './database.ts';
 import { whole } from './dialect.ts';
+import type { Database } from './tables.ts';
 import { holdTeam } from './team-transaction.ts';
 
 const day = 86_400_000;

@@ -1,7 +1,9 @@
 /** Records as they rest: the whole of a record is one JSON body, with beside it what the server itself must find. */
-import { ownersOf, type StoredRecord } from '#sync/change.ts';
-import { parts, type Sql } from './database.ts';
+import { ownersOf } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
+import { parts } from './database.ts';
 import { forgetEarlier } from './earlier.ts';
+import type { Sql } from './tables.ts';
 
 export async function readRecords(
   sql: Sql,

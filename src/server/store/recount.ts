@@ -1,6 +1,6 @@
 /** Sync rule 13: the count and sum of each audience of a team, reckoned anew from the records that it can get. */
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
-import type { Sql } from './database.ts';
+import type { Sql } from './tables.ts';
 
 const batch = 5_000;
 

@@ -7,9 +7,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sql as raw } from 'kysely';
-import { type Database, removeDatabase } from './database.ts';
+import { removeDatabase } from './database.ts';
 import { codeOf, dialectOf } from './dialect.ts';
-import type { Tables } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 const day = 86_400_000;
 /** Days that what a restore set aside stays: long enough to see that the restore was right. */

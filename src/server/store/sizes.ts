@@ -1,6 +1,6 @@
 /** What weighs most in a team: the largest records, and who added most. Sizes and ids, no content. */
 import { sql as raw } from 'kysely';
-import type { Sql } from './database.ts';
+import type { Sql } from './tables.ts';
 
 const most = 10;
 const day = 86_400_000;

@@ -3,6 +3,8 @@
  * whatever belongs to a team has the team first in its primary key, so that it can be spread by team.
  * Booleans are 0 or 1, moments are milliseconds since 1970, `body`, `answer` and `change` hold JSON.
  */
+
+import type { Kysely } from 'kysely';
 export interface Tables {
   meta: { key: string; value: string };
 
@@ -181,3 +183,7 @@ export const installationTables = [
   'access_request',
   'throttle',
 ] as const satisfies readonly (keyof Tables)[];
+
+/** An open database, and what a transaction on it gives: the same questions are asked of both. */
+export type Database = Kysely<Tables>;
+export type Sql = Database;

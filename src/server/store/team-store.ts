@@ -6,8 +6,8 @@ import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
 import { collect, type JournalEntry } from '../journal/entries.ts';
 import type { Journal } from '../journal/journal.ts';
 import { appendAudit } from './audit.ts';
-import type { Database, Sql } from './database.ts';
 import { turnsFor, view, whole } from './dialect.ts';
+import type { Database, Sql } from './tables.ts';
 import { holdTeam, teamTransaction } from './team-transaction.ts';
 
 export interface TeamStore {

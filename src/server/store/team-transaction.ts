@@ -1,9 +1,9 @@
 /** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
-import type { StoredRecord } from '#sync/change.ts';
+
 import type { TeamTransaction } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { appendAudit } from './audit.ts';
-import type { Sql } from './database.ts';
 import {
   forgetAnswers,
   readAnswers,
@@ -17,6 +17,7 @@ import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, wri
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
 import { changeHeld } from './held.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
+import type { Sql } from './tables.ts';
 
 export interface TransactionOptions {
   /** Milliseconds since 1970: when all of this happens. */

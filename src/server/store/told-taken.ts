@@ -4,11 +4,11 @@
  * it is now said in the record too, under a new number: phones that hold nothing but its number get it again.
  */
 import { definitionOf } from '#domain/catalog.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { stampTime } from '#sync/clock.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { isLate } from '#sync/terms.ts';
-import type { Sql } from './database.ts';
 import { moveInFeed } from './feed.ts';
+import type { Sql } from './tables.ts';
 
 /** Milliseconds between stamp and taking up to which nothing is gained by fetching the record again. */
 const soon = 86_400_000;

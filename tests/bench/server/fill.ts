@@ -11,9 +11,10 @@ import { cookieHeaders } from '#server/http/cookie.ts';
 import { createLog } from '#server/log.ts';
 import { readSettings } from '#server/settings.ts';
 import { closeDatabase } from '#server/store/database.ts';
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { keep } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 export interface Wish {
   /** Teams to make, each with this many people. */

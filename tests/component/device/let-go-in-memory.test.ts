@@ -4,9 +4,10 @@ import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
 import { planAppend } from '#device/notebook/writing.ts';
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createSealedPhone } from '#tests/support/sealed-phone.ts';
 
 const team = 'team-0000000000000001';

@@ -4,9 +4,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/notebook.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { createSealedPhone } from '#tests/support/sealed-phone.ts';
 
 const team = 'team-0000000000000001';

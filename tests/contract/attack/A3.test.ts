@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { largestRecords, mostAdded } from '#server/store/sizes.ts';
 import { bounds, fairUse } from '#sync/bounds.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
 import { keep } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { freshId, type Phone, phoneOf } from '../phone.ts';
 

@@ -1,10 +1,10 @@
 // One person's many changes of one record: they stop nobody else's work on it, and nobody's push.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bounds } from '#sync/bounds.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { EarlierAnswer, PullPage } from '#sync/protocol.ts';
 import { keep } from '#sync/receive.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { freshId, type Phone, phoneOf } from '../phone.ts';
 

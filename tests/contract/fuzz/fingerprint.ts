@@ -1,7 +1,7 @@
 // All that is in the database, row by row, so that what a request left behind can be told apart.
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '#server/store/database.ts';
+import type { Database } from '#server/store/tables.ts';
 
 /** Every row as `table {…}`. */
 export type Rows = ReadonlySet<string>;

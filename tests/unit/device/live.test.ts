@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Entry } from '#device/device.ts';
 import { liveOf } from '#device/notebook/live.ts';
 import { createRecordIndex, type IndexedRecord } from '#device/notebook/record-index.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team-0000000000000001';
 const stamp = (time: number) => writeStamp({ time, count: 0, node: 'device-000000000000001' });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPulledRecords, type PulledRecords, type SegmentContent } from '#device/notebook/segments.ts';
-import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team';
 const record = (id: string, seq: number): StoredRecord =>

@@ -1,9 +1,10 @@
 // What a change may say of what a record belongs to, of who was there, and of what must be filled in with what.
 import { describe, expect, test } from 'vitest';
 import type { Role } from '#domain/roles.ts';
-import { type Change, merge, ownersOf, type StoredRecord } from '#sync/change.ts';
+import { merge, ownersOf } from '#sync/change.ts';
 import { checkChange } from '#sync/check.ts';
 import { writeStamp } from '#sync/clock.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-000000000000001';

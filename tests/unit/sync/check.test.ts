@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { signal } from '#domain/kinds/signal.ts';
 import type { Definition } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { checkChange, problemsIn, readChange } from '#sync/check.ts';
 import { writeStamp } from '#sync/clock.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-000000000000001';

@@ -1,10 +1,10 @@
 // When a pull is complete: what the phone has against what the server says that it should have.
 import { describe, expect, test } from 'vitest';
-import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { PullPage } from '#sync/protocol.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
 
 const team = 'team-0000000000000001';

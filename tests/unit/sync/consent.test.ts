@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '#domain/roles.ts';
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { checkChange } from '#sync/check.ts';
 import { writeStamp } from '#sync/clock.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 
 const team = 'team-0000000000000001';

@@ -1,11 +1,11 @@
 // A sum that goes on differing: the team is fetched once more, not again and again; the server is told; a day later it is tried.
 import { describe, expect, test } from 'vitest';
-import type { StoredRecord } from '#sync/change.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { judge } from '#sync/difference.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { DifferenceReport, PullPage } from '#sync/protocol.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryPhone } from '#tests/support/memory-phone.ts';
 
 const team = 'team-0000000000000001';

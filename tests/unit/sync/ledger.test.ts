@@ -1,6 +1,6 @@
 // The judge of the walks through faults must be able to say no.
 import { expect, test } from 'vitest';
-import type { StoredRecord } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import { type Ledger, openLedger } from '#tests/support/ledger.ts';
 
 const record = (id: string, values: Record<string, string>, history: readonly object[] = []) =>

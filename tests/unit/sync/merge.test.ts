@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Change, merge, type StoredRecord, same, stampOf, touched } from '#sync/change.ts';
+import { merge, same, stampOf, touched } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team-0000000000000001';
 const record = 'record-000000000000001';

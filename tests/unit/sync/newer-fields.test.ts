@@ -1,8 +1,9 @@
 // A record with parts that this version does not know: written by a newer one, and to be read by it again.
 import { describe, expect, test } from 'vitest';
-import { type Change, merge, type StoredRecord } from '#sync/change.ts';
+import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { viewOf } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 const team = 'team-0000000000000001';
 const maker = 'person-00000000000001';
