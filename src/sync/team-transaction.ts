@@ -74,19 +74,7 @@ export interface TeamTransaction {
 
 /** Who did what to which record; never any content. Fields follow NEN 7513. */
 export interface AuditEvent {
-  readonly action:
-    | 'made'
-    | 'changed'
-    | 'removed'
-    | 'refused'
-    | 'held'
-    | 'pulled'
-    | 'signedIn'
-    | 'signedOut'
-    | 'signInFailed'
-    | 'administered'
-    | 'exported'
-    | 'restored';
+  readonly action: 'made' | 'changed' | 'removed' | 'refused' | 'held' | 'pulled';
   readonly person: string;
   readonly device: string;
   readonly kind?: string;

@@ -1,8 +1,9 @@
 /** Accepting an invitation: from a link to an account, a place in a team and a session, in one transaction. */
-import type { TeamTransaction } from '#sync/receive.ts';
+
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries, passwordEntry } from '../journal/standing.ts';
+import type { ServerTransaction } from '../store/audit.ts';
 import { installation } from '../store/audit.ts';
 import type { Sql } from '../store/tables.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
@@ -117,7 +118,7 @@ export function acceptAs(
 ): Promise<Accepted> {
   const { now, store } = deps;
   return undoWhenRefused((refuse) =>
-    store.inTeam(team, async (tx: TeamTransaction, sql) => {
+    store.inTeam(team, async (tx: ServerTransaction, sql) => {
       const request = await openPlace(sql, token, now());
       if (!request) return refuse({ ok: false, reason: 'gone' });
       const begun = await takePlace(deps, tx, sql, request, person);

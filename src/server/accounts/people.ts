@@ -4,10 +4,10 @@
  */
 import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
-import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
+import type { ServerTransaction } from '../store/audit.ts';
 import type { Sql } from '../store/tables.ts';
 import { makeInvitation } from './invitations.ts';
 import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
@@ -97,7 +97,7 @@ async function yesFor(
   return (await decidersOf(sql, team, { askedBy, person: undefined })).who;
 }
 
-const audit = (tx: TeamTransaction, by: Caller, record: string, detail: string) =>
+const audit = (tx: ServerTransaction, by: Caller, record: string, detail: string) =>
   tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', kind: 'person', record, detail }]);
 
 /**

@@ -3,10 +3,10 @@
  * sight of notes also waits for a yes (`sight.ts`). Until both are there nothing of it works anywhere.
  */
 import type { Role } from '#domain/roles.ts';
-import type { TeamTransaction } from '#sync/receive.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { personEntries, placeEntry } from '../journal/standing.ts';
+import type { ServerTransaction } from '../store/audit.ts';
 import type { Sql, Tables } from '../store/tables.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
@@ -127,7 +127,7 @@ export type Begun = { readonly ok: true } | { readonly ok: false; readonly field
 /** Gives somebody the place or role that was asked for them; from here on it counts. */
 export async function grant(
   { now, writeAsServer }: Deps,
-  tx: TeamTransaction,
+  tx: ServerTransaction,
   sql: Sql,
   { team, name, role, asked_by: askedBy, what }: AccessRequest,
   person: string,
@@ -149,7 +149,7 @@ export async function grant(
 /** Its person took the place: it begins, or waits for a yes. The link is used up. */
 export async function takePlace(
   deps: Deps,
-  tx: TeamTransaction,
+  tx: ServerTransaction,
   sql: Sql,
   request: AccessRequest,
   person: string,

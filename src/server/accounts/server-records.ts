@@ -7,8 +7,9 @@ import type { Value } from '#domain/record.ts';
 import { merge, same, stampOf } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
 import { createClock } from '#sync/clock.ts';
-import { keep, type TeamTransaction } from '#sync/receive.ts';
+import { keep } from '#sync/receive.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
+import type { ServerTransaction } from '../store/audit.ts';
 
 /** The node in stamps of what the server writes; phones have random ids, so none is like it. */
 export const serverDevice = 'server-000000000000';
@@ -30,7 +31,7 @@ export type Written =
   /** Dutch, per field. */
   | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
 
-export type WriteAsServer = (store: TeamTransaction, write: ServerWrite) => Promise<Written>;
+export type WriteAsServer = (store: ServerTransaction, write: ServerWrite) => Promise<Written>;
 
 /** `now` gives milliseconds since 1970. Fields that are undefined or stay the same are left alone; null clears. */
 export function createServerWriter(now: () => number): WriteAsServer {

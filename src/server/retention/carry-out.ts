@@ -4,9 +4,10 @@
  */
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
-import { type AuditEvent, keep } from '#sync/receive.ts';
+import { keep } from '#sync/receive.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { serverDevice } from '../accounts/server-records.ts';
+import type { ServerEvent } from '../store/audit.ts';
 import { parts } from '../store/database.ts';
 import type { TeamStore } from '../store/team-store.ts';
 import { type DueRecord, heldRecords } from './due.ts';
@@ -44,7 +45,7 @@ export async function carryOut(
         current.set(id, merge(record, removal, '', team).record);
       }
       await keep(tx, stored, current, now());
-      const events = still.map(({ id, kind, since }): AuditEvent => {
+      const events = still.map(({ id, kind, since }): ServerEvent => {
         const detail = `term over since ${new Date(since).toISOString().slice(0, 10)}`;
         return { action: 'removed', person: '', device: serverDevice, kind, record: id, detail };
       });

@@ -4,9 +4,26 @@
  * taken out breaks the chain from there; `audit_head` shows when the end was cut off.
  */
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '#sync/receive.ts';
+import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
 import { parts } from './database.ts';
 import type { Sql, Tables } from './tables.ts';
+
+/** What is told of sync, and what only the server does. */
+export interface ServerEvent extends Omit<AuditEvent, 'action'> {
+  readonly action:
+    | AuditEvent['action']
+    | 'signedIn'
+    | 'signedOut'
+    | 'signInFailed'
+    | 'administered'
+    | 'exported'
+    | 'restored';
+}
+
+/** A transaction on one team, as the server's own parts use it: sync knows the smaller one. */
+export type ServerTransaction = Omit<TeamTransaction, 'audit'> & {
+  audit(events: readonly ServerEvent[]): Promise<void>;
+};
 
 /** The chain of what belongs to no team. */
 export const installation = '-';
@@ -16,7 +33,7 @@ type Row = Tables['audit'];
 const beginning = '0'.repeat(64);
 
 /** Adds events at one moment (milliseconds since 1970). The caller holds the team's row. */
-export async function appendAudit(sql: Sql, team: string, events: readonly AuditEvent[], at: number): Promise<void> {
+export async function appendAudit(sql: Sql, team: string, events: readonly ServerEvent[], at: number): Promise<void> {
   if (events.length === 0) return;
   const head = await sql.selectFrom('audit_head').selectAll().where('team', '=', team).executeTakeFirst();
   let n = head?.n ?? 0;

@@ -60,7 +60,7 @@ export async function forgetAnswers(sql: Sql, team: string, device: string, upTo
     .execute();
 }
 
-/** See `TeamTransaction.marks`. */
+/** See `ServerTransaction.marks`. */
 export async function readMarks(
   sql: Sql,
   team: string,

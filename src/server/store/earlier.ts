@@ -51,7 +51,7 @@ export async function forgetEarlier(sql: Sql, team: string, records: readonly st
     await sql.deleteFrom('earlier').where('team', '=', team).where('record', 'in', some).execute();
 }
 
-/** See `TeamTransaction.use`. */
+/** See `ServerTransaction.use`. */
 export async function readUse(
   sql: Sql,
   team: string,

@@ -17,7 +17,7 @@ interface Row {
   readonly body: string | null;
 }
 
-/** See `TeamTransaction.feed`. An entry is passed over when another of the audiences has a better one: present, else newer. */
+/** See `ServerTransaction.feed`. An entry is passed over when another of the audiences has a better one: present, else newer. */
 export async function readFeed(
   sql: Sql,
   team: string,

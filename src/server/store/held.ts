@@ -38,7 +38,7 @@ export async function readHeld(sql: Sql, team: string, rows: number, bytes: numb
 }
 const part = 20;
 
-/** See `TeamTransaction.changeHeld`. Gives whether anything went. */
+/** See `ServerTransaction.changeHeld`. Gives whether anything went. */
 export async function changeHeld(
   sql: Sql,
   team: string,

@@ -23,7 +23,7 @@ export async function readRecords(
   return found;
 }
 
-/** See `TeamTransaction.belonging`. */
+/** See `ServerTransaction.belonging`. */
 export async function readBelonging(
   sql: Sql,
   team: string,

@@ -2,9 +2,10 @@
  * The store of all teams. What is done in one call is one SQL transaction: it is there whole or not at all, and desks
  * hear of it only after it is.
  */
-import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
+
 import { collect, type JournalEntry } from '../journal/entries.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { ServerEvent, ServerTransaction } from './audit.ts';
 import { appendAudit } from './audit.ts';
 import { turnsFor, view, whole } from './dialect.ts';
 import type { Database, Sql } from './tables.ts';
@@ -16,12 +17,12 @@ export interface TeamStore {
    * the start when another transaction stood in its way, so it must do nothing outside of the transaction. It must not
    * call this again for the same team: the team's row is held already.
    */
-  inTeam<T>(team: string, work: (team: TeamTransaction, sql: Sql) => Promise<T>): Promise<T>;
+  inTeam<T>(team: string, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
   /**
    * Runs `work` on one unchanging view of the team, in which nothing can be written. What it tells the audit log is written
    * after it, in a transaction of its own, before this resolves.
    */
-  lookInTeam<T>(team: string, work: (team: TeamTransaction, sql: Sql) => Promise<T>): Promise<T>;
+  lookInTeam<T>(team: string, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
 }
 
 export interface StoreOptions {
@@ -70,10 +71,10 @@ export function createTeamStore(db: Database, options: StoreOptions): TeamStore 
     async lookInTeam(team, work) {
       // A look that began to write half-way would make others wait for all of it, and on both databases it can fail for
       // what was written since it began. So it writes nothing, and what must be told is told before the answer is given.
-      const told: AuditEvent[] = [];
+      const told: ServerEvent[] = [];
       const at = now();
       const result = await view(db, (sql) => {
-        const audit = async (events: readonly AuditEvent[]) => void told.push(...events);
+        const audit = async (events: readonly ServerEvent[]) => void told.push(...events);
         return work({ ...teamTransaction(sql, team, { at, newId }), audit }, sql);
       });
       if (told.length > 0) {

@@ -1,8 +1,8 @@
-/** `TeamTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
+/** `ServerTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
 
-import type { TeamTransaction } from '#sync/receive.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { tellJournal } from '../journal/entries.ts';
+import type { ServerTransaction } from './audit.ts';
 import { appendAudit } from './audit.ts';
 import {
   forgetAnswers,
@@ -33,7 +33,7 @@ export function teamTransaction(
   sql: Sql,
   team: string,
   { at, newId, took, removed }: TransactionOptions,
-): TeamTransaction {
+): ServerTransaction {
   return {
     async epoch() {
       const { value } = await sql
