@@ -4,12 +4,13 @@ import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createSafeguard } from './disk/journal/safeguard.ts';
 import { createTabs } from './disk/tabs.ts';
 import { createBaseMap } from './files/base-map.ts';
+import { uploadBaseMap } from './files/upload-base-map.ts';
 import { createGatekeeper } from './gate/gatekeeper.ts';
 import { createJudging } from './gate/judging/judging.ts';
 import { createLockTimer } from './gate/lock-timer.ts';
 import { asWho, createLogin } from './gate/login.ts';
-import { createDeskCalls } from './line/call-online.ts';
-import type { Called } from './line/online-calls.ts';
+import { createOnlineCalls } from './line/call-online.ts';
+import type { Called, OnlineCalls } from './line/online-calls.ts';
 import { called, createCall, failed, whole } from './line/server-calls.ts';
 import { createSyncLoop } from './line/sync-loop.ts';
 import { lockTimesOf } from './notebook/account.ts';
@@ -191,6 +192,8 @@ export function createDevice(parts: DeviceParts): Device {
   const join = (token: string) =>
     call<unknown>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}/join`, body: {} });
 
+  const upload: OnlineCalls['uploadBaseMap'] = (team, file, name, onPart, signal) =>
+    uploadBaseMap(ownCall, pause, { team, file, name, onPart, signal });
   return {
     session: gate.session,
     sync: loop.state,
@@ -283,7 +286,7 @@ export function createDevice(parts: DeviceParts): Device {
       const notebook = gate.notebook();
       await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
     },
-    desk: createDeskCalls(ownCall, pause, () => {
+    online: createOnlineCalls(ownCall, upload, () => {
       const notebook = gate.notebook();
       if (!notebook) return;
       // A team that was made or a role that changed shows at once, not in five minutes.

@@ -12,7 +12,7 @@ import type { Remedy } from '#sync/refusals.ts';
 import type { Change, HistoryEntry } from '#sync/stored-record.ts';
 import type { BaseMap } from './files/base-map-types.ts';
 import type { Strength } from './gate/judging/judging.ts';
-import type { Called, DeskCalls } from './line/online-calls.ts';
+import type { Called, OnlineCalls } from './line/online-calls.ts';
 import type { WhyNewDevice } from './notebook/identity.ts';
 
 export type * from './files/base-map-types.ts';
@@ -376,5 +376,5 @@ export interface Device {
   /** A person read why this notebook goes on under another device. */
   understood(): Promise<void>;
 
-  readonly desk: DeskCalls;
+  readonly online: OnlineCalls;
 }

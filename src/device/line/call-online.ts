@@ -1,17 +1,16 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
 
-import { uploadBaseMap } from '../files/upload-base-map.ts';
-import type { Called, DeskCalls } from './online-calls.ts';
+import type { Called, OnlineCalls } from './online-calls.ts';
 import { type Call, called, type Request, whole } from './server-calls.ts';
 
 /**
- * `pause` waits so many milliseconds. `afterTeamChange` is called when the person's own teams may be others now.
+ * `afterTeamChange` is called when the person's own teams may be others now.
  */
-export function createDeskCalls(
+export function createOnlineCalls(
   call: Call,
-  pause: (milliseconds: number) => Promise<void>,
+  uploadBaseMap: OnlineCalls['uploadBaseMap'],
   afterTeamChange: () => void,
-): DeskCalls {
+): OnlineCalls {
   const ask = async <T>(method: Request['method'], path: string, body?: unknown): Promise<Called<T>> =>
     called(whole(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), anything), (value) => value);
   const list = async <T>(path: string): Promise<Called<readonly T[]>> =>
@@ -44,8 +43,7 @@ export function createDeskCalls(
     held: (team) => list(at(team, '/held')),
     decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
     exporting: (team, what) => tell('POST', at(team, '/exports'), what),
-    uploadBaseMap: (team, file, name, onPart, signal) =>
-      uploadBaseMap(call, pause, { team, file, name, onPart, signal }),
+    uploadBaseMap,
     removeBaseMap: (team) => tell('DELETE', at(team, '/base-map'), {}),
     devices: () => list('/devices'),
     quietDevices: (team) => list(at(team, '/quiet-devices')),

@@ -79,7 +79,7 @@ export interface QuietDeviceRow {
 }
 
 /** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
-export interface DeskCalls {
+export interface OnlineCalls {
   /** Proves once more who is there; some calls answer `stepUp` until this is done. */
   stepUp(password: string): Promise<Called<undefined>>;
   people(team: string): Promise<Called<readonly PersonRow[]>>;

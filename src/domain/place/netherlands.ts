@@ -104,3 +104,11 @@ function distanceTo(px: number, py: number, ax: number, ay: number, bx: number, 
   const along = Math.max(0, Math.min(1, (ex * dx + ey * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(ex - along * dx, ey - along * dy);
 }
+
+/** The box around all of it, in degrees: west, south, east, north. */
+export const boxOfNetherlands: readonly [west: number, south: number, east: number, north: number] = [
+  Math.min(...border.map(([longitude]) => longitude)),
+  Math.min(...border.map(([, latitude]) => latitude)),
+  Math.max(...border.map(([longitude]) => longitude)),
+  Math.max(...border.map(([, latitude]) => latitude)),
+];

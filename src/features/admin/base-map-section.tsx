@@ -102,7 +102,7 @@ function Removing({ team, onDone }: { team: string; onDone: () => void }) {
   const device = useDevice();
   const { act, busy, problem, dialog } = useAct();
   const remove = async () => {
-    if (!(await act(() => device.desk.removeBaseMap(team)))) return;
+    if (!(await act(() => device.online.removeBaseMap(team)))) return;
     await device.baseMap.look();
     onDone();
   };

@@ -48,7 +48,7 @@ function createUpload(device: Device, team: string): BaseMapUpload {
       const { name, size: total } = file;
       const show = (bytes: number) => go({ state: 'sending', name, bytes, total });
       show(0);
-      const done = await device.desk.uploadBaseMap(team, file, beginningOf(name, mostName - 1), show, mine.signal);
+      const done = await device.online.uploadBaseMap(team, file, beginningOf(name, mostName - 1), show, mine.signal);
       const quiet = done.ok || done.reason === 'stepUp' || mine.signal.aborted;
       go(quiet ? { state: 'none' } : { state: 'failed', message: whyNot(done) });
       if (done.ok) await device.baseMap.look();

@@ -77,10 +77,10 @@ function Colleague({ entry }: { entry: Entry<'person'> }) {
 function Requests({ team }: { team: string }) {
   const device = useDevice();
   const toast = useToast();
-  const { value: rows, again } = useAsked(useCallback(() => device.desk.requests(team), [device, team]));
+  const { value: rows, again } = useAsked(useCallback(() => device.online.requests(team), [device, team]));
   const { act, busy, problem, dialog } = useAct();
   const decide = async ({ id, name }: RequestRow, decision: 'yes' | 'no') => {
-    const done = await act(() => device.desk.decideRequest(team, id, decision));
+    const done = await act(() => device.online.decideRequest(team, id, decision));
     if (done) toast({ text: decision === 'yes' ? `Je zei ja tegen ${name}.` : `Je zei nee tegen ${name}.` });
     again();
   };

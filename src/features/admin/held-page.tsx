@@ -35,13 +35,13 @@ function Held({ team }: { team: string }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
   const toast = useToast();
-  const { value: rows, failure, again } = useAsked(useCallback(() => device.desk.held(team), [device, team]));
+  const { value: rows, failure, again } = useAsked(useCallback(() => device.online.held(team), [device, team]));
   const { act, busy, problem, dialog } = useAct();
   const [discarding, setDiscarding] = useState<HeldRow>();
 
   const decide = async (row: HeldRow, decision: 'take' | 'discard') => {
     setDiscarding(undefined);
-    const done = await act(() => device.desk.decideHeld(team, row.id, decision));
+    const done = await act(() => device.online.decideHeld(team, row.id, decision));
     if (done) toast({ text: decision === 'take' ? 'Opgenomen bij het team.' : 'Weggegooid.' });
     again();
   };

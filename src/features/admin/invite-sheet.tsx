@@ -41,7 +41,7 @@ function Invite({ team, onDone }: { team: string; onDone: () => void }) {
     setTried(true);
     if (noName || noEmail) return document.getElementById(noName ? 'invite-name' : 'invite-email')?.focus();
     const who = { name: name.trim(), email: email.trim(), role };
-    const done = await act(() => device.desk.invite(team, who));
+    const done = await act(() => device.online.invite(team, who));
     if (done) setMade({ ...done.value, name: who.name });
   };
 

@@ -40,7 +40,7 @@ function Acts({
   const closed = values.closed === true;
 
   const change = async (to: { name?: string; closed?: boolean }, told: string) => {
-    const done = await act(() => device.desk.changeNeighbourhood(team, id, to));
+    const done = await act(() => device.online.changeNeighbourhood(team, id, to));
     if (!done) return;
     toast({ text: told });
     onClose();
@@ -64,7 +64,7 @@ function Acts({
         value={values.outline}
         busy={busy}
         error={fields.outline}
-        onKeep={(outline) => act(() => device.desk.changeNeighbourhood(team, id, { outline }))}
+        onKeep={(outline) => act(() => device.online.changeNeighbourhood(team, id, { outline }))}
       />
       <Button
         wide

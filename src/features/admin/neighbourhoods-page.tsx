@@ -99,7 +99,7 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
     setError(wrong);
     setTold('');
     if (wrong) return document.getElementById('new-neighbourhood')?.focus();
-    const done = await act(() => device.desk.makeNeighbourhood(team, wanted));
+    const done = await act(() => device.online.makeNeighbourhood(team, wanted));
     if (!done) return;
     // The name of a next one may stand there already.
     setName((typed) => (typed.trim() === wanted ? '' : typed));

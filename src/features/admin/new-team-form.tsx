@@ -19,7 +19,7 @@ export function NewTeamForm() {
     setTried(true);
     const wanted = name.trim();
     if (wanted === '') return document.getElementById('new-team-name')?.focus();
-    const done = await act(() => device.desk.makeTeam({ name: wanted }));
+    const done = await act(() => device.online.makeTeam({ name: wanted }));
     if (!done) return;
     setMade(wanted);
     // The name of a next team may stand there already.

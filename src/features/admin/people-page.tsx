@@ -45,7 +45,7 @@ interface TeamPeopleProps {
 
 function TeamPeople({ team, inviting, onInvited }: TeamPeopleProps) {
   const device = useDevice();
-  const asked = useAsked(useCallback(() => device.desk.people(team), [device, team]));
+  const asked = useAsked(useCallback(() => device.online.people(team), [device, team]));
   const [open, setOpen] = useState<PersonRow>();
   const rows = asked.value ?? [];
   const here = rows.filter(({ state }) => state !== 'left');

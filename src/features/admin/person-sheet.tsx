@@ -39,28 +39,28 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
   const [told, setTold] = useState('');
   const [leaving, setLeaving] = useState(false);
   const [link, setLink] = useState<{ link: string; yesFrom?: YesFrom }>();
-  const change = async (to: Parameters<typeof device.desk.changePerson>[2], told: string) => {
-    const done = await act(() => device.desk.changePerson(team, person.person, to));
+  const change = async (to: Parameters<typeof device.online.changePerson>[2], told: string) => {
+    const done = await act(() => device.online.changePerson(team, person.person, to));
     if (!done) return;
     // Said as it is: what waits for a yes did not happen yet.
-    const rows = to.role === undefined && to.left === undefined ? undefined : await device.desk.people(team);
+    const rows = to.role === undefined && to.left === undefined ? undefined : await device.online.people(team);
     const waits = rows?.ok && rows.value.find((row) => row.person === person.person)?.waits === 'yes';
     toast({ text: waits ? 'Gevraagd. Dit wacht op een ja, bij Wie doet mee.' : told });
     onClose();
   };
   const withdraw = async () => {
-    if (!(await act(() => device.desk.withdraw(team, person.person)))) return;
+    if (!(await act(() => device.online.withdraw(team, person.person)))) return;
     toast({ text: 'De uitnodiging is ingetrokken. De link werkt niet meer.' });
     onClose();
   };
   const changeCivilServant = async (to: boolean) => {
-    const done = await act(() => device.desk.changePerson(team, person.person, { civilServant: to }));
+    const done = await act(() => device.online.changePerson(team, person.person, { civilServant: to }));
     if (!done) return;
     setCivilServant(to);
     setTold(to ? 'Bewaard: is ambtenaar.' : 'Bewaard: is geen ambtenaar.');
   };
   const inviteAgain = async () => {
-    const done = await act(() => device.desk.inviteAgain(team, person.person));
+    const done = await act(() => device.online.inviteAgain(team, person.person));
     if (done) setLink(done.value);
   };
 

@@ -29,7 +29,7 @@ export default function QuietDevicesPage() {
 function QuietDevices({ team }: { team: string }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
-  const { value: rows, failure, again } = useAsked(useCallback(() => device.desk.quietDevices(team), [device, team]));
+  const { value: rows, failure, again } = useAsked(useCallback(() => device.online.quietDevices(team), [device, team]));
   const quiet = rows?.filter(isQuiet) ?? [];
   const heard = rows?.filter((row) => !isQuiet(row)) ?? [];
   return (

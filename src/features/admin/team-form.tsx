@@ -42,7 +42,7 @@ function Fields({ entry }: { entry: Entry<'team'> }) {
     setTried(true);
     if (noName) return document.getElementById('team-name')?.focus();
     const done = await act(() =>
-      device.desk.changeTeam(entry.team, {
+      device.online.changeTeam(entry.team, {
         name: values.name.trim(),
         dutyOfficer: values.dutyOfficer.trim(),
         dutyPhone: values.dutyPhone.trim(),

@@ -60,7 +60,7 @@ function StepUpForm({ onDone }: { onDone: (proven: boolean) => void }) {
   const submit = async () => {
     if (busy) return;
     setBusy(true);
-    const proof = await device.desk.stepUp(password);
+    const proof = await device.online.stepUp(password);
     setBusy(false);
     if (proof.ok) return onDone(true);
     setProblem(proof.reason === 'refused' ? 'Dit wachtwoord klopt niet.' : whyNot(proof));

@@ -15,7 +15,7 @@ export function YesAsked() {
   const { team } = useWorker();
   const mayBeAsked = team && team.role !== 'fieldWorker' && team.role !== 'partner' ? team.team : undefined;
   const ask = useCallback(
-    () => (mayBeAsked === undefined ? Promise.resolve(nothing) : device.desk.requests(mayBeAsked)),
+    () => (mayBeAsked === undefined ? Promise.resolve(nothing) : device.online.requests(mayBeAsked)),
     [device, mayBeAsked],
   );
   const mine = useAsked(ask).value?.filter(({ mayDecide }) => mayDecide) ?? [];

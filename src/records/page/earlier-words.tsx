@@ -29,7 +29,7 @@ export function EarlierWords({ entry }: { entry: Entry }) {
 function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
-  const { value, failure, again } = useAsked(useCallback(() => device.desk.earlier(team, id), [device, team, id]));
+  const { value, failure, again } = useAsked(useCallback(() => device.online.earlier(team, id), [device, team, id]));
   if (failure && !value)
     return (
       <Notice

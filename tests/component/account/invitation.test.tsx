@@ -16,7 +16,7 @@ afterAll(() => server.close());
 
 async function invited(email: string) {
   const desk = await createSignedInPhone({ server, email: administrator.email, password: testPassword });
-  const made = await desk.device.desk.invite(server.team, { name: 'Soraya', email, role: 'fieldWorker' });
+  const made = await desk.device.online.invite(server.team, { name: 'Soraya', email, role: 'fieldWorker' });
   if (!made.ok) throw new Error(made.message);
   return made.value.link.split('/uitnodiging/')[1] ?? '';
 }

@@ -114,7 +114,7 @@ describe('the outline of a neighbourhood', () => {
 
   test('is chosen from a file, drawn, on the phones of the team, and taken away', async () => {
     const phone = await phoneOf(administrator);
-    const made = await phone.device.desk.makeNeighbourhood(server.team, 'De Gorzen');
+    const made = await phone.device.online.makeNeighbourhood(server.team, 'De Gorzen');
     await phone.device.syncNow();
     const { user } = showScreen(phone.device, <NeighbourhoodsPage />);
     await user.click(screen.getByRole('button', { name: 'De Gorzen' }));
@@ -149,7 +149,7 @@ describe('the outline of a neighbourhood', () => {
 
   test('[reports.R22] is chosen by name from a file with many; the area that is called alike is offered', async () => {
     const phone = await phoneOf(administrator);
-    const made = await phone.device.desk.makeNeighbourhood(server.team, 'zuidhoek');
+    const made = await phone.device.online.makeNeighbourhood(server.team, 'zuidhoek');
     const id = made.ok ? made.value.neighbourhood : '';
     await phone.device.syncNow();
     const { user } = showScreen(phone.device, <NeighbourhoodsPage />);

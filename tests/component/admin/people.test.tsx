@@ -90,7 +90,7 @@ describe('people of the team', () => {
     const [, close] = screen.getAllByRole('button', { name: 'Sluiten' });
     await user.click(close as HTMLElement);
     expect((await screen.findByRole('alert')).textContent).toContain('Er is niets veranderd.');
-    const rows = await phone.device.desk.people(server.team);
+    const rows = await phone.device.online.people(server.team);
     expect(rows.ok && rows.value.find(({ name }) => name === 'Bram de Wit')?.role).toBe('fieldWorker');
   });
 

@@ -58,7 +58,7 @@ describe('neighbourhoods', () => {
 
   test('get no name twice', async () => {
     const phone = await phoneOf(administrator);
-    await phone.device.desk.makeNeighbourhood(server.team, 'Nieuwland');
+    await phone.device.online.makeNeighbourhood(server.team, 'Nieuwland');
     await phone.device.syncNow();
     const { user } = showScreen(phone.device, <NeighbourhoodsPage />);
     await user.type(screen.getByLabelText('Nieuwe wijk'), 'nieuwland');
@@ -80,7 +80,7 @@ describe('notes that stayed behind', () => {
     left.network.setOnline(false);
     await left.device.save({ kind: 'signal', values: { observed: 'Zat alleen bij de flat', safeNow: 'unknown' } });
     const boss = await phoneOf(administrator);
-    expect((await boss.device.desk.changePerson(server.team, worker.person, { left: true })).ok).toBe(true);
+    expect((await boss.device.online.changePerson(server.team, worker.person, { left: true })).ok).toBe(true);
     left.network.setOnline(true);
     await left.device.syncNow();
 

@@ -24,7 +24,7 @@ const partsAsked = (requests: readonly string[]) =>
 
 async function handIn(file: Uint8Array<ArrayBuffer>) {
   const { device } = await phoneOf('administrator');
-  const done = await device.desk.uploadBaseMap(server.team, new Blob([file]), 'oost.pmtiles', () => undefined);
+  const done = await device.online.uploadBaseMap(server.team, new Blob([file]), 'oost.pmtiles', () => undefined);
   expect(done).toEqual({ ok: true, value: undefined });
 }
 async function readAll(tab: TestTab, bytes: number): Promise<Buffer> {

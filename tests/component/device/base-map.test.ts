@@ -31,7 +31,7 @@ const stateOf = ({ device }: TestTab) => device.baseMap.state.getState();
 async function handIn(file: Uint8Array<ArrayBuffer>, name = 'oost.pmtiles') {
   const desk = await phoneOf('administrator');
   const heard: number[] = [];
-  const done = await desk.device.desk.uploadBaseMap(server.team, blob(file), name, (bytes) => heard.push(bytes));
+  const done = await desk.device.online.uploadBaseMap(server.team, blob(file), name, (bytes) => heard.push(bytes));
   expect(done).toEqual({ ok: true, value: undefined });
   return { desk, heard };
 }
@@ -209,7 +209,7 @@ describe('the base map', () => {
     const { desk } = await handIn(baseMapFile(part));
     const phone = await phoneOf();
     await phone.device.baseMap.fetch();
-    expect((await desk.device.desk.removeBaseMap(server.team)).ok).toBe(true);
+    expect((await desk.device.online.removeBaseMap(server.team)).ok).toBe(true);
     phone.network.setOnline(false);
     await phone.device.baseMap.look();
     expect(stateOf(phone).state).toBe('here');
@@ -285,9 +285,9 @@ describe('the map is gone', () => {
     const other = await phoneOf();
     await other.device.baseMap.fetch();
     const second = await other.openTab();
-    const devices = await other.device.desk.devices();
+    const devices = await other.device.online.devices();
     const mine = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
-    expect((await second.device.desk.endDevice(mine ?? '', true)).ok).toBe(true);
+    expect((await second.device.online.endDevice(mine ?? '', true)).ok).toBe(true);
     await other.device.syncNow();
     await until(async () => (await other.idb.databases()).length === 1, 'the notebook and its map are gone');
   });
@@ -311,13 +311,13 @@ describe('handing in', () => {
       lost = true;
       throw new TypeError('Failed to fetch');
     };
-    expect(await desk.device.desk.uploadBaseMap(server.team, blob(file), 'x', () => {})).toMatchObject({ ok: true });
+    expect(await desk.device.online.uploadBaseMap(server.team, blob(file), 'x', () => {})).toMatchObject({ ok: true });
   });
 
   test('that is stopped, or of a wrong file, leaves the map that was there', async () => {
     const { desk } = await handIn(baseMapFile(part), 'oud.pmtiles');
     const stop = new AbortController();
-    const stopped = await desk.device.desk.uploadBaseMap(
+    const stopped = await desk.device.online.uploadBaseMap(
       server.team,
       blob(baseMapFile(3 * part)),
       'half.pmtiles',
@@ -328,7 +328,7 @@ describe('handing in', () => {
     const rows = async () => (await server.db.selectFrom('base_map').select('name').execute()).map(({ name }) => name);
     await until(async () => (await rows()).length === 1, 'what was sent of it is gone');
     const before = desk.network.requests.length;
-    const wrong = await desk.device.desk.uploadBaseMap(server.team, blob(new Uint8Array(500)), 'foto.jpg', () => {});
+    const wrong = await desk.device.online.uploadBaseMap(server.team, blob(new Uint8Array(500)), 'foto.jpg', () => {});
     expect(wrong).toMatchObject({
       ok: false,
       reason: 'refused',

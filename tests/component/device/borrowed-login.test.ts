@@ -27,14 +27,14 @@ const name = (phone: TestPhone) => {
   return session.phase === 'unlocked' ? session.name : session.phase;
 };
 const exporting = ({ device }: TestPhone) =>
-  device.desk.exporting(server.team, { kind: 'signal', format: 'xlsx', count: 40, personal: true });
+  device.online.exporting(server.team, { kind: 'signal', format: 'xlsx', count: 40, personal: true });
 const exported = () => server.db.selectFrom('audit').select('person').where('action', '=', 'exported').execute();
 
 describe('[field.F1] a notebook that is opened under somebody else’s login', () => {
   test.each(['knows of it', 'does not know'])('does nothing at the server while the phone %s', async (which) => {
     const phone = await shared();
     await phone.device.makeVault(otherPassphrase);
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     await phone.device.lock();
     expect(await phone.device.unlock(testPassphrase)).toMatchObject({ ok: true });
     expect(name(phone)).toBe('Fatma');
@@ -53,9 +53,9 @@ describe('[field.F1] a notebook that is opened under somebody else’s login', (
     }
     for (const call of [
       () => exporting(phone),
-      () => phone.device.desk.stepUp(testPassword),
-      () => phone.device.desk.held(server.team),
-      () => phone.device.desk.devices(),
+      () => phone.device.online.stepUp(testPassword),
+      () => phone.device.online.held(server.team),
+      () => phone.device.online.devices(),
     ]) {
       expect(await call()).toMatchObject({ ok: false, reason: 'signedOut' });
     }
@@ -64,7 +64,7 @@ describe('[field.F1] a notebook that is opened under somebody else’s login', (
     // Signed in again as herself it goes, with her own password and under her own name.
     expect(await phone.device.signIn(fatma.email, testPassword)).toMatchObject({ ok: true });
     expect(await exporting(phone)).toMatchObject({ reason: 'stepUp' });
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     expect(await exporting(phone)).toMatchObject({ ok: true });
     expect(await exported()).toEqual([{ person: fatma.person }]);
   });

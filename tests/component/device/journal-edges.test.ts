@@ -51,9 +51,9 @@ describe('[edge.E1] a disk that is ill', () => {
     torn.full = true;
     await note(phone, 'past niet');
     await phone.device.syncNow();
-    await administrator.device.desk.stepUp(testPassword);
+    await administrator.device.online.stepUp(testPassword);
     const { person = '' } = phone.device.session.getState() as { person?: string };
-    await administrator.device.desk.changePerson(server.team, person, { left: true });
+    await administrator.device.online.changePerson(server.team, person, { left: true });
     await phone.device.syncNow();
     await until(() => texts(phone).length === 0, 'The team was not let go of.');
     torn.full = false;

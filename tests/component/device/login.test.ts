@@ -207,8 +207,8 @@ describe('[S8] a place in the team', () => {
     const phone = await newPhone();
     const administrator = await newPhone('administrator');
     const change = async (to: { role?: Role; left?: boolean }) => {
-      await administrator.device.desk.stepUp(testPassword);
-      const changed = await administrator.device.desk.changePerson(server.team, phone.person, to);
+      await administrator.device.online.stepUp(testPassword);
+      const changed = await administrator.device.online.changePerson(server.team, phone.person, to);
       expect(changed).toEqual({ ok: true, value: undefined });
     };
     return { phone, change };
@@ -233,7 +233,7 @@ describe('[S8] a place in the team', () => {
     expect(await note(phone, 'mag niet meer')).toEqual({ ok: false, reason: 'noTeam' });
 
     const desk = await newPhone('coordinator');
-    const held = await desk.device.desk.held(server.team);
+    const held = await desk.device.online.held(server.team);
     expect(held).toMatchObject({
       ok: true,
       value: [{ person: phone.person, values: { observed: 'nog niet verstuurd' } }],
@@ -267,7 +267,7 @@ describe('a device that must forget all', () => {
     await phone.device.syncNow();
     const elsewhere = await server.signInAgain(phone.email);
     await elsewhere.call('POST', '/session/step-up', { password: testPassword });
-    const devices = await phone.device.desk.devices();
+    const devices = await phone.device.online.devices();
     const device = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
     expect((await elsewhere.call('POST', `/devices/${device}/end`, { wipe: true })).status).toBe(204);
     later(phone);

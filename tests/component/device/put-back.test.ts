@@ -241,7 +241,7 @@ describe('[S10] [edge.E2] a notebook with a new id of which the server does not 
     await phone.device.signIn(email, testPassword);
     expect(await phone.device.makeVault('koffie egel zeilboot trommel')).toEqual({ ok: true });
     await phone.device.syncNow();
-    const devices = await phone.device.desk.devices();
+    const devices = await phone.device.online.devices();
     const device = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
     await endAt(email, device ?? '', true);
     phone.network.before = (path) => (path.includes('/teams/') ? Promise.reject(new TypeError('cut')) : undefined);

@@ -93,7 +93,7 @@ describe('an export', () => {
   });
 
   test('holds no names and numbers unless they are ticked, and only the fields that are chosen', async () => {
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user, text } = show('/uitvoer?soort=socialMapEntry');
     await user.click(screen.getByLabelText('CSV'));
     expect(screen.queryByLabelText('Telefoon')).toBeNull();
@@ -106,7 +106,7 @@ describe('an export', () => {
   });
 
   test('as a map says how many stay behind, and holds the rest', async () => {
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user, text } = show('/uitvoer?soort=socialMapEntry');
     await user.click(screen.getByLabelText('Kaart (GeoJSON)'));
     expect(screen.getByText('1 zonder punt op de kaart komen niet in het bestand.')).toBeDefined();
@@ -126,7 +126,7 @@ describe('an export', () => {
   });
 
   test('as a calendar says nothing of what it is about, unless that is chosen', async () => {
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user, text } = show('/uitvoer?soort=task');
     await user.click(screen.getByLabelText('Agenda (iCal)'));
     await user.click(make());
@@ -146,7 +146,7 @@ describe('an export', () => {
   });
 
   test('on paper shows whose it is, when, and that it is confidential', async () => {
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user } = show('/uitvoer?soort=socialMapEntry');
     await user.click(screen.getByLabelText('Op papier'));
     await user.click(screen.getByRole('button', { name: 'Blad maken' }));
@@ -192,7 +192,7 @@ describe('an export', () => {
     });
     await colleague.device.syncNow();
     await phone.device.syncNow();
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user, text, files } = show('/uitvoer?soort=socialMapEntry');
     await user.click(screen.getByLabelText('CSV'));
     await user.click(screen.getByLabelText('Wat hier eerst stond'));
@@ -201,7 +201,7 @@ describe('an export', () => {
     await screen.findByRole('alert');
     expect(files).toEqual([]);
     phone.network.before = undefined;
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     await user.click(make());
     await screen.findByText(/^Gemaakt/u);
     const row = (await text()).split('\r\n').find((line) => line.includes('Oude naam'));

@@ -115,7 +115,7 @@ describe('an export', () => {
     ] as const)
       expect(await phone.device.save({ kind: 'task', values })).toMatchObject({ ok: true });
     await phone.device.syncNow();
-    await phone.device.desk.stepUp(testPassword);
+    await phone.device.online.stepUp(testPassword);
     const { user } = show('/uitvoer?soort=task');
     await user.click(screen.getByLabelText('Agenda (iCal)'));
     await screen.findByText('2 zonder dag, of al klaar, komen niet in de agenda.');

@@ -136,8 +136,8 @@ test('a new signal comes to the list of triage while it is looked at', async () 
 test('who is in no team is not told that notes can be kept: what is typed stays, and is kept once there is a team', async () => {
   const chief = await team.phone('administrator', 'Iris');
   const change = async (left: boolean) => {
-    await chief.device.desk.stepUp(testPassword);
-    expect(await chief.device.desk.changePerson(team.server.team, sam.person, { left })).toMatchObject({ ok: true });
+    await chief.device.online.stepUp(testPassword);
+    expect(await chief.device.online.changePerson(team.server.team, sam.person, { left })).toMatchObject({ ok: true });
   };
   await change(true);
   await sam.sync();

@@ -177,7 +177,7 @@ describe('[edge.E9] an answer to who is signed in that is not ours', () => {
   test('makes no list of people', async () => {
     const phone = await newPhone();
     phone.network.before = () => json('{"status":"ok"}');
-    expect(await phone.device.desk.devices()).toMatchObject({ ok: false, reason: 'unreadable' });
+    expect(await phone.device.online.devices()).toMatchObject({ ok: false, reason: 'unreadable' });
     expect(await phone.device.invitation('a'.repeat(43))).toMatchObject({ ok: false, reason: 'unreadable' });
   });
 });

@@ -23,7 +23,7 @@ export function MyDevices() {
   const online = useSync((state) => state.online);
   const toast = useToast();
   const { run, dialog } = useStepUp();
-  const { value: rows, failure, again } = useAsked(useCallback(() => device.desk.devices(), [device]));
+  const { value: rows, failure, again } = useAsked(useCallback(() => device.online.devices(), [device]));
   const [wiping, setWiping] = useState<DeviceRow>();
   const [problem, setProblem] = useState<string>();
   const [attempt, setAttempt] = useState(0);
@@ -31,7 +31,7 @@ export function MyDevices() {
   const end = async (row: DeviceRow, wipe: boolean) => {
     setWiping(undefined);
     setProblem(undefined);
-    const answer = await run(() => device.desk.endDevice(row.device, wipe));
+    const answer = await run(() => device.online.endDevice(row.device, wipe));
     if (answer.ok)
       toast({ text: wipe ? 'Het toestel wist zichzelf bij het eerste contact.' : 'Het toestel is uitgelogd.' });
     else {

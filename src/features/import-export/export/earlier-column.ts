@@ -30,7 +30,7 @@ const atOnce = 4;
  * the server could not be asked; of a record that it does not have (any more) there is what the phone has.
  */
 export async function withEarlier(
-  desk: Pick<Device['desk'], 'earlier'>,
+  desk: Pick<Device['online'], 'earlier'>,
   { columns, entries, names, hidden }: Wanted,
 ): Promise<Called<readonly Column[]>> {
   if (!columns.includes(earlierColumn)) return { ok: true, value: columns };

@@ -107,10 +107,10 @@ export function useExportAct({ choice, plan, run, handOver }: ExportActInput) {
     const failed = (why: CallFailure) =>
       setExported({ at: 'choose', failure: why.reason === 'offline' ? needsReach : whyNot(why) });
     const about = { kind, format, count: entries.length, personal };
-    const told = await run(() => device.desk.exporting(team.team, about));
+    const told = await run(() => device.online.exporting(team.team, about));
     if (!told.ok) return failed(told);
     if (format === 'print') return setExported({ at: 'print' });
-    const columns = await withEarlier(device.desk, { columns: chosen, entries, names, hidden });
+    const columns = await withEarlier(device.online, { columns: chosen, entries, names, hidden });
     if (!columns.ok) return failed(columns);
     const file = await makeFile({ format, kind, columns: columns.value, entries, separator, now: now() });
     handOver(file);
