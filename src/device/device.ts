@@ -11,9 +11,18 @@ import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Change, HistoryEntry } from '#sync/stored-record.ts';
 import type { BaseMap } from './files/base-map-types.ts';
-import type { Strength } from './gate/judging/judging.ts';
 import type { Called, OnlineCalls } from './line/online-calls.ts';
 import type { WhyNewDevice } from './notebook/identity.ts';
+
+export interface Strength {
+  readonly enough: boolean;
+  /** Dutch, as on the screen. */
+  readonly label: string;
+  /** 0 … 4; enough from 3 on. */
+  readonly score: number;
+  /** Dutch: why it is easy to guess; undefined when it isn't. */
+  readonly why?: string | undefined;
+}
 
 export type * from './files/base-map-types.ts';
 

@@ -2,9 +2,19 @@
  * Everything impure that the device needs, passed in, so that tests run on a clock, a network and a database of their
  * own and mock no modules. `browserParts()` gives the real ones.
  */
+import type { Judgement } from '#domain/guessing/judge.ts';
 import type { OpenJournalFile } from './disk/journal/journal-file.ts';
-import type { AskJudge } from './gate/judging/judge-thread.ts';
 import type { StartSearching } from './search/search-thread.ts';
+
+export interface JudgeQuestion {
+  readonly what: 'passphrase' | 'password';
+  readonly text: string;
+  /** What is known of the person: name, e-mail address, team. */
+  readonly about: readonly string[];
+}
+
+/** Rejects when the lists can't be had: then nothing is known, which is not that it is good. */
+export type AskJudge = (question: JudgeQuestion) => Promise<Judgement>;
 
 /** Parameters of Argon2id; kept in the slot they were used for. */
 export interface DeriveParams {

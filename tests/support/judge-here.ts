@@ -1,5 +1,5 @@
 // Judges in this process, with the lists that the worker has. They are opened when they are first asked for.
-import type { AskJudge } from '#device/gate/judging/judge-thread.ts';
+import type { AskJudge } from '#device/parts.ts';
 import { createJudges, type Judges } from '#domain/guessing/judge.ts';
 
 let judges: Promise<Judges> | undefined;

@@ -7,7 +7,8 @@ import { createSealer, type Sealer } from '#device/disk/seal.ts';
 import { makeVaultStore, openVaultStore, type VaultStore } from '#device/disk/vault-store.ts';
 import type { Account } from '#device/notebook/account.ts';
 import { keepAccount, tidy } from '#device/notebook/leaving.ts';
-import { type Notebook, openNotebook } from '#device/notebook/notebook.ts';
+import { openNotebook } from '#device/notebook/notebook.ts';
+import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { createRecordIndex, type RecordIndex } from '#device/notebook/record-index.ts';
 import { randomId } from '#device/parts.ts';
 

@@ -4,7 +4,7 @@
 import { openVaultDatabase, type Stored, type VaultDatabase } from '#device/disk/database.ts';
 import { progressKey } from '#device/disk/keys.ts';
 import { createDraftStore } from '#device/notebook/draft-store.ts';
-import type { Notebook } from '#device/notebook/notebook.ts';
+import type { Notebook } from '#device/notebook/open-notebook.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
 import { createWriting, planAppend } from '#device/notebook/writing.ts';

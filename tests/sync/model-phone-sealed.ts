@@ -4,7 +4,7 @@ import type { Stored } from '#device/disk/database.ts';
 import { openVaultDatabase, removeVault } from '#device/disk/database.ts';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
-import type { Notebook } from '#device/notebook/notebook.ts';
+import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';

@@ -11,7 +11,7 @@ import { type Answered, type Call, failureOf, whole } from '../line/server-calls
 import type { Account } from '../notebook/account.ts';
 import { leaseAt } from '../notebook/lease.ts';
 import { keepAccount } from '../notebook/leaving.ts';
-import type { Notebook } from '../notebook/notebook.ts';
+import type { Notebook } from '../notebook/open-notebook.ts';
 
 /** What the server says of who is signed in. */
 export interface Who {

@@ -11,7 +11,7 @@ import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
 import { anew, type TeamProgress } from '../notebook/account.ts';
 import { pastTerm } from '../notebook/leaving.ts';
-import type { Notebook } from '../notebook/notebook.ts';
+import type { Notebook } from '../notebook/open-notebook.ts';
 import type { OwnChange } from '../notebook/outbox.ts';
 import { holdsContent, offeredAgainFor } from '../notebook/outbox.ts';
 import { baseOf, outgoing, planDoubts, planNewDevice, toSend } from '../notebook/put-back.ts';

@@ -1,7 +1,16 @@
 /** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
 import type { Progress } from '#sync/exchange.ts';
 import type { DeviceSettings, Membership, SessionState, WaitingPlace } from '../device.ts';
-import type { Lease } from './lease.ts';
+
+/** What is kept of it, sealed with the account. Absent from older apps: then it counts from the contact. */
+export interface Lease {
+  /** Milliseconds since 1970 by this phone: up to here it is counted. */
+  readonly until: number;
+  /** Milliseconds that were seen to pass since the last contact. */
+  readonly passed: number;
+  /** It was seen to end. */
+  readonly ended?: true | undefined;
+}
 
 export interface Account {
   readonly person: string;

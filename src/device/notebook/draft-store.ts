@@ -5,7 +5,7 @@
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Draft, Live } from '../device.ts';
 import { type Base, widenBase } from './make-change.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './open-notebook.ts';
 
 /** A draft as it is stored: with what stood in the fields it touches, and which refused change it mends. */
 export interface KeptDraft extends Draft {

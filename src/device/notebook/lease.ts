@@ -6,17 +6,7 @@
  * again, and whether an older copy of the whole disk was put in place. The first costs at least a setting of the clock
  * for each opening, and gains no more than it did; once the lease was seen to end, only a server's answer undoes that.
  */
-import type { Account } from './account.ts';
-
-/** What is kept of it, sealed with the account. Absent from older apps: then it counts from the contact. */
-export interface Lease {
-  /** Milliseconds since 1970 by this phone: up to here it is counted. */
-  readonly until: number;
-  /** Milliseconds that were seen to pass since the last contact. */
-  readonly passed: number;
-  /** It was seen to end. */
-  readonly ended?: true | undefined;
-}
+import type { Account, Lease } from './account.ts';
 
 /** No phone lies still for longer, or for longer than its lease, and is picked up again: the clock was years wrong. */
 const longestStill = 365 * 86_400_000;

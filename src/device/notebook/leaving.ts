@@ -4,9 +4,9 @@ import type { StoredRecord } from '#sync/stored-record.ts';
 import { isPastTerm } from '#sync/terms.ts';
 import { accountKey, recordKey } from '../disk/keys.ts';
 import { type Account, anew, withFixedTeam } from './account.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import { planPruning } from './outbox.ts';
-import { applyPatches, forgetPulled, join, nothingPlanned, type Planned, patchAll, withProgress } from './writes.ts';
+import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './writes.ts';
 
 /**
  * Writes what the server said of the person. Teams they are no longer in go from the phone in the same transaction; what

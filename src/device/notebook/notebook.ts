@@ -3,8 +3,8 @@
  * and to memory after it is complete. Writes of this tab go one after another; a write that another tab came before is
  * planned again on what is there now.
  */
+
 import { ownersOf } from '#sync/change.ts';
-import type { Clock } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { SegmentRow, VaultRow } from '../disk/database.ts';
 import { accountKey, progressKey, recordKey, rowKey } from '../disk/keys.ts';
@@ -17,63 +17,14 @@ import { type Account, anew, noProgress, type TeamProgress } from './account.ts'
 import { planMending, standIn, stillKnown } from './damage.ts';
 import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
 import { deliveryOf, localView } from './local-view.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import { type Opened, openAll } from './open-rows.ts';
 import type { OwnChange } from './outbox.ts';
-import { createOutbox, type Outbox, takenStamp, wasSet } from './outbox.ts';
+import { createOutbox, takenStamp, wasSet } from './outbox.ts';
 import { planNewDevice, settledOf } from './put-back.ts';
 import type { IndexedRecord, RecordIndex } from './record-index.ts';
-import { createPulledRecords, type PulledRecords, type SegmentContent, type SegmentPlan } from './segments.ts';
-import { join, nothingPlanned, type Planned } from './writes.ts';
-
-export interface Notebook {
-  readonly vault: string;
-  readonly person: string;
-  /** The id under which the server knows it now. */
-  readonly device: string;
-  readonly clock: Clock;
-  readonly sealer: Sealer;
-  readonly store: VaultStore;
-  readonly pulled: PulledRecords;
-  readonly outbox: Outbox;
-  /** By this phone, which may be wrong. */
-  readonly now: () => number;
-  /** Resolves when the screen had its turn: for between two parts of long work. */
-  readonly breathe: () => Promise<void>;
-  /** A random id, for a row. */
-  newId(): string;
-  account(): Account;
-  progress(team: string): TeamProgress;
-  identity(): DeviceIdentity;
-  /** The highest number given out, by team. */
-  numbers(): Readonly<Record<string, number>>;
-  lastNumber(team: string): number;
-  /** The record as this phone shows it; `without` the changes with these numbers. */
-  view(key: string, without?: readonly number[]): StoredRecord | undefined;
-  /** Keys of the records with this id, in whichever team. */
-  keysOf(id: string): readonly string[];
-  /** Takes in what other tabs wrote. */
-  refresh(): Promise<void>;
-  /** Plans on what is there now, writes, and does the same in memory. `plan` gives undefined when nothing needs doing. */
-  change(plan: () => Promise<Planned | undefined>): Promise<void>;
-  /** Writes what can be written whatever another tab did. */
-  append(planned: Planned): Promise<void>;
-  changeAccount(change: (account: Account) => Account): Promise<void>;
-  /** Seals what a plan adds to a team's segments, and says how to take it in. */
-  prepare(team: string, plan: SegmentPlan): Promise<Planned>;
-  /** Drops from memory what was pulled of a team. */
-  forgetTeam(team: string): void;
-  setAccount(account: Account): void;
-  setProgress(progress: TeamProgress): void;
-  setIdentity(identity: DeviceIdentity): void;
-  /** Teams whose segments could not be opened since the last time this was asked. */
-  takeDamaged(): readonly string[];
-  /** What was asked to be written is written, or was refused. */
-  settled(): Promise<void>;
-  /** Nothing of it is shown any more; what is being written still is. */
-  hide(): void;
-  /** The key and all plain content leave memory. */
-  close(): void;
-}
+import { createPulledRecords, type SegmentContent } from './segments.ts';
+import { join, nothingPlanned } from './writes.ts';
 
 interface OpenOptions {
   readonly row: VaultRow;

@@ -5,8 +5,8 @@
 import type { Draft } from '../device.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { KeptDraft } from './draft-store.ts';
-import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
+import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { planAgain } from './writing.ts';

@@ -10,10 +10,10 @@ import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import type { OutboxRow } from '../disk/database.ts';
 import { deviceKey, recordKey } from '../disk/keys.ts';
 import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
-import { applyPatches, join, nothingPlanned, type Planned, patchAll } from './writes.ts';
+import { applyPatches, join, nothingPlanned, patchAll } from './writes.ts';
 
 /** Goes on under a new id, as part of another write. What waits is sent again under it; what was refused or is held stays for a person. `done` waits no longer by that write. */
 export async function planNewDevice(

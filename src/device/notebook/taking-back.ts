@@ -5,7 +5,7 @@
 
 import { recordKey, rowKey } from '../disk/keys.ts';
 import type { Timers } from '../parts.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { applyPatches, join, type Patches, patchAll } from './writes.ts';

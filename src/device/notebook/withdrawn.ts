@@ -4,9 +4,8 @@ import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
 import { recordKey } from '../disk/keys.ts';
 import type { OutboxPatch } from '../disk/vault-rows.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
-import type { Planned } from './writes.ts';
 
 /**
  * What was answered is kept for a while, to be offered again to a server that was restored (sync rule 7): without what had

@@ -3,17 +3,9 @@
 import { progressKey } from '../disk/keys.ts';
 import type { OutboxPatch, Writes } from '../disk/vault-rows.ts';
 import type { TeamProgress } from './account.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { holdsContent } from './outbox.ts';
-
-/** What a write does in memory once it is on disk; `n` is the number that was given to the first of what was appended. */
-export type Apply = (n: number) => void;
-
-export interface Planned {
-  readonly writes: Writes;
-  readonly apply: Apply;
-}
 
 export const nothingPlanned: Planned = { writes: {}, apply: () => undefined };
 

@@ -16,10 +16,10 @@ import { chosenTeam } from './account.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
 import { makeChange, type Touched, visibleValues } from './make-change.ts';
-import type { Notebook } from './notebook.ts';
 import { waitForServer } from './older-server.ts';
+import type { Notebook, Planned } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
-import { applyPatches, join, type Planned, patchAll } from './writes.ts';
+import { applyPatches, join, patchAll } from './writes.ts';
 
 interface SaveInput {
   readonly kind: Kind;

@@ -16,8 +16,9 @@ import {
   waitsTooLong,
 } from '#kinds/signal/feedback-state.ts';
 import { isOutcomeUnread, outcomeAt, outcomeWords } from '#kinds/signal/outcome-state.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
 import { UnsafeTag, unsafeWords } from '#kinds/signal/signal-tags.tsx';
-import { type Signal, signalTitle } from '#kinds/signal/signal-words.ts';
+import { signalTitle } from '#kinds/signal/signal-words.ts';
 import { byUrgency, filterName, isIn, type TriageFilter } from '#kinds/signal/triage-queue.ts';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
 import { completeLink, links, recordLink } from '#records/links.ts';

@@ -11,7 +11,7 @@ import { type Act, ActPanel, actBegun } from '#features/triage/act-panel.tsx';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
 import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
-import type { Signal } from '#kinds/signal/signal-words.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
 import { saveWords } from '#records/act/save-words.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { fieldId, RecordField } from '#records/field/record-field.tsx';

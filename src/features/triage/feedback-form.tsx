@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { feedback as declared } from '#domain/kinds/feedback.ts';
 import type { Field } from '#domain/record.ts';
 import { feedbackState } from '#kinds/signal/feedback-state.ts';
-import type { Signal } from '#kinds/signal/signal-words.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
 import { saveWords } from '#records/act/save-words.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { fieldId, RecordField } from '#records/field/record-field.tsx';

@@ -1,6 +1,7 @@
 /** What was answered before to 'Is het nu veilig?', by whom and when, newest first. */
 import { stampTime } from '#device/index.ts';
-import { labelIn, type Signal } from '#kinds/signal/signal-words.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
+import { labelIn } from '#kinds/signal/signal-words.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';

@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { type Similar, similarTo } from '#features/triage/similar.ts';
-import { type Signal, signalTitle } from '#kinds/signal/signal-words.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
+import { signalTitle } from '#kinds/signal/signal-words.ts';
 import { links } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';

@@ -3,7 +3,7 @@
  * the place, or two words of the description in common. It points at notes to read together and concludes nothing.
  */
 
-import type { Signal } from '#kinds/signal/signal-words.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
 import { namelessPlace } from '#records/note/draft-form.ts';
 import { plain } from '#records/plain-text.ts';
 

@@ -3,7 +3,7 @@ import type { Entry } from '#device/index.ts';
 import { feedbackDue, outsideReporters, stillToTell, wantsFeedback } from '#domain/triage.ts';
 import { due, noonOf, onDay } from '#records/moments.ts';
 import { isOutcomeUnread, outcomeAt, outcomeWords } from './outcome-state.ts';
-import type { Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
 
 export type Feedback = Entry<'feedback'>;
 

@@ -5,7 +5,7 @@ import type { Field } from '#domain/record.ts';
 import { isLying, type SignalValues } from '#domain/triage.ts';
 import { dayOf, noonOf, onDay } from '#records/moments.ts';
 import { optionLabel } from '#records/value-words.ts';
-import type { Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
 
 export interface OutcomeWords {
   readonly kind: 'advice' | 'closed' | 'waiting';

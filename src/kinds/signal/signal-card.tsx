@@ -9,8 +9,9 @@ import { Card } from '#ui/list/card.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { type Feedback, feedbackState, lateSince, lateWords, waitsTooLong } from './feedback-state.ts';
 import { outcomeWords } from './outcome-state.ts';
+import type { Signal } from './signal.ts';
 import { SignalTags } from './signal-tags.tsx';
-import { keptWords, type Signal, seenAt, signalTitle } from './signal-words.ts';
+import { keptWords, seenAt, signalTitle } from './signal-words.ts';
 
 interface SignalCardProps {
   entry: Signal;

@@ -18,7 +18,8 @@ import { valueWords } from '#records/value-words.ts';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 import { Quote } from '#ui/said/quote.tsx';
 import { Tag } from '#ui/said/tag.tsx';
-import { type Signal, seenAt } from './signal-words.ts';
+import type { Signal } from './signal.ts';
+import { seenAt } from './signal-words.ts';
 
 interface SignalFactsProps {
   entry: Signal;

@@ -14,8 +14,9 @@ import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { bySignal, waitsTooLong } from './feedback-state.ts';
+import type { Signal } from './signal.ts';
 import { SignalCard } from './signal-card.tsx';
-import { type Signal, seenAt, signalTitle } from './signal-words.ts';
+import { seenAt, signalTitle } from './signal-words.ts';
 
 type SignalFilter = ListFilter<'signal'>;
 

@@ -6,7 +6,8 @@ import { useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { Tag } from '#ui/said/tag.tsx';
-import { progressWords, type Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
+import { progressWords } from './signal-words.ts';
 
 export function ColourTag({ colour }: { colour: SignalValues['colour'] }) {
   return colour ? <Tag tone={colour} /> : null;

@@ -1,5 +1,6 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
-import { type Entry, stampTime } from '#device/index.ts';
+
+import { stampTime } from '#device/index.ts';
 import { signal } from '#domain/kinds/signal.ts';
 import { expiresOn } from '#domain/retention.ts';
 import { isLying, isOpen, type SignalValues, stillToTell } from '#domain/triage.ts';
@@ -7,8 +8,7 @@ import { dayOf, noonOf, onDay, when } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { lateWords } from './feedback-state.ts';
 import { isOutcomeUnread, outcomeWords } from './outcome-state.ts';
-
-export type Signal = Entry<'signal'>;
+import type { Signal } from './signal.ts';
 
 const day = 86_400_000;
 

@@ -22,7 +22,7 @@ import { useToast } from '#ui/over/toast.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
-import type { Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
 
 const names = ['toldWhom', 'toldOn', 'toldHow', 'toldNote'] as const;
 

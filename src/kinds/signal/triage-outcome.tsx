@@ -9,8 +9,9 @@ import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { optionLabel } from '#records/value-words.ts';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import type { Signal } from './signal.ts';
 import { ColourTag } from './signal-tags.tsx';
-import { progressWords, type Signal } from './signal-words.ts';
+import { progressWords } from './signal-words.ts';
 
 export function TriageOutcome({ entry }: { entry: Signal }) {
   const worker = useWorker();

@@ -2,7 +2,7 @@
 import { isLying, isOnTop, isOpen, urgency } from '#domain/triage.ts';
 import { dayOf } from '#records/moments.ts';
 import { type Feedback, feedbackState } from './feedback-state.ts';
-import type { Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
 
 export const triageFilters = [
   { value: 'wacht', label: 'Nog te doen' },

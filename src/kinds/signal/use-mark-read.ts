@@ -4,7 +4,7 @@ import { useDevice, useNow, useWorker } from '#records/device-context.tsx';
 import { isUnread } from './feedback-message.tsx';
 import type { Feedback } from './feedback-state.ts';
 import { isOutcomeUnread, outcomeAt } from './outcome-state.ts';
-import type { Signal } from './signal-words.ts';
+import type { Signal } from './signal.ts';
 
 export function useMarkRead(entry: Signal, feedback: readonly Feedback[]): void {
   const device = useDevice();

@@ -3,7 +3,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
-import type { Notebook } from '#device/notebook/notebook.ts';
+import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';

@@ -1,6 +1,7 @@
 // How long a phone may go on without its server, whatever its clock does.
 import { describe, expect, test } from 'vitest';
-import { type Lease, leaseAt } from '#device/notebook/lease.ts';
+import type { Lease } from '#device/notebook/account.ts';
+import { leaseAt } from '#device/notebook/lease.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

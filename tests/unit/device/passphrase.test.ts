@@ -3,12 +3,11 @@ import { argon2id } from 'hash-wasm';
 import { describe, expect, test, vi } from 'vitest';
 import type { PassphraseSlot } from '#device/disk/database.ts';
 import { startDeriving } from '#device/gate/derive.ts';
-import type { AskJudge } from '#device/gate/judging/judge-thread.ts';
 import { createJudging } from '#device/gate/judging/judging.ts';
 import { pickWords, plainPassphrase } from '#device/gate/passphrase.ts';
 import { words } from '#device/gate/passphrase-words.ts';
 import { makeKey, openSlots } from '#device/gate/vault.ts';
-import type { DeviceParts } from '#device/parts.ts';
+import type { AskJudge, DeviceParts } from '#device/parts.ts';
 import { judgeHere } from '#tests/support/judge-here.ts';
 import { slotOfBefore } from '#tests/support/slot-of-before.ts';
 

@@ -2,20 +2,14 @@
  * What the journal tells of each notebook once its entries are put together: whatever file they stand in and in whatever
  * order, the version of a write decides what came after what.
  */
-import type { OutboxRow, RegistryNote, VaultRow } from '../database.ts';
+
+import type { OutboxRow, RegistryNote } from '../database.ts';
 import { rowKey } from '../keys.ts';
 import { highestOf } from '../numbers.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import { patchedRow } from '../vault-rows.ts';
-import type { BaseEntry, Entry, OfTab, WriteEntry } from './entries.ts';
+import type { BaseEntry, Copy, Entry, OfTab, WriteEntry } from './entries.ts';
 import { both, onlyOf, touchedBy } from './two-tabs.ts';
-
-/** A notebook as the journal knows it. */
-export interface Copy extends Unsent, OfTab {
-  readonly door: VaultRow;
-  /** The last day on which something was written, in days since 1970. */
-  readonly day: number;
-}
 
 export interface Copies {
   /** By vault; only those of which there is a door. */

@@ -6,6 +6,13 @@ import type { DraftRow, OutboxRow, RegistryNote, VaultRow } from '../database.ts
 import type { Unsent } from '../unsent-rows.ts';
 import type { OutboxPatch } from '../vault-rows.ts';
 
+/** A notebook as the journal knows it. */
+export interface Copy extends Unsent, OfTab {
+  readonly door: VaultRow;
+  /** The last day on which something was written, in days since 1970. */
+  readonly day: number;
+}
+
 /**
  * Whose a copy is, when it was written instead of the disk: two tabs that step in for one disk know nothing of each other's
  * versions. Absent in what was written beside a disk that was well, and in entries of older apps.

@@ -10,8 +10,8 @@ import { highestOf } from '../numbers.ts';
 import { isIrreplaceable, merged, type Unsent } from '../unsent-rows.ts';
 import type { Snapshot, Writes, Written } from '../vault-rows.ts';
 import type { VaultStore } from '../vault-store.ts';
-import { written as afterWrite, type Copy, isNowhereElse, withWrite } from './copies.ts';
-import type { BaseEntry, WriteEntry } from './entries.ts';
+import { written as afterWrite, isNowhereElse, withWrite } from './copies.ts';
+import type { BaseEntry, Copy, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 import { heldBy } from './two-tabs.ts';
 

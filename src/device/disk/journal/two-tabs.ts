@@ -5,8 +5,7 @@
 import type { DraftRow, OutboxRow } from '../database.ts';
 import { rowKey } from '../keys.ts';
 import { highestOf } from '../numbers.ts';
-import type { Copy } from './copies.ts';
-import type { BaseEntry, WriteEntry } from './entries.ts';
+import type { BaseEntry, Copy, WriteEntry } from './entries.ts';
 
 /** Of each tab, '' for the disk, up to which version it is in this copy. */
 export const heldBy = ({ tab, holds, version }: Copy): Readonly<Record<string, number>> =>

@@ -1,16 +1,7 @@
 /** What the page and the thread that judges passphrases say to each other. */
+
 import type { Judgement } from '#domain/guessing/judge.ts';
-import type { Timers } from '../../parts.ts';
-
-export interface JudgeQuestion {
-  readonly what: 'passphrase' | 'password';
-  readonly text: string;
-  /** What is known of the person: name, e-mail address, team. */
-  readonly about: readonly string[];
-}
-
-/** Rejects when the lists can't be had: then nothing is known, which is not that it is good. */
-export type AskJudge = (question: JudgeQuestion) => Promise<Judgement>;
+import type { AskJudge, JudgeQuestion, Timers } from '../../parts.ts';
 
 export interface JudgeRequest {
   readonly id: number;

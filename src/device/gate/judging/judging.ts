@@ -1,18 +1,10 @@
 /** Whether a secret is hard enough to guess, and the words that the app offers itself. */
+
 import type { Judgement } from '#domain/guessing/judge.ts';
 import { tellWeakness } from '#domain/guessing/told.ts';
+import type { Strength } from '../../device.ts';
 import type { DeviceParts } from '../../parts.ts';
 import { plainPassphrase, suggestWords } from '../passphrase.ts';
-
-export interface Strength {
-  readonly enough: boolean;
-  /** Dutch, as on the screen. */
-  readonly label: string;
-  /** 0 … 4; enough from 3 on. */
-  readonly score: number;
-  /** Dutch: why it is easy to guess; undefined when it isn't. */
-  readonly why?: string | undefined;
-}
 
 export interface Judging {
   /** Four random words that are easier to remember than to guess; remembered as offered. */
