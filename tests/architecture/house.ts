@@ -11,7 +11,7 @@ export interface Source {
   text: string;
 }
 
-const layers = ['domain', 'sync', 'device', 'server', 'ui', 'features', 'app'] as const;
+const layers = ['domain', 'sync', 'device', 'server', 'ui', 'records', 'kinds', 'features', 'app'] as const;
 type Layer = (typeof layers)[number];
 
 const mayImport: Record<Layer, readonly Layer[]> = {
@@ -20,9 +20,23 @@ const mayImport: Record<Layer, readonly Layer[]> = {
   sync: ['domain'],
   device: ['sync', 'domain'],
   server: ['sync', 'domain'],
-  features: ['ui', 'device', 'domain'],
-  app: ['features', 'ui', 'device', 'domain'],
+  records: ['ui', 'device', 'domain'],
+  kinds: ['records', 'ui', 'device', 'domain'],
+  features: ['kinds', 'records', 'ui', 'device', 'domain'],
+  app: ['features', 'kinds', 'records', 'ui', 'device', 'domain'],
 };
+
+/** The rooms of `device`, and what each may import of the others. Its files at the root put the rooms together. */
+const mayImportInDevice: Record<string, readonly string[]> = {
+  disk: [],
+  notebook: ['disk'],
+  search: ['notebook', 'disk'],
+  line: ['notebook', 'disk'],
+  gate: ['line', 'notebook', 'disk'],
+  files: ['line', 'disk'],
+};
+/** What the rooms see of the root: words only, the device as screens see it and the parts that are passed in. */
+const wordsOfDevice = ['device.ts', 'parts.ts'];
 
 /** The only packages that the two pure layers may use: declarations, and lists of words with what counts them. */
 const pureLayers: readonly Layer[] = ['domain', 'sync'];
@@ -90,7 +104,8 @@ function importViolation(file: string, layer: Layer, written: string | undefined
   const specifier = written.replace(/\?.*$/, '');
   if (specifier.startsWith('.')) {
     const target = path.posix.join(path.posix.dirname(file), specifier);
-    return layerOf(target) === layer ? undefined : `reaches out of its layer with ${specifier}; write #layer/file.ts`;
+    if (layerOf(target) !== layer) return `reaches out of its layer with ${specifier}; write #layer/file.ts`;
+    return layer === 'device' ? deviceViolation(file, target) : sisterViolation(file, target, specifier);
   }
   if (specifier.startsWith('#')) return layerViolation(file, layer, specifier);
   return packageViolation(layer, specifier);
@@ -103,14 +118,84 @@ function layerViolation(file: string, layer: Layer, specifier: string): string |
   if (target === 'device' && layer !== 'device' && inside !== 'index.ts') {
     return `imports ${specifier}; of device only #device/index.ts is public`;
   }
-  if (target === 'features' && layer === 'features') {
-    const own = file.split('/')[2];
-    const room = inside.split('/')[0];
-    if (inside !== 'links.ts' && room !== 'shared' && room !== own) {
-      return `imports its sister ${specifier}; a feature knows another only by #features/links.ts`;
+  return sisterViolation(file, `src/${target}/${inside}`, specifier);
+}
+
+/** A job knows another only by its address (`records/links.ts`). */
+function sisterViolation(file: string, target: string, specifier: string): string | undefined {
+  const [, layer, job] = file.split('/');
+  const [, otherLayer, otherJob] = target.split('/');
+  if (layer !== 'features' || otherLayer !== 'features' || job === otherJob) return undefined;
+  return `imports its sister ${specifier}; a job knows another only by #records/links.ts`;
+}
+
+function deviceViolation(file: string, target: string): string | undefined {
+  const roomOf = (each: string) => (each.split('/').length > 3 ? each.split('/')[2] : undefined);
+  const [from, to] = [roomOf(file), roomOf(target)];
+  if (from === undefined || from === to) return undefined;
+  if (mayImportInDevice[from] === undefined) return `stands in device/${from}, which is no room of its drawing`;
+  if (to === undefined && wordsOfDevice.includes(path.posix.basename(target))) return undefined;
+  return to !== undefined && mayImportInDevice[from].includes(to)
+    ? undefined
+    : `device/${from} may not import ${to === undefined ? target : `device/${to}`}`;
+}
+
+/** Files that import each other in a circle, types too; each circle once, as a sentence. */
+export function findCircles(sources: readonly Source[]): string[] {
+  const imports = new Map(
+    sources.filter(({ path: file }) => isCode(file)).map((source) => [source.path, importedFiles(source)]),
+  );
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[] = [];
+  // Tarjan's strongly connected components: one walk over all files.
+  const walk = (file: string): void => {
+    numbers.set(file, numbers.size);
+    lowest.set(file, numbers.size - 1);
+    open.push(file);
+    for (const next of imports.get(file) ?? []) {
+      if (!imports.has(next)) continue;
+      if (!numbers.has(next)) walk(next);
+      else if (!open.includes(next)) continue;
+      lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(next) ?? 0));
+    }
+    if (lowest.get(file) !== numbers.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) circles.push(`${circle.sort().join(', ')} import each other`);
+  };
+  for (const file of imports.keys()) if (!numbers.has(file)) walk(file);
+  return circles;
+}
+
+/** Kinds import each other downward only: no way leads from one by others back to it. */
+export function findCirclesOfKinds(sources: readonly Source[]): string[] {
+  const kindOf = (file: string) => /^src\/kinds\/([^/]+)\//.exec(file)?.[1];
+  const imports = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const kind = kindOf(source.path);
+    if (kind === undefined || !isCode(source.path)) continue;
+    const others = imports.get(kind) ?? imports.set(kind, new Set()).get(kind);
+    for (const file of importedFiles(source)) {
+      const other = kindOf(file);
+      if (other !== undefined && other !== kind) others?.add(other);
     }
   }
-  return undefined;
+  const below = (kind: string, seen = new Set<string>()): Set<string> => {
+    for (const other of imports.get(kind) ?? []) if (!seen.has(other)) below(other, seen.add(other));
+    return seen;
+  };
+  return [...imports.keys()]
+    .filter((kind) => below(kind).has(kind))
+    .map((kind) => `kinds/${kind} comes back to itself`);
+}
+
+function importedFiles(source: Source): string[] {
+  return readModule(source).imports.flatMap((written) => {
+    const specifier = written?.replace(/\?.*$/, '') ?? '';
+    if (specifier.startsWith('#')) return [`src/${specifier.slice(1)}`];
+    return specifier.startsWith('.') ? [path.posix.join(path.posix.dirname(source.path), specifier)] : [];
+  });
 }
 
 function packageViolation(layer: Layer, specifier: string): string | undefined {
@@ -131,7 +216,9 @@ function nameViolations(file: string): string[] {
   const stems = parts.map((part) => part.replace(/\.[a-z.]+$/, ''));
   const kebab = stems.every((stem) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem));
   const empty = stems.filter(
-    (stem) => !namesOfThePlatform.includes(stem) && stem.split('-').some((word) => sayNothing.includes(word)),
+    (stem) =>
+      !namesOfThePlatform.includes(stem) &&
+      (stem === 'shared' || stem.split('-').some((word) => sayNothing.includes(word))),
   );
   return [
     ...(kebab || document ? [] : [`${file}: names are kebab-case`]),

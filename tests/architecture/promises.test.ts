@@ -120,7 +120,7 @@ describe('Stoep', () => {
     expect(asks[0]?.text).toContain('getCurrentPosition');
     expect(readSources('src').filter(({ text }) => text.includes('watchPosition'))).toEqual([]);
     expect(Object.values(round.fields).map(({ type }) => type)).not.toContain('place');
-    const locating = readSources('src/features/rounds').filter(({ text }) => text.includes('useLocate'));
+    const locating = readSources('src/kinds/round').filter(({ text }) => text.includes('useLocate'));
     expect(locating.map((source) => source.path)).toEqual([]);
   });
 });

@@ -10,7 +10,9 @@ import { readSources } from './source-files.ts';
 const meant: Readonly<Record<string, string>> = {};
 
 describe('[reports.R4] after it waited, a screen', () => {
-  const sources = ['src/features', 'src/ui', 'src/app'].flatMap(readSources).filter(({ path }) => isCode(path));
+  const sources = ['src/features', 'src/kinds', 'src/records', 'src/ui', 'src/app']
+    .flatMap(readSources)
+    .filter(({ path }) => isCode(path));
   const found = sources.flatMap(staleUses);
 
   test('does not use values of the drawing it was made in', () => {

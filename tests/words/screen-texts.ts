@@ -17,7 +17,17 @@ export interface ScreenText {
 }
 
 /** Where texts come from that a person sees on a screen or in what they download. */
-const folders = ['src/app', 'src/features', 'src/ui', 'src/device', 'src/domain', 'src/sync', 'src/server/http'];
+const folders = [
+  'src/app',
+  'src/features',
+  'src/kinds',
+  'src/records',
+  'src/ui',
+  'src/device',
+  'src/domain',
+  'src/sync',
+  'src/server/http',
+];
 
 /** Lists of words that people think of themselves, or wrote: no words of ours. */
 const wordsOfOthers = ['src/domain/guessing/', 'src/device/gate/passphrase-words.ts'];

@@ -2,11 +2,13 @@
  * The drawn map. A chunk of its own with MapLibre in it, fetched when a map is first opened (social-map-map.tsx).
  * The drawing is extra: all that stands on it stands in the list beside it.
  */
+
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BaseMap, BaseMapInfo, BaseMapState } from '#device/index.ts';
+import { boxOfNetherlands } from '#domain/place/netherlands.ts';
 import { theme } from '#ui/look/theme.ts';
 import { useMedia } from '#ui/page/use-media.ts';
 import { ZoomButtons } from '#ui/page/zoom-buttons.tsx';
@@ -39,8 +41,6 @@ export interface MapPlace {
 }
 
 const title = 'Kaart. Verschuif met de pijltjestoetsen, zoom met plus en min. Alles staat ook in de lijst.';
-/** The whole country, for when there is nothing yet to look at. */
-const everywhere = [3.3, 50.75, 7.25, 53.6] as const;
 
 export default function MapDrawing(props: MapDrawingProps) {
   const { points, areas, baseMap, selected, onSelect, start, onMiddle, onFailed } = props;
@@ -129,7 +129,7 @@ function makeMap(container: HTMLElement): MapLibreMap | undefined {
   try {
     const map = new MapLibreMap({
       container,
-      bounds: [...everywhere],
+      bounds: [...boxOfNetherlands],
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
