@@ -4,7 +4,7 @@ import path from 'node:path';
 import { newId, type Random } from './accounts/tokens.ts';
 import { openDatabase } from './store/database.ts';
 import { frozenSentence, markOf } from './store/frozen.ts';
-import { migrate, newestVersion, versionOf } from './store/migrations.ts';
+import { migrate, newestVersion, versionOf } from './store/migrations/migrations.ts';
 import type { Database } from './store/tables.ts';
 
 export type Opened =

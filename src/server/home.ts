@@ -5,7 +5,7 @@ import { type Opened as OpenedFile, openDataFolder, openExisting } from './data-
 import type { Bus } from './news.ts';
 import type { Settings } from './settings.ts';
 import { codeOf, isUnavailable } from './store/dialect.ts';
-import { migrate, newestVersion, versionOf } from './store/migrations.ts';
+import { migrate, newestVersion, versionOf } from './store/migrations/migrations.ts';
 import { openPostgres, placeOf, serverName } from './store/postgres.ts';
 import { createPostgresBus } from './store/postgres-bus.ts';
 import type { Database } from './store/tables.ts';

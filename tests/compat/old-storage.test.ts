@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Device } from '#device/index.ts';
 import { verifyAudit } from '#server/store/audit.ts';
-import { newestVersion, versionOf } from '#server/store/migrations.ts';
+import { newestVersion, versionOf } from '#server/store/migrations/migrations.ts';
 import { checksumOf } from '#sync/checksum.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { TestPhone } from '#tests/support/phone.ts';

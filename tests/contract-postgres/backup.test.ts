@@ -11,7 +11,7 @@ import { runRestore } from '#server/commands/restore.ts';
 import { runVerifyAudit } from '#server/commands/verify-audit.ts';
 import { readSettings } from '#server/settings.ts';
 import { openDatabase } from '#server/store/database.ts';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { startTestServer } from '#tests/support/test-server.ts';

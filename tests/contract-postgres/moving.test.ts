@@ -13,7 +13,7 @@ import { readSettings } from '#server/settings.ts';
 import { copyAll, sumAll } from '#server/store/copy.ts';
 import { openDatabase } from '#server/store/database.ts';
 import { freeze } from '#server/store/frozen.ts';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres, placeOf } from '#server/store/postgres.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#server/store/database.ts';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import type { Database } from '#server/store/tables.ts';
 import { installationTables, primaryKeys } from '#server/store/tables.ts';

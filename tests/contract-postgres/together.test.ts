@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createNews } from '#server/news.ts';
 import { verifyAudit } from '#server/store/audit.ts';
-import { migrate, newestVersion, versionOf } from '#server/store/migrations.ts';
+import { migrate, newestVersion, versionOf } from '#server/store/migrations/migrations.ts';
 import { openPostgres, serverName } from '#server/store/postgres.ts';
 import { createPostgresBus } from '#server/store/postgres-bus.ts';
 import { purgeSessions, purgeTombstones } from '#server/store/purge.ts';

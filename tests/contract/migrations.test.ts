@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDataFolder, openExisting } from '#server/data-folder.ts';
 import { troubleIn } from '#server/store/copy.ts';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
-import { migrate, migrations, newestVersion, versionOf } from '#server/store/migrations.ts';
+import { migrate, migrations, newestVersion, versionOf } from '#server/store/migrations/migrations.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { givePage, receivePush } from '#sync/receive.ts';

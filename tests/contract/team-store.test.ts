@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { createTeamStore } from '#server/store/team-store.ts';
 import { checksumOf } from '#sync/checksum.ts';

@@ -1,6 +1,6 @@
 // When the server took something stands in the record: from that its term counts, whatever the clock of the phone said.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tellWhenTaken } from '#server/store/told-taken.ts';
+import { tellWhenTaken } from '#server/store/migrations/told-taken.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { createSignedInPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';

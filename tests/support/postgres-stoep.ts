@@ -2,7 +2,7 @@
 // emptying it, so a test file uses those it has again.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { primaryKeys } from '#server/store/tables.ts';
 import { freshPostgres } from './postgres.ts';

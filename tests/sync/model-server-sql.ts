@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import { verifyAudit } from '#server/store/audit.ts';
 import { openDatabase } from '#server/store/database.ts';
-import { migrate } from '#server/store/migrations.ts';
+import { migrate } from '#server/store/migrations/migrations.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { purgeTombstones, tombstoneDays } from '#server/store/purge.ts';
 import type { Database, Tables } from '#server/store/tables.ts';

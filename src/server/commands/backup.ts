@@ -13,7 +13,7 @@ import { appendAudit, installation } from '../store/audit.ts';
 import { copyAll, differenceIn, troubleIn } from '../store/copy.ts';
 import { closeDatabase, connect, openDatabase, removeDatabase } from '../store/database.ts';
 import { view, whole } from '../store/dialect.ts';
-import { migrate } from '../store/migrations.ts';
+import { migrate } from '../store/migrations/migrations.ts';
 import type { Database } from '../store/tables.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { type Outcome, say, warn } from './command.ts';

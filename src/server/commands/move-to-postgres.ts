@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import { copyAll, makeEmpty, problemIn, type TableSum } from '../store/copy.ts';
 import { holdSchema, holdTables, view, whole } from '../store/dialect.ts';
 import { closeForGood, freeze, frozenSentence, markOf, thaw } from '../store/frozen.ts';
-import { migrate } from '../store/migrations.ts';
+import { migrate } from '../store/migrations/migrations.ts';
 import { placeOf, serverRunsOn } from '../store/postgres.ts';
 import type { Database } from '../store/tables.ts';
 import { primaryKeys } from '../store/tables.ts';

@@ -6,7 +6,7 @@ import { openForCommand, sentenceOf } from '../home.ts';
 import { copyAll, problemIn } from '../store/copy.ts';
 import { openDatabase } from '../store/database.ts';
 import { hasTable, holdSchema, view, whole } from '../store/dialect.ts';
-import { migrateWithin } from '../store/migrations.ts';
+import { migrateWithin } from '../store/migrations/migrations.ts';
 import type { Sql } from '../store/tables.ts';
 import { primaryKeys } from '../store/tables.ts';
 

@@ -248,7 +248,7 @@ export const membersAndSight = [
   {
     rule: 'S8',
     name: 'What lay in the feed of a partner from before stays there',
-    file: 'src/server/store/seen-by-rule.ts',
+    file: 'src/server/store/migrations/seen-by-rule.ts',
     find: 'if (have.some((audience) => !may.includes(audience)))',
     replace: 'if (have.every((audience) => !may.includes(audience)))',
     tests: ['tests/contract/attack/followers-of-before.test.ts'],

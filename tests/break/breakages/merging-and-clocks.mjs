@@ -283,7 +283,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'What was swallowed before stays under its old number',
-    file: 'src/server/store/told-taken.ts',
+    file: 'src/server/store/migrations/told-taken.ts',
     find: '{ ...record, seq: Number(seq) - records.length + 1 + index }',
     replace: '{ ...record, seq: record.seq + 0 * (Number(seq) + index) }',
     tests: ['tests/contract/migrations.test.ts'],

@@ -1,7 +1,7 @@
 // [attack.A18] Who sees a safety incident follows from the rule of now, whatever was filled in before it came.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveInFeed } from '#server/store/feed.ts';
-import { migrations } from '#server/store/migrations.ts';
+import { migrations } from '#server/store/migrations/migrations.ts';
 import { freshId, phoneOf } from '#tests/contract/phone.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 

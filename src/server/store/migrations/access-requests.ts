@@ -2,7 +2,7 @@
  * Who was invited was once a member at once, with an account nobody had opened yet. What nobody accepted is an open
  * invitation from here on, and gives nothing until its person takes it.
  */
-import type { Sql } from './tables.ts';
+import type { Sql } from '../tables.ts';
 
 const week = 7 * 86_400_000;
 

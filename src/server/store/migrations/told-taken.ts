@@ -7,8 +7,8 @@ import { definitionOf } from '#domain/catalog.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { isLate } from '#sync/terms.ts';
-import { moveInFeed } from './feed.ts';
-import type { Sql } from './tables.ts';
+import { moveInFeed } from '../feed.ts';
+import type { Sql } from '../tables.ts';
 
 /** Milliseconds between stamp and taking up to which nothing is gained by fetching the record again. */
 const soon = 86_400_000;

@@ -3,11 +3,11 @@
  * one transaction with its version, so a step that is cut off is done again from the start.
  */
 import { sql } from 'kysely';
+import { dialectOf, hasTable, holdSchema, whole } from '../dialect.ts';
+import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
-import { dialectOf, hasTable, holdSchema, whole } from './dialect.ts';
 import { nameToPartners } from './named-to-partners.ts';
 import { showByRule } from './seen-by-rule.ts';
-import type { Database, Sql } from './tables.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {

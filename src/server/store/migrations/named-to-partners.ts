@@ -6,8 +6,8 @@ import { namedOn } from '#domain/access.ts';
 import { asSubject } from '#sync/check.ts';
 import { bucketsOf } from '#sync/receive.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { moveInFeed } from './feed.ts';
-import type { Sql } from './tables.ts';
+import { moveInFeed } from '../feed.ts';
+import type { Sql } from '../tables.ts';
 
 const batch = 500;
 

@@ -4,8 +4,8 @@
  * phone of whoever had it takes it away.
  */
 import { bucketsOf } from '#sync/receive.ts';
+import type { Sql } from '../tables.ts';
 import { audiencesWith, moveToPlace, recordsOf } from './named-to-partners.ts';
-import type { Sql } from './tables.ts';
 
 /** A step of the migrations: for every team. */
 export async function showByRule(sql: Sql): Promise<void> {
