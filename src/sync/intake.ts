@@ -37,8 +37,8 @@ export type Taken =
   | Refusal;
 
 export interface Intake {
-  /** Why this change of somebody who lost their place can't be held; undefined when there is room, and it is counted. */
-  whyNotHeld(change: Change): Refusal | undefined;
+  /** What is answered when this change of somebody who lost their place can't be held; undefined when it can, and it is counted. */
+  whyNotHeld(change: Change): Taken | undefined;
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
@@ -63,7 +63,10 @@ export async function openIntake(
   const room = await openRoom(store, member, now, use);
 
   return {
-    whyNotHeld: (change) => whyNotHeld(change, seen) ?? room.hold(change),
+    whyNotHeld(change) {
+      const refusal = whyNotHeld(change, seen) ?? room.hold(change);
+      return refusal && (goneAlready(refusal, change) ?? refusal);
+    },
     async take(read) {
       const there = current.get(read.record);
       const record = asSeenBy(member, there);
@@ -76,11 +79,7 @@ export async function openIntake(
             isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
           })
         : allowed;
-      if (!checked.ok) {
-        // Gone is what was asked, also when it was gone already, as after a restore whose journal took it away.
-        const isGone = checked.code === 'already_removed' && read.remove;
-        return isGone ? { ok: true, verdict: 'applied', clamped: false, events: [] } : checked;
-      }
+      if (!checked.ok) return goneAlready(checked, read, clamped) ?? checked;
       const { change, merged } = checked;
       await room.take(change, merged);
       current.set(change.record, merged.record);
@@ -103,6 +102,10 @@ export async function openIntake(
     },
   };
 }
+
+/** Gone is what was asked, also when it was gone already, as after a restore whose journal took it away. */
+const goneAlready = ({ code }: Refusal, { remove }: Change, clamped = false): Taken | undefined =>
+  code === 'already_removed' && remove ? { ok: true, verdict: 'applied', clamped, events: [] } : undefined;
 
 /** The buckets a record belongs in. A person's own bucket holds only what their role does not see already, so the two never overlap. */
 export function bucketsOf(record: StoredRecord): readonly string[] {

@@ -33,10 +33,10 @@ function connections(): () => number {
   return () => open.size;
 }
 
-async function twoTabs() {
+async function twoTabs(parts: { subtle?: SubtleCrypto } = {}) {
   const count = connections();
   const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const phone = await createSignedInPhone({ server, email, password: testPassword, parts });
   await phone.device.save({ kind: 'signal', values: { observed: 'een notitie' } });
   const second = await phone.openTab();
   await phone.device.lock();
@@ -69,12 +69,15 @@ describe('a notebook', () => {
   });
 
   test('that another tab locks while it is opened with that one’s key stays shut', async () => {
-    const { phone, second, count } = await twoTabs();
+    const hangs = { at: '', asked: 0 };
+    const { phone, second, count } = await twoTabs({ subtle: hanging(hangs) });
     await unlock(phone);
+    hangs.at = 'decrypt';
     second.show(true);
-    await until(() => count() === 2, 'it is being opened');
+    await until(() => count() === 2 && hangs.asked > 0, 'it is being opened', 5_000);
     expect(second.session().phase).toBe('locked');
     await phone.device.lock();
+    hangs.at = '';
     await until(() => count() === 0, 'nothing is open', 5_000);
     expect([phone, second].map((tab) => tab.session().phase)).toEqual(['locked', 'locked']);
   });
