@@ -11,25 +11,10 @@ import { readSources } from './source-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const lines = readFileSync(path.join(root, 'tests/promises.md'), 'utf8').split('\n');
-/** Stand in a text of which another sentence is in the list, beside the test of that one. */
-const besideThose = [
-  {
-    sentence: 'Wat hier staat, blijft staan.',
-    name: '[S13] a difference that lasts is told on Versturen, and is gone when it is over',
-    file: 'tests/component/sending/differs.test.tsx',
-  },
-  {
-    sentence: 'Het is niet bewaard.',
-    name: '[edge.E9] does not keep %s, asks again, and says it when that does not help',
-    file: 'tests/component/device/base-map-parts.test.ts',
-  },
-];
-const promised = lines
-  .flatMap((line) => {
-    const [, sentence = '', name = '', file = ''] = /^\| (.+?) +\| (.+?) +\| `(tests\/.+?)` *\|$/u.exec(line) ?? [];
-    return sentence === '' ? [] : [{ sentence, name, file }];
-  })
-  .concat(besideThose);
+const promised = lines.flatMap((line) => {
+  const [, sentence = '', name = '', file = ''] = /^\| (.+?) +\| (.+?) +\| `(tests\/.+?)` *\|$/u.exec(line) ?? [];
+  return sentence === '' ? [] : [{ sentence, name, file }];
+});
 const untested = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2));
 const texts = screenTexts();
 
