@@ -7,23 +7,27 @@ import type { UpdateState } from './updates.ts';
 
 /** 'A new version waits.' Whoever says yes loses nothing: what is being typed is put on disk before the page reloads. */
 export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
-  const { waiting, apply } = useStore(updates);
+  const { waiting, apply, reload } = useStore(updates);
   const device = useDevice();
   const [later, setLater] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<'notHere' | 'notKept'>();
   if (!waiting || later) return null;
-  const renew = async () => {
-    setBusy(true);
-    setFailed(undefined);
-    // With what is not on the disk yet, the page must stay: a reload would lose it.
-    const kept = await device.drafts.settled().then(
+  // With what is not on the disk yet, the page must stay: a reload would lose it.
+  const isKept = () =>
+    device.drafts.settled().then(
       () => true,
       () => false,
     );
-    if (kept && (await apply().catch(() => false))) return;
+  const renew = async () => {
+    setBusy(true);
+    setFailed(undefined);
+    if (!(await isKept())) setFailed('notKept');
+    else if (!(await apply().catch(() => false))) setFailed('notHere');
+    // Putting it in place may take a while, and who waits types on.
+    else if (await isKept()) return reload();
+    else setFailed('notKept');
     setBusy(false);
-    setFailed(kept ? 'notHere' : 'notKept');
   };
   return (
     <div className="stoep-update-bar" role="status">
@@ -42,9 +46,11 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
       <Button variant="primary" busy={busy} onClick={() => void renew()}>
         Nu vernieuwen
       </Button>
-      <Button variant="quiet" onClick={() => setLater(true)}>
-        Straks
-      </Button>
+      {!busy && (
+        <Button variant="quiet" onClick={() => setLater(true)}>
+          Straks
+        </Button>
+      )}
     </div>
   );
 }

@@ -7,9 +7,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { askWorker } from '#features/account/settings/own-files.ts';
 
 export interface UpdateState {
-  /** A new version waits; `apply` puts it in place and reloads every tab. False when it turns out not to be whole. */
+  /** A new version waits. */
   readonly waiting: boolean;
+  /** Puts it in place. True once this page may come anew (`reload`), false when the version turns out not to be whole. */
   readonly apply: () => Promise<boolean>;
+  readonly reload: () => void;
 }
 
 const hourly = 3_600_000;
@@ -17,12 +19,16 @@ const hourly = 3_600_000;
 const longestChange = 5_000;
 
 export function watchUpdates(): StoreApi<UpdateState> {
-  const store = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true }));
+  const store = createStore<UpdateState>(() => ({
+    waiting: false,
+    apply: async () => true,
+    reload: () => location.reload(),
+  }));
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return store;
   const workbox = new Workbox('/service-worker.js');
   const controlledBefore = navigator.serviceWorker.controller !== null;
   const offer = (apply: () => Promise<boolean>) => store.setState({ waiting: true, apply });
-  let asked = false;
+  let inPlace = () => {};
   let updates = 0;
 
   /** A version of which something is missing is not offered; it is looked at again with the next look for news. */
@@ -30,13 +36,14 @@ export function watchUpdates(): StoreApi<UpdateState> {
     if (!(await isWhole('CHECK_FILES'))) return;
     updates += 1;
     offer(async () => {
-      // A yes that came to nothing is no yes to what another tab puts in place later.
-      asked = true;
-      asked = await isWhole('SKIP_WAITING');
+      const placed = new Promise<void>((resolve) => {
+        inPlace = resolve;
+      });
+      if (!(await isWhole('SKIP_WAITING'))) return false;
       // The version before may still be busy. Whoever said yes is not kept waiting for it: this page comes anew all the
       // same, by the version that is in place by then.
-      if (asked) setTimeout(() => location.reload(), longestChange);
-      return asked;
+      await Promise.race([placed, new Promise((resolve) => setTimeout(resolve, longestChange))]);
+      return true;
     });
   }
   /** Asks the worker that waits by now: a still newer one may have come since it was offered. */
@@ -48,13 +55,9 @@ export function watchUpdates(): StoreApi<UpdateState> {
   workbox.addEventListener('controlling', () => {
     // The first visit: the worker takes its place for the first time, and the page is already what it serves.
     if (!controlledBefore && updates === 0) return;
-    if (asked) location.reload();
-    // Another tab said yes. This one may be in the middle of a note: it runs on until its own person agrees.
-    else
-      offer(async () => {
-        location.reload();
-        return true;
-      });
+    // When another tab said yes this one may be in the middle of a note: it runs on until its own person agrees.
+    offer(async () => true);
+    inPlace();
   });
   const register = () => workbox.register().catch(() => undefined);
   void register();

@@ -14,16 +14,6 @@ import type { BaseMap } from './files/base-map-types.ts';
 import type { Called, OnlineCalls } from './line/online-calls.ts';
 import type { WhyNewDevice } from './notebook/identity.ts';
 
-export interface Strength {
-  readonly enough: boolean;
-  /** Dutch, as on the screen. */
-  readonly label: string;
-  /** 0 … 4; enough from 3 on. */
-  readonly score: number;
-  /** Dutch: why it is easy to guess; undefined when it isn't. */
-  readonly why?: string | undefined;
-}
-
 export type * from './files/base-map-types.ts';
 
 export interface Membership {
@@ -254,6 +244,17 @@ export interface SearchQuery {
 export interface SearchState {
   /** False while records are still being taken in, at unlocking and after each change: search again when it is true. */
   readonly complete: boolean;
+}
+
+/** How hard a secret is to guess. */
+export interface Strength {
+  readonly enough: boolean;
+  /** Dutch, as on the screen. */
+  readonly label: string;
+  /** 0 … 4; enough from 3 on. */
+  readonly score: number;
+  /** Dutch: why it is easy to guess; undefined when it isn't. */
+  readonly why?: string | undefined;
 }
 
 export interface Device {

@@ -2,8 +2,7 @@
  * THE list of kinds; all else walks it.
  *
  * To add a kind: 1. declare it in a file of its own in `kinds/` with `defineRecord`; 2. add it to the list below; 3. say in
- * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it its
- * screens in `src/kinds/<kind>`. Validation,
+ * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it its screens in `src/kinds/<kind>`. Validation,
  * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
  */
 import { contactMoment } from './kinds/contact-moment.ts';

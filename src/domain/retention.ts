@@ -13,7 +13,7 @@ export interface Term {
   readonly ceiling: number;
   /** Dutch: what it leans on. */
   readonly source: string;
-  /** Who decided, and when; absent: 'nog niet vastgesteld'. */
+  /** Who decided, and when; absent: nobody did yet. */
   readonly decided?: string | undefined;
 }
 

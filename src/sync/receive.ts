@@ -16,7 +16,6 @@ import { isId, repeat, reusedAnswer } from './repeats.ts';
 import type { StoredRecord } from './stored-record.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from './team-transaction.ts';
 
-export { bucketsOf, keep } from './intake.ts';
 export type { AuditEvent, FeedEntry, FeedRow, HeldChange, TeamTransaction } from './team-transaction.ts';
 
 export interface Caller {

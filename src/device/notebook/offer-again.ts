@@ -1,5 +1,5 @@
 /**
- * What a server refused because it is older than this app (`server-behind.ts`) is offered again, each time the notebook
+ * What a server refused because it is older than this app (`older-server.ts`) is offered again, each time the notebook
  * is opened and whenever a person asks to send (sync rule 9).
  */
 import type { Draft } from '../device.ts';

@@ -7,7 +7,7 @@ import type { Value } from '#domain/record.ts';
 import { merge, same, stampOf } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
 import { createClock } from '#sync/clock.ts';
-import { keep } from '#sync/receive.ts';
+import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import type { ServerTransaction } from '../store/audit.ts';
 

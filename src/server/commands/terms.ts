@@ -22,7 +22,7 @@ export async function runTerms(settings: Settings, args: readonly string[]): Pro
   const now = Date.now();
   if (args.includes(confirms)) await believeClock(db, now);
   const believed = await view(db, (sql) => disbelievedSince(sql, now));
-  for (const [kind, { days, floor, ceiling, source, decided = 'nog niet vastgesteld' }] of Object.entries(terms))
+  for (const [kind, { days, floor, ceiling, source, decided = 'nobody decided on it yet' }] of Object.entries(terms))
     say(`${definitionOf(kind)?.plural}: ${days} days (from ${floor} to ${ceiling}), ${source}; ${decided}`);
   let total = 0;
   for (const team of await teamsIn(db)) {

@@ -1,7 +1,8 @@
 /** Writes any number of records into a team, without asking the core of each whether it may: a test does that. */
 import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
-import { keep, type TeamTransaction } from '#sync/receive.ts';
+import { keep } from '#sync/intake.ts';
+import type { TeamTransaction } from '#sync/receive.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Crowd, crowds } from './many-records.ts';

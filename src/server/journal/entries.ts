@@ -1,6 +1,7 @@
 /**
  * What must not be undone by a restore: who left or lost a role, whose password was replaced, whose a device is and which
- * one must forget all, what was erased, and who, which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
+ * one must forget all, what was erased, and who, which team and which invitation was made since. No note, and of a note no
+ * more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
 import type { Sql } from '../store/tables.ts';

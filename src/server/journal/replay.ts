@@ -10,7 +10,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
-import { keep } from '#sync/receive.ts';
+import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { putMembership } from '../accounts/members.ts';
 import { dropRequest, dropRequests, linkTerm, putRequest } from '../accounts/requests.ts';

@@ -4,7 +4,7 @@
  */
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
-import { keep } from '#sync/receive.ts';
+import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import type { ServerEvent } from '../store/audit.ts';

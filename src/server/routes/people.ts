@@ -159,8 +159,8 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
 const seesRequests = (role: Role) => desk.includes(role) || role === 'administrator';
 
 const notYours =
-  'Dit ja is aan een coördinator of triagemedewerker van dit team. Is die er niet, dan aan een tweede beheerder, en anders aan wie de server beheert. Wie het ' +
-  'zelf vroeg, of over wie het gaat, kan geen ja zeggen.';
+  'Dit ja is aan een coördinator of triagemedewerker van dit team. Is die er niet, dan aan een tweede beheerder, en anders ' +
+  'aan wie de server beheert. Wie het zelf vroeg, of over wie het gaat, kan geen ja zeggen.';
 
 function refusal(failure: PeopleFailure): Problem {
   return failure.reason === 'invalid'

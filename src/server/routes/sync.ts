@@ -40,13 +40,6 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
 
   /** On which day somebody last said it, by team and person: once is enough for a day, and each writes a row. */
   const said = new Map<string, number>();
-  function isFirstToday(team: string, person: string): boolean {
-    const today = Math.floor(now() / 86_400_000);
-    const who = `${team} ${person}`;
-    if (said.get(who) === today) return false;
-    said.set(who, today);
-    return true;
-  }
 
   const push = endpoint({
     method: 'POST',
@@ -135,9 +128,11 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       if (refused) return refused;
       const { device, here, there } = body;
       const team = params.team ?? '';
-      if (!isFirstToday(team, caller.person)) return undefined;
+      const [who, today] = [`${team} ${caller.person}`, Math.floor(now() / 86_400_000)];
+      if (said.get(who) === today) return undefined;
       const detail = `sum differs: ${here.count} of ${there.count}`;
       await store.inTeam(team, (tx) => tx.audit([{ action: 'pulled', person: caller.person, device, detail }]));
+      said.set(who, today);
       logDifference(log, { team, here: here.count, there: there.count });
       return undefined;
     },

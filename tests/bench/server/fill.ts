@@ -13,7 +13,7 @@ import { readSettings } from '#server/settings.ts';
 import { closeDatabase } from '#server/store/database.ts';
 import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
-import { keep } from '#sync/receive.ts';
+import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 
 export interface Wish {

@@ -30,12 +30,12 @@ export const membersAndSight = [
   },
   {
     rule: 'P9',
-    name: 'A short password tells whether an address has an account',
+    name: 'An easy password tells whether an address has an account',
     file: 'src/server/routes/invitations.ts',
-    find: "if (invitation.what !== 'reset' || invitation.resets) {",
-    replace: "if (invitation.what === 'first' || (invitation.what === 'reset' && invitation.resets)) {",
-    tests: [members],
-    sees: '[attack.A2]',
+    find: "if (refused?.code === 'wrong_password') return easy ?? refused;",
+    replace: "if (refused?.code === 'wrong_password') return refused;",
+    tests: [members, 'tests/contract/attack/invitation-that-tells.test.ts'],
+    sees: 'easy',
   },
   {
     rule: 'P9',

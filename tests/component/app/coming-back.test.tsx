@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => sessionStorage.clear());
 
-const updates = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true }));
+const updates = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true, reload: () => {} }));
 
 async function openAt(address: string) {
   window.scrollTo = () => undefined;

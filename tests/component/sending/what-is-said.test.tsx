@@ -166,6 +166,31 @@ test('[P1] a new version does not take the page while what was typed is not on t
   expect(applied).toBe(0);
 });
 
+test('[P1] what is typed while a new version takes its place must be on the disk too before the page comes anew', async () => {
+  const phone = await newPhone();
+  let place = () => {};
+  const reload = vi.fn();
+  const apply = () =>
+    new Promise<boolean>((done) => {
+      place = () => done(true);
+    });
+  const updates = createStore(() => ({ waiting: true, apply, reload }));
+  let isKept = true;
+  const settled = () => (isKept ? Promise.resolve() : Promise.reject(new Error('The disk is full.')));
+  const drafts = { ...phone.device.drafts, settled };
+  const { user } = showScreen({ ...phone.device, drafts }, <UpdateBar updates={updates} />);
+  await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
+  await screen.findByText('Bezig…');
+  isKept = false;
+  place();
+  await screen.findByText(/staat nog niet op dit toestel/);
+  expect(reload).not.toHaveBeenCalled();
+  isKept = true;
+  await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
+  place();
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+});
+
 test('who said not now to the home screen finds the button again in the settings', async () => {
   const phone = await newPhone();
   const asked = vi.fn(async () => undefined);

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bounds } from '#sync/bounds.ts';
 import { writeStamp } from '#sync/clock.ts';
+import { keep } from '#sync/intake.ts';
 import type { EarlierAnswer, PullPage } from '#sync/protocol.ts';
-import { keep } from '#sync/receive.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { freshId, type Phone, phoneOf } from '../phone.ts';

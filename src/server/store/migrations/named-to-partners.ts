@@ -4,7 +4,7 @@
  */
 import { namedOn } from '#domain/access.ts';
 import { asSubject } from '#sync/check.ts';
-import { bucketsOf } from '#sync/receive.ts';
+import { bucketsOf } from '#sync/intake.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { moveInFeed } from '../feed.ts';
 import type { Sql } from '../tables.ts';

@@ -3,7 +3,7 @@
  * from the rule of now: each incident that lies with somebody who may not see it moves to its place in the feed, and the
  * phone of whoever had it takes it away.
  */
-import { bucketsOf } from '#sync/receive.ts';
+import { bucketsOf } from '#sync/intake.ts';
 import type { Sql } from '../tables.ts';
 import { audiencesWith, moveToPlace, recordsOf } from './named-to-partners.ts';
 
