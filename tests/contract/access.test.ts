@@ -71,6 +71,18 @@ describe('what is pulled', () => {
     }
   });
 
+  test('[S8] a colleague does not learn from the history that there is a name, or was', async () => {
+    const ours = await fresh(field);
+    const made = ours.signal('Met een naam', { set: { observed: 'Met een naam', personName: 'Geheime Naam' } });
+    await ours.push([made, ours.change(made.record, { set: { personName: null, about: 'jongen' } })]);
+    const others = await server.signIn('fieldWorker');
+    const record = (await phone(others).pullAll()).changes.find(({ id }) => id === made.record);
+    expect(record?.history.at(-1)?.fields).toContain('about');
+    expect(JSON.stringify(record)).not.toContain('personName');
+    const own = (await (await fresh(field)).pullAll()).changes.find(({ id }) => id === made.record);
+    expect(JSON.stringify(own?.history)).toContain('personName');
+  });
+
   test('[S8] an administrator gets people, team and neighbourhoods, and no signal or feedback', async () => {
     await administrator.call('POST', `/teams/${team}/neighbourhoods`, { name: 'Noord' });
     const { changes } = await phone(administrator).pullAll();

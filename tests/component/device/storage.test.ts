@@ -286,12 +286,15 @@ describe('a segment', () => {
   test('[S5] loses nothing to a clock that is ten years ahead', async () => {
     const phone = await newPhone();
     await note(phone, 'van vandaag');
+    // A signal that nobody finished has no end; this has one.
+    await phone.device.save({ kind: 'conversation', values: { summary: 'ook van vandaag' } });
     await phone.device.syncNow();
     phone.network.setOnline(false);
     now += 10 * 365 * day;
     const again = await phone.reopen();
     await again.device.unlock(testPassphrase);
     expect(texts(again)).toEqual(['van vandaag']);
+    expect(again.device.watch({ kind: 'conversation' }).get()).toHaveLength(1);
   });
 });
 
