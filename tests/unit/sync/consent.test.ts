@@ -79,7 +79,10 @@ describe('[S15] a name that somebody agreed to', () => {
     expect(JSON.stringify(without)).not.toMatch(/Fati?ma/u);
     const again = mergeAll([...often(310), change(600, { nameConsent: true, name: 'F.' })], without);
     expect(check(change(5, { name: 'Fatima Z.' }, 'b'), again)).toBe('no_consent: name');
-    expect(withdrawalIn(mergeAll([withdrawing(700)], again))).toBeDefined();
+    // Also once that no lies in the middle of what was written, between two times that somebody agreed.
+    const later = mergeAll(often(610), again);
+    expect(check(change(5, { name: 'Fatima Z.' }, 'b'), later)).toBe('no_consent: name');
+    expect(withdrawalIn(mergeAll([withdrawing(900)], again))).toBeDefined();
     expect(again.history.length).toBeLessThan(220);
   });
 });
