@@ -79,8 +79,11 @@ describe('[S15] a name that somebody agreed to', () => {
     expect(JSON.stringify(without)).not.toMatch(/Fati?ma/u);
     const again = mergeAll([...often(310), change(600, { nameConsent: true, name: 'F.' })], without);
     expect(check(change(5, { name: 'Fatima Z.' }, 'b'), again)).toBe('no_consent: name');
-    // Also once that no lies in the middle of what was written, between two times that somebody agreed.
-    const later = mergeAll(often(610), again);
+    // Also once that no lies in the middle of what was written, between two times that somebody agreed, and lost nobody a value.
+    const knowing = change(300, { nameConsent: null }, 'a', { saw: { nameConsent: yes.stamp, name: yes.stamp } });
+    const anew = [knowing, ...often(310), change(600, { nameConsent: true, name: 'F.' }), ...often(610)];
+    const later = mergeAll(anew, named);
+    expect(later.history.some(({ stamp, lost }) => stamp === knowing.stamp && lost === undefined)).toBe(true);
     expect(check(change(5, { name: 'Fatima Z.' }, 'b'), later)).toBe('no_consent: name');
     expect(withdrawalIn(mergeAll([withdrawing(900)], again))).toBeDefined();
     expect(again.history.length).toBeLessThan(220);
