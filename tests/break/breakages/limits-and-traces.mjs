@@ -136,7 +136,15 @@ export const limitsAndTraces = [
     name: 'What only takes away is refused for what lies beside the record',
     file: 'src/sync/room.ts',
     find: 'if (earlier.length === 0 || takesAway(change) || isForDesk(change)) return undefined;',
-    replace: 'if (earlier.length === 0) return undefined;',
+    replace: 'if (earlier.length === 0 || isForDesk(change)) return undefined;',
+    tests: attack('room-of-others'),
+  },
+  {
+    rule: 'S11',
+    name: 'What the desk says is refused for what others left beside the record',
+    file: 'src/sync/room.ts',
+    find: 'if (earlier.length === 0 || takesAway(change) || isForDesk(change)) return undefined;',
+    replace: 'if (earlier.length === 0 || takesAway(change)) return undefined;',
     tests: attack('room-of-others'),
   },
   {

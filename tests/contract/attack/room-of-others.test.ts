@@ -32,6 +32,21 @@ const recordOf = async (theirs: Phone, id: string): Promise<StoredRecord> => {
   if (!found) throw new Error('not there');
   return found;
 };
+/** Two write over each other until what lies beside the record is full: with a long field first, then to the last line with a short one. */
+async function fillBeside(
+  two: readonly Phone[],
+  { kind, record, long, short }: Record<'kind' | 'record' | 'long' | 'short', string>,
+) {
+  for (const [field, size] of [[long, 9_900] as const, [short, 20] as const]) {
+    let refused: string | undefined;
+    for (let round = 0; round < 200 && !refused; round += 1) {
+      const by = two[round % 2] as Phone;
+      const set = { [field]: `${round} `.padEnd(size, 'x') };
+      refused = (await verdicts(by, [by.change(record, { kind, set })])).find((each) => each.startsWith('refused'));
+    }
+    expect(refused).toBe('refused record_full');
+  }
+}
 const agreed = { summary: 'Praatje', nameConsent: true, name: 'Mevrouw Zwaluw' };
 const safe = ['no', 'yes', 'unknown'];
 
@@ -117,16 +132,12 @@ describe('[S11] [S15] what only takes away is never refused for room', () => {
     const theirs = phone(colleague);
     const about = (more: Record<string, unknown>) =>
       theirs.change(conversation.record, { kind: 'conversation', ...more });
-    // Two write over each other until what lies beside the record is full.
-    let full = false;
-    for (let round = 0; round < 100 && !full; round += 1) {
-      const by = round % 2 === 0 ? theirs : ours;
-      const set = { summary: `${round} `.padEnd(9_900, 'x') };
-      full = (await verdicts(by, [by.change(conversation.record, { kind: 'conversation', set })])).includes(
-        'refused record_full',
-      );
-    }
-    expect(full).toBe(true);
+    await fillBeside([theirs, ours], {
+      kind: 'conversation',
+      record: conversation.record,
+      long: 'summary',
+      short: 'withWhom',
+    });
     for (let push = 0; push < 3; push += 1)
       await theirs.push(
         Array.from({ length: 200 }, (_, n) => about({ set: { reachableAt: n % 2 ? null : `dag ${n}` } })),
@@ -209,16 +220,11 @@ describe('[S11] one person’s changes of one field', () => {
     const signal = ours.signal('Begin');
     await ours.push([signal]);
     const desk = phone(triage);
-    await desk.push([desk.change(signal.record, { set: { colour: 'red', colourReason: 'Eerste reden' } })]);
+    await desk.push([
+      desk.change(signal.record, { set: { colour: 'red', colourReason: 'Eerste reden'.padEnd(200, '!') } }),
+    ]);
     const theirs = phone(colleague);
-    let refused: string | undefined;
-    for (let round = 0; round < 100 && !refused; round += 1) {
-      const by = round % 2 === 0 ? theirs : ours;
-      refused = (
-        await verdicts(by, [by.change(signal.record, { set: { observed: `${round} `.padEnd(9_900, 'x') } })])
-      ).find((each) => each.startsWith('refused'));
-    }
-    expect(refused).toBe('refused record_full');
+    await fillBeside([theirs, ours], { kind: 'signal', record: signal.record, long: 'observed', short: 'about' });
     const coordinator = phone(await server.signIn('coordinator'));
     const set = { colourReason: 'Andere reden', answer: 'Een advies', progress: 'answered' };
     // Who read the first reason puts another in its place: it goes beside the record, where no room is left for others.
