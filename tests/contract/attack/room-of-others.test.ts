@@ -38,11 +38,13 @@ async function fillBeside(
   { kind, record, long, short }: Record<'kind' | 'record' | 'long' | 'short', string>,
 ) {
   for (const [field, size] of [[long, 9_900] as const, [short, 20] as const]) {
-    let refused: string | undefined;
+    let [refused, saw]: (string | undefined)[] = [];
     for (let round = 0; round < 200 && !refused; round += 1) {
       const by = two[round % 2] as Phone;
       const set = { [field]: `${round} `.padEnd(size, 'x') };
-      refused = (await verdicts(by, [by.change(record, { kind, set })])).find((each) => each.startsWith('refused'));
+      const written = by.change(record, { kind, set, ...(saw && { saw: { [field]: saw } }) });
+      refused = (await verdicts(by, [written])).find((each) => each.startsWith('refused'));
+      saw = String(written.stamp);
     }
     expect(refused).toBe('refused record_full');
   }
