@@ -11,6 +11,10 @@ import { createThemeSheet } from './theme-sheet.ts';
 interface Waiting {
   waitUntil(work: Promise<unknown>): void;
 }
+interface Installing extends Waiting {
+  /** Not in every browser: what needs no worker goes round it. */
+  addRoutes?(rules: { condition: { urlPattern: { pathname: string } }; source: 'network' }): Promise<void>;
+}
 interface Asked extends Waiting {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -28,25 +32,37 @@ interface WorkerScope {
     claim(): Promise<void>;
     matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly unknown[]>;
   };
-  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
+  addEventListener(type: 'install', listener: (event: Installing) => void): void;
+  addEventListener(type: 'activate', listener: (event: Waiting) => void): void;
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void;
   addEventListener(type: 'message', listener: (event: Told) => void): void;
 }
 declare const self: WorkerScope;
 
-const network = { caches, fetch: (path: string, init: RequestInit) => fetch(path, init) };
+/** Ends all that this worker fetches, when a newer one takes its place. */
+let fetching = new AbortController();
+const network = {
+  caches,
+  fetch: (path: string, init: RequestInit) => fetch(path, { ...init, signal: fetching.signal }),
+};
 const built = self.__WB_MANIFEST.flatMap(({ url, integrity }) => (integrity ? [{ url, integrity }] : []));
 const files = createOwnFiles(built, { ...network, hash: (bytes) => crypto.subtle.digest('SHA-384', bytes) });
 const theme = createThemeSheet(network);
 const shared = createShareTarget();
 
-self.addEventListener('install', (event) => event.waitUntil(files.install()));
+self.addEventListener('install', (event) => {
+  event.waitUntil(files.install());
+  // Notes come and go past the worker: a request that wakes it just when a newer version takes its place puts that off.
+  const toTheServer = { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' } as const;
+  event.waitUntil(Promise.resolve(event.addRoutes?.(toTheServer)).catch(() => undefined));
+});
 // The first visit is already served offline at its next tap, without a reload.
 self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), dropOutdated()])));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  goOn();
   if (origin !== self.location.origin) return;
   if (request.method === 'POST' && pathname === '/delen') return event.respondWith(shared.take(request));
   if (request.method !== 'GET') return;
@@ -61,7 +77,11 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: string };
   const reply = (answer: unknown) => event.ports?.[0]?.postMessage(answer);
+  if (type === 'MAKE_WAY') return makeWay(reply);
+  goOn();
+  // A page of an earlier release asks for both in one.
   if (type === 'SKIP_WAITING') event.waitUntil(takePlace(reply));
+  if (type === 'TAKE_PLACE') event.waitUntil(self.skipWaiting());
   if (type === 'CHECK_FILES') event.waitUntil(check().then(reply));
   if (type === 'TAKE_SHARED') reply(shared.hand());
   if (type === 'KEEP_MAP') event.waitUntil(files.keepMap());
@@ -90,12 +110,23 @@ async function check(): Promise<Checked> {
 
 /**
  * Not by itself, and not when any of it is missing: the version before goes on then. Answers before it is in place: a
- * browser waits with that until the version before has nothing under way, and may take minutes.
+ * browser waits with that until the version before has nothing under way.
  */
 async function takePlace(reply: (checked: Checked) => void): Promise<void> {
   const checked = await files.check();
   reply(checked);
   if (checked.whole) await self.skipWaiting();
+}
+
+/** A browser puts the next version in place only once this one is at rest. Should it not come to that, `goOn`. */
+function makeWay(reply: (done: true) => void): void {
+  fetching.abort();
+  reply(true);
+}
+
+/** What is asked of it next, it does as before. */
+function goOn(): void {
+  if (fetching.signal.aborted) fetching = new AbortController();
 }
 
 /**

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
-import type { UpdateState } from './updates.ts';
+import type { Applied, UpdateState } from './updates.ts';
 
 /** 'A new version waits.' Whoever says yes loses nothing: what is being typed is put on disk before the page reloads. */
 export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
@@ -11,7 +11,7 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
   const device = useDevice();
   const [later, setLater] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<'notHere' | 'notKept'>();
+  const [failed, setFailed] = useState<Exclude<Applied, 'inPlace'> | 'notKept'>();
   if (!waiting || later) return null;
   // With what is not on the disk yet, the page must stay: a reload would lose it.
   const isKept = () =>
@@ -22,11 +22,11 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
   const renew = async () => {
     setBusy(true);
     setFailed(undefined);
-    if (!(await isKept())) setFailed('notKept');
-    else if (!(await apply().catch(() => false))) setFailed('notHere');
+    const applied = (await isKept()) ? await apply().catch(() => 'notWhole' as const) : 'notKept';
     // Putting it in place may take a while, and who waits types on.
-    else if (await isKept()) return reload();
-    else setFailed('notKept');
+    const outcome = applied === 'inPlace' && !(await isKept()) ? 'notKept' : applied;
+    if (outcome === 'inPlace') return reload();
+    setFailed(outcome);
     setBusy(false);
   };
   return (
@@ -35,6 +35,11 @@ export function UpdateBar({ updates }: { updates: StoreApi<UpdateState> }) {
         <p key="notKept">
           Wat je typte, staat nog niet op dit toestel. Daarom is Stoep niet vernieuwd. Laat dit scherm open, maak ruimte
           vrij en probeer het opnieuw.
+        </p>
+      ) : failed === 'notYet' ? (
+        <p key="notYet">
+          De nieuwe versie staat klaar, maar de vorige is nog bezig. Je kunt gewoon verder werken. Probeer het zo nog
+          eens.
         </p>
       ) : failed ? (
         <p key="failed">

@@ -1,7 +1,13 @@
 // Only what was built is the app, and what the browser threw away comes back.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type ChromiumDriver, type Driver, isAvailable, openChromium, openFirefox } from '#tests/support/browsers.ts';
+import {
+  type Driver,
+  isAvailable,
+  openFirefox,
+  openUnwatchedChromium,
+  type PuppeteerDriver,
+} from '#tests/support/browsers.ts';
 import { type FaultyRoad, openFaultProxy } from '#tests/support/fault-proxy.ts';
 import { acceptInvitation, noteSignal, settleIn, stepTo, unlock, untilInstalled } from '#tests/support/journeys.ts';
 import { makeNextRelease } from '#tests/support/next-release.ts';
@@ -15,7 +21,7 @@ const portal = {
 };
 const patiently = { timeout: 90_000, interval: 250 };
 let stoep: Stoep<FaultyRoad>;
-let phone: ChromiumDriver;
+let phone: PuppeteerDriver;
 let link: Awaited<ReturnType<typeof settleIn>>;
 
 beforeAll(async () => {
@@ -24,7 +30,7 @@ beforeAll(async () => {
   cpSync('dist', `${copy}/dist`, { recursive: true });
   stoep = await startStoep({ dist: `${copy}/dist`, road: (port) => openFaultProxy([port], { seed: 1 }) });
   link = await settleIn(stoep);
-  phone = await openChromium();
+  phone = await openUnwatchedChromium();
   await acceptInvitation(phone, await link('duo1@gemeente.example', 'fieldWorker'));
   await untilInstalled(phone);
 });
@@ -50,7 +56,7 @@ async function release(options?: { all: boolean }): Promise<void> {
 async function reopen() {
   await phone.page.reload();
   await unlock(phone);
-  await phone.page.getByRole('link', { name: 'Vandaag' }).first().waitFor();
+  await phone.waitForText('Vandaag');
 }
 
 const known = 'navigator.serviceWorker.getRegistration()';
@@ -58,6 +64,16 @@ const lookForNews = () => phone.evaluate(`${known}.then((it) => it.update()).the
 /** What stands beside the worker that is at work. */
 const beside = (browser = phone) =>
   browser.evaluate(`${known}.then((it) => (it?.installing ? 'installing' : it?.waiting ? 'waiting' : 'nothing'))`);
+
+/** Says yes to the new version, and again when the one before is still busy, as the bar asks. */
+async function renew() {
+  const isAnew = async () => {
+    const text = await phone.text();
+    if (text.includes('Nu vernieuwen')) await phone.click('Nu vernieuwen');
+    return text.includes('Openen');
+  };
+  await expect.poll(isAnew, patiently).toBe(true);
+}
 
 /** Does something with each kept file whose address fits. */
 const withKept = (browser: Driver, path: RegExp, act: string) =>
@@ -75,7 +91,7 @@ const withKept = (browser: Driver, path: RegExp, act: string) =>
   })()`) as Promise<unknown[]>;
 /** As the browser does when it wants the room: from the app's cache, and from its own. */
 async function throwAway(path: RegExp) {
-  const cdp = await phone.context.newCDPSession(phone.page);
+  const cdp = await phone.page.createCDPSession();
   await cdp.send('Network.clearBrowserCache');
   await withKept(phone, path, '(cache, key) => cache.delete(key)');
 }
@@ -146,8 +162,7 @@ describe('a new version with something else in the middle', () => {
     const settled = `navigator.serviceWorker.getRegistration().then((all) => !all.installing && all.waiting !== null)`;
     await vi.waitFor(async () => expect(await phone.evaluate(settled)).toBe(true), { timeout: 60_000, interval: 200 });
     await phone.waitForText('Er is een nieuwe versie', 90_000);
-    await phone.click('Nu vernieuwen');
-    await phone.waitForText('Openen', 30_000);
+    await renew();
     await unlock(phone);
     await stepTo(phone, '/instellingen');
     await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
@@ -174,8 +189,7 @@ test('[reports.R1] a version that is no longer whole when someone says yes does 
   await phone.click('Nu vernieuwen');
   await phone.waitForText('De nieuwe versie is nog niet helemaal op dit toestel. Deze blijft werken.', 60_000);
   stoep.road.stand(undefined);
-  await phone.click('Nu vernieuwen');
-  await phone.waitForText('Openen', 30_000);
+  await renew();
   await unlock(phone);
 });
 
@@ -195,13 +209,26 @@ test('[reports.R1] whoever says yes is not kept waiting when the version before 
   });
   await phone.evaluate(`${known}.then((it) => it.active.postMessage({ type: 'KEEP_MAP' }))`);
   await expect.poll(() => held, patiently).toBeGreaterThan(0);
-  await phone.click('Nu vernieuwen');
-  await phone.waitForText('Openen', 30_000);
+  await renew();
   free();
   await expect.poll(beside, patiently).toBe('nothing');
   await unlock(phone);
   await stepTo(phone, '/instellingen');
   await phone.waitForText('Ja. De hele app staat op dit toestel.', 60_000);
+});
+
+test('[reports.R1] a page that keeps the version before busy stays as it is and says so; asked again, it comes anew', async () => {
+  await release();
+  await lookForNews();
+  await phone.waitForText('Er is een nieuwe versie', 90_000);
+  await phone.evaluate(`void (window.asking = setInterval(() => fetch('/icons/favicon.svg').catch(() => 0), 20))`);
+  await phone.click('Nu vernieuwen');
+  await phone.waitForText('staat klaar, maar de vorige is nog bezig', 90_000);
+  await stepTo(phone, '/signalen');
+  await phone.waitForText('werd vervangen');
+  await phone.evaluate('clearInterval(window.asking)');
+  await renew();
+  await unlock(phone);
 });
 
 describe('[reports.R2] what the browser threw away', () => {
@@ -267,7 +294,7 @@ describe('[reports.R2] what the browser threw away', () => {
     await stepTo(phone, '/instellingen');
     await phone.waitForText('Een deel van de app kon niet laden.');
     await phone.click('Naar Vandaag');
-    await phone.page.getByRole('heading', { level: 1, name: 'Vandaag' }).waitFor();
+    await expect.poll(() => phone.evaluate('document.querySelector("h1")?.innerText'), patiently).toBe('Vandaag');
     await stepTo(phone, '/instellingen');
     await phone.waitForText('Een deel van de app kon niet laden.');
     stoep.road.mend();
@@ -294,7 +321,7 @@ test('[edge.E9] the drawing of the map that is a page of something else is not k
 test('[reports.R1] a first visit with something else in the middle keeps nothing of that, and the app comes later', async () => {
   let scripts = 0;
   stoep.road.stand((path) => (path.startsWith('/assets/') && ++scripts % 5 === 0 && scripts > 40 ? portal : undefined));
-  const newcomer = await openChromium();
+  const newcomer = await openUnwatchedChromium();
   await newcomer.goto(`${stoep.origin}/`);
   await newcomer.waitForText('E-mailadres');
   await expect.poll(() => beside(newcomer), patiently).toBe('nothing');

@@ -3,7 +3,7 @@
 // this (offline, screenshots, axe, a second tab) use the playwright page and context that openChromium also returns.
 import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import puppeteer, { type ElementHandle } from 'puppeteer-core';
+import puppeteer, { type ElementHandle, type LaunchOptions, type Page as PuppeteerPage } from 'puppeteer-core';
 import { type Driver, findByName, findField, waitFor } from './driver.ts';
 import { type BrowserName, chromiumSwitches, programsOf } from './locate-browsers.mjs';
 import { openWebKitWindow } from './webkit.ts';
@@ -89,11 +89,10 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
 export async function openFirefox(options: Pick<ChromiumOptions, 'userDataDir'> = {}): Promise<Driver> {
   const { userDataDir } = options;
   if (userDataDir !== undefined) mkdirSync(userDataDir, { recursive: true });
-  const browser = await puppeteer.launch({
+  return openByPuppeteer('firefox', {
     ...(userDataDir === undefined ? {} : { userDataDir }),
     browser: 'firefox',
     executablePath: programsOf('firefox')?.[0] ?? 'firefox',
-    headless: true,
     acceptInsecureCerts: true,
     extraPrefsFirefox: {
       'browser.cache.disk.enable': false,
@@ -102,10 +101,32 @@ export async function openFirefox(options: Pick<ChromiumOptions, 'userDataDir'> 
       'network.captive-portal-service.enabled': false,
     },
   });
+}
+
+export interface PuppeteerDriver extends Driver {
+  page: PuppeteerPage;
+}
+
+/**
+ * A Chromium of which nobody watches the service worker. Playwright always does, and a worker that is watched never comes
+ * to rest by itself: a new version that just missed its moment then waits for ever, and a page that comes anew gets no
+ * answer. People's browsers put it in place within the minute.
+ */
+export const openUnwatchedChromium = (): Promise<PuppeteerDriver> =>
+  openByPuppeteer('chromium', {
+    browser: 'chrome',
+    executablePath: programsOf('chromium')?.[0] ?? chromium.executablePath(),
+    args: [...chromiumSwitches, '--lang=nl'],
+    targetFilter: (target) => target.type() !== 'service_worker',
+  });
+
+async function openByPuppeteer(name: 'chromium' | 'firefox', options: LaunchOptions): Promise<PuppeteerDriver> {
+  const browser = await puppeteer.launch({ headless: true, ...options });
   const page = await browser.newPage();
   await page.setViewport({ width: 390, height: 844 });
-  const driver: Driver = {
-    name: 'firefox',
+  const driver: PuppeteerDriver = {
+    name,
+    page,
     goto: async (url) => void (await page.goto(url)),
     fill: async (label, text) => {
       const found = await page.waitForFunction(findField, {}, label);
@@ -113,8 +134,8 @@ export async function openFirefox(options: Pick<ChromiumOptions, 'userDataDir'> 
       await field.evaluate((element) => element.select());
       await field.type(text);
     },
-    click: async (name) => {
-      const found = await page.waitForFunction(findByName, {}, name);
+    click: async (words) => {
+      const found = await page.waitForFunction(findByName, {}, words);
       await (found.asElement() as ElementHandle<Element>).click();
     },
     text: async () => String(await page.evaluate('document.body.innerText')),

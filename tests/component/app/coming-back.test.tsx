@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => sessionStorage.clear());
 
-const updates = createStore<UpdateState>(() => ({ waiting: false, apply: async () => true, reload: () => {} }));
+const updates = createStore<UpdateState>(() => ({ waiting: false, apply: async () => 'inPlace', reload: () => {} }));
 
 async function openAt(address: string) {
   window.scrollTo = () => undefined;

@@ -16,6 +16,7 @@ import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import type { ToastMessage } from '#ui/over/toast.tsx';
 import { UpdateBar } from '../../../src/app/update-bar.tsx';
+import type { Applied, UpdateState } from '../../../src/app/updates.ts';
 
 let server: TestServer;
 let email: string;
@@ -155,7 +156,7 @@ test('[P1] a new version does not take the page while what was typed is not on t
     waiting: true,
     apply: async () => {
       applied += 1;
-      return true;
+      return 'inPlace';
     },
   }));
   const drafts = { ...phone.device.drafts, settled: () => Promise.reject(new Error('The disk failed.')) };
@@ -171,10 +172,10 @@ test('[P1] what is typed while a new version takes its place must be on the disk
   let place = () => {};
   const reload = vi.fn();
   const apply = () =>
-    new Promise<boolean>((done) => {
-      place = () => done(true);
+    new Promise<Applied>((done) => {
+      place = () => done('inPlace');
     });
-  const updates = createStore(() => ({ waiting: true, apply, reload }));
+  const updates = createStore<UpdateState>(() => ({ waiting: true, apply, reload }));
   let isKept = true;
   const settled = () => (isKept ? Promise.resolve() : Promise.reject(new Error('The disk is full.')));
   const drafts = { ...phone.device.drafts, settled };
@@ -188,6 +189,20 @@ test('[P1] what is typed while a new version takes its place must be on the disk
   isKept = true;
   await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
   place();
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+});
+
+test('[reports.R1] [P1] the page stays as it is while the version before is still busy, says so, and can be asked again', async () => {
+  const phone = await newPhone();
+  const reload = vi.fn();
+  const outcomes: Applied[] = ['notYet', 'inPlace'];
+  const apply = async () => outcomes.shift() ?? 'notWhole';
+  const updates = createStore<UpdateState>(() => ({ waiting: true, apply, reload }));
+  const { user } = showScreen(phone.device, <UpdateBar updates={updates} />);
+  await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
+  await screen.findByText(/staat klaar, maar de vorige is nog bezig/);
+  expect(reload).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Nu vernieuwen' }));
   await waitFor(() => expect(reload).toHaveBeenCalledOnce());
 });
 

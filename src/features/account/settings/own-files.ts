@@ -35,16 +35,17 @@ export const useOwnFiles = (): OwnFiles => useStore(store);
 /** One question, one answer; undefined when the worker doesn't give any. */
 export function askWorker(
   worker: Pick<ServiceWorker, 'postMessage'>,
-  type: 'CHECK_FILES' | 'SKIP_WAITING',
+  type: 'CHECK_FILES' | 'MAKE_WAY',
+  patience = longestWait,
 ): Promise<CheckedFiles | undefined> {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     const done = (answer?: CheckedFiles) => {
       channel.port1.close();
-      clearTimeout(patience);
+      clearTimeout(waiting);
       resolve(answer);
     };
-    const patience = setTimeout(done, longestWait);
+    const waiting = setTimeout(done, patience);
     channel.port1.onmessage = ({ data }) => done(data as CheckedFiles);
     worker.postMessage({ type }, [channel.port2]);
   });
