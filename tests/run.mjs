@@ -15,7 +15,7 @@ const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const reports = mkdtempSync(path.join(tmpdir(), 'stoep-tests-'));
 const counted = { passed: 0, failed: 0, skipped: 0 };
 
-const types = ['.', 'src/domain', 'src/sync', 'src/server'];
+const types = ['.', 'src/domain', 'src/sync', 'src/wire', 'src/server'];
 const withoutBrowser = ['unit', 'component', 'contract', 'sync', 'architecture', 'compat'];
 
 const lint = [

@@ -1,3 +1,4 @@
+import type { Answer } from '#wire/calls.ts';
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
 
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
@@ -11,6 +12,7 @@ import { createLockTimer } from './gate/lock-timer.ts';
 import { asWho, createLogin } from './gate/login.ts';
 import { createOnlineCalls } from './line/call-online.ts';
 import type { Called, OnlineCalls } from './line/online-calls.ts';
+import { to } from './line/request.ts';
 import { called, createCall, failed, whole } from './line/server-calls.ts';
 import { createSyncLoop } from './line/sync-loop.ts';
 import { lockTimesOf } from './notebook/account.ts';
@@ -38,7 +40,7 @@ export function createDevice(parts: DeviceParts): Device {
     const notebook = gate.notebook();
     const signedInAs = notebook && (await login.person().catch(() => undefined));
     const stranger = notebook !== undefined && signedInAs !== undefined && signedInAs !== notebook.person;
-    const answer = stranger ? failed('signedOut') : await call<never>(request);
+    const answer = stranger ? failed('signedOut') : await call(request);
     if (!answer.ok && (stranger || answer.code === 'other_person')) gate.setSignedIn(false);
     return answer;
   };
@@ -189,8 +191,7 @@ export function createDevice(parts: DeviceParts): Device {
     }
   };
 
-  const join = (token: string) =>
-    call<unknown>({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}/join`, body: {} });
+  const join = (token: string) => call(to('POST /invitations/{token}/join', { token }));
 
   const upload: OnlineCalls['uploadBaseMap'] = (team, file, name, onPart, signal) =>
     uploadBaseMap(ownCall, pause, { team, file, name, onPart, signal });
@@ -201,20 +202,19 @@ export function createDevice(parts: DeviceParts): Device {
     signIn(email, password) {
       const { device, vault } = gate.deviceHint() ?? {};
       const body = { email, password, ...(device === undefined ? {} : { device }) };
-      return enter(() => call({ method: 'POST', path: '/session', body }), vault);
+      return enter(() => call(to('POST /session', {}, body)), vault);
     },
     async invitation(token) {
-      const answer = await call<Invitation>({ method: 'GET', path: `/invitations/${encodeURIComponent(token)}` });
+      const answer = await call(to('GET /invitations/{token}', { token }));
       return called(whole(answer, isInvitation), (value) => value);
     },
-    acceptInvitation: (token, answer) =>
-      enter(() => call({ method: 'POST', path: `/invitations/${encodeURIComponent(token)}`, body: answer })),
+    acceptInvitation: (token, answer) => enter(() => call(to('POST /invitations/{token}', { token }, answer))),
     async joinAs(token, email, password) {
       // As `enter` does, which comes after the sign-in here.
       await login.finish();
       const { device, vault } = gate.deviceHint() ?? {};
       const body = { email, password, ...(device === undefined ? {} : { device }) };
-      const signedIn = await call<unknown>({ method: 'POST', path: '/session', body });
+      const signedIn = await call(to('POST /session', {}, body));
       // Entered after the place is taken, so that whoever opens the notebook finds the team in it.
       if (!signedIn.ok) return enter(async () => signedIn, vault);
       const joined = await join(token);
@@ -298,7 +298,7 @@ export function createDevice(parts: DeviceParts): Device {
   };
 }
 
-type Invitation = Extract<Awaited<ReturnType<Device['invitation']>>, { ok: true }>['value'];
+type Invitation = Answer<'GET /invitations/{token}'>;
 
 const isInvitation = ({ name, email, teamName, first }: Partial<Invitation>) =>
   [name, email, teamName].every((text) => typeof text === 'string') && typeof first === 'boolean';

@@ -6,33 +6,23 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Kind, Values } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
-import type { Role } from '#domain/roles.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
 import type { Change, HistoryEntry } from '#sync/stored-record.ts';
+import type { Answer, Body } from '#wire/calls.ts';
 import type { BaseMap } from './files/base-map-types.ts';
 import type { Called, OnlineCalls } from './line/online-calls.ts';
 import type { WhyNewDevice } from './notebook/identity.ts';
 
 export type * from './files/base-map-types.ts';
 
-export interface Membership {
-  readonly team: string;
-  readonly teamName: string;
-  readonly role: Role;
-}
+export type Membership = Answer<'GET /session'>['memberships'][number];
 
 /** A place in a team that was taken and waits for somebody's yes. */
 export type WaitingPlace = Omit<Membership, 'team'>;
 
 /** What the municipality set, told by the server and kept for when it can't be reached. */
-export interface DeviceSettings {
-  readonly lockIdleSeconds: number;
-  readonly lockHiddenSeconds: number;
-  readonly leaseHours: number;
-  /** An example with invented people: the app says so in a banner. */
-  readonly demo: boolean;
-}
+export type DeviceSettings = Answer<'GET /session'>['settings'];
 
 /** What lies in a locked notebook and nowhere else, counted without opening it. Undefined: it can't be told. */
 export interface UnsentHere {
@@ -265,15 +255,8 @@ export interface Device {
   start(): Promise<void>;
   signIn(email: string, password: string): Promise<Called<undefined>>;
   /** `newPassword`: for somebody who has an account. `waits`: it works after somebody's yes. */
-  invitation(
-    token: string,
-  ): Promise<
-    Called<{ name: string; email: string; teamName: string; first: boolean; newPassword?: true; waits?: true }>
-  >;
-  acceptInvitation(
-    token: string,
-    answer: { name: string; email: string; password: string; teamName?: string },
-  ): Promise<Called<undefined>>;
+  invitation(token: string): Promise<Called<Answer<'GET /invitations/{token}'>>>;
+  acceptInvitation(token: string, answer: Body<'POST /invitations/{token}'>): Promise<Called<undefined>>;
   /** Signs in with an account that is there already, and takes the place that the link is for. */
   joinAs(token: string, email: string, password: string): Promise<Called<undefined>>;
   /** Takes the place that the link is for, as who is at work now. */

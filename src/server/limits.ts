@@ -5,6 +5,7 @@
 import { mostBaseMapBytes } from '#domain/place/base-map.ts';
 import { longText } from '#domain/record.ts';
 import { limits as wire } from '#sync/protocol.ts';
+import { baseMapPartBytes, mostExported } from '#wire/limits.ts';
 
 export const limits = {
   /** Bytes of a push, as sent and after gunzip. */
@@ -24,9 +25,9 @@ export const limits = {
   /** Bytes of a base map. */
   baseMapBytes: mostBaseMapBytes,
   /** Bytes of one part of a base map: what a bad line has to fetch again when it is cut. */
-  baseMapPartBytes: 1_048_576,
+  baseMapPartBytes,
   /** Records in one file that is exported. */
-  exported: 1_000_000,
+  exported: mostExported,
   /** Large answers that are made and packed at the same time, and the milliseconds that one more waits for its turn. */
   largeAtOnce: 8,
   largeWait: 30_000,

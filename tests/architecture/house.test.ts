@@ -17,7 +17,7 @@ const source = readSources('src');
 
 describe('the house', () => {
   test('is read: every layer has modules', () => {
-    for (const layer of ['domain', 'sync', 'device', 'server', 'ui', 'records', 'kinds', 'features', 'app']) {
+    for (const layer of ['domain', 'sync', 'wire', 'device', 'server', 'ui', 'records', 'kinds', 'features', 'app']) {
       const modules = source.filter((file) => file.path.startsWith(`src/${layer}/`) && isCode(file.path));
       expect(modules.length, layer).toBeGreaterThan(0);
     }
@@ -61,6 +61,10 @@ describe('the check of the house reports', () => {
     ['an import whose name is computed', 'src/app/a.ts', 'const b = (name: string) => import(name);'],
     ['a way round the public door of device', 'src/app/a.ts', "import { b } from '#device/gate/vault.ts';"],
     ['a feature that imports the server', 'src/features/a/a.ts', "import { b } from '#server/b.ts';"],
+    ['a contract that imports the server', 'src/wire/a.ts', "import { b } from '#server/b.ts';"],
+    ['a contract that imports a package', 'src/wire/a.ts', "import { b } from 'hono';"],
+    ['sync that knows the calls', 'src/sync/a.ts', "import type { B } from '#wire/b.ts';"],
+    ['a screen that knows the wire', 'src/features/a/a.ts', "import type { B } from '#wire/b.ts';"],
     ['a feature that imports sync', 'src/features/a/a.ts', "import { b } from '#sync/b.ts';"],
     ['a job that imports another', 'src/features/a/a.ts', "import { b } from '#features/b/b.ts';"],
     ['a job that reaches into another', 'src/features/a/a.ts', "import { b } from '../b/b.ts';"],

@@ -11,15 +11,16 @@ export interface Source {
   text: string;
 }
 
-const layers = ['domain', 'sync', 'device', 'server', 'ui', 'records', 'kinds', 'features', 'app'] as const;
+const layers = ['domain', 'sync', 'wire', 'device', 'server', 'ui', 'records', 'kinds', 'features', 'app'] as const;
 type Layer = (typeof layers)[number];
 
 const mayImport: Record<Layer, readonly Layer[]> = {
   domain: [],
   ui: [],
   sync: ['domain'],
-  device: ['sync', 'domain'],
-  server: ['sync', 'domain'],
+  wire: ['sync', 'domain'],
+  device: ['wire', 'sync', 'domain'],
+  server: ['wire', 'sync', 'domain'],
   records: ['ui', 'device', 'domain'],
   kinds: ['records', 'ui', 'device', 'domain'],
   features: ['kinds', 'records', 'ui', 'device', 'domain'],
@@ -38,8 +39,8 @@ const mayImportInDevice: Record<string, readonly string[]> = {
 /** What the rooms see of the root: words only, the device as screens see it and the parts that are passed in. */
 const wordsOfDevice = ['device.ts', 'parts.ts'];
 
-/** The only packages that the two pure layers may use: declarations, and lists of words with what counts them. */
-const pureLayers: readonly Layer[] = ['domain', 'sync'];
+/** The only packages that the pure layers may use: declarations, and lists of words with what counts them. */
+const pureLayers: readonly Layer[] = ['domain', 'sync', 'wire'];
 const purePackages = ['zod', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-nl-be'];
 
 /** Packages with one home. Everything that is Node's own belongs to the server too. */

@@ -2,8 +2,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpServer } from '#server/http/http-server.ts';
-import { email } from '#server/routes/shapes.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { email } from '#wire/shapes.ts';
 import { phoneOf } from './phone.ts';
 
 let server: TestServer;

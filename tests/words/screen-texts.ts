@@ -27,6 +27,7 @@ const folders = [
   'src/domain',
   'src/sync',
   'src/server/http',
+  'src/wire',
 ];
 
 /** Lists of words that people think of themselves, or wrote: no words of ours. */

@@ -5,6 +5,7 @@
 
 import type { BaseMapInfo, BaseMapState } from '../device.ts';
 import { type KeptMap, storageFailure } from '../disk/database.ts';
+import { type Request, to } from '../line/request.ts';
 import { type Answered, type Call, failed } from '../line/server-calls.ts';
 import type { DeviceParts } from '../parts.ts';
 import type { BaseMapStore, MapPlace } from './base-map-store.ts';
@@ -37,7 +38,6 @@ export function openTeamMap(
   let running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   let open = true;
   const atHand = new Map<number, Promise<ArrayBuffer>>();
-  const at = `/teams/${encodeURIComponent(team)}`;
 
   /** Reads what is on the disk: another tab may have changed it. */
   async function readKept(): Promise<void> {
@@ -71,7 +71,7 @@ export function openTeamMap(
   const usable = () => (here ? { here: infoOf(here) } : {});
 
   async function ask(signal?: AbortSignal): Promise<Answered<unknown>> {
-    const answer = await call<{ map: BaseMapInfo | null }>({ method: 'GET', path: `${at}/base-map`, signal });
+    const answer = await call({ ...to('GET /teams/{team}/base-map', { team }), signal });
     if (!answer.ok || !open) return answer;
     // JSON of something in between tells nothing of a map: what is here stays.
     if (!isOffer(answer.value)) return failed('unreadable');
@@ -146,9 +146,10 @@ export function openTeamMap(
 
   /** One part, asked for again when what comes is not that part: 'ok' is what a sign-in page of Wi-Fi says too. */
   async function askPart(info: BaseMapInfo, n: number, signal: AbortSignal) {
-    const path = `${at}/base-maps/${encodeURIComponent(info.id)}/parts/${n}`;
+    const part = to('GET /teams/{team}/base-maps/{map}/parts/{part}', { team, map: info.id, part: String(n) });
+    const request: Request<ArrayBuffer> = { ...part, holds: undefined, answer: 'bytes', timeout: longestPart, signal };
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await call<ArrayBuffer>({ method: 'GET', path, answer: 'bytes', timeout: longestPart, signal });
+      const answer = await call(request);
       const fits = answer.ok && (await isPart(info, n, answer.value));
       if (!answer.ok || fits || attempt === tries || signal.aborted || !open) return { answer, fits };
     }

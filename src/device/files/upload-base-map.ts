@@ -5,7 +5,8 @@
 import { baseMapHead, baseMapProblem } from '#domain/place/base-map.ts';
 import { mayPass } from '../line/failure-words.ts';
 import type { Called } from '../line/online-calls.ts';
-import { type Answered, type Call, called, type Request } from '../line/server-calls.ts';
+import { type Request, to } from '../line/request.ts';
+import { type Answered, type Call, called } from '../line/server-calls.ts';
 
 export interface BaseMapUpload {
   readonly team: string;
@@ -27,22 +28,16 @@ export async function uploadBaseMap(
   pause: (milliseconds: number) => Promise<void>,
   { team, file, name, onPart, signal }: BaseMapUpload,
 ): Promise<Called<undefined>> {
-  const at = `/teams/${encodeURIComponent(team)}`;
   const head = await bytesOf(file.slice(0, baseMapHead));
   if (!head) return refused(unreadable);
   const wrong = baseMapProblem(head, file.size);
   if (wrong) return refused(wrong);
 
   const body = { name, bytes: file.size };
-  const begun = await call<{ map: string; partBytes: number }>({
-    method: 'POST',
-    path: `${at}/base-maps`,
-    body,
-    signal,
-  });
+  const begun = await call({ ...to('POST /teams/{team}/base-maps', { team }, body), signal });
   if (!begun.ok) return signal?.aborted ? refused(stopped) : called(begun, nothing);
   const { map, partBytes } = begun.value;
-  const path = `${at}/base-maps/${encodeURIComponent(map)}`;
+  const at = { team, map };
 
   const persist = async (request: Request): Promise<Answered<unknown>> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -54,21 +49,22 @@ export async function uploadBaseMap(
   };
   const stop = (answer: Called<undefined>): Called<undefined> => {
     // Also when nobody hears it: the server clears away by itself what is never finished.
-    void call({ method: 'DELETE', path });
+    void call(to('DELETE /teams/{team}/base-maps/{map}', at));
     return signal?.aborted ? refused(stopped) : answer;
   };
 
   for (let start = 0; start < file.size; start += partBytes) {
     const bytes = await bytesOf(file.slice(start, start + partBytes));
     if (!bytes) return stop(refused(unreadable));
-    const answer = await persist({ method: 'PUT', path: `${path}/parts/${start / partBytes}`, bytes });
+    const part = { ...at, part: String(start / partBytes) };
+    const answer = await persist({ ...to('PUT /teams/{team}/base-maps/{map}/parts/{part}', part), bytes });
     if (!answer.ok || signal?.aborted) return stop(called(answer, nothing));
     onPart(start + bytes.length);
   }
-  const finished = await persist({ method: 'POST', path: `${path}/finish` });
+  const finished = await persist(to('POST /teams/{team}/base-maps/{map}/finish', at));
   if (finished.ok) return { ok: true, value: undefined };
   // Its first answer may have been lost on the way: then it is there, and can't be finished again.
-  const there = await call<{ map: { id: string } | null }>({ method: 'GET', path: `${at}/base-map` });
+  const there = await call(to('GET /teams/{team}/base-map', { team }));
   if (there.ok && there.value.map?.id === map) return { ok: true, value: undefined };
   return stop(called(finished, nothing));
 }

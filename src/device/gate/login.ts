@@ -3,10 +3,11 @@
  * phone looks whether it is still this person's: another's records must never end in this notebook (sync rule 10).
  */
 import type { Failure } from '#sync/exchange.ts';
-import type { DeviceSettings, Membership, WaitingPlace } from '../device.ts';
+import type { Answer } from '#wire/calls.ts';
 import type { Registry, RegistryNote } from '../disk/database.ts';
 import { lastSaid } from '../disk/journal/copies.ts';
 import type { Safeguard } from '../disk/journal/safeguard.ts';
+import { to } from '../line/request.ts';
 import { type Answered, type Call, failureOf, whole } from '../line/server-calls.ts';
 import type { Account } from '../notebook/account.ts';
 import { leaseAt } from '../notebook/lease.ts';
@@ -14,14 +15,7 @@ import { keepAccount } from '../notebook/leaving.ts';
 import type { Notebook } from '../notebook/open-notebook.ts';
 
 /** What the server says of who is signed in. */
-export interface Who {
-  readonly person: { readonly id: string; readonly name: string; readonly email: string };
-  readonly memberships: readonly Membership[];
-  readonly waiting?: readonly WaitingPlace[] | undefined;
-  readonly mayMakeTeams: boolean;
-  readonly settings: DeviceSettings;
-  readonly time: number;
-}
+export type Who = Answer<'GET /session'>;
 
 export interface Login {
   /** The person this browser is signed in as, '' when signed out, undefined when never. */
@@ -81,7 +75,7 @@ export function createLogin(
   };
   async function tellServer(timeout: number | undefined): Promise<void> {
     const answer = await call({
-      ...{ method: 'DELETE', path: '/session' },
+      ...to('DELETE /session', {}),
       ...(timeout === undefined ? {} : { timeout }),
     });
     if (!isSettled(answer)) return;
@@ -108,7 +102,7 @@ export function createLogin(
       }
     },
     async ask(timeout) {
-      return asWho(await call({ method: 'GET', path: '/session', ...(timeout === undefined ? {} : { timeout }) }));
+      return asWho(await call({ ...to('GET /session', {}), ...(timeout === undefined ? {} : { timeout }) }));
     },
     async check(notebook, immediately) {
       // An app that stays open in a pocket must not keep its count to itself.

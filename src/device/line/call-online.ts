@@ -1,7 +1,9 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
 
-import type { Called, OnlineCalls } from './online-calls.ts';
-import { type Call, called, type Request, whole } from './server-calls.ts';
+import type { HistoryEntry } from '#sync/stored-record.ts';
+import type { Called, HeldRow, OnlineCalls } from './online-calls.ts';
+import { type Request, to } from './request.ts';
+import { type Call, called, whole } from './server-calls.ts';
 
 /**
  * `afterTeamChange` is called when the person's own teams may be others now.
@@ -11,44 +13,50 @@ export function createOnlineCalls(
   uploadBaseMap: OnlineCalls['uploadBaseMap'],
   afterTeamChange: () => void,
 ): OnlineCalls {
-  const ask = async <T>(method: Request['method'], path: string, body?: unknown): Promise<Called<T>> =>
-    called(whole(await call<T>({ method, path, ...(body === undefined ? {} : { body }) }), anything), (value) => value);
-  const list = async <T>(path: string): Promise<Called<readonly T[]>> =>
-    called(whole(await call<readonly T[]>({ method: 'GET', path }), Array.isArray), (value) => value);
-  const tell = async (method: Request['method'], path: string, body: unknown): Promise<Called<undefined>> =>
-    called(await call({ method, path, body }), () => undefined);
+  const ask = async <T>(request: Request<T>): Promise<Called<T>> =>
+    called(whole(await call(request), anything), (value) => value);
+  const list = async <T>(request: Request<readonly T[]>): Promise<Called<readonly T[]>> =>
+    called(whole(await call(request), Array.isArray), (value) => value);
+  const tell = async (request: Request<undefined>): Promise<Called<undefined>> =>
+    called(await call(request), () => undefined);
   const then = async <T>(asked: Promise<Called<T>>): Promise<Called<T>> => {
     const answer = await asked;
     if (answer.ok) afterTeamChange();
     return answer;
   };
-  const at = (team: string, rest = '') => `/teams/${encodeURIComponent(team)}${rest}`;
-  const part = encodeURIComponent;
 
   return {
-    stepUp: (password) => tell('POST', '/session/step-up', { password }),
-    people: (team) => list(at(team, '/people')),
-    invite: (team, who) => ask('POST', at(team, '/people'), who),
-    inviteAgain: (team, person) => ask('POST', at(team, `/people/${part(person)}/invitation`), {}),
-    withdraw: (team, invitation) => tell('DELETE', at(team, `/people/${part(invitation)}/invitation`), {}),
-    requests: (team) => list(at(team, '/requests')),
-    decideRequest: (team, id, decision) => then(tell('POST', at(team, `/requests/${part(id)}`), { decision })),
-    changePerson: (team, person, to) => then(tell('PATCH', at(team, `/people/${part(person)}`), to)),
-    makeTeam: (team) => then(ask('POST', '/teams', team)),
-    changeTeam: (team, to) => then(tell('PATCH', at(team), to)),
-    makeNeighbourhood: (team, name) => then(ask('POST', at(team, '/neighbourhoods'), { name })),
-    changeNeighbourhood: (team, neighbourhood, to) =>
-      then(tell('PATCH', at(team, `/neighbourhoods/${part(neighbourhood)}`), to)),
-    earlier: (team, record) => ask('GET', at(team, `/records/${part(record)}/earlier`)),
-    held: (team) => list(at(team, '/held')),
-    decideHeld: (team, id, decision) => then(tell('POST', at(team, `/held/${part(id)}`), { decision })),
-    exporting: (team, what) => tell('POST', at(team, '/exports'), what),
+    stepUp: (password) => tell(to('POST /session/step-up', {}, { password })),
+    people: (team) => list(to('GET /teams/{team}/people', { team })),
+    invite: (team, who) => ask(to('POST /teams/{team}/people', { team }, who)),
+    inviteAgain: (team, person) => ask(to('POST /teams/{team}/people/{person}/invitation', { team, person })),
+    withdraw: (team, person) => tell(to('DELETE /teams/{team}/people/{person}/invitation', { team, person })),
+    requests: (team) => list(to('GET /teams/{team}/requests', { team })),
+    decideRequest: (team, request, decision) =>
+      then(tell(to('POST /teams/{team}/requests/{request}', { team, request }, { decision }))),
+    changePerson: (team, person, change) =>
+      then(tell(to('PATCH /teams/{team}/people/{person}', { team, person }, change))),
+    makeTeam: (team) => then(ask(to('POST /teams', {}, team))),
+    changeTeam: (team, change) => then(tell(to('PATCH /teams/{team}', { team }, change))),
+    makeNeighbourhood: (team, name) => then(ask(to('POST /teams/{team}/neighbourhoods', { team }, { name }))),
+    changeNeighbourhood: (team, neighbourhood, change) =>
+      then(tell(to('PATCH /teams/{team}/neighbourhoods/{neighbourhood}', { team, neighbourhood }, change))),
+    earlier: (team, record) =>
+      ask(to('GET /teams/{team}/records/{record}/earlier', { team, record }) as Request<Earlier>),
+    held: (team) => list(to('GET /teams/{team}/held', { team }) as Request<readonly HeldRow[]>),
+    decideHeld: (team, id, decision) => then(tell(to('POST /teams/{team}/held/{id}', { team, id }, { decision }))),
+    exporting: (team, what) => tell(to('POST /teams/{team}/exports', { team }, what)),
     uploadBaseMap,
-    removeBaseMap: (team) => tell('DELETE', at(team, '/base-map'), {}),
-    devices: () => list('/devices'),
-    quietDevices: (team) => list(at(team, '/quiet-devices')),
-    endDevice: (device, wipe) => tell('POST', `/devices/${part(device)}/end`, { wipe }),
+    removeBaseMap: (team) => tell(to('DELETE /teams/{team}/base-map', { team })),
+    devices: () => list(to('GET /devices', {})),
+    quietDevices: (team) => list(to('GET /teams/{team}/quiet-devices', { team })),
+    endDevice: (device, wipe) => tell(to('POST /devices/{device}/end', { device }, { wipe })),
   };
 }
 
 const anything = () => true;
+/** The contract knows no values of fields: those are told by the kind. */
+interface Earlier {
+  readonly entries: readonly HistoryEntry[];
+  readonly more: boolean;
+}

@@ -5,41 +5,28 @@
  */
 import type { Failure } from '#sync/exchange.ts';
 import { laterWords, protocolVersion } from '#sync/protocol.ts';
+import type { ProblemCode } from '#wire/problems.ts';
 import type { DeviceParts } from '../parts.ts';
 import { failureWords } from './failure-words.ts';
 import type { Called, CallFailure } from './online-calls.ts';
+import type { Request } from './request.ts';
 
 export type Refused = CallFailure & {
   /** Milliseconds. */
   readonly retryAfter?: number;
   /** The server's own word for it. */
-  readonly code?: string;
+  readonly code?: ProblemCode;
 };
 export type Answered<T> = { readonly ok: true; readonly value: T; readonly text: string } | Refused;
 
-export interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below `/api/v1`. */
-  readonly path: string;
-  readonly body?: unknown;
-  /** Sent as they are, in the place of a JSON body. */
-  readonly bytes?: Uint8Array<ArrayBuffer>;
-  /** What a good answer holds: JSON, or bytes (then the value is an ArrayBuffer). */
-  readonly answer?: 'json' | 'bytes';
-  /** Milliseconds until it is cut off. */
-  readonly timeout?: number;
-  /** Cuts it off as soon as it is aborted. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export type Call = <T>(request: Request) => Promise<Answered<T>>;
+export type Call = <T>(request: Request<T>) => Promise<Answered<T>>;
 
 /** A request without an answer is cut off after this many milliseconds (sync rule 11). */
 const longestWait = 20_000;
 /** Bodies from this size are sent gzipped where the browser can. */
 const worthGzip = 4_096;
 
-const meanings: Readonly<Record<string, CallFailure['reason']>> = {
+const meanings: Readonly<Partial<Record<ProblemCode, CallFailure['reason']>>> = {
   signed_out: 'signedOut',
   no_access: 'noAccess',
   step_up: 'stepUp',
@@ -63,8 +50,8 @@ export function createCall(
   parts: Pick<DeviceParts, 'fetch' | 'timers' | 'gzip'>,
   person: () => string | undefined = () => undefined,
 ): Call {
-  return async <T>(request: Request): Promise<Answered<T>> => {
-    const { method, path, timeout = longestWait, signal } = request;
+  return async <T>(request: Request<T>): Promise<Answered<T>> => {
+    const { method, path, query, timeout = longestWait, signal } = request;
     const abort = new AbortController();
     let late = false;
     const stop = parts.timers.after(timeout, () => {
@@ -76,7 +63,7 @@ export function createCall(
     if (signal?.aborted) cut();
     let response: Response | undefined;
     try {
-      response = await parts.fetch(`/api/v1${path}`, {
+      response = await parts.fetch(`/api/v1${path}${query ? `?${query}` : ''}`, {
         method,
         credentials: 'same-origin',
         cache: 'no-store',
@@ -153,7 +140,7 @@ async function read<T>(response: Response, answer: 'json' | 'bytes'): Promise<An
 }
 
 interface ProblemDocument {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
   readonly fields: Record<string, string>;
 }

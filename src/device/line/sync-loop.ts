@@ -19,6 +19,7 @@ import { backoff } from './backoff.ts';
 import { isNoAnswer, isOfOneTeam } from './failure-words.ts';
 import { createNews } from './news.ts';
 import { createPhoneStore } from './phone-store.ts';
+import { to } from './request.ts';
 import type { Call } from './server-calls.ts';
 import { createSyncServer } from './sync-server.ts';
 
@@ -230,7 +231,7 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
     const { device, was = device } = opened.identity();
     // First as what the server knows: what it ordered that one reaches this one, now and later.
     for (const id of new Set([was, device])) {
-      const answer = await call<undefined>({ method: 'PUT', path: '/session/device', body: { device: id } });
+      const answer = await call(to('PUT /session/device', {}, { device: id }));
       if (notebook !== opened) return undefined;
       if (answer.ok || answer.reason === 'refused') continue;
       const known = answer.reason === 'stepUp' || answer.reason === 'tooMany' ? 'unavailable' : answer.reason;

@@ -1,28 +1,29 @@
 /** The server as the exchange sees it (`SyncServer`), over HTTP. */
 import type { Reply, SyncServer } from '#sync/exchange.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
-import { type Answered, type Call, failureOf, type Refused, type Request } from './server-calls.ts';
+import { type Request, to } from './request.ts';
+import { type Answered, type Call, failureOf, type Refused } from './server-calls.ts';
 
 export function createSyncServer(call: Call): SyncServer {
   /** A login belongs to one device. This device may have taken another id since, and then says so. */
-  async function asThisDevice<T>(device: string, request: Request): Promise<Answered<T>> {
-    const answer = await call<T>(request);
+  async function asThisDevice<T>(device: string, request: Request<T>): Promise<Answered<T>> {
+    const answer = await call(request);
     if (answer.ok || answer.code !== 'other_device') return answer;
-    const taken = await call({ method: 'PUT', path: '/session/device', body: { device } });
-    return taken.ok ? call<T>(request) : taken;
+    const taken = await call(to('PUT /session/device', {}, { device }));
+    return taken.ok ? call(request) : taken;
   }
   return {
     async push(team, body) {
-      const request = { method: 'POST', path: `/teams/${team}/push`, body } as const;
-      return reply(await asThisDevice<PushAnswer>(body.device, request), isPushAnswer, (value) => value);
+      const request = to('POST /teams/{team}/push', { team }, body) as Request<PushAnswer>;
+      return reply(await asThisDevice(body.device, request), isPushAnswer, (value) => value);
     },
     async pull(team, query) {
       const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-      const request = { method: 'GET', path: `/teams/${team}/pull?${asked}` } as const;
-      return reply(await asThisDevice<PullPage>(query.device, request), isPage, (page, text) => ({ page, text }));
+      const request = { ...(to('GET /teams/{team}/pull', { team }) as Request<PullPage>), query: asked };
+      return reply(await asThisDevice(query.device, request), isPage, (page, text) => ({ page, text }));
     },
     async differs(team, report) {
-      const answer = await call({ method: 'POST', path: `/teams/${team}/difference`, body: report });
+      const answer = await call(to('POST /teams/{team}/difference', { team }, report));
       return answer.ok ? { ok: true, value: undefined } : failed(answer);
     },
   };

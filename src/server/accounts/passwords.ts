@@ -6,9 +6,6 @@ import { hash, verify } from '@node-rs/argon2';
 import { createJudges, type Judges } from '#domain/guessing/judge.ts';
 import { tellWeakness } from '#domain/guessing/told.ts';
 
-export const shortestPassword = 12;
-export const longestPassword = 200;
-
 export interface Passwords {
   hash(password: string): Promise<string>;
   /** False for a wrong password and, after the same work, for no hash at all. */

@@ -1,6 +1,7 @@
 /** What the app is told of who is signed in: name, teams, and what the municipality set. */
+
+import type { SessionAnswer } from '#wire/shapes.ts';
 import type { Deps } from '../deps.ts';
-import type { SessionAnswer } from '../routes/shapes.ts';
 import type { Sql } from '../store/tables.ts';
 import { membershipsOf } from './members.ts';
 import { waitingPlacesOf } from './requests.ts';

@@ -1,21 +1,11 @@
-/**
- * One endpoint of the API, declared once: validation, access, the OpenAPI document and the answers' shape all follow
- * from the declaration. `pipeline.ts` carries it out.
- */
+/** The server's half of an endpoint: its contract (src/wire) and what to do. `pipeline.ts` carries it out. */
 import type * as z from 'zod/mini';
 import type { Member } from '#domain/roles.ts';
 import type { LaterWord } from '#sync/protocol.ts';
+import type { Access, Contract, Schema } from '#wire/contract.ts';
 import type { Caller } from '../accounts/sessions.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { MediaType } from './request-guard.ts';
-
-export type Schema = z.ZodMiniType;
-
-/**
- * Who may ask. `public`: anyone. `session`: who is signed in. The rest is asked of the team in the path: any member,
- * a member or someone who was one, or a member with that role.
- */
-export type Access = 'public' | 'session' | 'member' | 'memberOrFormer' | 'administrator' | 'coordinator';
 
 export interface Cookies {
   set(token: string): void;
@@ -69,58 +59,21 @@ export class JsonText {
   }
 }
 
-export interface Declaration<
+/** A contract with what to do, of which the types were checked; so the pipeline and the document walk it. */
+export type Endpoint = Contract & {
+  readonly handle: (request: RequestBase<unknown, unknown> & Partial<InTeam>) => unknown;
+};
+
+/** The server's half of an endpoint: what it does with a request that is well-formed and allowed. */
+export const endpoint = <
   A extends Access,
   B extends Schema | undefined,
   Q extends Schema | undefined,
   R extends Schema | undefined,
-> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** As in OpenAPI, under /api/v1: `/teams/{team}/push`. */
-  readonly path: string;
-  /** The operationId in the document. */
-  readonly name: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly tag: 'session' | 'sync' | 'people' | 'teams' | 'devices' | 'about';
-  readonly access: A;
-  readonly body?: B;
-  /** The body is bytes (`application/octet-stream`) instead of JSON: at most this many. */
-  readonly upload?: number;
-  readonly query?: Q;
-  /** Names in the query that are whole numbers. */
-  readonly numbers?: readonly string[];
-  readonly status?: 200 | 201 | 204;
-  readonly answer?: R;
-  /** The answer may be hundreds of kilobytes: only a few are made and packed at once. */
-  readonly large?: true;
-  /** The answer is bytes (`application/octet-stream`); `handle` makes it with `bytesAnswer`. */
-  readonly download?: true;
-  /** The answer is a stream of events; `answer` is the data of one. */
-  readonly events?: string;
-  /** Asks for a proof of the password in the last five minutes. */
-  readonly stepUp?: true;
-  /** A push: bytes it may hold, and the list in it whose items are bounded one by one, so that one bad item stops none. */
-  readonly bulk?: { readonly bytes: number; readonly list: string };
-  /** Problems beyond those that follow from the rest. */
-  readonly problems?: readonly ProblemCode[];
-  readonly handle: (request: ApiRequest<A, Output<B>, Output<Q>>) => Promise<Handled<R>> | Handled<R>;
-}
-
-/** A declaration of which the types were checked, as the pipeline and the document walk it. */
-export type Endpoint = Omit<
-  Declaration<Access, Schema | undefined, Schema | undefined, Schema | undefined>,
-  'handle'
-> & { readonly handle: (request: RequestBase<unknown, unknown> & Partial<InTeam>) => unknown };
-
-export function endpoint<
-  const A extends Access,
-  B extends Schema | undefined = undefined,
-  Q extends Schema | undefined = undefined,
-  R extends Schema | undefined = undefined,
->(declaration: Declaration<A, B, Q, R>): Endpoint {
-  return declaration as unknown as Endpoint;
-}
+>(
+  contract: Contract<A, B, Q, R>,
+  handle: (request: ApiRequest<A, Output<B>, Output<Q>>) => Promise<Handled<R>> | Handled<R>,
+): Endpoint => ({ ...contract, handle }) as unknown as Endpoint;
 
 /** What the body of a request to this endpoint must be. */
 export const mediaTypeOf = ({ upload }: Pick<Endpoint, 'upload'>): MediaType =>

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { toJSONSchema } from 'zod/v4/core';
-import type { Schema } from './endpoint.ts';
+import type { Schema } from '#wire/contract.ts';
 
 export type JsonSchema = Record<string, unknown>;
 

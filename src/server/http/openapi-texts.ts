@@ -2,8 +2,8 @@
 import { idPattern } from '#domain/record.ts';
 import { stampPattern } from '#sync/clock.ts';
 import { limits } from '#sync/protocol.ts';
+import { problemCodes } from '#wire/problems.ts';
 import { type JsonSchema, reference } from './openapi-schemas.ts';
-import { problemCodes } from './problem.ts';
 
 export const about = `Stoep is an offline-first field notebook. A client keeps its own copy and talks to the server in three steps.
 

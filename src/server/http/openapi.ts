@@ -13,16 +13,18 @@ import {
   pushRequestSchema,
   recordSchema,
 } from '#sync/protocol.ts';
+import type { Schema } from '#wire/contract.ts';
+import type { ProblemCode } from '#wire/problems.ts';
+import { sessionAnswer } from '#wire/shapes.ts';
 import type { AppSettings } from '../deps.ts';
 import { limits } from '../limits.ts';
-import { sessionAnswer } from '../routes/shapes.ts';
 import { apiVersion } from '../version.ts';
 import { cookieName, plainName } from './cookie.ts';
-import { type Endpoint, mediaTypeOf, type Schema } from './endpoint.ts';
+import { type Endpoint, mediaTypeOf } from './endpoint.ts';
 import { kindSchemas } from './openapi-kinds.ts';
 import { type JsonSchema, namedSchemas, reference } from './openapi-schemas.ts';
 import { about, describeSync, parameterWords, problemSchema } from './openapi-texts.ts';
-import { type ProblemCode, statusOf, titleOf } from './problem.ts';
+import { statusOf, titleOf } from './problem.ts';
 import { appHeader, knowsHeader, protocolHeader } from './request-guard.ts';
 
 const named: Readonly<Record<string, Schema>> = {

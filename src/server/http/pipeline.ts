@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import { idPattern } from '#domain/record.ts';
+import type { Schema } from '#wire/contract.ts';
 import { findMembership } from '../accounts/members.ts';
 import { type Caller, findSession, steppedUp } from '../accounts/sessions.ts';
 import { tokenPattern } from '../accounts/tokens.ts';
@@ -14,7 +15,7 @@ import { readBytes, readJson } from './body.ts';
 import { gzipAnswer } from './compression.ts';
 import { cookieHeaders, readToken } from './cookie.ts';
 import { deviceName } from './device-name.ts';
-import { type Endpoint, eventHeaders, JsonText, mediaTypeOf, type Schema } from './endpoint.ts';
+import { type Endpoint, eventHeaders, JsonText, mediaTypeOf } from './endpoint.ts';
 import { networkOf } from './network.ts';
 import { Problem } from './problem.ts';
 import { personHeader, protocolHeader, refuseForeign, refuseVersion, understands } from './request-guard.ts';

@@ -1,5 +1,5 @@
-/** The page behind an invitation link: what it is for, and accepting it. */
-import * as z from 'zod/mini';
+import * as wire from '#wire/invitations.ts';
+import { newPassword } from '#wire/shapes.ts';
 import {
   type Acceptance,
   type Accepted,
@@ -16,10 +16,6 @@ import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { createPasswordCheck } from './password-check.ts';
-import { email, givenPassword, name, newPassword, sessionAnswer } from './shapes.ts';
-
-const path = '/invitations/{token}';
-const tag = 'session';
 
 export function invitationRoutes(deps: Deps): readonly Endpoint[] {
   const { db, now, passwords, settings, throttles } = deps;
@@ -47,69 +43,33 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
   }
   const accounts = () => db.selectFrom('account').select(['id', 'email', 'password']);
 
-  const look = endpoint({
-    method: 'GET',
-    path,
-    name: 'getInvitation',
-    tag,
-    summary: 'Whom an invitation is for; `first` for the first administrator of an empty installation',
-    access: 'public',
-    description:
-      'Tells only what who invited filled in, whether or not the address has an account. `newPassword`: the link is for ' +
-      'somebody who has one. `waits`: it works after somebody of the team said yes.',
-    answer: z.strictObject({
-      name: z.string(),
-      email: z.string(),
-      teamName: z.string(),
-      first: z.boolean(),
-      newPassword: z.optional(z.literal(true)),
-      waits: z.optional(z.literal(true)),
-    }),
-    problems: ['invitation_gone', 'too_many'],
-    async handle({ params, visitor }) {
-      const tooMany = await throttles.invitation.take(visitor.address);
-      if (tooMany) return tooMany;
-      const invitation = await findInvitation(db, params.token ?? '', now());
-      if (!invitation) return new Problem('invitation_gone');
-      return describeInvitation(db, invitation);
-    },
+  const look = endpoint(wire.getInvitation, async ({ params, visitor }) => {
+    const tooMany = await throttles.invitation.take(visitor.address);
+    if (tooMany) return tooMany;
+    const invitation = await findInvitation(db, params.token ?? '', now());
+    if (!invitation) return new Problem('invitation_gone');
+    return describeInvitation(db, invitation);
   });
 
-  const acceptLink = endpoint({
-    method: 'POST',
-    path,
-    name: 'acceptInvitation',
-    tag,
-    summary: 'Accept an invitation; the answer signs in',
-    description:
-      '`email` and `teamName` only count for the first administrator. Makes an account with `password`; for who has one ' +
-      'already it is the password they have, see `joinTeam`. Where somebody’s yes is needed too, the team is not among the ' +
-      'memberships yet but under `waiting`. A new password has 12 to 200 characters and is ' +
-      'not easy to guess: an answer `invalid` says in Dutch why at `fields.password`.',
-    access: 'public',
-    body: z.strictObject({ name, email, password: givenPassword, teamName: z.optional(name) }),
-    answer: sessionAnswer,
-    problems: ['invitation_gone', 'wrong_password', 'waits_for_yes', 'too_many'],
-    async handle({ params, body, visitor, cookies }) {
-      const tooMany = await throttles.invitation.take(visitor.address);
-      if (tooMany) return tooMany;
-      const token = params.token ?? '';
-      const invitation = await findInvitation(db, token, now());
-      if (!invitation) return new Problem('invitation_gone');
-      // Also of who has an account: a password that is too short must not tell whether there is one.
-      if (invitation.what !== 'reset' || invitation.resets) {
-        const chosen = newPassword.safeParse(body.password);
-        if (!chosen.success) {
-          return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
-        }
+  const acceptLink = endpoint(wire.acceptInvitation, async ({ params, body, visitor, cookies }) => {
+    const tooMany = await throttles.invitation.take(visitor.address);
+    if (tooMany) return tooMany;
+    const token = params.token ?? '';
+    const invitation = await findInvitation(db, token, now());
+    if (!invitation) return new Problem('invitation_gone');
+    // Also of who has an account: a password that is too short must not tell whether there is one.
+    if (invitation.what !== 'reset' || invitation.resets) {
+      const chosen = newPassword.safeParse(body.password);
+      if (!chosen.success) {
+        return new Problem('invalid', { fields: { password: chosen.error.issues[0]?.message ?? '' } });
       }
-      const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
-      const accepted = await accept(invitation, given, visitor);
-      if (accepted instanceof Problem) return accepted;
-      if (!accepted.ok) return refusal(accepted);
-      cookies.set(accepted.session);
-      return sessionAnswerFor(db, accepted.person, deps);
-    },
+    }
+    const given = { ...body, token, teamName: body.teamName ?? '', deviceName: visitor.deviceName };
+    const accepted = await accept(invitation, given, visitor);
+    if (accepted instanceof Problem) return accepted;
+    if (!accepted.ok) return refusal(accepted);
+    cookies.set(accepted.session);
+    return sessionAnswerFor(db, accepted.person, deps);
   });
 
   async function accept(invitation: Invitation, given: Acceptance, visitor: Visitor): Promise<Accepted | Problem> {
@@ -148,26 +108,15 @@ export function invitationRoutes(deps: Deps): readonly Endpoint[] {
     return easy ? new Problem('invalid', { fields: { password: easy } }) : undefined;
   }
 
-  const join = endpoint({
-    method: 'POST',
-    path: `${path}/join`,
-    name: 'joinTeam',
-    tag,
-    summary: 'Take the place that an invitation is for, signed in with the account that has its e-mail address',
-    access: 'session',
-    body: z.strictObject({}),
-    answer: sessionAnswer,
-    problems: ['invitation_gone', 'not_allowed', 'too_many'],
-    async handle({ params, visitor, caller }) {
-      const tooMany = await throttles.invitation.take(visitor.address);
-      if (tooMany) return tooMany;
-      const token = params.token ?? '';
-      const invitation = await findInvitation(db, token, now());
-      if (invitation?.what !== 'join') return new Problem('invitation_gone');
-      if (invitation.place.email !== caller.email) return new Problem('not_allowed', { detail: forSomebodyElse });
-      const accepted = await acceptAs(deps, caller.person, invitation.place, { token });
-      return accepted.ok ? sessionAnswerFor(db, caller.person, deps) : refusal(accepted);
-    },
+  const join = endpoint(wire.joinTeam, async ({ params, visitor, caller }) => {
+    const tooMany = await throttles.invitation.take(visitor.address);
+    if (tooMany) return tooMany;
+    const token = params.token ?? '';
+    const invitation = await findInvitation(db, token, now());
+    if (invitation?.what !== 'join') return new Problem('invitation_gone');
+    if (invitation.place.email !== caller.email) return new Problem('not_allowed', { detail: forSomebodyElse });
+    const accepted = await acceptAs(deps, caller.person, invitation.place, { token });
+    return accepted.ok ? sessionAnswerFor(db, caller.person, deps) : refusal(accepted);
   });
 
   return [look, acceptLink, join];

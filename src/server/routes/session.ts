@@ -1,5 +1,4 @@
-/** Signing in, who is signed in, signing out, and proving once more who is there. */
-import * as z from 'zod/mini';
+import * as wire from '#wire/session.ts';
 import { changeDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
@@ -9,144 +8,86 @@ import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { installation } from '../store/audit.ts';
 import { createPasswordCheck } from './password-check.ts';
-import { email, givenPassword, id, sessionAnswer } from './shapes.ts';
-
-const path = '/session';
-const tag = 'session';
 
 export function sessionRoutes(deps: Deps): readonly Endpoint[] {
   const { db, now, random, store } = deps;
 
   const checkPassword = createPasswordCheck(deps);
 
-  const signIn = endpoint({
-    method: 'POST',
-    path,
-    name: 'signIn',
-    tag,
-    summary: 'Sign in with e-mail address and password',
-    description:
-      'The answer sets the session cookie. `device` is the id this person last synced with from here, if any; it proves ' +
-      'nothing. A cookie of an earlier login of this person, also one that ended, gives tries that no stranger uses up.',
-    access: 'public',
-    body: z.strictObject({ email, password: givenPassword, device: z.optional(id) }),
-    answer: sessionAnswer,
-    problems: ['wrong_password', 'wipe', 'too_many'],
-    async handle({ body, visitor, cookies }) {
-      const account = await db
-        .selectFrom('account')
-        .select(['id', 'password'])
-        .where('email', '=', body.email)
-        .executeTakeFirst();
-      const held = await loginHeld(db, cookies.token, account?.id ?? '');
-      const { email, password } = body;
-      const from = { visitor, login: held?.id, device: held?.device ?? serverDevice };
-      const refused = await checkPassword({ email, account, password, ...from });
-      if (refused || !account) return refused ?? new Problem('wrong_password');
-      // What is only said is not written down as what it was signed in from.
-      const device = (await ownDevice(db, body.device, account.id)) ?? serverDevice;
-      if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
-      const token = await store.inTeam(installation, async (team, sql) => {
-        const start = { person: account.id, device: undefined, deviceName: visitor.deviceName };
-        const fresh = await startSession(sql, start, now(), random);
-        await sql.updateTable('account').set({ last_sign_in: now() }).where('id', '=', account.id).execute();
-        await team.audit([{ action: 'signedIn', person: account.id, device }]);
-        return fresh;
-      });
-      cookies.set(token);
-      return sessionAnswerFor(db, account.id, deps);
-    },
+  const signIn = endpoint(wire.signIn, async ({ body, visitor, cookies }) => {
+    const account = await db
+      .selectFrom('account')
+      .select(['id', 'password'])
+      .where('email', '=', body.email)
+      .executeTakeFirst();
+    const held = await loginHeld(db, cookies.token, account?.id ?? '');
+    const { email, password } = body;
+    const from = { visitor, login: held?.id, device: held?.device ?? serverDevice };
+    const refused = await checkPassword({ email, account, password, ...from });
+    if (refused || !account) return refused ?? new Problem('wrong_password');
+    // What is only said is not written down as what it was signed in from.
+    const device = (await ownDevice(db, body.device, account.id)) ?? serverDevice;
+    if (await mustWipe(db, body.device, account.id)) return new Problem('wipe');
+    const token = await store.inTeam(installation, async (team, sql) => {
+      const start = { person: account.id, device: undefined, deviceName: visitor.deviceName };
+      const fresh = await startSession(sql, start, now(), random);
+      await sql.updateTable('account').set({ last_sign_in: now() }).where('id', '=', account.id).execute();
+      await team.audit([{ action: 'signedIn', person: account.id, device }]);
+      return fresh;
+    });
+    cookies.set(token);
+    return sessionAnswerFor(db, account.id, deps);
   });
 
-  const who = endpoint({
-    method: 'GET',
-    path,
-    name: 'getSession',
-    tag,
-    summary: 'Who is signed in, in which teams, and what the municipality set',
-    access: 'session',
-    answer: sessionAnswer,
-    async handle({ caller, cookies }) {
-      // The cookie lasts as long as the session does, so it is given anew each time the app is opened.
-      if (cookies.token) cookies.set(cookies.token);
-      return sessionAnswerFor(db, caller.person, deps);
-    },
+  const who = endpoint(wire.getSession, async ({ caller, cookies }) => {
+    // The cookie lasts as long as the session does, so it is given anew each time the app is opened.
+    if (cookies.token) cookies.set(cookies.token);
+    return sessionAnswerFor(db, caller.person, deps);
   });
 
-  const signOut = endpoint({
-    method: 'DELETE',
-    path,
-    name: 'signOut',
-    tag,
-    summary: 'Sign out; also takes away a cookie that is no longer good',
-    access: 'public',
-    async handle({ cookies }) {
-      cookies.clear();
-      const found = await findSession(db, cookies.token, now());
-      if (!found.ok) return undefined;
-      const { session, person, device } = found.caller;
-      await store.inTeam(installation, async (team, sql) => {
-        await endSession(sql, session, now());
-        await team.audit([{ action: 'signedOut', person, device: device ?? serverDevice }]);
-      });
-      deps.news.endSessions([session]);
+  const signOut = endpoint(wire.signOut, async ({ cookies }) => {
+    cookies.clear();
+    const found = await findSession(db, cookies.token, now());
+    if (!found.ok) return undefined;
+    const { session, person, device } = found.caller;
+    await store.inTeam(installation, async (team, sql) => {
+      await endSession(sql, session, now());
+      await team.audit([{ action: 'signedOut', person, device: device ?? serverDevice }]);
+    });
+    deps.news.endSessions([session]);
+    return undefined;
+  });
+
+  const device = endpoint(wire.changeDevice, ({ body, caller }) =>
+    store.inTeam(installation, async (chain, sql) => {
+      const standing = await changeDevice(sql, body.device, caller, now());
+      if (standing !== 'known') return new Problem(standing === 'wipe' ? 'wipe' : 'forged_device');
+      if (caller.device === body.device) return undefined;
+      const detail = `login goes on as this device, was ${caller.device ?? 'none'}`;
+      await chain.audit([{ action: 'administered', person: caller.person, device: body.device, detail }]);
       return undefined;
-    },
-  });
+    }),
+  );
 
-  const device = endpoint({
-    method: 'PUT',
-    path: `${path}/device`,
-    name: 'changeDevice',
-    tag,
-    summary: 'Go on as another device of the same person',
-    description:
-      'A login belongs to the first device that pushes or pulls with it; any other id gets `other_device`. A client that ' +
-      'was put back to an earlier moment, or lost what it kept, takes a new id: with this the login goes on under it. The ' +
-      'id that it had is not waited for any more. Stands in the audit trail.',
-    access: 'session',
-    body: z.strictObject({ device: id }),
-    problems: ['forged_device'],
-    handle: ({ body, caller }) =>
-      store.inTeam(installation, async (chain, sql) => {
-        const standing = await changeDevice(sql, body.device, caller, now());
-        if (standing !== 'known') return new Problem(standing === 'wipe' ? 'wipe' : 'forged_device');
-        if (caller.device === body.device) return undefined;
-        const detail = `login goes on as this device, was ${caller.device ?? 'none'}`;
-        await chain.audit([{ action: 'administered', person: caller.person, device: body.device, detail }]);
-        return undefined;
-      }),
-  });
-
-  const prove = endpoint({
-    method: 'POST',
-    path: `${path}/step-up`,
-    name: 'stepUp',
-    tag,
-    summary: 'Prove once more who is there, for five minutes',
-    access: 'session',
-    body: z.strictObject({ password: givenPassword }),
-    problems: ['wrong_password', 'too_many'],
-    async handle({ caller, body, visitor }) {
-      const account = await db
-        .selectFrom('account')
-        .select(['id', 'password'])
-        .where('id', '=', caller.person)
-        .executeTakeFirst();
-      const refused = await checkPassword({
-        email: caller.email,
-        account,
-        password: body.password,
-        visitor,
-        session: caller.session,
-        device: caller.device ?? serverDevice,
-        at: 'step-up',
-      });
-      if (refused?.code === 'too_many') return refused;
-      if (refused) return new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' });
-      await stepUp(db, caller.session, now());
-      return undefined;
-    },
+  const prove = endpoint(wire.stepUp, async ({ caller, body, visitor }) => {
+    const account = await db
+      .selectFrom('account')
+      .select(['id', 'password'])
+      .where('id', '=', caller.person)
+      .executeTakeFirst();
+    const refused = await checkPassword({
+      email: caller.email,
+      account,
+      password: body.password,
+      visitor,
+      session: caller.session,
+      device: caller.device ?? serverDevice,
+      at: 'step-up',
+    });
+    if (refused?.code === 'too_many') return refused;
+    if (refused) return new Problem('wrong_password', { detail: 'Dit wachtwoord klopt niet.' });
+    await stepUp(db, caller.session, now());
+    return undefined;
   });
 
   return [signIn, who, signOut, device, prove];

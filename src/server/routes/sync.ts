@@ -4,19 +4,10 @@ import type { Member } from '#domain/roles.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import { asSubject } from '#sync/check.ts';
 import { type Earlier, viewOfEarlier } from '#sync/earlier.ts';
-import {
-  differenceSchema,
-  type EarlierAnswer,
-  earlierSchema,
-  type PullQuery,
-  type PushAnswer,
-  pullPageSchema,
-  pullQuerySchema,
-  pushAnswerSchema,
-  pushRequestSchema,
-} from '#sync/protocol.ts';
+import type { EarlierAnswer, PullQuery, PushAnswer } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
+import * as wire from '#wire/sync.ts';
 import { noteDevice } from '../accounts/devices.ts';
 import { givenIds } from '../accounts/given-ids.ts';
 import { findMembership } from '../accounts/members.ts';
@@ -41,128 +32,64 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
   /** On which day somebody last said it, by team and person: once is enough for a day, and each writes a row. */
   const said = new Map<string, number>();
 
-  const push = endpoint({
-    method: 'POST',
-    path: '/teams/{team}/push',
-    name: 'push',
-    tag: 'sync',
-    summary: 'Send changes; each gets a verdict of its own',
-    description:
-      'Changes carry a number `n`, without gaps per device and team, starting at 1. Sending a change again is safe: it ' +
-      'gets the answer it got before. Another change under a number that was used gets `reused`, and is not applied. A ' +
-      'refused change stops none of the others. The body may be gzipped (`Content-Encoding: gzip`); it holds at most ' +
-      `${limits.pushBytes} bytes, as sent and after gunzip. Someone who is no longer in the team gets the verdict \`held\`. ` +
-      'The login belongs to the device that used it first: another id gets `other_device`, see `changeDevice`.',
-    access: 'memberOrFormer',
-    body: pushRequestSchema,
-    bulk: { bytes: limits.pushBytes, list: 'changes' },
-    answer: pushAnswerSchema,
-    problems: ['forged_device', 'other_device', 'wipe', 'too_large'],
-    async handle({ params, body, caller, visitor }) {
-      const refused = await checkDevice(body.device, caller, visitor);
-      if (refused) return refused;
-      const team = params.team ?? '';
-      return store.inTeam(team, async (tx, sql) => {
-        // Asked again now that the team's row is held: nobody can lose their place half-way a push.
-        const membership = await findMembership(sql, team, caller.person);
-        if (!membership) return new Problem('no_access');
-        const { member, former } = membership;
-        const making = body.changes.flatMap(({ make, record }) =>
-          make === true && typeof record === 'string' ? [record] : [],
-        );
-        const given = await givenIds(sql, making);
-        const answer = await receivePush(tx, body, { member, now: now(), given }, former);
-        if (!answer) return new Problem('forged_device');
-        for (const code of ['record_full', 'too_much'] as const) {
-          const refused = answer.answers.filter((each) => each.code === code).length;
-          if (refused > 0) logFull(log, { team, person: member.person, code, refused });
-        }
-        return visitor.knows('reused') ? answer : inOlderWords(answer);
-      });
-    },
+  const push = endpoint(wire.push, async ({ params, body, caller, visitor }) => {
+    const refused = await checkDevice(body.device, caller, visitor);
+    if (refused) return refused;
+    const team = params.team ?? '';
+    return store.inTeam(team, async (tx, sql) => {
+      // Asked again now that the team's row is held: nobody can lose their place half-way a push.
+      const membership = await findMembership(sql, team, caller.person);
+      if (!membership) return new Problem('no_access');
+      const { member, former } = membership;
+      const making = body.changes.flatMap(({ make, record }) =>
+        make === true && typeof record === 'string' ? [record] : [],
+      );
+      const given = await givenIds(sql, making);
+      const answer = await receivePush(tx, body, { member, now: now(), given }, former);
+      if (!answer) return new Problem('forged_device');
+      for (const code of ['record_full', 'too_much'] as const) {
+        const refused = answer.answers.filter((each) => each.code === code).length;
+        if (refused > 0) logFull(log, { team, person: member.person, code, refused });
+      }
+      return visitor.knows('reused') ? answer : inOlderWords(answer);
+    });
   });
 
-  const pull = endpoint({
-    method: 'GET',
-    path: '/teams/{team}/pull',
-    name: 'pull',
-    tag: 'sync',
-    summary: 'Fetch the next page of what this person may see',
-    description:
-      'Start with `since=0` and an empty `epoch` and `scope`, and keep the `horizon` of the page that comes. After that give ' +
-      'back `next` (as `since`), `epoch` and `scope` of the page before, and that `horizon`, until `more` is false; later ' +
-      'pulls go on in the same way. With `restart` set, forget what was pulled and start at 0 with the new epoch and scope, ' +
-      'without `horizon`; keep the one that comes then.',
-    access: 'member',
-    query: pullQuerySchema,
-    numbers: ['since', 'limit', 'horizon'],
-    answer: pullPageSchema,
-    large: true,
-    problems: ['forged_device', 'other_device', 'wipe', 'storage_full'],
-    async handle({ params, query, caller, visitor }) {
-      const refused = await checkDevice(query.device, caller, visitor);
-      if (refused) return refused;
-      const team = params.team ?? '';
-      return store.lookInTeam(team, async (tx, sql) => {
-        const membership = await findMembership(sql, team, caller.person);
-        if (!membership || membership.former) return new Problem('no_access');
-        return new JsonText(await givePage(tx, query as PullQuery, { member: membership.member, now: now() }));
-      });
-    },
+  const pull = endpoint(wire.pull, async ({ params, query, caller, visitor }) => {
+    const refused = await checkDevice(query.device, caller, visitor);
+    if (refused) return refused;
+    const team = params.team ?? '';
+    return store.lookInTeam(team, async (tx, sql) => {
+      const membership = await findMembership(sql, team, caller.person);
+      if (!membership || membership.former) return new Problem('no_access');
+      return new JsonText(await givePage(tx, query as PullQuery, { member: membership.member, now: now() }));
+    });
   });
 
-  const differs = endpoint({
-    method: 'POST',
-    path: '/teams/{team}/difference',
-    name: 'reportDifference',
-    tag: 'sync',
-    summary: 'Say that count and checksum still differ after fetching all anew',
-    description:
-      '`here`: over what this client has; `there`: as the last page said. Once is enough for a day. Keep what is here and ' +
-      'go on pushing and pulling: fetching all again and again does not help. Whoever runs the server sees it in the log.',
-    access: 'member',
-    body: differenceSchema,
-    problems: ['forged_device', 'other_device', 'wipe'],
-    async handle({ params, body, caller, visitor }) {
-      const refused = await checkDevice(body.device, caller, visitor);
-      if (refused) return refused;
-      const { device, here, there } = body;
-      const team = params.team ?? '';
-      const [who, today] = [`${team} ${caller.person}`, Math.floor(now() / 86_400_000)];
-      if (said.get(who) === today) return undefined;
-      const detail = `sum differs: ${here.count} of ${there.count}`;
-      await store.inTeam(team, (tx) => tx.audit([{ action: 'pulled', person: caller.person, device, detail }]));
-      said.set(who, today);
-      logDifference(log, { team, here: here.count, there: there.count });
-      return undefined;
-    },
+  const differs = endpoint(wire.reportDifference, async ({ params, body, caller, visitor }) => {
+    const refused = await checkDevice(body.device, caller, visitor);
+    if (refused) return refused;
+    const { device, here, there } = body;
+    const team = params.team ?? '';
+    const [who, today] = [`${team} ${caller.person}`, Math.floor(now() / 86_400_000)];
+    if (said.get(who) === today) return undefined;
+    const detail = `sum differs: ${here.count} of ${there.count}`;
+    await store.inTeam(team, (tx) => tx.audit([{ action: 'pulled', person: caller.person, device, detail }]));
+    said.set(who, today);
+    logDifference(log, { team, here: here.count, there: there.count });
+    return undefined;
   });
 
-  const earlier = endpoint({
-    method: 'GET',
-    path: '/teams/{team}/records/{record}/earlier',
-    name: 'getEarlier',
-    tag: 'sync',
-    summary:
-      'What others wrote in a record before it was written over, and tracked steps for which the record has no room',
-    description:
-      'Newest first; `more` when that is not all. Asked for when somebody looks back at a record: it is in no page of a ' +
-      'pull. A record that this person may not see is `not_found`, like one that is not there.',
-    access: 'member',
-    answer: earlierSchema,
-    large: true,
-    problems: ['not_found'],
-    async handle({ params, caller, member }) {
-      const { team = '', record: id = '' } = params;
-      return store.lookInTeam(team, async (tx) => {
-        const record = (await tx.records([id])).get(id);
-        if (!record || record.removed || !canSee(member, asSubject(record))) return new Problem('not_found');
-        const { device = '', person } = caller;
-        const act = { action: 'pulled', person, device, kind: record.kind, record: id, detail: 'earlier' } as const;
-        await tx.audit([act]);
-        return giveEarlier(member, record, await tx.earlier(id, mostEarlier + 1));
-      });
-    },
+  const earlier = endpoint(wire.getEarlier, async ({ params, caller, member }) => {
+    const { team = '', record: id = '' } = params;
+    return store.lookInTeam(team, async (tx) => {
+      const record = (await tx.records([id])).get(id);
+      if (!record || record.removed || !canSee(member, asSubject(record))) return new Problem('not_found');
+      const { device = '', person } = caller;
+      const act = { action: 'pulled', person, device, kind: record.kind, record: id, detail: 'earlier' } as const;
+      await tx.audit([act]);
+      return giveEarlier(member, record, await tx.earlier(id, mostEarlier + 1));
+    });
   });
 
   return [push, pull, differs, earlier];

@@ -147,7 +147,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What someone who left still had is refused',
-    file: 'src/server/routes/sync.ts',
+    file: 'src/wire/sync.ts',
     find: "access: 'memberOrFormer',",
     replace: "access: 'member',",
     tests: [access],

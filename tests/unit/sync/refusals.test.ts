@@ -1,8 +1,9 @@
 // Every refusal says what is wrong and what one can do: a code without such a sentence fails here.
 import { describe, expect, test } from 'vitest';
-import { Problem, problemCodes } from '#server/http/problem.ts';
+import { Problem } from '#server/http/problem.ts';
 import { refusalCodes } from '#sync/protocol.ts';
 import { refusals, refusalWords, remedyOf } from '#sync/refusals.ts';
+import { problemCodes } from '#wire/problems.ts';
 
 /** Words with which a Dutch sentence asks someone to do something. */
 const asks =

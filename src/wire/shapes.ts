@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { idPattern, isCleanText } from '#domain/record.ts';
 import { roles } from '#domain/roles.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import { longestPassword, shortestPassword } from '../accounts/passwords.ts';
+import { longestPassword, shortestPassword } from './limits.ts';
 
 export const id = z.string().check(z.regex(idPattern));
 export const time = z.int().check(z.gte(0));
