@@ -132,6 +132,8 @@ function finish(context: Context<Env>, origin: string): void {
   if (api) {
     headers.set('api-version', apiVersion);
     headers.set('cache-control', 'no-store');
+    // Anyone may read the document from a page of theirs (NLGov API design rules, publish-openapi); nothing else.
+    if (path === `${prefix}/openapi.json`) headers.set('access-control-allow-origin', '*');
   }
   // Hono would keep the headers of the answer it has; it is to be this one and no other.
   context.res = undefined;

@@ -12,6 +12,8 @@ import type { TeamStore } from './store/team-store.ts';
 export interface AppSettings {
   /** Where the app is reached, such as `https://stoep.example.nl`; without a slash at the end. */
   readonly origin: string;
+  /** The e-mail address of whoever runs this server, for the document of the API. */
+  readonly contact: string;
   /** Whether the address of the visitor is in X-Forwarded-For. */
   readonly trustProxy: boolean;
   readonly lockIdleSeconds: number;

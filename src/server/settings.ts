@@ -79,6 +79,7 @@ function read(env: Environment): Settings {
       lockHiddenSeconds: wholeNumber(env, 'LOCK_HIDDEN_SECONDS', 30, 0, 3_600),
       leaseHours: wholeNumber(env, 'LEASE_HOURS', 72, 1, 24 * 31),
       termsDecided: text(env, 'TERMS_DECIDED'),
+      contact: readContact(text(env, 'CONTACT_EMAIL'), origin),
       demo: false,
       heartbeatSeconds: 25,
       clientDir: text(env, 'CLIENT_DIR') ?? builtClient(),
@@ -121,6 +122,13 @@ function readDatabaseUrl(given: string | undefined): string | undefined {
     );
   }
   return given;
+}
+
+/** Without one the name that RFC 2142 keeps for whoever runs a site. */
+function readContact(given: string | undefined, origin: string): string {
+  if (given === undefined) return `webmaster@${new URL(origin).hostname}`;
+  if (/^[^\s@<>"]+@[^\s@<>"]+$/u.test(given)) return given;
+  throw new BadSetting(`CONTACT_EMAIL must be an e-mail address, not "${given}".`);
 }
 
 function readOrigin(given: string): string {

@@ -64,6 +64,7 @@ describe('the check of the house reports', () => {
     ['a contract that imports the server', 'src/wire/a.ts', "import { b } from '#server/b.ts';"],
     ['a contract that imports a package', 'src/wire/a.ts', "import { b } from 'hono';"],
     ['sync that knows the calls', 'src/sync/a.ts', "import type { B } from '#wire/b.ts';"],
+    ['a device that takes more of the wire than types', 'src/device/line/a.ts', "import { b } from '#wire/b.ts';"],
     ['a screen that knows the wire', 'src/features/a/a.ts', "import type { B } from '#wire/b.ts';"],
     ['a feature that imports sync', 'src/features/a/a.ts', "import { b } from '#sync/b.ts';"],
     ['a job that imports another', 'src/features/a/a.ts', "import { b } from '#features/b/b.ts';"],
@@ -132,6 +133,7 @@ describe('the check of the house reports', () => {
       'src/sync/change.ts': "import type { Signal } from '#domain/kinds/signal.ts';",
       'src/device/gate/vault.ts':
         "import Dexie from 'dexie'; await crypto.subtle.digest('SHA-256', a); await fetch('/');",
+      'src/device/line/a.ts': "import type { A } from '#wire/calls.ts';",
       'src/device/keys.ts': "new Worker(new URL('./derive.worker.ts', import.meta.url), { type: 'module' });",
       'src/server/main.ts':
         "import { Hono } from 'hono'; import { a } from '#sync/a.ts'; import 'node:fs'; app.fetch(b);",

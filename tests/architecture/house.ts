@@ -91,6 +91,10 @@ function importViolations(source: Source): string[] {
   return [
     ...read.errors.flatMap((error) => report(`can't be read: ${error}`)),
     ...read.imports.flatMap((specifier) => report(importViolation(source.path, layer, specifier))),
+    // The schemas would come along, and check on the phone what the server has checked.
+    ...read.values
+      .filter((specifier) => layer === 'device' && specifier?.startsWith('#wire/'))
+      .flatMap((specifier) => report(`imports more than types of ${specifier}`)),
     ...read.globals
       .filter((name) => layer !== 'device' && layer !== 'server' && !deviceGlobals[name]?.includes(source.path))
       .flatMap((name) => report(`uses ${name}, which is for the device layer only`)),
@@ -240,6 +244,8 @@ interface Reading {
   errors: string[];
   /** What is imported, in every way there is; undefined for an import() whose name is computed. */
   imports: (string | undefined)[];
+  /** Of these, what is there when the program runs. */
+  values: (string | undefined)[];
   globals: string[];
   /** True when it asks the machine what time it is. */
   clock: boolean;
@@ -247,7 +253,13 @@ interface Reading {
 
 function readModule(source: Source): Reading {
   const { program, errors } = parseSync(source.path, source.text);
-  const reading: Reading = { errors: errors.map((error) => error.message), imports: [], globals: [], clock: false };
+  const reading: Reading = {
+    errors: errors.map((error) => error.message),
+    imports: [],
+    values: [],
+    globals: [],
+    clock: false,
+  };
   visit(program as unknown as Node, (node) => {
     switch (node.type) {
       case 'ImportDeclaration':
@@ -255,7 +267,10 @@ function readModule(source: Source): Reading {
       case 'ExportNamedDeclaration':
       case 'ImportExpression':
       case 'TSImportType':
-        if (node.source) reading.imports.push(textOf(node.source));
+        if (!node.source) break;
+        reading.imports.push(textOf(node.source));
+        if (node.type !== 'TSImportType' && node.importKind !== 'type' && node.exportKind !== 'type')
+          reading.values.push(textOf(node.source));
         break;
       case 'NewExpression': {
         // new URL('./derive.worker.ts', import.meta.url): how a worker is started.
@@ -290,6 +305,8 @@ interface Node {
   name?: string;
   value?: unknown;
   source?: Node | null;
+  importKind?: string;
+  exportKind?: string;
   callee?: Node;
   object?: Node;
   property?: Node;

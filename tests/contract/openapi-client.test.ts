@@ -145,7 +145,7 @@ describe('a client written from the document alone', () => {
 
     const device = randomBytes(12).toString('base64url');
     const stamp = `${Date.now().toString(36).padStart(9, '0')}-0000-${device}`;
-    const kind = document.components.schemas?.Kind_signal as Schema;
+    const kind = document.components.schemas?.KindSignal as Schema;
     const values = { observed: 'Geschreven door een vreemde', hearsBack: ['me'] };
     const isSet = (name: string) => kind.properties?.[name]?.['x-stoep-set'] === true;
     const part = (sets: boolean) => Object.fromEntries(Object.entries(values).filter(([name]) => isSet(name) === sets));

@@ -6,12 +6,14 @@ import { definitionOf, kinds } from '#domain/catalog.ts';
 import { type Role, roles } from '#domain/roles.ts';
 import { endpointsOf } from '#server/app.ts';
 import { limits as wire } from '#sync/protocol.ts';
+import { schemaName } from '#tests/support/openapi-document.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 type Json = Record<string, unknown>;
 interface Document {
   openapi: string;
-  info: { version: string };
+  info: { version: string; contact: Json };
+  servers: { url: string }[];
   paths: Record<string, Record<string, { operationId: string; parameters: { $ref?: string }[]; responses: Json }>>;
   components: { schemas: Record<string, Json> };
 }
@@ -39,6 +41,39 @@ describe('the OpenAPI document', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  // The parts of the NLGov API design rules (Forum Standaardisatie) that a document can keep, each with its name there.
+  test('keeps to the NLGov API design rules', async () => {
+    const { info, servers, paths, components } = document;
+    expect(info.version, 'semver').toMatch(/^\d+\.\d+\.\d+$/u);
+    expect(info.contact, 'doc-openapi-contact').toEqual({
+      name: expect.stringMatching(/./u),
+      url: expect.stringMatching(/^https?:/u),
+      email: expect.stringMatching(/^[^@ ]+@[^@ ]+$/u),
+    });
+    for (const { url } of servers) expect(url, 'uri-version').toMatch(/\/v\d+$/u);
+    for (const path of Object.keys(paths)) {
+      expect(path, 'no-trailing-slash').not.toMatch(/\/$/u);
+      expect(path.replaceAll(/\{[a-z]+\}/gu, '').replace('.json', ''), 'path-segments-kebab-case').toMatch(
+        /^(\/[a-z-]*)+$/u,
+      );
+    }
+    const methods = Object.values(paths).flatMap((path) => Object.entries(path));
+    expect(methods.length).toBeGreaterThan(30);
+    for (const [method, { operationId, responses }] of methods) {
+      expect(['get', 'put', 'post', 'patch', 'delete'], 'http-methods').toContain(method);
+      expect(operationId).toMatch(/^[a-z][A-Za-z]*$/u);
+      const success = Object.entries(responses).filter(([status]) => /^[23]\d\d$/u.test(status));
+      expect(success).toHaveLength(1);
+      for (const [, answer] of success)
+        expect(answer, 'version-header').toMatchObject({ headers: { 'API-Version': {} } });
+    }
+    for (const name of Object.keys(components.schemas)) expect(name, 'schema-names').toMatch(/^([A-Z][a-z]*)+$/u);
+    const here = await server.client().fetch('/api/v1/openapi.json');
+    expect(here.headers.get('access-control-allow-origin'), 'publish-openapi').toBe('*');
+    const other = await server.client().fetch('/api/v1/session');
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   test('refers only to what is in it', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, to = '']) => to);
     expect(references.length).toBeGreaterThan(10);
@@ -58,7 +93,9 @@ describe('the OpenAPI document', () => {
 
   test('describes every field of every kind', () => {
     for (const kind of kinds) {
-      const schema = document.components.schemas[`Kind_${kind}`] as { properties: Record<string, { title: string }> };
+      const schema = document.components.schemas[schemaName('Kind', kind)] as {
+        properties: Record<string, { title: string }>;
+      };
       const fields = definitionOf(kind)?.fields ?? {};
       expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(fields).sort());
       for (const [name, field] of Object.entries(fields)) expect(schema.properties[name]?.title).toBe(field.label);
@@ -79,14 +116,14 @@ describe('the OpenAPI document', () => {
     expect(Change).toMatchObject({ allOf: [{ $ref: '#/components/schemas/ChangeOfKind' }] });
     expect(ChangeOfKind).toMatchObject({ discriminator: { propertyName: 'kind' } });
     for (const kind of kinds) {
-      expect(schemas[`Change_${kind}`]).toMatchObject({
+      expect(schemas[schemaName('Change', kind)]).toMatchObject({
         properties: {
           kind: { enum: [kind] },
-          set: { $ref: `#/components/schemas/Kind_${kind}` },
-          add: { $ref: `#/components/schemas/Kind_${kind}` },
+          set: { $ref: `#/components/schemas/${schemaName('Kind', kind)}` },
+          add: { $ref: `#/components/schemas/${schemaName('Kind', kind)}` },
         },
       });
-      const { properties } = schemas[`Kind_${kind}`] as { properties: Record<string, Json> };
+      const { properties } = schemas[schemaName('Kind', kind)] as { properties: Record<string, Json> };
       for (const [name, field] of Object.entries(properties)) {
         expect([name, field.nullable === true]).toEqual([name, field['x-stoep-set'] !== true]);
       }
@@ -101,7 +138,7 @@ describe('the OpenAPI document', () => {
       until?: string[];
     }
     for (const kind of kinds) {
-      const said = document.components.schemas[`Kind_${kind}`]?.['x-stoep-access'] as {
+      const said = document.components.schemas[schemaName('Kind', kind)]?.['x-stoep-access'] as {
         make: Role[];
         see: Who;
         change: Who;
@@ -124,17 +161,17 @@ describe('the OpenAPI document', () => {
         }
       }
     }
-    const { Kind_signal, Kind_feedback, Kind_person } = document.components.schemas as Record<string, Json>;
-    expect(Kind_signal?.['x-stoep-access']).toMatchObject({ remove: { until: ['colour', 'progress'] } });
-    expect(Kind_feedback?.['x-stoep-access']).toMatchObject({ named: { to: { change: ['readBy'] } } });
-    expect(Kind_person?.description).toContain('Only the server writes it');
+    const { KindSignal, KindFeedback, KindPerson } = document.components.schemas as Record<string, Json>;
+    expect(KindSignal?.['x-stoep-access']).toMatchObject({ remove: { until: ['colour', 'progress'] } });
+    expect(KindFeedback?.['x-stoep-access']).toMatchObject({ named: { to: { change: ['readBy'] } } });
+    expect(KindPerson?.description).toContain('Only the server writes it');
   });
 
   test('says what must be filled in, what needs a yes, what goes along, and which sets are for oneself', () => {
     const schemas = document.components.schemas as Record<string, Json>;
     for (const kind of kinds) {
       const { conditions = [], consent, belongsTo = [], fields = {} } = definitionOf(kind) ?? {};
-      const said = schemas[`Kind_${kind}`] as Json & { properties: Record<string, Json> };
+      const said = schemas[schemaName('Kind', kind)] as Json & { properties: Record<string, Json> };
       const given = [said['x-stoep-conditions'] ?? [], said['x-stoep-belongs-to'] ?? [], said['x-stoep-consent']];
       expect(given).toEqual([
         conditions.map(({ when, is, needs }) => ({ when, is, needs })),
@@ -149,8 +186,8 @@ describe('the OpenAPI document', () => {
         expect([kind, name, said.properties[name]?.['x-stoep-oneself-only'] === true]).toEqual([kind, name, alone]);
       }
     }
-    expect(schemas.Kind_keyPerson?.description).toContain('Taken only while `consent` is `true`');
-    expect(schemas.Kind_conversation?.description).toContain('`name`, `reachableAt`: taken only while `nameConsent`');
+    expect(schemas.KindKeyPerson?.description).toContain('Taken only while `consent` is `true`');
+    expect(schemas.KindConversation?.description).toContain('`name`, `reachableAt`: taken only while `nameConsent`');
   });
 
   test('tells what a stranger would else find out by losing something', () => {

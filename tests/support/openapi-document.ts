@@ -148,3 +148,9 @@ function wrongParts(document: OpenApiDocument, schema: Schema, value: Record<str
   });
   return [...missing, ...parts];
 }
+
+/** As the document names the schemas of a kind: `KindSocialMapEntry`, `ChangeSocialMapEntry`. */
+export const schemaName = (what: 'Kind' | 'Change', kind: string) =>
+  `${what}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+/** The kind of which `KindSocialMapEntry` is the schema. */
+export const kindNamed = (schema: string) => `${schema.charAt(4).toLowerCase()}${schema.slice(5)}`;

@@ -6,24 +6,27 @@ import { inline, type JsonSchema, reference } from './openapi-schemas.ts';
 
 /** For example `Kind_signal`, and `Change_signal`: what a change to one may hold. */
 export function kindSchemas(): Record<string, JsonSchema> {
-  const changes = kinds.map((kind) => [`Change_${kind}`, changeSchema(kind)] as const);
+  const changes = kinds.map((kind) => [nameOf('Change', kind), changeSchema(kind)] as const);
   return {
-    ...Object.fromEntries(kinds.map((kind) => [`Kind_${kind}`, kindSchema(kind)])),
+    ...Object.fromEntries(kinds.map((kind) => [nameOf('Kind', kind), kindSchema(kind)])),
     ...Object.fromEntries(changes),
     ChangeOfKind: {
       description: 'Binds what a change sets and adds to its kind.',
       oneOf: changes.map(([name]) => reference(name)),
       discriminator: {
         propertyName: 'kind',
-        mapping: Object.fromEntries(kinds.map((kind) => [kind, `#/components/schemas/Change_${kind}`])),
+        mapping: Object.fromEntries(kinds.map((kind) => [kind, `#/components/schemas/${nameOf('Change', kind)}`])),
       },
     },
   };
 }
 
+/** `KindSocialMapEntry`: as the NLGov API design rules want the names of schemas. */
+const nameOf = (what: 'Kind' | 'Change', kind: string) => `${what}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+
 /** What leaves a set is not bound: a choice that was taken off the list must still be able to go. */
 function changeSchema(kind: string): JsonSchema {
-  const values = reference(`Kind_${kind}`);
+  const values = reference(nameOf('Kind', kind));
   return {
     type: 'object',
     required: ['kind'],

@@ -46,7 +46,7 @@ away. When \`more\` is false, \`count\` and \`checksum\` (the sum over FNV-1a 32
 all is there. If they differ, fetch all once more from 0; if they still do, keep what is there, say so with
 \`reportDifference\`, and try again the next day. \`news\` tells when to pull again.
 
-The values of each kind stand in the schemas \`Kind_…\`, and what a change to one may hold in \`Change_…\`. Fields with
+The values of each kind stand in the schemas \`Kind…\`, and what a change to one may hold in \`Change…\`. Fields with
 \`x-stoep-set\` are sets; with \`x-stoep-oneself-only\` people put only themselves in such a set or take themselves out.
 \`x-stoep-access\` tells which roles make, see, change and remove a kind, and what its maker may besides (\`maker\`).
 \`x-stoep-seen-by\` and \`x-stoep-changed-by\` narrow that for one field; who made the record also sees a field that they
@@ -56,7 +56,7 @@ whoever made it. A kind that nobody makes is written by the server: push none of
 const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Change: {
     n: 'The number of this change: gapless per device and team, starting at 1.',
-    kind: 'One of the kinds; its fields stand in the schema `Kind_` and this word.',
+    kind: 'One of the kinds; its fields stand in the schema `Kind` and this word, with a capital.',
     record: 'The id of the record, chosen at random by the device that makes it.',
     schema: 'The `x-stoep-schema` of the kind that the client was written for.',
     stamp: 'When it was written, see the description of this document. Its device must be the device that pushes.',
@@ -107,7 +107,7 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     by: 'The person who made it.',
     made: 'The stamp of the change that made it.',
     seq: 'Its place in the feed.',
-    values: 'See the schema `Kind_` and its kind.',
+    values: 'See the schema `Kind` and its kind, with a capital.',
     stamps: 'Per field the stamp of its value; give it back in `saw`.',
     members: 'Per set and member the stamp, and 1 when it is in or 0 when it was dropped.',
     writers: 'Per field the person who wrote it.',

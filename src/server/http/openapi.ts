@@ -41,7 +41,7 @@ const named: Readonly<Record<string, Schema>> = {
 
 export function openApiDocument(
   endpoints: readonly Endpoint[],
-  { origin, protocol }: Pick<AppSettings, 'origin' | 'protocol'>,
+  { contact, origin, protocol }: Pick<AppSettings, 'contact' | 'origin' | 'protocol'>,
 ): Record<string, unknown> {
   const { schemas, schemaOf } = namedSchemas(named);
   describeSync(schemas);
@@ -58,7 +58,13 @@ export function openApiDocument(
   });
   return {
     openapi: '3.0.3',
-    info: { title: 'Stoep', version: apiVersion, description: about, license: { name: 'EUPL-1.2' } },
+    info: {
+      title: 'Stoep',
+      version: apiVersion,
+      description: about,
+      contact: { name: 'Beheer van Stoep', url: origin, email: contact },
+      license: { name: 'EUPL-1.2' },
+    },
     servers: [{ url: `${origin}/api/v1` }],
     paths,
     components: {
@@ -93,6 +99,9 @@ export function openApiDocument(
           { type: 'string', example: laterWords.join(', ') },
           false,
         ),
+      },
+      headers: {
+        ApiVersion: { description: 'The full version of the API.', schema: { type: 'string', example: apiVersion } },
       },
       responses: { Problem: problemResponse('A refusal; `code` says which.') },
       schemas: { ...schemas, Problem: problemSchema, ...kindSchemas() },
@@ -134,6 +143,7 @@ function operation(endpoint: Endpoint, schemaOf: (schema: Schema, io: 'input' | 
     responses: {
       [success]: {
         description: success === '204' ? 'Done' : events ? `Events named \`${events}\`, with this as data` : 'Done',
+        headers: { 'API-Version': { $ref: '#/components/headers/ApiVersion' } },
         ...(content ? { content } : {}),
       },
       ...problemsOf(endpoint),

@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { Entries, Known, type Node } from '#tests/support/json-node.ts';
 import { type MakeOptions, validOf } from '#tests/support/openapi-arbitrary.ts';
-import type { Schema } from '#tests/support/openapi-document.ts';
+import { kindNamed, type Schema } from '#tests/support/openapi-document.ts';
 
 /** The list of changes of one push, numbered on from the last of the device. */
 export function changesOf(options: MakeOptions): fc.Arbitrary<Node> {
   const { schemas } = options.document.components;
-  const kinds = Object.keys(schemas).filter((name) => name.startsWith('Kind_'));
-  const one = fc.constantFrom('Kind_signal', 'Kind_signal', ...kinds).chain((name) => {
-    return changeOf(name.slice('Kind_'.length), schemas[name] ?? {}, options);
+  const kinds = Object.keys(schemas).filter((name) => name.startsWith('Kind'));
+  const one = fc.constantFrom('KindSignal', 'KindSignal', ...kinds).chain((name) => {
+    return changeOf(kindNamed(name), schemas[name] ?? {}, options);
   });
   return fc
     .array(one, { minLength: 1, maxLength: 4 })

@@ -41,6 +41,16 @@ describe('settings', () => {
     });
   });
 
+  test('whom to write to is told, and otherwise is the name that stands for whoever runs a site', () => {
+    const contactOf = (env: Record<string, string>) => {
+      const read = readSettings(env);
+      return read.ok ? read.settings.app.contact : read.sentence;
+    };
+    expect(contactOf({ CONTACT_EMAIL: 'stoep@gemeente.example' })).toBe('stoep@gemeente.example');
+    expect(contactOf({ ORIGIN: 'https://stoep.gemeente.example' })).toBe('webmaster@stoep.gemeente.example');
+    expect(contactOf({ CONTACT_EMAIL: 'bel ons' })).toMatch(/^CONTACT_EMAIL must be an e-mail address/u);
+  });
+
   test('the usual origin follows the port', () => {
     expect(readSettings({ PORT: '9000' })).toMatchObject({ settings: { app: { origin: 'http://localhost:9000' } } });
   });
