@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connect } from '#server/store/database.ts';
 import type { EarlierAnswer } from '#sync/protocol.ts';
 import { clientAt, tokenIn } from '#tests/support/invited-phone.ts';
 import { freePort } from '#tests/support/ports.ts';
@@ -46,11 +47,13 @@ beforeAll(async () => {
     iris,
   );
   team = body.memberships[0].team;
-  for (const email of ['noor@test.example', 'youssef@test.example', 'leaver@test.example']) {
+  for (const name of ['noor', 'youssef', 'leaver', 'mara']) {
+    const email = `${name}@test.example`;
+    const role = name === 'mara' ? 'fieldWorker' : 'coordinator';
     const who = { name: email, email };
     const invited = await administrator.call<{ link: string }>('POST', `/teams/${team}/people`, {
       ...who,
-      role: 'coordinator',
+      role,
     });
     const token = tokenIn(invited.body.link);
     const taken = await clientAt(server).call('POST', `/invitations/${token}`, { ...who, password: testPassword });
@@ -240,3 +243,26 @@ test('[S7] [S15] [S16] what a restore without the journal brings back on purpose
     expect((await standing(talk.record))?.values).toEqual({ summary: 'Praatje', nameConsent: false });
   }
 }, 120_000);
+
+test('[attack.A18] [S8] a start takes a safety incident from who is no civil servant, as of a database of before', async () => {
+  const [first] = [noor] as [Phone];
+  const mara = clients.get(await phoneFor('mara@test.example')) as SignedInClient;
+  // A restore ended all logins.
+  const login = { email: 'iris@test.example', password: testPassword };
+  expect((await administrator.call('POST', '/session', login)).status).toBe(200);
+  const place = `/teams/${team}/people/${mara.person}`;
+  expect((await administrator.call('PATCH', place, { civilServant: true })).status).toBe(204);
+  const set = { happened: 'Bedreigd op de trap', followedUpBy: mara.person };
+  const incident = first.change(freshId(), { kind: 'safetyIncident', schema: 1, make: true, set });
+  expect(await verdicts(first, [incident])).toEqual(['applied']);
+  const seen = async () => (await (await phoneFor('mara@test.example')).pullAll()).changes.map(({ id }) => id);
+  expect(await seen()).toContain(incident.record);
+  expect(await server.stop()).toBe(0);
+  const connection = connect(database);
+  const [is, isNot] = ['"civilServant":true', '"civilServant":false'];
+  connection.prepare('update record set body = replace(body, ?, ?) where id = ?').run(is, isNot, mara.person);
+  connection.close();
+  await start();
+  expect(await seen()).not.toContain(incident.record);
+  expect((await standing(incident.record))?.values).toEqual({ happened: 'Bedreigd op de trap' });
+});

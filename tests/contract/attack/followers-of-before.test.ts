@@ -123,3 +123,30 @@ test('[attack.A18] [S8] who was named before only civil servants were sees it no
   const { changes } = await (await phoneOfFollower()).pullAll();
   expect(changes.find((each) => each.id === own)?.values).toEqual(set);
 });
+
+test.each(['at once', 'with a yes, as somebody who comes back'])(
+  '[attack.A18] [S8] a coordinator who followed one up and gets another role %s sees it no more',
+  async (how) => {
+    const [chief, other] = [await server.signIn('coordinator'), await server.signIn('coordinator')];
+    const place = `/teams/${server.team}/people/${chief.person}`;
+    await administrator.call('PATCH', place, { civilServant: true });
+    const ours = phoneOf(await server.signInAgain(worker.email), server.team);
+    const set = { happened: 'Bedreigd op de trap', followedUpBy: chief.person };
+    const incident = ours.change(freshId(), { kind: 'safetyIncident', make: true, set });
+    const { record } = incident;
+    expect((await ours.push([incident])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+    // Whoever sees it as a coordinator goes on with it.
+    await administrator.call('PATCH', place, { civilServant: false });
+    expect((await stands(record)).values).toEqual(set);
+    if (how !== 'at once') await administrator.call('PATCH', place, { left: true });
+    const back = how === 'at once' ? {} : { left: false };
+    expect((await administrator.call('PATCH', place, { role: 'fieldWorker', ...back })).status).toBe(204);
+    const requests = `/teams/${server.team}/requests`;
+    const { body } = await other.call<{ id: string; email: string }[]>('GET', requests);
+    for (const { id } of body.filter(({ email }) => email === chief.email))
+      expect((await other.call('POST', `${requests}/${id}`, { decision: 'yes' })).status).toBe(204);
+    const theirs = phoneOf(await server.signInAgain(chief.email), server.team);
+    expect((await theirs.pullAll()).changes.map((each) => each.id)).not.toContain(record);
+    expect((await stands(record)).values).toEqual({ happened: 'Bedreigd op de trap' });
+  },
+);
