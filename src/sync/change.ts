@@ -201,6 +201,14 @@ export function isNothingNew(record: StoredRecord | undefined, change: Change): 
   );
 }
 
+/** Whether a change only says a no that stands already. Its time is kept, for it tells what came before it. */
+export function isSaidAgain(record: StoredRecord | undefined, change: Change): boolean {
+  const [yes] = toldByConsent(change.kind);
+  if (!record || record.removed || yes === undefined || touched(change).join() !== yes) return false;
+  const said = change.set?.[yes];
+  return said !== undefined && said !== true && same(record.values[yes], said);
+}
+
 /** A history within its bounds. What stays of it always is what other rules read: see `tellingOf`. */
 function shorten(
   history: readonly HistoryEntry[],

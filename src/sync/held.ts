@@ -18,6 +18,18 @@ export function whyNotHeld(change: Change, recordOf: (id: string) => StoredRecor
   return takes && withoutWithdrawn(change, takes) !== change ? refuse('no_consent') : undefined;
 }
 
+/** Whether something is held that this record, as it now is, leaves no place for. */
+export async function hasHeldToForget(store: TeamTransaction, record: StoredRecord): Promise<boolean> {
+  const takes = withdrawnBefore(record);
+  let found = false;
+  if (!takes) return found;
+  await store.changeHeld(record.id, (change) => {
+    found ||= change.record === record.id && withoutWithdrawn(change, takes) !== change;
+    return change;
+  });
+  return found;
+}
+
 /** Takes out of what is held all that these records, as they now are, leave no place for. */
 export async function forgetHeld(store: TeamTransaction, changed: readonly StoredRecord[]): Promise<void> {
   for (const record of changed) {

@@ -6,10 +6,10 @@ import { audience, namedOn, seenByName } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { merge, ownersOf } from './change.ts';
+import { isSaidAgain, merge, ownersOf } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
 import { clampStamp } from './clock.ts';
-import { forgetHeld, whyNotHeld } from './held.ts';
+import { forgetHeld, hasHeldToForget, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 import { take } from './take.ts';
@@ -86,12 +86,14 @@ export async function openIntake(
       const along = change.remove ? await removeBelonging(store, stored, current, change, who) : [];
       const action = change.remove ? 'removed' : record ? 'changed' : 'made';
       const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
+      // A no that is said once more is told only when it takes something along, as it may out of what is held.
+      const again = isSaidAgain(record, change) && !(await hasHeldToForget(store, merged.record));
       const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
       return {
         ok: true,
         verdict: merged.lost.length > 0 ? 'merged' : 'applied',
         clamped,
-        events: merged.idle ? along : [...along, own],
+        events: merged.idle || again ? along : [...along, own],
       };
     },
     async close() {

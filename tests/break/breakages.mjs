@@ -20,6 +20,7 @@ import { journalBroken } from './breakages/the-journal.mjs';
 import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
 import { twoIllTabsBroken } from './breakages/two-ill-tabs.mjs';
+import { whatWentBroken } from './breakages/what-went-and-came-back.mjs';
 
 /** The rules of the product that hold everywhere. Their tests carry no number: a breakage names the test that sees it. */
 export const productRules = {
@@ -55,6 +56,7 @@ export const breakages = [
   ...limitsAndTraces,
   ...inTheField,
   ...signingIn,
+  ...whatWentBroken,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

@@ -9,6 +9,7 @@ import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
 import type { ServerTransaction } from '../store/audit.ts';
 import type { Sql } from '../store/tables.ts';
+import { endFollowing } from './followers.ts';
 import { makeInvitation } from './invitations.ts';
 import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
 import {
@@ -232,6 +233,7 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: by.person, set: { ...set } });
     if (!written.ok) return { ok: false, reason: 'invalid', fields: written.fields };
     if (!waits) await putMembership(sql, { team, person, role, since: here.since, left: stays ? 0 : 1 });
+    await endFollowing(tx, sql, team, now());
     if (to.left) {
       await sql.deleteFrom('invitation').where('person', '=', person).where('team', '=', team).execute();
       await endLinksOfTeam(sql, team, person);

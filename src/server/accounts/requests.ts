@@ -8,6 +8,7 @@ import { tellJournal } from '../journal/entries.ts';
 import { personEntries, placeEntry } from '../journal/standing.ts';
 import type { ServerTransaction } from '../store/audit.ts';
 import type { Sql, Tables } from '../store/tables.ts';
+import { endFollowing } from './followers.ts';
 import { putMembership, teamName } from './members.ts';
 import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
@@ -143,6 +144,7 @@ export async function grant(
   if (!written.ok) return written;
   const left = what === 'role' ? (here?.left ?? 0) : 0;
   await putMembership(sql, { team, person, role, since: here?.since ?? now(), left });
+  await endFollowing(tx, sql, team, now());
   return { ok: true };
 }
 

@@ -13,7 +13,8 @@ import { serverDevice } from '../accounts/server-records.ts';
 import { newId } from '../accounts/tokens.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { openForCommand } from '../home.ts';
-import { type ReadJournal, readJournal } from '../journal/journal.ts';
+import { broughtBack } from '../journal/brought-back.ts';
+import { openJournal, type ReadJournal, readJournal } from '../journal/journal.ts';
 import { replay } from '../journal/replay.ts';
 import type { Settings } from '../settings.ts';
 import { appendAudit, installation, verifyAudit } from '../store/audit.ts';
@@ -21,6 +22,7 @@ import { connect, removeDatabase } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import { placeOf, serverRunsOn } from '../store/postgres.ts';
 import type { Database } from '../store/tables.ts';
+import { createTeamStore } from '../store/team-store.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { type Outcome, say } from './command.ts';
 import { type Put, putInPostgres } from './put-in-postgres.ts';
@@ -37,13 +39,13 @@ export async function runRestore(settings: Settings, args: readonly string[]): P
     return { ok: false, sentence };
   }
   const { journalFile } = settings;
-  const journal = args.includes(goOn) ? undefined : readJournal(journalFile);
-  if (!journal && !args.includes(goOn)) {
+  const journal = args.includes(goOn) ? 'aside' : readJournal(journalFile);
+  if (!journal) {
     return {
       ok: false,
       sentence:
         `There is no journal at ${journalFile}. Without it this restore brings back who left, roles that were taken, what ` +
-        'was erased, and forgets wipe orders and who joined since. Set JOURNAL to where it is, or give ' +
+        'was erased, names that nobody agrees to any more, and forgets wipe orders and who joined since. Set JOURNAL to where it is, or give ' +
         `${goOn} to restore all the same.`,
     };
   }
@@ -54,7 +56,7 @@ export async function runRestore(settings: Settings, args: readonly string[]): P
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     // What one that was killed left under this name: its log would be read into the backup that is opened here.
     removeDatabase(copy);
-    const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy, journal));
+    const failed = (await decrypt(source, copy, settings)) ?? (await renew(copy, journal, journalFile));
     if (failed) return { ok: false, sentence: failed };
     const put =
       settings.databaseUrl === undefined
@@ -105,8 +107,11 @@ async function decrypt(source: string, target: string, { backup }: Settings): Pr
   }
 }
 
-/** Checks the copy from top to bottom and makes it the start of a new epoch. Gives a sentence when it is not sound. */
-async function renew(copy: string, journal: ReadJournal | undefined): Promise<string | undefined> {
+/**
+ * Checks the copy from top to bottom and makes it the start of a new epoch. Gives a sentence when it is not sound. `aside`: the
+ * journal is not replayed, on purpose.
+ */
+async function renew(copy: string, journal: ReadJournal | 'aside', file: string): Promise<string | undefined> {
   const damage = damageIn(copy);
   if (damage) return damage;
   // A backup may be older than this program: bring it up to date like any database.
@@ -117,14 +122,16 @@ async function renew(copy: string, journal: ReadJournal | undefined): Promise<st
     const verified = await verifyAudit(db);
     if (!verified.ok) return `The audit log in the backup is broken in team ${verified.team} at row ${verified.n}.`;
     await startEpoch(db);
-    if (!journal) {
+    if (journal === 'aside') {
       say('Restored without a journal: look at who has which role, and erase again what was erased since the backup.');
+      await tellBack(db, file);
       return undefined;
     }
-    const { made, changed, invited, locked, wiped, erased } = await replay(db, journal.entries.values(), Date.now);
+    const replayed = await replay(db, journal.entries.values(), Date.now);
+    const { made, changed, invited, locked, wiped, erased, withdrawn } = replayed;
     say(
       `The journal: ${made} people and teams made again, ${changed} memberships as they were, ${invited} invited again, ` +
-        `${locked} passwords that were replaced since ended, ${wiped} wipe orders, ${erased} erased.`,
+        `${locked} passwords that were replaced since ended, ${wiped} wipe orders, ${erased} erased, ${withdrawn} yeses taken back.`,
     );
     if (!(await anybodyCanSignIn(db))) return nobodyCan;
     if (made + invited + locked > 0) {
@@ -138,6 +145,21 @@ async function renew(copy: string, journal: ReadJournal | undefined): Promise<st
   } finally {
     await db.destroy();
     flush(copy);
+  }
+}
+
+/** Told before the copy is in its place: when that fails, the next start tells what is erased after all. */
+async function tellBack(db: Database, file: string): Promise<void> {
+  const store = createTeamStore(db, { now: Date.now, newId: () => newId(randomBytes) });
+  try {
+    const { entries, notMeant } = await broughtBack(store, readJournal(file)?.entries.values() ?? []);
+    if (entries.length > 0) await openJournal(file, Date.now).append(entries);
+    say(`Of what was erased since ${entries.length} records are back; a later restore with the journal leaves them.`);
+    if (notMeant > 0)
+      say(`${notMeant} more are back that somebody must agree to: a later restore with the journal erases them again.`);
+  } catch {
+    // It may be the very reason to go on without it.
+    say(`The journal ${file} can't be told so: a later restore with it erases again what is back now.`);
   }
 }
 

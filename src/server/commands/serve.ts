@@ -1,6 +1,7 @@
 /** `serve`: the server itself, on the data folder. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { endOldFollowing } from '../accounts/followers.ts';
 import { makeFirstInvitation } from '../accounts/invitations.ts';
 import { assemble } from '../assemble.ts';
 import { openHome } from '../home.ts';
@@ -32,6 +33,7 @@ export async function runServe(settings: Settings): Promise<Outcome> {
     return { ok: false, sentence: `The journal ${settings.journalFile} can't be written to (${code}); check JOURNAL.` };
   }
   const deps = assemble({ db, bus, log: createLog(settings.logLevel), settings: settings.app, journal });
+  await endOldFollowing(deps);
   const served = await serve(deps, settings.host, settings.port);
   if (!served.ok) {
     await deps.news.close();

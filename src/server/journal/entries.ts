@@ -1,9 +1,10 @@
 /**
  * What must not be undone by a restore: who left or lost a role, whose password was replaced, whose a device is and which
- * one must forget all, what was erased, and who, which team and which invitation was made since. No note, and of a note no
+ * one must forget all, what was erased, which yes was taken back, and who, which team and which invitation was made since. No note, and of a note no
  * more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
+import type { Stamp } from '#sync/clock.ts';
 import type { Sql } from '../store/tables.ts';
 
 export type JournalEntry =
@@ -38,7 +39,21 @@ export type JournalEntry =
   /** Whose device this is, so that nobody else takes its id; `next`: the id that it goes by since. */
   | { readonly what: 'device'; readonly device: string; readonly person: string; readonly next?: string }
   | { readonly what: 'wipe'; readonly device: string; readonly person: string }
-  | { readonly what: 'erased'; readonly team: string; readonly record: string; readonly kind: string };
+  | { readonly what: 'erased'; readonly team: string; readonly record: string; readonly kind: string }
+  /** It was erased, and a restore without the journal brought it back on purpose. */
+  | { readonly what: 'broughtBack'; readonly team: string; readonly record: string }
+  /**
+   * A yes that was taken back, and the fields that went with it; never what stood in them. `stamp` tells when, and not on
+   * whose device: what was written after it, with a new yes, must stay.
+   */
+  | {
+      readonly what: 'withdrawn';
+      readonly team: string;
+      readonly record: string;
+      readonly yes: string;
+      readonly fields: readonly string[];
+      readonly stamp: Stamp;
+    };
 
 /** What an entry is about: a later one takes its place. Undefined for what this version does not know. */
 export function keyOf(entry: JournalEntry): string | undefined {
@@ -59,7 +74,11 @@ export function keyOf(entry: JournalEntry): string | undefined {
     case 'wipe':
       return `wipe ${entry.device}`;
     case 'erased':
+    case 'broughtBack':
       return `erased ${entry.team} ${entry.record}`;
+    case 'withdrawn':
+      // Each by itself: a database of before knows an earlier no, which must not take the place of a later one.
+      return `withdrawn ${entry.team} ${entry.record} ${entry.stamp}`;
     default:
       return undefined;
   }

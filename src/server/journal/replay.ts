@@ -22,6 +22,7 @@ import type { Database, Sql } from '../store/tables.ts';
 import { createTeamStore, type TeamStore } from '../store/team-store.ts';
 import type { JournalEntry } from './entries.ts';
 import { markOf } from './standing.ts';
+import { withdrawAgain } from './withdraw-again.ts';
 
 export interface Replayed {
   readonly made: number;
@@ -31,6 +32,8 @@ export interface Replayed {
   readonly locked: number;
   readonly wiped: number;
   readonly erased: number;
+  /** Yeses that were taken back since. */
+  readonly withdrawn: number;
 }
 
 type Of<What extends JournalEntry['what']> = Extract<JournalEntry, { what: What }>;
@@ -74,7 +77,8 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
   for (const { place, team } of of('noPlace')) await store.inTeam(team, (_, sql) => dropRequest(sql, place));
   for (const place of of('place')) invited += await store.inTeam(place.team, (_, sql) => invite(sql, place, now()));
   const wiped = await orderWipes(db, of('wipe'), now());
-  return { made, changed, invited, locked, wiped, erased: await erase(store, of('erased'), now) };
+  const withdrawn = await withdrawAgain(store, of('withdrawn'), now);
+  return { made, changed, invited, locked, wiped, withdrawn, erased: await erase(store, of('erased'), now) };
 }
 
 /** Accounts that the backup had not; an e-mail address that is somebody else's there stays theirs. */

@@ -1,8 +1,10 @@
 /** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
 import { createHash } from 'node:crypto';
+import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Sql, Tables } from '../store/tables.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
 import type { Journal, ReadJournal } from './journal.ts';
+import { kindsWithConsent, withdrawnEntry } from './withdrawn.ts';
 
 /** Writes what the journal does not know yet. */
 export async function catchUp(sql: Sql, journal: Journal, known: ReadJournal | undefined): Promise<void> {
@@ -39,7 +41,31 @@ async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
     ...places.map(placeEntry),
     ...wiped.map(({ id, person }): JournalEntry => ({ what: 'wipe', device: id, person })),
     ...erased.map(({ team, id, kind }): JournalEntry => ({ what: 'erased', team, record: id, kind })),
+    ...(await withdrawals(sql)),
   ];
+}
+
+/** Every yes that was taken back, some records at a time: a large installation is read in one go. */
+async function withdrawals(sql: Sql): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  const teams = await sql.selectFrom('record').select('team').distinct().execute();
+  for (const { team } of teams) {
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const rows: { id: string; body: string }[] = await sql
+        .selectFrom('record')
+        .select(['id', 'body'])
+        .where('team', '=', team)
+        .where('kind', 'in', kindsWithConsent)
+        .where('removed', '=', 0)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(500)
+        .execute();
+      found.push(...rows.flatMap(({ body }) => withdrawnEntry(JSON.parse(body) as StoredRecord) ?? []));
+      after = rows.at(-1)?.id;
+    }
+  }
+  return found;
 }
 
 /** That somebody has this password; of it only what can't be guessed back. */

@@ -2,6 +2,7 @@
 
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { tellJournal } from '../journal/entries.ts';
+import { withdrawnEntry } from '../journal/withdrawn.ts';
 import type { ServerTransaction } from './audit.ts';
 import { appendAudit } from './audit.ts';
 import {
@@ -75,6 +76,8 @@ export function teamTransaction(
       for (const { record, before } of writes) {
         const { id, kind, removed, values } = record;
         if (removed && !before?.removed) tellJournal(sql, { what: 'erased', team, record: id, kind });
+        const no = removed ? undefined : withdrawnEntry(record);
+        if (no && no.stamp !== (before && withdrawnEntry(before)?.stamp)) tellJournal(sql, no);
         if (kind === 'team') tellJournal(sql, { what: 'team', team, name: String(values.name ?? '') });
       }
       await writeRecords(

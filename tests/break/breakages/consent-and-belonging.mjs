@@ -2,12 +2,31 @@
 const consent = 'tests/unit/sync/consent.test.ts';
 const belonging = 'tests/unit/sync/belonging.test.ts';
 const both = 'tests/contract/consent-and-belonging.test.ts';
+const withdrawn = 'tests/contract/attack/what-was-withdrawn.test.ts';
 const onPhones = 'tests/component/device/consent.test.ts';
 const letGo = 'tests/component/device/let-go-in-memory.test.ts';
 const phoneStore = 'tests/sync/phone-store.test.ts';
 const teamStore = 'tests/contract/team-store.test.ts';
 
 export const consentAndBelonging = [
+  {
+    rule: 'S15',
+    name: 'A no that is said again and again fills the audit log',
+    file: 'src/sync/intake.ts',
+    find: 'events: merged.idle || again ? along',
+    replace: 'events: merged.idle ? along',
+    tests: [withdrawn],
+    sees: 'a no that is said again',
+  },
+  {
+    rule: 'S15',
+    name: 'A no that takes along what is held is not told',
+    file: 'src/sync/intake.ts',
+    find: ' && !(await hasHeldToForget(store, merged.record));',
+    replace: ' && typeof hasHeldToForget === typeof isSaidAgain;',
+    tests: [withdrawn],
+    sees: 'a no that is said again',
+  },
   {
     rule: 'S15',
     name: 'A name that nobody agreed to is taken',

@@ -11,6 +11,42 @@ const ids = 'tests/contract/attack/ids-of-people.test.ts';
 
 export const membersAndSight = [
   {
+    rule: 'S8',
+    name: 'Who is no civil servant any more keeps sight of what they followed up',
+    file: 'src/server/accounts/people.ts',
+    find: '    await endFollowing(tx, sql, team, now());\n    if (to.left)',
+    replace: '    void endFollowing;\n    if (to.left)',
+    tests: ['tests/contract/attack/followers-of-before.test.ts'],
+    sees: 'is no civil servant any more',
+  },
+  {
+    rule: 'S8',
+    name: 'A coordinator who comes back in another role keeps sight of what they followed up',
+    file: 'src/server/accounts/requests.ts',
+    find: '  await endFollowing(tx, sql, team, now());\n  return',
+    replace: '  void endFollowing;\n  return',
+    tests: ['tests/contract/attack/followers-of-before.test.ts'],
+    sees: 'with a yes, as somebody',
+  },
+  {
+    rule: 'S8',
+    name: 'Who followed up before the rule keeps sight after the update',
+    file: 'src/server/commands/serve.ts',
+    find: '  await endOldFollowing(deps);',
+    replace: '  void endOldFollowing;',
+    tests: ['tests/contract/restore-of-what-went.test.ts'],
+    sees: 'a start takes a safety incident',
+  },
+  {
+    rule: 'S8',
+    name: 'Somebody loses sight of the incident that they noted themselves',
+    file: 'src/server/accounts/followers.ts',
+    find: ' || person.id === incident.by) return',
+    replace: '  ) return',
+    tests: ['tests/contract/attack/followers-of-before.test.ts'],
+    sees: 'before only civil servants',
+  },
+  {
     rule: 'P9',
     name: 'Somebody else who is signed in takes the place of who was invited',
     file: 'src/server/routes/invitations.ts',

@@ -1,5 +1,6 @@
 // [attack.A18] Who sees a safety incident follows from the rule of now, whatever was filled in before it came.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endOldFollowing } from '#server/accounts/followers.ts';
 import { moveInFeed } from '#server/store/feed.ts';
 import { migrations } from '#server/store/migrations/migrations.ts';
 import { freshId, phoneOf } from '#tests/contract/phone.ts';
@@ -8,10 +9,11 @@ import { type SignedInClient, startTestServer, type TestServer } from '#tests/su
 let server: TestServer;
 let worker: SignedInClient;
 let follower: SignedInClient;
+let administrator: SignedInClient;
 beforeAll(async () => {
   server = await startTestServer();
   [worker, follower] = [await server.signIn('fieldWorker'), await server.signIn('fieldWorker')];
-  const administrator = await server.signIn('administrator');
+  administrator = await server.signIn('administrator');
   await administrator.call('PATCH', `/teams/${server.team}/people/${follower.person}`, { civilServant: true });
 });
 afterAll(() => server.close());
@@ -61,3 +63,90 @@ test('[attack.A18] [S8] what lay in the feed of a partner from before goes from 
   await become('fieldWorker');
   expect((await (await phoneOfFollower()).pullAll()).changes.map((each) => each.id)).toContain(id);
 });
+
+const seesNoMore = async (id: string) => {
+  const { changes, last } = await (await phoneOfFollower()).pullAll();
+  expect(changes.map((each) => each.id)).not.toContain(id);
+  expect(last.count).toBe(changes.length);
+  const theirs = await phoneOfFollower();
+  const closing = theirs.change(id, { kind: 'safetyIncident', set: { agreements: 'x' } });
+  expect((await theirs.push([closing])).body.answers).toMatchObject([{ code: 'unknown_record' }]);
+  const { status } = await follower.call('GET', `/teams/${server.team}/records/${id}/earlier`);
+  expect(status).toBe(404);
+};
+const civilServant = (is: boolean) =>
+  administrator.call('PATCH', `/teams/${server.team}/people/${follower.person}`, { civilServant: is });
+/** What who noted it sees of it, and who it was. */
+const stands = async (id: string) => {
+  const phone = phoneOf(await server.signInAgain(worker.email), server.team);
+  const found = (await phone.pullAll()).changes.find((each) => each.id === id);
+  const { body } = await worker.call('GET', `/teams/${server.team}/records/${id}/earlier`);
+  return { values: found?.values, earlier: JSON.stringify(body) };
+};
+
+test('[attack.A18] [S8] who followed one up and is no civil servant any more sees it no more, and somebody else is asked for', async () => {
+  const id = await followed();
+  const theirs = await phoneOfFollower();
+  const { last } = await theirs.pullAll();
+  await civilServant(false);
+  expect((await theirs.pull(last.next)).body.gone).toContain(id);
+  await seesNoMore(id);
+  const { values, earlier } = await stands(id);
+  expect(values).toEqual({ happened: 'Bedreigd op de trap' });
+  expect(earlier).toContain(follower.person);
+  // Named anew it is theirs again, not by being a civil servant alone.
+  await civilServant(true);
+  await seesNoMore(id);
+  const ours = phoneOf(await server.signInAgain(worker.email), server.team);
+  await ours.push([ours.change(id, { kind: 'safetyIncident', set: { followedUpBy: follower.person } })]);
+  expect((await (await phoneOfFollower()).pullAll()).changes.map((each) => each.id)).toContain(id);
+});
+
+test('[attack.A18] [S8] who was named before only civil servants were sees it no more after the update', async () => {
+  await civilServant(true);
+  const [id, own] = [await followed(), freshId()];
+  const theirs = await phoneOfFollower();
+  const set = { happened: 'Zelf genoteerd', followedUpBy: follower.person };
+  await theirs.push([theirs.change(own, { kind: 'safetyIncident', make: true, set })]);
+  // As a person of before was kept.
+  const people = server.db.updateTable('record').where('id', '=', follower.person);
+  const { body } = await server.db
+    .selectFrom('record')
+    .select('body')
+    .where('id', '=', follower.person)
+    .executeTakeFirstOrThrow();
+  await people.set({ body: body.replace('"civilServant":true', '"civilServant":false') }).execute();
+  expect((await (await phoneOfFollower()).pullAll()).changes.map((each) => each.id)).toContain(id);
+  for (const _ of ['a start', 'and another']) await endOldFollowing(server.deps);
+  await seesNoMore(id);
+  // Their own note stays theirs.
+  const { changes } = await (await phoneOfFollower()).pullAll();
+  expect(changes.find((each) => each.id === own)?.values).toEqual(set);
+});
+
+test.each(['at once', 'with a yes, as somebody who comes back'])(
+  '[attack.A18] [S8] a coordinator who followed one up and gets another role %s sees it no more',
+  async (how) => {
+    const [chief, other] = [await server.signIn('coordinator'), await server.signIn('coordinator')];
+    const place = `/teams/${server.team}/people/${chief.person}`;
+    await administrator.call('PATCH', place, { civilServant: true });
+    const ours = phoneOf(await server.signInAgain(worker.email), server.team);
+    const set = { happened: 'Bedreigd op de trap', followedUpBy: chief.person };
+    const incident = ours.change(freshId(), { kind: 'safetyIncident', make: true, set });
+    const { record } = incident;
+    expect((await ours.push([incident])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+    // Whoever sees it as a coordinator goes on with it.
+    await administrator.call('PATCH', place, { civilServant: false });
+    expect((await stands(record)).values).toEqual(set);
+    if (how !== 'at once') await administrator.call('PATCH', place, { left: true });
+    const back = how === 'at once' ? {} : { left: false };
+    expect((await administrator.call('PATCH', place, { role: 'fieldWorker', ...back })).status).toBe(204);
+    const requests = `/teams/${server.team}/requests`;
+    const { body } = await other.call<{ id: string; email: string }[]>('GET', requests);
+    for (const { id } of body.filter(({ email }) => email === chief.email))
+      expect((await other.call('POST', `${requests}/${id}`, { decision: 'yes' })).status).toBe(204);
+    const theirs = phoneOf(await server.signInAgain(chief.email), server.team);
+    expect((await theirs.pullAll()).changes.map((each) => each.id)).not.toContain(record);
+    expect((await stands(record)).values).toEqual({ happened: 'Bedreigd op de trap' });
+  },
+);

@@ -67,6 +67,42 @@ test('[S8] [S15] a no takes what it covers out of what is held too, and leaves t
   expect((await theirs.push([late])).body.answers[0]).toMatchObject({ verdict: 'refused', code: 'no_consent' });
 });
 
+test('[S13] [S15] a no that is said again is told to the audit log only when it takes something along', async () => {
+  const theirs = phone(leaver);
+  const ours = phone(coordinator);
+  const set = { summary: 'Praatje', nameConsent: true, name: 'Zwaluw' };
+  const conversation = ours.change(freshId(), { kind: 'conversation', make: true, set });
+  const say = async (no: boolean | null, more: Record<string, unknown> = {}) => {
+    const change = ours.change(conversation.record, { kind: 'conversation', set: { nameConsent: no, ...more } });
+    expect((await ours.push([change])).body.answers[0]?.code).toBeUndefined();
+  };
+  const told = async () => {
+    const rows = await server.db
+      .selectFrom('audit')
+      .select('detail')
+      .where('record', '=', conversation.record)
+      .orderBy('n')
+      .execute();
+    return rows.map(({ detail }) => detail);
+  };
+  await ours.push([conversation]);
+  for (let times = 0; times < 3; times += 1) await say(false);
+  expect(await told()).toEqual(['summary nameConsent name', 'nameConsent']);
+  await say(false, { summary: 'Praatje op het plein' });
+  await leave();
+  // It waits for somebody to decide, and a no after it takes it along.
+  const late = theirs.change(conversation.record, { kind: 'conversation', set: { nameConsent: true, name: 'Merel' } });
+  expect((await theirs.push([late])).body.answers[0]?.verdict).toBe('held');
+  await say(false);
+  expect(await held()).not.toContain('Merel');
+  await say(true);
+  await say(null);
+  await say(null);
+  const no = 'nameConsent';
+  // Without a detail: that something is held.
+  expect(await told()).toEqual(['summary nameConsent name', no, 'nameConsent summary', null, no, no, no]);
+});
+
 test('[S8] [S11] the list of what is held comes a hundred at a time, the oldest first', async () => {
   const theirs = phone(leaver);
   await leave();

@@ -1,0 +1,46 @@
+/**
+ * What a restore without the journal brings back on purpose: a later restore with it must not erase that again. Where a person
+ * agreed to be noted at all, taking that back is done by removing: nobody but that person can undo it, so that stays erased.
+ */
+import { definitionOf } from '#domain/catalog.ts';
+import { ownersOf } from '#sync/change.ts';
+import type { StoredRecord } from '#sync/stored-record.ts';
+import { parts } from '../store/database.ts';
+import type { TeamStore } from '../store/team-store.ts';
+import type { JournalEntry } from './entries.ts';
+
+export interface BroughtBack {
+  readonly entries: readonly JournalEntry[];
+  /** What is back too, and goes again at the next restore with the journal. */
+  readonly notMeant: number;
+}
+
+/** What the journal calls erased and stands in this database. */
+export async function broughtBack(store: TeamStore, known: Iterable<JournalEntry>): Promise<BroughtBack> {
+  const erased = [...known].flatMap((entry) => (entry.what === 'erased' ? [entry] : []));
+  const entries: JournalEntry[] = [];
+  let notMeant = 0;
+  for (const team of new Set(erased.map((entry) => entry.team))) {
+    const ids = erased.flatMap((entry) => (entry.team === team ? [entry.record] : []));
+    const back: StoredRecord[] = [];
+    for (const part of parts(ids, 200)) {
+      const stored = await store.lookInTeam(team, (tx) => tx.records(part));
+      back.push(...[...stored.values()].filter(({ removed }) => !removed));
+    }
+    const stays = staysBack(back, new Set(ids));
+    notMeant += back.length - stays.length;
+    entries.push(...stays.map(({ id }): JournalEntry => ({ what: 'broughtBack', team, record: id })));
+  }
+  return { entries, notMeant };
+}
+
+/** Without what nobody agrees to any more, and what belongs to that. */
+function staysBack(back: readonly StoredRecord[], erased: ReadonlySet<string>): readonly StoredRecord[] {
+  let stays = back.filter(({ kind }) => definitionOf(kind)?.consent?.covers !== 'everything');
+  for (let before = -1; before !== stays.length; ) {
+    before = stays.length;
+    const ids = new Set(stays.map(({ id }) => id));
+    stays = stays.filter((record) => ownersOf(record).every((owner) => !erased.has(owner) || ids.has(owner)));
+  }
+  return stays;
+}
