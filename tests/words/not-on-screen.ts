@@ -57,6 +57,7 @@ export const notOnScreen: readonly NotOnScreen[] = [
     looksLike: /(?:^|\broute )[ABC] ·|(?<!\p{L})route(?: [ABC]| …)? ·|^Route$/u,
     say: 'hoe kwam dit binnen (alleen bij triage)',
   },
+  { word: 'een letter tussen haakjes', looksLike: /\([A-Z]\)/u, say: 'wat het is, in woorden' },
   { word: 'brusje', looksLike: starts('brus'), say: 'broer of zus van iemand die vaak met de politie te maken heeft' },
   { word: 'toetsen van een vermoeden', looksLike: /(?:het|laten?) toetsen\b|getoetst/iu, say: 'onderzoeken' },
   { word: 'onderhoudt het contact', looksLike: /onderhoud(?:t|en)? het contact/iu, say: 'wie spreekt deze persoon' },

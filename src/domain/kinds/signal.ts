@@ -38,11 +38,11 @@ export const aboutKinds = [
   { code: 'place', label: 'Plek' },
 ] as const satisfies readonly Option[];
 
-/** The three ways of working of Schiedam. What a teacher or a resident notices is 'niet pluis', and no report. */
+/** The ways of working A, B and C of Schiedam. What a teacher or a resident notices is 'niet pluis' (A), and no report. */
 export const routes = [
-  { code: 'a', label: 'Niet pluis (A)', hint: 'Jij of iemand anders merkte het op' },
-  { code: 'b', label: 'Melding (B)', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
-  { code: 'c', label: 'Deed eerder mee (C)', hint: 'Deed eerder mee bij Halt of Pak je kans' },
+  { code: 'a', label: 'Iemand merkte het op', hint: 'Jij of een ander voelde dat er iets niet pluis is' },
+  { code: 'b', label: 'Melding', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
+  { code: 'c', label: 'Deed eerder mee', hint: 'Deed eerder mee bij Halt of Pak je kans' },
 ] as const satisfies readonly Option[];
 
 export const noticers = [
