@@ -4,7 +4,6 @@
  * proposals until the municipality says whose decision they are: until then the server only tells what would go.
  */
 import { definitionOf, type Kind } from './catalog.ts';
-import { type SignalValues, stillToTell } from './triage.ts';
 
 export interface Term {
   /** Days after the event; `floor` and `ceiling` are how far a municipality can move it. */
@@ -56,13 +55,10 @@ export type Expiry =
 
 const dayLength = 86_400_000;
 
-/**
- * Whether something is left to do with a record: then it never goes by its age. A signal that the desk is done with stays
- * as long as somebody outside, who was to hear of it, was not told.
- */
+/** Whether something is left to do with a record, or because of it, as its kind declares: then it never goes by its age. */
 export function hasWorkLeft(kind: string, values: Readonly<Record<string, unknown>>): boolean {
-  if (definitionOf(kind)?.isOpen?.(values)) return true;
-  return kind === 'signal' && stillToTell(values as SignalValues).length > 0;
+  const definition = definitionOf(kind);
+  return definition?.isOpen?.(values) === true || definition?.keptWhile?.(values) === true;
 }
 
 /** Until when a record stays by itself. What stays along with others is for `withOthers`. */

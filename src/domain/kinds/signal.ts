@@ -106,6 +106,26 @@ export const toldOutside = [
   { code: 'partner', label: 'Een partner' },
 ] as const satisfies readonly Option[];
 
+type OutsideReporter = (typeof toldOutside)[number]['code'];
+
+/** What tells who was told and who was not. */
+interface Telling {
+  readonly hearsBack?: readonly string[] | undefined;
+  readonly toldWhom?: readonly string[] | undefined;
+  readonly toldOn?: string | undefined;
+}
+
+/** Who is outside Stoep and must hear back: they get no message, so a person tells them. */
+export function outsideReporters({ hearsBack = [] }: Telling): readonly OutsideReporter[] {
+  return toldOutside.flatMap(({ code }) => (hearsBack.includes(code) ? [code] : []));
+}
+
+/** Those of them that nobody told yet. Without a day it is not told, only being filled in. */
+export function stillToTell(values: Telling): readonly OutsideReporter[] {
+  const told = values.toldOn === undefined ? [] : (values.toldWhom ?? []);
+  return outsideReporters(values).filter((code) => !told.includes(code));
+}
+
 export const toldWays = [
   { code: 'spoken', label: 'In een gesprek' },
   { code: 'called', label: 'Gebeld' },
@@ -166,6 +186,8 @@ export const signal = defineRecord({
   keptForDays: 180,
   // Advice helps who noted it; it makes nobody safe. What is not safe stays work until someone has it.
   isOpen: ({ progress: now, safeNow }) => now !== 'closed' && (now !== 'answered' || safeNow === 'no'),
+  // Also when the desk is done with it: somebody outside who was to hear of it was not told.
+  keptWhile: (values) => stillToTell(values as Telling).length > 0,
   endedBy: ['progress', 'safeNow', 'toldWhom', 'toldOn'],
   fields: {
     observed: note({
