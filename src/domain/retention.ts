@@ -10,7 +10,7 @@ export interface Term {
   readonly days: number;
   readonly floor: number;
   readonly ceiling: number;
-  /** Dutch: what it leans on. */
+  /** Dutch, for who decides at the municipality: what it leans on. */
   readonly source: string;
   /** Who decided, and when; absent: nobody did yet. */
   readonly decided?: string | undefined;
@@ -22,14 +22,19 @@ export type Terms = Readonly<Partial<Record<Kind, Term>>>;
 const year = 365;
 
 export const proposedTerms: Terms = {
-  signal: { days: year, floor: 270, ceiling: 5 * year, source: 'Selectielijst 2020: 6.3, 19.2 en 19.1.20' },
+  signal: {
+    days: year,
+    floor: 270,
+    ceiling: 5 * year,
+    source: 'Selectielijst gemeenten 2020, nummers 6.3, 19.2 en 19.1.20',
+  },
   feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'zolang het signaal er is' },
-  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
-  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
-  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'voorstel' },
-  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
-  promise: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
-  task: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
+  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'alleen een voorstel' },
+  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  promise: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  task: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
 };
 
 /** The same terms, as decided on by someone. */
