@@ -58,6 +58,8 @@ export interface HeldRow {
   readonly kind: string;
   readonly since: number;
   readonly values: Readonly<Record<string, Value | null>>;
+  /** On the last one of a list: others lie after it. A server of before does not say it. */
+  readonly more?: boolean;
 }
 
 export interface DeviceRow {

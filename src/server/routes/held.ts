@@ -23,13 +23,14 @@ export function heldRoutes(deps: Deps): readonly Endpoint[] {
     answer: z.array(heldRow),
     description:
       `The oldest first, at most ${mostHeld} and about ${limits.pageBytes} bytes: decide on those, and the next ones come. ` +
+      'The last row says `more` when others lie after it. ' +
       'That somebody looked stands in the audit trail.',
     handle: ({ caller, member: { team } }) =>
       deps.store.lookInTeam(team, async (tx, sql) => {
-        const rows = await readHeld(sql, team, mostHeld, limits.pageBytes);
-        const held = rows.map(({ change: { kind, set, add }, ...row }) => {
+        const { held: rows, more } = await readHeld(sql, team, mostHeld, limits.pageBytes);
+        const held = rows.map(({ change: { kind, set, add }, ...row }, index) => {
           const values: Record<string, Value | null> = { ...set, ...add };
-          return { ...row, kind, values };
+          return { ...row, kind, values, ...(more && index === rows.length - 1 ? { more } : {}) };
         });
         const detail = `held changes seen: ${held.length}`;
         await tx.audit([{ action: 'administered', person: caller.person, device: caller.device ?? '', detail }]);
