@@ -74,7 +74,12 @@ export const notOnScreen: readonly NotOnScreen[] = [
   },
   { word: 'zonder plek in de lijst', looksLike: /zonder plek in de lijst/iu, say: 'heeft nog geen plek op de kaart' },
   { word: 'inhoud van een casus', looksLike: /inhoud van een casus/iu, say: 'het gezin zelf' },
-  { word: 'rekent op bericht', looksLike: /rekent op bericht/iu, say: 'wacht op bericht' },
+  { word: 'wacht op bericht', looksLike: /(?:rekent|wacht(?:en)?) (?:\S+ ){0,2}op bericht/iu, say: 'moet iets horen' },
+  {
+    word: 'antwoord van triage',
+    looksLike: alone('Antwoord|Antwoord (?:geven|bewaren|of advies)|Beantwoord.*|gaf antwoord|het antwoord'),
+    say: 'advies',
+  },
   { word: 'recht voor zijn raap', looksLike: /voor zijn raap/iu, say: 'zegt het recht uit, zonder omweg' },
   { word: 'zo dat', looksLike: /^zo dat\b/iu, say: 'zodat' },
   { word: 'stand', looksLike: alone('Stand'), say: 'hoe staat het' },

@@ -129,7 +129,7 @@ export function stillToTell(values: Telling): readonly OutsideReporter[] {
 export const toldWays = [
   { code: 'spoken', label: 'In een gesprek' },
   { code: 'called', label: 'Gebeld' },
-  { code: 'message', label: 'Bericht of mail' },
+  { code: 'message', label: 'Sms, appje of mail' },
   { code: 'letter', label: 'Brief' },
 ] as const satisfies readonly Option[];
 
@@ -145,7 +145,7 @@ export const progress = [
   { code: 'inTriage', label: 'Wordt bekeken' },
   { code: 'waiting', label: 'Blijft liggen' },
   { code: 'taken', label: 'Opgepakt' },
-  { code: 'answered', label: 'Beantwoord met advies' },
+  { code: 'answered', label: 'Advies gegeven' },
   { code: 'closed', label: 'Afgesloten' },
 ] as const satisfies readonly Option[];
 export type Progress = (typeof progress)[number]['code'];
@@ -174,6 +174,9 @@ export const closeReasons = [
   { code: 'tooLittle', label: 'Te weinig om iets mee te kunnen', former: true },
   { code: 'duplicate', label: 'Staat er al' },
 ] as const satisfies readonly Option[];
+
+/** Who reads the advice, as `seenBy` and `toMakerWhen` below have it; said where it is written and where it is read. */
+export const adviceReaders = 'Dit lezen de melder en het hele team.';
 
 const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
 
@@ -286,7 +289,8 @@ export const signal = defineRecord({
     lookAgainOn: day({ label: 'Weer kijken op', changedBy: desk, tracked: true }),
     /** Written for the reporter, so it reaches them, also at a school; as the reason of closing does. */
     answer: note({
-      label: 'Antwoord of advies',
+      label: 'Advies',
+      hint: adviceReaders,
       changedBy: desk,
       seenBy: team,
       toMakerWhen: { field: 'progress', is: ['answered', 'closed'] },

@@ -58,8 +58,6 @@ export function progressWords(values: SignalValues, now: number): string {
       return values.takenByPerson ? 'Opgepakt door het eigen team' : 'Opgepakt';
     case 'waiting':
       return isLying(values, dayOf(now)) ? `Blijft liggen tot ${lookAgain(values, now)}` : 'Weer bekijken';
-    case 'answered':
-      return 'Beantwoord';
     default:
       return labelIn('progress', values.progress) ?? 'Nog te bekijken';
   }

@@ -147,4 +147,17 @@ export const termsAndTelling = [
     tests: ['tests/unit/domain/retention.test.ts'],
     sees: 'has no end',
   },
+  {
+    rule: 'P6',
+    name: 'Advice is for the desk and who noted the signal, while the screen says that the team reads it',
+    file: 'src/domain/kinds/signal.ts',
+    find: `      hint: adviceReaders,
+      changedBy: desk,
+      seenBy: team,`,
+    replace: `      hint: adviceReaders,
+      changedBy: desk,
+      seenBy: desk,`,
+    tests: ['tests/component/signals/what-reporters-hear.test.tsx'],
+    sees: 'under each stands who reads it',
+  },
 ];
