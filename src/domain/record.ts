@@ -327,6 +327,8 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly keptForDays: number | null;
   /** True while something is left to do with it: it never goes by its age then (product.md rule 6). */
   readonly isOpen?: (values: Readonly<Record<string, unknown>>) => boolean;
+  /** True while it stays, and never goes by its age, though nobody has to do more with it itself. */
+  readonly keptWhile?: (values: Readonly<Record<string, unknown>>) => boolean;
   /** Fields with which it is closed: its term counts from when one of them was last written. */
   readonly endedBy?: readonly (keyof F & string)[];
   /** A reference to the record that this one stays with, as feedback with its signal. */

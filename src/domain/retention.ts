@@ -4,14 +4,13 @@
  * proposals until the municipality says whose decision they are: until then the server only tells what would go.
  */
 import { definitionOf, type Kind } from './catalog.ts';
-import { type SignalValues, stillToTell } from './triage.ts';
 
 export interface Term {
   /** Days after the event; `floor` and `ceiling` are how far a municipality can move it. */
   readonly days: number;
   readonly floor: number;
   readonly ceiling: number;
-  /** Dutch: what it leans on. */
+  /** Dutch, for who decides at the municipality: what it leans on. */
   readonly source: string;
   /** Who decided, and when; absent: nobody did yet. */
   readonly decided?: string | undefined;
@@ -23,14 +22,19 @@ export type Terms = Readonly<Partial<Record<Kind, Term>>>;
 const year = 365;
 
 export const proposedTerms: Terms = {
-  signal: { days: year, floor: 270, ceiling: 5 * year, source: 'Selectielijst 2020: 6.3, 19.2 en 19.1.20' },
+  signal: {
+    days: year,
+    floor: 270,
+    ceiling: 5 * year,
+    source: 'Selectielijst gemeenten 2020, nummers 6.3, 19.2 en 19.1.20',
+  },
   feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'zolang het signaal er is' },
-  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
-  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'noodzaak (voorstel)' },
-  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'voorstel' },
-  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
-  promise: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
-  task: { days: year, floor: year, ceiling: 2 * year, source: 'noodzaak (voorstel)' },
+  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'alleen een voorstel' },
+  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  promise: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  task: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
 };
 
 /** The same terms, as decided on by someone. */
@@ -56,13 +60,10 @@ export type Expiry =
 
 const dayLength = 86_400_000;
 
-/**
- * Whether something is left to do with a record: then it never goes by its age. A signal that the desk is done with stays
- * as long as somebody outside, who was to hear of it, was not told.
- */
+/** Whether something is left to do with a record, or because of it, as its kind declares: then it never goes by its age. */
 export function hasWorkLeft(kind: string, values: Readonly<Record<string, unknown>>): boolean {
-  if (definitionOf(kind)?.isOpen?.(values)) return true;
-  return kind === 'signal' && stillToTell(values as SignalValues).length > 0;
+  const definition = definitionOf(kind);
+  return definition?.isOpen?.(values) === true || definition?.keptWhile?.(values) === true;
 }
 
 /** Until when a record stays by itself. What stays along with others is for `withOthers`. */

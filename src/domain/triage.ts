@@ -3,7 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
-import { signal, toldOutside } from './kinds/signal.ts';
+import { signal } from './kinds/signal.ts';
 
 export type SignalValues = Values<'signal'>;
 
@@ -65,18 +65,6 @@ export function feedbackDue(values: SignalValues, notedAt: number): number {
 export function wantsFeedback(values: SignalValues): boolean {
   const who = values.hearsBack ?? [];
   return !(who.length === 1 && who[0] === 'nobody');
-}
-
-/** Who is outside Stoep and must hear back: they get no message, so a person tells them. */
-export function outsideReporters({ hearsBack = [] }: SignalValues): readonly OutsideReporter[] {
-  return toldOutside.flatMap(({ code }) => (hearsBack.includes(code) ? [code] : []));
-}
-type OutsideReporter = (typeof toldOutside)[number]['code'];
-
-/** Those of them that nobody told yet. Without a day it is not told, only being filled in. */
-export function stillToTell(values: SignalValues): readonly OutsideReporter[] {
-  const told = values.toldOn === undefined ? [] : (values.toldWhom ?? []);
-  return outsideReporters(values).filter((code) => !told.includes(code));
 }
 
 const colourWeight = { red: 1, orange: 2, green: 4 } as const;

@@ -15,7 +15,7 @@ export const listHeld = contract({
   answer: z.array(heldRow),
   description:
     `The oldest first, at most ${mostHeld} and about ${limits.pageBytes} bytes: decide on those, and the next ones come. ` +
-    'That somebody looked stands in the audit trail.',
+    'The last row says `more` when others lie after it. That somebody looked stands in the audit trail.',
 });
 
 export const decideHeld = contract({

@@ -97,6 +97,8 @@ export const heldRow = z.strictObject({
   kind: z.string(),
   since: time,
   values: z.record(z.string(), z.unknown()),
+  /** On the last row of an answer: others lie after it. */
+  more: z.optional(z.boolean()),
 });
 
 export const deviceRow = z.strictObject({

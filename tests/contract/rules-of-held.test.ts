@@ -208,3 +208,35 @@ test('[attack.A8] who was never in a set is not remembered as taken out of it', 
       .executeTakeFirstOrThrow();
     expect(body).not.toContain('never-there');
   }));
+
+test('[S8] the list of what was held says on its last row that more lies after it, cut at a hundred rows or at its bytes', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, coordinator] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const theirs = phoneOf(leaver, team);
+    await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
+    /** How many rows are given, and on which of them it is said that there are more. */
+    const listed = async () => {
+      const { body } = await coordinator.call<{ id: string; more?: boolean }[]>('GET', `/teams/${team}/held`);
+      return { rows: body.length, more: body.flatMap(({ more }, index) => (more === true ? [index + 1] : [])) };
+    };
+    const send = async (changes: readonly object[]) =>
+      expect((await theirs.push(changes)).body.answers.every(({ verdict }) => verdict === 'held')).toBe(true);
+
+    await send(Array.from({ length: 100 }, (_, index) => theirs.signal(`Notitie ${index}`)));
+    expect(await listed()).toEqual({ rows: 100, more: [] });
+    await send([theirs.signal('Nog een')]);
+    expect(await listed()).toEqual({ rows: 100, more: [100] });
+
+    await server.db.deleteFrom('held_change').where('team', '=', team).execute();
+    const long = 'x'.repeat(9_900);
+    const large = () => theirs.change(freshId(), { make: true, set: { observed: long, meaning: long } });
+    for (let times = 0; times < 2; times += 1) await send(Array.from({ length: 20 }, large));
+    const { rows, more } = await listed();
+    expect(rows).toBeLessThan(40);
+    expect(more).toEqual([rows]);
+  } finally {
+    await server.close();
+  }
+});

@@ -5,6 +5,9 @@
 import { choice, defineRecord, note, reference, references } from '../record.ts';
 import { takenByKinds } from './signal.ts';
 
+/** Who reads a message, as `access.ts` has it; said where it is written and where it is read. */
+export const messageReaders = 'Alleen wie het krijgt, triage en de coördinator lezen dit.';
+
 export const feedback = defineRecord({
   kind: 'feedback',
   schema: 1,
@@ -19,7 +22,7 @@ export const feedback = defineRecord({
     to: references({ label: 'Aan' }),
     message: note({
       label: 'Bericht',
-      hint: 'Wat mag de melder weten? Schrijf niets over het gezin zelf.',
+      hint: `Wat mag de melder weten? Schrijf niets over het gezin zelf. ${messageReaders}`,
       personal: true,
       max: 2_000,
     }),

@@ -38,11 +38,11 @@ export const aboutKinds = [
   { code: 'place', label: 'Plek' },
 ] as const satisfies readonly Option[];
 
-/** The three ways of working of Schiedam. What a teacher or a resident notices is 'niet pluis', and no report. */
+/** The ways of working A, B and C of Schiedam. What a teacher or a resident notices is 'niet pluis' (A), and no report. */
 export const routes = [
-  { code: 'a', label: 'Niet pluis (A)', hint: 'Jij of iemand anders merkte het op' },
-  { code: 'b', label: 'Melding (B)', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
-  { code: 'c', label: 'Deed eerder mee (C)', hint: 'Deed eerder mee bij Halt of Pak je kans' },
+  { code: 'a', label: 'Iemand merkte het op', hint: 'Jij of een ander voelde dat er iets niet pluis is' },
+  { code: 'b', label: 'Melding', hint: 'Van Halt, Pak je kans of Veilig Thuis' },
+  { code: 'c', label: 'Deed eerder mee', hint: 'Deed eerder mee bij Halt of Pak je kans' },
 ] as const satisfies readonly Option[];
 
 export const noticers = [
@@ -106,10 +106,30 @@ export const toldOutside = [
   { code: 'partner', label: 'Een partner' },
 ] as const satisfies readonly Option[];
 
+type OutsideReporter = (typeof toldOutside)[number]['code'];
+
+/** What tells who was told and who was not. */
+interface Telling {
+  readonly hearsBack?: readonly string[] | undefined;
+  readonly toldWhom?: readonly string[] | undefined;
+  readonly toldOn?: string | undefined;
+}
+
+/** Who is outside Stoep and must hear back: they get no message, so a person tells them. */
+export function outsideReporters({ hearsBack = [] }: Telling): readonly OutsideReporter[] {
+  return toldOutside.flatMap(({ code }) => (hearsBack.includes(code) ? [code] : []));
+}
+
+/** Those of them that nobody told yet. Without a day it is not told, only being filled in. */
+export function stillToTell(values: Telling): readonly OutsideReporter[] {
+  const told = values.toldOn === undefined ? [] : (values.toldWhom ?? []);
+  return outsideReporters(values).filter((code) => !told.includes(code));
+}
+
 export const toldWays = [
   { code: 'spoken', label: 'In een gesprek' },
   { code: 'called', label: 'Gebeld' },
-  { code: 'message', label: 'Bericht of mail' },
+  { code: 'message', label: 'Sms, appje of mail' },
   { code: 'letter', label: 'Brief' },
 ] as const satisfies readonly Option[];
 
@@ -125,7 +145,7 @@ export const progress = [
   { code: 'inTriage', label: 'Wordt bekeken' },
   { code: 'waiting', label: 'Blijft liggen' },
   { code: 'taken', label: 'Opgepakt' },
-  { code: 'answered', label: 'Beantwoord met advies' },
+  { code: 'answered', label: 'Advies gegeven' },
   { code: 'closed', label: 'Afgesloten' },
 ] as const satisfies readonly Option[];
 export type Progress = (typeof progress)[number]['code'];
@@ -155,6 +175,9 @@ export const closeReasons = [
   { code: 'duplicate', label: 'Staat er al' },
 ] as const satisfies readonly Option[];
 
+/** Who reads the advice, as `seenBy` and `toMakerWhen` below have it; said where it is written and where it is read. */
+export const adviceReaders = 'Dit lezen de melder en het hele team.';
+
 const team: readonly Role[] = ['fieldWorker', 'triageWorker', 'coordinator'];
 
 export const signal = defineRecord({
@@ -166,6 +189,8 @@ export const signal = defineRecord({
   keptForDays: 180,
   // Advice helps who noted it; it makes nobody safe. What is not safe stays work until someone has it.
   isOpen: ({ progress: now, safeNow }) => now !== 'closed' && (now !== 'answered' || safeNow === 'no'),
+  // Also when the desk is done with it: somebody outside who was to hear of it was not told.
+  keptWhile: (values) => stillToTell(values as Telling).length > 0,
   endedBy: ['progress', 'safeNow', 'toldWhom', 'toldOn'],
   fields: {
     observed: note({
@@ -264,7 +289,8 @@ export const signal = defineRecord({
     lookAgainOn: day({ label: 'Weer kijken op', changedBy: desk, tracked: true }),
     /** Written for the reporter, so it reaches them, also at a school; as the reason of closing does. */
     answer: note({
-      label: 'Antwoord of advies',
+      label: 'Advies',
+      hint: adviceReaders,
       changedBy: desk,
       seenBy: team,
       toMakerWhen: { field: 'progress', is: ['answered', 'closed'] },

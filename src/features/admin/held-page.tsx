@@ -72,6 +72,12 @@ function Held({ team }: { team: string }) {
           Je hoeft hier niets te doen.
         </EmptyState>
       )}
+      {rows?.at(-1)?.more && (
+        <p>
+          {rows.length === 1 ? 'Dit is de oudste notitie.' : `Dit zijn de oudste ${rows.length} notities.`} Er zijn er
+          meer. Ze komen hier vanzelf bij als je beslist.
+        </p>
+      )}
       {rows && rows.length > 0 && (
         <CardList label="Achtergebleven notities">
           {rows.map((row) => (

@@ -180,7 +180,7 @@ function deskCounts(waiting: number, late: number): Waiting[] {
                 Te laat
               </Tag>
             ),
-            title: late === 1 ? '1 melder wacht te lang op bericht' : `${late} melders wachten te lang op bericht`,
+            title: late === 1 ? '1 melder had al iets moeten horen' : `${late} melders hadden al iets moeten horen`,
             meta: 'Nog te vertellen',
           },
         ]

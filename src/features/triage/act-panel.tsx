@@ -33,9 +33,9 @@ const acts: Readonly<Record<Act, ActWords>> = {
     needs: [['takenByKind', 'takenByPerson'], 'Kies door wie het wordt opgepakt.'],
   },
   answer: {
-    title: 'Antwoord geven',
-    button: 'Antwoord bewaren',
-    told: 'Antwoord op dit toestel bewaard',
+    title: 'Advies geven',
+    button: 'Advies bewaren',
+    told: 'Advies op dit toestel bewaard',
     progress: 'answered',
     fields: ['answer'],
     needs: [['answer'], 'Schrijf wat je de melder aanraadt.'],

@@ -1,5 +1,5 @@
 /**
- * What the desk decides: a colour with its reason, and then take it, answer it, report back or close it. Half-filled it is
+ * What the desk decides: a colour with its reason, and then take it, give advice, write a message or close it. Half-filled it is
  * a draft. Only a press on a button moves a signal into triage or further; looking never does.
  */
 import { useState } from 'react';
@@ -158,8 +158,8 @@ export function DecisionForm({ entry }: { entry: Signal }) {
           {isOpen(entry.values) ? (
             <>
               {progress !== 'taken' && offer('take', 'Oppakken', true)}
-              {offer('answer', 'Antwoord geven')}
-              {offer('feedback', 'Vertellen')}
+              {offer('answer', 'Advies geven')}
+              {offer('feedback', 'Bericht schrijven')}
               {offer('wait', 'Laten liggen')}
               {offer('close', 'Afsluiten')}
               {(progress === undefined || progress === 'waiting') && !judging && (
@@ -173,7 +173,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
             </>
           ) : (
             <>
-              {offer('feedback', 'Vertellen', true)}
+              {offer('feedback', 'Bericht schrijven', true)}
               <Button
                 icon="undo"
                 onClick={() => step({ progress: 'inTriage', told: 'Signaal is weer open', fields: [] })}

@@ -1,4 +1,4 @@
-/** Vertellen: a message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
+/** A message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
 import { useState } from 'react';
 import { feedback as declared } from '#domain/kinds/feedback.ts';
 import type { Field } from '#domain/record.ts';
@@ -72,11 +72,11 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   };
 
   return (
-    <Form label="Vertellen" onSubmit={give}>
+    <Form label="Bericht schrijven" onSubmit={give}>
       <Stack>
         <p className="stoep-meta">
           {'due' in asked
-            ? `De melder wacht op bericht: ${due(asked.due, now)}.`
+            ? `De melder moet iets horen: ${due(asked.due, now)}.`
             : 'De melder hoeft niets terug te horen. Het mag wel.'}
         </p>
         <Failure title={failure?.title} attempt={attempt}>

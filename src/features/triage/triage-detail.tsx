@@ -1,6 +1,7 @@
 /** The signal that is open at triage: all of it, what it looks like, and what the desk can do. Looking changes nothing. */
 import type { Ref } from 'react';
 import { Link } from 'react-router';
+import { messageReaders } from '#domain/kinds/feedback.ts';
 import { isOpen } from '#domain/triage.ts';
 import { DecisionForm } from '#features/triage/decision-form.tsx';
 import { SimilarSignals } from '#features/triage/similar-signals.tsx';
@@ -77,8 +78,9 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       <TellOutside entry={entry} />
       {!isOpen(entry.values) && <TriageOutcome entry={entry} />}
       {feedback.length > 0 && (
-        <Section title="Verteld">
+        <Section title="Berichten">
           <Stack>
+            <p className="stoep-meta">{messageReaders}</p>
             {feedback.map((each) => (
               <FeedbackMessage key={each.id} feedback={each} />
             ))}

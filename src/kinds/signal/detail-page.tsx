@@ -1,6 +1,7 @@
 /** One signal whole: where it stands and whose turn it is, what came of it, what was noted, and who did what. */
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { messageReaders } from '#domain/kinds/feedback.ts';
 import { useRemoval } from '#records/act/removal.ts';
 import type { Unlocked } from '#records/device-context.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
@@ -105,8 +106,9 @@ function SignalDetail({ entry }: { entry: Signal }) {
 
 function FeedbackSection({ feedback }: { feedback: readonly Feedback[] }) {
   return (
-    <Section title="Wat ervan kwam">
+    <Section title="Berichten">
       <Stack>
+        <p className="stoep-meta">{messageReaders}</p>
         {feedback.map((each) => (
           <FeedbackMessage key={each.id} feedback={each} />
         ))}

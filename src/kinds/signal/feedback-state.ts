@@ -1,6 +1,7 @@
 /** How far feedback on a signal is: not needed, not yet, late, given, read. Overdue feedback is as visible as overdue triage. */
 import type { Entry } from '#device/index.ts';
-import { feedbackDue, outsideReporters, stillToTell, wantsFeedback } from '#domain/triage.ts';
+import { outsideReporters, stillToTell } from '#domain/kinds/signal.ts';
+import { feedbackDue, wantsFeedback } from '#domain/triage.ts';
 import { due, noonOf, onDay } from '#records/moments.ts';
 import { isOutcomeUnread, outcomeAt, outcomeWords } from './outcome-state.ts';
 import type { Signal } from './signal.ts';

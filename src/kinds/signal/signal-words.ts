@@ -1,9 +1,9 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
 
 import { stampTime } from '#device/index.ts';
-import { signal } from '#domain/kinds/signal.ts';
+import { signal, stillToTell } from '#domain/kinds/signal.ts';
 import { expiresOn } from '#domain/retention.ts';
-import { isLying, isOpen, type SignalValues, stillToTell } from '#domain/triage.ts';
+import { isLying, isOpen, type SignalValues } from '#domain/triage.ts';
 import { dayOf, noonOf, onDay, when } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { lateWords } from './feedback-state.ts';
@@ -58,8 +58,6 @@ export function progressWords(values: SignalValues, now: number): string {
       return values.takenByPerson ? 'Opgepakt door het eigen team' : 'Opgepakt';
     case 'waiting':
       return isLying(values, dayOf(now)) ? `Blijft liggen tot ${lookAgain(values, now)}` : 'Weer bekijken';
-    case 'answered':
-      return 'Beantwoord';
     default:
       return labelIn('progress', values.progress) ?? 'Nog te bekijken';
   }

@@ -3,9 +3,8 @@
  * who noted the signal, and the desk. What is half filled in is kept as a draft.
  */
 import { useState } from 'react';
-import { signal } from '#domain/kinds/signal.ts';
+import { outsideReporters, signal, stillToTell } from '#domain/kinds/signal.ts';
 import type { Field, Value } from '#domain/record.ts';
-import { outsideReporters, stillToTell } from '#domain/triage.ts';
 import { saveWords } from '#records/act/save-words.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
 import { fieldId, RecordField } from '#records/field/record-field.tsx';

@@ -1,6 +1,6 @@
 /** What triage decided about a signal, as far as this worker may see it; nothing while there is nothing. */
 
-import { signal } from '#domain/kinds/signal.ts';
+import { adviceReaders, signal } from '#domain/kinds/signal.ts';
 import type { Field } from '#domain/record.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { hiddenFrom } from '#records/member.ts';
@@ -40,8 +40,9 @@ export function TriageOutcome({ entry }: { entry: Signal }) {
         </Description>
       )}
       {answer && shows('answer', answer) && (
-        <Description term="Antwoord">
+        <Description term="Advies">
           <UserText lines>{answer}</UserText>
+          <p className="stoep-meta">{adviceReaders}</p>
         </Description>
       )}
       {closeReason && shows('closeReason', closeReason) && (

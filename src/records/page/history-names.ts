@@ -94,7 +94,7 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
       to: {
         spoken: 'noteerde dat het in een gesprek is verteld',
         called: 'noteerde dat er is gebeld',
-        message: 'noteerde dat het in een bericht of mail is verteld',
+        message: 'noteerde dat het in een sms, appje of mail is verteld',
         letter: 'noteerde dat het in een brief is verteld',
       },
     },
@@ -118,7 +118,7 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
         inTriage: 'ging dit bekijken',
         waiting: 'liet dit nog liggen',
         taken: 'noteerde dat iemand dit oppakt',
-        answered: 'gaf antwoord',
+        answered: 'gaf advies',
         closed: 'sloot dit af',
         none: 'maakte dit weer nieuw',
       },
@@ -140,7 +140,7 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
     takenByName: 'de naam van wie dit oppakt',
     takenByPerson: { it: 'wie uit het team dit oppakt', to: takes('%') },
     lookAgainOn: { it: 'de dag om weer te kijken', to: 'koos % om weer te kijken' },
-    answer: { it: 'het antwoord', unless: ['progress'] },
+    answer: { it: 'het advies', unless: ['progress'] },
     closeReason: {
       it: 'de reden van afsluiten',
       to: {

@@ -11,10 +11,10 @@ import { readHeld } from '../store/held.ts';
 export function heldRoutes(deps: Deps): readonly Endpoint[] {
   const list = endpoint(wire.listHeld, ({ caller, member: { team } }) =>
     deps.store.lookInTeam(team, async (tx, sql) => {
-      const rows = await readHeld(sql, team, mostHeld, limits.pageBytes);
-      const held = rows.map(({ change: { kind, set, add }, ...row }) => {
+      const { held: rows, more } = await readHeld(sql, team, mostHeld, limits.pageBytes);
+      const held = rows.map(({ change: { kind, set, add }, ...row }, index) => {
         const values: Record<string, Value | null> = { ...set, ...add };
-        return { ...row, kind, values };
+        return { ...row, kind, values, ...(more && index === rows.length - 1 ? { more } : {}) };
       });
       const detail = `held changes seen: ${held.length}`;
       await tx.audit([{ action: 'administered', person: caller.person, device: caller.device ?? '', detail }]);

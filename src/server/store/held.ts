@@ -11,12 +11,17 @@ export interface HeldRow {
   readonly change: Change;
 }
 
-/** Oldest first: as many as `rows`, and no more than fit in `bytes`, but one at least. */
-export async function readHeld(sql: Sql, team: string, rows: number, bytes: number): Promise<readonly HeldRow[]> {
+/** Oldest first: as many as `rows`, and no more than fit in `bytes`, but one at least. `more`: others lie after them. */
+export async function readHeld(
+  sql: Sql,
+  team: string,
+  rows: number,
+  bytes: number,
+): Promise<{ readonly held: readonly HeldRow[]; readonly more: boolean }> {
   const found: HeldRow[] = [];
   let size = 0;
   // In parts: a row may be as large as a push, and what doesn't fit is read for nothing.
-  for (let from = 0; from < rows; from += part) {
+  for (let from = 0; from <= rows; from += part) {
     const some = await sql
       .selectFrom('held_change')
       .select(['id', 'person', 'since', 'change'])
@@ -24,17 +29,17 @@ export async function readHeld(sql: Sql, team: string, rows: number, bytes: numb
       .orderBy('since')
       .orderBy('device')
       .orderBy('n')
-      .limit(Math.min(part, rows - from))
+      .limit(Math.min(part, rows + 1 - from))
       .offset(from)
       .execute();
     for (const { id, person, since, change } of some) {
       size += bytesIn(change);
-      if (found.length > 0 && size > bytes) return found;
+      if (found.length === rows || (found.length > 0 && size > bytes)) return { held: found, more: true };
       found.push({ id, person, since: Number(since), change: JSON.parse(change) as Change });
     }
     if (some.length < part) break;
   }
-  return found;
+  return { held: found, more: false };
 }
 const part = 20;
 

@@ -326,4 +326,13 @@ export const membersAndSight = [
     tests: ['tests/contract/rules-of-held.test.ts'],
     sees: '[S8] who is told',
   },
+  {
+    rule: 'S8',
+    name: 'A list of held changes that was cut says nothing of what follows',
+    file: 'src/server/store/held.ts',
+    find: 'return { held: found, more: true };',
+    replace: 'return { held: found, more: false };',
+    tests: ['tests/contract/rules-of-held.test.ts'],
+    sees: 'says on its last row that more lies after it',
+  },
 ];

@@ -19,14 +19,14 @@ const offered = (name: string) => [...(group(name)?.querySelectorAll('label') ??
 
 test('[W10] route B has the reporters of the source, and asks for brothers and sisters', async () => {
   const { user } = show(phone, '/noteer/signaal');
-  await user.click(await box('Melding (B)'));
+  await user.click(await box('Melding'));
   expect(offered('Wie meldde het?')).toEqual(['Halt', 'Pak je kans', 'Veilig Thuis']);
   expect(fields(/^Broer of zus .*\? Vraag dit bij elke melding/u)).toHaveLength(1);
   expect(screen.getByText(/veelpleger of HIT’er/u)).toBeTruthy();
   expect(document.body.textContent).not.toContain('bekend bij politie of Halt');
 });
 
-test.each(['Niet pluis (A)', 'Melding (B)', 'Deed eerder mee (C)'])(
+test.each(['Iemand merkte het op', 'Melding', 'Deed eerder mee'])(
   '[W10] who noticed it is asked on route %s',
   async (route) => {
     const { user } = show(phone, '/noteer/signaal');
@@ -44,7 +44,7 @@ test('[W10] [T2] route C says which organisation, which help and when it stopped
   const { user } = show(phone, '/noteer/signaal');
   await write(user, 'Wat zag of hoorde je?', 'Hij vraagt om hulp.');
   await user.click(await box('Schoolverzuim'));
-  await user.click(await box('Deed eerder mee (C)'));
+  await user.click(await box('Deed eerder mee'));
   expect(offered('Bij welke organisatie deed iemand mee?')).toEqual(['Halt', 'Pak je kans']);
   await user.click(await box('Pak je kans'));
   await write(user, 'Welke hulp was dat?', 'Begeleiding bij school');
@@ -67,16 +67,16 @@ test('[field.11] who walks the street is not asked along which route it came in'
   const id = await walking.note({ observed: 'Hij vraagt om hulp.', route: 'a' });
   show(walking, `/signalen/${id}`);
   await screen.findByText('Wat er genoteerd is');
-  expect(document.body.textContent).not.toMatch(/Niet pluis \(A\)|Hoe kwam dit binnen/u);
+  expect(document.body.textContent).not.toMatch(/Iemand merkte het op|Hoe kwam dit binnen/u);
 });
 
 test('[W9] [W10] what was noted with words of an earlier release keeps them, and can still be changed', async () => {
   const id = await phone.note({ observed: 'Van toen', route: 'b', reportedBy: 'police', sibling: true });
   const page = show(phone, `/signalen/${id}`);
-  expect(await screen.findByText('Melding (B) · Politie')).toBeTruthy();
+  expect(await screen.findByText('Melding · Politie')).toBeTruthy();
   expect(screen.getByText('Broer of zus van iemand die vaak met de politie te maken heeft.')).toBeTruthy();
   page.unmount();
   show(phone, `/signalen/${id}/aanvullen`);
-  await box('Melding (B)');
+  await box('Melding');
   expect(offered('Wie meldde het?')).toEqual(['Halt', 'Pak je kans', 'Veilig Thuis', 'Politie']);
 });

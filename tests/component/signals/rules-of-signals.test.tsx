@@ -34,6 +34,6 @@ test('feedback that is late is as visible as a signal that waits', async () => {
   const desk = await team.phone('triageWorker', 'Kim');
   await desk.sync();
   show(desk, '/');
-  expect(await screen.findByText('1 melder wacht te lang op bericht')).toBeTruthy();
+  expect(await screen.findByText('1 melder had al iets moeten horen')).toBeTruthy();
   expect(screen.getByText('1 signaal nog te doen')).toBeTruthy();
 });

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Values } from '#domain/catalog.ts';
 import type { Role } from '#domain/roles.ts';
-import { all, type Phone, show, startTeam } from '../../support/team-phones.tsx';
+import { all, type Phone, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
 beforeEach(async () => {
@@ -53,7 +53,7 @@ test.each(['partner', 'fieldWorker'] as const)(
     const state = () => document.querySelector('p[role="status"]')?.textContent ?? '';
     expect(state()).toMatch(/Lees hieronder wat jij kunt doen\.$/u);
     await reporter.sync();
-    await waitFor(() => expect(state()).toMatch(/^Beantwoord.*Lees hieronder wat jij kunt doen\.$/u));
+    await waitFor(() => expect(state()).toMatch(/^Advies gegeven.*Lees hieronder wat jij kunt doen\.$/u));
     expect(state()).not.toMatch(/niemand hoeft|jij hoeft niets/iu);
     page.unmount();
 
@@ -70,6 +70,47 @@ test.each(['partner', 'fieldWorker'] as const)(
     expect((await waiting()).getByText('Bel toch liever de huisarts.')).toBeTruthy();
   },
 );
+
+test('[W1] [W2] advice and a message are two things, each with one word, and under each stands who reads it, as it is', async () => {
+  const school = await team.phone('partner', 'Ingrid');
+  const id = await school.note({ observed: 'Hij is stil.' });
+  await school.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.sync();
+  const { user, unmount } = show(desk, `/triage/${id}`);
+  const acts = within(await screen.findByRole('region', { name: 'Beslissen' }));
+  expect(acts.queryByRole('button', { name: /Antwoord|Vertellen/u })).toBeNull();
+  await user.click(acts.getByRole('button', { name: 'Bericht schrijven' }));
+  const message = within(screen.getByRole('form', { name: 'Bericht schrijven' }));
+  expect(message.getByText(/Alleen wie het krijgt, triage en de coördinator lezen dit\.$/u)).toBeTruthy();
+  await write(user, 'Bericht aan Ingrid', 'We zijn ermee bezig.');
+  await user.click(message.getByRole('button', { name: 'Bericht bewaren' }));
+  await screen.findByText('Bericht op dit toestel bewaard');
+  await user.click(acts.getByRole('button', { name: 'Advies geven' }));
+  const form = within(screen.getByRole('form', { name: 'Advies geven' }));
+  expect(form.getByText('Dit lezen de melder en het hele team.')).toBeTruthy();
+  await write(user, 'Advies', advice);
+  await user.click(form.getByRole('button', { name: 'Advies bewaren' }));
+  await screen.findByText('Advies op dit toestel bewaard');
+  unmount();
+  await desk.sync();
+
+  await school.sync();
+  const theirs = show(school, `/signalen/${id}`);
+  await screen.findByText(advice);
+  await screen.findByText('We zijn ermee bezig.');
+  const said = (words: string) => screen.queryAllByText(words).length;
+  const ofAdvice = 'Dit lezen de melder en het hele team.';
+  const ofMessage = 'Alleen wie het krijgt, triage en de coördinator lezen dit.';
+  expect([said('Advies'), said(ofAdvice), said('Berichten'), said(ofMessage)]).toEqual([1, 1, 1, 1]);
+  theirs.unmount();
+  const colleague = await team.phone('fieldWorker', 'Aya');
+  await colleague.sync();
+  show(colleague, `/signalen/${id}`);
+  await screen.findByText(advice);
+  expect([said(ofAdvice), said(ofMessage), said('We zijn ermee bezig.')]).toEqual([1, 0, 0]);
+  expect(all(colleague, 'feedback')).toEqual([]);
+});
 
 test('[W1] a school reads why its signal was closed, and never what the desk noted for itself', async () => {
   const { reporter, id } = await decided(

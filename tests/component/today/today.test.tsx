@@ -28,7 +28,7 @@ test('a message that was not read waits; once read it stands with what came of t
   expect(within(waiting).getByText('We gaan langs.')).toBeTruthy();
   expect(screen.queryByRole('list', { name: 'Wat er van je signalen kwam' })).toBeNull();
   await user.click(within(waiting).getByRole('link', { name: 'Hij zat alleen.' }));
-  await screen.findByText('Wat ervan kwam');
+  await screen.findByText('Berichten');
   await screen.findByText(/en gelezen/u);
   show(phone, '/vandaag');
   const came = await screen.findByRole('list', { name: 'Wat er van je signalen kwam' });

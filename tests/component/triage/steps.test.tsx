@@ -132,9 +132,9 @@ test('[W14] safe or not is asked again at each step: it stays on top while the a
 
 test('[W14] an answer does not end what is not safe: it stays on top with its badge, and can still be taken', async () => {
   const { user, unmount } = show(desk, `/triage/${id}`);
-  await user.click(await act('Antwoord geven'));
-  await write(user, 'Antwoord of advies', 'Bel de wijkagent');
-  await user.click(await act('Antwoord bewaren'));
+  await user.click(await act('Advies geven'));
+  await write(user, 'Advies', 'Bel de wijkagent');
+  await user.click(await act('Advies bewaren'));
   await waitFor(() => expect(valuesOf(desk)).toMatchObject({ progress: 'answered', safeNow: 'no' }));
   await waitFor(() => expect(status()).toMatch(/Jij of een collega moet dit nog bekijken\./u));
   expect(screen.getAllByText('Niet veilig')).not.toHaveLength(0);

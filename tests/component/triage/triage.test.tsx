@@ -100,9 +100,9 @@ test('what was half filled in for a signal that was answered is found where its 
   // Begun and left: the same form is open again.
   const again = show(desk, `/triage/${ids.old}`);
   expect(await screen.findByRole('textbox', { name: 'Toelichting' })).toHaveProperty('value', 'Moeder belde zelf');
-  await again.user.click(screen.getByRole('button', { name: 'Antwoord geven' }));
-  await write(again.user, 'Antwoord of advies', 'Houd het in de gaten');
-  await again.user.click(screen.getByRole('button', { name: 'Antwoord bewaren' }));
+  await again.user.click(screen.getByRole('button', { name: 'Advies geven' }));
+  await write(again.user, 'Advies', 'Houd het in de gaten');
+  await again.user.click(screen.getByRole('button', { name: 'Advies bewaren' }));
   await screen.findByRole('button', { name: 'Weer openen' });
   again.unmount();
 
@@ -146,7 +146,7 @@ test('feedback goes to who noted it, and triage sees when it is read', async () 
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
   expect(screen.getByText(/^Nog te vertellen, uiterlijk /u)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Vertellen' }));
+  await user.click(screen.getByRole('button', { name: 'Bericht schrijven' }));
   await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
   await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
   expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);

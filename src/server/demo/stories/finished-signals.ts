@@ -35,7 +35,7 @@ export const finishedSignals = toldSignals('finished', [
       by: 'triage',
       after: 18.5,
       to: ['duo1'],
-      message: 'Goed dat je bleef praten. Advies: samen met zijn ouders naar de beheerder.',
+      message: 'Goed dat je bleef praten. Hij gaat samen met zijn ouders naar de beheerder.',
       readBy: ['duo1'],
     },
   },
