@@ -25,12 +25,15 @@ export function differencesBetween(older: Json, newer: Json): readonly string[] 
   // What may stand in a record travels in changes, by the name of its kind only.
   const kindsOf = (document: Json) => part(part(document, 'components'), 'schemas');
   for (const [name, kind] of Object.entries(kindsOf(older))) {
-    if (!name.startsWith('Kind_')) continue;
-    const now = kindsOf(newer)[name] as Json | undefined;
+    if (!name.startsWith('Kind')) continue;
+    const now = (kindsOf(newer)[name] ?? kindsOf(newer)[renamed(name)]) as Json | undefined;
     found.push(...(now ? schemaDifferences(documents, name, kind as Json, now, 'sent') : [`${name}: gone`]));
   }
   return found;
 }
+
+/** The names of schemas travel nowhere. Up to `rules-and-words` they were `Kind_signal`; since then `KindSignal`. */
+const renamed = (name: string) => name.replace(/^Kind_(.)/u, (_, first: string) => `Kind${first.toUpperCase()}`);
 
 function operationDifferences(documents: Sides, where: string, older: Json, newer: Json): readonly string[] {
   const found: string[] = [];

@@ -9,16 +9,25 @@ import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { take } from '#sync/take.ts';
 import type { Deps } from '../deps.ts';
 import type { ServerTransaction } from '../store/audit.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Sql } from '../store/tables.ts';
 import { serverDevice } from './server-records.ts';
 
 const kind = 'safetyIncident';
 const field = 'followedUpBy';
 
-/** In every team: for a start, as of before the rule, and of a backup, people may still follow up what they no longer may. */
+/** The epoch in which all teams were looked at: looking goes through every record, and nothing of before comes in later. */
+const lookedAt = 'followersLookedAt';
+
+/**
+ * In every team, once in a database: of before the rule, and of a backup, people may still follow up what they no longer may.
+ */
 export async function endOldFollowing({ db, store, now }: Pick<Deps, 'db' | 'store' | 'now'>): Promise<void> {
+  const epoch = (await readMeta(db, 'epoch')) ?? '';
+  if ((await readMeta(db, lookedAt)) === epoch) return;
   const teams = await db.selectFrom('record').select('team').distinct().where('kind', '=', kind).execute();
   for (const { team } of teams) await store.inTeam(team, (tx, sql) => endFollowing(tx, sql, team, now()));
+  await writeMeta(db, lookedAt, epoch);
 }
 
 /** In one team, of everybody there. */

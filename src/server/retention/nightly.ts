@@ -8,6 +8,7 @@ import { serverDevice } from '../accounts/server-records.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit, installation } from '../store/audit.ts';
 import { codeOf, view, whole } from '../store/dialect.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Database, Sql } from '../store/tables.ts';
 import { holdTeam } from '../store/team-transaction.ts';
 import { carryOut } from './carry-out.ts';
@@ -135,16 +136,4 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 function isSoonAfter(before: string, today: string): boolean {
   const days = (Date.parse(today) - Date.parse(before)) / day;
   return days > 0 && days <= longestGap;
-}
-
-async function readMeta(sql: Sql, key: string): Promise<string | undefined> {
-  return (await sql.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value;
-}
-
-async function writeMeta(sql: Sql, key: string, value: string): Promise<void> {
-  await sql
-    .insertInto('meta')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
 }
