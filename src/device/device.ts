@@ -78,6 +78,9 @@ export interface Entry<K extends Kind = Kind> {
   readonly delivery: Delivery;
 }
 
+/** A record of any kind, for what asks nothing of its fields by name. */
+export type AnyEntry = Omit<Entry, 'values'> & { readonly values: object };
+
 /** A live value: `get` gives the same object until it changes; made for useSyncExternalStore. */
 export interface Live<T> {
   get(): T;

@@ -1,5 +1,5 @@
 /** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
-import type { Entry } from '#device/index.ts';
+import type { AnyEntry } from '#device/index.ts';
 import { canChange, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
@@ -19,7 +19,7 @@ export function deskTeams(worker: Unlocked): readonly string[] {
   return worker.memberships.filter(({ role }) => deskRoles.includes(role)).map(({ team }) => team);
 }
 
-const subjectOf = (entry: Entry): Subject => ({
+const subjectOf = (entry: AnyEntry): Subject => ({
   kind: entry.kind,
   team: entry.team,
   by: entry.by,
@@ -29,23 +29,23 @@ const subjectOf = (entry: Entry): Subject => ({
 });
 
 /** Names of the fields of this record that are not for this worker's eyes. */
-export function hiddenFrom(worker: Unlocked, entry: Entry): readonly string[] {
+export function hiddenFrom(worker: Unlocked, entry: AnyEntry): readonly string[] {
   const member = memberIn(worker, entry.team);
   return member ? hiddenFields(member, subjectOf(entry)) : Object.keys(entry.values);
 }
 
-export function mayRemove(worker: Unlocked, entry: Entry): boolean {
+export function mayRemove(worker: Unlocked, entry: AnyEntry): boolean {
   const member = memberIn(worker, entry.team);
   return member !== undefined && canRemove(member, subjectOf(entry));
 }
 
-export function mayChange(worker: Unlocked, entry: Entry, fields: readonly string[]): boolean {
+export function mayChange(worker: Unlocked, entry: AnyEntry, fields: readonly string[]): boolean {
   const member = memberIn(worker, entry.team);
   return member !== undefined && canChange(member, subjectOf(entry), fields);
 }
 
 /** Names of the fields that this worker can't change in this record, whether or not they see them. */
-export function fixedFor(worker: Unlocked, entry: Entry): readonly string[] {
+export function fixedFor(worker: Unlocked, entry: AnyEntry): readonly string[] {
   const fields = Object.keys(definitionOf(entry.kind)?.fields ?? {});
   return fields.filter((name) => !mayChange(worker, entry, [name]));
 }

@@ -26,17 +26,17 @@ const titleFields: { readonly [K in Kind]?: readonly (keyof Values<K> & string)[
 };
 
 /** Never empty: what has no words yet is called that. */
-export const titleOf = (kind: Kind, values: Loose): string => calledBy(kind, values, firstLine);
+export const titleOf = (kind: Kind, values: object): string => calledBy(kind, values, firstLine);
 
 /** The same on the record's own page: a name or description stands there whole, a story is read below its title. */
-export const wholeTitleOf = (kind: Kind, values: Loose): string => {
+export const wholeTitleOf = (kind: Kind, values: object): string => {
   const fields = catalog[kind].fields as Readonly<Record<string, Field>>;
   return calledBy(kind, values, (text, name) => (fields[name]?.type === 'text' ? text.trim() : firstLine(text)));
 };
 
-function calledBy(kind: Kind, values: Loose, words: (text: string, name: string) => string): string {
+function calledBy(kind: Kind, values: object, words: (text: string, name: string) => string): string {
   for (const name of titleFields[kind] ?? []) {
-    const value = values[name];
+    const value = (values as Loose)[name];
     const line = typeof value === 'string' ? words(value, name) : '';
     if (line !== '') return line;
   }

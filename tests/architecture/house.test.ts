@@ -9,7 +9,6 @@ const longFiles: Record<string, string> = {
   'src/records/page/history-names.ts': 'a line for each field of each kind, which one reads beside each other',
   'tests/break/breakages/the-journal.mjs':
     'each way in which a copy beside the database can be broken, one after the other',
-  'tests/component/device/damage.test.ts': 'each sort of row, gone and spoiled, on one phone that is made once',
   'tests/sync/model-world.ts': 'the one world that all commands of the model act on',
 };
 

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { type TestPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { type FrozenServer, frozenPhone, releases, startFrozenServer } from './frozen-release.ts';
 import { type FrozenTeam, hangLimit, openFrozenTeam, replaceable } from './frozen-team.ts';
 import { type OneOfEach, save, saveOneOfEach, valuesOn, writtenKinds } from './one-of-each.ts';

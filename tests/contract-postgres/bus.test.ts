@@ -7,6 +7,7 @@ import { type Bus, createNews } from '#server/news.ts';
 import { openPostgres } from '#server/store/postgres.ts';
 import { createPostgresBus } from '#server/store/postgres-bus.ts';
 import { emptyStoep } from '#tests/support/postgres-stoep.ts';
+import { until } from '#tests/support/until.ts';
 
 const team = 'team-0000000000001';
 
@@ -114,9 +115,4 @@ async function hastyPostgres(asked: string[][]): Promise<{ url: string }> {
     server.close();
   });
   return { url: `postgres://stoep@127.0.0.1:${(server.address() as AddressInfo).port}/stoep` };
-}
-
-async function until(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(check()).toBe(true);
 }

@@ -10,6 +10,7 @@ import {
   startServerProcess,
   testPassword,
 } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { type Phone, phoneOf } from '../contract/phone.ts';
 
 const open: ServerProcess[] = [];
@@ -36,14 +37,6 @@ const to = (server: ServerProcess) => (where: string, init: RequestInit) => {
 async function settle(server: ServerProcess) {
   const made = await invitedPhone(server);
   return { ...made, at: (other: ServerProcess) => clientOf(to(other), made.client.cookies) };
-}
-
-async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 2_000; tries += 1) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('It did not come to pass');
 }
 
 /** What the news channel of a team says at a server. */

@@ -13,6 +13,7 @@ import { holdTeam } from '#server/store/team-transaction.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { type EmptyStoep, emptyStoep } from '#tests/support/postgres-stoep.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { phoneOf } from '../contract/phone.ts';
 
 const team = 'team-0000000000001';
@@ -214,9 +215,4 @@ async function cutListeners(server: TestServer): Promise<void> {
   let count = 0;
   for (let tries = 0; count < 2 && tries < 200; tries += 1) count += (await cut()).rows.length;
   expect(count).toBe(2);
-}
-
-async function until(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_000 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(check()).toBe(true);
 }

@@ -1,6 +1,7 @@
 // The news channel: who may listen hears of each change at once, and no longer than they may.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { phoneOf } from './phone.ts';
 
 let server: TestServer;
@@ -32,11 +33,6 @@ async function listen(who: SignedInClient) {
   })();
   return { response, heads, ended, text: () => text, cancel: () => reader?.cancel() };
 }
-
-const until = async (check: () => boolean) => {
-  for (let tries = 0; tries < 2_000 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(check()).toBe(true);
-};
 
 describe('the news channel', () => {
   test('[S11] tells the newest number at the start and at each change, and nothing else', async () => {

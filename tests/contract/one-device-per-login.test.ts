@@ -1,7 +1,8 @@
 // A login belongs to one device: what stands in the audit trail is then the device that did it.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSignedInPhone, until } from '#tests/support/phone.ts';
+import { createSignedInPhone } from '#tests/support/phone.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { phoneOf } from './phone.ts';
 
 let server: TestServer;

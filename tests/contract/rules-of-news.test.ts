@@ -1,6 +1,7 @@
 // The news channel between two looks of its own: what is told at once, and to whom no longer.
 import { afterEach, describe, expect, test } from 'vitest';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 import { phoneOf } from './phone.ts';
 
 let server: TestServer;
@@ -22,11 +23,6 @@ async function listen(who: SignedInClient) {
     }
   })();
   return { text: () => text, ended };
-}
-
-async function until(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 2_000 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(check()).toBe(true);
 }
 
 test('[S11] a change is told at once, with the newest number of the team and nothing else', async () => {

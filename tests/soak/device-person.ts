@@ -4,9 +4,10 @@ import { gzipSync } from 'node:zlib';
 import type { Entry } from '#device/index.ts';
 import { password } from '#tests/support/journeys.ts';
 import type { Ledger } from '#tests/support/ledger.ts';
-import { createPhone, type Reachable, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createPhone, type Reachable, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import type { Dice } from '#tests/support/seeded-dice.ts';
 import { clientOf } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 export interface DevicePerson {
   readonly email: string;

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type FaultyRoad, openFaultProxy } from '#tests/support/fault-proxy.ts';
-import { until } from '#tests/support/phone.ts';
 import { freePort } from '#tests/support/ports.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { type BuiltServer, runBuiltServer, startBuiltServer } from '#tests/support/stoep-process.ts';
+import { until } from '#tests/support/until.ts';
 
 export type FleetHome = 'sqlite' | 'postgres';
 

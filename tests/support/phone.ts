@@ -262,19 +262,6 @@ export const searchInProcess: DeviceParts['startSearching'] = (onAnswer) => {
   };
 };
 
-/** Waits until something holds; for what happens by itself after a tap. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  what: string,
-  milliseconds = 30_000,
-): Promise<void> {
-  const end = Date.now() + milliseconds;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 /** Everything in every database of a browser, as one text: what someone with the phone's disk could read. */
 export async function diskOf(idb: IDBFactory): Promise<string> {
   const parts: string[] = [];

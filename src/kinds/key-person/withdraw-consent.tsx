@@ -23,7 +23,7 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
       [device, entry.id],
     ),
   );
-  if (!mayRemove(worker, entry as unknown as Entry)) return null;
+  if (!mayRemove(worker, entry)) return null;
   const withdraw = async () => {
     setAsking(false);
     const removed = await device.remove('keyPerson', entry.id);

@@ -1,6 +1,5 @@
 /** What can be done with a promise or task now, as big buttons; each asks no more than it needs, in a sheet. */
 import { useState } from 'react';
-import type { Entry } from '#device/index.ts';
 import { saveWords } from '#records/act/save-words.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
 import { mayChange } from '#records/member.ts';
@@ -20,7 +19,7 @@ const offered: Readonly<Record<'doing' | 'reportingBack', readonly ActName[]>> =
 export function PromiseActs({ entry }: { entry: Undertaking }) {
   const worker = useWorker();
   const [act, setAct] = useState<ActName>();
-  if (!mayChange(worker, entry as unknown as Entry, ['state'])) return null;
+  if (!mayChange(worker, entry, ['state'])) return null;
   const wants = wantsOf(entry);
   if (wants === undefined) return <Reopen entry={entry} />;
   return (

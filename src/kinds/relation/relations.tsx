@@ -112,11 +112,7 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
           ? (look) => <Link to={recordLink(kind, other)} {...look} />
           : undefined
       }
-      aside={
-        mayRemove(worker, entry as unknown as Entry) && (
-          <IconButton icon="trash" label="Relatie weghalen" onClick={remove} />
-        )
-      }
+      aside={mayRemove(worker, entry) && <IconButton icon="trash" label="Relatie weghalen" onClick={remove} />}
     >
       {explanation && (
         <p>

@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
-import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive } from '#records/device-context.tsx';
@@ -25,7 +24,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
   const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry?.team);
-  const readers = useReaders(entry as unknown as Entry | undefined);
+  const readers = useReaders(entry);
   const title = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the focus goes to what came in its place.
   useEffect(() => title.current?.focus(), []);

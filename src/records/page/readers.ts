@@ -1,5 +1,5 @@
 /** Who can read a record, in words that hold by `access.ts`, for the screen that says where it is. */
-import type { Entry } from '#device/index.ts';
+import type { AnyEntry } from '#device/index.ts';
 import { audience, hiddenFields } from '#domain/access.ts';
 import type { Value } from '#domain/record.ts';
 import type { Role } from '#domain/roles.ts';
@@ -21,7 +21,7 @@ export interface Readers {
 const roleWords: Partial<Readonly<Record<Role, string>>> = { triageWorker: 'triage', coordinator: 'de coördinator' };
 
 /** Undefined for a record that is not here. */
-export function useReaders(entry: Entry | undefined): Readers | undefined {
+export function useReaders(entry: AnyEntry | undefined): Readers | undefined {
   const worker = useWorker();
   const { nameOf } = usePeople();
   if (!entry) return undefined;

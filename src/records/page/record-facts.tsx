@@ -41,7 +41,7 @@ export function RecordFacts<K extends Kind>({
   const worker = useWorker();
   const now = useMinute();
   const names = useNames();
-  const hidden = hiddenFrom(worker, entry as unknown as Entry);
+  const hidden = hiddenFrom(worker, entry);
   const declared = catalog[entry.kind].fields as Readonly<Record<string, Field>>;
   const values = entry.values as Readonly<Record<string, Value | undefined>>;
   return (
@@ -72,7 +72,7 @@ export function RecordFacts<K extends Kind>({
 /** These facts under a heading; no heading where nothing was filled in. */
 export function FactsSection<K extends Kind>({ title, ...facts }: RecordFactsProps<K> & { title: string }) {
   const worker = useWorker();
-  const hidden = hiddenFrom(worker, facts.entry as unknown as Entry);
+  const hidden = hiddenFrom(worker, facts.entry);
   const values = facts.entry.values as Readonly<Record<string, Value | undefined>>;
   const any = facts.fields.some(
     (name) => !hidden.includes(name) && values[name] !== undefined && values[name] !== false,

@@ -69,12 +69,11 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
   const worker = useWorker();
   const outbox = useSync((sync) => sync.outbox);
   const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
-  const plain = entry as unknown as Entry;
   const deliveryWords = useDeliveryWords();
   const teamName = useTeamName(entry.team);
-  const readers = useReaders(plain);
-  const removable = remove === undefined && mayRemove(worker, plain);
-  const complete = mayChange(worker, plain, []);
+  const readers = useReaders(entry);
+  const removable = remove === undefined && mayRemove(worker, entry);
+  const complete = mayChange(worker, entry, []);
   const extra = acts?.(entry);
   const bar =
     remove || removable || complete || extra ? (
@@ -90,7 +89,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
     ) : undefined;
   return (
     <Page
-      title={<UserText>{title?.(entry) ?? wholeTitleOf(kind, plain.values)}</UserText>}
+      title={<UserText>{title?.(entry) ?? wholeTitleOf(kind, entry.values)}</UserText>}
       back={(look) => <Link to={listLink(kind)} {...look} />}
       backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
       bar={bar}
@@ -111,8 +110,8 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
       ))}
       {children}
       <Section title="Wie deed wat">
-        <RecordHistory entry={plain} />
-        <EarlierWords entry={plain} />
+        <RecordHistory entry={entry} />
+        <EarlierWords entry={entry} />
       </Section>
     </Page>
   );

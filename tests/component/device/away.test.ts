@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { purgeTombstones } from '#server/store/purge.ts';
 import { phoneOf } from '#tests/contract/phone.ts';
-import { createSignedInPhone, until } from '#tests/support/phone.ts';
+import { createSignedInPhone } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const day = 86_400_000;
 let server: TestServer;

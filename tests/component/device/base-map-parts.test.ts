@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { limits } from '#server/limits.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
-import { createSignedInPhone, promised, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const part = limits.baseMapPartBytes;
 let server: TestServer;

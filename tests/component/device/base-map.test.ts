@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { DeviceParts } from '#device/parts.ts';
 import { limits } from '#server/limits.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
-import { createSignedInPhone, promised, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const part = limits.baseMapPartBytes;
 let server: TestServer;

@@ -1,7 +1,8 @@
 // A clock that jumps: drafts, the lock and the lease.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSignedInPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const hour = 3_600_000;
 let server: TestServer;

@@ -1,15 +1,9 @@
 // A row that is missing, spoiled or of another shape is damage: never an order to wipe, never the end of the rest.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropRow, inTable, notebookIn, putRow, rowsOf, spoil, throwAway } from '#tests/support/disk-copy.ts';
-import {
-  createSignedInPhone,
-  promised,
-  type TestPhone,
-  type TestTab,
-  testPassphrase,
-  until,
-} from '#tests/support/phone.ts';
+import { createSignedInPhone, promised, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

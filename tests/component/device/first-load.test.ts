@@ -1,8 +1,9 @@
 // The first load of a large team: told while it goes on, and never begun again from the start.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { phoneOf } from '#tests/contract/phone.ts';
-import { createPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { createPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Device } from '#device/index.ts';
 import type { Role } from '#domain/roles.ts';
-import { createSignedInPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 // Lock and key: what the lock takes from memory, what a passphrase opens, what two tabs of one browser share.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPhone, createSignedInPhone, diskOf, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createPhone, createSignedInPhone, diskOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const secret = 'Zeer herkenbare tekst over Sem';
 let server: TestServer;

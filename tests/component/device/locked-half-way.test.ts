@@ -1,8 +1,9 @@
 // What was asked for before the lock, and is half done when the phone locks, holds after it.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hanging } from '#tests/support/hanging.ts';
-import { createSignedInPhone, type TestPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -8,9 +8,9 @@ import {
   type TestPhone,
   type TestTab,
   testPassphrase,
-  until,
 } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const hour = 3_600_000;
 let server: TestServer;

@@ -3,8 +3,9 @@ import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { vaultName } from '#device/disk/database.ts';
 import { hanging } from '#tests/support/hanging.ts';
-import { createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -3,8 +3,9 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PushRequest } from '#sync/protocol.ts';
 import { copyOf, putBack } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

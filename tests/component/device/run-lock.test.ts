@@ -1,8 +1,9 @@
 // One run at a time over all tabs, where the browser has locks: it saves work and nothing rests on it.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceParts } from '#device/parts.ts';
-import { createSignedInPhone, type TestTab, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestTab } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeviceParts } from '#device/parts.ts';
 import type { SearchRequest } from '#device/search/search-thread.ts';
 import type { Kind } from '#domain/catalog.ts';
-import { createSignedInPhone, searchInProcess, type TestPhone, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, searchInProcess, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

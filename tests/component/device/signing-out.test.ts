@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MemoryFolder } from '#tests/support/memory-folder.ts';
 import { isKept, note, phoneWithJournal, waiting } from '#tests/support/noting-phone.ts';
-import { testPassphrase, until } from '#tests/support/phone.ts';
+import { testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -2,8 +2,9 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#domain/roles.ts';
-import { createSignedInPhone, diskOf, promised, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, diskOf, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 const day = 86_400_000;
 let server: TestServer;

@@ -5,9 +5,10 @@ import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
 import { isKept, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
-import { createPhone, createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createPhone, createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {

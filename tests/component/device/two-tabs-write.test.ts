@@ -1,7 +1,8 @@
 // Two tabs of one phone are two writers: what one wrote unseen by the other is kept, as with two phones.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSignedInPhone, type TestTab, testPassphrase, until } from '#tests/support/phone.ts';
+import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
 beforeEach(async () => {
