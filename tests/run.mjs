@@ -1,6 +1,6 @@
 // The one way tests are run. `node tests/run.mjs` does all of it (npm test), `check` what a developer wants before a
 // commit (npm run check), `node` the tests that need no browser, `dates` these again on other days and in other time zones
-// (npm run dates): all of them, with `--only leap-day,spring-night` some, with `--turn 3` the two of that turn. What comes
+// (npm run dates): all of them, with `--only leap-day,spring-night` some, with `--turn 3` the two of that turn and with `--half 1` the first of them. What comes
 // after the plan names the files it is about. Stops at the first step that fails; the last line counts the tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,11 +31,11 @@ const browserTests = [
   ['tests in browsers', browsers],
 ];
 const { values: asked, positionals } = parseArgs({
-  options: { only: { type: 'string' }, turn: { type: 'string' } },
+  options: { only: { type: 'string' }, turn: { type: 'string' }, half: { type: 'string' } },
   allowPositionals: true,
 });
 const [planned = 'all', ...files] = positionals;
-const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn });
+const dates = chosenCases({ only: asked.only?.split(','), turn: asked.turn, half: asked.half });
 const plans = {
   all: [
     ['browsers', async () => (await import('./support/ensure-browsers.mjs')).ensureBrowsers()],

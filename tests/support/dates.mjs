@@ -26,8 +26,11 @@ export const cases = {
 
 const names = Object.keys(cases);
 
-/** The names that are asked for: `only` some, or the two whose turn it is, so that runs after each other see them all. */
-export function chosenCases({ only, turn } = {}) {
+/**
+ * The names that are asked for: `only` some, or the two whose turn it is (of which `half` takes one, '1' or '2'), so that runs
+ * after each other see them all.
+ */
+export function chosenCases({ only, turn, half } = {}) {
   if (only) {
     const unknown = only.filter((name) => !names.includes(name));
     if (unknown.length > 0) throw new Error(`No date ${unknown.join(', ')}: one of ${names.join(', ')}`);
@@ -35,7 +38,9 @@ export function chosenCases({ only, turn } = {}) {
   }
   if (turn === undefined) return names;
   if (!/^\d{1,9}$/u.test(turn)) throw new Error(`--turn takes a whole number, not ${turn}`);
-  return [2 * Number(turn), 2 * Number(turn) + 1].map((number) => names[number % names.length]);
+  if (half !== undefined && !/^[12]$/u.test(half)) throw new Error(`--half takes 1 or 2, not ${half}`);
+  const both = [2 * Number(turn), 2 * Number(turn) + 1].map((number) => names[number % names.length]);
+  return half === undefined ? both : both.slice(Number(half) - 1, Number(half));
 }
 
 /** Installs Debian's faketime as root; true when it is there. */

@@ -14,6 +14,12 @@ test('turns after each other see all days, two at a time', () => {
   }
 });
 
+test('half a turn is one of its two days', () => {
+  const halves = ['1', '2'].flatMap((half) => chosenCases({ turn: '5', half }));
+  expect(halves).toEqual(chosenCases({ turn: '5' }));
+  expect(() => chosenCases({ turn: '5', half: '3' })).toThrow(/1 or 2/u);
+});
+
 test('without a turn all are chosen, or those that are named', () => {
   expect(chosenCases()).toEqual(names);
   expect(chosenCases({ only: ['leap-day'] })).toEqual(['leap-day']);
