@@ -85,7 +85,7 @@ test('triage gives a colour with a reason and feedback, and the one who noted it
   await page.getByRole('button', { name: 'Kleur bewaren' }).click();
   await desk.waitForText('Kleur op dit toestel bewaard');
   await page.getByRole('button', { name: 'Bericht schrijven' }).click();
-  await page.getByLabel(/^Bericht/u).fill('Dank je wel. Het wijkteam gaat deze week langs.');
+  await page.getByRole('textbox', { name: /^Bericht/u }).fill('Dank je wel. Het wijkteam gaat deze week langs.');
   await page.getByRole('button', { name: 'Bericht bewaren' }).click();
   await desk.waitForText('Bericht op dit toestel bewaard');
 

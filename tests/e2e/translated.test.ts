@@ -132,7 +132,7 @@ test('[reports.R5] triage at the desk goes on from one signal to the next', asyn
   await desk.page.getByRole('button', { name: 'Kleur bewaren' }).click();
   await desk.waitForText('Kleur op dit toestel bewaard');
   await desk.page.getByRole('button', { name: 'Bericht schrijven' }).click();
-  await desk.page.getByLabel(/^Bericht/u).fill('Dank je wel. Het wijkteam gaat deze week langs.');
+  await desk.page.getByRole('textbox', { name: /^Bericht/u }).fill('Dank je wel. Het wijkteam gaat deze week langs.');
   await desk.page.getByRole('button', { name: 'Bericht bewaren' }).click();
   await desk.waitForText('Bericht op dit toestel bewaard');
   expect(await desk.text()).not.toMatch(broken);
