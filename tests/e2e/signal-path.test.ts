@@ -77,6 +77,31 @@ test('a signal that is noted without reception survives a killed browser and rea
   await phone.waitForText('Verstuurd', 60_000);
 });
 
+test('at the desk the wheel brings one to the end of a signal that is longer than the window; menu and page stay', async () => {
+  const page = desk.page;
+  await page.getByRole('link', { name: /wilde niet naar huis/u }).click();
+  await page.getByRole('radio', { name: /Oranje/u }).waitFor({ state: 'attached' });
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.mouse.move(1100, 300);
+  // A click by a test scrolls what is hidden too; a person has the wheel.
+  const seen = async () => {
+    await page.mouse.wheel(0, 2_000);
+    return page.evaluate(() => {
+      const end = document
+        .querySelector('.stoep-list-detail__detail')
+        ?.lastElementChild?.getBoundingClientRect().bottom;
+      const menu = document.querySelector('.stoep-frame__side')?.getBoundingClientRect().top;
+      return {
+        end: end !== undefined && end <= innerHeight,
+        menu,
+        beyond: document.documentElement.scrollHeight - innerHeight,
+      };
+    });
+  };
+  await expect.poll(seen, { timeout: 15_000 }).toEqual({ end: true, menu: 0, beyond: 0 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test('triage gives a colour with a reason and feedback, and the one who noted it reads what came of it', async () => {
   const page = desk.page;
   await page.getByRole('link', { name: /wilde niet naar huis/u }).click();
