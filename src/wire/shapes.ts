@@ -6,6 +6,7 @@ import { visibleText } from '#domain/visible-text.ts';
 import { longestPassword, shortestPassword } from './limits.ts';
 
 export const id = z.string().check(z.regex(idPattern));
+/** Milliseconds since 1970. */
 export const time = z.int().check(z.gte(0));
 export const role = z.enum(roles, 'Kies een rol.');
 
@@ -68,9 +69,13 @@ export const personRow = z.strictObject({
   /** Never given any more: when somebody signed in is nobody's business. Still here for clients of an older document. */
   lastSeen: z.optional(time),
   civilServant: z.optional(z.boolean()),
+  /** Of an invitation: for the person to accept it; or for somebody's yes. */
   waits: z.optional(z.enum(['acceptance', 'yes'])),
+  /** The role that was asked for and does not count yet. */
   askedRole: z.optional(role),
+  /** The link of the invitation is over. */
   expired: z.optional(z.literal(true)),
+  /** The person who added or invited them. */
   addedBy: z.optional(id),
 });
 
@@ -79,6 +84,7 @@ export const yesFrom = z.optional(z.enum(['desk', 'administrator']));
 
 export const requestRow = z.strictObject({
   id,
+  /** A place in the team, another role, coming back, or a new password. */
   what: z.enum(['join', 'role', 'return', 'reset']),
   person: z.optional(id),
   name: z.string(),
@@ -86,8 +92,10 @@ export const requestRow = z.strictObject({
   role,
   asked: time,
   askedBy: z.optional(id),
+  /** The person took the place. */
   accepted: z.boolean(),
   yesFrom: z.enum(['desk', 'administrator']),
+  /** Whether this person's yes counts. */
   mayDecide: z.boolean(),
 });
 
@@ -112,7 +120,9 @@ export const deviceRow = z.strictObject({
 export const quietDevice = z.strictObject({
   person: id,
   name: z.string(),
+  /** Whole days of 24 hours; 0 for less than one. */
   days: z.int().check(z.gte(0)),
+  /** False when it can send nothing until its person signs in again. */
   signedIn: z.boolean(),
 });
 

@@ -1,3 +1,4 @@
+/** What the API says about itself. */
 import * as wire from '#wire/about.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 

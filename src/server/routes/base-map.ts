@@ -1,5 +1,10 @@
+/**
+ * The base map of a team: an administrator hands in one PMTiles file, part by part, and phones fetch it the same way.
+ * A map is served only when it is whole; until then the one before stays.
+ */
 import { baseMapHead, baseMapProblem, baseMapTooLarge } from '#domain/place/base-map.ts';
 import * as wire from '#wire/base-map.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 import { newId } from '../accounts/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { bytesAnswer } from '../http/body.ts';
@@ -39,7 +44,7 @@ export function baseMapRoutes({ db, now, random, store }: Deps): readonly Endpoi
     const map: BaseMapRow = {
       ...body,
       id: newId(random),
-      partBytes: limits.baseMapPartBytes,
+      partBytes: baseMapPartBytes,
       by: caller.person,
       at: now(),
     };

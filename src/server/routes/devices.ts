@@ -1,3 +1,4 @@
+/** A person's own devices: seeing them, ending one, and telling a lost one to forget all; and a team's that are silent. */
 import * as wire from '#wire/devices.ts';
 import { devicesOf, endDevice } from '../accounts/devices.ts';
 import { quietDevicesOf } from '../accounts/quiet-devices.ts';

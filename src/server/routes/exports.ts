@@ -1,3 +1,10 @@
+/**
+ * Files that leave the app are made on the device, of what it holds already; the server is told of it first, so that it
+ * is in the audit trail who took what along.
+ *
+ * Whether it is personal is decided here by the declaration of the kind: one personal field in it, and the person proves
+ * once more who they are, each time anew. What the app says can only make it stricter.
+ */
 import { canSee } from '#domain/access.ts';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Member } from '#domain/roles.ts';

@@ -1,3 +1,4 @@
+/** Held changes, for the coordinator of a team. */
 import type { Value } from '#domain/record.ts';
 import { limits } from '#sync/protocol.ts';
 import * as wire from '#wire/held.ts';

@@ -1,3 +1,4 @@
+/** The page behind an invitation link: what it is for, and accepting it. */
 import * as wire from '#wire/invitations.ts';
 import { newPassword } from '#wire/shapes.ts';
 import {

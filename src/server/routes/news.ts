@@ -1,3 +1,4 @@
+/** The news channel: server-sent events that carry only the newest number of a team. */
 import * as wire from '#wire/news.ts';
 import { findMembership } from '../accounts/members.ts';
 import { isLive } from '../accounts/sessions.ts';

@@ -1,3 +1,4 @@
+/** The people of a team, for its administrator. */
 import { desk, type Role } from '#domain/roles.ts';
 import * as wire from '#wire/people.ts';
 import {

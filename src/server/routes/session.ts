@@ -1,3 +1,4 @@
+/** Signing in, who is signed in, signing out, and proving once more who is there. */
 import * as wire from '#wire/session.ts';
 import { changeDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
 import { serverDevice } from '../accounts/server-records.ts';

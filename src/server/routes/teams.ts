@@ -1,3 +1,4 @@
+/** Teams and their neighbourhoods, as records that the server writes. */
 import { outlineText, readOutline } from '#domain/place/outline.ts';
 import * as wire from '#wire/teams.ts';
 import { putMembership } from '../accounts/members.ts';
