@@ -39,7 +39,7 @@ interface WorkerScope {
 }
 declare const self: WorkerScope;
 
-/** Ends all that this worker fetches, when a newer one takes its place. */
+/** Ends what this worker fetches of its own files, when a newer one takes its place. */
 let fetching = new AbortController();
 const network = {
   caches,
@@ -75,13 +75,11 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const { type } = (event.data ?? {}) as { type?: string };
+  const { type, checked } = (event.data ?? {}) as { type?: string; checked?: boolean };
   const reply = (answer: unknown) => event.ports?.[0]?.postMessage(answer);
   if (type === 'MAKE_WAY') return makeWay(reply);
   goOn();
-  // A page of an earlier release asks for both in one.
-  if (type === 'SKIP_WAITING') event.waitUntil(takePlace(reply));
-  if (type === 'TAKE_PLACE') event.waitUntil(self.skipWaiting());
+  if (type === 'SKIP_WAITING') event.waitUntil(checked ? self.skipWaiting() : takePlace(reply));
   if (type === 'CHECK_FILES') event.waitUntil(check().then(reply));
   if (type === 'TAKE_SHARED') reply(shared.hand());
   if (type === 'KEEP_MAP') event.waitUntil(files.keepMap());
@@ -109,7 +107,7 @@ async function check(): Promise<Checked> {
 }
 
 /**
- * Not by itself, and not when any of it is missing: the version before goes on then. Answers before it is in place: a
+ * For a page of an earlier release, that did not look first. Not when any of it is missing: the version before goes on then. Answers before it is in place: a
  * browser waits with that until the version before has nothing under way.
  */
 async function takePlace(reply: (checked: Checked) => void): Promise<void> {

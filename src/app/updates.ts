@@ -59,7 +59,8 @@ export function watchUpdates(): StoreApi<UpdateState> {
         asked = waiting;
         const { controller } = navigator.serviceWorker;
         if (controller) await askWorker(controller, 'MAKE_WAY', longestRest);
-        waiting.postMessage({ type: 'TAKE_PLACE' });
+        // In words that a worker of an earlier release knows too: the one that waits may be of before, put back by the operator.
+        waiting.postMessage({ type: 'SKIP_WAITING', checked: true });
       }
       // The page does not come anew before it is in place: until then neither of the two may answer it.
       return Promise.race([placed, notYet()]);

@@ -221,12 +221,24 @@ test('[reports.R1] a page that keeps the version before busy stays as it is and 
   await release();
   await lookForNews();
   await phone.waitForText('Er is een nieuwe versie', 90_000);
-  await phone.evaluate(`void (window.asking = setInterval(() => fetch('/icons/favicon.svg').catch(() => 0), 20))`);
+  // A screen of the version before, of which the answer does not come: the page waits for it, so the worker may not drop it.
+  let come = () => {};
+  const until = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  let held = 0;
+  stoep.road.stand((path) => {
+    if (path !== '/assets/a-screen-of-before.js') return undefined;
+    held += 1;
+    return { ...portal, until };
+  });
+  await phone.evaluate(`void fetch('/assets/a-screen-of-before.js').catch(() => 0)`);
+  await expect.poll(() => held, patiently).toBeGreaterThan(0);
   await phone.click('Nu vernieuwen');
   await phone.waitForText('staat klaar, maar de vorige is nog bezig', 90_000);
   await stepTo(phone, '/signalen');
   await phone.waitForText('werd vervangen');
-  await phone.evaluate('clearInterval(window.asking)');
+  come();
   await renew();
   await unlock(phone);
 });
