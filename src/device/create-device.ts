@@ -1,6 +1,6 @@
-import type { Answer } from '#wire/calls.ts';
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
 
+import type { Answer } from '#wire/calls.ts';
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createSafeguard } from './disk/journal/safeguard.ts';
 import { createTabs } from './disk/tabs.ts';

@@ -1,11 +1,10 @@
 /**
- * How much the server takes in one go. All of them in this file; each is tested at the limit and past it. Lengths of
- * fields and numbers of members stand with the fields themselves (domain), sizes of pages and pushes in the protocol.
+ * How much the server takes in one go; each is tested at the limit and past it. Lengths of fields and numbers of members stand
+ * with the fields themselves (domain), sizes of pages and pushes in the protocol, what a contract names in `wire/limits.ts`.
  */
 import { mostBaseMapBytes } from '#domain/place/base-map.ts';
 import { longText } from '#domain/record.ts';
 import { limits as wire } from '#sync/protocol.ts';
-import { baseMapPartBytes, mostExported } from '#wire/limits.ts';
 
 export const limits = {
   /** Bytes of a push, as sent and after gunzip. */
@@ -24,10 +23,6 @@ export const limits = {
   textLength: longText,
   /** Bytes of a base map. */
   baseMapBytes: mostBaseMapBytes,
-  /** Bytes of one part of a base map: what a bad line has to fetch again when it is cut. */
-  baseMapPartBytes,
-  /** Records in one file that is exported. */
-  exported: mostExported,
   /** Large answers that are made and packed at the same time, and the milliseconds that one more waits for its turn. */
   largeAtOnce: 8,
   largeWait: 30_000,

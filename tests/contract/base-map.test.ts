@@ -1,13 +1,15 @@
 // The base map: handed in part by part, served only when it is whole, and never more than may be.
+
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { limits } from '#server/limits.ts';
 import { purgeBaseMaps } from '#server/store/purge.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 
 const minute = 60_000;
-const part = limits.baseMapPartBytes;
+const part = baseMapPartBytes;
 let server: TestServer;
 let administrator: SignedInClient;
 let time: number;

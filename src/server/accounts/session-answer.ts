@@ -1,5 +1,4 @@
 /** What the app is told of who is signed in: name, teams, and what the municipality set. */
-
 import type { SessionAnswer } from '#wire/shapes.ts';
 import type { Deps } from '../deps.ts';
 import type { Sql } from '../store/tables.ts';

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import NeighbourhoodsPage from '#features/admin/neighbourhoods-page.tsx';
-import { limits } from '#server/limits.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 
 const municipality = readFileSync('tests/support/files/whole-municipality.geojson');
-const part = limits.baseMapPartBytes;
+const part = baseMapPartBytes;
 // Only the server's clock is moved: the phone's own would lock it.
 let now = Date.now();
 let server: TestServer;

@@ -1,12 +1,13 @@
 // The parts of a base map: what comes in the place of one is not kept, and one that is lost is fetched again.
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { limits } from '#server/limits.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import { createSignedInPhone, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 
-const part = limits.baseMapPartBytes;
+const part = baseMapPartBytes;
 let server: TestServer;
 let emails: { administrator: string; fieldWorker: string };
 beforeAll(async () => {

@@ -1,14 +1,15 @@
 // The base map on the phone: whole or not there, and never in the way of a note.
+
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeviceParts } from '#device/parts.ts';
-import { limits } from '#server/limits.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import { createSignedInPhone, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 
-const part = limits.baseMapPartBytes;
+const part = baseMapPartBytes;
 let server: TestServer;
 let emails: { administrator: string; fieldWorker: string };
 beforeAll(async () => {

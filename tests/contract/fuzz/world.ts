@@ -1,11 +1,12 @@
 // A server with one of each kind of caller, and all that is known of it: what the requests of the fuzz are filled in
 // with, and what they learn from the answers.
+
 import { hashToken } from '#server/accounts/tokens.ts';
-import { limits } from '#server/limits.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { baseMapFile } from '#tests/support/base-map-file.ts';
 import type { Known } from '#tests/support/json-node.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { baseMapPartBytes } from '#wire/limits.ts';
 import { freshId } from '../phone.ts';
 import { type KnownMap, type Learned, learnFrom } from './learn.ts';
 
@@ -124,7 +125,7 @@ export async function makeWorld(begin = Date.now()): Promise<World> {
     bind: (caller, known) => bind(caller, known),
     partBytes(map, part) {
       const bytes = learned.maps.get(map)?.bytes ?? mapBytes;
-      const size = limits.baseMapPartBytes;
+      const size = baseMapPartBytes;
       return bytes > 3 * size ? new Uint8Array(9) : baseMapFile(bytes).slice(part * size, (part + 1) * size);
     },
     learn: (operation, caller, answer) => learnFrom(learned, operation, caller, answer),
