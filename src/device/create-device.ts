@@ -17,10 +17,10 @@ import { called, createCall, failed, whole } from './line/server-calls.ts';
 import { createSyncLoop } from './line/sync-loop.ts';
 import { lockTimesOf } from './notebook/account.ts';
 import { createDraftStore } from './notebook/draft-store.ts';
+import { changeAccount } from './notebook/leaving.ts';
 import { liveOf } from './notebook/live.ts';
 import { offerAgain } from './notebook/offer-again.ts';
 import type { Notebook } from './notebook/open-notebook.ts';
-import { planIdentity } from './notebook/put-back.ts';
 import { createRecordIndex } from './notebook/record-index.ts';
 import { createTakingBack, emptyThrown } from './notebook/taking-back.ts';
 import { createWriting } from './notebook/writing.ts';
@@ -160,7 +160,7 @@ export function createDevice(parts: DeviceParts): Device {
         new Promise((_, reject) => parts.timers.after(3_000, () => reject(new Error('No answer from the disk.')))),
       ]);
     // iOS drops the connection in the background; and what other tabs did meanwhile may not have been heard.
-    void notebook.store
+    void notebook
       .probe(within)
       .then(() => notebook.refresh())
       .then(() => drafts.load(notebook))
@@ -241,14 +241,13 @@ export function createDevice(parts: DeviceParts): Device {
     signedOutWith: gate.signedOutWith,
     leave: gate.leave,
     chooseTeam(team) {
-      void gate
-        .notebook()
-        ?.changeAccount((account) => ({ ...account, team }))
-        .catch(() => undefined);
+      const notebook = gate.notebook();
+      if (notebook) void changeAccount(notebook, (account) => ({ ...account, team })).catch(() => undefined);
     },
     lockTimes: () => timesOf(gate.notebook()) ?? defaultTimes,
     async setLockTimes(times) {
-      await gate.notebook()?.changeAccount((account) => ({ ...account, lockTimes: times }));
+      const notebook = gate.notebook();
+      if (notebook) await changeAccount(notebook, (account) => ({ ...account, lockTimes: times }));
     },
     storage: () => storageState(parts),
     disk: safeguard.state,
@@ -284,7 +283,7 @@ export function createDevice(parts: DeviceParts): Device {
     keepAfterAll: takingBack.keepAfterAll,
     async understood() {
       const notebook = gate.notebook();
-      await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
+      await notebook?.change(() => [{ step: 'set identity', identity: { ...notebook.identity(), understood: true } }]);
     },
     online: createOnlineCalls(ownCall, upload, () => {
       const notebook = gate.notebook();

@@ -21,7 +21,7 @@ import type { Called } from '../line/online-calls.ts';
 import { type Answered, called } from '../line/server-calls.ts';
 import { unlockedAs, withFixedTeam } from '../notebook/account.ts';
 import { knownAs } from '../notebook/identity.ts';
-import { tidy } from '../notebook/leaving.ts';
+import { changeAccount, tidy } from '../notebook/leaving.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/open-notebook.ts';
 import type { RecordIndex } from '../notebook/record-index.ts';
@@ -181,7 +181,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       return 'damaged';
     }
     if (!(await mayOpen(next))) {
-      next.close();
+      void next.close();
       safeguard.closed();
       go({ phase: 'signIn', why: 'lease' });
       return 'lease';
@@ -189,7 +189,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     await tidy(next, now()).catch(() => undefined);
     // Who gave the key locked, or took the notebook away, while it was being opened with it.
     if (left.has(row.vault) || (beside && locksElsewhere !== before)) {
-      next.close();
+      void next.close();
       safeguard.closed();
       index.clear();
       return 'shut';
@@ -238,17 +238,17 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
   async function closeNow(last: Notebook): Promise<void> {
     const late = new Promise<void>((resolve) => timers.after(flushWait, resolve));
     // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
-    await Promise.race([Promise.allSettled([beforeClose(), last.settled()]), late]);
-    onClose();
-    last.close();
+    await last.close(async (written) => {
+      await Promise.race([Promise.allSettled([beforeClose(), written]), late]);
+      onClose();
+    });
     safeguard.closed();
   }
 
   /** What is on the screen changes at once; what must be written first follows. */
   async function closeAndGo(next: () => void): Promise<void> {
-    notebook?.hide();
-    index.clear();
     const closed = close();
+    index.clear();
     next();
     await closed;
   }
@@ -502,8 +502,9 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       signedIn = value;
       gate.show();
     },
-    async noteDevice({ vault, device }) {
-      await registry?.vaults.update(vault, { device }).catch(() => undefined);
+    async noteDevice(opened) {
+      const { device } = opened.identity();
+      await registry?.vaults.update(opened.vault, { device }).catch(() => undefined);
       await readVaults().catch(() => undefined);
     },
     // An order that the server has for this phone is for the id that it knows.
@@ -516,7 +517,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
 
   async function askToPersist(): Promise<void> {
     const persisted = await parts.storageManager?.persist();
-    await notebook?.changeAccount((account) => ({ ...account, persisted }));
+    if (notebook) await changeAccount(notebook, (account) => ({ ...account, persisted }));
   }
 
   return gate;
