@@ -14,7 +14,7 @@ export const journalBroken = [
     rule: 'S3',
     name: 'What is offered to a newer server takes along the undo of a removal',
     file: 'src/device/notebook/offer-again.ts',
-    find: 'isMended(own) || isHeldBack(own, notebook.now())',
+    find: 'isMended(own) || isHeldBack(own, notebook.parts.now())',
     replace: 'isMended(own)',
     tests: ['tests/component/device/send-again.test.ts'],
     sees: 'a removal keeps its undo',
