@@ -122,7 +122,7 @@ export function createDevice(parts: DeviceParts): Device {
     const teams = session.memberships.map(({ team }) => team);
     baseMap.use({ vault, team: session.team.team, teams });
   });
-  const lockTimer = createLockTimer(parts, tabs, () => void gate.lock());
+  const lockTimer = createLockTimer(parts, tabs, () => void gate.calls.lock());
   const writing = createWriting({
     now,
     newId,
@@ -196,9 +196,9 @@ export function createDevice(parts: DeviceParts): Device {
   const upload: OnlineCalls['uploadBaseMap'] = (team, file, name, onPart, signal) =>
     uploadBaseMap(ownCall, pause, { team, file, name, onPart, signal });
   return {
+    ...gate.calls,
     session: gate.session,
     sync: loop.state,
-    start: gate.start,
     signIn(email, password) {
       const { device, vault } = gate.deviceHint() ?? {};
       const body = { email, password, ...(device === undefined ? {} : { device }) };
@@ -228,18 +228,8 @@ export function createDevice(parts: DeviceParts): Device {
       const joined = await join(token);
       return joined.ok ? enter(async () => joined) : called(joined, () => undefined);
     },
-    makeVault: gate.makeVault,
     suggestWords: judging.suggest,
-    judgePassphrase: gate.judgePassphrase,
     judgePassword: judging.password,
-    unlock: gate.unlock,
-    lock: gate.lock,
-    signInAsOther: gate.signInAsOther,
-    backToLock: gate.backToLock,
-    startAnew: gate.startAnew,
-    signOut: gate.signOut,
-    signedOutWith: gate.signedOutWith,
-    leave: gate.leave,
     chooseTeam(team) {
       const notebook = gate.notebook();
       if (notebook) void changeAccount(notebook, (account) => ({ ...account, team })).catch(() => undefined);

@@ -8,13 +8,13 @@ import type { Sealer } from '../disk/seal.ts';
 import type { VaultStore } from '../disk/vault-store.ts';
 import { type DeviceParts, randomId } from '../parts.ts';
 import { draftRows } from './draft-rows.ts';
-import { createFollowing } from './following.ts';
-import { createMemory } from './memory.ts';
+import { createFollowing } from './inside/following.ts';
+import { createMemory } from './inside/memory.ts';
+import { createShowing } from './inside/showing.ts';
 import type { Notebook } from './open-notebook.ts';
 import type { Outbox } from './outbox.ts';
 import { settledOf } from './put-back.ts';
 import type { RecordIndex } from './record-index.ts';
-import { createShowing } from './showing.ts';
 import type { Steps } from './steps.ts';
 
 interface OpenOptions {

@@ -1,5 +1,5 @@
 /**
- * A write as data: a list of steps, each said once. `writes.ts` tells what each does to the disk and what it does to
+ * A write as data: a list of steps, each said once. `inside/writes.ts` tells what each does to the disk and what it does to
  * memory; who plans a write only says what must be so after it.
  */
 import type { Change } from '#sync/stored-record.ts';

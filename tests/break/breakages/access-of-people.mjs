@@ -91,7 +91,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'With another scope the phone keeps what it pulled under the former one',
-    file: 'src/device/notebook/memory.ts',
+    file: 'src/device/notebook/inside/memory.ts',
     find: 'pulled.segmentsOf(team).forEach(dropSegment)',
     replace: "pulled.segmentsOf('').forEach(dropSegment)",
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -99,7 +99,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What was pulled goes in another transaction than the one that writes the new scope',
-    file: 'src/device/notebook/following.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
       'if (writes.dropTeams) await store.write({ dropTeams: writes.dropTeams });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',

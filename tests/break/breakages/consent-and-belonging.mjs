@@ -175,7 +175,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'On the phone that removes, what belonged to it stays in sight',
-    file: 'src/device/notebook/showing.ts',
+    file: 'src/device/notebook/inside/showing.ts',
     find: 'owners.some((owner) => memory.view(owner)?.removed === true);',
     replace: 'owners.some((owner) => memory.view(owner)?.removed === undefined && !owner);',
     tests: [onPhones],
@@ -183,7 +183,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What went out of sight with a record does not come back when the removal is refused',
-    file: 'src/device/notebook/showing.ts',
+    file: 'src/device/notebook/inside/showing.ts',
     find: 'for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);',
     replace:
       'for (const key of [...touched]) if (memory.view(key)?.removed) for (const each of belonging.get(key) ?? []) touched.add(each);',

@@ -195,7 +195,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone that is behind does not write after what it pulled',
-    file: 'src/device/notebook/memory.ts',
+    file: 'src/device/notebook/inside/memory.ts',
     find: '      clock.saw(latest);\n',
     replace: '',
     tests: [wrongClock],
@@ -203,7 +203,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone whose clock was set back does not write after what it wrote itself',
-    file: 'src/device/notebook/memory.ts',
+    file: 'src/device/notebook/inside/memory.ts',
     find: '      if (each.change) clock.saw(takenStamp(each));\n',
     replace: '',
     tests: [wrongClock],
@@ -275,7 +275,7 @@ export const mergingAndClocks = [
   {
     rule: 'S5',
     name: 'A phone that was ahead for a moment has its stamps set for as long as it keeps its changes',
-    file: 'src/device/notebook/memory.ts',
+    file: 'src/device/notebook/inside/memory.ts',
     find: "      if (before?.state === 'waiting' && wasSet(each)) clockRanAhead = true;\n",
     replace: '',
     tests: ['tests/component/device/wrong-clock.test.ts'],

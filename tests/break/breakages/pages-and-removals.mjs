@@ -14,7 +14,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The cursor is written before the page',
-    file: 'src/device/notebook/following.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
       'if (writes.addSegments) await store.write({ meta: writes.meta });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
@@ -23,7 +23,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The page is written before the cursor',
-    file: 'src/device/notebook/following.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
       'if (writes.addSegments) await store.write({ addSegments: writes.addSegments });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
@@ -41,7 +41,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A change leaves the outbox before its answer is on the disk',
-    file: 'src/device/notebook/following.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
       'if (writes.patchOutbox?.length) takeIn(memory, steps, 0);\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
@@ -50,7 +50,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A first load that was cut starts over',
-    file: 'src/device/notebook/following.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'for (const each of opened.progress) memory.setProgress(each);',
     replace: 'for (const each of opened.progress) if (each.complete) memory.setProgress(each);',
     tests: [firstLoad, phoneStore],

@@ -1,9 +1,9 @@
 /** Puts what changed in a notebook into the index that screens read: what is much goes in parts, with breath between. */
 import { ownersOf } from '#sync/change.ts';
-import { recordKey } from '../disk/keys.ts';
-import { deliveryOf } from './local-view.ts';
+import { recordKey } from '../../disk/keys.ts';
+import { deliveryOf } from '../local-view.ts';
+import type { IndexedRecord, RecordIndex } from '../record-index.ts';
 import type { Memory } from './memory.ts';
-import type { IndexedRecord, RecordIndex } from './record-index.ts';
 
 export interface Showing {
   /**

@@ -4,12 +4,12 @@
  */
 
 import type { Change } from '#sync/stored-record.ts';
-import { accountKey, deviceKey, progressKey } from '../disk/keys.ts';
-import { type Sealer, sealedMeta } from '../disk/seal.ts';
-import type { OutboxPatch, Writes } from '../disk/vault-rows.ts';
+import { accountKey, deviceKey, progressKey } from '../../disk/keys.ts';
+import { type Sealer, sealedMeta } from '../../disk/seal.ts';
+import type { OutboxPatch, Writes } from '../../disk/vault-rows.ts';
+import type { OwnChange } from '../outbox.ts';
+import { isEmptied, type Marks, marked, type Step, type Steps } from '../steps.ts';
 import type { Memory } from './memory.ts';
-import type { OwnChange } from './outbox.ts';
-import { isEmptied, type Marks, marked, type Step, type Steps } from './steps.ts';
 
 /** The rows that change, sealed side by side. */
 export async function writesOf(steps: Steps, sealer: Sealer): Promise<Writes> {

@@ -3,12 +3,12 @@
  * since they were last shown. It follows the disk: what it is told was written there.
  */
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { recordKey } from '../disk/keys.ts';
-import { type Account, noProgress, type TeamProgress } from './account.ts';
-import { createMovingClock, type DeviceIdentity, firstIdentity } from './identity.ts';
-import { localView } from './local-view.ts';
-import { createOutbox, type Outbox, type OwnChange, takenStamp, wasSet } from './outbox.ts';
-import { createPulledRecords, type PulledRecords, type SegmentContent } from './segments.ts';
+import { recordKey } from '../../disk/keys.ts';
+import { type Account, noProgress, type TeamProgress } from '../account.ts';
+import { createMovingClock, type DeviceIdentity, firstIdentity } from '../identity.ts';
+import { localView } from '../local-view.ts';
+import { createOutbox, type Outbox, type OwnChange, takenStamp, wasSet } from '../outbox.ts';
+import { createPulledRecords, type PulledRecords, type SegmentContent } from '../segments.ts';
 
 export interface Memory {
   readonly pulled: PulledRecords;

@@ -3,21 +3,21 @@
  * goes to disk first, and to memory after it is complete. Called by one at a time.
  */
 
-import type { SegmentRow, VaultRow } from '../disk/database.ts';
-import { progressKey, rowKey } from '../disk/keys.ts';
-import { highestOf, lowestOf, type Numbers, topOf } from '../disk/numbers.ts';
-import { type Sealer, sealedMeta } from '../disk/seal.ts';
-import type { Snapshot } from '../disk/vault-rows.ts';
-import type { VaultStore } from '../disk/vault-store.ts';
-import { anew } from './account.ts';
-import { planMending, standIn, stillKnown } from './damage.ts';
+import type { SegmentRow, VaultRow } from '../../disk/database.ts';
+import { progressKey, rowKey } from '../../disk/keys.ts';
+import { highestOf, lowestOf, type Numbers, topOf } from '../../disk/numbers.ts';
+import { type Sealer, sealedMeta } from '../../disk/seal.ts';
+import type { Snapshot } from '../../disk/vault-rows.ts';
+import type { VaultStore } from '../../disk/vault-store.ts';
+import { anew } from '../account.ts';
+import { planMending, standIn, stillKnown } from '../damage.ts';
+import type { Notebook } from '../open-notebook.ts';
+import { type Opened, openAll } from '../open-rows.ts';
+import type { OwnChange } from '../outbox.ts';
+import { planNewDevice } from '../put-back.ts';
+import type { Steps } from '../steps.ts';
 import type { Memory } from './memory.ts';
-import type { Notebook } from './open-notebook.ts';
-import { type Opened, openAll } from './open-rows.ts';
-import type { OwnChange } from './outbox.ts';
-import { planNewDevice } from './put-back.ts';
 import type { Showing } from './showing.ts';
-import type { Steps } from './steps.ts';
 import { joined, takeIn, writesOf } from './writes.ts';
 
 export interface Following {
