@@ -6,7 +6,7 @@ import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { touched as touchedBy } from '#sync/change.ts';
-import { checkChange, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
+import { checkChange, checkSaving, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
 import { stampDevice } from '#sync/clock.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from '../device.ts';
@@ -103,9 +103,9 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       ...(view || id !== undefined ? {} : { make: true as const }),
       ...parts,
     };
-    const wrong = problems(values, view?.values, problemsIn(definition, { ...view?.values, ...values }));
+    const wrong = problems(values, view?.values, problemsIn(definition, values, view?.values));
     if (wrong) return { ok: false, reason: 'invalid', problems: wrong };
-    const checked = checkChange(change, view, member, opened.identity().device, isRemovedIn(opened, team));
+    const checked = checkSaving(change, view, member, opened.identity().device, isRemovedIn(opened, team));
     if (!checked.ok) return refusedHere(checked);
     await append(opened, team, [change], draft, mends);
     return { ok: true, id: record };
@@ -137,7 +137,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
         make: true as const,
         ...parts,
       };
-      const checked = checkChange(change, undefined, member, opened.identity().device, isRemovedIn(opened, team));
+      const checked = checkSaving(change, undefined, member, opened.identity().device, isRemovedIn(opened, team));
       if (!checked.ok) {
         const refused = refusedHere(checked);
         return refused.ok || refused.reason !== 'invalid' ? { ok: false, reason: 'notAllowed' } : { ...refused, index };
