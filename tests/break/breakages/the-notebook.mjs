@@ -241,7 +241,7 @@ export const notebookBroken = [
     rule: 'P2',
     name: 'A disk that did not keep a note is told in its form only',
     file: 'src/device/create-device.ts',
-    find: "else if (saved.reason === 'storageFull') loop.disk('full');",
+    find: "else if (saved.reason === 'storageFull') disk('full');",
     replace: '',
     tests: ['tests/component/sending/causes.test.tsx'],
     sees: 'that is full when a note is kept',
