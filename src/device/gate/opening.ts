@@ -67,7 +67,11 @@ export function createOpening(options: OpeningParts): Opening {
 
   async function openNow(row: VaultRow, key: CryptoKey, beside: boolean): Promise<Opened> {
     const before = locksElsewhere;
-    const notebook = await openRow(row, key);
+    const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
+    const onChange = (changed: Notebook | undefined, own: boolean) => {
+      if (changed && current?.notebook === changed) options.onChange(own);
+    };
+    const notebook = await read(options, row, key, onGone, onChange);
     if (!notebook) return 'damaged';
     const shut = (why: Opened): Opened => {
       void notebook.close();
@@ -94,35 +98,6 @@ export function createOpening(options: OpeningParts): Opening {
       .catch(() => undefined);
     await here.read();
     return 'open';
-  }
-
-  /** Undefined, with nothing left of it in this tab, when it can't be read. */
-  async function openRow(row: VaultRow, key: CryptoKey): Promise<Notebook | undefined> {
-    const { registry, stored } = here;
-    const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
-    const bare = openVaultStore(row.vault, stored(), onGone);
-    let notebook: Notebook | undefined;
-    try {
-      const store = await safeguard.under(row, bare, async () => {
-        if (await registry().vaults.get(row.vault)) return;
-        await registry().vaults.put(row);
-        await here.read();
-      });
-      const sealer = createSealer(parts.subtle as SubtleCrypto, key, parts.randomBytes);
-      const onChange = (own: boolean) => {
-        if (notebook && current?.notebook === notebook) options.onChange(own);
-      };
-      // A page that nobody sees has slow timers, and no finger to keep waiting.
-      const breathe = () =>
-        parts.page.visible() ? new Promise<void>((done) => void parts.timers.after(0, done)) : Promise.resolve();
-      notebook = await openNotebook({ row, sealer, store, index, parts, onChange, breathe });
-      return notebook;
-    } catch {
-      bare.close();
-      safeguard.closed();
-      index.clear();
-      return undefined;
-    }
   }
 
   async function close(next: () => void): Promise<void> {
@@ -193,4 +168,36 @@ export function createOpening(options: OpeningParts): Opening {
       locksElsewhere += 1;
     },
   };
+}
+
+/** Undefined, with nothing left of it in this tab, when it can't be read. */
+async function read(
+  { parts, index, safeguard, here }: OpeningParts,
+  row: VaultRow,
+  key: CryptoKey,
+  onGone: (deleted: boolean) => void,
+  onChange: (notebook: Notebook | undefined, own: boolean) => void,
+): Promise<Notebook | undefined> {
+  const { registry, stored } = here;
+  const bare = openVaultStore(row.vault, stored(), onGone);
+  let notebook: Notebook | undefined;
+  try {
+    const store = await safeguard.under(row, bare, async () => {
+      if (await registry().vaults.get(row.vault)) return;
+      await registry().vaults.put(row);
+      await here.read();
+    });
+    const sealer = createSealer(parts.subtle as SubtleCrypto, key, parts.randomBytes);
+    // A page that nobody sees has slow timers, and no finger to keep waiting.
+    const breathe = () =>
+      parts.page.visible() ? new Promise<void>((done) => void parts.timers.after(0, done)) : Promise.resolve();
+    const changed = (own: boolean) => onChange(notebook, own);
+    notebook = await openNotebook({ row, sealer, store, index, parts, onChange: changed, breathe });
+    return notebook;
+  } catch {
+    bare.close();
+    safeguard.closed();
+    index.clear();
+    return undefined;
+  }
 }
