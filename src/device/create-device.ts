@@ -1,29 +1,28 @@
 /** Puts the parts of the device together. What each promises stands with it; here is only who tells whom. */
 
-import type { Answer } from '#wire/calls.ts';
 import type { Device, Saved, SavedAll, StorageState } from './device.ts';
 import { createSafeguard } from './disk/journal/safeguard.ts';
-import { createTabs } from './disk/tabs.ts';
+import { createTabs, type Tabs } from './disk/tabs.ts';
 import { createBaseMap } from './files/base-map.ts';
 import { uploadBaseMap } from './files/upload-base-map.ts';
-import { createGatekeeper } from './gate/gatekeeper.ts';
+import { createGatekeeper, type Gatekeeper } from './gate/gatekeeper.ts';
 import { createJudging } from './gate/judging/judging.ts';
 import { createLockTimer } from './gate/lock-timer.ts';
-import { asWho, createLogin } from './gate/login.ts';
+import { createLogin, type Login } from './gate/login.ts';
+import { createSigningIn } from './gate/signing-in.ts';
 import { createOnlineCalls } from './line/call-online.ts';
-import type { Called, OnlineCalls } from './line/online-calls.ts';
-import { to } from './line/request.ts';
-import { called, createCall, failed, whole } from './line/server-calls.ts';
-import { createSyncLoop } from './line/sync-loop.ts';
-import { lockTimesOf } from './notebook/account.ts';
-import { createDraftStore } from './notebook/draft-store.ts';
+import type { OnlineCalls } from './line/online-calls.ts';
+import { createCall, failed } from './line/server-calls.ts';
+import { createSyncLoop, type SyncLoop } from './line/sync-loop.ts';
+import { type Account, lockTimesOf } from './notebook/account.ts';
+import { createDraftStore, type DraftStore } from './notebook/draft-store.ts';
+import { changeAccount } from './notebook/leaving.ts';
 import { liveOf } from './notebook/live.ts';
 import { offerAgain } from './notebook/offer-again.ts';
 import type { Notebook } from './notebook/open-notebook.ts';
-import { planIdentity } from './notebook/put-back.ts';
 import { createRecordIndex } from './notebook/record-index.ts';
 import { createTakingBack, emptyThrown } from './notebook/taking-back.ts';
-import { createWriting } from './notebook/writing.ts';
+import { createWriting, type Writing } from './notebook/writing.ts';
 import { type DeviceParts, randomId } from './parts.ts';
 import { createSearch } from './search/search.ts';
 
@@ -122,7 +121,7 @@ export function createDevice(parts: DeviceParts): Device {
     const teams = session.memberships.map(({ team }) => team);
     baseMap.use({ vault, team: session.team.team, teams });
   });
-  const lockTimer = createLockTimer(parts, tabs, () => void gate.lock());
+  const lockTimer = createLockTimer(parts, tabs, () => void gate.calls.lock());
   const writing = createWriting({
     now,
     newId,
@@ -137,6 +136,49 @@ export function createDevice(parts: DeviceParts): Device {
     onSaved: () => loop.wake(),
   });
 
+  hear({ parts, tabs, login, gate, loop, drafts });
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
+  const upload: OnlineCalls['uploadBaseMap'] = (team, file, name, onPart, signal) =>
+    uploadBaseMap(ownCall, pause, { team, file, name, onPart, signal });
+  return {
+    ...gate.calls,
+    ...createSigningIn({ call, login, gate, onBack: loop.resume }),
+    ...takingBack,
+    ...createSettings(gate, parts),
+    ...tellingDisk(writing, loop.disk),
+    session: gate.session,
+    sync: loop.state,
+    suggestWords: judging.suggest,
+    judgePassword: judging.password,
+    disk: safeguard.state,
+    dismissPutBack: safeguard.dismiss,
+    watch: index.watch,
+    watchOne: index.watchOne,
+    count: (query) => liveOf(index.watch(query), (list) => list.length),
+    drafts,
+    search: search.find,
+    searchState: search.state,
+    baseMap,
+    async syncNow() {
+      const notebook = gate.notebook();
+      if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
+      await loop.now();
+    },
+    online: createOnlineCalls(ownCall, upload, () => {
+      const notebook = gate.notebook();
+      if (!notebook) return;
+      // A team that was made or a role that changed shows at once, not in five minutes.
+      void login
+        .check(notebook, true)
+        .then(() => loop.wake())
+        .catch(() => undefined);
+    }),
+  };
+}
+
+/** What other tabs and the page tell of. */
+function hear({ parts, tabs, login, gate, loop, drafts }: Heard): void {
   tabs.on('changed', ({ vault, drafts: theirs }) => {
     const notebook = gate.notebook();
     if (notebook?.vault !== vault) return;
@@ -160,148 +202,62 @@ export function createDevice(parts: DeviceParts): Device {
         new Promise((_, reject) => parts.timers.after(3_000, () => reject(new Error('No answer from the disk.')))),
       ]);
     // iOS drops the connection in the background; and what other tabs did meanwhile may not have been heard.
-    void notebook.store
+    void notebook
       .probe(within)
       .then(() => notebook.refresh())
       .then(() => drafts.load(notebook))
       .catch(() => undefined);
   });
+}
 
-  /** A disk that did not write is told on every screen, not only in the form that met it. */
+interface Heard {
+  readonly parts: DeviceParts;
+  readonly tabs: Tabs;
+  readonly login: Login;
+  readonly gate: Gatekeeper;
+  readonly loop: SyncLoop;
+  readonly drafts: DraftStore;
+}
+
+type Written = Pick<Device, 'save' | 'saveAll' | 'remove' | 'removeAll' | 'mend' | 'sendAgain'>;
+
+/** A disk that did not write is told on every screen, not only in the form that met it. */
+function tellingDisk(writing: Writing, disk: SyncLoop['disk']): Written {
   const told = async <T extends Saved | SavedAll>(written: Promise<T>): Promise<T> => {
     const saved = await written;
-    if (saved.ok) loop.disk(undefined);
-    else if (saved.reason === 'storageFull') loop.disk('full');
-    else if (saved.reason === 'storageFailed') loop.disk('failed');
+    if (saved.ok) disk(undefined);
+    else if (saved.reason === 'storageFull') disk('full');
+    else if (saved.reason === 'storageFailed') disk('failed');
     return saved;
   };
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => parts.timers.after(milliseconds, () => resolve()));
-  const enter = async (ask: () => ReturnType<typeof call<unknown>>, told?: string): Promise<Called<undefined>> => {
-    // Who signed out before goes first: what ends that login must not come after this one.
-    await login.finish();
-    const answer = asWho(await ask());
-    try {
-      const entered = await gate.enter(answer, told);
-      if (entered.ok && gate.notebook()) loop.resume();
-      return entered;
-    } catch {
-      // The server said yes and the disk did not: whoever waits at the form must hear that.
-      return called(failed('phoneFailed'), () => undefined);
-    }
-  };
-
-  const join = (token: string) => call(to('POST /invitations/{token}/join', { token }));
-
-  const upload: OnlineCalls['uploadBaseMap'] = (team, file, name, onPart, signal) =>
-    uploadBaseMap(ownCall, pause, { team, file, name, onPart, signal });
   return {
-    session: gate.session,
-    sync: loop.state,
-    start: gate.start,
-    signIn(email, password) {
-      const { device, vault } = gate.deviceHint() ?? {};
-      const body = { email, password, ...(device === undefined ? {} : { device }) };
-      return enter(() => call(to('POST /session', {}, body)), vault);
-    },
-    async invitation(token) {
-      const answer = await call(to('GET /invitations/{token}', { token }));
-      return called(whole(answer, isInvitation), (value) => value);
-    },
-    acceptInvitation: (token, answer) => enter(() => call(to('POST /invitations/{token}', { token }, answer))),
-    async joinAs(token, email, password) {
-      // As `enter` does, which comes after the sign-in here.
-      await login.finish();
-      const { device, vault } = gate.deviceHint() ?? {};
-      const body = { email, password, ...(device === undefined ? {} : { device }) };
-      const signedIn = await call(to('POST /session', {}, body));
-      // Entered after the place is taken, so that whoever opens the notebook finds the team in it.
-      if (!signedIn.ok) return enter(async () => signedIn, vault);
-      const joined = await join(token);
-      if (joined.ok) return enter(async () => joined);
-      // Nobody stays signed in who was not let in, also where the line falls away just now.
-      await login.signOut();
-      return called(joined, () => undefined);
-    },
-    async joinTeam(token) {
-      await login.finish();
-      const joined = await join(token);
-      return joined.ok ? enter(async () => joined) : called(joined, () => undefined);
-    },
-    makeVault: gate.makeVault,
-    suggestWords: judging.suggest,
-    judgePassphrase: gate.judgePassphrase,
-    judgePassword: judging.password,
-    unlock: gate.unlock,
-    lock: gate.lock,
-    signInAsOther: gate.signInAsOther,
-    backToLock: gate.backToLock,
-    startAnew: gate.startAnew,
-    signOut: gate.signOut,
-    signedOutWith: gate.signedOutWith,
-    leave: gate.leave,
-    chooseTeam(team) {
-      void gate
-        .notebook()
-        ?.changeAccount((account) => ({ ...account, team }))
-        .catch(() => undefined);
-    },
-    lockTimes: () => timesOf(gate.notebook()) ?? defaultTimes,
-    async setLockTimes(times) {
-      await gate.notebook()?.changeAccount((account) => ({ ...account, lockTimes: times }));
-    },
-    storage: () => storageState(parts),
-    disk: safeguard.state,
-    dismissPutBack: safeguard.dismiss,
-    watch: index.watch,
-    watchOne: index.watchOne,
-    count: (query) => liveOf(index.watch(query), (list) => list.length),
+    ...writing,
     save: (input) => told(writing.save(input as Parameters<typeof writing.save>[0])),
-    remove: (...given) => told(writing.remove(...given)),
-    takeBack: takingBack.takeBack,
     saveAll: (kind, all) => told(writing.saveAll(kind, all as Parameters<typeof writing.saveAll>[1])),
+    remove: (...given) => told(writing.remove(...given)),
     removeAll: (...given) => told(writing.removeAll(...given)),
-    drafts: {
-      keep: (draft) => drafts.keep(draft),
-      settled: drafts.settled,
-      drop: drafts.drop,
-      all: drafts.all,
-      get: drafts.get,
-      wentElsewhere: drafts.wentElsewhere,
-      throwDamagedAway: drafts.throwDamagedAway,
-    },
-    search: search.find,
-    searchState: search.state,
-    baseMap,
-    async syncNow() {
-      const notebook = gate.notebook();
-      if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
-      await loop.now();
-    },
-    mend: writing.mend,
-    sendAgain: writing.sendAgain,
-    throwAway: takingBack.throwAway,
-    keepAfterAll: takingBack.keepAfterAll,
-    async understood() {
-      const notebook = gate.notebook();
-      await notebook?.change(async () => planIdentity(notebook, { ...notebook.identity(), understood: true }));
-    },
-    online: createOnlineCalls(ownCall, upload, () => {
-      const notebook = gate.notebook();
-      if (!notebook) return;
-      // A team that was made or a role that changed shows at once, not in five minutes.
-      void login
-        .check(notebook, true)
-        .then(() => loop.wake())
-        .catch(() => undefined);
-    }),
   };
 }
 
-type Invitation = Answer<'GET /invitations/{token}'>;
+type Settings = Pick<Device, 'chooseTeam' | 'lockTimes' | 'setLockTimes' | 'storage' | 'understood'>;
 
-const isInvitation = ({ name, email, teamName, first }: Partial<Invitation>) =>
-  [name, email, teamName].every((text) => typeof text === 'string') && typeof first === 'boolean';
+/** What a person settles for this phone alone. */
+function createSettings({ notebook }: Pick<Gatekeeper, 'notebook'>, parts: DeviceParts): Settings {
+  const change = async (to: Partial<Account>) => {
+    const opened = notebook();
+    if (opened) await changeAccount(opened, (account) => ({ ...account, ...to }));
+  };
+  return {
+    chooseTeam: (team) => void change({ team }).catch(() => undefined),
+    lockTimes: () => timesOf(notebook()) ?? defaultTimes,
+    setLockTimes: (lockTimes) => change({ lockTimes }),
+    storage: () => storageState(parts),
+    async understood() {
+      const opened = notebook();
+      await opened?.change(() => [{ step: 'set identity', identity: { ...opened.identity(), understood: true } }]);
+    },
+  };
+}
 
 async function storageState({ storageManager }: DeviceParts): Promise<StorageState> {
   const [persisted, estimate] = await Promise.all([

@@ -97,6 +97,29 @@ export function checkChange(
   isRemoved: (id: string) => boolean = () => false,
   other: (id: string) => StoredRecord | undefined = unknown,
 ): Checked {
+  return check(change, there, member, device, isRemoved, other, wrongValueIn);
+}
+
+/** The same on the phone that saves it, of a change in whose values `problemsIn` just found nothing: each is looked at once. */
+export function checkSaving(
+  change: Change,
+  there: StoredRecord | undefined,
+  member: Member,
+  device: string,
+  isRemoved: (id: string) => boolean,
+): Checked {
+  return check(change, there, member, device, isRemoved, unknown, () => undefined);
+}
+
+function check(
+  change: Change,
+  there: StoredRecord | undefined,
+  member: Member,
+  device: string,
+  isRemoved: (id: string) => boolean,
+  other: (id: string) => StoredRecord | undefined,
+  wrongValue: (definition: Definition, change: Change) => Refusal | undefined,
+): Checked {
   const record = asSeenBy(member, there);
   const definition = definitionOf(change.kind);
   if (!definition) return refuse('unknown_kind');
@@ -111,12 +134,8 @@ export function checkChange(
     if (change.make || touched(change).length > 0) return refuse('malformed', about);
     return record && canRemove(member, asSubject(record)) ? { ok: true, change } : refuse('not_allowed', about);
   }
-  for (const part of ['set', 'add', 'drop'] as const) {
-    for (const [name, value] of Object.entries(change[part] ?? {})) {
-      const problem = checkValue(definition, name, value, part);
-      if (problem) return problem;
-    }
-  }
+  const wrong = wrongValue(definition, change);
+  if (wrong) return wrong;
   const making = record === undefined;
   const subject: Subject = record
     ? asSubject(record)
@@ -161,10 +180,14 @@ export function withoutStrangers(change: Change, record: StoredRecord | undefine
   return { ...change, drop };
 }
 
-/** Asked of a member on the phone before a record is saved: the Dutch message per field that is wrong, empty when all is well. */
+/**
+ * Asked of a member on the phone before a record is saved: the Dutch message per field that is wrong, empty when all is
+ * well. What `stood` there before, and is not among the values, only counts for what is missing.
+ */
 export function problemsIn(
   definition: Definition,
   values: Readonly<Record<string, Value | null | undefined>>,
+  stood: Readonly<Record<string, Value>> = {},
 ): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) {
@@ -172,13 +195,23 @@ export function problemsIn(
     const problem = checkValue(definition, name, value, Array.isArray(value) ? 'add' : 'set');
     if (problem) problems[name] = problem.problem;
   }
-  const missing = missingFields(definition, values);
+  const missing = missingFields(definition, { ...stood, ...values });
   if (missing) problems[missing.field] ??= missing.problem;
   return problems;
 }
 
 /** What the library says where a field has no words of its own for what is wrong. */
 const notSaid = z.string().safeParse(0).error?.issues[0]?.message;
+
+function wrongValueIn(definition: Definition, change: Change): Refusal | undefined {
+  for (const part of ['set', 'add', 'drop'] as const) {
+    for (const [name, value] of Object.entries(change[part] ?? {})) {
+      const problem = checkValue(definition, name, value, part);
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
 
 function checkValue(
   definition: Definition,

@@ -4,7 +4,6 @@ import { readSources } from './source-files.ts';
 
 /** Files that may be longer than 400 lines, each with its reason. */
 const longFiles: Record<string, string> = {
-  'src/device/gate/gatekeeper.ts': 'the one machine of states between signing in and an open notebook',
   'src/domain/guessing/known-phrases.ts': 'a list of what people know by heart, one a line',
   'src/records/page/history-names.ts': 'a line for each field of each kind, which one reads beside each other',
   'tests/break/breakages/the-journal.mjs':

@@ -92,7 +92,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     const notebook = await fresh();
     const drafts = createDraftStore({
       now,
-      newId: notebook.newId,
+      newId: notebook.parts.newId,
       recordOf: () => undefined,
       onWrite: () => undefined,
       onDamaged: () => undefined,
@@ -102,7 +102,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     const onSaved = () => undefined;
     // Its time is over when the model says so.
     const timers = { after: () => () => undefined };
-    const writing = createWriting({ now, newId: notebook.newId, notebook: opened, drafts, onSaved });
+    const writing = createWriting({ now, newId: notebook.parts.newId, notebook: opened, drafts, onSaved });
     const takingBack = createTakingBack({ now, notebook: opened, timers, onSaved });
     return { notebook, drafts, writing, takingBack };
   }
@@ -173,7 +173,7 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
       const { notebook, writing } = await person();
       const draft = await writing.mend(team, n);
       if (!draft) return undefined;
-      const before = notebook.lastNumber(team);
+      const before = notebook.outbox.lastNumber(team);
       const { kind, record } = draft;
       const saved = await writing.save({
         kind,
@@ -185,10 +185,10 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     },
     async removeFor(team, written, undo) {
       const notebook = await fresh();
-      const change = { ...written, n: 0, stamp: notebook.clock.next() };
+      const change = { ...written, n: 0, stamp: notebook.parts.clock.next() };
       const at = now();
-      await notebook.append(await planAppend(notebook, team, [change], notebook.newId, at, at + undo));
-      return { ...change, n: notebook.lastNumber(team) };
+      await notebook.append(planAppend(team, [change], notebook.parts.newId, at, at + undo));
+      return { ...change, n: notebook.outbox.lastNumber(team) };
     },
     async takeBack(record) {
       const { takingBack } = await person();

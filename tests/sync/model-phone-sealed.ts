@@ -4,6 +4,7 @@ import type { Stored } from '#device/disk/database.ts';
 import { openVaultDatabase, removeVault } from '#device/disk/database.ts';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
+import { changeAccount } from '#device/notebook/leaving.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -28,7 +29,7 @@ export const sealedPhones =
     const tabs: (Notebook | undefined)[] = [];
     const damaged: string[] = [];
     const close = (which: Tab) => {
-      tabs[which]?.close();
+      void tabs[which]?.close();
       tabs[which] = undefined;
       journals.ended(which);
     };
@@ -66,7 +67,7 @@ export const sealedPhones =
 
     return {
       get device() {
-        latest = tabs[0]?.device ?? latest;
+        latest = tabs[0]?.identity().device ?? latest;
         return latest;
       },
       person,
@@ -75,9 +76,9 @@ export const sealedPhones =
       store: async (which) => createPhoneStore(await tab(which)),
       async write(team, written) {
         const notebook = await fresh();
-        const change = { ...written, n: 0, stamp: notebook.clock.next() };
-        await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));
-        return { ...change, n: notebook.lastNumber(team) };
+        const change = { ...written, n: 0, stamp: notebook.parts.clock.next() };
+        await notebook.append(planAppend(team, [change], notebook.parts.newId, 0));
+        return { ...change, n: notebook.outbox.lastNumber(team) };
       },
       async writeInBoth(team, changes) {
         await fresh();
@@ -87,8 +88,8 @@ export const sealedPhones =
         const written = await Promise.all(
           possible.map(async (each, index) => {
             const notebook = both[index] as Notebook;
-            const change = { ...each, n: 0, stamp: notebook.clock.next() };
-            await notebook.append(await planAppend(notebook, team, [change], notebook.newId, 0));
+            const change = { ...each, n: 0, stamp: notebook.parts.clock.next() };
+            await notebook.append(planAppend(team, [change], notebook.parts.newId, 0));
             return change;
           }),
         );
@@ -117,7 +118,7 @@ export const sealedPhones =
       },
       async prune(at) {
         const notebook = await fresh();
-        await notebook.changeAccount((account) => ({ ...account, serverTime: at }));
+        await changeAccount(notebook, (account) => ({ ...account, serverTime: at }));
         await tidy(notebook, at);
       },
       kill,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import { planNewDevice, planTold } from '#device/notebook/put-back.ts';
+import { markAll } from '#device/notebook/steps.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import { stampDevice } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
@@ -18,7 +19,7 @@ async function newNotebook() {
   const open = async () => (await sealed.open()).notebook;
   const notebook = await open();
   const write = async (change: Omit<Change, 'n'>) =>
-    notebook.append(await planAppend(notebook, team, [{ ...change, n: 0 }], notebook.newId, 1));
+    notebook.append(planAppend(team, [{ ...change, n: 0 }], notebook.parts.newId, 1));
   const settle = async (answers: Parameters<typeof answer>[0], more = {}) => {
     const store = createPhoneStore(notebook);
     await store.progress(team);
@@ -42,13 +43,13 @@ test('[S2] [edge.E2] what the server calls reused gets a new number under a new 
     { n: 1, verdict: 'applied', seq: 1 },
     { n: 2, verdict: 'reused' },
   ]);
-  expect(notebook.device).not.toBe(device);
+  expect(notebook.identity().device).not.toBe(device);
   expect(await waiting()).toEqual([
     [1, ids[1]],
     [2, ids[2]],
   ]);
   const again = await open();
-  expect(again.device).toBe(notebook.device);
+  expect(again.identity().device).toBe(notebook.identity().device);
   expect(await waiting(again)).toEqual(await waiting());
   expect((await createPhoneStore(again).progress(team))?.settled).toBe(0);
 });
@@ -57,7 +58,7 @@ test('[S2] [edge.E2] an answer that counts further than this notebook is one to 
   const { notebook, write, settle, waiting } = await newNotebook();
   await write(making(newId()));
   await settle([{ n: 1, verdict: 'applied', seq: 1 }], { last: 4 });
-  expect(notebook.device).not.toBe(device);
+  expect(notebook.identity().device).not.toBe(device);
   expect(await waiting()).toEqual([]);
   await write(making(newId()));
   expect((await waiting()).map(([n]) => n)).toEqual([1]);
@@ -72,9 +73,12 @@ test('[S4] [edge.E2] keeps time and count of what waits, and what an edit had se
   await notebook.change(() => planNewDevice(notebook, 'putBack'));
   const [one, two] = await createPhoneStore(notebook).waiting(team, 100, 500_000);
   expect(one?.stamp.slice(0, 15)).toBe(made.stamp.slice(0, 15));
-  expect([one, two].map((change) => stampDevice(change?.stamp ?? ''))).toEqual([notebook.device, notebook.device]);
+  expect([one, two].map((change) => stampDevice(change?.stamp ?? ''))).toEqual([
+    notebook.identity().device,
+    notebook.identity().device,
+  ]);
   expect(two?.saw).toEqual({ observed: one?.stamp });
-  expect(notebook.clock.next() > (two?.stamp ?? '')).toBe(true);
+  expect(notebook.parts.clock.next() > (two?.stamp ?? '')).toBe(true);
 });
 
 test('[S3] [edge.E2] what was refused or is held stays for a person, and is not sent by itself', async () => {
@@ -103,10 +107,10 @@ test('[S12] [edge.E2] an answer to the old id that comes after the new one was t
   await slow.progress(team);
   await notebook.change(() => planNewDevice(notebook, 'putBack'));
   await slow.settle(team, answer([{ n: 1, verdict: 'reused' }], { last: 9 }));
-  const { device: taken } = notebook;
+  const { device: taken } = notebook.identity();
   expect((await waiting()).map(([n]) => n)).toEqual([1]);
   await slow.keepPage(team, ...page([], 1, { last: 9 }));
-  expect(notebook.device).toBe(taken);
+  expect(notebook.identity().device).toBe(taken);
 });
 
 test('[S7] [edge.E2] a restored server is offered of an earlier id what it turns out to lack, and no more', async () => {
@@ -162,7 +166,7 @@ test('[S3] [edge.E5] a note that is lost stays listed for who gets another place
   await write(making(newId()));
   await keep([], 1);
   const [own] = notebook.outbox.ofTeam(team);
-  if (own) notebook.outbox.put({ ...own, state: 'answered', change: undefined, lost: true });
+  if (own) await notebook.append(markAll([own], { state: 'answered', lost: true }));
   await createPhoneStore(notebook).restart(team, { epoch: 'one', scope: 'partner.2', last: 1, why: 'scope' });
   expect(notebook.outbox.ofTeam(team).map(({ lost }) => lost)).toEqual([true]);
 });
@@ -175,11 +179,8 @@ test('[S2] [edge.E4] a server that waits for a number that is no longer here is 
     { n: 1, verdict: 'applied', seq: 1 },
     { n: 2, verdict: 'applied', seq: 2 },
   ]);
-  const numbers = [1, 2];
-  await notebook.append({
-    writes: { dropOutbox: numbers.map((n) => [team, n] as const) },
-    apply: () => numbers.forEach((n) => void notebook.outbox.drop(team, n)),
-  });
+  const lowest = notebook.outbox.ofTeam(team).filter(({ n }) => n <= 2);
+  await notebook.append(lowest.map((own) => ({ step: 'drop own', own })));
   await createPhoneStore(notebook).offerAgain(team, 1);
   expect(notebook.identity()).toMatchObject({ why: 'numbers', told: false, was: device });
   expect(await waiting()).toEqual([[1, ids[2]]]);
@@ -188,11 +189,11 @@ test('[S2] [edge.E4] a server that waits for a number that is no longer here is 
 test('[S10] [edge.E2] an id that another tab took meanwhile is not called told', async () => {
   const { notebook, open } = await newNotebook();
   await notebook.change(() => planNewDevice(notebook, 'putBack'));
-  const told = notebook.device;
+  const told = notebook.identity().device;
   const other = await open();
   await other.change(() => planNewDevice(other, 'putBack'));
   await notebook.change(() => planTold(notebook, told));
-  expect(notebook.identity()).toMatchObject({ device: other.device, told: false });
-  await notebook.change(() => planTold(notebook, other.device));
-  expect(notebook.identity()).toMatchObject({ device: other.device, told: true });
+  expect(notebook.identity()).toMatchObject({ device: other.identity().device, told: false });
+  await notebook.change(() => planTold(notebook, other.identity().device));
+  expect(notebook.identity()).toMatchObject({ device: other.identity().device, told: true });
 });

@@ -50,10 +50,10 @@ export async function sealedPhone(disk: Stored): Promise<Phone> {
     return {
       store: () => createPhoneStore(notebook),
       async write(change) {
-        const before = notebook.lastNumber(team);
+        const before = notebook.outbox.lastNumber(team);
         const id = `row-${before}-${row++}`;
-        await notebook.append(await planAppend(notebook, team, [{ ...change, n: 0 }], () => id, 0));
-        return notebook.lastNumber(team);
+        await notebook.append(planAppend(team, [{ ...change, n: 0 }], () => id, 0));
+        return notebook.outbox.lastNumber(team);
       },
       async throwAway(n) {
         const own = notebook.outbox.get(team, n);
@@ -70,7 +70,7 @@ export async function sealedPhone(disk: Stored): Promise<Phone> {
       loseTeam: () => loseTeam(notebook, team),
       prune: (now) => tidy(notebook, now),
       reopened: () => {
-        notebook.close();
+        void notebook.close();
         return open();
       },
     };

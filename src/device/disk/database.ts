@@ -8,7 +8,7 @@ import Dexie, { type DBCore, type DBCoreTransaction, type Table } from 'dexie';
 import type { DeriveParams } from '../parts.ts';
 import type { DiskHealth } from './disk-health.ts';
 
-/** A way to open a vault: the data key, wrapped by what a passphrase gives. A passkey will be another type of slot. */
+/** The data key of a notebook, wrapped by what a passphrase gives. */
 export interface PassphraseSlot {
   readonly type: 'passphrase';
   readonly salt: Uint8Array;
@@ -18,12 +18,15 @@ export interface PassphraseSlot {
   readonly form?: 'plain' | undefined;
 }
 
+/** What of a notebook lies in the registry to open it by: one type for each way in (`gate/ways`). */
+export type Slot = PassphraseSlot;
+
 export interface VaultRow {
   readonly vault: string;
   readonly person: string;
   /** Names this person on this device toward the server. */
   readonly device: string;
-  readonly slots: readonly PassphraseSlot[];
+  readonly slots: readonly Slot[];
   /** Milliseconds since 1970. */
   readonly lastUsed: number;
 }

@@ -9,7 +9,9 @@ const form = 1;
 export interface Sealer {
   seal(table: string, id: string, content: unknown): Promise<Uint8Array>;
   sealText(table: string, id: string, text: string): Promise<Uint8Array>;
-  /** Throws when it was not sealed with this key for this row. */
+  sealBytes(table: string, id: string, bytes: BufferSource): Promise<ArrayBuffer>;
+  /** Throws when it was not sealed with this key for this row, as `open` does. */
+  openBytes(table: string, id: string, sealed: ArrayBuffer): Promise<ArrayBuffer>;
   open(table: string, id: string, sealed: Uint8Array): Promise<unknown>;
 }
 
@@ -18,30 +20,30 @@ export function createSealer(
   key: CryptoKey,
   randomBytes: (length: number) => Uint8Array,
 ): Sealer {
-  const sealText = async (table: string, id: string, text: string) => {
+  const seal = async (table: string, id: string, content: BufferSource) => {
     const iv = randomBytes(nonceLength) as Uint8Array<ArrayBuffer>;
-    const cipher = await subtle.encrypt(
-      { name: 'AES-GCM', iv, additionalData: boundTo(table, id) },
-      key,
-      new TextEncoder().encode(text),
-    );
+    const cipher = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: boundTo(table, id) }, key, content);
     const sealed = new Uint8Array(nonceLength + cipher.byteLength);
     sealed.set(iv);
     sealed.set(new Uint8Array(cipher), nonceLength);
     return sealed;
   };
+  const open = (table: string, id: string, bytes: Uint8Array<ArrayBuffer>) =>
+    subtle.decrypt(
+      { name: 'AES-GCM', iv: bytes.subarray(0, nonceLength), additionalData: boundTo(table, id) },
+      key,
+      bytes.subarray(nonceLength),
+    );
+  const sealText = (table: string, id: string, text: string) => seal(table, id, new TextEncoder().encode(text));
   return {
     sealText,
     seal: (table, id, content) => sealText(table, id, JSON.stringify(content)),
     async open(table, id, sealed) {
-      const bytes = sealed as Uint8Array<ArrayBuffer>;
-      const plain = await subtle.decrypt(
-        { name: 'AES-GCM', iv: bytes.subarray(0, nonceLength), additionalData: boundTo(table, id) },
-        key,
-        bytes.subarray(nonceLength),
-      );
+      const plain = await open(table, id, sealed as Uint8Array<ArrayBuffer>);
       return JSON.parse(new TextDecoder().decode(plain)) as unknown;
     },
+    sealBytes: async (table, id, bytes) => (await seal(table, id, bytes)).buffer,
+    openBytes: (table, id, sealed) => open(table, id, new Uint8Array(sealed)),
   };
 }
 

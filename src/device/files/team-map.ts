@@ -5,16 +5,14 @@
 
 import type { BaseMapInfo, BaseMapState } from '../device.ts';
 import { type KeptMap, storageFailure } from '../disk/database.ts';
-import { type Request, to } from '../line/request.ts';
+import { to } from '../line/request.ts';
 import { type Answered, type Call, failed } from '../line/server-calls.ts';
 import type { DeviceParts } from '../parts.ts';
 import type { BaseMapStore, MapPlace } from './base-map-store.ts';
 import { cutOff, deviceFull, notGiven, notKept, notThisPart, tooLittleRoom } from './base-map-words.ts';
+import { carryDown } from './carry-down.ts';
+import { fromDisk, isPart, lengthOf, type Parcel } from './parcel.ts';
 
-/** Milliseconds that one part may take. */
-const longestPart = 60_000;
-/** Times that a part is asked for when something else than that part comes. */
-const tries = 3;
 /** Bytes that stay free for notes. */
 const spare = 50_000_000;
 /** Parts kept in memory while the map is looked at: its index and what lies around the place in view. */
@@ -38,6 +36,9 @@ export function openTeamMap(
   let running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   let open = true;
   const atHand = new Map<number, Promise<ArrayBuffer>>();
+
+  /** Public map data: it lies on the phone as it came. */
+  const parcelOf = (info: BaseMapInfo): Parcel => ({ ...info, owner: team, sealed: false });
 
   /** Reads what is on the disk: another tab may have changed it. */
   async function readKept(): Promise<void> {
@@ -98,7 +99,6 @@ export function openTeamMap(
 
   /** Fetches the parts that are not here yet. 'replaced' when the server has another map by now. */
   async function load(info: BaseMapInfo, signal: AbortSignal): Promise<'replaced' | undefined> {
-    const count = Math.ceil(info.bytes / info.partBytes);
     const parts = half ? await store.partsHere(half.id) : new Set<number>();
     let bytes = [...parts].reduce((sum, n) => sum + lengthOf(info, n), 0);
     const free = await freeBytes(storageManager);
@@ -111,26 +111,27 @@ export function openTeamMap(
     try {
       await store.begin(half);
       say({ state: 'fetching', info, bytes, ...usable() });
-      for (let n = 0; n < count; n += 1) {
-        if (parts.has(n)) continue;
-        const { answer, fits } = await askPart(info, n, signal);
-        if (!open) return undefined;
-        if (signal.aborted) {
-          say(rest());
-          return undefined;
-        }
-        if (!answer.ok && answer.code === 'not_found') {
-          await drop(half);
-          return 'replaced';
-        }
-        if (!answer.ok || !fits) {
-          fail(info, answer.ok ? notThisPart(bytes > 0) : cutOff(answer, bytes > 0));
-          return undefined;
-        }
-        await store.putPart(info.id, n, answer.value);
-        bytes += answer.value.byteLength;
-        say({ state: 'fetching', info, bytes, ...usable() });
+      const came = await carryDown(parcelOf(info), {
+        ...{ call, subtle, here: parts, isStopped: () => !open || signal.aborted },
+        request(n) {
+          const at = { team, map: info.id, part: String(n) };
+          return { ...to('GET /teams/{team}/base-maps/{map}/parts/{part}', at), holds: undefined, signal };
+        },
+        keep: (n, part) => store.putPart(info.id, n, part),
+        onPart(length) {
+          bytes += length;
+          say({ state: 'fetching', info, bytes, ...usable() });
+        },
+      });
+      if (!open) return undefined;
+      if (came.end === 'gone') {
+        await drop(half);
+        return 'replaced';
       }
+      if (came.end === 'stopped') say(rest());
+      else if (came.end === 'spoiled') fail(info, notThisPart(bytes > 0));
+      else if (came.end === 'cut') fail(info, cutOff(came.answer, bytes > 0));
+      if (came.end !== 'whole') return undefined;
       // Another tab may have taken it away meanwhile.
       const whole = await store.finish(half);
       await readKept();
@@ -142,24 +143,6 @@ export function openTeamMap(
       fail(info, storageFailure(error) === 'storageFull' ? deviceFull : notKept);
     }
     return undefined;
-  }
-
-  /** One part, asked for again when what comes is not that part: 'ok' is what a sign-in page of Wi-Fi says too. */
-  async function askPart(info: BaseMapInfo, n: number, signal: AbortSignal) {
-    const part = to('GET /teams/{team}/base-maps/{map}/parts/{part}', { team, map: info.id, part: String(n) });
-    const request: Request<ArrayBuffer> = { ...part, holds: undefined, answer: 'bytes', timeout: longestPart, signal };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await call(request);
-      const fits = answer.ok && (await isPart(info, n, answer.value));
-      if (!answer.ok || fits || attempt === tries || signal.aborted || !open) return { answer, fits };
-    }
-  }
-
-  /** By its length and, where the server told it, its hash. */
-  async function isPart(map: BaseMapInfo, n: number, bytes: ArrayBuffer): Promise<boolean> {
-    if (bytes.byteLength !== lengthOf(map, n)) return false;
-    const hash = map.hashes?.[n];
-    return !hash || !subtle || hash === base64(await subtle.digest('SHA-256', bytes));
   }
 
   function part(map: KeptMap, n: number): Promise<ArrayBuffer> {
@@ -174,7 +157,8 @@ export function openTeamMap(
   async function wholePart(map: KeptMap, n: number, bytes: ArrayBuffer | undefined): Promise<ArrayBuffer> {
     // What the server says now, for a map that was fetched before it told any hashes.
     const info = offered?.id === map.id ? offered : map;
-    return bytes && (await isPart(info, n, bytes)) ? bytes : lost(map, n);
+    const part = bytes && (await fromDisk(parcelOf(map), n, bytes));
+    return part && (await isPart(info, n, part, subtle)) ? part : lost(map, n);
   }
   /** A part is not (whole) on the disk: another tab replaced the map, or the browser lost some of it. Only that part is fetched again. */
   async function lost(map: KeptMap, n: number): Promise<never> {
@@ -250,11 +234,6 @@ const infoOf = ({ id, name, bytes, partBytes, by, at, hashes }: KeptMap): BaseMa
   ...{ id, name, bytes, partBytes, by, at },
   ...(hashes && { hashes }),
 });
-
-const lengthOf = ({ bytes, partBytes }: Pick<BaseMapInfo, 'bytes' | 'partBytes'>, n: number) =>
-  Math.min(partBytes, bytes - n * partBytes);
-
-const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 async function freeBytes(storageManager: DeviceParts['storageManager']): Promise<number | undefined> {
   const estimate = await storageManager?.estimate?.().catch(() => undefined);

@@ -3,10 +3,10 @@
  * one part. It is in use only when the server has all of it.
  */
 import { baseMapHead, baseMapProblem } from '#domain/place/base-map.ts';
-import { mayPass } from '../line/failure-words.ts';
 import type { Called } from '../line/online-calls.ts';
-import { type Request, to } from '../line/request.ts';
-import { type Answered, type Call, called } from '../line/server-calls.ts';
+import { to } from '../line/request.ts';
+import { type Call, called } from '../line/server-calls.ts';
+import { bytesOf, carryUp, persist, type Up } from './carry-up.ts';
 
 export interface BaseMapUpload {
   readonly team: string;
@@ -16,11 +16,6 @@ export interface BaseMapUpload {
   readonly onPart: (bytes: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Times that one part is sent before it is given up, and the wait before each next time in milliseconds. */
-const tries = 5;
-const waitBetween = 2_000;
-const longestPart = 60_000;
 
 /** `pause` waits so many milliseconds. */
 export async function uploadBaseMap(
@@ -35,33 +30,21 @@ export async function uploadBaseMap(
 
   const body = { name, bytes: file.size };
   const begun = await call({ ...to('POST /teams/{team}/base-maps', { team }, body), signal });
-  if (!begun.ok) return signal?.aborted ? refused(stopped) : called(begun, nothing);
+  if (!begun.ok) return signal?.aborted ? refused(wasStopped) : called(begun, nothing);
   const { map, partBytes } = begun.value;
   const at = { team, map };
 
-  const persist = async (request: Request): Promise<Answered<unknown>> => {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await call({ ...request, timeout: longestPart, signal });
-      const again = !answer.ok && mayPass(answer.reason);
-      if (!again || attempt === tries || signal?.aborted) return answer;
-      await pause(answer.retryAfter ?? waitBetween * attempt);
-    }
-  };
   const stop = (answer: Called<undefined>): Called<undefined> => {
     // Also when nobody hears it: the server clears away by itself what is never finished.
     void call(to('DELETE /teams/{team}/base-maps/{map}', at));
-    return signal?.aborted ? refused(stopped) : answer;
+    return signal?.aborted ? refused(wasStopped) : answer;
   };
 
-  for (let start = 0; start < file.size; start += partBytes) {
-    const bytes = await bytesOf(file.slice(start, start + partBytes));
-    if (!bytes) return stop(refused(unreadable));
-    const part = { ...at, part: String(start / partBytes) };
-    const answer = await persist({ ...to('PUT /teams/{team}/base-maps/{map}/parts/{part}', part), bytes });
-    if (!answer.ok || signal?.aborted) return stop(called(answer, nothing));
-    onPart(start + bytes.length);
-  }
-  const finished = await persist(to('POST /teams/{team}/base-maps/{map}/finish', at));
+  const up: Up = { call, pause, signal };
+  const part = (n: number) => to('PUT /teams/{team}/base-maps/{map}/parts/{part}', { ...at, part: String(n) });
+  const stopped = await carryUp(up, file, partBytes, part, onPart);
+  if (stopped !== undefined) return stop(stopped === 'unreadable' ? refused(unreadable) : called(stopped, nothing));
+  const finished = await persist(up, to('POST /teams/{team}/base-maps/{map}/finish', at));
   if (finished.ok) return { ok: true, value: undefined };
   // Its first answer may have been lost on the way: then it is there, and can't be finished again.
   const there = await call(to('GET /teams/{team}/base-map', { team }));
@@ -69,16 +52,7 @@ export async function uploadBaseMap(
   return stop(called(finished, nothing));
 }
 
-/** Undefined when the file can't be read (any more): it was changed or taken away since it was chosen. */
-async function bytesOf(part: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return new Uint8Array(await part.arrayBuffer());
-  } catch {
-    return undefined;
-  }
-}
-
 const nothing = () => undefined;
 const refused = (message: string): Called<undefined> => ({ ok: false, reason: 'refused', message });
 const unreadable = 'Het bestand kan niet gelezen worden. Kies het opnieuw.';
-const stopped = 'Het versturen is gestopt. De kaart die er was, blijft.';
+const wasStopped = 'Het versturen is gestopt. De kaart die er was, blijft.';

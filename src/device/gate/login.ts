@@ -11,7 +11,7 @@ import { to } from '../line/request.ts';
 import { type Answered, type Call, failureOf, whole } from '../line/server-calls.ts';
 import type { Account } from '../notebook/account.ts';
 import { leaseAt } from '../notebook/lease.ts';
-import { keepAccount } from '../notebook/leaving.ts';
+import { changeAccount, keepAccount } from '../notebook/leaving.ts';
 import type { Notebook } from '../notebook/open-notebook.ts';
 
 /** What the server says of who is signed in. */
@@ -128,7 +128,7 @@ export function createLogin(
       const { lease: before } = notebook.account();
       const { shut, lease } = leaseAt(notebook.account(), now());
       const isWorth = !before || lease.ended !== before.ended || Math.abs(lease.until - before.until) >= leaseStep;
-      if (isWorth) await notebook.changeAccount((account) => ({ ...account, lease })).catch(() => undefined);
+      if (isWorth) await changeAccount(notebook, (account) => ({ ...account, lease })).catch(() => undefined);
       return shut;
     },
     keep: (notebook, who) => keepAccount(notebook, (before) => ({ ...before, ...accountOf(who, now()) })),

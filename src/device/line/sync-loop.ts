@@ -195,7 +195,7 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
       if (error instanceof VaultGone) return {};
       const full = storageFailure(error) === 'storageFull';
       state.setState({ storage: full ? 'full' : 'failed' });
-      if (isDeadConnection(error)) void opened.store.probe(async (work) => work);
+      if (isDeadConnection(error)) void opened.probe(async (work) => work);
       return { failure: full ? 'phoneFull' : 'phoneFailed' };
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Draft, Live } from '../device.ts';
+import type { DraftRows } from './draft-rows.ts';
 import { type Base, widenBase } from './make-change.ts';
 import type { Notebook } from './open-notebook.ts';
 
@@ -115,11 +116,11 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       const row = rows.find((each) => each.draft === id)?.row ?? newId();
       if (!rows.some((each) => each.row === row)) rows.push({ draft: id, row });
       try {
-        const sealed = await notebook.sealer.seal('drafts', row, draft);
+        const sealed = await notebook.drafts.seal(row, draft);
         if (held.has(id) && !waiting.has(id)) waiting.set(id, draft);
         // Saved, dropped or locked while it was being sealed.
         else if (drafts.has(id) && notebook) {
-          await notebook.store.putDraft({ id: row, sealed });
+          await notebook.drafts.put(sealed);
           for (const { wrote } of readings) wrote.add(id);
         }
       } catch (error) {
@@ -145,7 +146,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
     const opened = notebook;
     const work = (async () => {
       while (writing) await writing;
-      for (const row of ids) await opened?.store.dropDraft(row);
+      for (const row of ids) await opened?.drafts.drop(row);
     })();
     // Whether it went is for who threw it away.
     const end = work.then(
@@ -161,24 +162,15 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       notebook = opened;
       const reading = { wrote: new Set<string>(), went: new Set<string>() };
       readings.add(reading);
-      const found = await opened.store.drafts().catch((error) => {
+      let found: Awaited<ReturnType<DraftRows['all']>>;
+      try {
+        found = await opened.drafts.all();
+      } finally {
         readings.delete(reading);
-        throw error;
-      });
-      const kept = await Promise.all(
-        found.map(async ({ id, sealed }) => {
-          try {
-            const draft = await opened.sealer.open('drafts', id, sealed);
-            return isDraft(draft) ? ([id, draft] as const) : undefined;
-          } catch {
-            return undefined;
-          }
-        }),
-      );
-      readings.delete(reading);
+      }
       if (notebook !== opened) return;
-      const readable = kept.filter((each) => each !== undefined);
-      const unread = found.map(({ id }) => id).filter((id) => !readable.some(([row]) => row === id));
+      const readable = found.flatMap(({ row, content }) => (isDraft(content) ? [[row, content] as const] : []));
+      const unread = found.map(({ row }) => row).filter((id) => !readable.some(([row]) => row === id));
       const there = readable.filter(([, { id }]) => !reading.went.has(id));
       // What this tab still has of such a row is written over it; of the others nothing is known.
       const again = rows.filter(({ row, draft }) => unread.includes(row) && drafts.has(draft));

@@ -2,41 +2,41 @@
 import { keptWith } from '#domain/retention.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { isPastTerm } from '#sync/terms.ts';
-import { accountKey, recordKey } from '../disk/keys.ts';
+import { recordKey } from '../disk/keys.ts';
 import { type Account, anew, withFixedTeam } from './account.ts';
-import type { Notebook, Planned } from './open-notebook.ts';
+import type { Notebook } from './open-notebook.ts';
 import { planPruning } from './outbox.ts';
-import { applyPatches, forgetPulled, join, nothingPlanned, patchAll, withProgress } from './writes.ts';
+import { markAll, type Step, type Steps, segmentSteps } from './steps.ts';
+
+/** Keeps what the person chose, or what was counted: by what stands there now. */
+export const changeAccount = (notebook: Notebook, change: (account: Account) => Account): Promise<void> =>
+  notebook.change(() => [{ step: 'set account', account: change(notebook.account()) }]);
 
 /**
  * Writes what the server said of the person. Teams they are no longer in go from the phone in the same transaction; what
  * they had not sent yet stays, and is sent (sync rule 8).
  */
 export function keepAccount(notebook: Notebook, account: (before: Account) => Account): Promise<void> {
-  return notebook.change(async () => {
+  return notebook.change(() => {
     const before = notebook.account();
     const after = withFixedTeam(before, account(before));
     const teams = after.memberships.map(({ team }) => team);
     const lost = before.memberships.map(({ team }) => team).filter((team) => !teams.includes(team));
-    const planned = await planLoss(notebook, lost);
-    const sealed = await notebook.sealer.seal('meta', accountKey, after);
-    return join(planned, {
-      writes: { meta: [{ key: accountKey, sealed }] },
-      apply: () => notebook.setAccount(after),
-    });
+    return [...planLoss(notebook, lost), { step: 'set account', account: after }];
   });
 }
 
 /** What was pulled of these teams goes, and what was sent to them; what they were not sent yet stays. */
-async function planLoss(notebook: Notebook, teams: readonly string[]): Promise<Planned> {
-  let planned: Planned = nothingPlanned;
-  for (const team of teams) {
+function planLoss(notebook: Notebook, teams: readonly string[]): Steps {
+  return teams.flatMap((team): Steps => {
     const answered = notebook.outbox.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
-    const empty = applyPatches(notebook, patchAll(answered, { seq: 0, empty: true }));
-    const next = { ...anew(notebook.progress(team)), scope: '' };
-    planned = join(planned, await withProgress(notebook, next, true, forgetPulled(notebook, [team], empty)));
-  }
-  return planned;
+    const progress = { ...anew(notebook.progress(team)), scope: '' };
+    return [
+      { step: 'forget team', team },
+      ...markAll(answered, { seq: 0, empty: true }),
+      { step: 'set progress', progress },
+    ];
+  });
 }
 
 /**
@@ -52,29 +52,22 @@ function teamsLeftOver(notebook: Notebook): readonly string[] {
 
 /** On opening: what was answered long ago, what is past its term and what is of a team that was lost leaves the phone. */
 export async function tidy(notebook: Notebook, now: number): Promise<void> {
-  await notebook.change(async () => {
+  await notebook.change(() => {
     // Both clocks must say so; of a server that was not heard of nothing is known to be past.
     const trusted = Math.min(now, notebook.account().serverTime || 0);
     const leftOver = teamsLeftOver(notebook);
-    let planned: Planned = await planLoss(notebook, leftOver);
-    let work = leftOver.length;
+    const steps: Step[] = [...planLoss(notebook, leftOver)];
     const teams = new Set(notebook.outbox.all().map((own) => own.team));
     for (const team of teams) {
       if (leftOver.includes(team)) continue;
       const { empty, drop } = planPruning(notebook.outbox.ofTeam(team), trusted);
-      work += empty.length + drop.length;
-      planned = join(planned, applyPatches(notebook, patchAll(empty, { empty: true })));
-      planned = join(planned, {
-        writes: { dropOutbox: drop.map((own) => [own.team, own.n] as const) },
-        apply: () => drop.forEach((own) => void notebook.outbox.drop(own.team, own.n)),
-      });
+      steps.push(...markAll(empty, { empty: true }), ...drop.map((own) => ({ step: 'drop own', own }) as const));
     }
     for (const [team, plan] of notebook.pulled.planExpiry(pastTerm(notebook, trusted))) {
       if (leftOver.includes(team)) continue;
-      work += 1;
-      planned = join(planned, await notebook.prepare(team, plan));
+      steps.push(...segmentSteps(team, plan, notebook.parts.newId));
     }
-    return work === 0 ? undefined : planned;
+    return steps.length === 0 ? undefined : steps;
   });
 }
 
@@ -83,7 +76,7 @@ export async function tidy(notebook: Notebook, now: number): Promise<void> {
  * away by being years ahead. While a page `arrives`, what a record stays with may still be to come.
  */
 export function pastTerm(notebook: Notebook, serverNow: number, arrives = false): (record: StoredRecord) => boolean {
-  const now = Math.min(serverNow, notebook.now());
+  const now = Math.min(serverNow, notebook.parts.now());
   const staysWith = ({ kind, team, values }: StoredRecord) => {
     const id = keptWith({ kind, values });
     if (id === undefined) return false;

@@ -16,7 +16,7 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
   const mended = (drafts as readonly KeptDraft[]).flatMap(({ mends }) => (mends ? [mends] : []));
   const isMended = ({ team, n }: OwnChange) => mended.some((each) => each.team === team && each.numbers.includes(n));
   for (const team of new Set(notebook.outbox.all().map((own) => own.team))) {
-    await notebook.change(async () => {
+    await notebook.change(() => {
       const kept = notebook.outbox.ofTeam(team).filter((own) => !own.thrown && waitForServer([own]));
       const records = new Set(kept.flatMap(({ change }) => change?.record ?? []));
       const again = [...records].flatMap((id) => {
@@ -25,10 +25,10 @@ export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): 
           .of(recordKey({ team, id }))
           .filter(({ state, thrown }) => !thrown && (state === 'refused' || state === 'waiting'));
         // What can still be taken back keeps its time: a next try takes it along.
-        const waits = ofRecord.some((own) => isMended(own) || isHeldBack(own, notebook.now()));
+        const waits = ofRecord.some((own) => isMended(own) || isHeldBack(own, notebook.parts.now()));
         return waits ? [] : ofRecord;
       });
-      return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.newId) : undefined;
+      return again.some(({ change }) => change) ? planAgain(notebook, team, again, notebook.parts.newId) : undefined;
     });
   }
 }

@@ -41,17 +41,22 @@ export interface Said {
 /** Milliseconds that an answered change is kept. */
 export const offeredAgainFor = 14 * 86_400_000;
 
-export interface Outbox {
+/** What was written here, for who only reads it. */
+export interface OutboxReading {
   get(team: string, n: number): OwnChange | undefined;
   /** Of one record, by number. */
   of(key: string): readonly OwnChange[];
   /** Of one team, by number. */
   ofTeam(team: string): readonly OwnChange[];
   all(): readonly OwnChange[];
+  /** The highest number given out, by team. */
+  numbers(): Readonly<Record<string, number>>;
+  lastNumber(team: string): number;
+}
+
+export interface Outbox extends Omit<OutboxReading, 'numbers' | 'lastNumber'> {
   put(own: OwnChange): void;
   drop(team: string, n: number): void;
-  /** Keys of records that something was written of. */
-  keys(): Iterable<string>;
   clear(): void;
 }
 
@@ -85,7 +90,6 @@ export function createOutbox(): Outbox {
       forget(teams.get(team)?.get(n));
       teams.get(team)?.delete(n);
     },
-    keys: () => records.keys(),
     clear() {
       teams.clear();
       records.clear();

@@ -7,24 +7,18 @@
 
 import { upToDate } from '#sync/check.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
-import type { OutboxRow } from '../disk/database.ts';
-import { deviceKey, recordKey } from '../disk/keys.ts';
+import { recordKey } from '../disk/keys.ts';
 import { type DeviceIdentity, knownAs, type WhyNewDevice, withDevice } from './identity.ts';
-import type { Notebook, Planned } from './open-notebook.ts';
+import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
-import { applyPatches, join, nothingPlanned, patchAll } from './writes.ts';
+import { markAll, type Steps } from './steps.ts';
 
 /** Goes on under a new id, as part of another write. What waits is sent again under it; what was refused or is held stays for a person. `done` waits no longer by that write. */
-export async function planNewDevice(
-  notebook: Notebook,
-  why: WhyNewDevice,
-  done: ReadonlySet<OwnChange> = new Set(),
-): Promise<Planned> {
-  const numbers = notebook.numbers();
+export function planNewDevice(notebook: Notebook, why: WhyNewDevice, done: ReadonlySet<OwnChange> = new Set()): Steps {
   const identity: DeviceIdentity = {
-    device: notebook.newId(),
-    base: numbers,
+    device: notebook.parts.newId(),
+    base: notebook.outbox.numbers(),
     why,
     told: false,
     was: knownAs(notebook.identity()),
@@ -32,76 +26,53 @@ export async function planNewDevice(
   };
   const waiting = notebook.outbox.all().filter((own) => own.state === 'waiting' && !done.has(own));
   const [again, bare] = [waiting.filter(({ change }) => change), waiting.filter(({ change }) => !change)];
-  const lost = bare.filter((own) => own.lost);
-  const planned = [
-    await planIdentity(notebook, identity),
-    await planRenumbering(notebook, again, identity.device),
-    applyPatches(notebook, patchAll(lost, { state: 'answered', lost: true })),
-    applyPatches(
-      notebook,
-      patchAll(
-        bare.filter((own) => !own.lost),
-        { state: 'answered', empty: true },
-      ),
-    ),
+  const [lost, empty] = [bare.filter((own) => own.lost), bare.filter((own) => !own.lost)];
+  return [
+    { step: 'set identity', identity },
+    ...planRenumbering(notebook, again, identity.device),
+    ...markAll(lost, { state: 'answered', lost: true }),
+    ...markAll(empty, { state: 'answered', empty: true }),
   ];
-  return planned.reduce(join, nothingPlanned);
 }
 
 /** Keeps that the server knows of this id; undefined when another tab took another one since, or kept it already. */
-export async function planTold(notebook: Notebook, device: string): Promise<Planned | undefined> {
+export function planTold(notebook: Notebook, device: string): Steps | undefined {
   const identity = notebook.identity();
   if (identity.told || identity.device !== device) return undefined;
-  return planIdentity(notebook, { ...identity, told: true, was: undefined });
-}
-
-/** Keeps under which id this notebook goes. */
-export async function planIdentity(notebook: Notebook, identity: DeviceIdentity): Promise<Planned> {
-  const sealed = await notebook.sealer.seal('meta', deviceKey, identity);
-  return {
-    writes: { meta: [{ key: deviceKey, sealed }] },
-    apply: () => notebook.setIdentity(identity),
-  };
+  return [{ step: 'set identity', identity: { ...identity, told: true, was: undefined } }];
 }
 
 /**
  * Makes changes wait under the next numbers of their teams, with the stamps of `device`; their old numbers are done with.
  * Time and count of a stamp stay, so that what somebody else wrote later still comes later.
  */
-async function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], device: string): Promise<Planned> {
-  const next: Record<string, number> = { ...notebook.numbers() };
+function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], device: string): Steps {
+  const next: Record<string, number> = { ...notebook.outbox.numbers() };
   const moved = new Map(
     changes.flatMap(({ change }) => (change ? [[change.stamp, withDevice(change.stamp, device)]] : [])),
   );
   const written = [...changes].sort((one, other) => one.n - other.n);
-  const made = await Promise.all(
-    written.map(async (own): Promise<{ row: OutboxRow; after: OwnChange }> => {
-      const { team, at, notBefore, thrown } = own;
-      const n = (next[team] ?? 0) + 1;
-      next[team] = n;
-      const id = notebook.newId();
-      const { n: _, saw, ...rest } = own.change as Change;
-      const seen =
-        saw && Object.fromEntries(Object.entries(saw).map(([field, stamp]) => [field, moved.get(stamp) ?? stamp]));
-      const change = { ...rest, stamp: withDevice(rest.stamp, device), ...(seen ? { saw: seen } : {}) };
-      const row = { team, n, id, state: 'waiting' as const, seq: 0, until: 0, ...(thrown ? { thrown } : {}) };
-      const content = { change, at, ...(notBefore === undefined ? {} : { notBefore }) };
-      const sealed = await notebook.sealer.seal('outbox', `${team}|${id}`, content);
-      return { row: { ...row, sealed }, after: { ...own, ...row, said: undefined, change: { ...change, n } } };
-    }),
-  );
-  const left = applyPatches(notebook, patchAll(changes, { state: 'answered', seq: 0, until: 0, empty: true }));
-  return join(left, {
-    writes: { mend: made.map(({ row }) => row) },
-    apply: () => made.forEach(({ after }) => void notebook.outbox.put(after)),
+  const again = written.map((own): OwnChange => {
+    const { team } = own;
+    const n = (next[team] ?? 0) + 1;
+    next[team] = n;
+    const { saw, ...rest } = own.change as Change;
+    const seen =
+      saw && Object.fromEntries(Object.entries(saw).map(([field, stamp]) => [field, moved.get(stamp) ?? stamp]));
+    const change = { ...rest, n, stamp: withDevice(rest.stamp, device), ...(seen ? { saw: seen } : {}) };
+    return { ...own, n, id: notebook.parts.newId(), state: 'waiting', seq: 0, until: 0, said: undefined, change };
   });
+  return [
+    ...markAll(changes, { state: 'answered', seq: 0, until: 0, empty: true }),
+    ...again.map((own) => ({ step: 'put own', own }) as const),
+  ];
 }
 
 /** What of a team may be sent now, by number: up to the first that may still be taken back. */
 export function outgoing(notebook: Notebook, team: string): readonly OwnChange[] {
   const base = baseOf(notebook, team);
   const waiting = notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n > base);
-  const held = waiting.findIndex((own) => isHeldBack(own, notebook.now()));
+  const held = waiting.findIndex((own) => isHeldBack(own, notebook.parts.now()));
   return held === -1 ? waiting : waiting.slice(0, held);
 }
 
@@ -112,7 +83,7 @@ export const baseOf = (notebook: Notebook, team: string): number => notebook.ide
 export function settledOf(notebook: Notebook, team: string): number {
   const base = baseOf(notebook, team);
   const lowest = notebook.outbox.ofTeam(team).find(({ n }) => n > base);
-  return (lowest ? lowest.n - 1 : Math.max(notebook.lastNumber(team), base)) - base;
+  return (lowest ? lowest.n - 1 : Math.max(notebook.outbox.lastNumber(team), base)) - base;
 }
 
 /**
@@ -122,7 +93,7 @@ export function settledOf(notebook: Notebook, team: string): number {
 export function toSend(notebook: Notebook, own: OwnChange): Change {
   const n = own.n - baseOf(notebook, own.team);
   if (!own.change) return { n } as Change;
-  return { ...upToDate(own.change), n, stamp: withDevice(own.change.stamp, notebook.device) };
+  return { ...upToDate(own.change), n, stamp: withDevice(own.change.stamp, notebook.identity().device) };
 }
 
 /** Of what was answered under an earlier id nobody can tell by its number whether a restored server has it. */
@@ -130,11 +101,11 @@ export const inDoubt = (notebook: Notebook, team: string): readonly OwnChange[] 
   notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n <= baseOf(notebook, team));
 
 /** Once everything was fetched: what is in it has its answer, the rest is sent anew (sync rule 7). */
-export async function planDoubts(
+export function planDoubts(
   notebook: Notebook,
   team: string,
   arriving: (id: string) => StoredRecord | undefined,
-): Promise<Planned | undefined> {
+): Steps | undefined {
   const doubts = inDoubt(notebook, team);
   if (doubts.length === 0) return undefined;
   const isThere = ({ change }: OwnChange) => {
@@ -146,8 +117,7 @@ export async function planDoubts(
   };
   const there = doubts.filter(isThere);
   const lacking = doubts.filter((own) => !there.includes(own));
-  const again = await planRenumbering(notebook, lacking, notebook.device);
-  return join(again, applyPatches(notebook, patchAll(there, { state: 'answered' })));
+  return [...planRenumbering(notebook, lacking, notebook.identity().device), ...markAll(there, { state: 'answered' })];
 }
 
 /** Time and count of a stamp, without who wrote it. */

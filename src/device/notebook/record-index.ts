@@ -15,9 +15,7 @@ export interface IndexedRecord {
 }
 
 export interface RecordIndex {
-  /** Puts records, by `recordKey`, as they now are (undefined: no longer here) and tells who watches. */
-  put(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
-  /** As `put`, but nobody is told yet: for a part of many. */
+  /** Takes records in, by `recordKey`, as they now are (undefined: no longer here); nobody is told yet. */
   take(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
   /** Tells who watches one kind of what was taken; false when there was nothing left to tell. */
   tellOne(): boolean;
@@ -54,11 +52,7 @@ export function createRecordIndex(): RecordIndex {
     remember: (live, what) => remembered.set(live, what),
   };
 
-  const recordIndex: RecordIndex = {
-    put(changed) {
-      recordIndex.take(changed);
-      while (recordIndex.tellOne());
-    },
+  return {
     take(changed) {
       for (const [key, indexed] of changed) {
         if (indexed) teams.add(indexed.record.team);
@@ -112,7 +106,6 @@ export function createRecordIndex(): RecordIndex {
       };
     },
   };
-  return recordIndex;
 }
 
 function entryOf({ record, delivery }: IndexedRecord): Entry | undefined {

@@ -43,15 +43,11 @@ interface Segment {
   sum?: Sum | undefined;
 }
 
-export interface PulledRecords {
+/** What was pulled, for who reads it and plans what must become of it. */
+export interface PulledReading {
   get(key: string): StoredRecord | undefined;
   /** True also for a record past its term, of which only the number is left. */
   has(key: string): boolean;
-  /** Takes an opened segment in; gives the keys of records that look different now. */
-  adopt(team: string, id: string, content: SegmentContent): readonly string[];
-  drop(id: string): readonly string[];
-  segments(): readonly string[];
-  segmentsOf(team: string): readonly string[];
   teams(): ReadonlySet<string>;
   /** How many there are of a team, those past their term included. */
   count(team: string): number;
@@ -62,6 +58,14 @@ export interface PulledRecords {
   /** What must be written to let go of records past their term, and of versions from which consent was taken back since; per team, empty when there are none. */
   planExpiry(isPast: (record: StoredRecord) => boolean): ReadonlyMap<string, SegmentPlan>;
   keys(): Iterable<string>;
+}
+
+export interface PulledRecords extends PulledReading {
+  /** Takes an opened segment in; gives the keys of records that look different now. */
+  adopt(team: string, id: string, content: SegmentContent): readonly string[];
+  drop(id: string): readonly string[];
+  segments(): readonly string[];
+  segmentsOf(team: string): readonly string[];
   clear(): void;
 }
 

@@ -8,7 +8,7 @@ import type { Timers } from '../parts.ts';
 import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
-import { applyPatches, join, type Patches, patchAll } from './writes.ts';
+import { markAll, type Steps } from './steps.ts';
 import { givenUp, unsettledOf } from './writing.ts';
 
 export interface TakingBack {
@@ -67,7 +67,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
             ({ state, change, ...own }) =>
               state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
           );
-        return removal && patchAll([removal], { empty: true });
+        return removal && markAll([removal], { empty: true });
       });
     },
     async throwAway(team, n, undo) {
@@ -76,7 +76,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
       if (!opened || !own) return;
       if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
       else {
-        await opened.append(applyPatches(opened, patchAll(own, { thrown: true })));
+        await opened.append(markAll(own, { thrown: true }));
         // Killed or locked before that: it is done when the notebook is opened again.
         for (const each of own) {
           const stop = timers.after(undo, () => {
@@ -90,7 +90,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
     keepAfterAll: (team, n) =>
       patchedIf((opened) => {
         const own = opened.outbox.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
-        return own && patchAll(own, { thrown: false });
+        return own && markAll(own, { thrown: false });
       }),
   };
 
@@ -105,14 +105,14 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
   }
 
   /** Writes it when there is something to write, on what is there now; false when there was not. Throws when it could not be. */
-  async function patchedIf(plan: (opened: Notebook) => Patches | undefined): Promise<boolean> {
+  async function patchedIf(plan: (opened: Notebook) => Steps | undefined): Promise<boolean> {
     const opened = notebook();
     if (!opened) return false;
     let done = false;
-    await opened.change(async () => {
-      const patches = plan(opened);
-      done = patches !== undefined;
-      return patches && applyPatches(opened, patches);
+    await opened.change(() => {
+      const steps = plan(opened);
+      done = steps !== undefined;
+      return steps;
     });
     if (done) onSaved();
     return done;
@@ -134,11 +134,12 @@ function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChan
 export async function emptyThrown(opened: Notebook, these?: readonly OwnChange[]): Promise<void> {
   const isAsked = ({ team, n }: OwnChange) =>
     these === undefined || these.some((each) => each.team === team && each.n === n);
-  await opened.change(async () => {
+  await opened.change(() => {
     const thrown = opened.outbox.all().filter((own) => own.thrown && isAsked(own));
     const teams = [...new Set(thrown.map(({ team }) => team))];
     const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
-    const emptied = teams.map((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
-    return emptied.length === 0 ? undefined : emptied.reduce(join);
+    return teams.length === 0
+      ? undefined
+      : teams.flatMap((team) => givenUp(opened, { team, numbers: numbersOf(team) }));
   });
 }

@@ -6,7 +6,7 @@ import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { touched as touchedBy } from '#sync/change.ts';
-import { checkChange, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
+import { checkChange, checkSaving, problemsIn, type Refusal, upToDate } from '#sync/check.ts';
 import { stampDevice } from '#sync/clock.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from '../device.ts';
@@ -17,9 +17,9 @@ import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
 import { makeChange, type Touched, visibleValues } from './make-change.ts';
 import { waitForServer } from './older-server.ts';
-import type { Notebook, Planned } from './open-notebook.ts';
+import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
-import { applyPatches, join, patchAll } from './writes.ts';
+import { markAll, type Steps } from './steps.ts';
 
 interface SaveInput {
   readonly kind: Kind;
@@ -91,7 +91,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     const view = opened.view(recordKey({ team, id: record }), mends?.numbers);
     const parts = makeChange(definition, values, view, id === undefined || mends ? undefined : draft?.base);
     if (!parts && view) {
-      if (draft) await dropDraft(opened, draft, mends);
+      if (draft) await replaceDraft(opened, [], draft, mends);
       return { ok: true, id: record };
     }
     const change: Change = {
@@ -99,13 +99,13 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       kind,
       record,
       schema: definition.schema,
-      stamp: opened.clock.next(),
+      stamp: opened.parts.clock.next(),
       ...(view || id !== undefined ? {} : { make: true as const }),
       ...parts,
     };
-    const wrong = problems(values, view?.values, problemsIn(definition, { ...view?.values, ...values }));
+    const wrong = problems(values, view?.values, problemsIn(definition, values, view?.values));
     if (wrong) return { ok: false, reason: 'invalid', problems: wrong };
-    const checked = checkChange(change, view, member, opened.device, isRemovedIn(opened, team));
+    const checked = checkSaving(change, view, member, opened.identity().device, isRemovedIn(opened, team));
     if (!checked.ok) return refusedHere(checked);
     await append(opened, team, [change], draft, mends);
     return { ok: true, id: record };
@@ -122,14 +122,22 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     if (!definition) return { ok: false, reason: 'notAllowed' };
     const changes: Change[] = [];
     for (const [index, written] of all.entries()) {
-      if (index % inOneGo === inOneGo - 1) await opened.breathe();
+      if (index % inOneGo === inOneGo - 1) await opened.parts.breathe();
       const values = visibleValues(definition, written);
       const wrong = problems(values, undefined, problemsIn(definition, values));
       if (wrong) return { ok: false, reason: 'invalid', index, problems: wrong };
       const { schema } = definition;
       const parts = makeChange(definition, values, undefined);
-      const change = { n: 0, kind, record: newId(), schema, stamp: opened.clock.next(), make: true as const, ...parts };
-      const checked = checkChange(change, undefined, member, opened.device, isRemovedIn(opened, team));
+      const change = {
+        n: 0,
+        kind,
+        record: newId(),
+        schema,
+        stamp: opened.parts.clock.next(),
+        make: true as const,
+        ...parts,
+      };
+      const checked = checkSaving(change, undefined, member, opened.identity().device, isRemovedIn(opened, team));
       if (!checked.ok) {
         const refused = refusedHere(checked);
         return refused.ok || refused.reason !== 'invalid' ? { ok: false, reason: 'notAllowed' } : { ...refused, index };
@@ -168,9 +176,10 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     if (team === undefined || !member || schema === undefined) return { ok: false, reason: 'notAllowed' };
     const changes: Change[] = [];
     for (const id of new Set(ids)) {
-      const change: Change = { n: 0, kind, record: id, schema, stamp: opened.clock.next(), remove: true };
+      const change: Change = { n: 0, kind, record: id, schema, stamp: opened.parts.clock.next(), remove: true };
       const view = opened.view(recordKey({ team, id }));
-      if (!view || !checkChange(change, view, member, opened.device).ok) return { ok: false, reason: 'notAllowed' };
+      if (!view || !checkChange(change, view, member, opened.identity().device).ok)
+        return { ok: false, reason: 'notAllowed' };
       changes.push(change);
     }
     return appendAll(opened, team, changes, undo);
@@ -185,17 +194,20 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     undo?: number,
   ): Promise<void> {
     const at = now();
-    const written = await planAppend(opened, team, changes, newId, at, undo === undefined ? undefined : at + undo);
-    const dropped: Planned = { writes: { dropDrafts: draft ? drafts.rowsOf(draft.id) : [] }, apply: () => undefined };
-    await opened.append(join(join(written, dropped), givenUp(opened, mends)));
-    if (draft) drafts.forget(draft.id);
-    onSaved();
+    const written = planAppend(team, changes, newId, at, undo === undefined ? undefined : at + undo);
+    await replaceDraft(opened, written, draft, mends);
   }
 
-  async function dropDraft(opened: Notebook, draft: KeptDraft, mends: Mends | undefined): Promise<void> {
-    const dropped: Planned = { writes: { dropDrafts: drafts.rowsOf(draft.id) }, apply: () => undefined };
-    await opened.append(join(dropped, givenUp(opened, mends)));
-    drafts.forget(draft.id);
+  /** Writes in the place of a draft, and of what that mended. */
+  async function replaceDraft(
+    opened: Notebook,
+    written: Steps,
+    draft: KeptDraft | undefined,
+    mends: Mends | undefined,
+  ): Promise<void> {
+    const dropped: Steps = draft ? drafts.rowsOf(draft.id).map((row) => ({ step: 'drop draft', row })) : [];
+    await opened.append([...written, ...dropped, ...givenUp(opened, mends)]);
+    if (draft) drafts.forget(draft.id);
     onSaved();
   }
 
@@ -211,7 +223,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
       if (!member) return { ok: false, reason: 'noTeam' };
       let sent: SentAgain = { ok: false, reason: 'gone' };
       try {
-        await opened.change(async () => {
+        await opened.change(() => {
           sent = { ok: false, reason: 'gone' };
           const own = opened.outbox.get(team, n);
           if (own?.state !== 'refused' || !own.change || own.thrown) return undefined;
@@ -222,7 +234,13 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
           const again = numbers.flatMap((each) => ownStamp(opened, opened.outbox.get(team, each)) ?? []);
           const first = again[0]?.change ?? own.change;
           const view = opened.view(key, numbers);
-          const checked = checkChange(upToDate(first), view, member, opened.device, isRemovedIn(opened, team));
+          const checked = checkChange(
+            upToDate(first),
+            view,
+            member,
+            opened.identity().device,
+            isRemovedIn(opened, team),
+          );
           if (!checked.ok) {
             if (!needsNewRecord.includes(checked.code)) sent = refusedHere(checked);
             return undefined;
@@ -264,57 +282,35 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
 }
 
 /**
- * Changes that are written on this phone at a moment, or each at its own, sealed before they are given their numbers.
- * Before `notBefore` they are not sent: so long they can be taken back.
+ * Changes that are written on this phone at a moment, or each at its own. Before `notBefore` they are not sent: so long
+ * they can be taken back.
  */
-export async function planAppend(
-  opened: Notebook,
+export function planAppend(
   team: string,
   changes: readonly Change[],
   newId: () => string,
   moment: number | readonly number[],
   notBefore?: number,
-): Promise<Planned> {
+): Steps {
   const hold = notBefore === undefined ? {} : { notBefore };
-  const rows = await Promise.all(
-    changes.map(async ({ n: _, ...content }, index) => {
-      const at = typeof moment === 'number' ? moment : (moment[index] ?? 0);
-      const row = { team, id: newId(), state: 'waiting' as const, seq: 0, until: 0 };
-      return {
-        row,
-        content,
-        at,
-        sealed: await opened.sealer.seal('outbox', `${team}|${row.id}`, { change: content, at, ...hold }),
-      };
-    }),
-  );
-  return {
-    writes: { append: rows.map(({ row, sealed }) => ({ ...row, sealed })) },
-    apply(first) {
-      for (const [index, { row, content, at }] of rows.entries()) {
-        const n = first + index;
-        opened.outbox.put({ ...row, n, change: { ...content, n }, at, said: undefined, ...hold });
-      }
-    },
-  };
+  return changes.map((change, index) => {
+    const at = typeof moment === 'number' ? moment : (moment[index] ?? 0);
+    const bare = { team, id: newId(), state: 'waiting', seq: 0, until: 0, said: undefined } as const;
+    return { step: 'append own', own: { ...bare, change, at, ...hold } };
+  });
 }
 
 /** Makes changes wait again as they were written, in that order, under new numbers: the old ones have their answer. */
-export async function planAgain(
-  opened: Notebook,
-  team: string,
-  again: readonly OwnChange[],
-  newId: () => string,
-): Promise<Planned> {
+export function planAgain(opened: Notebook, team: string, again: readonly OwnChange[], newId: () => string): Steps {
   const written = [...again].sort((one, other) => one.n - other.n).filter(({ change }) => change);
   const changes = written.flatMap(({ change }) => change ?? []);
   const times = written.map(({ at }) => at);
-  const appended = await planAppend(opened, team, changes, newId, times);
-  return join(givenUp(opened, { team, numbers: again.map(({ n }) => n) }), appended);
+  const given = givenUp(opened, { team, numbers: again.map(({ n }) => n) });
+  return [...given, ...planAppend(team, changes, newId, times)];
 }
 
 /** Their content goes; their numbers stay, and are still sent where the server waits for them. */
-export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Planned {
+export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'> | undefined): Steps {
   const changes = (mends?.numbers ?? []).flatMap((n) => {
     const own = mends && opened.outbox.get(mends.team, n);
     return own ? [own] : [];
@@ -323,16 +319,14 @@ export function givenUp(opened: Notebook, mends: Pick<Mends, 'team' | 'numbers'>
   const answered = changes.filter(
     ({ state, lost }) => state === 'refused' || state === 'held' || (lost && state === 'answered'),
   );
-  return join(
-    applyPatches(opened, patchAll(waiting, { empty: true })),
-    applyPatches(opened, patchAll(answered, { state: 'answered', empty: true })),
-  );
+  return [...markAll(waiting, { empty: true }), ...markAll(answered, { state: 'answered', empty: true })];
 }
 
 /** As it was written; only a stamp of another device, which no server takes, becomes one of this device. */
 function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | undefined {
-  if (!own?.change || stampDevice(own.change.stamp) === opened.device) return own;
-  return { ...own, change: { ...own.change, stamp: withDevice(own.change.stamp, opened.device) } };
+  const { device } = opened.identity();
+  if (!own?.change || stampDevice(own.change.stamp) === device) return own;
+  return { ...own, change: { ...own.change, stamp: withDevice(own.change.stamp, device) } };
 }
 
 /** A record that was never made takes with it what was written of it later; `thrown`: also what was thrown away. */

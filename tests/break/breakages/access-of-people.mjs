@@ -91,18 +91,18 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'With another scope the phone keeps what it pulled under the former one',
-    file: 'src/device/notebook/writes.ts',
-    find: 'for (const team of teams) notebook.forgetTeam(team);',
-    replace: 'if (teams.length < 0) notebook.forgetTeam("");',
+    file: 'src/device/notebook/inside/memory.ts',
+    find: 'pulled.segmentsOf(team).forEach(dropSegment)',
+    replace: "pulled.segmentsOf('').forEach(dropSegment)",
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
     rule: 'S8',
     name: 'What was pulled goes in another transaction than the one that writes the new scope',
-    file: keeping,
-    find: 'return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));',
+    file: 'src/device/notebook/inside/following.ts',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
-      'await notebook.store.write({ dropTeams: [team] });\n        return withProgress(notebook, next, true, forgetPulled(notebook, [team], applyPatches(notebook, patches)));',
+      'if (writes.dropTeams) await store.write({ dropTeams: writes.dropTeams });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     tests: ['tests/component/device/whole-or-not.test.ts'],
   },
   {

@@ -35,9 +35,9 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'The lock after a sign-out looks like any lock',
-    file: 'src/device/gate/gatekeeper.ts',
-    find: "if (!last || !(goneOut || (await login.person()) === '')) return undefined;",
-    replace: "if (!last || goneOut || (await login.person()) === '') return undefined;",
+    file: 'src/device/gate/going-out.ts',
+    find: "if (!last || !(sessions.isOut() || (await login.person()) === '')) return undefined;",
+    replace: "if (!last || sessions.isOut() || (await login.person()) === '') return undefined;",
     tests: ['tests/component/account/unlocking.test.tsx'],
     sees: 'says after a sign-out that one is out',
   },

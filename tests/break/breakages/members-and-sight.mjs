@@ -302,9 +302,9 @@ export const membersAndSight = [
   {
     rule: 'P9',
     name: 'After signing in the notebook of somebody else opens',
-    file: 'src/device/gate/gatekeeper.ts',
-    find: 'vaults.filter(({ person }) => !fresh || person === fresh.person.id);',
-    replace: "vaults.filter(({ person }) => person !== '');",
+    file: 'src/device/gate/coming-in.ts',
+    find: 'here.all().filter(({ person }) => !fresh || person === fresh.person.id);',
+    replace: "here.all().filter(({ person }) => !fresh || person !== '');",
     tests: [onPhone],
     sees: '[attack.A18]',
   },

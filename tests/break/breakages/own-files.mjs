@@ -72,7 +72,7 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'A part of a map is known by its length only',
-    file: 'src/device/files/team-map.ts',
+    file: 'src/device/files/parcel.ts',
     find: "return !hash || !subtle || hash === base64(await subtle.digest('SHA-256', bytes));",
     replace: 'return hash !== null;',
     tests: ['tests/component/device/base-map-parts.test.ts'],

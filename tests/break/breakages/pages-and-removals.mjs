@@ -14,19 +14,19 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The cursor is written before the page',
-    file: keeping,
-    find: 'return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
+    file: 'src/device/notebook/inside/following.ts',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
-      'await notebook.store.write((await withProgress(notebook, next, changed, { writes: {}, apply() {} })).writes);\n        return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
+      'if (writes.addSegments) await store.write({ meta: writes.meta });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     tests: [wholeOrNot],
   },
   {
     rule: 'S6',
     name: 'The page is written before the cursor',
-    file: keeping,
-    find: 'return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
+    file: 'src/device/notebook/inside/following.ts',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
-      'await notebook.store.write(prepared.writes);\n        return withProgress(notebook, next, changed, more.reduce(join, join(prepared, empty)));',
+      'if (writes.addSegments) await store.write({ addSegments: writes.addSegments });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     tests: [wholeOrNot],
   },
   {
@@ -41,18 +41,18 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A change leaves the outbox before its answer is on the disk',
-    file: 'src/device/notebook/notebook.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     replace:
-      'if (writes.patchOutbox?.length) apply(0);\n    const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+      'if (writes.patchOutbox?.length) takeIn(memory, steps, 0);\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
     rule: 'S6',
     name: 'A first load that was cut starts over',
-    file: 'src/device/notebook/notebook.ts',
-    find: 'for (const each of opened.progress) progress.set(each.team, each);',
-    replace: 'for (const each of opened.progress) if (each.complete) progress.set(each.team, each);',
+    file: 'src/device/notebook/inside/following.ts',
+    find: 'for (const each of opened.progress) memory.setProgress(each);',
+    replace: 'for (const each of opened.progress) if (each.complete) memory.setProgress(each);',
     tests: [firstLoad, phoneStore],
   },
   {
@@ -250,16 +250,16 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'A phone that starts anew keeps what it pulled before',
     file: keeping,
-    find: 'forgetPulled(notebook, [team], applyPatches(notebook, patches))',
-    replace: 'forgetPulled(notebook, [], applyPatches(notebook, patches))',
+    find: "          { step: 'forget team', team },\n",
+    replace: '',
     tests: [phoneStore],
   },
   {
     rule: 'S7',
     name: 'A phone that starts anew loses what it wrote',
     file: keeping,
-    find: 'const other = patchAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) });',
-    replace: 'const other = patchAll(known, { seq: 0, empty: true });',
+    find: '...markAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) }),',
+    replace: '...markAll(known, { seq: 0, empty: true }),',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
@@ -298,8 +298,8 @@ export const pagesAndRemovals = [
     rule: 'S7',
     name: 'After a gap nothing is offered again',
     file: keeping,
-    find: "(own) => own.n > from && own.state !== 'waiting'),\n          {",
-    replace: '(own) => own.n > from && own.n < 0),\n          {',
+    find: "(own) => own.n > from && own.state !== 'waiting');",
+    replace: '(own) => own.n > from && own.n < 0);',
     tests: [phoneStore],
   },
   {

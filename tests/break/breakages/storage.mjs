@@ -35,8 +35,8 @@ export const storage = [
     rule: 'S14',
     name: 'Saved is said without waiting for the disk',
     file: 'src/device/notebook/writing.ts',
-    find: 'await opened.append(join(join(written, dropped), givenUp(opened, mends)));',
-    replace: 'void opened.append(join(join(written, dropped), givenUp(opened, mends))).catch(() => undefined);',
+    find: 'await opened.append([...written, ...dropped, ...givenUp(opened, mends)]);',
+    replace: 'void opened.append([...written, ...dropped, ...givenUp(opened, mends)]).catch(() => undefined);',
     tests: [savedMeansSaved],
   },
   {

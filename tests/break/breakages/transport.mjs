@@ -302,7 +302,7 @@ export const transport = [
   {
     rule: 'S13',
     name: 'A part of the notebook that can’t be opened is passed over without a word',
-    file: 'src/device/notebook/notebook.ts',
+    file: 'src/device/notebook/inside/following.ts',
     find: "if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);",
     replace: '',
     tests: ['tests/component/device/storage.test.ts'],

@@ -40,7 +40,7 @@ test('[S15] a name that consent no longer covers leaves what was pulled and what
   const phone = await createSealedPhone({ device, person, team });
   const { notebook } = await phone.open();
   const made = change(1, { summary: 'Over de wijk', nameConsent: true, name: 'Fatima' }, { make: true });
-  await notebook.append(await planAppend(notebook, team, [made], () => 'row-0000000000000001', 0));
+  await notebook.append(planAppend(team, [made], () => 'row-0000000000000001', 0));
   const answers = [{ n: 1, verdict: 'applied' as const, seq: 1 }];
   await createPhoneStore(notebook).settle(team, { epoch: 'one', last: 1, answers, time: begin });
   const before = { ...merge(undefined, made, person, team).record, seq: 1 };

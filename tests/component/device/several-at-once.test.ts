@@ -1,6 +1,7 @@
 // Several records in one go: kept or removed all of them or none, whatever is wrong with one and wherever the disk is full.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { socialMapEntry } from '#domain/kinds/social-map.ts';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -42,6 +43,24 @@ function fullAfter(rows: number) {
   });
   return { added: () => added };
 }
+
+test('what is saved is looked at once, and what stood there not again', async () => {
+  // The server looks too, in this same process.
+  phone.network.setOnline(false);
+  const { name, offers } = socialMapEntry.fields;
+  const looks = [name, offers].map(({ schema }) => vi.spyOn(schema, 'safeParse'));
+  const counts = () => looks.map(({ mock }) => mock.calls.length);
+  const saved = await phone.device.save({ kind: 'socialMapEntry', values: { name: 'Buurthuis' } });
+  expect(counts()).toEqual([1, 0]);
+  const id = saved.ok ? saved.id : '';
+  expect(await phone.device.save({ kind: 'socialMapEntry', id, values: { offers: 'Koffie' } })).toEqual({
+    ok: true,
+    id,
+  });
+  expect(counts()).toEqual([1, 1]);
+  await phone.device.saveAll('socialMapEntry', entries(3));
+  expect(counts()).toEqual([4, 1]);
+});
 
 describe('[S14] keeping several records', () => {
   test('keeps all of them, in order, with numbers that follow each other, also over more than one push', async () => {

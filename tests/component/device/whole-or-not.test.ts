@@ -63,13 +63,14 @@ function killAt(table: string, method: 'put' | 'delete') {
 
 async function withOnePage() {
   const phone = await createSealedPhone({ device, person, team });
-  const { notebook } = await phone.open();
+  const store = phone.disk();
+  const { notebook } = await phone.open(store);
   await keep(notebook, 1);
   const nextTab = async () => {
     vi.restoreAllMocks();
     return (await phone.open()).notebook;
   };
-  return { notebook, nextTab };
+  return { notebook, store, nextTab };
 }
 
 describe.each(['segments', 'meta'])('a phone that is killed while it writes to its %s', (table) => {
@@ -96,10 +97,10 @@ describe.each(['segments', 'meta'])('a phone that is killed while it writes to i
 });
 
 test('[S12] a page that another tab came before takes nothing back of what that tab wrote', async () => {
-  const { notebook, nextTab } = await withOnePage();
+  const { notebook, store, nextTab } = await withOnePage();
   const other = await nextTab();
-  const { write } = notebook.store;
-  const writes = vi.spyOn(notebook.store, 'write').mockImplementationOnce(async (...given) => {
+  const { write } = store;
+  const writes = vi.spyOn(store, 'write').mockImplementationOnce(async (...given) => {
     await keep(other, 2);
     await keep(other, 3);
     return write(...given);

@@ -4,9 +4,11 @@ import { describe, expect, test, vi } from 'vitest';
 import type { PassphraseSlot } from '#device/disk/database.ts';
 import { startDeriving } from '#device/gate/derive.ts';
 import { createJudging } from '#device/gate/judging/judging.ts';
+import { makeKey as makeKeyBy } from '#device/gate/notebook-keys.ts';
 import { pickWords, plainPassphrase } from '#device/gate/passphrase.ts';
 import { words } from '#device/gate/passphrase-words.ts';
-import { makeKey, openSlots } from '#device/gate/vault.ts';
+import { passphraseWay } from '#device/gate/ways/passphrase-way.ts';
+import type { KeyParts } from '#device/gate/ways/way.ts';
 import type { AskJudge, DeviceParts } from '#device/parts.ts';
 import { judgeHere } from '#tests/support/judge-here.ts';
 import { slotOfBefore } from '#tests/support/slot-of-before.ts';
@@ -16,6 +18,11 @@ const subtle = webcrypto.subtle as SubtleCrypto;
 
 const judging = (judge: AskJudge) =>
   createJudging({ judge, randomBytes, timers: { after: () => () => undefined } } as unknown as DeviceParts);
+
+const openSlots = (vault: string, slots: readonly PassphraseSlot[], passphrase: string, parts: KeyParts) =>
+  passphraseWay.open(vault, slots, { way: 'passphrase', passphrase }, parts);
+const makeKey = (vault: string, passphrase: string, parts: KeyParts) =>
+  makeKeyBy(vault, { way: 'passphrase', passphrase }, parts);
 
 describe('how strong a passphrase is', () => {
   const { passphrase, suggest } = judging(judgeHere(''));

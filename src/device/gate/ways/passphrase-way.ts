@@ -1,10 +1,18 @@
 /**
- * The data key of one person on one device: random, never stored unwrapped, wrapped by what the passphrase gives.
- * After it was unwrapped it can't be read out any more, only used.
+ * In by a passphrase: the data key is wrapped by what Argon2id makes of the words in their plain form. Being right or
+ * wrong costs one derivation, and two where a slot of before is left.
  */
-import type { PassphraseSlot } from '../disk/database.ts';
-import type { Derive, DeriveParams } from '../parts.ts';
-import { plainPassphrase } from './passphrase.ts';
+import type { PassphraseSlot } from '../../disk/database.ts';
+import type { DeriveParams } from '../../parts.ts';
+import { plainPassphrase } from '../passphrase.ts';
+import type { KeyParts, OpenedSlots, WayIn } from './way.ts';
+import { unwrap, wrap, wrappingKey } from './wrapping.ts';
+
+export interface PassphraseGiven {
+  readonly way: 'passphrase';
+  /** As it was typed. */
+  readonly passphrase: string;
+}
 
 /** The least that is safe (OWASP: Argon2id with 19 MiB and 2 passes). */
 const leastParams: DeriveParams = { memoryKiB: 19 * 1024, passes: 2 };
@@ -16,29 +24,25 @@ const heavierParams: readonly DeriveParams[] = [
 ];
 const longestWait = 1_200;
 const saltLength = 16;
-const nonceLength = 12;
 
-export interface KeyParts {
-  readonly subtle: SubtleCrypto;
-  readonly derive: Derive;
-  readonly randomBytes: (length: number) => Uint8Array;
-  readonly now: () => number;
-  /** Whether a passphrase is known to be hard to guess; without it none is. Never makes an open notebook wait long. */
-  readonly isHardSoon?: ((passphrase: string) => Promise<boolean>) | undefined;
-}
-
-/** Makes a data key and the first slot that opens it. The key is readable only inside this function. */
-export async function makeKey(
-  vault: string,
-  passphrase: string,
-  parts: KeyParts,
-): Promise<{ key: CryptoKey; slot: PassphraseSlot }> {
-  const fresh = await parts.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
-  const slot = await makeSlot(vault, fresh, passphrase, parts);
-  const key = await unwrap(vault, slot.slot, slot.wrapping, parts.subtle, false);
-  if (!key) throw new Error('A key that was just wrapped can not be unwrapped.');
-  return { key, slot: slot.slot };
-}
+export const passphraseWay: WayIn<PassphraseSlot, PassphraseGiven> = {
+  type: 'passphrase',
+  isSlot(slot): slot is PassphraseSlot {
+    const { salt, wrapped, params } = slot as Partial<PassphraseSlot>;
+    return (
+      ArrayBuffer.isView(salt) &&
+      ArrayBuffer.isView(wrapped) &&
+      Number.isFinite(params?.memoryKiB) &&
+      Number.isFinite(params?.passes)
+    );
+  },
+  printOf: ({ form, params, salt, wrapped }) => [form, params.memoryKiB, params.passes, ...salt, ...wrapped].join(),
+  makeSlot: (vault, key, { passphrase }, parts) => makeSlot(vault, key, passphrase, parts),
+  open: (vault, slots, { passphrase }, parts) => openSlots(vault, slots, passphrase, parts),
+  isOffered: (slots) => slots.length > 0,
+  // Of slots of before alone capitals and spaces count too.
+  hint: (slots) => (slots.every(({ form }) => form !== 'plain') ? { toTheLetter: true } : {}),
+};
 
 /** Wraps a key by the plain form of a passphrase. */
 async function makeSlot(
@@ -50,27 +54,15 @@ async function makeSlot(
   const salt = parts.randomBytes(saltLength);
   const { params, bytes } = await calibrate(plainPassphrase(passphrase), salt, parts);
   const wrapping = await wrappingKey(bytes, parts.subtle);
-  const iv = parts.randomBytes(nonceLength);
-  const cipher = await parts.subtle.wrapKey('raw', key, wrapping, wrapRules(vault, iv));
-  const wrapped = new Uint8Array(nonceLength + cipher.byteLength);
-  wrapped.set(iv);
-  wrapped.set(new Uint8Array(cipher), nonceLength);
+  const wrapped = await wrap(vault, key, wrapping, parts);
   return { slot: { type: 'passphrase', salt, params, wrapped, form: 'plain' }, wrapping };
-}
-
-/** A key that was unwrapped; `add` is a slot to keep beside the others, by which it opens however it is typed. */
-export interface OpenedSlots {
-  readonly key: CryptoKey;
-  readonly add?: PassphraseSlot | undefined;
 }
 
 /**
  * Undefined when the passphrase is of none of these slots. A slot of before the plain form is also tried with what was
  * typed to the letter; once that opened it, it gets a slot beside it of the plain form, unless that is too easy to guess.
- * Being right or wrong costs one derivation, and two where a slot of before is left. Throws when a slot is damaged and no
- * other opens.
  */
-export async function openSlots(
+async function openSlots(
   vault: string,
   slots: readonly PassphraseSlot[],
   passphrase: string,
@@ -88,7 +80,7 @@ export async function openSlots(
   for (const { slot, words } of tries) {
     try {
       const wrapping = await wrappingKey(await parts.derive(words, slot.salt, slot.params), parts.subtle);
-      const key = await unwrap(vault, slot, wrapping, parts.subtle, false);
+      const key = await unwrap(vault, slot.wrapped, wrapping, parts.subtle);
       if (!key) continue;
       const isNew =
         words === exact && exact !== plain && ofPlain.length === 0 && (await parts.isHardSoon?.(plain)) === true;
@@ -110,41 +102,12 @@ async function plainSlotFor(
   parts: KeyParts,
 ): Promise<PassphraseSlot | undefined> {
   try {
-    const readable = await unwrap(vault, slot, wrapping, parts.subtle, true);
+    const readable = await unwrap(vault, slot.wrapped, wrapping, parts.subtle, true);
     return readable && (await makeSlot(vault, readable, passphrase, parts)).slot;
   } catch {
     return undefined;
   }
 }
-
-async function unwrap(
-  vault: string,
-  slot: PassphraseSlot,
-  wrapping: CryptoKey,
-  subtle: SubtleCrypto,
-  readable: boolean,
-): Promise<CryptoKey | undefined> {
-  const iv = slot.wrapped.subarray(0, nonceLength);
-  const cipher = slot.wrapped.subarray(nonceLength) as Uint8Array<ArrayBuffer>;
-  try {
-    return await subtle.unwrapKey('raw', cipher, wrapping, wrapRules(vault, iv), { name: 'AES-GCM' }, readable, [
-      'encrypt',
-      'decrypt',
-    ]);
-  } catch {
-    // GCM tells only that it doesn't fit: another passphrase, or a slot that was tampered with.
-    return undefined;
-  }
-}
-
-const wrapRules = (vault: string, iv: Uint8Array) => ({
-  name: 'AES-GCM',
-  iv: iv as Uint8Array<ArrayBuffer>,
-  additionalData: new TextEncoder().encode(`stoep|slot|${vault}|1`),
-});
-
-const wrappingKey = (bytes: Uint8Array, subtle: SubtleCrypto) =>
-  subtle.importKey('raw', bytes as Uint8Array<ArrayBuffer>, 'AES-GCM', false, ['wrapKey', 'unwrapKey']);
 
 /** Measures the least once and takes the heaviest choice that this device should do in about a second. */
 async function calibrate(

@@ -1,0 +1,47 @@
+/** A data key, wrapped by another key: bound to its notebook, so that slots can't be swapped. */
+const nonceLength = 12;
+
+const usedFor = (vault: string, iv: Uint8Array) => ({
+  name: 'AES-GCM',
+  iv: iv as Uint8Array<ArrayBuffer>,
+  additionalData: new TextEncoder().encode(`stoep|slot|${vault}|1`),
+});
+
+/** From 32 bytes that a person, or their device, gives. */
+export const wrappingKey = (bytes: Uint8Array, subtle: SubtleCrypto): Promise<CryptoKey> =>
+  subtle.importKey('raw', bytes as Uint8Array<ArrayBuffer>, 'AES-GCM', false, ['wrapKey', 'unwrapKey']);
+
+export async function wrap(
+  vault: string,
+  key: CryptoKey,
+  wrapping: CryptoKey,
+  { subtle, randomBytes }: { readonly subtle: SubtleCrypto; readonly randomBytes: (length: number) => Uint8Array },
+): Promise<Uint8Array> {
+  const iv = randomBytes(nonceLength);
+  const cipher = await subtle.wrapKey('raw', key, wrapping, usedFor(vault, iv));
+  const wrapped = new Uint8Array(nonceLength + cipher.byteLength);
+  wrapped.set(iv);
+  wrapped.set(new Uint8Array(cipher), nonceLength);
+  return wrapped;
+}
+
+/** Undefined when it was not wrapped by this key. After that it can't be read out any more, unless `readable`. */
+export async function unwrap(
+  vault: string,
+  wrapped: Uint8Array,
+  wrapping: CryptoKey,
+  subtle: SubtleCrypto,
+  readable = false,
+): Promise<CryptoKey | undefined> {
+  const iv = wrapped.subarray(0, nonceLength);
+  const cipher = wrapped.subarray(nonceLength) as Uint8Array<ArrayBuffer>;
+  try {
+    return await subtle.unwrapKey('raw', cipher, wrapping, usedFor(vault, iv), { name: 'AES-GCM' }, readable, [
+      'encrypt',
+      'decrypt',
+    ]);
+  } catch {
+    // GCM tells only that it doesn't fit: another key, or a slot that was tampered with.
+    return undefined;
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Keeps memory as the disk is: takes in what other tabs wrote, mends what turns out to be damaged, and writes. Every write
+ * goes to disk first, and to memory after it is complete. Called by one at a time.
+ */
+
+import type { SegmentRow, VaultRow } from '../../disk/database.ts';
+import { progressKey, rowKey } from '../../disk/keys.ts';
+import { highestOf, lowestOf, type Numbers, topOf } from '../../disk/numbers.ts';
+import { type Sealer, sealedMeta } from '../../disk/seal.ts';
+import type { Snapshot } from '../../disk/vault-rows.ts';
+import type { VaultStore } from '../../disk/vault-store.ts';
+import { anew } from '../account.ts';
+import { planMending, standIn, stillKnown } from '../damage.ts';
+import type { Notebook } from '../open-notebook.ts';
+import { type Opened, openAll } from '../open-rows.ts';
+import type { OwnChange } from '../outbox.ts';
+import { planNewDevice } from '../put-back.ts';
+import type { Steps } from '../steps.ts';
+import type { Memory } from './memory.ts';
+import type { Showing } from './showing.ts';
+import { joined, takeIn, writesOf } from './writes.ts';
+
+export interface Following {
+  /** Which write of the disk memory is up to; -1 before anything was read. */
+  version(): number;
+  /** The highest number given out, by team. */
+  numbers(): Numbers;
+  /** Takes in what was written elsewhere, mends it, and shows it. Throws only when the disk itself can't be read. */
+  catchUp(): Promise<void>;
+  /** False, and nothing written, when `expected` is given and another tab wrote since. */
+  write(steps: Steps, expected?: number): Promise<boolean>;
+  /** Teams whose segments could not be opened since the last time this was asked. */
+  takeDamaged(): readonly string[];
+}
+
+interface FollowingParts {
+  readonly row: VaultRow;
+  readonly sealer: Sealer;
+  readonly store: VaultStore;
+  readonly memory: Memory;
+  readonly showing: Showing;
+  readonly notebook: () => Notebook;
+}
+
+/** How often a mending that another tab came in between of is begun again. */
+const mostTries = 5;
+
+export function createFollowing({ row, sealer, store, memory, showing, notebook }: FollowingParts): Following {
+  const aside = new Set<string>();
+  let numbers: Numbers = {};
+  /** Numbers up to these were let go of: above them each must have its row. */
+  let settled: Numbers = {};
+  let version = -1;
+  let damaged: string[] = [];
+
+  async function catchUp(tries = mostTries): Promise<void> {
+    if (version >= 0 && (await store.version()) === version) return;
+    const isFirst = version < 0;
+    const snapshot = await store.read(new Set([...memory.pulled.segments(), ...aside]));
+    const opened = await openAll(snapshot, sealer, memory.outbox);
+    numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened.there)]);
+    settled = highestOf([settled, snapshot.state.settled ?? (isFirst ? lowestOf(opened.there) : {})]);
+    const rescued = takeInAll(snapshot, opened);
+    version = snapshot.state.version;
+    if (!(await mend(snapshot, opened, rescued, isFirst))) {
+      if (tries > 1) return catchUp(tries - 1);
+      throw new Error('Other tabs write without end.');
+    }
+    if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);
+    await showing.publish();
+  }
+
+  /** What was read, into memory. Gives what this tab still has of what another one found to be lost. */
+  function takeInAll(snapshot: Snapshot, opened: Opened): readonly OwnChange[] {
+    if (opened.account) memory.setAccount(opened.account);
+    if (opened.identity) memory.setIdentity(opened.identity);
+    for (const each of opened.progress) memory.setProgress(each);
+    for (const { team, id, content } of opened.segments) memory.adopt(team, id, content);
+    for (const id of memory.pulled.segments()) if (!snapshot.segmentIds.has(id)) memory.dropSegment(id);
+    const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => rowKey({ team, n }))));
+    for (const each of memory.outbox.all()) {
+      // Let go of by another tab. What is missing above that is damage, and is written again.
+      if (!there.has(rowKey(each)) && each.n <= (settled[each.team] ?? 0)) memory.forget(each);
+    }
+    const rescued = stillKnown(opened.own, memory.outbox);
+    for (const each of opened.own) memory.put(each);
+    for (const { id, team, state } of opened.damaged) {
+      aside.add(id);
+      if (state !== 'damaged') damaged.push(team);
+    }
+    return rescued;
+  }
+
+  /** Makes again what is missing or can't be read. False when another tab wrote meanwhile: then it is looked at anew. */
+  async function mend(
+    snapshot: Snapshot,
+    opened: Opened,
+    rescued: readonly OwnChange[],
+    isFirst: boolean,
+  ): Promise<boolean> {
+    const { outbox, pulled, progress } = memory;
+    const account = memory.account() ?? standIn(row.person, { opened, outbox, pulled }, notebook().parts.now());
+    memory.setAccount(account);
+    const { newId } = notebook().parts;
+    const base = { numbers, settled, identity: memory.identity(), account, progress, firstDevice: row.device, newId };
+    const mended = await planMending({ snapshot, opened, outbox, pulled, rescued, isFirst, sealer, ...base });
+    if (!mended) return true;
+    const before = numbers;
+    for (const each of mended.after) memory.put(each);
+    for (const { team, n } of mended.after) numbers = highestOf([numbers, { [team]: n }]);
+    for (const each of mended.began) memory.setProgress(each);
+    const steps = mended.why ? planNewDevice(notebook(), mended.why) : [];
+    const all = joined([mended.writes, await writesOf(steps, sealer), { numbers, settled }]);
+    const written = await store.write(all, version);
+    if (!written) {
+      for (const each of mended.after) if (each.n > (before[each.team] ?? 0)) memory.forget(each);
+      numbers = before;
+      return false;
+    }
+    damaged.push(...mended.began.map(({ team }) => team));
+    ({ version, numbers, settled = {} } = written.state);
+    takeIn(memory, steps, written.n);
+    return true;
+  }
+
+  /** What can't be opened is kept, and its team is pulled anew from the start; what can be opened stays in sight. */
+  async function setAside(rows: readonly SegmentRow[]): Promise<void> {
+    const fresh = rows.filter(({ state }) => state !== 'damaged');
+    const teams = [...new Set(fresh.map(({ team }) => team))];
+    const again = teams.map((team) => anew(memory.progressOf(team), 'damaged'));
+    const meta = await Promise.all(again.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
+    const addSegments = fresh.map((each) => ({ ...each, state: 'damaged' as const }));
+    if (!(await store.write({ addSegments, meta }, version))) return;
+    version += 1;
+    for (const each of again) memory.setProgress(each);
+  }
+
+  return {
+    version: () => version,
+    numbers: () => numbers,
+    catchUp,
+    async write(steps, expected) {
+      const writes = await writesOf(steps, sealer);
+      // What this tab knows to be given out stays so, also when the row that says it is gone.
+      const written = await store.write({ ...writes, numbers, settled }, expected);
+      // Closed meanwhile: memory was emptied, and stays so.
+      if (!written || memory.account() === undefined) return written !== undefined;
+      if (written.before === version) {
+        ({ version, numbers, settled = {} } = written.state);
+        takeIn(memory, steps, written.n);
+        await showing.publish();
+      } else await catchUp();
+      return true;
+    },
+    takeDamaged() {
+      const teams = [...new Set(damaged)];
+      damaged = [];
+      return teams;
+    },
+  };
+}
