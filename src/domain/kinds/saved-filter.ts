@@ -9,6 +9,7 @@ export const filteredLists = [
   { code: 'contactMoments', label: 'Contactmomenten' },
   { code: 'promises', label: 'Beloftes' },
   { code: 'rounds', label: 'Rondes' },
+  { code: 'safetyIncidents', label: 'Veiligheid' },
 ] as const satisfies readonly Option[];
 export type FilteredList = (typeof filteredLists)[number]['code'];
 

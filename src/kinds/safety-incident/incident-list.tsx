@@ -1,79 +1,97 @@
 /** Safety incidents that this person may see, what wants attention first. */
-
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { incidentWants } from '#domain/kinds/safety-incident.ts';
-import { useGoing } from '#records/act/removal.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
-import { useDevice, useLive } from '#records/device-context.tsx';
-import { noteLink, recordLink } from '#records/links.ts';
+import { useWorker } from '#records/device-context.tsx';
+import { recordLink } from '#records/links.ts';
+import type { ListFilter, ListKind, ListScreen } from '#records/list/list-kind.ts';
+import { sortBy } from '#records/list/sort-by.ts';
+import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
 import { dayOf, when } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
-import { buttonClass } from '#ui/button.tsx';
-import { Card, CardList } from '#ui/list/card.tsx';
-import { Page } from '#ui/page/page.tsx';
-import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Card } from '#ui/list/card.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { IncidentStand } from './incident-stand.tsx';
 
 type Incident = Entry<'safetyIncident'>;
 
-export default function IncidentsPage() {
-  const device = useDevice();
-  const now = useMinute();
-  const today = dayOf(now);
-  const going = useGoing();
-  const all = useLive(useMemo(() => device.watch({ kind: 'safetyIncident' }), [device]));
-  const shown = useMemo(() => {
-    const weight = ({ values }: Incident) => (values.closed ? 2 : incidentWants(values, today) === undefined ? 1 : 0);
-    return all
-      .filter(({ id }) => !going.has(id))
-      .sort((one, other) => weight(one) - weight(other) || other.madeAt - one.madeAt);
-  }, [all, going, today]);
+export const incidentList: ListScreen = { useList: useIncidentList, Above: WhoSees };
+
+function WhoSees() {
   return (
-    <Page
-      title="Veiligheid"
-      actions={
-        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('safetyIncident')}>
-          Noteren
-        </Link>
-      }
-    >
-      <title>Veiligheid · Stoep</title>
-      <p className="stoep-meta">
-        Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het oppakt en de coördinator zien een
-        melding.
-      </p>
-      {shown.length === 0 ? (
-        <EmptyState
-          icon="shield"
-          title="Geen veiligheidsmeldingen"
-          action={
-            <Link className={buttonClass({ variant: 'action' })} to={noteLink('safetyIncident')}>
-              Veiligheidsmelding maken
-            </Link>
-          }
-        >
-          Voelt een sleutelpersoon of vrijwilliger zich niet veilig? Meld het hier.
-        </EmptyState>
-      ) : (
-        <CardList label="Veiligheidsmeldingen">
-          {shown.map((entry) => (
-            <IncidentCard key={entry.id} entry={entry} today={today} now={now} />
-          ))}
-        </CardList>
-      )}
-    </Page>
+    <p className="stoep-meta">
+      Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het oppakt en de coördinator zien een
+      melding.
+    </p>
   );
 }
 
-function IncidentCard({ entry, today, now }: { entry: Incident; today: string; now: number }) {
+function useIncidentList(): ListKind<'safetyIncident'> {
+  const { person } = useWorker();
+  const today = dayOf(useMinute());
+  return useMemo(
+    () => ({
+      kind: 'safetyIncident',
+      list: 'safetyIncidents',
+      filters: [
+        stand(today),
+        whoseFilter<'safetyIncident'>(({ values }) => values.followedUpBy === person, {
+          words: { label: 'Wie pakt het op?', mine: 'Ik', all: 'Iedereen' },
+        }),
+      ],
+      sorts: [
+        {
+          value: 'aandacht',
+          label: 'Eerst wat aandacht vraagt',
+          order: (one, other) => weight(one, today) - weight(other, today) || other.madeAt - one.madeAt,
+        },
+        newest,
+      ],
+      card: (entry) => <IncidentCard entry={entry} />,
+      empty: {
+        title: 'Geen veiligheidsmeldingen',
+        text: 'Voelt een sleutelpersoon of vrijwilliger zich niet veilig? Meld het hier.',
+        action: 'Veiligheidsmelding maken',
+      },
+    }),
+    [person, today],
+  );
+}
+
+const newest = sortBy<'safetyIncident'>({ value: 'nieuwste', label: 'Nieuwste eerst' }, ({ madeAt }) => madeAt);
+
+const weight = ({ values }: Incident, today: string) =>
+  values.closed ? 2 : incidentWants(values, today) === undefined ? 1 : 0;
+
+/** What each still wants; with none of these it only waits for its day. */
+const stand = (today: string): ListFilter<'safetyIncident'> => ({
+  name: 'stand',
+  label: 'Hoe staat het?',
+  options: [
+    { value: 'open', label: 'Open' },
+    { value: 'oppakken', label: 'Nog op te pakken' },
+    { value: 'afspreken', label: 'Nog af te spreken' },
+    { value: 'nakijken', label: 'Afspraken nakijken' },
+    { value: 'afgesloten', label: 'Afgesloten' },
+  ],
+  matches({ values }, value) {
+    if (value === 'afgesloten') return values.closed === true;
+    const wants = incidentWants(values, today);
+    return value === 'open' ? !values.closed : wants !== undefined && wanted[wants] === value;
+  },
+});
+
+const wanted = { followUp: 'oppakken', agreements: 'afspreken', evaluation: 'nakijken' } as const;
+
+function IncidentCard({ entry }: { entry: Incident }) {
+  const now = useMinute();
   const { values } = entry;
-  const wants = incidentWants(values, today);
+  const wants = incidentWants(values, dayOf(now));
   return (
     <Card
       top={
