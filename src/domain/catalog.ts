@@ -2,8 +2,10 @@
  * THE list of kinds; all else walks it.
  *
  * To add a kind: 1. declare it in a file of its own in `kinds/` with `defineRecord`; 2. add it to the list below; 3. say in
- * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it its screens in `src/kinds/<kind>`. Validation,
- * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
+ * `access.ts` who may see, make and change it (until you do, nobody can); 4. write its sheet in `src/kinds/<kind>/sheet.ts`
+ * and add that to `src/kinds/all.ts` (until you do, it doesn't compile); 5. write what the sheet fetches: a form, a list, a
+ * page. Validation, OpenAPI, sync, storage and the makers of the tests follow from the declaration; addresses, routes,
+ * navigation, Noteer, Wijk, search, drafts, files and the calendar from the sheet.
  */
 import { contactMoment } from './kinds/contact-moment.ts';
 import { conversation } from './kinds/conversation.ts';

@@ -1,5 +1,11 @@
-/** Typed addresses: all that one feature may know of another. No names and no content ever stand in one. */
+/**
+ * Typed addresses: all that one feature may know of another. No names and no content ever stand in one. The words of a
+ * kind in them come from its sheet.
+ */
 import type { Kind } from '#domain/catalog.ts';
+import { type KindAddress, knownKinds, type NotedKind, type PagedKind, wordsOf } from './kind-words.ts';
+
+export type { NotedKind } from './kind-words.ts';
 
 type Asked = Readonly<Record<string, string | undefined>>;
 
@@ -14,17 +20,6 @@ function withQuery(path: string, asked: Asked): string {
 export const links = {
   today: () => '/vandaag',
   search: () => '/zoeken',
-  signals: (neighbourhood?: string) =>
-    neighbourhood === undefined ? '/signalen' : `/signalen?van=team&stand=open&wijk=${neighbourhood}`,
-  conversations: () => '/gesprekken',
-  /** `view`: as a list, on the map, or as who knows whom. `asked` narrows it. */
-  socialMap: (view?: 'kaart' | 'netwerk', asked: Asked = {}) =>
-    withQuery(view === undefined ? '/sociale-kaart' : `/sociale-kaart/${view}`, asked),
-  keyPersons: () => '/sleutelpersonen',
-  contactMoments: () => '/contacten',
-  safetyIncidents: () => '/veiligheid',
-  rounds: () => '/rondes',
-  promises: () => '/toezeggingen',
   triage: (id?: string) => (id === undefined ? '/triage' : `/triage/${id}`),
   neighbourhood: () => '/wijk',
   more: () => '/meer',
@@ -42,41 +37,34 @@ export const links = {
   chooseNote: () => '/noteer',
   /** What another app shared comes in here. */
   shared: () => '/delen',
-  tips: () => '/gesprekstips',
   importing: () => '/invoer',
   /** Pass `{ ids }` along as navigation state for only those; all of the team without. */
   exporting: (kind?: Kind) => withQuery('/uitvoer', { soort: kind }),
 } as const;
 
-/** The kinds that people note, each with the word for it in an address. */
-const places = {
-  signal: { list: '/signalen', note: 'signaal' },
-  conversation: { list: '/gesprekken', note: 'gesprek' },
-  socialMapEntry: { list: '/sociale-kaart', note: 'sociale-kaart' },
-  keyPerson: { list: '/sleutelpersonen', note: 'sleutelpersoon' },
-  contactMoment: { list: '/contacten', note: 'contact' },
-  safetyIncident: { list: '/veiligheid', note: 'veiligheid' },
-  promise: { list: '/toezeggingen', note: 'toezegging' },
-  task: { list: '/taken', note: 'taak' },
-} as const;
+function addressOf(kind: Kind): KindAddress {
+  const { address } = wordsOf(kind);
+  if (!address) throw new Error(`${kind} has no screens of its own.`);
+  return address;
+}
 
-export type NotedKind = keyof typeof places;
+const recordsOf = ({ list, records = list }: KindAddress) => records;
 
-export const isNoted = (kind: Kind): kind is NotedKind => Object.hasOwn(places, kind);
+export const isNoted = (kind: Kind): kind is NotedKind => wordsOf(kind).address?.note !== undefined;
+const isPaged = (kind: Kind): kind is PagedKind => wordsOf(kind).address !== undefined;
 
-/** All records of a kind. */
-export const listLink = (kind: NotedKind): string => (kind === 'task' ? links.promises() : places[kind].list);
+/** All records of a kind. `asked` narrows them, in the words of that list. */
+export const listLink = (kind: PagedKind, asked: Asked = {}): string => withQuery(addressOf(kind).list, asked);
 
 /** One record; undefined for a kind that has no screen of its own. */
-export function recordLink(kind: NotedKind | 'round', id: string): string;
+export function recordLink(kind: PagedKind, id: string): string;
 export function recordLink(kind: Kind, id: string): string | undefined;
 export function recordLink(kind: Kind, id: string): string | undefined {
-  if (kind === 'round') return `/rondes/${id}`;
-  return isNoted(kind) ? `${places[kind].list}/${id}` : undefined;
+  return isPaged(kind) ? `${recordsOf(addressOf(kind))}/${id}` : undefined;
 }
 
 /** The same form over what is already noted. */
-export const completeLink = (kind: NotedKind, id: string): string => `${places[kind].list}/${id}/aanvullen`;
+export const completeLink = (kind: NotedKind, id: string): string => `${recordsOf(addressOf(kind))}/${id}/aanvullen`;
 
 /** What a new note starts with comes from the address: codes and ids only. */
 export interface NoteStart {
@@ -87,8 +75,11 @@ export interface NoteStart {
   readonly madeIn?: string | undefined;
 }
 
-export const noteLink = (kind: NotedKind, { draft, keyPerson, madeIn }: NoteStart = {}): string =>
-  withQuery(`/noteer/${places[kind].note}`, { concept: draft, sleutelpersoon: keyPerson, bij: madeIn });
+export function noteLink(kind: NotedKind, { draft, keyPerson, madeIn }: NoteStart = {}): string {
+  const { note } = addressOf(kind);
+  if (note === undefined) throw new Error(`${kind} is not noted in a form.`);
+  return withQuery(note, { concept: draft, sleutelpersoon: keyPerson, bij: madeIn });
+}
 
 /** What stands in the address of a new note. */
 export function noteStart(query: URLSearchParams): NoteStart {
@@ -100,17 +91,6 @@ export function noteStart(query: URLSearchParams): NoteStart {
 export const patterns = {
   today: '/vandaag',
   search: '/zoeken',
-  signals: '/signalen',
-  conversations: '/gesprekken',
-  socialMap: '/sociale-kaart',
-  socialMapOnMap: '/sociale-kaart/kaart',
-  socialMapNetwork: '/sociale-kaart/netwerk',
-  keyPersons: '/sleutelpersonen',
-  contactMoments: '/contacten',
-  safetyIncidents: '/veiligheid',
-  rounds: '/rondes',
-  round: '/rondes/:id',
-  promises: '/toezeggingen',
   triage: '/triage/:id?',
   neighbourhood: '/wijk',
   more: '/meer',
@@ -127,19 +107,24 @@ export const patterns = {
   exporting: '/uitvoer',
   chooseNote: '/noteer',
   shared: '/delen',
-  tips: '/gesprekstips',
 } as const;
 
-/** Where the screens of a noted kind stand. */
-export const kindPatterns = (kind: NotedKind) =>
-  ({
-    record: `${places[kind].list}/:id`,
-    complete: `${places[kind].list}/:id/aanvullen`,
-    note: `/noteer/${places[kind].note}`,
-  }) as const;
+/** Where the screens of a kind stand; without a list of its own where two kinds share one. */
+export function kindPatterns(kind: PagedKind) {
+  const address = addressOf(kind);
+  const records = recordsOf(address);
+  return {
+    list: records === address.list ? address.list : undefined,
+    record: `${records}/:id`,
+    complete: `${records}/:id/aanvullen`,
+    note: address.note,
+  } as const;
+}
 
 /** Writing a note takes the whole phone: its own buttons stand where the navigation was. */
-export const writingPatterns: readonly string[] = (Object.keys(places) as NotedKind[]).flatMap((kind) => {
-  const { complete, note } = kindPatterns(kind);
-  return [complete, note];
-});
+export const writingPatterns = (): readonly string[] =>
+  knownKinds().flatMap((kind) => {
+    if (!isNoted(kind)) return [];
+    const { complete, note } = kindPatterns(kind);
+    return note === undefined ? [] : [complete, note];
+  });

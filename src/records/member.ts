@@ -1,7 +1,7 @@
 /** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
 import type { AnyEntry } from '#device/index.ts';
-import { canChange, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
-import { definitionOf } from '#domain/catalog.ts';
+import { canChange, canCreate, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
+import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import type { Unlocked } from './device-context.tsx';
@@ -10,6 +10,11 @@ import type { Unlocked } from './device-context.tsx';
 export function memberIn(worker: Unlocked, team: string): Member | undefined {
   const membership = worker.memberships.find((each) => each.team === team);
   return membership && { person: worker.person, team, role: membership.role };
+}
+
+/** Whether this is a kind that the worker notes in the team they work for now: only then it is offered anywhere. */
+export function mayNote(worker: Unlocked, kind: Kind): boolean {
+  return worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, kind);
 }
 
 const deskRoles: readonly Role[] = ['triageWorker', 'coordinator'];

@@ -1,7 +1,6 @@
 /** What to call a record, of whatever kind, in one line: for lists, drafts, the outbox and what was found. */
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
-import type { IconName } from '#ui/icon.tsx';
 import { firstLine } from './first-line.ts';
 
 type Loose = Readonly<Record<string, Value | null | undefined>>;
@@ -42,17 +41,3 @@ function calledBy(kind: Kind, values: object, words: (text: string, name: string
   }
   return kind === 'round' ? 'Ronde' : 'Nog zonder tekst';
 }
-
-/** One drawing a kind, the same everywhere. */
-export const kindIcons: { readonly [K in Kind]?: IconName } = {
-  signal: 'eye',
-  feedback: 'message',
-  conversation: 'message',
-  socialMapEntry: 'map-pin',
-  keyPerson: 'person',
-  contactMoment: 'call',
-  safetyIncident: 'shield',
-  round: 'walk',
-  promise: 'handshake',
-  task: 'check',
-};

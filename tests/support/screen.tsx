@@ -3,6 +3,8 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
+// As the shell does: what each kind is called and where it stands.
+import '#kinds/all.ts';
 import type { Device } from '#device/index.ts';
 import { DeviceProvider } from '#records/device-context.tsx';
 import { ToastProvider } from '#ui/over/toast.tsx';

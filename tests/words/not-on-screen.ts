@@ -104,7 +104,6 @@ export const meantSo: Readonly<Record<string, string>> = {
   'src/features/import-export/export/columns.ts: convenantpartner': heading,
   'src/features/import-export/export/columns.ts: partner in het convenant': heading,
   'src/features/import-export/export/columns.ts: in het convenant': heading,
-  'src/records/links.ts: toezegging': address,
   'src/records/links.ts: concept': address,
   'src/kinds/promise/promise-list.tsx: terugkoppelen': address,
   'src/kinds/social-map-entry/entry-list.tsx: domein': address,

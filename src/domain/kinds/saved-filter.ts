@@ -9,12 +9,14 @@ export const filteredLists = [
   { code: 'contactMoments', label: 'Contactmomenten' },
   { code: 'promises', label: 'Beloftes' },
   { code: 'rounds', label: 'Rondes' },
+  { code: 'safetyIncidents', label: 'Veiligheid' },
 ] as const satisfies readonly Option[];
 export type FilteredList = (typeof filteredLists)[number]['code'];
 
 export const savedFilter = defineRecord({
   kind: 'savedFilter',
-  schema: 1,
+  // 2: of the list of safety incidents too. A server from before that gets it when it is newer.
+  schema: 2,
   label: 'Bewaard filter',
   plural: 'Bewaarde filters',
   required: [['name'], ['list'], ['query']],

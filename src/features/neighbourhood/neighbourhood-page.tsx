@@ -1,36 +1,21 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { audience, canCreate } from '#domain/access.ts';
+import { audience } from '#domain/access.ts';
 import { isOpen } from '#domain/triage.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
 import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
+import { placesOfKinds } from '#kinds/all.ts';
+import { openSignalsLink } from '#kinds/signal/open-signals-link.ts';
 import { type Unlocked, useDevice, useLive, useWorker } from '#records/device-context.tsx';
-import { links } from '#records/links.ts';
 import { useNeighbourhoods } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Choice, ChoiceList } from '#ui/field/choice.tsx';
-import type { IconName } from '#ui/icon.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 
 type Team = NonNullable<Unlocked['team']>;
-
-const places: readonly { to: string; icon: IconName; title: string; hint: string }[] = [
-  { to: links.conversations(), icon: 'message', title: 'Buurtgesprekken', hint: 'Wat bewoners vertelden' },
-  { to: links.socialMap(), icon: 'network', title: 'Sociale kaart', hint: 'Wie en wat er is, en wie wie kent' },
-  {
-    to: links.keyPersons(),
-    icon: 'person',
-    title: 'Sleutelpersonen',
-    hint: 'Wie je verder helpt, en wie je lang niet sprak',
-  },
-  { to: links.contactMoments(), icon: 'call', title: 'Contactmomenten', hint: 'Met sleutelpersonen en jongeren' },
-  { to: links.promises(), icon: 'handshake', title: 'Beloftes', hint: 'Wat beloofd is, en of het verteld is' },
-  { to: links.rounds(), icon: 'walk', title: 'Rondes', hint: 'Samen de wijk in' },
-  { to: links.safetyIncidents(), icon: 'shield', title: 'Veiligheid', hint: 'Als iemand die helpt niet veilig is' },
-];
 
 /** The work in the neighbourhoods of the team, who is in it, and whom to call. */
 export default function NeighbourhoodPage() {
@@ -40,7 +25,7 @@ export default function NeighbourhoodPage() {
       <title>Wijk · Stoep</title>
       {team ? (
         <>
-          <Work team={team} />
+          <Work />
           <Neighbourhoods team={team} />
           <EmergencyNumbers team={team.team} />
           <TeamMembers team={team} />
@@ -58,13 +43,13 @@ export default function NeighbourhoodPage() {
 }
 
 /** All that is kept of the neighbourhood, each a tap away. */
-function Work({ team }: { team: Team }) {
-  const { person } = useWorker();
-  if (!canCreate({ ...team, person }, 'conversation')) return null;
+function Work() {
+  const places = placesOfKinds(useWorker(), 'neighbourhood');
+  if (places.length === 0) return null;
   return (
     <ChoiceList label="Werk in de wijk">
-      {places.map(({ to, icon, title, hint }) => (
-        <Choice key={to} icon={icon} title={title} hint={hint} link={(look) => <Link to={to} {...look} />} />
+      {places.map(({ to, icon, label, hint }) => (
+        <Choice key={to} icon={icon} title={label} hint={hint} link={(look) => <Link to={to} {...look} />} />
       ))}
     </ChoiceList>
   );
@@ -111,7 +96,7 @@ function CountedNeighbourhood({ team, id, name }: { team: string; id: string; na
     <Card
       title={<UserText>{name}</UserText>}
       meta={open === 0 ? 'Geen open signalen' : open === 1 ? '1 open signaal' : `${open} open signalen`}
-      link={(look) => <Link to={links.signals(id)} {...look} />}
+      link={(look) => <Link to={openSignalsLink(id)} {...look} />}
     />
   );
 }

@@ -1,14 +1,15 @@
 /** Noteer: what is it that you want to keep? The signal first, because it can't wait. */
-import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { canCreate } from '#domain/access.ts';
+import { catalog, type Kind } from '#domain/catalog.ts';
 import { dropShared, useShared } from '#features/noting/shared-text.ts';
+import { kindsWith, sheetOf } from '#kinds/all.ts';
 import { beginningOf } from '#records/beginning.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
-import { links, type NotedKind, noteLink } from '#records/links.ts';
+import { wordsOf } from '#records/kind-words.ts';
+import { isNoted, links, type NotedKind, noteLink } from '#records/links.ts';
+import { mayNote } from '#records/member.ts';
 import { newDraftId } from '#records/note/draft-form.ts';
-import { useWalkingRound } from '#records/note/walking-round.ts';
-import { kindIcons } from '#records/record-words.ts';
+import type { Noting } from '#records/sheet.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { Choice, ChoiceList } from '#ui/field/choice.tsx';
@@ -18,83 +19,66 @@ import { EmptyState } from '#ui/said/empty-state.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Quote } from '#ui/said/quote.tsx';
 
-interface Way {
-  readonly kind: NotedKind;
-  readonly title: string;
-  readonly hint: string;
-  /** Where a text that was shared goes. */
-  readonly text: string;
-}
-
-const ways: readonly Way[] = [
-  { kind: 'signal', title: 'Signaal', hint: 'Wat je zag of hoorde. Een gevoel is genoeg', text: 'observed' },
-  { kind: 'conversation', title: 'Buurtgesprek', hint: 'Wat een bewoner vertelde', text: 'summary' },
-  { kind: 'contactMoment', title: 'Contactmoment', hint: 'Met een sleutelpersoon of jongere', text: 'about' },
-  { kind: 'socialMapEntry', title: 'Op de sociale kaart', hint: 'Een organisatie, plek of groep', text: 'offers' },
-  { kind: 'keyPerson', title: 'Sleutelpersoon', hint: 'Alleen met toestemming', text: 'reaches' },
-  { kind: 'promise', title: 'Belofte', hint: 'Wat je iemand beloofde', text: 'what' },
-  { kind: 'task', title: 'Taak', hint: 'Wat iemand van het team gaat doen', text: 'what' },
-  { kind: 'safetyIncident', title: 'Veiligheidsmelding', hint: 'Iemand die helpt is niet veilig', text: 'happened' },
-];
-
 export default function ChooseNotePage() {
   const worker = useWorker();
   const shared = useShared();
-  const team = worker.team;
-  const mine = useMemo(
-    () => ways.filter(({ kind }) => team === undefined || canCreate({ ...team, person: worker.person }, kind)),
-    [team, worker.person],
+  // Who is in no team yet has the signal before them, which is what can't wait.
+  const kinds = kindsWith('noting').filter((kind, index) =>
+    worker.team === undefined ? index === 0 : mayNote(worker, kind),
   );
-  const choices = team === undefined ? mine.slice(0, 1) : mine;
   return (
     <Page title="Wat noteer je?" back={(look) => <Link to={links.today()} {...look} />}>
       <title>Noteren · Stoep</title>
       {shared !== undefined && <SharedText text={shared} />}
-      {choices.length === 0 ? (
+      {kinds.length === 0 ? (
         <EmptyState icon="users" title="Met jouw rol noteer je niet">
           Een beheerder houdt de mensen en de wijken bij.
         </EmptyState>
       ) : (
         <ChoiceList label="Wat noteer je?">
-          {choices.map((way) => (
-            <WayChoice key={way.kind} way={way} shared={shared} />
+          {kinds.map((kind) => (
+            <Way key={kind} kind={kind} shared={shared} />
           ))}
-          {team && canCreate({ ...team, person: worker.person }, 'round') && shared === undefined && <RoundChoice />}
         </ChoiceList>
       )}
     </Page>
   );
 }
 
-function WayChoice({ way, shared }: { way: Way; shared: string | undefined }) {
+/** What only begins on a screen of its own takes no text that was shared. */
+function Way({ kind, shared }: { kind: Kind; shared: string | undefined }) {
+  const { noting } = sheetOf(kind);
+  if (noting && 'Choice' in noting) return shared === undefined && <noting.Choice />;
+  return noting && isNoted(kind) && <InWords kind={kind} noting={noting} shared={shared} />;
+}
+
+interface InWordsProps {
+  kind: NotedKind;
+  noting: Noting;
+  shared: string | undefined;
+}
+
+function InWords({ kind, noting, shared }: InWordsProps) {
   const device = useDevice();
   const navigate = useNavigate();
-  const look = { icon: kindIcons[way.kind] ?? 'pen', title: way.title, hint: way.hint } as const;
-  if (shared === undefined) return <Choice {...look} link={(link) => <Link to={noteLink(way.kind)} {...link} />} />;
+  const look = {
+    icon: wordsOf(kind).icon ?? 'pen',
+    title: noting.title ?? catalog[kind].label,
+    hint: noting.hint,
+  } as const;
+  if (shared === undefined) return <Choice {...look} link={(link) => <Link to={noteLink(kind)} {...link} />} />;
   const take = async () => {
     const id = newDraftId();
-    device.drafts.keep({ id, kind: way.kind, values: { [way.text]: shared } });
+    device.drafts.keep({ id, kind, values: { [noting.text]: shared } });
     // The other app has the text still; once it is on this disk it need not be remembered here.
     const onDisk = await device.drafts.settled().then(
       () => true,
       () => false,
     );
-    navigate(noteLink(way.kind, { draft: id }));
+    navigate(noteLink(kind, { draft: id }));
     if (onDisk) dropShared();
   };
   return <Choice {...look} onPress={() => void take()} />;
-}
-
-function RoundChoice() {
-  const walking = useWalkingRound();
-  return (
-    <Choice
-      icon="walk"
-      title={walking === undefined ? 'Ronde beginnen' : 'Je ronde'}
-      hint={walking === undefined ? 'Samen de wijk in' : 'Wat je nu noteert hoort erbij'}
-      link={(look) => <Link to={links.rounds()} {...look} />}
-    />
-  );
 }
 
 function SharedText({ text }: { text: string }) {

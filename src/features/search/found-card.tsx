@@ -4,10 +4,10 @@ import { catalog } from '#domain/catalog.ts';
 import { type FoundRecord, foundLine, foundTitle } from '#features/search/found-record.ts';
 import { MarkedText } from '#features/search/marked-text.tsx';
 import { useWorker } from '#records/device-context.tsx';
+import { wordsOf } from '#records/kind-words.ts';
 import { hiddenFrom } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
-import { kindIcons } from '#records/record-words.ts';
 import { Card } from '#ui/list/card.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
@@ -28,7 +28,7 @@ export function FoundCard({ found: { entry, link }, sought, nameOf }: FoundCardP
     <Card
       top={
         <>
-          <Tag icon={kindIcons[kind]}>{catalog[kind].label}</Tag>
+          <Tag icon={wordsOf(kind).icon}>{catalog[kind].label}</Tag>
           <span className="stoep-meta">
             {values.neighbourhood && (
               <>

@@ -16,7 +16,7 @@ import { Walking } from '#features/today/walking.tsx';
 import { nextNow } from '#kinds/contact-moment/contact-states.ts';
 import { PromiseCard } from '#kinds/promise/promise-card.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
-import { links } from '#records/links.ts';
+import { links, listLink } from '#records/links.ts';
 import { DraftCards } from '#records/note/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
 import { useWalkingRound } from '#records/note/walking-round.ts';
@@ -75,7 +75,7 @@ export default function TodayPage() {
               <PromiseCard key={entry.id} entry={entry} />
             ))}
           </CardList>
-          {promises.length > most && <Link to={links.promises()}>Alle beloftes en taken</Link>}
+          {promises.length > most && <Link to={listLink('promise')}>Alle beloftes en taken</Link>}
         </Section>
       )}
       {open.length > 0 && (
@@ -87,14 +87,16 @@ export default function TodayPage() {
         <Section title="Weer spreken" count={talks.length}>
           <WaitingCards label="Weer spreken" items={talks.slice(0, most)} />
           {talks.length > most && (
-            <Link to={`${links.contactMoments()}?van=mij&stand=${nextNow}`}>Alle mensen die je weer zou spreken</Link>
+            <Link to={listLink('contactMoment', { van: 'mij', stand: nextNow })}>
+              Alle mensen die je weer zou spreken
+            </Link>
           )}
         </Section>
       )}
       {contacts.length > 0 && (
         <Section title="Lang niet gesproken" count={contacts.length}>
           <WaitingCards label="Lang niet gesproken" items={contacts.slice(0, most)} />
-          {contacts.length > most && <Link to={links.keyPersons()}>Alle sleutelpersonen</Link>}
+          {contacts.length > most && <Link to={listLink('keyPerson')}>Alle sleutelpersonen</Link>}
         </Section>
       )}
       {halfDone.length > 0 && (

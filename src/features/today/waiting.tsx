@@ -21,7 +21,7 @@ import { UnsafeTag, unsafeWords } from '#kinds/signal/signal-tags.tsx';
 import { signalTitle } from '#kinds/signal/signal-words.ts';
 import { byUrgency, filterName, isIn, type TriageFilter } from '#kinds/signal/triage-queue.ts';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
-import { completeLink, links, recordLink } from '#records/links.ts';
+import { completeLink, links, listLink, recordLink } from '#records/links.ts';
 import { deskTeams } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { ago, when } from '#records/moments.ts';
@@ -164,7 +164,10 @@ function lateCards(late: readonly Signal[], now: number): Waiting[] {
   if (late.length <= mostLate) return shown;
   const more = late.length - mostLate;
   const title = more === 1 ? 'Nog 1 signaal waar je niets van hoorde' : `Nog ${more} signalen waar je niets van hoorde`;
-  return [...shown, { key: 'late-more', to: `${links.signals()}?stand=telaat`, top, title, meta: 'Nog niets verteld' }];
+  return [
+    ...shown,
+    { key: 'late-more', to: listLink('signal', { stand: 'telaat' }), top, title, meta: 'Nog niets verteld' },
+  ];
 }
 
 function deskCounts(waiting: number, late: number): Waiting[] {

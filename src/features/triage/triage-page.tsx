@@ -8,7 +8,7 @@ import { TriageList } from '#features/triage/triage-list.tsx';
 import { bySignal } from '#kinds/signal/feedback-state.ts';
 import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#kinds/signal/triage-queue.ts';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
-import { links } from '#records/links.ts';
+import { links, listLink } from '#records/links.ts';
 import { deskTeams } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { useKeys } from '#records/use-keys.ts';
@@ -150,7 +150,7 @@ function NotYourRole() {
         icon="lock"
         title="Triage is niet voor jouw rol"
         action={
-          <Link className={buttonClass()} to={links.signals()}>
+          <Link className={buttonClass()} to={listLink('signal')}>
             Naar signalen
           </Link>
         }

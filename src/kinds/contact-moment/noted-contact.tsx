@@ -16,8 +16,6 @@ const isText = (value: unknown) => typeof value === 'string' && value.trim() !==
 
 export const notedContact = {
   kind: 'contactMoment',
-  noun: 'contactmoment',
-  article: 'het',
   Form: ContactForm,
   later: true,
   start: ({ keyPerson, madeIn }, { now, device }) => ({

@@ -3,37 +3,43 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { conversation, spokenWithKinds, themes } from '#domain/kinds/conversation.ts';
 import { useWorker } from '#records/device-context.tsx';
-import { noteLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';
-import type { ListFilter, ListKind, ListSort } from '#records/list/list-kind.ts';
+import type { ListFilter, ListKind, ListScreen, ListSort } from '#records/list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
 import { sortBy } from '#records/list/sort-by.ts';
+import { ToNote } from '#records/list/to-note.tsx';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { ConversationCard } from './conversation-card.tsx';
 import { heldAt, isWilling } from './conversation-words.ts';
+import { tipsAddress } from './tips-address.ts';
 
-export function useConversationList(): ListKind<'conversation'> {
+export const conversationList: ListScreen = {
+  useList: useConversationList,
+  acts: (
+    <>
+      <Link className={buttonClass({ variant: 'quiet' })} to={tipsAddress}>
+        Tips
+      </Link>
+      <ToNote kind="conversation" />
+    </>
+  ),
+};
+
+function useConversationList(): ListKind<'conversation'> {
   const { person } = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'conversation'>();
   return useMemo(
     () => ({
       kind: 'conversation',
       list: 'conversations',
-      one: 'gesprek',
-      many: 'gesprekken',
       filters: [whoseFilter<'conversation'>(({ by }) => by === person), ...said, neighbourhood, ...about],
       sorts,
       card: (entry) => <ConversationCard entry={entry} />,
       empty: {
-        icon: 'message',
         title: 'Nog geen buurtgesprekken',
         text: 'Sprak je iemand uit de wijk? Eén zin is genoeg. De rest kan straks.',
-        action: (
-          <Link className={buttonClass({ variant: 'action' })} to={noteLink('conversation')}>
-            Noteer je eerste gesprek
-          </Link>
-        ),
+        action: 'Noteer je eerste gesprek',
       },
     }),
     [person, neighbourhood],

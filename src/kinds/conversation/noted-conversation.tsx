@@ -11,8 +11,6 @@ const said = conversation.required.flat();
 
 export const notedConversation = {
   kind: 'conversation',
-  noun: 'gesprek',
-  article: 'het',
   Form: ConversationForm,
   later: true,
   check: (values) =>

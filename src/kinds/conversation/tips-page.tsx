@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { links, noteLink } from '#records/links.ts';
+import { listLink, noteLink } from '#records/links.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Tips } from './tips.tsx';
@@ -8,7 +8,7 @@ export default function TipsPage() {
   return (
     <Page
       title="Tips voor het gesprek"
-      back={(look) => <Link to={links.conversations()} {...look} />}
+      back={(look) => <Link to={listLink('conversation')} {...look} />}
       backLabel="Naar buurtgesprekken"
     >
       <title>Tips voor het gesprek · Stoep</title>

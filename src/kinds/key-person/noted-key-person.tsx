@@ -6,8 +6,6 @@ import { KeyPersonForm } from './key-person-form.tsx';
 
 export const notedKeyPerson = {
   kind: 'keyPerson',
-  noun: 'sleutelpersoon',
-  article: 'de',
   Form: KeyPersonForm,
   later: true,
   start: (_, { person, now }) => ({ consentOn: dayOf(now), consentAskedBy: person, liaison: person }),

@@ -10,8 +10,6 @@ const isText = (value: unknown) => typeof value === 'string' && value.trim() !==
 
 export const notedPromise = {
   kind: 'promise',
-  noun: 'belofte',
-  article: 'de',
   Form: PromiseForm,
   later: false,
   start: ({ madeIn, keyPerson }, { person, device }) => {
@@ -24,8 +22,6 @@ export const notedPromise = {
 
 export const notedTask = {
   kind: 'task',
-  noun: 'taak',
-  article: 'de',
   Form: TaskForm,
   later: false,
   start: ({ madeIn }, { person }) => ({ owner: person, madeIn }),

@@ -1,14 +1,17 @@
-/** How promises and tasks are narrowed and ordered in their lists: one's own open ones first of all. */
+/**
+ * Promises, and beside them the tasks of the team: which of the two stands in the address. How they are narrowed and ordered:
+ * one's own open ones first of all.
+ */
 
 import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { useWorker } from '#records/device-context.tsx';
-import { noteLink } from '#records/links.ts';
-import type { ListKind } from '#records/list/list-kind.ts';
+import { listLink } from '#records/links.ts';
+import type { ListKind, ListScreen } from '#records/list/list-kind.ts';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
-import { buttonClass } from '#ui/button.tsx';
+import { TabLinks } from '#ui/page/tab-links.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { byDue, isOverdue, ownerOf, type Undertaking, wantsOf } from './promise-words.ts';
 
@@ -16,28 +19,48 @@ type UndertakingKind = 'promise' | 'task';
 
 const words = {
   promise: {
-    one: 'belofte',
-    many: 'beloftes',
     title: 'Nog geen beloftes',
     text: 'Beloofde je iemand iets? Noteer het. Stoep helpt je onthouden om te vertellen hoe het ging.',
     action: 'Noteer een belofte',
-    icon: 'handshake',
   },
   task: {
-    one: 'taak',
-    many: 'taken',
     title: 'Nog geen taken',
     text: 'Een taak is voor je team zelf. Wat je iemand belooft, is een belofte.',
     action: 'Noteer een taak',
-    icon: 'check',
   },
 } as const;
 
-export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> {
+export const promiseList: ListScreen = {
+  title: 'Beloftes en taken',
+  Above: Tabs,
+  useList: () => usePromiseList(useKindInAddress()),
+};
+
+function useKindInAddress(): UndertakingKind {
+  const [query] = useSearchParams();
+  return query.get('soort') === 'taken' ? 'task' : 'promise';
+}
+
+function Tabs() {
+  const kind = useKindInAddress();
+  const tabs = [
+    { kind: 'promise', label: 'Beloftes', href: listLink('promise') },
+    { kind: 'task', label: 'Taken', href: listLink('task', { soort: 'taken' }) },
+  ];
+  return (
+    <TabLinks
+      label="Soort"
+      items={tabs.map((tab) => ({ ...tab, current: tab.kind === kind }))}
+      renderLink={({ href, ...look }) => <Link key={href} to={href} {...look} />}
+    />
+  );
+}
+
+function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> {
   const { person } = useWorker();
   const now = useMinute();
   return useMemo(() => {
-    const { one, many, title, text, action, icon } = words[kind];
+    const { title, text, action } = words[kind];
     // The same object under the name that says which of the two it can be.
     const plain = (entry: Entry<K>) => entry as unknown as Undertaking;
     const stands = {
@@ -60,8 +83,6 @@ export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> 
     return {
       kind,
       list: 'promises',
-      one,
-      many,
       filters: [
         whoseFilter<K>((entry) => ownerOf(plain(entry)) === person, {
           usual: 'mij',
@@ -83,14 +104,9 @@ export function usePromiseList<K extends UndertakingKind>(kind: K): ListKind<K> 
       ],
       card: (entry) => <PromiseCard entry={plain(entry)} />,
       empty: {
-        icon,
         title,
         text,
-        action: (
-          <Link className={buttonClass({ variant: 'action' })} to={noteLink(kind)}>
-            {action}
-          </Link>
-        ),
+        action,
       },
     };
   }, [kind, person, now]);

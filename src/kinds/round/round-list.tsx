@@ -2,11 +2,13 @@
 import { useMemo } from 'react';
 import { isGoingOn } from '#domain/kinds/round.ts';
 import { useWorker } from '#records/device-context.tsx';
-import type { ListKind, ListSort } from '#records/list/list-kind.ts';
+import type { ListKind, ListScreen, ListSort } from '#records/list/list-kind.ts';
 import { sortBy } from '#records/list/sort-by.ts';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
+import { useWalkingRound } from '#records/note/walking-round.ts';
 import { RoundCard } from './round-card.tsx';
+import { RoundNow } from './round-now.tsx';
 import { startOf, unconfirmed, walkers } from './round-words.ts';
 
 const sorts: readonly ListSort<'round'>[] = [
@@ -14,15 +16,17 @@ const sorts: readonly ListSort<'round'>[] = [
   sortBy({ value: 'oudste', label: 'Oudste eerst' }, (entry) => -startOf(entry)),
 ];
 
-export function useRoundList(): ListKind<'round'> {
+export const roundList: ListScreen = { useList: useRoundList, Above: RoundNow, heading: 'Gelopen' };
+
+function useRoundList(): ListKind<'round'> {
+  const walking = useWalkingRound();
   const { person } = useWorker();
   const now = useMinute();
   return useMemo(
     () => ({
       kind: 'round',
+      where: ({ id }) => id !== walking,
       list: 'rounds',
-      one: 'ronde',
-      many: 'rondes',
       filters: [
         whoseFilter<'round'>((entry) => walkers(entry).includes(person), {
           words: { label: 'Wie liep?', mine: 'Ik', all: 'Iedereen' },
@@ -44,11 +48,10 @@ export function useRoundList(): ListKind<'round'> {
       sorts,
       card: (entry) => <RoundCard entry={entry} />,
       empty: {
-        icon: 'walk',
         title: 'Nog geen rondes',
         text: 'Begin een ronde als je de wijk in gaat. Er wordt niet bijgehouden waar je loopt.',
       },
     }),
-    [person, now],
+    [person, now, walking],
   );
 }

@@ -6,7 +6,7 @@ import { isWalking } from '#domain/kinds/round.ts';
 import { useRemoval } from '#records/act/removal.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive, useNow, useSync, useWorker } from '#records/device-context.tsx';
-import { links, recordLink } from '#records/links.ts';
+import { listLink, recordLink } from '#records/links.ts';
 import { mayChange, mayRemove } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { useDeliveryWords } from '#records/page/delivery-words.ts';
@@ -58,7 +58,7 @@ function Whole({ entry }: { entry: Round }) {
   return (
     <Page
       title={<UserText>{titleOf('round', entry.values)}</UserText>}
-      back={(look) => <Link to={links.rounds()} {...look} />}
+      back={(look) => <Link to={listLink('round')} {...look} />}
       backLabel="Naar rondes"
       bar={<Ending entry={entry} walking={walking} report={report} />}
     >
@@ -163,7 +163,7 @@ function Remove({ entry }: { entry: Round }) {
       isAway: 'de ronde is weg.',
       onBack: () => navigate(recordLink('round', entry.id)),
     });
-    navigate(links.rounds());
+    navigate(listLink('round'));
   };
   return (
     <div>
@@ -176,7 +176,7 @@ function Remove({ entry }: { entry: Round }) {
 
 function NotHere() {
   return (
-    <Page title="Ronde" back={(look) => <Link to={links.rounds()} {...look} />} backLabel="Naar rondes">
+    <Page title="Ronde" back={(look) => <Link to={listLink('round')} {...look} />} backLabel="Naar rondes">
       <EmptyState icon="search" title="Deze ronde staat niet op dit toestel">
         Misschien is ze weggehaald of is de bewaartijd voorbij. Pas binnen bereik komt binnen wat nieuw is.
       </EmptyState>

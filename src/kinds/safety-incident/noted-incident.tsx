@@ -7,8 +7,6 @@ import { Unfollowed } from './unfollowed.tsx';
 
 export const notedIncident = {
   kind: 'safetyIncident',
-  noun: 'veiligheidsmelding',
-  article: 'de',
   Form: IncidentForm,
   later: false,
   start: ({ keyPerson, madeIn }, { now, device }) => ({

@@ -5,7 +5,7 @@ import { messageReaders } from '#domain/kinds/feedback.ts';
 import { useRemoval } from '#records/act/removal.ts';
 import type { Unlocked } from '#records/device-context.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
-import { completeLink, links, recordLink } from '#records/links.ts';
+import { completeLink, listLink, recordLink } from '#records/links.ts';
 import { deskTeams, mayChange, mayRemove } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { EarlierWords } from '#records/page/earlier-words.tsx';
@@ -69,7 +69,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
   return (
     <Page
       title={<UserText>{wholeTitleOf('signal', entry.values)}</UserText>}
-      back={(look) => <Link to={links.signals()} {...look} />}
+      back={(look) => <Link to={listLink('signal')} {...look} />}
       backLabel="Naar signalen"
       bar={<Acts entry={entry} worker={worker} />}
     >
@@ -129,7 +129,7 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
       isAway: 'het signaal is weg.',
       onBack: () => navigate(recordLink('signal', entry.id)),
     });
-    navigate(links.signals());
+    navigate(listLink('signal'));
   };
   const complete = mayChange(worker, entry, ['observed', 'moreLater']);
   const removable = mayRemove(worker, entry);
@@ -155,12 +155,12 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
 
 function NotHere() {
   return (
-    <Page title="Signaal" back={(look) => <Link to={links.signals()} {...look} />} backLabel="Naar signalen">
+    <Page title="Signaal" back={(look) => <Link to={listLink('signal')} {...look} />} backLabel="Naar signalen">
       <EmptyState
         icon="search"
         title="Dit signaal staat niet op dit toestel"
         action={
-          <Link className={buttonClass()} to={links.signals()}>
+          <Link className={buttonClass()} to={listLink('signal')}>
             Naar signalen
           </Link>
         }

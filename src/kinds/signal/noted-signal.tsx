@@ -15,8 +15,6 @@ const isText = (value: unknown) => typeof value === 'string' && value.trim() !==
 
 export const notedSignal: NoteKind = {
   kind: 'signal',
-  noun: 'signaal',
-  article: 'het',
   Form: SignalForm,
   later: true,
   start: ({ madeIn }, { device }) => (madeIn === undefined ? {} : signalOf(madeIn, contactValues(device, madeIn))),

@@ -1,18 +1,15 @@
 /** What the list of signals can be narrowed to, and in which orders it can stand. */
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { colours, routes } from '#domain/kinds/signal.ts';
 import { desk } from '#domain/roles.ts';
 import { isOpen } from '#domain/triage.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
-import { noteLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';
-import type { ListFilter, ListKind } from '#records/list/list-kind.ts';
+import type { ListFilter, ListKind, ListScreen } from '#records/list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
 import { sortBy } from '#records/list/sort-by.ts';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
-import { buttonClass } from '#ui/button.tsx';
 import { bySignal, waitsTooLong } from './feedback-state.ts';
 import type { Signal } from './signal.ts';
 import { SignalCard } from './signal-card.tsx';
@@ -20,8 +17,11 @@ import { seenAt, signalTitle } from './signal-words.ts';
 
 type SignalFilter = ListFilter<'signal'>;
 
+/** Opens at once, with or without reception. What one comes to note has its own button at hand everywhere. */
+export const signalList: ListScreen = { useList: useSignalList, acts: null };
+
 /** Who works in the field comes for their own signals, the desk for those of all; a partner only has their own. */
-export function useSignalList(): ListKind<'signal'> {
+function useSignalList(): ListKind<'signal'> {
   const { person, team } = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'signal'>();
   const role = team?.role;
@@ -35,7 +35,7 @@ export function useSignalList(): ListKind<'signal'> {
   );
   return useMemo(
     () => ({
-      ...signalList,
+      ...fixed,
       card: (entry) => <SignalCard entry={entry} feedback={messages.get(entry.id) ?? []} />,
       filters: [
         ...(role === 'partner'
@@ -81,11 +81,9 @@ const route = choiceFilter<'signal'>(
   ({ values }) => values.route,
 );
 
-const signalList: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
+const fixed: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
   kind: 'signal',
   list: 'signals',
-  one: 'signaal',
-  many: 'signalen',
   sorts: [
     sortBy({ value: 'nieuwst', label: 'Nieuwste eerst' }, ({ madeAt }) => madeAt),
     sortBy({ value: 'gezien', label: 'Laatst gezien eerst' }, seenAt),
@@ -93,13 +91,8 @@ const signalList: Omit<ListKind<'signal'>, 'filters' | 'card'> = {
     sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => signalTitle(values)),
   ],
   empty: {
-    icon: 'eye',
     title: 'Nog geen signalen',
     text: 'Eén zin is genoeg. Het werkt ook zonder bereik.',
-    action: (
-      <Link className={buttonClass({ variant: 'action' })} to={noteLink('signal')}>
-        Noteer je eerste signaal
-      </Link>
-    ),
+    action: 'Noteer je eerste signaal',
   },
 };

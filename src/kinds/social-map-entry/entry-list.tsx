@@ -1,23 +1,23 @@
 /** How the social map is narrowed and ordered: also the way to find who can strengthen what, near here, in this language. */
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
 import { protectiveFactors } from '#domain/kinds/factors.ts';
 import { languages } from '#domain/kinds/language.ts';
 import { covenantStates, entryDomains, entryLevels, entryTypes, needsChecking } from '#domain/kinds/social-map.ts';
 import { type Located, useLocate } from '#records/field/locate.ts';
-import { noteLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';
-import type { ListFilter, ListKind, ListSort } from '#records/list/list-kind.ts';
+import type { ListFilter, ListKind, ListScreen, ListSort } from '#records/list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
 import { sortBy } from '#records/list/sort-by.ts';
+import { ToNote } from '#records/list/to-note.tsx';
 import { useMinute } from '#records/minute.ts';
 import { dayOf } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/page/stack.tsx';
 import { EntryCard } from './entry-card.tsx';
 import type { SocialMapEntry } from './entry-words.ts';
 import { distanceWords, type Here, metresTo } from './nearby.ts';
+import { Views } from './views.tsx';
 
 type Filter = ListFilter<'socialMapEntry'>;
 
@@ -57,40 +57,33 @@ const stand = (today: string): Filter => ({
   },
 });
 
-export interface EntryList {
-  readonly list: ListKind<'socialMapEntry'>;
-  /** The way to look near here. */
-  readonly near: React.ReactNode;
-}
+export const entryList: ListScreen = {
+  useList: useEntryList,
+  Above: Views,
+  acts: <ToNote kind="socialMapEntry">Toevoegen</ToNote>,
+};
 
-export function useEntryList(): EntryList {
+export function useEntryList(): ListKind<'socialMapEntry'> {
   const now = useMinute();
   const today = dayOf(now);
   const neighbourhood = useNeighbourhoodFilter<'socialMapEntry'>();
   const [here, setHere] = useState<Here>();
-  const list = useMemo(
+  return useMemo(
     (): ListKind<'socialMapEntry'> => ({
       kind: 'socialMapEntry',
       list: 'socialMap',
-      one: 'plek of organisatie',
-      many: 'plekken en organisaties',
       filters: [stand(today), strengthens, neighbourhood, ...chosen],
       sorts: here ? [byDistance(here), byName, byChecked] : [byName, byChecked],
+      tools: <Near here={here} onHere={setHere} />,
       card: (entry) => <EntryCard entry={entry} distance={here ? distanceWords(metresTo(entry, here)) : undefined} />,
       empty: {
-        icon: 'network',
         title: 'Nog niets op de sociale kaart',
         text: 'Zet hier wie er is en wat ze kunnen: clubs, scholen, buurtkamers, losse groepen.',
-        action: (
-          <Link className={buttonClass({ variant: 'action' })} to={noteLink('socialMapEntry')}>
-            Zet iets op de kaart
-          </Link>
-        ),
+        action: 'Zet iets op de kaart',
       },
     }),
     [today, neighbourhood, here],
   );
-  return { list, near: <Near here={here} onHere={setHere} /> };
 }
 
 function byDistance(here: Here): ListSort<'socialMapEntry'> {

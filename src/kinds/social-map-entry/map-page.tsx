@@ -18,7 +18,7 @@ export default function SocialMapOnMapPage() {
   const navigate = useNavigate();
   const [query] = useSearchParams();
   useLookAgain(device);
-  const { list } = useEntryList();
+  const list = useEntryList();
   const all = useLive(useMemo(() => device.watch({ kind: 'socialMapEntry' }), [device]));
   const neighbourhoods = useLive(
     useMemo(() => device.watch({ kind: 'neighbourhood', where: ({ values }) => !values.closed }), [device]),

@@ -5,8 +5,6 @@ import { EntryForm } from './entry-form.tsx';
 
 export const notedEntry = {
   kind: 'socialMapEntry',
-  noun: 'plek of organisatie',
-  article: 'de',
   Form: EntryForm,
   later: true,
   start: (_, { person, now }) => ({ checkedOn: dayOf(now), checkedBy: person }),

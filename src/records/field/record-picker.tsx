@@ -1,7 +1,8 @@
 /** Chooses one record out of many by a few letters of its name. */
 import { useMemo, useState } from 'react';
 import { catalog, type Kind } from '#domain/catalog.ts';
-import { kindIcons, titleOf } from '#records/record-words.ts';
+import { wordsOf } from '#records/kind-words.ts';
+import { titleOf } from '#records/record-words.ts';
 import { useEntries } from '#records/use-entries.ts';
 import { useSearch } from '#records/use-search.ts';
 import { UserText } from '#records/user-text.tsx';
@@ -40,7 +41,7 @@ export function RecordPicker({ label, kinds, team, without, onPick }: RecordPick
         {shown.map((entry) => (
           <li key={entry.id}>
             <button type="button" className="stoep-choice" onClick={() => onPick(entry.id)}>
-              <Icon name={kindIcons[entry.kind] ?? 'link'} />
+              <Icon name={wordsOf(entry.kind).icon ?? 'link'} />
               <span className="stoep-choice__text">
                 <span className="stoep-choice__title">
                   <UserText>{titleOf(entry.kind, entry.values)}</UserText>

@@ -1,11 +1,11 @@
 /** How many there are, how many of those are shown, and the way back to all. */
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Kind } from '#domain/catalog.ts';
+import { nounOf, nounsOf } from '#records/kind-words.ts';
 import { Button } from '#ui/button.tsx';
-import type { ListKind } from './list-kind.ts';
 
-interface CountLineProps<K extends Kind> {
-  list: ListKind<K>;
+interface CountLineProps {
+  kind: Kind;
   shown: number;
   all: number;
   bestFirst: boolean;
@@ -19,12 +19,12 @@ const number = new Intl.NumberFormat('nl-NL');
 const still = 700;
 
 /** '1 signaal', '1.200 signalen' */
-export const countWords = (count: number, { one, many }: { one: string; many: string }) =>
-  count === 1 ? `1 ${one}` : `${number.format(count)} ${many}`;
+export const countWords = (count: number, kind: Kind) =>
+  count === 1 ? `1 ${nounOf(kind)}` : `${number.format(count)} ${nounsOf(kind)}`;
 
-export function CountLine<K extends Kind>({ list, shown, all, bestFirst, onAll, children }: CountLineProps<K>) {
+export function CountLine({ kind, shown, all, bestFirst, onAll, children }: CountLineProps) {
   if (all === 0) return null;
-  const words = shown === all ? countWords(all, list) : `${number.format(shown)} van ${countWords(all, list)}`;
+  const words = shown === all ? countWords(all, kind) : `${number.format(shown)} van ${countWords(all, kind)}`;
   return (
     <div className="stoep-count-line">
       <p className="stoep-meta">

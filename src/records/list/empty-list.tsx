@@ -1,7 +1,10 @@
 /** Stands where the cards would: still coming, nobody noted one yet, or nothing that fits. */
+import { Link } from 'react-router';
 import type { Kind } from '#domain/catalog.ts';
 import { useSync } from '#records/device-context.tsx';
-import { Button } from '#ui/button.tsx';
+import { nounsOf, wordsOf } from '#records/kind-words.ts';
+import { isNoted, noteLink } from '#records/links.ts';
+import { Button, buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import { Loading } from '#ui/said/loading.tsx';
 import { countWords } from './count-line.tsx';
@@ -28,17 +31,22 @@ export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: Empt
       >
         {isNarrowed
           ? 'Probeer een ander woord of een andere keuze.'
-          : `Er staat wel ${countWords(all, list)} op dit toestel.`}
+          : `Er staat wel ${countWords(all, list.kind)} op dit toestel.`}
       </EmptyState>
     );
   }
-  const { icon, title, text, action } = list.empty;
-  if (!complete && running)
-    return <Loading>{`${list.many.charAt(0).toUpperCase()}${list.many.slice(1)} ophalen…`}</Loading>;
-  if (!complete) return <EmptyState icon="sync" title={`Nog geen ${list.many} opgehaald`} action={action} />;
+  const { kind, empty } = list;
+  const nouns = nounsOf(kind);
+  const action = empty.action !== undefined && isNoted(kind) && (
+    <Link className={buttonClass({ variant: 'action' })} to={noteLink(kind)}>
+      {empty.action}
+    </Link>
+  );
+  if (!complete && running) return <Loading>{`${nouns.charAt(0).toUpperCase()}${nouns.slice(1)} ophalen…`}</Loading>;
+  if (!complete) return <EmptyState icon="sync" title={`Nog geen ${nouns} opgehaald`} action={action} />;
   return (
-    <EmptyState icon={icon} title={title} action={action}>
-      {text}
+    <EmptyState icon={wordsOf(kind).icon} title={empty.title} action={action}>
+      {empty.text}
     </EmptyState>
   );
 }

@@ -85,7 +85,7 @@ function InSheet<K extends Kind>({
           <>
             {isNarrowed && <Button onClick={onAll}>Alles tonen</Button>}
             <Button variant="primary" onClick={() => setOpen(false)}>
-              Toon {countWords(count, list)}
+              Toon {countWords(count, list.kind)}
             </Button>
           </>
         }

@@ -5,7 +5,7 @@ import { useWorker } from '#records/device-context.tsx';
 import { useNeighbourhoods } from '#records/people.ts';
 import type { ListFilter } from './list-kind.ts';
 
-/** Under `wijk` in the address, as `links.signals(neighbourhood)` writes it. A closed one can still be asked for. */
+/** Under `wijk` in the address, as links into a list write it. A closed one can still be asked for. */
 export function useNeighbourhoodFilter<K extends Kind>(): ListFilter<K> {
   const { team } = useWorker();
   const { choices, nameOf } = useNeighbourhoods(team?.team);

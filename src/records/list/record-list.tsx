@@ -8,6 +8,7 @@ import type { Entry, SearchHit } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { useGoing } from '#records/act/removal.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
+import { nounsOf } from '#records/kind-words.ts';
 import { MoreComing } from '#records/phone/filling.tsx';
 import { useKeys } from '#records/use-keys.ts';
 import { useSearch } from '#records/use-search.ts';
@@ -30,12 +31,8 @@ interface RecordListProps<K extends Kind> {
   list: ListKind<K>;
   /** Between the filters and the cards: what was not kept yet. */
   above?: ReactNode;
-  /** Beside the filters: other ways to look. */
-  tools?: ReactNode;
   /** At the end of the line that says how many: 'Downloaden'. `useShownIds` tells it what is shown. */
   actions?: ReactNode;
-  /** Which records this screen is about at all; keep it the same function. */
-  where?: ((entry: Entry<K>) => boolean) | undefined;
 }
 
 /** Goes inside a Page. j, k and the arrows step from card to card, Enter opens one, / goes to the search field. */
@@ -50,14 +47,7 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
 
 type Earlier = ReturnType<typeof useEarlierPlace>;
 
-function List<K extends Kind>({
-  list,
-  above,
-  tools,
-  actions,
-  where,
-  earlier,
-}: RecordListProps<K> & { earlier: Earlier }) {
+function List<K extends Kind>({ list, above, actions, earlier }: RecordListProps<K> & { earlier: Earlier }) {
   const device = useDevice();
   const { pressed, query, choose: go } = useChosenInAddress();
   const [words, setWords] = useState(earlier?.words ?? '');
@@ -68,8 +58,8 @@ function List<K extends Kind>({
 
   const all = useLive(useMemo(() => device.watch({ kind: list.kind }), [device, list.kind]));
   const present = useMemo(
-    () => all.filter((entry) => !going.has(entry.id) && (where?.(entry) ?? true)),
-    [all, going, where],
+    () => all.filter((entry) => !going.has(entry.id) && (list.where?.(entry) ?? true)),
+    [all, going, list],
   );
   const kinds = useMemo(() => [list.kind], [list.kind]);
   const found = useSearch(words, { kinds, most: mostHits, earlier: earlier?.hits, version: all });
@@ -99,12 +89,12 @@ function List<K extends Kind>({
       <VirtualList
         items={shown}
         keyOf={keyOf}
-        label={sentence(list.many)}
+        label={sentence(nounsOf(list.kind))}
         estimatedHeight={112}
         activeKey={earlier?.id}
         steps={steps}
       >
-        {list.card}
+        {(entry) => list.card(entry)}
       </VirtualList>
     ),
     [list, shown, earlier],
@@ -116,7 +106,7 @@ function List<K extends Kind>({
       {(present.length > 0 || isNarrowed) && (
         <Stack gap="tight">
           <SearchField
-            label={`Zoek in ${list.many}`}
+            label={`Zoek in ${nounsOf(list.kind)}`}
             value={words}
             onValue={setWords}
             inputRef={field}
@@ -130,7 +120,7 @@ function List<K extends Kind>({
             onChoose={choose}
             onAll={showAll}
           >
-            {tools}
+            {list.tools}
             <SavedFilters list={list} query={pressed} onQuery={go} />
           </FilterControls>
         </Stack>
@@ -139,7 +129,7 @@ function List<K extends Kind>({
       <MoreComing />
       <div ref={around}>
         <CountLine
-          list={list}
+          kind={list.kind}
           shown={shown.length}
           all={present.length}
           bestFirst={found !== undefined}

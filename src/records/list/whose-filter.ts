@@ -10,7 +10,7 @@ interface WhoseWords {
 
 const ofWhom: WhoseWords = { label: 'Van wie?', mine: 'Van mij', all: 'Van het team' };
 
-/** One's own or those of the whole team; under `van` in the address, as `links.signals` writes it. */
+/** One's own or those of the whole team; under `van` in the address, as links into a list write it. */
 export function whoseFilter<K extends Kind>(
   isMine: (entry: Entry<K>) => boolean,
   { usual = 'team', words = ofWhom }: { usual?: 'mij' | 'team'; words?: WhoseWords } = {},

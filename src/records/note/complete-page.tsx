@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { thisKind } from '#records/kind-words.ts';
 import { listLink, recordLink } from '#records/links.ts';
 import { fixedFor, mayChange } from '#records/member.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -14,7 +15,7 @@ import { EmptyState } from '#ui/said/empty-state.tsx';
 import { newDraftId, useDraftForm } from './draft-form.ts';
 import { isDeskDraft } from './drafts.ts';
 import { KeptMark } from './kept-mark.tsx';
-import { type NoteKind, thisOne } from './note-kind.ts';
+import type { NoteKind } from './note-kind.ts';
 import { SaveProblems } from './save-problems.tsx';
 import { useSaveRecord } from './use-save-record.ts';
 
@@ -25,7 +26,7 @@ export function CompletePage({ noted }: { noted: NoteKind }) {
   const device = useDevice();
   const worker = useWorker();
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
-  const one = thisOne(noted);
+  const one = thisKind(kind);
   return (
     <>
       <title>{`${label} aanvullen · Stoep`}</title>

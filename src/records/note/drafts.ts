@@ -1,5 +1,6 @@
 /** Drafts as a list shows them: what they are called and where one goes on with them. */
 import type { Draft } from '#device/index.ts';
+import { wordsOf } from '#records/kind-words.ts';
 import { completeLink, isNoted, links, noteLink, recordLink } from '#records/links.ts';
 import { isBlank } from './draft-form.ts';
 
@@ -18,12 +19,12 @@ export const isToldDraft = ({ id }: Draft): boolean => id.startsWith(`${deskPref
 
 export const isDeskDraft = (draft: Draft): boolean => draft.id.startsWith(deskPrefix);
 
-/** The report of a round is typed on the round's own screen. */
-const isReport = ({ kind, record }: Draft) => kind === 'round' && record !== undefined;
+/** Typed on the page of the record itself, such as the report of a round. */
+const isOnPage = ({ kind, record }: Draft) => wordsOf(kind).typedOnPage === true && record !== undefined;
 
 /** Something was typed in it, and the person writes it as a note and not at triage. `all`: the drafts it is one of. */
 export function isOpenNote(draft: Draft, _index = 0, all: readonly Draft[] = []): boolean {
-  if (!(isNoted(draft.kind) || isReport(draft)) || isDeskDraft(draft) || isBlank(draft.values)) return false;
+  if (!(isNoted(draft.kind) || isOnPage(draft)) || isDeskDraft(draft) || isBlank(draft.values)) return false;
   // Typed within another note that is open: seen and kept with that.
   return !all.some((other) => other !== draft && isPromiseOf(draft, other.id) && isOpenNote(other));
 }
@@ -51,7 +52,8 @@ function deskSignal(draft: Draft): string | undefined {
 /** Where one goes on with it. */
 export function draftLink(draft: Draft): string {
   const { id, kind, record } = draft;
-  if (kind === 'round' && record !== undefined) return recordLink(kind, record);
+  const page = record !== undefined && isOnPage(draft) ? recordLink(kind, record) : undefined;
+  if (page !== undefined) return page;
   // Who noted a signal tells of it too, and has no way to triage.
   if (isToldDraft(draft) && record !== undefined) return recordLink('signal', record);
   if (isDeskDraft(draft) || !isNoted(kind)) return links.triage(deskSignal(draft));

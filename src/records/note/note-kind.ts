@@ -7,9 +7,6 @@ import type { RecordFormProps } from './form-fields.tsx';
 
 export interface NoteKind {
   readonly kind: NotedKind;
-  /** Dutch, in the middle of a sentence: 'signaal', with its article for 'dit signaal' and 'nog een signaal'. */
-  readonly noun: string;
-  readonly article: 'de' | 'het';
   readonly Form: ComponentType<RecordFormProps>;
   /** What a new note holds before anything is typed. `now` in milliseconds since 1970. */
   readonly start?: (asked: NoteStart, who: { person: string; now: number; device: Device }) => FormValues;
@@ -24,6 +21,3 @@ export interface NoteKind {
   /** What stands above the form, such as a way to tips. */
   readonly above?: ReactNode;
 }
-
-/** 'dit signaal', 'deze taak' */
-export const thisOne = ({ article, noun }: NoteKind): string => `${article === 'het' ? 'dit' : 'deze'} ${noun}`;

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive } from '#records/device-context.tsx';
+import { nounOf, thisKind } from '#records/kind-words.ts';
 import { listLink, noteLink, recordLink } from '#records/links.ts';
 import { useDeliveryWords } from '#records/page/delivery-words.ts';
 import { useReaders } from '#records/page/readers.ts';
@@ -15,10 +16,10 @@ import { buttonClass } from '#ui/button.tsx';
 import { Card } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Notice } from '#ui/said/notice.tsx';
-import { type NoteKind, thisOne } from './note-kind.ts';
+import type { NoteKind } from './note-kind.ts';
 
 export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
-  const { kind, noun, Saved } = noted;
+  const { kind, Saved } = noted;
   const { label } = catalog[kind];
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne(kind, id), [device, kind, id]));
@@ -40,7 +41,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
             Bekijk
           </Link>
           <Link className={buttonClass({ variant: 'action' })} to={noteLink(kind)}>
-            {`Nog een ${noun}`}
+            {`Nog een ${nounOf(kind)}`}
           </Link>
         </>
       }
@@ -49,7 +50,7 @@ export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
       <Notice tone="good" title="Op dit toestel bewaard" live="status">
         {entry && <p>{deliveryWords(entry.delivery, teamName, readers)}</p>}
         {entry && 'moreLater' in entry.values && entry.values.moreLater && (
-          <p>{`Bij Vandaag vind je ${thisOne(noted)} terug, om later aan te vullen.`}</p>
+          <p>{`Bij Vandaag vind je ${thisKind(kind)} terug, om later aan te vullen.`}</p>
         )}
       </Notice>
       {/* First what can't wait, such as whom to call. */}

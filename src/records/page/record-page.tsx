@@ -7,9 +7,10 @@ import { catalog } from '#domain/catalog.ts';
 import { useRemoval } from '#records/act/removal.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
+import { thisKind } from '#records/kind-words.ts';
 import { completeLink, listLink, type NotedKind, recordLink } from '#records/links.ts';
 import { mayChange, mayRemove } from '#records/member.ts';
-import { type NoteKind, thisOne } from '#records/note/note-kind.ts';
+import type { NoteKind } from '#records/note/note-kind.ts';
 import { wholeTitleOf } from '#records/record-words.ts';
 import { TeamTag, useTeamName } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
@@ -128,8 +129,8 @@ function Remove({ noted, id }: { noted: NoteKind; id: string }) {
       kind,
       id,
       done: `${label} weggehaald`,
-      stillThere: `${sentence(thisOne(noted))} staat er nog.`,
-      isAway: `${thisOne(noted)} is weg.`,
+      stillThere: `${sentence(thisKind(noted.kind))} staat er nog.`,
+      isAway: `${thisKind(noted.kind)} is weg.`,
       onBack: () => navigate(recordLink(kind, id)),
     });
     navigate(listLink(kind));
@@ -153,7 +154,7 @@ function NotHere({ noted }: { noted: NoteKind }) {
     >
       <EmptyState
         icon="search"
-        title={`${sentence(thisOne(noted))} staat niet op dit toestel`}
+        title={`${sentence(thisKind(noted.kind))} staat niet op dit toestel`}
         action={
           <Link className={buttonClass()} to={listLink(noted.kind)}>
             {`Naar ${plural.toLowerCase()}`}

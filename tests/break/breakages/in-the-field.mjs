@@ -3,6 +3,7 @@ const unsafe = 'tests/component/contacts/unsafe.test.tsx';
 const whoSees = 'tests/component/safety/who-sees.test.tsx';
 const rounds = 'tests/component/rounds/rounds.test.tsx';
 const comingBack = 'tests/component/app/coming-back.test.tsx';
+const habits = 'tests/component/record-list/habits.test.tsx';
 
 export const inTheField = [
   {
@@ -121,5 +122,23 @@ export const inTheField = [
     replace: 'return other && there;',
     tests: [comingBack],
     sees: 'starts at the day',
+  },
+  {
+    rule: 'P1',
+    name: 'A list forgets what was half written of its kind',
+    file: 'src/records/list/list-page.tsx',
+    find: 'above={<UnsavedNotes kind={list.kind} />}',
+    replace: 'above={isNoted(list.kind) && <UnsavedNotes kind={list.kind} />}',
+    tests: [habits],
+    sees: 'has search with its key, filters to keep, drafts and the way to a file',
+  },
+  {
+    rule: 'P3',
+    name: 'A list offers a file of what its reader does not note',
+    file: 'src/records/list/export-shown.tsx',
+    find: 'if (!mayNote(worker, kind)) return null;',
+    replace: 'if (!worker) return null;',
+    tests: [habits],
+    sees: 'only who notes a kind is shown the way to a file of it',
   },
 ];

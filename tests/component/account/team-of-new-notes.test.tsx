@@ -3,8 +3,9 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChooseTeamPage } from '#features/account/choose-team-page.tsx';
 import JoinPage from '#features/account/join-page.tsx';
-import NotePage from '#kinds/signal/note-page.tsx';
+import { notedSignal } from '#kinds/signal/noted-signal.tsx';
 import { noteLink } from '#records/links.ts';
+import { NotePage } from '#records/note/note-page.tsx';
 import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
@@ -93,11 +94,11 @@ describe('[attack.A1] the team of new notes', () => {
 
   test('is named by the form and by what was saved, for who is in two', async () => {
     const phone = await phoneOf();
-    const first = showScreen(phone.device, <NotePage />, noteLink('signal'));
+    const first = showScreen(phone.device, <NotePage noted={notedSignal} />, noteLink('signal'));
     expect(screen.queryByText(/Team Oost/)).toBeNull();
     first.unmount();
     await phone.device.joinTeam(await tokenFor(duo.email));
-    const { user } = showScreen(phone.device, <NotePage />, noteLink('signal'));
+    const { user } = showScreen(phone.device, <NotePage noted={notedSignal} />, noteLink('signal'));
     expect((await screen.findByText(/Ander team\? Kies het bij Meer/)).textContent).toContain('Voor Team Oost');
     await user.type(screen.getByLabelText(/Wat zag of hoorde je/), 'Jongen alleen op straat');
     await user.click(screen.getByRole('button', { name: 'Bewaren' }));

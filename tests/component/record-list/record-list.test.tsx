@@ -16,8 +16,6 @@ import { type Phone, startTeam } from '../../support/team-phones.tsx';
 const list: ListKind<'signal'> = {
   kind: 'signal',
   list: 'signals',
-  one: 'signaal',
-  many: 'signalen',
   filters: [
     {
       name: 'soort',
@@ -43,7 +41,7 @@ const list: ListKind<'signal'> = {
     sortBy({ value: 'naam', label: 'Van a tot z' }, ({ values }) => values.about),
   ],
   card: ({ id, values }) => <Card title={values.about} link={(look) => <Link to={`/een/${id}`} {...look} />} />,
-  empty: { icon: 'eye', title: 'Nog geen signalen', text: 'Noteer er een.' },
+  empty: { title: 'Nog geen signalen', text: 'Noteer er een.' },
 };
 
 let team: Awaited<ReturnType<typeof startTeam>>;

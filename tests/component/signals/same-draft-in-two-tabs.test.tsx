@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import NotePage from '#kinds/signal/note-page.tsx';
+import { notedSignal } from '#kinds/signal/noted-signal.tsx';
+import { NotePage } from '#records/note/note-page.tsx';
 import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
@@ -25,7 +26,7 @@ async function twoTabs(): Promise<{ one: TestPhone; two: TestTab }> {
   return { one, two };
 }
 const show = ({ device }: TestTab) => {
-  const { container } = showScreen(device, <NotePage />, address);
+  const { container } = showScreen(device, <NotePage noted={notedSignal} />, address);
   return { form: within(container), user: userEvent.setup() };
 };
 const field = ({ form }: ReturnType<typeof show>) => form.getAllByRole('textbox')[0] as HTMLTextAreaElement;

@@ -9,7 +9,7 @@ import { cellText } from '#features/import-export/format/cell.ts';
 import { writeGeoJson } from '#features/import-export/format/geojson.ts';
 import { writeICal } from '#features/import-export/format/ical.ts';
 import { writeXlsx } from '#features/import-export/format/xlsx.ts';
-import { workKinds } from '#records/work-kinds.ts';
+import { kindsWith } from '#kinds/all.ts';
 
 const names: Names = {
   nameOf: (_, id) => ({ 'person-bram': 'Bram', 'key-fatma': 'Fatma' })[id] ?? '',
@@ -42,7 +42,7 @@ describe('the columns of a kind', () => {
   });
 
   test('say of each name, number and person that it names someone; nothing that may hold one is forgotten', () => {
-    for (const kind of workKinds) {
+    for (const kind of kindsWith('export')) {
       for (const [name, field] of Object.entries(definitionOf(kind)?.fields ?? {})) {
         const looksIt =
           field.personal &&

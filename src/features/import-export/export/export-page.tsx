@@ -2,15 +2,14 @@
 import '#features/import-export/import-export.css';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { canCreate } from '#domain/access.ts';
-import { catalog } from '#domain/catalog.ts';
+import { catalog, type Kind } from '#domain/catalog.ts';
 import type { Separator } from '#features/import-export/format/csv.ts';
 import { useTitleFocus } from '#features/import-export/import/use-title-focus.ts';
+import { kindsWith } from '#kinds/all.ts';
 import { useSync, useWorker } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
-import { memberIn } from '#records/member.ts';
+import { mayNote } from '#records/member.ts';
 import { useStepUp } from '#records/online/step-up.tsx';
-import { type WorkKind, workKinds } from '#records/work-kinds.ts';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/field/chips.tsx';
 import { SelectField } from '#ui/field/select-field.tsx';
@@ -31,8 +30,7 @@ interface ExportPageProps {
 
 export default function ExportPage({ handOver = download }: ExportPageProps) {
   const worker = useWorker();
-  const member = worker.team && memberIn(worker, worker.team.team);
-  const kinds = workKinds.filter((kind) => member && canCreate(member, kind));
+  const kinds = kindsWith('export').filter((kind) => mayNote(worker, kind));
   const [query] = useSearchParams();
   const asked = kinds.find((kind) => kind === query.get('soort')) ?? kinds[0];
   return asked ? (
@@ -76,8 +74,8 @@ function idsIn(state: unknown): readonly string[] | undefined {
 }
 
 interface ExportProps {
-  kinds: readonly WorkKind[];
-  asked: WorkKind;
+  kinds: readonly Kind[];
+  asked: Kind;
   handOver: (file: ExportFile) => void;
 }
 
@@ -196,7 +194,7 @@ function Export({ kinds, asked, handOver }: ExportProps) {
 }
 
 interface SummaryProps {
-  kind: WorkKind;
+  kind: Kind;
   format: Format;
   plan: ReturnType<typeof useExportPlan>;
   tooMany: boolean;

@@ -4,10 +4,10 @@ import type { Called, CallFailure, Entry } from '#device/index.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
 import { hasDays } from '#features/import-export/format/calendar-days.ts';
 import type { Separator } from '#features/import-export/format/csv.ts';
+import { sheetOf } from '#kinds/all.ts';
 import { useDevice, useLive, useNow, useWorker } from '#records/device-context.tsx';
 import { hiddenFrom } from '#records/member.ts';
 import { whyNot } from '#records/online/why-not.ts';
-import type { WorkKind } from '#records/work-kinds.ts';
 import { earlierColumn, withEarlier } from './earlier-column.ts';
 import { type Column, columnsOf, placeFieldOf } from './export-columns.ts';
 import { type ExportFile, exportable, type Format, makeFile } from './make-file.ts';
@@ -24,7 +24,7 @@ export const formatsOf = (kind: Kind): readonly Format[] => [
 ];
 
 export interface ExportChoice {
-  readonly kind: WorkKind;
+  readonly kind: Kind;
   readonly format: Format;
   readonly separator: Separator;
   readonly withNames: boolean;
@@ -126,5 +126,4 @@ export const needsReach =
 export const countOf = (kind: Kind, count: number): string =>
   `${count.toLocaleString('nl-NL')} ${(count === 1 ? catalog[kind].label : kindWords(kind)).toLowerCase()}`;
 
-/** 'Sociale kaart' can't be counted; what stands on it can. */
-const kindWords = (kind: Kind) => (kind === 'socialMapEntry' ? 'op de sociale kaart' : catalog[kind].plural);
+const kindWords = (kind: Kind) => sheetOf(kind).export?.counted ?? catalog[kind].plural;

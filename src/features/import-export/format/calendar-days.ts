@@ -3,25 +3,13 @@ import type { Entry } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Column } from '#features/import-export/export/export-columns.ts';
+import { sheetOf } from '#kinds/all.ts';
 import { cellText } from './cell.ts';
 import type { CalendarDay } from './ical.ts';
 
-interface Dated {
-  readonly day: string;
-  /** Stands in the calendar when no words of the record may. */
-  readonly summary: string;
-  /** The column whose words come behind that, when it was chosen. */
-  readonly words: string;
-}
+const datedIn = (kind: Kind) => sheetOf(kind).export?.calendar;
 
-const dated: Partial<Record<Kind, Dated>> = {
-  promise: { day: 'due', summary: 'Belofte', words: 'what' },
-  task: { day: 'due', summary: 'Taak', words: 'what' },
-  contactMoment: { day: 'nextContact', summary: 'Contact', words: 'keyPerson' },
-  safetyIncident: { day: 'evaluateOn', summary: 'Veiligheid: afspraken nakijken', words: 'about' },
-};
-
-export const hasDays = (kind: Kind): boolean => dated[kind] !== undefined;
+export const hasDays = (kind: Kind): boolean => datedIn(kind) !== undefined;
 
 /** Of what is done, closed, or overtaken by a later contact no day is left. */
 export function calendarDays(
@@ -29,7 +17,7 @@ export function calendarDays(
   columns: readonly Column[],
   entries: readonly Entry[],
 ): readonly CalendarDay[] {
-  const about = dated[kind];
+  const about = datedIn(kind);
   if (!about) return [];
   return entries
     .filter((entry) => isOpen(entry) && isLatest(entry, entries))

@@ -1,21 +1,14 @@
 /** Contacts with key persons and young people, newest first. */
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { contactWays } from '#domain/kinds/contact-moment.ts';
 import { useWorker } from '#records/device-context.tsx';
-import { noteLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';
-import { ExportShown } from '#records/list/export-shown.tsx';
-import type { ListKind } from '#records/list/list-kind.ts';
+import type { ListKind, ListScreen } from '#records/list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
-import { RecordList } from '#records/list/record-list.tsx';
 import { sortBy } from '#records/list/sort-by.ts';
-import { UnsavedNotes } from '#records/list/unsaved-notes.tsx';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
 import { dayOf } from '#records/moments.ts';
-import { buttonClass } from '#ui/button.tsx';
-import { Page } from '#ui/page/page.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { heldAt, nextNow, useNextContacts } from './contact-states.ts';
 
@@ -25,18 +18,18 @@ const sorts = [
   sortBy<'contactMoment'>({ value: 'oudste', label: 'Oudste eerst' }, (entry) => -heldAt(entry)),
 ];
 
-export default function ContactsPage() {
+export const contactList: ListScreen = { useList: useContactList };
+
+function useContactList(): ListKind<'contactMoment'> {
   const worker = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'contactMoment'>();
   const today = dayOf(useMinute());
   const next = useNextContacts();
   const open = useMemo(() => new Set(next.map(({ id }) => id)), [next]);
-  const list = useMemo(
+  return useMemo(
     (): ListKind<'contactMoment'> => ({
       kind: 'contactMoment',
       list: 'contactMoments',
-      one: 'contactmoment',
-      many: 'contactmomenten',
       filters: [
         whoseFilter<'contactMoment'>(({ by }) => by === worker.person),
         {
@@ -72,33 +65,11 @@ export default function ContactsPage() {
       sorts,
       card: (entry) => <ContactCard entry={entry} />,
       empty: {
-        icon: 'call',
         title: 'Nog geen contactmomenten',
         text: 'Sprak je iemand? Eén zin is genoeg. Het werkt ook zonder bereik.',
-        action: (
-          <Link className={buttonClass({ variant: 'action' })} to={noteLink('contactMoment')}>
-            Contact noteren
-          </Link>
-        ),
+        action: 'Contact noteren',
       },
     }),
     [worker.person, neighbourhood, open, today],
-  );
-  return (
-    <Page
-      title="Contactmomenten"
-      actions={
-        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment')}>
-          Noteren
-        </Link>
-      }
-    >
-      <title>Contactmomenten · Stoep</title>
-      <RecordList
-        list={list}
-        actions={<ExportShown kind="contactMoment" />}
-        above={<UnsavedNotes kind="contactMoment" />}
-      />
-    </Page>
   );
 }

@@ -1,37 +1,21 @@
-/** Rounds: the one that is walked now or can begin, and those that were. */
-import { useCallback, useMemo } from 'react';
+/** The round that is walked now, or a way to begin one. */
+import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { canCreate } from '#domain/access.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { recordLink } from '#records/links.ts';
-import { ExportShown } from '#records/list/export-shown.tsx';
-import { RecordList } from '#records/list/record-list.tsx';
+import { mayNote } from '#records/member.ts';
 import { useWalkingRound } from '#records/note/walking-round.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { Page } from '#ui/page/page.tsx';
-import { Section } from '#ui/page/section.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { ConfirmRound } from './confirm-round.tsx';
-import { useRoundList } from './round-list.tsx';
-import { type Round, unconfirmed } from './round-words.ts';
+import { unconfirmed } from './round-words.ts';
 import { StartRound } from './start-round.tsx';
 
-export default function RoundsPage() {
+export function RoundNow() {
   const worker = useWorker();
   const walking = useWalkingRound();
-  const list = useRoundList();
-  const mayWalk = worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, 'round');
-  const isAnother = useCallback(({ id }: Round) => id !== walking, [walking]);
-  return (
-    <Page title="Rondes">
-      <title>Rondes · Stoep</title>
-      {walking !== undefined && <NowWalking round={walking} />}
-      {walking === undefined && mayWalk && <StartRound />}
-      <Section title="Gelopen">
-        <RecordList list={list} where={isAnother} actions={<ExportShown kind="round" />} />
-      </Section>
-    </Page>
-  );
+  if (walking !== undefined) return <NowWalking round={walking} />;
+  return mayNote(worker, 'round') ? <StartRound /> : null;
 }
 
 function NowWalking({ round }: { round: string }) {

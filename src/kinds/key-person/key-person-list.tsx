@@ -7,22 +7,17 @@ import { languages } from '#domain/kinds/language.ts';
 import { useContactStates } from '#kinds/contact-moment/contact-states.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useWorker } from '#records/device-context.tsx';
-import { noteLink, recordLink } from '#records/links.ts';
+import { recordLink } from '#records/links.ts';
 import { choiceFilter } from '#records/list/choice-filter.ts';
-import { ExportShown } from '#records/list/export-shown.tsx';
-import type { ListKind } from '#records/list/list-kind.ts';
+import type { ListKind, ListScreen } from '#records/list/list-kind.ts';
 import { useNeighbourhoodFilter } from '#records/list/neighbourhood-filter.ts';
-import { RecordList } from '#records/list/record-list.tsx';
 import { sortBy } from '#records/list/sort-by.ts';
-import { UnsavedNotes } from '#records/list/unsaved-notes.tsx';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
 import { titleOf } from '#records/record-words.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
-import { buttonClass } from '#ui/button.tsx';
 import { Card } from '#ui/list/card.tsx';
-import { Page } from '#ui/page/page.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { lastWords } from './contact-line.tsx';
 
@@ -31,16 +26,16 @@ type KeyPerson = Entry<'keyPerson'>;
 const byName = sortBy<'keyPerson'>({ value: 'naam', label: 'Naam' }, ({ values }) => titleOf('keyPerson', values));
 const speaks = choiceFilter<'keyPerson'>({ name: 'taal', label: 'Taal' }, languages, ({ values }) => values.languages);
 
-export default function KeyPersonsPage() {
+export const keyPersonList: ListScreen = { useList: useKeyPersonList };
+
+function useKeyPersonList(): ListKind<'keyPerson'> {
   const worker = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'keyPerson'>();
   const stateOf = useContactStates();
-  const list = useMemo(
+  return useMemo(
     (): ListKind<'keyPerson'> => ({
       kind: 'keyPerson',
       list: 'keyPersons',
-      one: 'sleutelpersoon',
-      many: 'sleutelpersonen',
       filters: [
         {
           name: 'contact',
@@ -65,30 +60,12 @@ export default function KeyPersonsPage() {
       ],
       card: (entry) => <KeyPersonCard entry={entry} overdue={stateOf(entry).overdue} />,
       empty: {
-        icon: 'person',
         title: 'Nog geen sleutelpersonen',
         text: 'Iemand die veel mensen kent en vertrouwen heeft. Vraag eerst of je die persoon mag noteren.',
-        action: (
-          <Link className={buttonClass({ variant: 'action' })} to={noteLink('keyPerson')}>
-            Sleutelpersoon noteren
-          </Link>
-        ),
+        action: 'Sleutelpersoon noteren',
       },
     }),
     [stateOf, worker.person, neighbourhood],
-  );
-  return (
-    <Page
-      title="Sleutelpersonen"
-      actions={
-        <Link className={buttonClass({ variant: 'primary' })} to={noteLink('keyPerson')}>
-          Noteren
-        </Link>
-      }
-    >
-      <title>Sleutelpersonen · Stoep</title>
-      <RecordList list={list} actions={<ExportShown kind="keyPerson" />} above={<UnsavedNotes kind="keyPerson" />} />
-    </Page>
   );
 }
 

@@ -1,0 +1,2 @@
+/** Where the tips for a conversation stand. */
+export const tipsAddress = '/gesprekstips';

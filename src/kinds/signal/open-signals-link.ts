@@ -1,0 +1,5 @@
+import { listLink } from '#records/links.ts';
+
+/** The open signals of the team in one neighbourhood. */
+export const openSignalsLink = (neighbourhood: string): string =>
+  listLink('signal', { van: 'team', stand: 'open', wijk: neighbourhood });
