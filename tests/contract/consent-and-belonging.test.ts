@@ -47,12 +47,13 @@ describe('[S16] a key person who is removed', () => {
       moment(theirs, person.record, 'Fatima was bezorgd'),
       moment(theirs, person.record, 'Fatima belde terug'),
       making(theirs, 'relation', { from: entry.record, to: person.record, word: 'kent' }),
+      making(theirs, 'promise', { what: 'Bellen over het feest', to: 'Fatima', keyPerson: person.record }),
     ];
     const stays = [
       making(theirs, 'safetyIncident', { happened: 'Bedreigd op het plein', keyPerson: person.record }),
       making(theirs, 'contactMoment', { withWhom: 'meisje met de blauwe tas', about: 'Kort gesproken' }),
     ];
-    expect(await verdicts(theirs, ...ofOthers, ...stays)).toEqual(Array(5).fill('applied'));
+    expect(await verdicts(theirs, ...ofOthers, ...stays)).toEqual(Array(6).fill('applied'));
     const { last } = await desk.pullAll();
 
     // Bea, who noted neither the person nor the entry, hears that consent is withdrawn.
@@ -61,7 +62,7 @@ describe('[S16] a key person who is removed', () => {
     const gone = [person, ...ofOthers].map(({ record }) => record);
     expect([...body.gone].sort()).toEqual([...gone].sort());
     expect(body.changes).toEqual([]);
-    expect(body.count).toBe((last.count ?? 0) - 4);
+    expect(body.count).toBe((last.count ?? 0) - 5);
     const { changes } = await (await onAPhone(anna)).pullAll();
     expect(idsOf(changes)).toContain(entry.record);
     expect(idsOf(changes).filter((id) => gone.includes(id))).toEqual([]);
@@ -76,6 +77,7 @@ describe('[S16] a key person who is removed', () => {
       ['contactMoment', bea.person, `with ${person.record}`],
       ['contactMoment', bea.person, `with ${person.record}`],
       ['keyPerson', bea.person, null],
+      ['promise', bea.person, `with ${person.record}`],
       ['relation', bea.person, `with ${person.record}`],
     ]);
   });

@@ -131,7 +131,7 @@ test('one record of each kind is accessible, with what opens over it', async () 
   await inspect('adding a relation', inTwoLooks);
   await closeSheet();
   await visitFirst('/sleutelpersonen', 'Sleutelpersonen');
-  await openSheet('Wil niet meer: alles weghalen');
+  await openSheet('Wil niet meer: weghalen');
   await inspect('withdrawing consent', inTwoLooks);
   await closeSheet();
   await visitFirst('/toezeggingen', 'Beloftes');

@@ -137,10 +137,10 @@ test('consent that is withdrawn at the desk takes the person and the contact off
   await phone.page.getByRole('link', { name: person }).waitFor();
   await desk.click('Sleutelpersonen');
   await desk.page.getByRole('link', { name: person }).click();
-  await desk.click('Wil niet meer: alles weghalen');
+  await desk.click('Wil niet meer: weghalen');
   await desk.waitForText('1 contactmoment');
   await desk.click('Weghalen');
-  await desk.waitForText('Alles over deze persoon is weg van dit toestel');
+  await desk.waitForText('Deze persoon is weg van dit toestel');
 
   await phone.page.getByRole('link', { name: person }).waitFor({ state: 'detached', timeout: 15_000 });
   await stepTo(phone, '/contacten');

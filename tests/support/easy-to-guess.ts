@@ -138,6 +138,22 @@ export const easyPhrases = lines(`
   09876 54321 abcde
   qwerty asdfgh zxcvbn
   poiuy lkjhg mnbvc
+  bert ernie pino koekiemonster
+  veilig thuis halt pak je kans
+  buurtteam jongerenwerk wijkteam coordinator
+  maas waal rijn ijssel
+  cruijff gullit van basten rijkaard
+  merhaba nasilsin iyiyim tesekkur
+  inshallah mashallah hamdulillah alhamdulillah
+  salam aleikum wa aleikum
+  dzien dobry dziekuje prosze
+  bon dia bon tardi bon nochi
+  zeshonderd zevenhonderd achthonderd
+  negentienhonderd tweeduizend drieduizend vierduizend
+  verliefd verloofd getrouwd gescheiden
+  dorpsstraat kerkstraat schoolstraat molenweg
+  dertig november tweeduizend zesentwintig
+  schelde dommel vecht amstel
   azerty qsdfgh wxcvbn
   abc123 def456 ghi789
   a1a1 b2b2 c3c3 d4d4
@@ -384,4 +400,13 @@ export const easyPasswords = [
   ...['aaaaaaaaaaaa', '123456789012', 'wachtwoord12', 'welkom123456', ' '.repeat(12), 'voorbeeldwijk'],
   ...['Wachtwoord123!', 'P@ssw0rd2026!', 'Welkom01Welkom01', 'Geheim1234567', 'Zomer2026!Zomer2026!', 'Feyenoord1908!'],
   ...['QWERTYuiop123', '1q2w3e4r5t6y', 'ikhouvanjou123', 'maandag dinsdag woensdag', 'Rotterdam2026!!', 'qwertyqwerty'],
+  ...[
+    'Bert&Ernie123',
+    '010Feyenoord010',
+    'Ajax1900Ajax',
+    'Wijkverbinder1',
+    'Jongerenwerk26',
+    'Sesamstraat01',
+    'Psv1913psv13',
+  ],
 ];

@@ -34,7 +34,8 @@ export const firstThoughts: ReadonlySet<string> = new Set(
   wachtwoord wachtzin paswoord password passwoord passphrase passw wachtw welkom welcome geheim geheime secret qwerty
   azerty asdf zxcv abc abcd abcde letmein iloveyou admin administrator beheer beheerder test testen tester proef demo
   voorbeeld example inlog inloggen login toegang sesam pincode pin hallo hello hoi doei changeme verander veranderen tijdelijk temp default standaard voorbeeldwijk voorbeeldstad
-  lorem ipsum foo bar xxx
+  lorem ipsum foo bar xxx feyenoord feijenoord ajax psv wijkverbinder wijkverbinders jongerenwerker jongerenwerk
+  buurtteam wijkteam straatteam streetteam
   `
     .trim()
     .split(/\s+/u),

@@ -61,6 +61,7 @@ export function createJudges(lists: WordLists): Judges {
     const cut = [...text.normalize('NFKC')].slice(0, longest).join('').trim();
     const own = ownWords(about);
     const guesser = { lists, own: new Set(own) };
+    if (isOnlyOwn(bare(cut), own)) return { enough: false, bits: 0, weakness: { why: 'own' } };
     const byWords = wordsWorth(piecesOf(cut, guesser), measure);
     const byRow = rowWorth(bare(cut).replace(/[^\p{L}\d]/gu, ''), guesser);
     const bits = Math.min(byWords.bits, byRow ?? Number.POSITIVE_INFINITY);
@@ -87,6 +88,18 @@ function ownWords(about: readonly string[]): readonly string[] {
     return [...parts, parts.join('')];
   });
   return [...new Set(words)].filter((word) => word.length >= 3 && !['com', 'www'].includes(word));
+}
+
+/** Nothing but one's own words and a sign or four, also with one put inside the other. */
+function isOnlyOwn(text: string, own: readonly string[]): boolean {
+  const longestFirst = [...own].sort((one, other) => other.length - one.length);
+  let left = text.replace(/[^\p{L}\d]/gu, '');
+  const before = left.length;
+  for (let found: string | undefined = ''; found !== undefined; ) {
+    found = longestFirst.find((word) => left.includes(word));
+    if (found !== undefined) left = left.replace(found, '');
+  }
+  return left.length < before && left.length <= 4;
 }
 
 /** A row is worth what it begins with and where it goes. */

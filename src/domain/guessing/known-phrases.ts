@@ -23,6 +23,11 @@ een twee drie vier hoedje van papier
 een twee drie vier vijf zes zeven acht negen tien
 een twee drie vier vijf zes zeven zo gaat het goed zo gaat het beter
 een twee drie in godsnaam
+bert en ernie
+verliefd verloofd getrouwd
+veilig thuis
+pak je kans
+salam aleikum wa aleikum salam
 iene miene mutte tien pond grutten tien pond kaas iene miene mutte is de baas
 onder de boom zit een kaboutertje
 lang zal ze leven lang zal hij leven in de gloria hiep hiep hoera

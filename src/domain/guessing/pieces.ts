@@ -1,6 +1,7 @@
 /** Takes a text apart into the pieces that somebody who guesses would put together: words, figures, single signs. */
 import { bare } from './bare.ts';
 import { fillingWords, firstThoughts, wordEndings } from './filling-words.ts';
+import { themes } from './themes.ts';
 import type { WordLists } from './word-lists.ts';
 
 export interface Piece {
@@ -149,10 +150,13 @@ function known(word: string, { lists, own }: Guesser, more = 0): Piece | undefin
   if (own.has(word)) return { text: word, kind: 'own', bits: 0 };
   if (fillingWords.has(word)) return { text: word, kind: 'filling', bits: 0 };
   if (firstThoughts.has(word)) return { text: word, kind: 'first', bits: 1 };
-  const bits = lists.bitsOf(word) ?? lists.bitsOf(singular(word));
+  const bits = lists.bitsOf(word) ?? lists.bitsOf(singular(word)) ?? (inRows.has(word) ? mostForPart : undefined);
   if (bits === undefined) return undefined;
   const kind = lists.isName(word) ? 'name' : 'word';
   return { text: word, kind, bits: Math.min(mostForWord, bits + more) };
 }
+
+/** Words of a row are words, also those that no list has. */
+const inRows: ReadonlySet<string> = new Set(themes.flatMap(({ words }) => [...words]));
 
 const singular = (word: string) => (word.length > 5 ? word.replace(/(?:tjes?|jes?|en|s)$/u, '') : word);

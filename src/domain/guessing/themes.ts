@@ -9,6 +9,16 @@ export interface Theme {
   readonly words: ReadonlySet<string>;
 }
 
+/** 'zesentwintig', 'zeshonderd', 'tweeduizend', 'negentienhonderd': numbers as they are written in words. */
+const writtenOut = (() => {
+  const ones = 'een twee drie vier vijf zes zeven acht negen'.split(' ');
+  const tens = 'twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ');
+  const teens = 'tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien'.split(' ');
+  const below = tens.flatMap((ten) => [ten, ...ones.map((one) => `${one}${/[e]$/u.test(one) ? 'ën' : 'en'}${ten}`)]);
+  const many = [...ones, ...teens, ...below].flatMap((each) => [`${each}honderd`, `${each}duizend`]);
+  return [...below, ...many].join(' ');
+})();
+
 const theme = (told: string, words: string): Theme => ({ told, words: new Set(bare(words).trim().split(/\s+/u)) });
 
 export const themes: readonly Theme[] = [
@@ -26,7 +36,7 @@ export const themes: readonly Theme[] = [
   theme('Seizoenen', 'lente voorjaar zomer herfst najaar winter spring summer autumn seizoen seizoenen'),
   theme(
     'Getallen',
-    `nul een één eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
+    `${writtenOut} nul een één eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
     zestien zeventien achttien negentien twintig eenentwintig dertig veertig vijftig zestig zeventig tachtig negentig
     honderd duizend miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende zero one two
     three four five six seven eight nine ten eleven twelve twenty hundred thousand ein eins zwei drei vier fünf un deux
@@ -105,7 +115,9 @@ export const themes: readonly Theme[] = [
     ado fortuna cambuur emmen rkc volendam barcelona madrid liverpool arsenal chelsea juventus milan bayern dortmund
     galatasaray fenerbahce besiktas voetbal hockey tennis zwemmen hardlopen wielrennen fietsen schaatsen turnen judo
     karate boksen kickboksen volleybal basketbal handbal korfbal honkbal golf rugby badminton tafeltennis atletiek
-    paardrijden dansen fitness yoga wandelen football soccer messi ronaldo neymar mbappe haaland verstappen hamilton cruijff bergkamp robben persie depay dijk`,
+    paardrijden dansen fitness yoga wandelen football soccer messi ronaldo neymar mbappe haaland verstappen hamilton cruijff cruyff johan gullit basten rijkaard rensenbrink neeskens krol
+    bergkamp kluivert davids seedorf sneijder robben persie depay dijk vandijk lineker maradona pele zidane messi foppe
+    vangaal gaal koeman hiddink michels advocaat martens miedema kuip arena goffert galgenwaard abe lenstra`,
   ),
   theme(
     'Het weer en de hemel',
@@ -187,7 +199,7 @@ export const themes: readonly Theme[] = [
     'Bekende figuren',
     `mickey minnie donald goofy pluto simba nala elsa anna olaf shrek mario luigi pikachu pokemon batman superman
     spiderman hulk thor ironman harry ron hermelien potter gandalf frodo nijntje bumba plop samson gert jip janneke ernie
-    bert elmo suske wiske kuifje asterix obelix kwik kwek kwak dagobert barbapapa dora smurf smurfen jezus god allah
+    bert elmo pino koekiemonster oscar grover kermit piggy sesamstraat tommie ieniemienie troel purk graaf tel suske wiske kuifje asterix obelix kwik kwek kwak dagobert barbapapa dora smurf smurfen jezus god allah
     maria jozef adam eva mozes abraham naruto sasuke sakura kakashi goku vegeta luffy zoro ichigo pikachu charmander squirtle
     bulbasaur eevee mewtwo charizard spongebob patrick octo sonic tails zelda link minecraft fortnite roblox mouse duck daisy
     hermione sneep perkamentus voldemort`,
@@ -201,7 +213,39 @@ export const themes: readonly Theme[] = [
   theme(
     'Woorden van het werk',
     `wijk buurt straat team signaal jongere jongeren jeugd duo ronde gemeente politie school welzijn zorg
-    buurthuis straatteam jongerenwerk jongerenwerker buurtwerker buurtwerk buurtbus stoep notitie melding overleg project samen veilig veiligheid app wachtzin wachtwoord`,
+    buurthuis straatteam jongerenwerk jongerenwerker buurtwerker buurtwerk buurtbus stoep notitie melding overleg project
+    samen veilig veiligheid app wachtzin wachtwoord buurtteam wijkteam wijkverbinder wijkverbinders verbinder coordinator
+    coördinator coordinatie triage regie regisseur casus casussen partner partners convenant jeugdteam jeugdzorg jeugdhulp
+    wijkagent agent boa handhaving halt bust streetteam interventie preventie straathoek straathoekwerk maatschappelijk
+    werker hulpverlener leerplicht intern begeleider sociaal domein sleutelpersoon bewoner bewoners`,
+  ),
+  theme(
+    'Rivieren en wateren',
+    `maas waal rijn ijssel lek schelde dommel vecht amstel eem linge merwede noord dintel mark aa regge dinkel berkel
+    donge spaarne zaan gouwe rotte schie vliet ijsselmeer markermeer waddenzee noordzee oosterschelde westerschelde
+    maasvlakte haringvliet biesbosch donau seine theems nijl eufraat tigris ganges amazone mississippi wolga po loire rhone`,
+  ),
+  theme(
+    'Straatnamen',
+    `dorpsstraat kerkstraat schoolstraat molenweg stationsstraat stationsweg hoofdstraat molenstraat nieuwstraat
+    julianastraat beatrixstraat wilhelminastraat emmastraat prinsesstraat koningsstraat raadhuisstraat marktstraat
+    kerkweg kerkplein dorpsplein marktplein schoolweg industrieweg parkweg parklaan beukenlaan eikenlaan lindelaan
+    kastanjelaan wilgenlaan berkenlaan populierenlaan rozenstraat tulpstraat leliestraat irisstraat merelstraat
+    meeuwenlaan havenstraat havenweg kanaalweg oranjestraat sportlaan burgemeesterstraat torenstraat achterweg`,
+  ),
+  theme(
+    'Groeten en wensen',
+    `salam selam aleikum aleykum alaikum wa merhaba nasilsin iyiyim tesekkur tesekkurler ederim gunaydin evet hayir
+    tamam canim askim inshallah insallah mashallah masallah maşallah hamdulillah alhamdulillah elhamdulillah subhanallah
+    bismillah starfullah wallah shukran choukran labas hamdullah marhaba sabah kheir dzien dobry dziekuje prosze czesc
+    tak nie kocham ciebie bon dia tardi nochi danki mashá masha tin kon ta bai ayo dushi fawaka wakaman gran tangi
+    switi privet spasibo pozhaluista dobry den dakuju hola gracias adios buenos dias buenas noches ciao grazie prego
+    bonjour merci bonsoir danke bitte hallo hello goedemorgen goedemiddag goedenavond welterusten dankjewel bedankt
+    alsjeblieft tot ziens fijne dag`,
+  ),
+  theme(
+    'Van verliefd tot gescheiden',
+    'verliefd verloofd getrouwd gescheiden samenwonen vrijgezel ondertrouw bruid bruidegom',
   ),
   theme('Engelse telwoorden', 'first second third fourth fifth sixth seventh eighth ninth tenth last'),
   theme(

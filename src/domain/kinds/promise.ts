@@ -34,6 +34,8 @@ export const promise = defineRecord({
   plural: 'Beloftes',
   required: [['what']],
   conditions: [whyNotNeeded],
+  // It tells what a key person is to get, by name: it goes when their consent does.
+  belongsTo: ['keyPerson'],
   keptForDays: 365,
   // Told nobody how it went: still open.
   isOpen: ({ state, reportedBack }) => state === undefined || reportedBack !== true,

@@ -28,13 +28,16 @@ export function KeyPersonForm(props: RecordFormProps) {
         draw('consent')
       ) : (
         <p className="stoep-meta">
-          Wil deze persoon dit niet meer? Ga terug en kies ‘Wil niet meer: alles weghalen’. Dan gaat alles over deze
-          persoon weg.
+          Wil deze persoon dit niet meer? Ga terug en kies ‘Wil niet meer: weghalen’. Dan gaan ook de contacten,
+          beloftes en relaties weg.
         </p>
       )}
       {!agreed && (
         <Notice title="Eerst vragen" actions={typed && <ThrowAway form={form} />}>
-          <p>Zegt iemand nee, dan noteer je niets. Ook later mag iemand zich bedenken: dan gaat alles weg.</p>
+          <p>
+            Zegt iemand nee, dan noteer je niets. Ook later mag iemand zich bedenken: dan haal je diegene weer weg uit
+            Stoep.
+          </p>
           {typed && <p>Wat je al typte staat nog op dit toestel. Zegt iemand nee? Gooi het dan weg.</p>}
         </Notice>
       )}

@@ -1,4 +1,7 @@
-/** Taking consent back: all about this person goes, here at once and everywhere as soon as there is reception. */
+/**
+ * Taking consent back: the person goes, with the contacts, promises and relations that point at them, here at once and
+ * everywhere as soon as there is reception. What somebody typed in another text is not looked through, and that is said.
+ */
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Entry } from '#device/index.ts';
@@ -32,17 +35,17 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
       return;
     }
     navigate(listLink('keyPerson'), { replace: true });
-    toast({ text: 'Alles over deze persoon is weg van dit toestel. Met bereik gaat het overal weg.' });
+    toast({ text: 'Deze persoon is weg van dit toestel, met wat erbij hoort. Met bereik gaat het overal weg.' });
   };
   return (
     <>
       <Button icon="trash" onClick={() => setAsking(true)}>
-        Wil niet meer: alles weghalen
+        Wil niet meer: weghalen
       </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Alles over deze persoon weghalen?"
+        title="Deze persoon weghalen?"
         footer={
           <>
             <Button onClick={() => setAsking(false)}>Laten staan</Button>
@@ -54,14 +57,15 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
       >
         <p>
           Gegevens, {contacts === 0 ? '' : `${contacts} `}
-          {contacts === 1 ? 'contactmoment' : 'contactmomenten'} en relaties gaan weg, ook bij je collega’s. Dit kun je
-          niet ongedaan maken.
+          {contacts === 1 ? 'contactmoment' : 'contactmomenten'}, beloftes en relaties gaan weg, ook bij je collega’s.
+          Dit kun je niet ongedaan maken.
         </p>
         {!online && (
           <p>Er is nu geen bereik. Van dit toestel gaat alles meteen, bij je collega’s pas als er weer bereik is.</p>
         )}
         <p className="stoep-meta">
-          Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.
+          Een veiligheidsmelding blijft, zolang die nodig is voor de veiligheid. Wat iemand in een andere tekst over
+          deze persoon schreef, blijft ook staan. Staat daar een naam? Haal die zelf weg.
         </p>
       </Dialog>
     </>

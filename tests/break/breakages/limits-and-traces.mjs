@@ -116,6 +116,15 @@ export const limitsAndTraces = [
   },
   {
     rule: 'P9',
+    name: 'A file without names holds the names that stood there earlier',
+    file: 'src/features/import-export/export/earlier-column.ts',
+    find: 'along.has(name) && !left.includes(name)',
+    replace: '!left.includes(name)',
+    tests: ['tests/component/exchange/export.test.tsx'],
+    sees: 'holds no earlier name or number when names are left out',
+  },
+  {
+    rule: 'P9',
     name: 'That the chain of signing in was thrown away whole goes unseen',
     file: 'src/server/store/audit.ts',
     find: 'const ofAll = signedIn ? [{ team: installation }] : [];',

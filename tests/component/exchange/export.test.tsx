@@ -208,4 +208,36 @@ describe('an export', () => {
     expect(row).toContain('andere.example');
     expect(row).toMatch(/\(20\d\d-\d\d-\d\d \d\d:\d\d\): https:\/\/mijn\.example/u);
   });
+
+  test('[attack.A8] holds no earlier name or number when names are left out, and holds them when they go along', async () => {
+    const colleague = await createSignedInPhone({
+      server,
+      email: (await server.signIn('fieldWorker', { name: 'Bo' })).email,
+      password: testPassword,
+    });
+    const saved = await phone.device.save({
+      kind: 'socialMapEntry',
+      values: { name: 'Buurthuis', contactName: 'Mevrouw Jansen', website: 'https://eerst.example' },
+    });
+    if (!saved.ok) throw new Error('not saved');
+    await phone.device.syncNow();
+    await colleague.device.syncNow();
+    const values = { contactName: 'Meneer Bakker', website: 'https://later.example' };
+    await colleague.device.save({ kind: 'socialMapEntry', id: saved.id, values });
+    await colleague.device.syncNow();
+    await phone.device.syncNow();
+    const rowWith = async (...chosen: readonly string[]) => {
+      await phone.device.online.stepUp(testPassword);
+      const { user, text, unmount } = show('/uitvoer?soort=socialMapEntry');
+      for (const label of ['CSV', ...chosen, 'Wat hier eerst stond']) await user.click(screen.getByLabelText(label));
+      await user.click(make());
+      await screen.findByText(/^Gemaakt/u);
+      unmount();
+      return (await text()).split('\r\n').find((line) => line.includes('Buurthuis')) ?? '';
+    };
+    const without = await rowWith();
+    expect(without).toContain('eerst.example');
+    expect(without).not.toContain('Jansen');
+    expect(await rowWith('Ook namen en telefoonnummers')).toContain('Mevrouw Jansen');
+  });
 });

@@ -62,7 +62,7 @@ describe('consent', () => {
     await phone.sync();
 
     const { user, address } = show(phone, `/sleutelpersonen/${id}`);
-    await user.click(await screen.findByRole('button', { name: 'Wil niet meer: alles weghalen' }));
+    await user.click(await screen.findByRole('button', { name: 'Wil niet meer: weghalen' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog.textContent).toContain('1 contactmoment');
     await user.click(within(dialog).getByRole('button', { name: 'Weghalen' }));
@@ -82,9 +82,9 @@ test('consent that is taken back without reception says that colleagues follow l
   await other.sync();
   phone.offline = true;
   const { user } = show(phone, `/sleutelpersonen/${id}`);
-  await user.click(await screen.findByRole('button', { name: 'Wil niet meer: alles weghalen' }));
+  await user.click(await screen.findByRole('button', { name: 'Wil niet meer: weghalen' }));
   const dialog = await screen.findByRole('dialog');
-  expect(dialog.textContent).toContain('contactmomenten en relaties gaan weg');
+  expect(dialog.textContent).toContain('contactmomenten, beloftes en relaties gaan weg');
   expect(dialog.textContent).toContain('bij je collega’s pas als er weer bereik is');
   await user.click(within(dialog).getByRole('button', { name: 'Weghalen' }));
   await waitFor(() => expect(all(phone, 'keyPerson')).toHaveLength(0));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '#domain/catalog.ts';
 import type { Definition, Place } from '#domain/record.ts';
-import { guessMapping, targetsOf } from '#features/import-export/export/columns.ts';
+import { guessByContent, guessMapping, targetsOf } from '#features/import-export/export/columns.ts';
 import type { Names } from '#features/import-export/export/points-at.ts';
-import { readRow } from '#features/import-export/import/read-row.ts';
+import { readRow, rowReader } from '#features/import-export/import/read-row.ts';
 
 const oost = 'neighbourhood-oost-0001';
 const names: Names = {
@@ -251,5 +251,46 @@ describe('a row', () => {
       Telefoon: '\u202a030 200 30 40\u202c',
     });
     expect(values).toMatchObject({ name: 'Huisvandewijk', type: 'place', phone: '030 200 30 40' });
+  });
+});
+
+describe('what stands in a column', () => {
+  test('[reports.R12] says where it goes when its heading says a name and its cells are numbers or addresses', () => {
+    const targets = targetsOf(entry);
+    const guess = (heading: string, ...cells: string[]) => {
+      const table = {
+        headings: ['Naam', heading],
+        rows: cells.map((cell, at) => ({ number: at + 2, cells: ['A', cell] })),
+      };
+      return guessByContent(guessMapping(table.headings, targets), table, targets)[1];
+    };
+    expect(guess('Contact', '06-12345678', '030 200 30 40', '')).toBe('phone');
+    expect(guess('Contact', 'info@brug.example', 'Fatma')).toBe('contactName');
+    expect(guess('Contact', 'info@brug.example', 'thuis@kade.example', 'Fatma')).toBe('email');
+    expect(guess('Contact', 'Fatma', 'meneer Bakker')).toBe('contactName');
+    const both = { headings: ['Telefoon', 'Contact'], rows: [{ number: 2, cells: ['0302003040', '0302003041'] }] };
+    expect(guessByContent(guessMapping(both.headings, targets), both, targets)).toEqual(['phone', 'contactName']);
+  });
+
+  test('[reports.R13] can’t have been done on a day that is still to come: consent of then is none', () => {
+    const mapping = ['name', 'consent', 'consentOn'];
+    const on = (day: string) =>
+      rowReader({ definition: person, mapping, names, today: '2026-11-30' })(['Noor', 'ja', day]);
+    expect(on('2030-01-01')).toMatchObject({ problems: ['Toestemming gegeven op: Deze dag moet nog komen.'] });
+    expect(on('2030-01-01').without).toBeUndefined();
+    expect(on('2026-11-30').problems).toEqual([]);
+  });
+
+  test('[reports.R13] is no website when a browser would run it, and two addresses in one cell are kept and said', () => {
+    expect(read(entry, { Naam: 'A', Website: 'javascript:alert(1)' })).toMatchObject({
+      values: { name: 'A' },
+      problems: ['Website: Dit is geen adres van een website.'],
+      without: 1,
+    });
+    for (const Website of ['https://brug.example', 'brug.example', 'brug.example:8080/kaart'])
+      expect(read(entry, { Naam: 'A', Website }).problems).toEqual([]);
+    const two = read(entry, { Naam: 'A', 'E-mail': 'a@brug.example; b@brug.example' });
+    expect(two).toMatchObject({ values: { email: 'a@brug.example; b@brug.example' }, problems: [] });
+    expect(two.notes).toEqual(['E-mail: Hier staat meer dan één adres. Zo is het bewaard.']);
   });
 });

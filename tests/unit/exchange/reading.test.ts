@@ -30,6 +30,30 @@ describe('the text of a file', () => {
     expect(decodeText(wide)).toEqual({ ok: true, text: 'Në' });
   });
 
+  test('[reports.R9] is read right where one row came from an older program than the rest', () => {
+    const older = [...'Caf'].map((each) => each.charCodeAt(0)).concat(0xe9, 0x0a, 0xeb, 0x0a);
+    const both = new Uint8Array([...bytes('Café 🏘️\n'), ...older, ...bytes('Nazım')]);
+    expect(decodeText(both)).toEqual({ ok: true, text: 'Café 🏘️\nCafé\në\nNazım' });
+  });
+
+  test('[reports.R9] is UTF-16 in either order, with its mark and without', () => {
+    const text = 'Naam;Taken\nCafé;koffie';
+    const wide = (order: 'big' | 'little', mark: boolean) => {
+      const letters = [...(mark ? [0xfeff] : []), ...[...text].map((letter) => letter.charCodeAt(0))];
+      return new Uint8Array(
+        letters.flatMap((code) => (order === 'big' ? [code >> 8, code & 255] : [code & 255, code >> 8])),
+      );
+    };
+    for (const mark of [true, false]) {
+      for (const order of ['big', 'little'] as const) expect(decodeText(wide(order, mark))).toEqual({ ok: true, text });
+    }
+  });
+
+  test('[reports.R9] is read without a zero that stands in a cell', () => {
+    const text = `Naam;Taken\n${'Buurthuis;koffie en thee\n'.repeat(3)}De Brug;thuis\0`;
+    expect(decodeText(bytes(text))).toEqual({ ok: true, text: text.replace('\0', '') });
+  });
+
   test('is not taken from an empty file, a workbook or a picture', () => {
     for (const wrong of [new Uint8Array(), bytes('PK\u0003\u0004'), new Uint8Array([0x89, 0x50, 0, 0, 0x0d])]) {
       expect(decodeText(wrong)).toMatchObject({ ok: false });

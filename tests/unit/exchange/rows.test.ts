@@ -205,6 +205,7 @@ describe('all rows', () => {
       names,
       present,
       given: { neighbourhood: oost },
+      today: '2026-12-31',
     });
 
   test('are compared with what is there and with each other, and get what was given for all', async () => {
@@ -229,6 +230,7 @@ describe('all rows', () => {
         names,
         present: [],
         given: {},
+        today: '2026-12-31',
       });
       return rows.map(({ values, problems }) => values.checkedOn ?? problems[0]);
     };

@@ -200,6 +200,25 @@ export function guessMapping(headings: readonly string[], targets: readonly Targ
   return guesses;
 }
 
+/**
+ * The same, where what stands in a column is something else than its heading says: 'Contact' over numbers to call is no
+ * name. Only when at least most of its cells are so, and nothing else goes there yet.
+ */
+export function guessByContent(mapping: Mapping, { rows }: Table, targets: readonly Target[]): Mapping {
+  const isFree = (key: string) => !mapping.includes(key) && targets.some((target) => target.key === key);
+  return mapping.map((key, column) => {
+    if (key === undefined || !takesNames.includes(key)) return key;
+    const cells = rows.map((row) => (row.cells[column] ?? '').trim()).filter((cell) => cell !== '');
+    const isMost = (form: RegExp) =>
+      cells.length > 0 && cells.filter((cell) => form.test(cell)).length > cells.length / 2;
+    if (isFree('phone') && isMost(/^[+(]?\d[\d\s()./\u2010-\u2015-]{6,}$/u)) return 'phone';
+    return isFree('email') && isMost(/^\S+@\S+\.\S+$/u) ? 'email' : key;
+  });
+}
+
+/** Where a column comes that is only called 'contact' or 'naam'. */
+const takesNames = ['contactName', 'name'];
+
 /** How many of the cells are known as headings, each target once: what tells a row of headings from the rows around it. */
 export const knownHeadings = (cells: readonly string[], targets: readonly Target[]): number =>
   new Set(guessMapping(cells, targets).filter((key) => key !== undefined)).size;

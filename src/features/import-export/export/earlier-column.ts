@@ -26,8 +26,9 @@ interface Wanted {
 const atOnce = 4;
 
 /**
- * The columns with what stood there earlier filled in, when that is among them. Without who wrote it. Fails as a whole when
- * the server could not be asked; of a record that it does not have (any more) there is what the phone has.
+ * The columns with what stood there earlier filled in, when that is among them: of the fields that go along themselves, so
+ * that no name comes out this way which was not asked for. Without who wrote it. Fails as a whole when the server could not
+ * be asked; of a record that it does not have (any more) there is what the phone has.
  */
 export async function withEarlier(
   desk: Pick<Device['online'], 'earlier'>,
@@ -35,6 +36,8 @@ export async function withEarlier(
 ): Promise<Called<readonly Column[]>> {
   if (!columns.includes(earlierColumn)) return { ok: true, value: columns };
   const texts = new Map<string, string>();
+  // A place goes along when a part of it does.
+  const along = new Set(columns.map(({ key }) => key.split('.')[0] ?? key));
   // Only words of somebody else are kept when they are replaced.
   const changed = entries.filter(({ history }) => new Set(history.map(({ by }) => by)).size > 1);
   for (let from = 0; from < changed.length; from += atOnce) {
@@ -44,7 +47,9 @@ export async function withEarlier(
       const answer = answers[index];
       if (answer && !answer.ok && answer.reason !== 'refused') return answer;
       const beside = answer?.ok ? answer.value.entries : [];
-      texts.set(entry.id, textOf(entry, [...beside, ...[...entry.history].reverse()], names, hidden(entry)));
+      const left = hidden(entry);
+      const shown = (name: string) => along.has(name) && !left.includes(name);
+      texts.set(entry.id, textOf(entry, [...beside, ...[...entry.history].reverse()], names, shown));
     }
   }
   const filled: Column = { ...earlierColumn, cell: ({ id }) => texts.get(id) || undefined };
@@ -52,13 +57,13 @@ export async function withEarlier(
 }
 
 /** A line for each value, newest first: what was asked, what stood there, and since when. */
-function textOf({ kind }: Entry, steps: Entry['history'], names: Names, hidden: readonly string[]): string {
+function textOf({ kind }: Entry, steps: Entry['history'], names: Names, shown: (name: string) => boolean): string {
   const fields = definitionOf(kind)?.fields ?? {};
   const lines = steps
     .flatMap(({ lost = [] }) => lost)
     .flatMap(({ field: name, value, stamp }) => {
       const field = fields[name];
-      if (!field || value === null || hidden.includes(name)) return [];
+      if (!field || value === null || !shown(name)) return [];
       const since = cellText({ moment: stampTime(stamp) });
       return [`${field.label} (${since}): ${cellText(cellOf(name, field, value, names))}`];
     });

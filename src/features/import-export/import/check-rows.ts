@@ -38,6 +38,8 @@ export interface CheckInput {
   readonly present: readonly string[];
   /** Fills in what a row leaves open. */
   readonly given: Readonly<Record<string, Value>>;
+  /** ISO: what says that it was cannot be later. */
+  readonly today: string;
 }
 
 /** `onRows` hears how many rows were done. */
@@ -45,11 +47,11 @@ export async function checkRows(
   input: CheckInput,
   onRows: (rows: number) => void = () => undefined,
 ): Promise<CheckedTable> {
-  const { definition, table, mapping, names, given } = input;
+  const { definition, table, mapping, names, given, today } = input;
   const seen = new Map(input.present.map((name) => [plain(name), 'Staat al in Stoep'] as const));
   const counted = new Map<string, UnknownWord & { rows: number }>();
   const rows: CheckedRow[] = [];
-  const read = rowReader({ definition, mapping, names, given, monthFirst: monthFirstIn(input) });
+  const read = rowReader({ definition, mapping, names, given, today, monthFirst: monthFirstIn(input) });
   for (const row of table.rows) {
     const { unknown, ...kept } = row.problem === undefined ? read(row.cells) : unreadable(row);
     rows.push({ number: row.number, ...kept, twin: twinOf(kept.values.name, row.number, seen) });

@@ -38,10 +38,15 @@ export interface RowInput {
   readonly given?: Readonly<Record<string, Value>>;
   /** Names of the fields whose column puts the month first. */
   readonly monthFirst?: ReadonlySet<string>;
+  /** ISO: what says that it was cannot be later. Not looked at without. */
+  readonly today?: string;
 }
 
+/** The days that say that something was done. */
+const doneOn = ['consentOn', 'checkedOn'];
+
 /** Reads rows of one file. */
-export function rowReader({ definition, mapping, names, given = {}, monthFirst }: RowInput) {
+export function rowReader({ definition, mapping, names, given = {}, monthFirst, today }: RowInput) {
   const joiners = new Map(targetsOf(definition).map(({ key, joinedBy }) => [key, joinedBy ?? ' ']));
   const fields = Object.entries(definition.fields);
 
@@ -86,7 +91,10 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst }
         if (asked.length > 0 && !asked.every(isYes)) delete values[name];
       } else {
         const text = name === 'name' ? nameOf(said) : said(name);
-        if (text !== '') take(name, field, readCell(field, text, pointsAt(name), names, monthFirst?.has(name)));
+        if (text === '') continue;
+        const read = readCell(field, text, pointsAt(name), names, monthFirst?.has(name));
+        const isLater = read.ok && today !== undefined && doneOn.includes(name) && String(read.value) > today;
+        take(name, field, isLater ? { ok: false, why: 'Deze dag moet nog komen.' } : addressed(name, read));
       }
     }
     const known = wrong.map(({ says }) => says);
@@ -111,6 +119,16 @@ export const readRow = (
   names: Names,
   given: Readonly<Record<string, Value>> = {},
 ): RowRead => rowReader({ definition, mapping, names, given })(cells);
+
+/** What an address can't be is left out; more than one in a cell is kept and said. */
+function addressed(name: string, read: ReadCell): ReadCell {
+  if (!read.ok || typeof read.value !== 'string') return read;
+  if (name === 'website' && /^(?!https?:)[a-z][a-z\d+.-]*:(?!\d)/iu.test(read.value)) {
+    return { ok: false, why: 'Dit is geen adres van een website.' };
+  }
+  const isTwo = name === 'email' && read.value.split('@').length > 2;
+  return isTwo ? { ...read, note: 'Hier staat meer dan één adres. Zo is het bewaard.' } : read;
+}
 
 /** The text of a cell. A spreadsheet writes ="0612345678" to keep a zero; a guard against formulas goes off. */
 function written(cell = ''): string {

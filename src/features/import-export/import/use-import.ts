@@ -4,6 +4,7 @@ import type { Device } from '#device/index.ts';
 import { catalog, type Values } from '#domain/catalog.ts';
 import type { Definition, Value } from '#domain/record.ts';
 import {
+  guessByContent,
   guessMapping,
   knownHeadings,
   leftOut,
@@ -14,7 +15,8 @@ import type { Names } from '#features/import-export/export/points-at.ts';
 import { readHsds } from '#features/import-export/format/hsds.ts';
 import { mostBytes, type ReadTable, type Table } from '#features/import-export/format/table.ts';
 import { saveWords } from '#records/act/save-words.ts';
-import { useDevice, useWorker } from '#records/device-context.tsx';
+import { useDevice, useNow, useWorker } from '#records/device-context.tsx';
+import { dayOf } from '#records/moments.ts';
 import { type CheckedRow, type CheckedTable, checkRows } from './check-rows.ts';
 import { tableUnder } from './heading-row.ts';
 import { readCsv } from './read-csv.ts';
@@ -109,6 +111,7 @@ interface ImportInput {
 export function useImport({ kind, neighbourhood, names, present }: ImportInput): ImportRun {
   const device = useDevice();
   const { person } = useWorker();
+  const now = useNow();
   const last = useLastImport();
   const [step, setStep] = useState<Step>(
     last ? { at: 'done', ids: last.ids, skipped: last.skipped, without: last.without, undo: 'open' } : { at: 'choose' },
@@ -122,11 +125,13 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
   const fail = (why: string | undefined) => setFailed(({ attempt }) => ({ why, attempt: attempt + 1 }));
   const busy = (what: string, of?: number) => (done: number) => setStep({ at: 'busy', what, done, of });
 
+  const guess = (table: Table) => guessByContent(guessMapping(table.headings, targets), table, targets);
+
   const check = async (table: Table, mapping: Mapping) => {
     const given: Record<string, Value> = neighbourhood === undefined ? {} : { neighbourhood };
     const say = busy('Rijen nakijken', table.rows.length);
     say(0);
-    const checked = await checkRows({ definition, table, mapping, names, present, given }, say);
+    const checked = await checkRows({ definition, table, mapping, names, present, given, today: dayOf(now()) }, say);
     const chosen = { anyway: new Set<number>(), without: new Set<number>() };
     setStep({ at: 'preview', checked, chosen, leftOut: leftOut(table, mapping), saving: false });
   };
@@ -145,7 +150,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
         setStep({ at: 'choose' });
         return fail(read.why);
       }
-      const mapping = guessMapping(read.table.headings, targets);
+      const mapping = guess(read.table);
       if (read.columns) setStep({ at: 'match', table: read.table, mapping });
       else await check(read.table, mapping);
     },
@@ -155,7 +160,7 @@ export function useImport({ kind, neighbourhood, names, present }: ImportInput):
       const read = tableUnder(step.table.all ?? [], row);
       fail(read.ok ? undefined : read.why);
       if (!read.ok) return;
-      setStep({ at: 'match', table: read.table, mapping: guessMapping(read.table.headings, targets) });
+      setStep({ at: 'match', table: read.table, mapping: guess(read.table) });
     },
     async check() {
       if (step.at !== 'match') return;

@@ -3,6 +3,7 @@
  * one transaction with its version, so a step that is cut off is done again from the start.
  */
 import { sql } from 'kysely';
+import type { Kind } from '#domain/catalog.ts';
 import { dialectOf, hasTable, holdSchema, whole } from '../dialect.ts';
 import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
@@ -30,7 +31,8 @@ export const migrations: readonly Migration[] = [
   { name: 'names for partners', up: nameToPartners },
   { name: 'places that wait for a person or a yes', up: accessRequests },
   { name: 'safety incidents for who may see them now', up: showByRule },
-  { name: 'messages that belong to their signal', up: feedbackBelongs },
+  { name: 'messages that belong to their signal', up: (db) => belongsFrom(db, 'feedback', 'signal') },
+  { name: 'promises that belong to their key person', up: (db) => belongsFrom(db, 'promise', 'keyPerson') },
 ];
 
 /** The version of a database that has had all steps. */
@@ -205,11 +207,12 @@ async function besideRecords(db: Database): Promise<void> {
   ]);
 }
 
-/** A message goes with its signal since this release; of those that were here nothing told to which they belong. */
-async function feedbackBelongs(db: Database): Promise<void> {
-  const json = dialectOf(db) === 'postgres' ? sql`body::json->'values'->>'signal'` : sql`body->'values'->>'signal'`;
+/** Records of this kind go with the one in this field since this release; of those that were here nothing told so. */
+async function belongsFrom(db: Database, kind: Kind, field: string): Promise<void> {
+  const values = dialectOf(db) === 'postgres' ? sql`body::json->'values'` : sql`body->'values'`;
+  const owner = sql`${values}->>${sql.lit(field)}`;
   await sql`insert into belonging (team, owner, record)
-    select team, ${json}, id from record where kind = 'feedback' and removed = 0 and ${json} is not null
+    select team, ${owner}, id from record where kind = ${kind} and removed = 0 and ${owner} is not null
     on conflict do nothing`.execute(db);
 }
 
