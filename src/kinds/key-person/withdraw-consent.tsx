@@ -9,6 +9,7 @@ import { mayRemove } from '#records/member.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/over/dialog.tsx';
 import { useToast } from '#ui/over/toast.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
   const device = useDevice();
@@ -60,9 +61,7 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
         {!online && (
           <p>Er is nu geen bereik. Van dit toestel gaat alles meteen, bij je collega’s pas als er weer bereik is.</p>
         )}
-        <p className="stoep-meta">
-          Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.
-        </p>
+        <Meta>Een veiligheidsmelding blijft, zonder naam, zolang die nodig is voor de veiligheid.</Meta>
       </Dialog>
     </>
   );

@@ -17,6 +17,7 @@ import { buttonClass } from '#ui/button.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { IncidentStand } from './incident-stand.tsx';
 
@@ -44,10 +45,10 @@ export default function IncidentsPage() {
       }
     >
       <title>Veiligheid · Stoep</title>
-      <p className="stoep-meta">
+      <Meta>
         Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het oppakt en de coördinator zien een
         melding.
-      </p>
+      </Meta>
       {shown.length === 0 ? (
         <EmptyState
           icon="shield"
@@ -81,7 +82,7 @@ function IncidentCard({ entry, today, now }: { entry: Incident; today: string; n
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
           <TeamTag team={entry.team} />
           {values.closed && <Tag icon="check">Afgesloten</Tag>}
-          <span className="stoep-meta">{when(entry.madeAt, now)}</span>
+          <Meta as="span">{when(entry.madeAt, now)}</Meta>
         </>
       }
       title={<UserText>{titleOf('safetyIncident', values)}</UserText>}

@@ -2,6 +2,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Kind } from '#domain/catalog.ts';
 import { Button } from '#ui/button.tsx';
+import { Meta } from '#ui/said/meta.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { ListKind } from './list-kind.ts';
 
 interface CountLineProps<K extends Kind> {
@@ -27,10 +29,10 @@ export function CountLine<K extends Kind>({ list, shown, all, bestFirst, onAll, 
   const words = shown === all ? countWords(all, list) : `${number.format(shown)} van ${countWords(all, list)}`;
   return (
     <div className="stoep-count-line">
-      <p className="stoep-meta">
+      <Meta>
         {words}
         {bestFirst && shown > 1 && <span className="stoep-count-line__order">, beste eerst</span>}
-      </p>
+      </Meta>
       {shown < all && (
         <Button variant="quiet" onClick={onAll}>
           Alles tonen
@@ -51,8 +53,8 @@ function Announced({ children }: { children: string }) {
     return () => clearTimeout(timer);
   }, [children, first]);
   return (
-    <p role="status" className="stoep-visually-hidden">
+    <VisuallyHidden role="status" as="p">
       {said}
-    </p>
+    </VisuallyHidden>
   );
 }

@@ -18,6 +18,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { useDeliveryWords } from './delivery-words.ts';
 import { EarlierWords } from './earlier-words.tsx';
 import { useReaders } from './readers.ts';
@@ -102,7 +103,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
         </Row>
         {state?.(entry)}
         {(entry.delivery !== 'sent' || readers?.only !== undefined) && (
-          <p className="stoep-meta">{deliveryWords(entry.delivery, teamName, readers)}</p>
+          <Meta>{deliveryWords(entry.delivery, teamName, readers)}</Meta>
         )}
       </Stack>
       {refused.map((item) => (
