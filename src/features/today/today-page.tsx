@@ -22,7 +22,7 @@ import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
 import { useWalkingRound } from '#records/note/walking-round.ts';
 import { YesAsked } from '#records/online/yes-asked.tsx';
 import { Filling } from '#records/phone/filling.tsx';
-import { IconLink } from '#ui/icon-button.tsx';
+import { IconLink } from '#ui/icon-link.tsx';
 import { CardList } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';

@@ -17,7 +17,7 @@ import { useEntries } from '#records/use-entries.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/field/chips.tsx';
-import { FormProblem } from '#ui/field/field.tsx';
+import { FormProblem } from '#ui/field/form-problem.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';

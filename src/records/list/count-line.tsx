@@ -2,8 +2,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Kind } from '#domain/catalog.ts';
 import { Button } from '#ui/button.tsx';
+import { HeardStatus } from '#ui/said/heard-status.tsx';
 import { Meta } from '#ui/said/meta.tsx';
-import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import type { ListKind } from './list-kind.ts';
 
 interface CountLineProps<K extends Kind> {
@@ -52,9 +52,5 @@ function Announced({ children }: { children: string }) {
     const timer = setTimeout(() => setSaid((before) => (before === '' && children === first ? '' : children)), still);
     return () => clearTimeout(timer);
   }, [children, first]);
-  return (
-    <VisuallyHidden role="status" as="p">
-      {said}
-    </VisuallyHidden>
-  );
+  return <HeardStatus>{said}</HeardStatus>;
 }

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import type { SyncState } from '#device/index.ts';
 import { useNow, useSync } from '#records/device-context.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { HeardStatus } from '#ui/said/heard-status.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Progress } from '#ui/said/progress.tsx';
-import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { comeIn, goesOn, howFar, isComing, reasonOf } from './filling-words.ts';
 
 /** Milliseconds between two times that it is read out how far it is. */
@@ -71,11 +71,7 @@ function ReadOut({ far, complete }: { far: string | undefined; complete: boolean
     const timer = setTimeout(() => setOver(said.text), standsFor);
     return () => clearTimeout(timer);
   }, [said]);
-  return (
-    <VisuallyHidden role="status" as="p">
-      {said.text === over ? '' : said.text}
-    </VisuallyHidden>
-  );
+  return <HeardStatus>{said.text === over ? '' : said.text}</HeardStatus>;
 }
 
 /** Above a list: that this is not all yet. */

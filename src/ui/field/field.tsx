@@ -113,15 +113,6 @@ function FieldError({ id, error }: { id: string; error: string | undefined }) {
   );
 }
 
-/** What is wrong with what was filled in, where no single field is to blame. Read aloud at once. */
-export function FormProblem({ children }: { children: ReactNode }) {
-  return (
-    <p className="stoep-field__error" role="alert">
-      {children}
-    </p>
-  );
-}
-
 function describedByOf(id: string, hint: ReactNode, error: string | undefined, more: string | undefined) {
   return [hint && `${id}-hint`, error && `${id}-error`, more].filter(Boolean).join(' ') || undefined;
 }
