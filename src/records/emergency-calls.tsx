@@ -5,6 +5,7 @@ import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useDevice, useLive } from './device-context.tsx';
 import './emergency-calls.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface EmergencyCallsProps {
   team: string | undefined;
@@ -47,7 +48,7 @@ function Call({ who, number, why }: { who?: string; number: string; why: string 
           <span className="stoep-call__number">{number}</span>
         </span>
       </a>
-      <span className="stoep-meta">{why}</span>
+      <Meta as="span">{why}</Meta>
     </div>
   );
 }

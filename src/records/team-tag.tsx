@@ -1,5 +1,6 @@
 /** For who works in more than one team: which one this belongs to. Whoever is in one team sees nothing of it. */
 
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { useWorker } from './device-context.tsx';
 import { UserText } from './user-text.tsx';
@@ -23,8 +24,8 @@ export function TeamTag({ team }: { team: string }) {
 export function ForTeam({ team }: { team: string | undefined }) {
   const name = useTeamName(team);
   return name === undefined ? null : (
-    <p className="stoep-meta">
+    <Meta>
       Voor <UserText>{name}</UserText>. Ander team? Kies het bij Meer.
-    </p>
+    </Meta>
   );
 }

@@ -1,6 +1,7 @@
 import { Gate } from '#features/account/gate.tsx';
 import { useDevice, useWorker } from '#records/device-context.tsx';
 import { Choice, ChoiceList } from '#ui/field/choice.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** For who works in a team but has none chosen: new notes never go somewhere that nobody pointed at. */
 export function ChooseTeamPage() {
@@ -16,7 +17,7 @@ export function ChooseTeamPage() {
           <Choice key={team} icon="users" title={teamName} onPress={() => device.chooseTeam(team)} />
         ))}
       </ChoiceList>
-      <p className="stoep-meta">Wat je al schreef, is bewaard. Ook wat nog niet af was, vind je straks terug.</p>
+      <Meta>Wat je al schreef, is bewaard. Ook wat nog niet af was, vind je straks terug.</Meta>
     </Gate>
   );
 }

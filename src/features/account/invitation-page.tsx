@@ -10,6 +10,7 @@ import { useAsked } from '#records/online/ask-server.ts';
 import { whyNot } from '#records/online/why-not.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Loading } from '#ui/said/loading.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** Where an invitation link leads: makes the account of the person who got it. */
 export default function InvitationPage() {
@@ -100,9 +101,7 @@ function Invited({
         </Button>
       </div>
       {hasAccount && (
-        <p className="stoep-meta">
-          Heb je dit account niet zelf gemaakt? Vul dan niets in, en vertel het wie je uitnodigde.
-        </p>
+        <Meta>Heb je dit account niet zelf gemaakt? Vul dan niets in, en vertel het wie je uitnodigde.</Meta>
       )}
     </Gate>
   );

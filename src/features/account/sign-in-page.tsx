@@ -2,6 +2,7 @@ import { Gate } from '#features/account/gate.tsx';
 import { SignInForm } from '#features/account/sign-in-form.tsx';
 import { useDevice, useSession } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 const reasons = {
   new: undefined,
@@ -27,7 +28,7 @@ export default function SignInPage() {
             Terug naar het slot
           </Button>
         )}
-        {why === 'new' && <p className="stoep-meta">Nog geen account? Vraag je beheerder om een uitnodiging.</p>}
+        {why === 'new' && <Meta>Nog geen account? Vraag je beheerder om een uitnodiging.</Meta>}
       </div>
     </Gate>
   );

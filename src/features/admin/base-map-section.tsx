@@ -18,6 +18,7 @@ import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Progress } from '#ui/said/progress.tsx';
 
@@ -47,10 +48,10 @@ export function BaseMapSection({ team }: { team: string }) {
               max={sending.total}
               text={`${size(sending.bytes)} van ${size(sending.total)} (${Math.floor((100 * sending.bytes) / Math.max(sending.total, 1))}%)`}
             />
-            <p className="stoep-meta">
+            <Meta>
               Laat Stoep open tot de kaart er is. Je kunt intussen verder werken.
               {map && ' Tot dan blijft de kaart die er is.'}
-            </p>
+            </Meta>
             <Row>
               <Button icon="x" onClick={upload.stop}>
                 Stoppen
@@ -69,10 +70,10 @@ export function BaseMapSection({ team }: { team: string }) {
                 </Button>
               )}
             </Row>
-            <p className="stoep-meta">
+            <Meta>
               Een PMTiles-bestand van jullie gebied, hoogstens {size(mostBaseMapBytes)}. Hoe kleiner, hoe sneller het op
               de toestellen staat.
-            </p>
+            </Meta>
           </>
         )}
       </Stack>

@@ -16,6 +16,7 @@ import { useToast } from '#ui/over/toast.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 export default function ColleaguesPage() {
@@ -36,7 +37,7 @@ export default function ColleaguesPage() {
             ))}
         </CardList>
       </Section>
-      <p className="stoep-meta">Staat hier iemand die je niet kent? Vraag je coördinator of je beheerder wie het is.</p>
+      <Meta>Staat hier iemand die je niet kent? Vraag je coördinator of je beheerder wie het is.</Meta>
     </Page>
   );
 }

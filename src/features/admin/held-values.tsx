@@ -3,6 +3,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Place, Value } from '#domain/record.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** What was filled in, with the labels of its kind. Ids of other records say nothing to a reader and stay out. */
 export function HeldValues({ kind, values }: Pick<HeldRow, 'kind' | 'values'>) {
@@ -12,7 +13,7 @@ export function HeldValues({ kind, values }: Pick<HeldRow, 'kind' | 'values'>) {
     const text = field && value !== null ? wordsOf(field, value) : undefined;
     return field && text ? [{ name, label: field.label, text }] : [];
   });
-  if (lines.length === 0) return <p className="stoep-meta">Hier staat geen tekst in.</p>;
+  if (lines.length === 0) return <Meta>Hier staat geen tekst in.</Meta>;
   return (
     <DescriptionList>
       {lines.map(({ name, label, text }) => (

@@ -5,6 +5,7 @@ import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/field/text-field.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 interface InviteLinkProps {
@@ -46,9 +47,7 @@ export function InviteLink({ name, link, yesFrom }: InviteLinkProps) {
       <Button icon="link" wide onClick={() => void copy()}>
         Link kopiëren
       </Button>
-      <p className="stoep-meta" role="status">
-        {told}
-      </p>
+      <Meta role="status">{told}</Meta>
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { TextField } from '#ui/field/text-field.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface NeighbourhoodSheetProps {
   /** Undefined: closed. */
@@ -73,7 +74,7 @@ function Acts({
       >
         {closed ? 'Weer in gebruik nemen' : 'Niet meer gebruiken'}
       </Button>
-      {!closed && <p className="stoep-meta">Wat er genoteerd is blijft bestaan. Niemand kan de wijk meer kiezen.</p>}
+      {!closed && <Meta>Wat er genoteerd is blijft bestaan. Niemand kan de wijk meer kiezen.</Meta>}
       {dialog}
     </Stack>
   );

@@ -14,6 +14,7 @@ import { TextField } from '#ui/field/text-field.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 const byName = (one: Entry<'neighbourhood'>, other: Entry<'neighbourhood'>) =>
   (one.values.name ?? '').localeCompare(other.values.name ?? '', 'nl');
@@ -121,9 +122,7 @@ function NewNeighbourhood({ team, names }: { team: string; names: readonly strin
           <Button type="submit" variant="action" icon="plus" busy={busy}>
             Toevoegen
           </Button>
-          <p className="stoep-meta" role="status">
-            {told}
-          </p>
+          <Meta role="status">{told}</Meta>
         </div>
       </Form>
       {dialog}

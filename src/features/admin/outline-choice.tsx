@@ -8,6 +8,7 @@ import { FileButton } from '#ui/field/file-button.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** Bytes. A file with every neighbourhood of a large city fits. */
 const mostBytes = 5_000_000;
@@ -73,10 +74,10 @@ export function OutlineChoice({ name, value, onKeep, busy, error }: OutlineChoic
         {outline ? (
           <OutlineDrawing outline={outline} label="De omtrek van deze wijk" />
         ) : (
-          <p className="stoep-meta">
+          <Meta>
             Met een omtrek ziet je team waar de wijk begint en eindigt. Kies een GeoJSON-bestand met de grens van de
             wijk.
-          </p>
+          </Meta>
         )}
         <div>
           <Row>
@@ -100,9 +101,7 @@ export function OutlineChoice({ name, value, onKeep, busy, error }: OutlineChoic
               </Button>
             )}
           </Row>
-          <p className="stoep-meta" role="status">
-            {told}
-          </p>
+          <Meta role="status">{told}</Meta>
         </div>
       </Stack>
     </Section>

@@ -11,6 +11,7 @@ import { CheckField } from '#ui/field/check-field.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 interface PersonSheetProps {
@@ -77,9 +78,9 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
   return (
     <Stack>
       {problem}
-      <p className="stoep-meta">
+      <Meta>
         <UserText>{person.email}</UserText> · {roleLabels[person.role]}
-      </p>
+      </Meta>
       {person.state === 'active' && (
         <div>
           <CheckField
@@ -88,9 +89,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
             checked={civilServant}
             onChecked={(to) => void changeCivilServant(to)}
           />
-          <p className="stoep-meta" role="status">
-            {told}
-          </p>
+          <Meta role="status">{told}</Meta>
         </div>
       )}
       {person.person === worker.person ? (
@@ -110,9 +109,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
         <>
           <RoleField value={role} onValue={setRole} error={fields.role} />
           {role !== person.role && (
-            <p className="stoep-meta">
-              Met een andere rol ziet iemand andere dingen. Het toestel haalt daarom alles opnieuw op.
-            </p>
+            <Meta>Met een andere rol ziet iemand andere dingen. Het toestel haalt daarom alles opnieuw op.</Meta>
           )}
           <Button
             variant="primary"
@@ -126,9 +123,7 @@ function PersonActs({ team, person, onClose }: { team: string; person: PersonRow
           <Button icon="link" wide busy={busy} onClick={() => void inviteAgain()}>
             Nieuwe link
           </Button>
-          <p className="stoep-meta">
-            Voor wie het wachtwoord kwijt is. Dat kan alleen als jij al zijn of haar teams beheert.
-          </p>
+          <Meta>Voor wie het wachtwoord kwijt is. Dat kan alleen als jij al zijn of haar teams beheert.</Meta>
           <Leaving
             asking={leaving}
             busy={busy}
@@ -163,7 +158,7 @@ function Invitation({ person, busy, onAgain, onWithdraw }: InvitationProps) {
           <Button icon="link" wide busy={busy} onClick={onAgain}>
             Nieuwe link
           </Button>
-          <p className="stoep-meta">Een eerdere link werkt dan niet meer.</p>
+          <Meta>Een eerdere link werkt dan niet meer.</Meta>
         </>
       )}
       <Button variant="danger" wide busy={busy} onClick={onWithdraw}>

@@ -14,6 +14,7 @@ import { Card, CardList } from '#ui/list/card.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import { Loading } from '#ui/said/loading.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
@@ -75,10 +76,10 @@ function QuietDevices({ team }: { team: string }) {
         </Section>
       )}
       {rows && rows.length > 0 && (
-        <p className="stoep-meta">
+        <Meta>
           Is een toestel kwijt of weg? Dan haalt je collega het van deze lijst: bij Instellingen, Mijn toestellen, Op
           afstand wissen. Dat je deze lijst bekeek, wordt vastgelegd.
-        </p>
+        </Meta>
       )}
     </>
   );

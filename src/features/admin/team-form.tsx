@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
 import { TextField } from '#ui/field/text-field.tsx';
 import { Loading } from '#ui/said/loading.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** The name of the team and its duty officer, who stands on every phone beside 112. */
 export function TeamForm({ team }: { team: string }) {
@@ -67,9 +68,7 @@ function Fields({ entry }: { entry: Entry<'team'> }) {
           <Button type="submit" variant="action" busy={busy}>
             Bewaren
           </Button>
-          <p className="stoep-meta" role="status">
-            {told}
-          </p>
+          <Meta role="status">{told}</Meta>
         </div>
       </Form>
       {dialog}

@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { telephoneLink } from '#domain/telephone.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { UserText } from '#records/user-text.tsx';
-import { Icon } from '#ui/icon.tsx';
 import { Section } from '#ui/page/section.tsx';
 import './neighbourhood.css';
+import { PlainChoice } from '#ui/field/choice.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** The numbers of everyone in the Netherlands; the duty officer is the team's own. */
 const national = [
@@ -34,7 +35,7 @@ export function EmergencyNumbers({ team }: { team: string | undefined }) {
         )}
       </ul>
       {!dutyPhone && team !== undefined && (
-        <p className="stoep-meta">Je team heeft nog geen achterwacht. Een beheerder kan het nummer invullen.</p>
+        <Meta>Je team heeft nog geen achterwacht. Een beheerder kan het nummer invullen.</Meta>
       )}
     </Section>
   );
@@ -42,19 +43,13 @@ export function EmergencyNumbers({ team }: { team: string | undefined }) {
 
 function Call({ name, number, hint }: { name: string; number: string; hint?: string | undefined }) {
   return (
-    <a className="stoep-choice" href={telephoneLink(number)}>
-      <span className="stoep-choice__icon">
-        <Icon name="call" />
-      </span>
-      <span className="stoep-choice__text">
-        <span className="stoep-choice__title">{name}</span>
-        {hint && (
-          <span className="stoep-meta">
-            <UserText>{hint}</UserText>
-          </span>
-        )}
-      </span>
-      <span className="stoep-numbers__number">{number}</span>
-    </a>
+    <PlainChoice
+      icon="call"
+      framed
+      title={name}
+      hint={hint && <UserText>{hint}</UserText>}
+      end={<span className="stoep-numbers__number">{number}</span>}
+      href={telephoneLink(number)}
+    />
   );
 }

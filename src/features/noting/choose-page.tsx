@@ -16,6 +16,7 @@ import { Choice, ChoiceList } from '#ui/field/choice.tsx';
 import { Disclosure } from '#ui/list/disclosure.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Quote } from '#ui/said/quote.tsx';
 
@@ -99,7 +100,7 @@ function SharedText({ text }: { text: string }) {
           <UserText lines>{text}</UserText>
         </Disclosure>
       )}
-      <p className="stoep-meta">Kies hieronder waar dit bij hoort. Haal namen weg die niet nodig zijn.</p>
+      <Meta>Kies hieronder waar dit bij hoort. Haal namen weg die niet nodig zijn.</Meta>
     </Notice>
   );
 }

@@ -9,6 +9,7 @@ import { hiddenFrom } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 interface FoundCardProps {
@@ -29,7 +30,7 @@ export function FoundCard({ found: { entry, link }, sought, nameOf }: FoundCardP
       top={
         <>
           <Tag icon={wordsOf(kind).icon}>{catalog[kind].label}</Tag>
-          <span className="stoep-meta">
+          <Meta as="span">
             {values.neighbourhood && (
               <>
                 <bdi>{nameOf(values.neighbourhood)}</bdi>
@@ -37,7 +38,7 @@ export function FoundCard({ found: { entry, link }, sought, nameOf }: FoundCardP
               </>
             )}
             {dated && when(madeAt, now)}
-          </span>
+          </Meta>
         </>
       }
       title={<MarkedText sought={sought}>{title}</MarkedText>}

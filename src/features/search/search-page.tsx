@@ -24,6 +24,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import './search.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 const kindName = 'soort';
 const neighbourhoodName = 'wijk';
@@ -120,9 +121,7 @@ export default function SearchPage() {
               onValue={(value) => choose(neighbourhoodName, value)}
             />
           )}
-          <p role="status" className="stoep-meta">
-            {answer && found.length > 0 && countWords(found.length, answer.hits.length)}
-          </p>
+          <Meta role="status">{answer && found.length > 0 && countWords(found.length, answer.hits.length)}</Meta>
         </div>
       </Stack>
       <MoreComing />

@@ -11,6 +11,7 @@ import { asksAttention } from '#records/phone/asks-attention.ts';
 import { titleOf } from '#records/record-words.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 /** One note that the server does not have, or does not want: what it is, since when, and what the server said. */
@@ -34,9 +35,9 @@ export function OutboxCard({ item, now }: { item: OutboxItem; now: number }) {
           {(item.state === 'waiting' || item.waitsForServer) && <Tag icon="phone">Op dit toestel</Tag>}
           {item.state === 'held' && <Tag icon="person">Bij de coördinator</Tag>}
           {title !== undefined && (
-            <span className="stoep-meta">
+            <Meta as="span">
               {what} · {since}
-            </span>
+            </Meta>
           )}
         </>
       }

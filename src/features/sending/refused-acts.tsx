@@ -8,6 +8,7 @@ import { completeLink, isNoted, links, noteLink } from '#records/links.ts';
 import { Button } from '#ui/button.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { Row } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /**
  * A refused note is never lost by itself. What helps against this refusal stands first; leaving it, and throwing it away
@@ -41,9 +42,9 @@ export function RefusedActs({ item, name }: { item: OutboxItem; name: string }) 
   if (left) {
     return (
       <Row>
-        <span className="stoep-meta" role="status">
+        <Meta as="span" role="status">
           Blijft op dit toestel staan. Je kunt later beslissen.
-        </span>
+        </Meta>
         <Button variant="quiet" onClick={() => setLeft(false)}>
           Toch iets doen
         </Button>

@@ -24,6 +24,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 /** Where sending can be watched: what waits and since when, what the server said, and what was refused. */
@@ -91,10 +92,10 @@ export default function SendingPage() {
       </Section>
       {held.length > 0 && (
         <Section title="Ligt bij de coördinator" count={held.length}>
-          <p className="stoep-meta">
+          <Meta>
             Je schreef dit voor een team waar je niet meer bij hoort. De coördinator van dat team beslist. Jij hoeft
             niets te doen.
-          </p>
+          </Meta>
           <Outbox label="Ligt bij de coördinator" items={held} now={now} />
         </Section>
       )}

@@ -13,6 +13,7 @@ import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 export interface Outcome {
@@ -78,7 +79,7 @@ export function Outcomes({ items }: { items: readonly Outcome[] }) {
             <>
               <ColourTag colour={entry.values.colour} />
               {entry.values.progress && <Tag>{progressWords(entry.values, now)}</Tag>}
-              <span className="stoep-meta">{when(at, now)}</span>
+              <Meta as="span">{when(at, now)}</Meta>
             </>
           }
           title={<UserText>{signalTitle(entry.values)}</UserText>}

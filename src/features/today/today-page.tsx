@@ -22,7 +22,7 @@ import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
 import { useWalkingRound } from '#records/note/walking-round.ts';
 import { YesAsked } from '#records/online/yes-asked.tsx';
 import { Filling } from '#records/phone/filling.tsx';
-import { Icon } from '#ui/icon.tsx';
+import { IconLink } from '#ui/icon-link.tsx';
 import { CardList } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
@@ -51,14 +51,7 @@ export default function TodayPage() {
   const nothing = [waiting, open, outcomes, promises, contacts, talks, halfDone].every(({ length }) => length === 0);
 
   return (
-    <Page
-      title="Vandaag"
-      actions={
-        <Link className="stoep-icon-button" to={links.search()} aria-label="Zoeken" title="Zoeken">
-          <Icon name="search" />
-        </Link>
-      }
-    >
+    <Page title="Vandaag" actions={<IconLink icon="search" label="Zoeken" to={links.search()} />}>
       <title>Vandaag · Stoep</title>
       <Filling />
       <YesAsked />

@@ -26,6 +26,7 @@ import { useToast } from '#ui/over/toast.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
 import './triage.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 type Step = { readonly progress?: Progress; readonly told: string; readonly fields: readonly string[] };
 type SignalPatch = { readonly [N in keyof Values<'signal'>]?: Values<'signal'>[N] | null };
@@ -124,7 +125,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
                 <Button variant="primary" type="submit">
                   Kleur bewaren
                 </Button>
-                <span className="stoep-meta">{kept(form.kept)}</span>
+                <Meta as="span">{kept(form.kept)}</Meta>
               </Row>
             )}
           </Stack>

@@ -17,6 +17,7 @@ import { Form } from '#ui/field/form.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** Beginnings to go on from, so that nobody stares at an empty box. */
 const starters = [
@@ -74,11 +75,11 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   return (
     <Form label="Bericht schrijven" onSubmit={give}>
       <Stack>
-        <p className="stoep-meta">
+        <Meta>
           {'due' in asked
             ? `De melder moet iets horen: ${due(asked.due, now)}.`
             : 'De melder hoeft niets terug te horen. Het mag wel.'}
-        </p>
+        </Meta>
         <Failure title={failure?.title} attempt={attempt}>
           <p>{failure?.text}</p>
         </Failure>

@@ -2,6 +2,7 @@
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 import { Dialog } from '#ui/over/dialog.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 const keys = [
   ['j', 'Volgende signaal'],
@@ -24,7 +25,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
             </Description>
           ))}
         </DescriptionList>
-        <p className="stoep-meta">Terwijl je typt, doen deze toetsen niets.</p>
+        <Meta>Terwijl je typt, doen deze toetsen niets.</Meta>
       </Stack>
     </Dialog>
   );

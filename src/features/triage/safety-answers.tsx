@@ -6,6 +6,7 @@ import { useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { usePeople } from '#records/people.ts';
+import { Meta } from '#ui/said/meta.tsx';
 
 export function SafetyAnswers({ entry }: { entry: Signal }) {
   const worker = useWorker();
@@ -14,13 +15,13 @@ export function SafetyAnswers({ entry }: { entry: Signal }) {
   const answers = entry.history.filter(({ to }) => to && 'safeNow' in to).reverse();
   if (answers.length === 0) return null;
   return (
-    <ul className="stoep-meta" aria-label="Eerder geantwoord">
+    <Meta as="ul" aria-label="Eerder geantwoord">
       {answers.map(({ stamp, by, to, late }) => (
         <li key={stamp}>
           {when(late ?? stampTime(stamp), now)} · <bdi>{by === worker.person ? 'Jij' : nameOf(by)}</bdi>:{' '}
           {(typeof to?.safeNow === 'string' ? (labelIn('safeNow', to.safeNow) ?? '') : 'leeg').toLowerCase()}
         </li>
       ))}
-    </ul>
+    </Meta>
   );
 }

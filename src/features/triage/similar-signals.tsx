@@ -1,6 +1,5 @@
 /** 'Lijkt op': how many, why, and a link to each. */
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { type Similar, similarTo } from '#features/triage/similar.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
 import { signalTitle } from '#kinds/signal/signal-words.ts';
@@ -10,6 +9,8 @@ import { when } from '#records/moments.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Description } from '#ui/list/description-list.tsx';
 import { Disclosure } from '#ui/list/disclosure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 
 /** Shown at once; the rest is behind a fold. */
 const few = 3;
@@ -29,7 +30,7 @@ export function SimilarSignals({ entry, others }: { entry: Signal; others: reado
           <SimilarList items={rest} />
         </Disclosure>
       )}
-      <span className="stoep-meta">Gevonden op plek of woorden. Of het bij elkaar hoort, beslis jij.</span>
+      <Meta as="span">Gevonden op plek of woorden. Of het bij elkaar hoort, beslis jij.</Meta>
     </Description>
   );
 }
@@ -40,12 +41,12 @@ function SimilarList({ items }: { items: readonly Similar[] }) {
     <ul className="stoep-similar">
       {items.map(({ entry, why }) => (
         <li key={entry.id}>
-          <Link className="stoep-link" to={links.triage(entry.id)}>
+          <TextLink to={links.triage(entry.id)}>
             <UserText>{signalTitle(entry.values)}</UserText>
-          </Link>{' '}
-          <span className="stoep-meta">
+          </TextLink>{' '}
+          <Meta as="span">
             {when(entry.madeAt, now)} · {why}
-          </span>
+          </Meta>
         </li>
       ))}
     </ul>

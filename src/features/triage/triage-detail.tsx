@@ -29,6 +29,8 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { useWide } from '#ui/page/use-media.ts';
+import { Meta } from '#ui/said/meta.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 
 interface TriageDetailProps {
   entry: Signal;
@@ -63,9 +65,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <Row>
           <SignalTags entry={entry} />
         </Row>
-        <p role="status" className="stoep-meta">
-          {[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}
-        </p>
+        <Meta role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</Meta>
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />
@@ -80,7 +80,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       {feedback.length > 0 && (
         <Section title="Berichten">
           <Stack>
-            <p className="stoep-meta">{messageReaders}</p>
+            <Meta>{messageReaders}</Meta>
             {feedback.map((each) => (
               <FeedbackMessage key={each.id} feedback={each} />
             ))}
@@ -91,12 +91,9 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <RecordHistory entry={entry} />
         <EarlierWords entry={entry} />
       </Disclosure>
-      <p className="stoep-meta">
-        {keptSentence(entry, now)}{' '}
-        <Link className="stoep-link" to={completeLink('signal', entry.id)}>
-          Aanvullen
-        </Link>
-      </p>
+      <Meta>
+        {keptSentence(entry, now)} <TextLink to={completeLink('signal', entry.id)}>Aanvullen</TextLink>
+      </Meta>
     </Page>
   );
 }

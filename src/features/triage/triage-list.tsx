@@ -23,6 +23,7 @@ import { VirtualList } from '#ui/list/virtual-list.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { useWide } from '#ui/page/use-media.ts';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 interface TriageListProps {
@@ -123,7 +124,7 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
             <Tag tone={values.progress === 'taken' ? 'primary' : 'quiet'}>{progressWords(values, now)}</Tag>
           )}
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
-          <span className="stoep-meta">{waitingWords(entry, feedback, unsafe, now)}</span>
+          <Meta as="span">{waitingWords(entry, feedback, unsafe, now)}</Meta>
         </>
       }
       title={<UserText>{signalTitle(values)}</UserText>}

@@ -12,6 +12,7 @@ import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { optionLabel } from '#records/value-words.ts';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { type ContactMoment, heldAt } from './contact-states.ts';
 
@@ -40,7 +41,7 @@ export function ContactCard({ entry, within = false }: ContactCardProps) {
             </Tag>
           )}
           {wellbeing === 'badly' && <Tag icon="alert">Gaat niet goed</Tag>}
-          <span className="stoep-meta">{when(heldAt(entry), now)}</span>
+          <Meta as="span">{when(heldAt(entry), now)}</Meta>
         </>
       }
       title={<UserText>{within ? (about ?? who) : who}</UserText>}

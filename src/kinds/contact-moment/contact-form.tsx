@@ -10,6 +10,7 @@ import { useChoices } from '#records/names.ts';
 import { formFields, isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
 import { useColleagues, useNeighbourhoods } from '#records/people.ts';
 import { titleOf } from '#records/record-words.ts';
+import { Meta } from '#ui/said/meta.tsx';
 import { useNextContacts } from './contact-states.ts';
 import { UnsafeInForm } from './unsafe-in-form.tsx';
 
@@ -53,7 +54,7 @@ export function ContactForm(props: RecordFormProps) {
       {neighbourhoods.choices.length > 0 && draw('neighbourhood', { choices: neighbourhoods.choices })}
       {draw('heldAt')}
       {typeof values.nextContact === 'string' && values.nextContact < dayOf(now) && (
-        <p className="stoep-meta">Let op: de dag waarop je elkaar weer spreekt is al voorbij.</p>
+        <Meta>Let op: de dag waarop je elkaar weer spreekt is al voorbij.</Meta>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { noteLink, recordLink } from '#records/links.ts';
 import { isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { signalMadeWords, startSignal, useMadeOfContact } from './unsafe-contact.ts';
 
@@ -47,10 +48,10 @@ function AsSignal({ form, contact }: Pick<RecordFormProps, 'form'> & { contact: 
       >
         {draft ? 'Verder met het signaal' : 'Maak er een signaal van'}
       </Button>
-      <p className="stoep-meta">
+      <Meta>
         Wat je hier typte, staat dan in het signaal en blijft hier ook staan. Een signaal komt bij triage. Dit
         contactmoment niet.
-      </p>
+      </Meta>
     </>
   );
 }

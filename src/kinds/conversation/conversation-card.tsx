@@ -13,6 +13,7 @@ import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { optionLabel } from '#records/value-words.ts';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { ConversationTags } from './conversation-tags.tsx';
 import { type Conversation, heldAt, themesIn } from './conversation-words.ts';
 
@@ -33,7 +34,7 @@ export function ConversationCard({ entry }: { entry: Conversation }) {
           <ConversationTags entry={entry} />
           {delivery !== 'sent' && <DeliveryTag delivery={delivery} />}
           <TeamTag team={entry.team} />
-          <span className="stoep-meta">{when(heldAt(entry), now)}</span>
+          <Meta as="span">{when(heldAt(entry), now)}</Meta>
         </>
       }
       title={<UserText>{title}</UserText>}

@@ -1,5 +1,4 @@
 /** One conversation whole: how it stands, who wants to go on, what was said, and what was promised. */
-import { Link } from 'react-router';
 import { MadePromises, useMadeIn } from '#kinds/promise/made-promises.tsx';
 import { wantsOf } from '#kinds/promise/promise-words.ts';
 import { useWorker } from '#records/device-context.tsx';
@@ -12,8 +11,10 @@ import { RecordPage } from '#records/page/record-page.tsx';
 import { StrengthAndWorry } from '#records/page/strength-and-worry.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Quote } from '#ui/said/quote.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 import { ConversationTags } from './conversation-tags.tsx';
 import { type Conversation, heldAt, themesIn, willingWords } from './conversation-words.ts';
 import { notedConversation } from './noted-conversation.tsx';
@@ -61,11 +62,7 @@ export default function ConversationPage() {
                 interpreter: 'Vertaald door',
               }}
               rows={{
-                round: (
-                  <Link className="stoep-link" to={recordLink('round', entry.values.round ?? '')}>
-                    Bekijk de ronde
-                  </Link>
-                ),
+                round: <TextLink to={recordLink('round', entry.values.round ?? '')}>Bekijk de ronde</TextLink>,
               }}
               signed
             />
@@ -121,7 +118,7 @@ function Willing({ entry }: { entry: Conversation }) {
           labels={{ reachableAt: 'Te bereiken' }}
         />
       )}
-      {named && <p className="stoep-meta">Genoteerd met toestemming. Niet meer goed? Haal het weg bij ‘Aanvullen’.</p>}
+      {named && <Meta>Genoteerd met toestemming. Niet meer goed? Haal het weg bij ‘Aanvullen’.</Meta>}
     </Notice>
   );
 }

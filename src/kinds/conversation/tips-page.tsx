@@ -12,7 +12,7 @@ export default function TipsPage() {
       backLabel="Naar buurtgesprekken"
     >
       <title>Tips voor het gesprek · Stoep</title>
-      <Tips heading="h2" />
+      <Tips heading={2} />
       <div>
         <Link className={buttonClass({ variant: 'primary' })} to={noteLink('conversation')}>
           Gesprek noteren

@@ -14,7 +14,7 @@ export function TipsSheet() {
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title="Tips voor het gesprek">
         <Stack>
-          <Tips heading="h3" />
+          <Tips heading={3} />
           {/* Inside what scrolls, so that a keyboard can scroll it too. */}
           <div>
             <Button variant="primary" onClick={() => setOpen(false)}>

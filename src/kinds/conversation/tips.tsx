@@ -3,6 +3,7 @@
  * communiceren', and the five elements and the way of asking of step 7; the sentences are ours.
  */
 import './conversations.css';
+import { SectionTitle } from '#ui/page/section.tsx';
 
 /** The five elements of a good talk, and how one asks so that people think and work along. */
 export const elements = [
@@ -57,10 +58,10 @@ const parts: readonly { readonly title: string; readonly tips: readonly string[]
   },
 ];
 
-export function Tips({ heading: Heading }: { heading: 'h2' | 'h3' }) {
+export function Tips({ heading }: { heading: 2 | 3 }) {
   return parts.map(({ title, tips }) => (
     <div key={title} className="stoep-talk">
-      <Heading className="stoep-section__title">{title}</Heading>
+      <SectionTitle heading={heading}>{title}</SectionTitle>
       <ul className="stoep-talk__list">
         {tips.map((tip) => (
           <li key={tip}>{tip}</li>

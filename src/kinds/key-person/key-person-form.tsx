@@ -11,6 +11,7 @@ import { formFields, type RecordFormProps } from '#records/note/form-fields.tsx'
 import { useNeighbourhoods, useTeamChoices } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
 import { useToast } from '#ui/over/toast.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 export function KeyPersonForm(props: RecordFormProps) {
@@ -27,10 +28,10 @@ export function KeyPersonForm(props: RecordFormProps) {
       {record === undefined ? (
         draw('consent')
       ) : (
-        <p className="stoep-meta">
+        <Meta>
           Wil deze persoon dit niet meer? Ga terug en kies ‘Wil niet meer: weghalen’. Dan gaan ook de contacten,
           beloftes en relaties weg.
-        </p>
+        </Meta>
       )}
       {!agreed && (
         <Notice title="Eerst vragen" actions={typed && <ThrowAway form={form} />}>

@@ -12,6 +12,7 @@ import { mayRemove } from '#records/member.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/over/dialog.tsx';
 import { useToast } from '#ui/over/toast.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
   const device = useDevice();
@@ -63,10 +64,10 @@ export function WithdrawConsent({ entry }: { entry: Entry<'keyPerson'> }) {
         {!online && (
           <p>Er is nu geen bereik. Van dit toestel gaat alles meteen, bij je collega’s pas als er weer bereik is.</p>
         )}
-        <p className="stoep-meta">
+        <Meta>
           Een veiligheidsmelding blijft, zolang die nodig is voor de veiligheid. Wat iemand in een andere tekst over
           deze persoon schreef, blijft ook staan. Staat daar een naam? Haal die zelf weg.
-        </p>
+        </Meta>
       </Dialog>
     </>
   );

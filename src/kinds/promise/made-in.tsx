@@ -1,11 +1,11 @@
 /** The record a promise was made in, by name and as a link; a word for one that this phone may not see. */
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { recordLink } from '#records/links.ts';
 import { titleOf } from '#records/record-words.ts';
 import { UserText } from '#records/user-text.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 
 export function MadeIn({ id }: { id: string }) {
   const device = useDevice();
@@ -17,9 +17,9 @@ export function MadeIn({ id }: { id: string }) {
   return (
     <>
       {catalog[found.kind].label}{' '}
-      <Link className="stoep-link" to={recordLink(found.kind, id)}>
+      <TextLink to={recordLink(found.kind, id)}>
         <UserText>{titleOf(found.kind, found.values)}</UserText>
-      </Link>
+      </TextLink>
     </>
   );
 }

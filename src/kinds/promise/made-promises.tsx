@@ -13,6 +13,7 @@ import { CardList } from '#ui/list/card.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { byDue, type Undertaking } from './promise-words.ts';
 import { keepTypedPromises, typedPromises } from './typed-promises.ts';
@@ -47,7 +48,7 @@ export function MadePromises({ madeIn, keyPerson }: MadePromisesProps) {
             ))}
           </CardList>
         ) : (
-          <p className="stoep-meta">Beloofde je iets? Noteer het, dan vergeet niemand het.</p>
+          <Meta>Beloofde je iets? Noteer het, dan vergeet niemand het.</Meta>
         )}
         <div>
           <Link className={buttonClass()} to={noteLink('promise', { madeIn, keyPerson })}>

@@ -8,6 +8,7 @@ import { titleOf } from '#records/record-words.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { usePromisePeople } from './promise-people.ts';
 import { dueWords, isOverdue, type Undertaking, wantsOf } from './promise-words.ts';
@@ -24,7 +25,7 @@ export function PromiseCard({ entry }: { entry: Undertaking }) {
           <PromiseTag entry={entry} />
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
           <TeamTag team={entry.team} />
-          {days && <span className="stoep-meta">{days}</span>}
+          {days && <Meta as="span">{days}</Meta>}
         </>
       }
       title={<UserText>{titleOf(entry.kind, entry.values)}</UserText>}

@@ -5,6 +5,7 @@ import { soonDays } from '#records/moments.ts';
 import { useChoices } from '#records/names.ts';
 import { type FormFields, formFields, isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
 import { useNeighbourhoods, useTeamChoices } from '#records/people.ts';
+import { Meta } from '#ui/said/meta.tsx';
 import { MadeIn } from './made-in.tsx';
 
 export function PromiseForm(props: RecordFormProps) {
@@ -65,8 +66,8 @@ function WhoAndWhen({ form, team, record, fields }: RecordFormProps & { fields: 
 /** Where it was made, to see at once what this is about. */
 function From({ form: { values } }: RecordFormProps) {
   return isFilled(values.madeIn) ? (
-    <p className="stoep-meta">
+    <Meta>
       Uit: <MadeIn id={String(values.madeIn)} />
-    </p>
+    </Meta>
   ) : null;
 }

@@ -17,12 +17,14 @@ import { useEntries } from '#records/use-entries.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { SingleChips } from '#ui/field/chips.tsx';
+import { FormProblem } from '#ui/field/form-problem.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 const kinds = ['relation'] as const;
 const pickable = ['socialMapEntry', 'keyPerson'] as const;
@@ -55,7 +57,7 @@ export function Relations({ of, team }: RelationsProps) {
       }
     >
       {shown.length === 0 ? (
-        <p className="stoep-meta">Nog geen relaties. Wie werkt hier samen met wie?</p>
+        <Meta>Nog geen relaties. Wie werkt hier samen met wie?</Meta>
       ) : (
         <CardList label="Wie ze kennen">
           {shown.map((entry) => (
@@ -95,9 +97,9 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
       title={name}
       top={
         from === of && (
-          <span className="stoep-meta">
+          <Meta as="span">
             <UserText>{word}</UserText>
-          </span>
+          </Meta>
         )
       }
       meta={
@@ -221,11 +223,7 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
           value={form.values.explanation}
           onValue={(value) => set({ explanation: value })}
         />
-        {problem && (
-          <p className="stoep-field__error" role="alert">
-            {problem}
-          </p>
-        )}
+        {problem && <FormProblem>{problem}</FormProblem>}
       </Stack>
     </Sheet>
   );

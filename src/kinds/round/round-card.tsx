@@ -8,6 +8,7 @@ import { usePeople } from '#records/people.ts';
 import { titleOf } from '#records/record-words.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from './round-words.ts';
 
@@ -27,7 +28,7 @@ export function RoundCard({ entry }: { entry: Round }) {
               {isGoingOn(entry.values, now) ? 'Loop je mee?' : 'Liep je mee?'}
             </Tag>
           )}
-          <span className="stoep-meta">{roundMoments(entry, now)}</span>
+          <Meta as="span">{roundMoments(entry, now)}</Meta>
         </>
       }
       title={<UserText>{titleOf('round', entry.values)}</UserText>}

@@ -11,6 +11,7 @@ import { useEntries } from '#records/use-entries.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 
 const kinds = ['signal', 'conversation', 'contactMoment', 'socialMapEntry'] as const;
@@ -21,7 +22,7 @@ export function RoundNotes({ round }: { round: string }) {
   return (
     <Section title="Onderweg genoteerd" count={notes.length > 0 ? notes.length : undefined}>
       {notes.length === 0 ? (
-        <p className="stoep-meta">Nog niets. Wat jullie nu noteren, komt hier te staan.</p>
+        <Meta>Nog niets. Wat jullie nu noteren, komt hier te staan.</Meta>
       ) : (
         <CardList label="Onderweg genoteerd">
           {notes.map((entry) => (
@@ -30,7 +31,7 @@ export function RoundNotes({ round }: { round: string }) {
               top={
                 <>
                   <Tag>{catalog[entry.kind].label}</Tag>
-                  <span className="stoep-meta">{when(entry.madeAt, now)}</span>
+                  <Meta as="span">{when(entry.madeAt, now)}</Meta>
                 </>
               }
               title={<UserText>{titleOf(entry.kind, entry.values)}</UserText>}

@@ -28,6 +28,7 @@ import { RoundNotes } from './round-notes.tsx';
 import { type Report, RoundReport, useRoundReport } from './round-report.tsx';
 import { type Round, roundMoments, together, unconfirmed, walkers } from './round-words.ts';
 import './rounds.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 export default function RoundPage() {
   const { id = '' } = useParams();
@@ -73,11 +74,11 @@ function Whole({ entry }: { entry: Round }) {
           <bdi>{together((iWalk ? companions : walkers(entry)).map(nameOf))}</bdi>.
         </p>
         {open.length > 0 && !open.includes(worker.person) && (
-          <p className="stoep-meta">
+          <Meta>
             Nog niet bevestigd door <bdi>{together(open.map(nameOf))}</bdi>. Dat kan ook later.
-          </p>
+          </Meta>
         )}
-        {entry.delivery !== 'sent' && <p className="stoep-meta">{deliveryWords(entry.delivery, teamName)}</p>}
+        {entry.delivery !== 'sent' && <Meta>{deliveryWords(entry.delivery, teamName)}</Meta>}
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />

@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 export function StartRound() {
   const device = useDevice();
@@ -48,9 +49,7 @@ export function StartRound() {
         <Button variant="action" icon="walk" busy={busy} busyLabel="Begint…" onClick={() => void start()}>
           Ronde beginnen
         </Button>
-        <p className="stoep-meta">
-          Er wordt niet bijgehouden waar je loopt. Alleen plekken die je zelf noteert blijven.
-        </p>
+        <Meta>Er wordt niet bijgehouden waar je loopt. Alleen plekken die je zelf noteert blijven.</Meta>
       </Stack>
     </Section>
   );

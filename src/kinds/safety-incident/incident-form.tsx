@@ -8,6 +8,7 @@ import { formFields, isFilled, type RecordFormProps } from '#records/note/form-f
 import { usePeople } from '#records/people.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 export function IncidentForm(props: RecordFormProps) {
@@ -46,10 +47,10 @@ export function IncidentForm(props: RecordFormProps) {
       {civilServants.length > 0 ? (
         draw('followedUpBy', { choices: civilServants })
       ) : (
-        <p className="stoep-meta">
+        <Meta>
           In je team staat niemand als ambtenaar. Een beheerder kan dat bij Mensen aanvinken. Tot dan kun je hier een
           naam invullen.
-        </p>
+        </Meta>
       )}
       {draw('followedUpByName')}
       {draw('agreements')}

@@ -15,6 +15,7 @@ import { titleOf } from '#records/record-words.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { IncidentStand } from './incident-stand.tsx';
 
@@ -24,10 +25,10 @@ export const incidentList: ListScreen = { useList: useIncidentList, Above: WhoSe
 
 function WhoSees() {
   return (
-    <p className="stoep-meta">
+    <Meta>
       Over de veiligheid van wie helpt in de wijk. Alleen wie het meldde, wie het oppakt en de coördinator zien een
       melding.
-    </p>
+    </Meta>
   );
 }
 
@@ -99,7 +100,7 @@ function IncidentCard({ entry }: { entry: Incident }) {
           {entry.delivery !== 'sent' && <DeliveryTag delivery={entry.delivery} />}
           <TeamTag team={entry.team} />
           {values.closed && <Tag icon="check">Afgesloten</Tag>}
-          <span className="stoep-meta">{when(entry.madeAt, now)}</span>
+          <Meta as="span">{when(entry.madeAt, now)}</Meta>
         </>
       }
       title={<UserText>{titleOf('safetyIncident', values)}</UserText>}

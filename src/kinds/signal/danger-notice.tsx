@@ -1,6 +1,7 @@
 /** What to do at once when it is not safe. */
 import { EmergencyCalls } from '#records/emergency-calls.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 export function DangerNotice({ team }: { team: string | undefined }) {
@@ -8,9 +9,7 @@ export function DangerNotice({ team }: { team: string | undefined }) {
     <Notice tone="danger" title="Niet veilig: bel eerst, noteer daarna" live="alert">
       <Stack gap="tight">
         <EmergencyCalls team={team} />
-        <p className="stoep-meta">
-          Dit signaal komt bovenaan bij triage te staan, zodra het verstuurd is. Wacht daar niet op.
-        </p>
+        <Meta>Dit signaal komt bovenaan bij triage te staan, zodra het verstuurd is. Wacht daar niet op.</Meta>
       </Stack>
     </Notice>
   );

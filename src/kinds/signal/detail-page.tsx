@@ -19,6 +19,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { FeedbackMessage } from './feedback-message.tsx';
 import type { Feedback } from './feedback-state.ts';
 import { feedbackState, feedbackWords, hearsIt, lateSince } from './feedback-state.ts';
@@ -78,10 +79,10 @@ function SignalDetail({ entry }: { entry: Signal }) {
           <SignalTags entry={entry} />
         </Row>
         <p role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</p>
-        <p className="stoep-meta">
+        <Meta>
           {keptSentence(entry, now)}
           {heard && ` ${feedbackWords(heard, now, hearsIt(entry, worker.person))}`}
-        </p>
+        </Meta>
       </Stack>
       {refused.map((item) => (
         <RefusedNotice key={item.n} item={item} />
@@ -108,7 +109,7 @@ function FeedbackSection({ feedback }: { feedback: readonly Feedback[] }) {
   return (
     <Section title="Berichten">
       <Stack>
-        <p className="stoep-meta">{messageReaders}</p>
+        <Meta>{messageReaders}</Meta>
         {feedback.map((each) => (
           <FeedbackMessage key={each.id} feedback={each} />
         ))}

@@ -5,6 +5,7 @@ import { when } from '#records/moments.ts';
 import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Quote } from '#ui/said/quote.tsx';
 import type { Feedback } from './feedback-state.ts';
 import { labelIn } from './signal-words.ts';
@@ -27,11 +28,11 @@ export function FeedbackMessage({ feedback }: { feedback: Feedback }) {
       <Quote>
         <UserText lines>{message ?? ''}</UserText>
       </Quote>
-      <p className="stoep-meta">
+      <Meta>
         {mine ? 'Jij' : <bdi>{nameOf(feedback.by)}</bdi>}, {when(feedback.madeAt, now)}
         {takenBy && ` · opgepakt door: ${takenBy}`}
         {!to.includes(worker.person) && (seen ? ' · gelezen' : ' · nog niet gelezen')}
-      </p>
+      </Meta>
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { type Feedback, feedbackState, lateSince, lateWords, waitsTooLong } from './feedback-state.ts';
 import { outcomeWords } from './outcome-state.ts';
@@ -36,7 +37,7 @@ export function SignalCard({ entry, feedback }: SignalCardProps) {
               Te laat
             </Tag>
           )}
-          <span className="stoep-meta">{when(seenAt(entry), now)}</span>
+          <Meta as="span">{when(seenAt(entry), now)}</Meta>
         </>
       }
       title={<UserText>{signalTitle(values)}</UserText>}

@@ -3,7 +3,6 @@
  * Only what was filled in is shown, except protection: its absence is said, because it must be asked.
  */
 import { type ReactNode, useMemo } from 'react';
-import { Link } from 'react-router';
 import { signal } from '#domain/kinds/signal.ts';
 import type { Field } from '#domain/record.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
@@ -18,6 +17,7 @@ import { valueWords } from '#records/value-words.ts';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 import { Quote } from '#ui/said/quote.tsx';
 import { Tag } from '#ui/said/tag.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 import type { Signal } from './signal.ts';
 import { seenAt } from './signal-words.ts';
 
@@ -162,9 +162,7 @@ function OutOfContact({ contact }: { contact: string }) {
   if (!entry) return null;
   return (
     <Description term="Kwam uit">
-      <Link className="stoep-link" to={recordLink('contactMoment', contact)}>
-        Bekijk het contactmoment
-      </Link>
+      <TextLink to={recordLink('contactMoment', contact)}>Bekijk het contactmoment</TextLink>
     </Description>
   );
 }

@@ -9,6 +9,7 @@ import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { optionLabel } from '#records/value-words.ts';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import type { Signal } from './signal.ts';
 import { ColourTag } from './signal-tags.tsx';
 import { progressWords } from './signal-words.ts';
@@ -42,7 +43,7 @@ export function TriageOutcome({ entry }: { entry: Signal }) {
       {answer && shows('answer', answer) && (
         <Description term="Advies">
           <UserText lines>{answer}</UserText>
-          <p className="stoep-meta">{adviceReaders}</p>
+          <Meta>{adviceReaders}</Meta>
         </Description>
       )}
       {closeReason && shows('closeReason', closeReason) && (

@@ -14,6 +14,7 @@ import { Tag } from '#ui/said/tag.tsx';
 import { CheckedButton } from './checked-button.tsx';
 import { checkedWords, type SocialMapEntry, typeWords } from './entry-words.ts';
 import './entry-card.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface EntryCardProps {
   entry: SocialMapEntry;
@@ -34,7 +35,7 @@ export function EntryCard({ entry, distance }: EntryCardProps) {
           <TeamTag team={entry.team} />
           {values.gone && <Tag icon="x">Bestaat niet meer</Tag>}
           {stale && <Tag icon="clock">Klopt dit nog?</Tag>}
-          {type && <span className="stoep-meta">{type}</span>}
+          {type && <Meta as="span">{type}</Meta>}
         </>
       }
       title={<UserText>{titleOf('socialMapEntry', values)}</UserText>}

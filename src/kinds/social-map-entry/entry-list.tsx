@@ -14,6 +14,7 @@ import { dayOf } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { EntryCard } from './entry-card.tsx';
 import type { SocialMapEntry } from './entry-words.ts';
 import { distanceWords, type Here, metresTo } from './nearby.ts';
@@ -122,9 +123,9 @@ function Near({ here, onHere }: { here: Here | undefined; onHere: (here: Here | 
   if (here) {
     return (
       <Row>
-        <span className="stoep-meta" role="status">
+        <Meta as="span" role="status">
           Wat dichtbij is staat bovenaan. Je plek wordt niet bewaard.
-        </span>
+        </Meta>
         <Button variant="quiet" onClick={() => onHere(undefined)}>
           Gewone volgorde
         </Button>
@@ -137,9 +138,9 @@ function Near({ here, onHere }: { here: Here | undefined; onHere: (here: Here | 
         Dichtbij mij
       </Button>
       {failure && (
-        <span className="stoep-meta" role="status">
+        <Meta as="span" role="status">
           {failure}
-        </span>
+        </Meta>
       )}
     </Row>
   );

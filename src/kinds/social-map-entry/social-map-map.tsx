@@ -9,6 +9,7 @@ import { areasOf, pointsOf } from '#records/map/map-points.ts';
 import { NoDrawingYet } from '#records/map/no-drawing-yet.tsx';
 import { useDrawing } from '#records/map/use-drawing.ts';
 import '#records/map/map.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface SocialMapMapProps {
   /** Those that the list beside it shows. */
@@ -32,8 +33,7 @@ export function SocialMapMap({ entries, neighbourhoods, baseMap, selected, onSel
   const fail = useCallback(() => setPossible(false), []);
   const rounded = points.some(({ exact }) => !exact);
 
-  if (!possible)
-    return <p className="stoep-meta">De kaart kan hier niet getekend worden. De lijst hieronder toont hetzelfde.</p>;
+  if (!possible) return <Meta>De kaart kan hier niet getekend worden. De lijst hieronder toont hetzelfde.</Meta>;
   return (
     <div className="stoep-map">
       {Drawing ? (
@@ -41,10 +41,10 @@ export function SocialMapMap({ entries, neighbourhoods, baseMap, selected, onSel
       ) : (
         <NoDrawingYet failed={failed} onAgain={fetchAgain} />
       )}
-      <p className="stoep-meta">
+      <Meta>
         {rounded && 'Dichte stip: precies daar. Open stip: ongeveer daar. '}
         {without > 0 && withoutSentence(without, entries.length)}
-      </p>
+      </Meta>
     </div>
   );
 }

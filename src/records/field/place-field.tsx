@@ -8,6 +8,7 @@ import { SingleChips } from '#ui/field/chips.tsx';
 import { FieldGroup, type FieldWords } from '#ui/field/field.tsx';
 import { TextField } from '#ui/field/text-field.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { useLatest } from '#ui/use-latest.ts';
 import { type Located, useLocate } from './locate.ts';
 
@@ -98,9 +99,9 @@ export function PlaceField({ value, onValue, id, error, ...words }: PlaceFieldPr
             onPick={put}
           />
         </Row>
-        <p role="status" className="stoep-meta">
+        <Meta role="status">
           {failure ?? (located ? `De plek staat op de kaart, tot op ${precisionWords[precision]} precies.` : '')}
-        </p>
+        </Meta>
         {located && (
           <Button
             variant="quiet"

@@ -6,9 +6,10 @@ import { titleOf } from '#records/record-words.ts';
 import { useEntries } from '#records/use-entries.ts';
 import { useSearch } from '#records/use-search.ts';
 import { UserText } from '#records/user-text.tsx';
+import { ChoiceList, PlainChoice } from '#ui/field/choice.tsx';
 import { SearchField } from '#ui/field/search-field.tsx';
-import { Icon } from '#ui/icon.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface RecordPickerProps {
   label: string;
@@ -37,22 +38,18 @@ export function RecordPicker({ label, kinds, team, without, onPick }: RecordPick
   return (
     <Stack gap="tight">
       <SearchField label={label} value={words} onValue={setWords} />
-      <ul className="stoep-choice-list" aria-label="Gevonden">
+      <ChoiceList label="Gevonden">
         {shown.map((entry) => (
-          <li key={entry.id}>
-            <button type="button" className="stoep-choice" onClick={() => onPick(entry.id)}>
-              <Icon name={wordsOf(entry.kind).icon ?? 'link'} />
-              <span className="stoep-choice__text">
-                <span className="stoep-choice__title">
-                  <UserText>{titleOf(entry.kind, entry.values)}</UserText>
-                </span>
-                <span className="stoep-meta">{catalog[entry.kind].label}</span>
-              </span>
-            </button>
-          </li>
+          <PlainChoice
+            key={entry.id}
+            icon={wordsOf(entry.kind).icon ?? 'link'}
+            title={<UserText>{titleOf(entry.kind, entry.values)}</UserText>}
+            hint={catalog[entry.kind].label}
+            onPress={() => onPick(entry.id)}
+          />
         ))}
-      </ul>
-      {shown.length === 0 && <p className="stoep-meta">Niets gevonden. Zet het eerst op de sociale kaart.</p>}
+      </ChoiceList>
+      {shown.length === 0 && <Meta>Niets gevonden. Zet het eerst op de sociale kaart.</Meta>}
     </Stack>
   );
 }

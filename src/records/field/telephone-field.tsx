@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { checkTelephone } from '#domain/telephone.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField, type TextFieldProps } from '#ui/field/text-field.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface TelephoneFieldProps extends Omit<TextFieldProps, 'type' | 'value' | 'onValue'> {
   value: string;
@@ -27,11 +28,11 @@ export function TelephoneField({ value, onValue, ...field }: TelephoneFieldProps
         onFocus={() => setTyping(true)}
         onBlur={() => setTyping(false)}
       />
-      <p className="stoep-meta" id={warning} role="status">
+      <Meta id={warning} role="status">
         {check?.is === 'mended'
           ? `Mist hier het begin? Bedoel je ${check.mended}?`
           : check && 'why' in check && check.why}
-      </p>
+      </Meta>
       {check?.is === 'mended' && <Button onClick={() => onValue(check.mended)}>{`Maak er ${check.mended} van`}</Button>}
     </div>
   );

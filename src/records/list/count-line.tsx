@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Kind } from '#domain/catalog.ts';
 import { nounOf, nounsOf } from '#records/kind-words.ts';
 import { Button } from '#ui/button.tsx';
+import { HeardStatus } from '#ui/said/heard-status.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface CountLineProps {
   kind: Kind;
@@ -27,10 +29,10 @@ export function CountLine({ kind, shown, all, bestFirst, onAll, children }: Coun
   const words = shown === all ? countWords(all, kind) : `${number.format(shown)} van ${countWords(all, kind)}`;
   return (
     <div className="stoep-count-line">
-      <p className="stoep-meta">
+      <Meta>
         {words}
         {bestFirst && shown > 1 && <span className="stoep-count-line__order">, beste eerst</span>}
-      </p>
+      </Meta>
       {shown < all && (
         <Button variant="quiet" onClick={onAll}>
           Alles tonen
@@ -50,9 +52,5 @@ function Announced({ children }: { children: string }) {
     const timer = setTimeout(() => setSaid((before) => (before === '' && children === first ? '' : children)), still);
     return () => clearTimeout(timer);
   }, [children, first]);
-  return (
-    <p role="status" className="stoep-visually-hidden">
-      {said}
-    </p>
-  );
+  return <HeardStatus>{said}</HeardStatus>;
 }

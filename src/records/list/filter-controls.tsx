@@ -7,6 +7,7 @@ import { SelectField } from '#ui/field/select-field.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { useWide } from '#ui/page/use-media.ts';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { countWords } from './count-line.tsx';
 import type { ListFilter, ListKind } from './list-kind.ts';
 import { chosenIn, chosenLabel, sortIn, sortName } from './list-query.ts';
@@ -73,7 +74,7 @@ function InSheet<K extends Kind>({
       </Button>
       {chosen.map(({ filter, label }) => (
         <Button key={filter.name} icon="x" onClick={() => onChoose(filter.name, undefined)}>
-          <span className="stoep-visually-hidden">Niet meer op </span>
+          <VisuallyHidden>Niet meer op </VisuallyHidden>
           {filter.label}: <bdi>{label}</bdi>
         </Button>
       ))}

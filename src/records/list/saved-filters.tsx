@@ -7,6 +7,7 @@ import type { FilteredList } from '#domain/kinds/saved-filter.ts';
 import { useGoing } from '#records/act/removal.ts';
 import { beginningOf } from '#records/beginning.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
+import { ChipButton } from '#ui/field/chip-button.tsx';
 import { SingleChips } from '#ui/field/chips.tsx';
 import type { ListKind } from './list-kind.ts';
 import { chosenIn, chosenLabel, queryText, withQueryText } from './list-query.ts';
@@ -41,9 +42,7 @@ export function SavedFilters<K extends Kind>({ list, query, onQuery }: SavedFilt
         />
       )}
       {mayKeep && text !== '' && (
-        <button type="button" className="stoep-chip stoep-chip--button" onClick={() => setOpen(true)}>
-          {current ? 'Filter aanpassen' : 'Filter bewaren'}
-        </button>
+        <ChipButton onClick={() => setOpen(true)}>{current ? 'Filter aanpassen' : 'Filter bewaren'}</ChipButton>
       )}
       <SavedFilterSheet
         open={open}

@@ -6,6 +6,7 @@ import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import type { IconName } from '#ui/icon.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Progress } from '#ui/said/progress.tsx';
 import { keepMapFiles } from './keep-map.ts';
@@ -45,9 +46,9 @@ export function BaseMapPanel({ baseMap }: { baseMap: BaseMap }) {
       )}
       <p role="status">{sentence(state, asked)}</p>
       {'info' in state && (
-        <p className="stoep-meta">
+        <Meta>
           <UserText>{state.info.name}</UserText>
-        </p>
+        </Meta>
       )}
       {state.state === 'fetching' && (
         <Progress

@@ -8,6 +8,7 @@ import { when } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import { draftLink, isDeskDraft, isToldDraft } from './drafts.ts';
 
@@ -28,7 +29,7 @@ export function DraftCards({ drafts, label }: { drafts: readonly Draft[]; label:
             top={
               <>
                 <Tag icon="pen">Half geschreven</Tag>
-                <span className="stoep-meta">{when(draft.changedAt, now)}</span>
+                <Meta as="span">{when(draft.changedAt, now)}</Meta>
               </>
             }
             title={<UserText>{titleOf(kind, values)}</UserText>}

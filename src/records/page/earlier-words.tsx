@@ -11,6 +11,7 @@ import { usePeople } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/list/disclosure.tsx';
 import { Loading } from '#ui/said/loading.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { becameWords, type Step } from './history-words.ts';
 import { LostValue } from './record-history.tsx';
@@ -57,7 +58,7 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
           />
         ))}
       </ul>
-      {value.more && <p className="stoep-meta">Er is nog meer. Hier staat het nieuwste.</p>}
+      {value.more && <Meta>Er is nog meer. Hier staat het nieuwste.</Meta>}
     </>
   );
 }
@@ -69,7 +70,7 @@ function EarlierStep({ entry, step }: { entry: Entry; step: Step }) {
   const fields = definitionOf(entry.kind)?.fields ?? {};
   return (
     <li className="stoep-history__step">
-      <span className="stoep-meta">{when(step.late ?? stampTime(step.stamp), now)}</span>
+      <Meta as="span">{when(step.late ?? stampTime(step.stamp), now)}</Meta>
       {' · '}
       <bdi>{step.by === worker.person ? 'Jij' : nameOf(step.by)}</bdi>{' '}
       {becameWords(step, { kind: entry.kind, hidden: [], words: { now, nameOf } }) || 'schreef hier iets anders.'}

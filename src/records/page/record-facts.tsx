@@ -3,7 +3,6 @@
  * For what wants its own words (facts apart from feelings, strength beside worry) give `rows`.
  */
 import { type ReactNode, useMemo } from 'react';
-import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
@@ -17,6 +16,7 @@ import { UserText } from '#records/user-text.tsx';
 import { valueWords } from '#records/value-words.ts';
 import { Description, DescriptionList } from '#ui/list/description-list.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 
 interface RecordFactsProps<K extends Kind> {
   entry: Entry<K>;
@@ -103,13 +103,7 @@ function FactValue({ field, value, words, names }: FactValueProps) {
       return (
         <span key={id}>
           {index > 0 && ', '}
-          {to === undefined ? (
-            name
-          ) : (
-            <Link className="stoep-link" to={to}>
-              {name}
-            </Link>
-          )}
+          {to === undefined ? name : <TextLink to={to}>{name}</TextLink>}
         </span>
       );
     });
@@ -125,9 +119,5 @@ function Unnamed({ id, name }: { id: string; name: string }) {
   const contact = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));
   const found = round ?? contact;
   if (!found) return <UserText>{name}</UserText>;
-  return (
-    <Link className="stoep-link" to={recordLink(found.kind, id)}>
-      {round ? 'Bekijk de ronde' : 'Bekijk het contactmoment'}
-    </Link>
-  );
+  return <TextLink to={recordLink(found.kind, id)}>{round ? 'Bekijk de ronde' : 'Bekijk het contactmoment'}</TextLink>;
 }

@@ -16,6 +16,7 @@ import { Stack } from '#ui/page/stack.tsx';
 import { Failure } from '#ui/said/failure.tsx';
 import { type Step, stepWords } from './history-words.ts';
 import './record-history.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 type Lost = NonNullable<Step['lost']>[number];
 
@@ -31,17 +32,15 @@ export function RecordHistory({ entry }: { entry: Entry }) {
         const who = step.by === worker.person ? 'Jij' : nameOf(step.by);
         return (
           <li key={step.stamp} className="stoep-history__step">
-            <span className="stoep-meta">{when(step.late ?? stampTime(step.stamp), now)}</span>
+            <Meta as="span">{when(step.late ?? stampTime(step.stamp), now)}</Meta>
             {' · '}
             <bdi>{who}</bdi> {stepWords(step, entry, { hidden, words: { now, nameOf } })}
-            {step.clock && (
-              <span className="stoep-meta"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</span>
-            )}
+            {step.clock && <Meta as="span"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</Meta>}
             {step.late !== undefined && (
-              <span className="stoep-meta">
+              <Meta as="span">
                 {' '}
                 De klok van het toestel liep achter, of dit kwam pas veel later aan. Dit is de tijd van aankomst.
-              </span>
+              </Meta>
             )}
             {step.lost
               ?.filter((lost) => !hidden.includes(lost.field))
@@ -79,7 +78,7 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
         <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
         <Failure title={failure} focused={false} />
         {back ? (
-          <p className="stoep-meta">Dit staat er nu.</p>
+          <Meta>Dit staat er nu.</Meta>
         ) : (
           mayChange(worker, entry, [lost.field]) && (
             <div>

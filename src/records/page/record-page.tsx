@@ -19,6 +19,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { useDeliveryWords } from './delivery-words.ts';
 import { EarlierWords } from './earlier-words.tsx';
 import { useReaders } from './readers.ts';
@@ -103,7 +104,7 @@ function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, re
         </Row>
         {state?.(entry)}
         {(entry.delivery !== 'sent' || readers?.only !== undefined) && (
-          <p className="stoep-meta">{deliveryWords(entry.delivery, teamName, readers)}</p>
+          <Meta>{deliveryWords(entry.delivery, teamName, readers)}</Meta>
         )}
       </Stack>
       {refused.map((item) => (

@@ -5,6 +5,7 @@ import { links } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { buttonClass } from '#ui/button.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 export function RefusedNotice({ item }: { item: OutboxItem }) {
@@ -20,7 +21,7 @@ export function RefusedNotice({ item }: { item: OutboxItem }) {
       }
     >
       <p>{item.message ?? 'De server gaf geen reden.'}</p>
-      <p className="stoep-meta">Staat op dit toestel sinds {when(item.since, now)}. Er is niets weg.</p>
+      <Meta>Staat op dit toestel sinds {when(item.since, now)}. Er is niets weg.</Meta>
     </Notice>
   );
 }

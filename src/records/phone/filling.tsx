@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import type { SyncState } from '#device/index.ts';
 import { useNow, useSync } from '#records/device-context.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { HeardStatus } from '#ui/said/heard-status.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { Progress } from '#ui/said/progress.tsx';
 import { comeIn, goesOn, howFar, isComing, reasonOf } from './filling-words.ts';
@@ -42,7 +44,7 @@ function FillingNow({ state }: { state: SyncState }) {
             max={loading.received + loading.left}
             text={howFar(loading)}
           />
-          <p className="stoep-meta">{goesOn(state)}</p>
+          <Meta>{goesOn(state)}</Meta>
         </>
       )}
     </Stack>
@@ -69,11 +71,7 @@ function ReadOut({ far, complete }: { far: string | undefined; complete: boolean
     const timer = setTimeout(() => setOver(said.text), standsFor);
     return () => clearTimeout(timer);
   }, [said]);
-  return (
-    <p role="status" className="stoep-visually-hidden">
-      {said.text === over ? '' : said.text}
-    </p>
-  );
+  return <HeardStatus>{said.text === over ? '' : said.text}</HeardStatus>;
 }
 
 /** Above a list: that this is not all yet. */
@@ -81,7 +79,7 @@ export function MoreComing() {
   const state = useSync((sync) => sync);
   const { complete, loading } = state;
   if (complete && !loading) return null;
-  if (!isComing(state)) return <p className="stoep-meta">Nog niet alles staat op dit toestel. {goesOn(state)}</p>;
+  if (!isComing(state)) return <Meta>Nog niet alles staat op dit toestel. {goesOn(state)}</Meta>;
   if (!loading || loading.left === 0) return null;
-  return <p className="stoep-meta">Nog niet alles staat hier: er {comeIn(loading.left)} bij.</p>;
+  return <Meta>Nog niet alles staat hier: er {comeIn(loading.left)} bij.</Meta>;
 }

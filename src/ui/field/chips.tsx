@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
+import { ChipButton } from './chip-button.tsx';
 import { FieldGroup, type FieldWords } from './field.tsx';
 
 /** One pill. */
@@ -116,9 +117,9 @@ function ChipGroup<Value extends string>({
       <div className="stoep-chips" ref={pills}>
         {visible.map(children)}
         {foldable && !open && visible.length < options.length && (
-          <button type="button" className="stoep-chip stoep-chip--button" aria-expanded={false} onClick={unfold}>
+          <ChipButton aria-expanded={false} onClick={unfold}>
             {moreLabel}
-          </button>
+          </ChipButton>
         )}
       </div>
     </FieldGroup>

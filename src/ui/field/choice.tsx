@@ -1,6 +1,7 @@
 import { Children, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import type { RenderLink } from '#ui/page/render-link.ts';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface ChoiceProps {
   icon: IconName;
@@ -25,13 +26,52 @@ export function Choice({ icon, title, hint, link, onPress }: ChoiceProps) {
       <span className="stoep-choice__text">
         {link?.(look) ?? <button type="button" onClick={onPress} {...look} />}
         {hint && (
-          <span className="stoep-meta" id={id}>
+          <Meta as="span" id={id}>
             {hint}
-          </span>
+          </Meta>
         )}
       </span>
       <Icon name="chevron-right" size="s" />
     </div>
+  );
+}
+
+interface PlainChoiceProps {
+  icon: IconName;
+  /** Gives the drawing a ground, for a few large choices. */
+  framed?: boolean;
+  title: ReactNode;
+  hint?: ReactNode;
+  /** What stands at the end: a number, a time. */
+  end?: ReactNode;
+  href?: string | undefined;
+  onPress?: () => void;
+}
+
+/** A choice that is one link or button with all its words in the name: a number to call, a record that was found. */
+export function PlainChoice({ icon, framed = false, title, hint, end, href, onPress }: PlainChoiceProps) {
+  const drawing = <Icon name={icon} />;
+  const inside = (
+    <>
+      {framed ? <span className="stoep-choice__icon">{drawing}</span> : drawing}
+      <span className="stoep-choice__text">
+        <span>{title}</span>
+        {hint && <Meta as="span">{hint}</Meta>}
+      </span>
+      {end}
+    </>
+  );
+  if (href !== undefined) {
+    return (
+      <a className="stoep-choice" href={href}>
+        {inside}
+      </a>
+    );
+  }
+  return (
+    <button type="button" className="stoep-choice" onClick={onPress}>
+      {inside}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { ChipButton } from './chip-button.tsx';
 import { Field, type FieldWords } from './field.tsx';
 
 /** Props of {@link DateField}: its words, and those of a native date input. */
@@ -47,15 +48,13 @@ export function DateField({
           {shortcuts.length > 0 && (
             <span className="stoep-chips stoep-date__shortcuts">
               {shortcuts.map((shortcut) => (
-                <button
+                <ChipButton
                   key={shortcut.label}
-                  type="button"
-                  className="stoep-chip stoep-chip--button"
                   aria-pressed={shortcut.value === value}
                   onClick={() => onValue(shortcut.value)}
                 >
                   {shortcut.label}
-                </button>
+                </ChipButton>
               ))}
             </span>
           )}

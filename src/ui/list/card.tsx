@@ -1,6 +1,7 @@
 import { Children, type ReactNode } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import type { RenderLink } from '#ui/page/render-link.ts';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** Props of {@link Card}. */
 export interface CardProps {
@@ -54,7 +55,7 @@ export function Card({
         {top && <div className="stoep-card__top">{top}</div>}
         {title && <Title className="stoep-card__title">{pressable({ title, link, onPress, current })}</Title>}
         {children}
-        {meta && <p className="stoep-meta">{meta}</p>}
+        {meta && <Meta>{meta}</Meta>}
       </div>
       {aside && <div className="stoep-card__aside">{aside}</div>}
     </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface SectionProps {
   title: string;
@@ -13,17 +14,32 @@ interface SectionProps {
 /** A part of a page with its heading, findable as a region by that name. */
 export function Section({ title, count, action, heading = 2, children }: SectionProps) {
   const id = useId();
-  const Heading = `h${heading}` as const;
   return (
     <section className="stoep-section" aria-labelledby={id}>
       <div className="stoep-section__head">
-        <Heading className="stoep-section__title" id={id}>
+        <SectionTitle heading={heading} id={id}>
           {title}
-        </Heading>
-        {count !== undefined && <span className="stoep-meta">{count}</span>}
+        </SectionTitle>
+        {count !== undefined && <Meta as="span">{count}</Meta>}
         {action}
       </div>
       {children}
     </section>
+  );
+}
+
+interface SectionTitleProps {
+  heading: 2 | 3;
+  id?: string;
+  children: ReactNode;
+}
+
+/** The heading of a section by itself, for words that need no region of their own. */
+export function SectionTitle({ heading, id, children }: SectionTitleProps) {
+  const Heading = `h${heading}` as const;
+  return (
+    <Heading className="stoep-section__title" id={id}>
+      {children}
+    </Heading>
   );
 }

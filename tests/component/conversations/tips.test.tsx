@@ -7,7 +7,7 @@ import { PassingOnTips, passingOnTips } from '#kinds/signal/passing-on-tips.tsx'
 test('[W18] the five elements of a good talk are all there, with open questions, a common goal, and give and take', () => {
   expect(elements).toHaveLength(5);
   expect(askingAlong).toHaveLength(3);
-  render(<Tips heading="h2" />);
+  render(<Tips heading={2} />);
   for (const words of [
     /begrijpen hoe het voor de ander is/u,
     /met je gelijke/u,

@@ -3,6 +3,7 @@ import type { Strength } from '#device/index.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { PasswordField } from '#ui/field/password-field.tsx';
 import { roomWords } from '#ui/page/room.ts';
+import { Meta } from '#ui/said/meta.tsx';
 import { useStrength } from './use-strength.ts';
 
 /** Shortest password of an account. */
@@ -41,9 +42,9 @@ export function NewPasswordField({ id, value, onValue, error, about }: NewPasswo
         value={value}
         onValue={onValue}
       />
-      <p className="stoep-meta" role="status">
+      <Meta role="status">
         {error === undefined && strength && strength !== 'waiting' && !strength.enough && tooEasy(strength)}
-      </p>
+      </Meta>
     </>
   );
 }

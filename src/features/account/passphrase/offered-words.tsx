@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface OfferedWordsProps {
   /** The words that are in the field now, when they are offered ones. */
@@ -17,7 +18,7 @@ export function OfferedWords({ taken, onTake }: OfferedWordsProps) {
   useEffect(() => void renew(), [renew]);
   return (
     <div className="stoep-words">
-      <p className="stoep-meta">Deze vier woorden zijn willekeurig gekozen. Ze zijn heel moeilijk te raden.</p>
+      <Meta>Deze vier woorden zijn willekeurig gekozen. Ze zijn heel moeilijk te raden.</Meta>
       <p className="stoep-words__offer" role="status">
         {words ?? 'Even geduld…'}
       </p>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useDevice } from '#records/device-context.tsx';
 import { classNames } from '#ui/class-names.ts';
+import { Meta } from '#ui/said/meta.tsx';
 import { useStrength } from './use-strength.ts';
 
 const steps = [1, 2, 3, 4] as const;
@@ -23,10 +24,10 @@ export function StrengthHint({ passphrase }: { passphrase: string }) {
           />
         ))}
       </div>
-      <p className="stoep-meta" role="status">
+      <Meta role="status">
         {judged === 'waiting' && <span aria-hidden="true">Even kijken…</span>}
         {strength && [strength.label, strength.why].filter((sentence) => sentence !== undefined).join(' ')}
-      </p>
+      </Meta>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Failure } from '#ui/said/failure.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import { useUnsent } from './unsent.ts';
 import '#features/account/account.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 /** Two ways to go: out of the account with the notebook left here, or off this phone for good. Who is out already goes back in. */
 export function LeaveSection() {
@@ -45,15 +46,13 @@ export function LeaveSection() {
               <SignInAgain variant="primary" />
             </>
           )}
-          <p className="stoep-meta">Je notities blijven op dit toestel, op slot achter je wachtzin.</p>
+          <Meta>Je notities blijven op dit toestel, op slot achter je wachtzin.</Meta>
         </div>
         <div className="stoep-leave">
           <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>
             Alles van dit toestel halen
           </Button>
-          <p className="stoep-meta">
-            Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.
-          </p>
+          <Meta>Haalt je hele notitieboek van dit toestel. Wat al verstuurd is, blijft op de server.</Meta>
         </div>
       </Stack>
       <Dialog open={askingOut} onClose={() => setAskingOut(false)} title="Uitloggen?">

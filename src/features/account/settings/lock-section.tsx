@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { SelectField } from '#ui/field/select-field.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { duration, lockChoices } from './lock-times.ts';
 
 /** When the phone locks by itself: what the municipality asks, or sooner. */
@@ -43,9 +44,7 @@ export function LockSection() {
       }
     >
       <Stack>
-        <p className="stoep-meta">
-          Bij ‘gemeente’ staat wat je gemeente vraagt. Eerder mag, later niet. Wat je typt blijft bewaard.
-        </p>
+        <Meta>Bij ‘gemeente’ staat wat je gemeente vraagt. Eerder mag, later niet. Wat je typt blijft bewaard.</Meta>
         <SelectField
           label="Als je niets doet, na"
           options={options(longest.idle, times.idle)}
@@ -58,9 +57,7 @@ export function LockSection() {
           value={String(times.hidden)}
           onValue={(value) => void choose({ ...times, hidden: Number(value) })}
         />
-        <p className="stoep-meta" role="status">
-          {told}
-        </p>
+        <Meta role="status">{told}</Meta>
       </Stack>
     </Section>
   );

@@ -3,6 +3,7 @@ import { StorageLines } from '#records/phone/storage-lines.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { InstallButton } from './install-hint.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { LockSection } from './lock-section.tsx';
@@ -31,7 +32,7 @@ export default function SettingsPage() {
       </Section>
       <MyDevices />
       <LeaveSection />
-      <p className="stoep-meta">Stoep {version}</p>
+      <Meta>Stoep {version}</Meta>
     </Page>
   );
 }

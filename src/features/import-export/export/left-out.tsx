@@ -1,6 +1,7 @@
 /** Which columns of a file don't come along, said before anything comes in. Silent when all of them do. */
 import type { Definition } from '#domain/record.ts';
 import { UserText } from '#records/user-text.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 interface LeftOutProps {
@@ -21,14 +22,14 @@ export function LeftOut({ definition, headings }: LeftOutProps) {
           meer geeft. Stoep leest het niet. Haal eerst de rijen weg van wie het niet wil.
         </Notice>
       )}
-      <p className="stoep-meta" role="status">
+      <Meta role="status">
         {headings.length > 0 && (
           <>
             {headings.length === 1 ? 'Deze kolom komt niet mee: ' : 'Deze kolommen komen niet mee: '}
             <UserText>{headings.join(', ')}</UserText>.
           </>
         )}
-      </p>
+      </Meta>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { SingleChips } from '#ui/field/chips.tsx';
 import { Disclosure } from '#ui/list/disclosure.tsx';
 import { VirtualList } from '#ui/list/virtual-list.tsx';
 import { Stack } from '#ui/page/stack.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import type { CheckedRow, CheckedTable } from './check-rows.ts';
 import { OddCells } from './odd-cells.tsx';
 import { PreviewRow } from './preview-row.tsx';
@@ -102,9 +103,9 @@ function UnknownWords({ kind, checked: { unknown } }: { kind: ImportedKind; chec
           {unknown.length > mostWords && <li>En nog {unknown.length - mostWords} andere.</li>}
         </ul>
         {fields.map(({ label, options = [] }) => (
-          <p key={label} className="stoep-meta">
+          <Meta key={label}>
             Bij ‘{label}’ kan: {options.map((option) => option.label).join('; ')}.
-          </p>
+          </Meta>
         ))}
       </Stack>
     </Disclosure>

@@ -7,6 +7,7 @@ import { UserText } from '#records/user-text.tsx';
 import { valueWords } from '#records/value-words.ts';
 import { CheckField } from '#ui/field/check-field.tsx';
 import { Card } from '#ui/list/card.tsx';
+import { Meta } from '#ui/said/meta.tsx';
 import { Tag } from '#ui/said/tag.tsx';
 import type { CheckedRow } from './check-rows.ts';
 import { type ChosenRows, type ImportedKind, isGood } from './use-import.ts';
@@ -35,7 +36,7 @@ export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps
       tone={good ? 'plain' : 'attention'}
       top={
         <>
-          <span className="stoep-meta">Rij {number}</span>
+          <Meta as="span">Rij {number}</Meta>
           <RowState row={row} chosen={chosen} />
         </>
       }

@@ -1,11 +1,13 @@
 /** 'Wie kent wie' as a table: all that the drawing shows, in words. */
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
 import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { type Network, type NetworkNode, roleOf, sentenceOf } from './network.ts';
 import './network-table.css';
+import { Meta } from '#ui/said/meta.tsx';
+import { TextLink } from '#ui/text-link.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 
 interface NetworkTableProps {
   network: Network;
@@ -36,7 +38,9 @@ export function NetworkTable({ network, linkOf }: NetworkTableProps) {
     <div className="stoep-network-table">
       {/* biome-ignore-start lint/a11y/noRedundantRoles: under each other on a phone the parts would lose their roles */}
       <table role="table">
-        <caption className="stoep-visually-hidden">Wie kent wie</caption>
+        <caption>
+          <VisuallyHidden>Wie kent wie</VisuallyHidden>
+        </caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map(({ key, label, textOf }) => (
@@ -66,14 +70,14 @@ export function NetworkTable({ network, linkOf }: NetworkTableProps) {
           {rows.slice(0, shown).map((node) => (
             <tr role="row" key={node.id}>
               <th role="rowheader" scope="row">
-                <Link className="stoep-link" to={linkOf(node)}>
+                <TextLink to={linkOf(node)}>
                   <UserText>{node.name}</UserText>
-                </Link>
+                </TextLink>
               </th>
               <td role="cell">{node.type}</td>
               <td role="cell" className="stoep-network-table__ties">
                 {node.ties.length === 0 ? (
-                  <span className="stoep-meta">Nog niets genoteerd</span>
+                  <Meta as="span">Nog niets genoteerd</Meta>
                 ) : (
                   <ul>
                     {node.ties.map((tie) => (

@@ -10,6 +10,7 @@ import { NodeSign, shapeWords } from './node-shape.tsx';
 import { mostDrawn, type Surroundings, surroundings } from './surroundings.ts';
 import { useLayout } from './use-layout.ts';
 import './network.css';
+import { Meta } from '#ui/said/meta.tsx';
 
 interface SocialNetworkProps {
   /** Of {@link buildNetwork}; make it in useMemo, a new one is laid out anew. */
@@ -65,9 +66,7 @@ export function SocialNetwork({ network, selected, linkOf }: SocialNetworkProps)
         </div>
         <ZoomButtons onCloser={() => zoom(1.35)} onFarther={() => zoom(1 / 1.35)} onAll={fit} />
       </div>
-      <p className="stoep-meta" id={hint}>
-        Tik op iemand om die te openen. Met de pijltjestoetsen loop je van de een naar de ander.
-      </p>
+      <Meta id={hint}>Tik op iemand om die te openen. Met de pijltjestoetsen loop je van de een naar de ander.</Meta>
       <Legend network={shown.network} />
     </div>
   );
