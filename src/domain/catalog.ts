@@ -5,6 +5,8 @@
  * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it its screens in `src/kinds/<kind>`. Validation,
  * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
  */
+
+import type { KindName } from './kind-names.ts';
 import { contactMoment } from './kinds/contact-moment.ts';
 import { conversation } from './kinds/conversation.ts';
 import { feedback } from './kinds/feedback.ts';
@@ -34,9 +36,9 @@ export const catalog = {
   person,
   team,
   neighbourhood,
-} as const;
+} as const satisfies { readonly [Name in KindName]: { readonly kind: Name } };
 
-export type Kind = keyof typeof catalog;
+export type Kind = KindName;
 export type Values<K extends Kind> = ValuesOf<(typeof catalog)[K]['fields']>;
 
 export const kinds = Object.keys(catalog) as readonly Kind[];

@@ -2,13 +2,15 @@
  * How a kind of record is declared, once, for phone and server alike.
  *
  * From one `defineRecord` follow: the TypeScript type of its values, validation at both ends with the Dutch message,
- * labels and form defaults, the JSON Schema in the OpenAPI document, which fields are personal, who may see and change
+ * labels and form defaults, what it is called and what it points at, the JSON Schema in the OpenAPI document, which fields are personal, who may see and change
  * which field, what is searched, and how long a record is kept.
  *
  * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
  * is absent; in a change `null` clears it.
  */
 import * as z from 'zod/mini';
+import type { Due, Title } from './declared.ts';
+import type { KindName } from './kind-names.ts';
 import type { Role } from './roles.ts';
 
 /** One of a list of choices: the stored code and the words on the screen. */
@@ -79,6 +81,8 @@ export interface Field<T = unknown> extends FieldRules {
   readonly options?: readonly Option[];
   /** Longest text in UTF-16 units, or most members of a set. */
   readonly max?: number;
+  /** Of a reference, and always there: the kinds that it points at. */
+  readonly to?: readonly KindName[];
   /** Sets merge member by member, all else as one value (sync rule 4). */
   readonly set: boolean;
 }
@@ -243,16 +247,22 @@ export const place = (rules: FieldRules): Field<Place> => ({
   set: false,
 });
 
+type ReferenceRules = FieldRules & { to: KindName | readonly KindName[] };
+
+const kindsIn = (to: ReferenceRules['to']): readonly KindName[] => (typeof to === 'string' ? [to] : to);
+
 /** The id of another record. What it points at may be missing on a phone that may not see it. */
-export const reference = (rules: FieldRules): Field<string> => ({
+export const reference = (rules: ReferenceRules): Field<string> => ({
   ...rules,
+  to: kindsIn(rules.to),
   type: 'reference',
   schema: idSchema,
   set: false,
 });
 
-export const references = (rules: FieldRules): Field<readonly string[]> => ({
+export const references = (rules: ReferenceRules): Field<readonly string[]> => ({
   ...rules,
+  to: kindsIn(rules.to),
   type: 'references',
   max: mostMembers,
   schema: z.array(idSchema).check(z.maxLength(mostMembers, 'Dit zijn er te veel.')) as unknown as z.ZodMiniType<
@@ -312,6 +322,10 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly label: string;
   readonly plural: string;
   readonly fields: F;
+  /** What a record is called, wherever it is named. */
+  readonly title: Title<keyof F & string>;
+  /** The day on which a record asks something; null: none of its fields is such a day. */
+  readonly due: Due<keyof F & string> | null;
   /** Groups of which at least one field must be filled in, always. */
   readonly required: readonly (readonly (keyof F & string)[])[];
   /** Fields that must be filled in while another field says something. */
@@ -348,7 +362,7 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
 
 /** The field every kind has. */
 const common = {
-  neighbourhood: reference({ label: 'Wijk' }),
+  neighbourhood: reference({ label: 'Wijk', to: 'neighbourhood' }),
 } as const;
 
 export type CommonFields = typeof common;

@@ -2,6 +2,7 @@
  * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
  * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
  */
+import type { Made } from '../declared.ts';
 import {
   choice,
   day,
@@ -56,12 +57,19 @@ export const contactMoment = defineRecord({
     ['keyPerson', 'withWhom'],
     ['about', 'way', 'needed', 'wellbeing', 'feelsSafe'],
   ],
+  title: ['keyPerson', 'withWhom', 'about', 'needed'],
+  due: {
+    day: 'nextContact',
+    counts: () => true,
+    unanswered: (contacts) => openNextContacts(contacts.map(asHeld)),
+    inCalendar: 'Contact',
+  },
   belongsTo: ['keyPerson'],
   keptForDays: 365,
   isOpen: ({ nextContact, moreLater }) => nextContact !== undefined || moreLater === true,
   keptInRow: { to: 'keyPerson', follows: 'follows', endsWithNext: ({ moreLater }) => moreLater !== true },
   fields: {
-    keyPerson: reference({ label: 'Met wie?' }),
+    keyPerson: reference({ label: 'Met wie?', to: 'keyPerson' }),
     withWhom: text({
       label: 'Met wie had je contact?',
       hint: 'Een omschrijving: ‘meisje met de blauwe tas’. Geen naam.',
@@ -85,26 +93,41 @@ export const contactMoment = defineRecord({
     wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
     nextContact: day({ label: 'Wanneer spreek je elkaar weer?' }),
     follows: reference({
+      to: 'contactMoment',
       label: 'Sprak je deze persoon al eerder?',
       hint: 'Kies het eerdere contact. Je hoeft daar dan niet meer op terug te komen.',
     }),
-    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWith: references({ to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({
       label: 'Ging er iemand van buiten je team mee?',
       hint: 'Functie of organisatie, zoals ‘wijkagent’.',
       personal: true,
     }),
-    round: reference({ label: 'Ronde' }),
+    round: reference({ label: 'Ronde', to: 'round' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });
 export type ContactMomentValues = ValuesOf<(typeof contactMoment)['fields']>;
 
+/** What tells whether a next contact still has to happen. */
+interface Meeting {
+  readonly keyPerson?: string | undefined;
+  readonly heldAt?: string | undefined;
+  readonly nextContact?: string | undefined;
+  readonly follows?: string | undefined;
+}
+
 interface Held {
   readonly id: string;
-  readonly values: ContactMomentValues;
+  readonly values: Meeting;
   /** When it was, milliseconds since 1970. */
   readonly at: number;
+}
+
+/** As it was held, or else as it was noted. */
+function asHeld({ id, values, madeAt }: Made): Held {
+  const { heldAt } = values as Meeting;
+  return { id, values, at: (heldAt === undefined ? Number.NaN : Date.parse(heldAt)) || madeAt };
 }
 
 /**

@@ -145,6 +145,8 @@ export const conversation = defineRecord({
   required: [
     ['summary', 'pride', 'community', 'networks', 'roles', 'concerns', 'riskAndProtection', 'wishes', 'trust'],
   ],
+  title: ['withWhom', 'summary', 'concerns', 'pride', 'wishes', 'community', 'networks', 'roles', 'trust'],
+  due: null,
   consent: {
     field: 'nameConsent',
     covers: ['name', 'reachableAt'],
@@ -160,7 +162,7 @@ export const conversation = defineRecord({
       searched: true,
     }),
     withKind: choice({ label: 'Met wie sprak je?', options: spokenWithKinds }),
-    keyPerson: reference({ label: 'Welke sleutelpersoon?' }),
+    keyPerson: reference({ label: 'Welke sleutelpersoon?', to: 'keyPerson' }),
     withWhom: text({
       label: 'Omschrijving',
       hint: 'Zoals ‘moeder van het portiek’ of ‘vier jongens bij het veldje’. Geen naam.',
@@ -200,13 +202,13 @@ export const conversation = defineRecord({
     wantsContact: choice({ label: 'Wil iemand contact houden?', options: willingness }),
     wantsToWorkAlong: choice({ label: 'Wil iemand meewerken?', options: willingness }),
     worksAlongOn: text({ label: 'Waaraan?', personal: true, searched: true }),
-    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWith: references({ to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({
       label: 'Ging er iemand van buiten je team mee?',
       hint: 'Functie of organisatie, zoals ‘wijkagent’.',
       personal: true,
     }),
-    round: reference({ label: 'Ronde' }),
+    round: reference({ label: 'Ronde', to: 'round' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });

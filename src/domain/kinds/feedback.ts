@@ -14,12 +14,14 @@ export const feedback = defineRecord({
   label: 'Bericht over een signaal',
   plural: 'Berichten over signalen',
   required: [['signal'], ['message'], ['to']],
+  title: ['message'],
+  due: null,
   keptForDays: 180,
   keptWith: 'signal',
   belongsTo: ['signal'],
   fields: {
-    signal: reference({ label: 'Signaal' }),
-    to: references({ label: 'Aan' }),
+    signal: reference({ label: 'Signaal', to: 'signal' }),
+    to: references({ label: 'Aan', to: 'person' }),
     message: note({
       label: 'Bericht',
       hint: `Wat mag de melder weten? Schrijf niets over het gezin zelf. ${messageReaders}`,
@@ -27,6 +29,6 @@ export const feedback = defineRecord({
       max: 2_000,
     }),
     takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds }),
-    readBy: references({ label: 'Gelezen door', oneselfOnly: true }),
+    readBy: references({ label: 'Gelezen door', to: 'person', oneselfOnly: true }),
   },
 });

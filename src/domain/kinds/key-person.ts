@@ -57,6 +57,9 @@ export const keyPerson = defineRecord({
   label: 'Sleutelpersoon',
   plural: 'Sleutelpersonen',
   required: [['name'], ['consentOn']],
+  title: ['name', 'roles'],
+  // When to speak again follows from the talks: `contactState`.
+  due: null,
   consent: {
     field: 'consent',
     covers: 'everything',
@@ -72,7 +75,7 @@ export const keyPerson = defineRecord({
       tracked: true,
     }),
     consentOn: day({ label: 'Toestemming gegeven op', tracked: true }),
-    consentAskedBy: reference({ label: 'Gevraagd door' }),
+    consentAskedBy: reference({ label: 'Gevraagd door', to: 'person' }),
     consentWay: choice({ label: 'Hoe gaf iemand toestemming?', options: consentWays, tracked: true }),
     name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
     roles: text({
@@ -88,7 +91,11 @@ export const keyPerson = defineRecord({
       searched: true,
       max: 2_000,
     }),
-    networks: references({ label: 'Bij welke groep of organisatie?', hint: 'Van de sociale kaart' }),
+    networks: references({
+      to: 'socialMapEntry',
+      label: 'Bij welke groep of organisatie?',
+      hint: 'Van de sociale kaart',
+    }),
     languages: choices({ label: 'Welke talen?', options: languages }),
     otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
     strengths: note({ label: 'Waar is iemand goed in?', personal: true, searched: true, max: 2_000 }),
@@ -101,7 +108,7 @@ export const keyPerson = defineRecord({
     reachableWhen: text({ label: 'Wanneer het liefst?', personal: true }),
     place: place({ label: 'Waar vind je deze persoon?', personal: true, searched: true }),
     rhythm: choice({ label: 'Hoe vaak wil je contact?', options: contactRhythms }),
-    liaison: reference({ label: 'Vaste contactpersoon', hint: 'Wie uit je team spreekt deze persoon?' }),
+    liaison: reference({ to: 'person', label: 'Vaste contactpersoon', hint: 'Wie uit je team spreekt deze persoon?' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });

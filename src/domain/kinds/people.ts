@@ -12,6 +12,8 @@ export const person = defineRecord({
   label: 'Teamlid',
   plural: 'Teamleden',
   required: [['name'], ['role']],
+  title: ['name'],
+  due: null,
   keptForDays: null,
   fields: {
     name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
@@ -24,7 +26,7 @@ export const person = defineRecord({
     /** Who may follow up a safety incident (product.md: always a civil servant). */
     civilServant: yesNo({ label: 'Is ambtenaar', tracked: true }),
     /** Of the server alone: people who meet this name on a note of theirs, and may get it though they are not of the team. */
-    namedTo: references({ label: 'Bij naam bekend bij', seenBy: [], changedBy: [] }),
+    namedTo: references({ to: 'person', label: 'Bij naam bekend bij', seenBy: [], changedBy: [] }),
   },
 });
 
@@ -34,6 +36,8 @@ export const team = defineRecord({
   label: 'Team',
   plural: 'Teams',
   required: [['name']],
+  title: ['name'],
+  due: null,
   keptForDays: null,
   fields: {
     name: text({ label: 'Naam van het team', max: 120 }),
@@ -49,6 +53,8 @@ export const neighbourhood = defineRecord({
   label: 'Wijk',
   plural: 'Wijken',
   required: [['name']],
+  title: ['name'],
+  due: null,
   keptForDays: null,
   fields: {
     name: text({ label: 'Naam van de wijk', searched: true, max: 120 }),

@@ -17,15 +17,18 @@ const whyNotNeeded = {
 } as const;
 
 const undertaken = {
-  owner: reference({ label: 'Wie doet het?' }),
+  owner: reference({ label: 'Wie doet het?', to: 'person' }),
   due: day({ label: 'Voor wanneer?', tracked: true }),
   movedWhy: text({ label: 'Waarom later?', personal: true, max: 500 }),
   state: choice({ label: 'Hoe staat het?', options: promiseStates, tracked: true }),
   whyNot: text({ label: 'Waarom kan het niet?', personal: true, searched: true, max: 1_000 }),
   result: text({ label: 'Wat is er gedaan?', personal: true, searched: true, max: 1_000 }),
   /** The record it was made in: a conversation, a contact moment, a safety incident. */
-  madeIn: reference({ label: 'Gemaakt in' }),
+  madeIn: reference({ label: 'Gemaakt in', to: ['conversation', 'contactMoment', 'safetyIncident'] }),
 } as const;
+
+/** Nobody said yet that it was done or can't be done. */
+const isToDo = ({ state }: Readonly<Record<string, unknown>>) => state === undefined;
 
 export const promise = defineRecord({
   kind: 'promise',
@@ -33,6 +36,8 @@ export const promise = defineRecord({
   label: 'Belofte',
   plural: 'Beloftes',
   required: [['what']],
+  title: ['what'],
+  due: { day: 'due', counts: isToDo, inCalendar: 'Belofte' },
   conditions: [whyNotNeeded],
   keptForDays: 365,
   // Told nobody how it went: still open.
@@ -41,7 +46,7 @@ export const promise = defineRecord({
   fields: {
     what: text({ label: 'Wat beloofde je?', personal: true, searched: true, max: 500 }),
     to: text({ label: 'Aan wie?', hint: 'Een omschrijving is genoeg', personal: true, searched: true }),
-    keyPerson: reference({ label: 'Aan welke sleutelpersoon?' }),
+    keyPerson: reference({ label: 'Aan welke sleutelpersoon?', to: 'keyPerson' }),
     ...undertaken,
     reportedBack: yesNo({
       label: 'Verteld hoe het ging',
@@ -60,9 +65,11 @@ export const task = defineRecord({
   label: 'Taak',
   plural: 'Taken',
   required: [['what']],
+  title: ['what'],
+  due: { day: 'due', counts: isToDo, inCalendar: 'Taak' },
   conditions: [whyNotNeeded],
   keptForDays: 365,
-  isOpen: ({ state }) => state === undefined,
+  isOpen: isToDo,
   endedBy: ['state'],
   fields: {
     what: text({ label: 'Wat moet er gebeuren?', personal: true, searched: true, max: 500 }),

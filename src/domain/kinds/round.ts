@@ -10,12 +10,14 @@ export const round = defineRecord({
   label: 'Ronde',
   plural: 'Rondes',
   required: [['startedAt']],
+  title: ['route', 'report', () => 'Ronde'],
+  due: null,
   keptForDays: 180,
   fields: {
     startedAt: moment({ label: 'Begonnen', tracked: true }),
     endedAt: moment({ label: 'Klaar', tracked: true }),
-    walkedWith: references({ label: 'Met wie loop je?' }),
-    confirmedBy: references({ label: 'Bevestigd door', oneselfOnly: true }),
+    walkedWith: references({ label: 'Met wie loop je?', to: 'person' }),
+    confirmedBy: references({ label: 'Bevestigd door', to: 'person', oneselfOnly: true }),
     route: text({ label: 'Waar lopen jullie?', hint: 'Straten of plekken in woorden', searched: true }),
     report: note({
       label: 'Kort verslag',

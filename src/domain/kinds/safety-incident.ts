@@ -5,12 +5,16 @@
  */
 import { day, defineRecord, moment, note, reference, text, type ValuesOf, yesNo } from '../record.ts';
 
+const isGoing = ({ closed }: Readonly<Record<string, unknown>>) => closed !== true;
+
 export const safetyIncident = defineRecord({
   kind: 'safetyIncident',
   schema: 1,
   label: 'Veiligheidsmelding',
   plural: 'Veiligheidsmeldingen',
   required: [['happened']],
+  title: ['about', 'happened'],
+  due: { day: 'evaluateOn', counts: isGoing, inCalendar: 'Veiligheid: afspraken nakijken' },
   conditions: [
     {
       when: 'closed',
@@ -20,15 +24,16 @@ export const safetyIncident = defineRecord({
     },
   ],
   keptForDays: 730,
-  isOpen: ({ closed }) => closed !== true,
+  isOpen: isGoing,
   endedBy: ['closed'],
   fields: {
     happened: note({ label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
     happenedAt: moment({ label: 'Wanneer was het?' }),
-    keyPerson: reference({ label: 'Om welke sleutelpersoon gaat het?' }),
-    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?' }),
+    keyPerson: reference({ label: 'Om welke sleutelpersoon gaat het?', to: 'keyPerson' }),
+    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?', to: 'contactMoment' }),
     about: text({ label: 'Om wie gaat het?', hint: 'Een omschrijving is genoeg', personal: true }),
     followedUpBy: reference({
+      to: 'person',
       label: 'Wie van de gemeente pakt dit op?',
       hint: 'Altijd een ambtenaar, nooit een vrijwilliger',
     }),

@@ -18,6 +18,8 @@ export const savedFilter = defineRecord({
   label: 'Bewaard filter',
   plural: 'Bewaarde filters',
   required: [['name'], ['list'], ['query']],
+  title: ['name'],
+  due: null,
   keptForDays: null,
   fields: {
     name: text({ label: 'Naam van het filter', max: 60 }),

@@ -186,6 +186,9 @@ export const signal = defineRecord({
   label: 'Signaal',
   plural: 'Signalen',
   required: [['observed', 'meaning']],
+  title: ['about', 'observed', 'meaning'],
+  // By when its reporter must hear of it follows from the messages too: `feedbackDue` in `triage.ts`.
+  due: { day: 'lookAgainOn', counts: ({ progress: now }) => now === 'waiting' },
   keptForDays: 180,
   // Advice helps who noted it; it makes nobody safe. What is not safe stays work until someone has it.
   isOpen: ({ progress: now, safeNow }) => now !== 'closed' && (now !== 'answered' || safeNow === 'no'),
@@ -269,10 +272,10 @@ export const signal = defineRecord({
       ownedBy: 'makerOrDesk',
       max: 500,
     }),
-    notedWith: references({ label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
+    notedWith: references({ to: 'person', label: 'Samen met', hint: 'Wie was erbij uit je team?' }),
     moreLater: yesNo({ label: 'Nog aanvullen', changedBy: team.concat('partner') }),
-    round: reference({ label: 'Ronde', seenBy: team }),
-    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?', seenBy: team }),
+    round: reference({ to: 'round', label: 'Ronde', seenBy: team }),
+    contactMoment: reference({ to: 'contactMoment', label: 'Bij welk contact kwam het ter sprake?', seenBy: team }),
 
     colour: choice({ label: 'Kleur', options: colours, changedBy: desk, seenBy: team, tracked: true }),
     colourReason: text({ label: 'Waarom deze kleur?', changedBy: desk, seenBy: team, personal: true, max: 500 }),
@@ -285,7 +288,13 @@ export const signal = defineRecord({
       seenBy: team,
       personal: true,
     }),
-    takenByPerson: reference({ label: 'Of iemand uit je team', changedBy: desk, seenBy: team, tracked: true }),
+    takenByPerson: reference({
+      to: 'person',
+      label: 'Of iemand uit je team',
+      changedBy: desk,
+      seenBy: team,
+      tracked: true,
+    }),
     lookAgainOn: day({ label: 'Weer kijken op', changedBy: desk, tracked: true }),
     /** Written for the reporter, so it reaches them, also at a school; as the reason of closing does. */
     answer: note({

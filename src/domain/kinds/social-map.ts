@@ -4,6 +4,7 @@
  * TSI Rotterdam (which partner can do what for which factor), WG 2 (micro, meso, exo).
  */
 
+import type { TitlePart } from '../declared.ts';
 import {
   choice,
   choices,
@@ -63,6 +64,9 @@ export const socialMapEntry = defineRecord({
   label: 'Op de sociale kaart',
   plural: 'Sociale kaart',
   required: [['name']],
+  title: ['name'],
+  // When it wants checking follows from when it was: `needsChecking`.
+  due: null,
   keptForDays: null,
   fields: {
     name: text({ label: 'Naam', hint: 'Van de organisatie, plek of groep', searched: true }),
@@ -96,13 +100,17 @@ export const socialMapEntry = defineRecord({
     otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
     place: place({ label: 'Waar is het?', searched: true }),
     checkedOn: day({ label: 'Nagekeken op', tracked: true }),
-    checkedBy: reference({ label: 'Nagekeken door' }),
+    checkedBy: reference({ label: 'Nagekeken door', to: 'person' }),
     gone: yesNo({ label: 'Bestaat niet meer', tracked: true }),
-    round: reference({ label: 'Ronde' }),
+    round: reference({ label: 'Ronde', to: 'round' }),
     moreLater: yesNo({ label: 'Nog aanvullen' }),
   },
 });
 export type SocialMapValues = ValuesOf<(typeof socialMapEntry)['fields']>;
+
+/** A relation is called by what it ties together, where the names of those are known. */
+const tiedTogether: TitlePart = ({ from = '', to = '', word = '' }, nameOf) =>
+  nameOf && `${nameOf(String(from))} ${word} ${nameOf(String(to))}`;
 
 /** A tie between two entries, or between an entry and a key person; each said by someone, so a record of its own. */
 export const relation = defineRecord({
@@ -111,11 +119,13 @@ export const relation = defineRecord({
   label: 'Relatie',
   plural: 'Relaties',
   required: [['from'], ['to'], ['word']],
+  title: [tiedTogether, 'word'],
+  due: null,
   belongsTo: ['from', 'to'],
   keptForDays: null,
   fields: {
-    from: reference({ label: 'Van' }),
-    to: reference({ label: 'Naar' }),
+    from: reference({ label: 'Van', to: ['socialMapEntry', 'keyPerson'] }),
+    to: reference({ label: 'Naar', to: ['socialMapEntry', 'keyPerson'] }),
     word: text({
       label: 'Hoe horen ze bij elkaar?',
       hint: 'In een paar woorden',

@@ -25,7 +25,7 @@ import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 
 const kinds = ['relation'] as const;
-const pickable = ['socialMapEntry', 'keyPerson'] as const;
+const pickable = relation.fields.to.to ?? [];
 
 interface RelationsProps {
   /** The id of the one it is about. */

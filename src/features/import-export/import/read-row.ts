@@ -86,7 +86,7 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst }
         if (asked.length > 0 && !asked.every(isYes)) delete values[name];
       } else {
         const text = name === 'name' ? nameOf(said) : said(name);
-        if (text !== '') take(name, field, readCell(field, text, pointsAt(name), names, monthFirst?.has(name)));
+        if (text !== '') take(name, field, readCell(field, text, pointsAt(field), names, monthFirst?.has(name)));
       }
     }
     const known = wrong.map(({ says }) => says);
