@@ -1,9 +1,12 @@
 /**
  * THE list of kinds; all else walks it.
  *
- * To add a kind: 1. declare it in a file of its own in `kinds/` with `defineRecord`; 2. add it to the list below; 3. say in
- * `access.ts` who may see, make and change it (until you do, nobody can); 4. give it its screens in `src/kinds/<kind>`. Validation,
- * OpenAPI, sync, storage, search and the makers of the tests follow by themselves.
+ * To add a kind: 1. name it in `kind-names.ts`; 2. declare it in a file of its own in `kinds/` with `defineRecord`, which asks for
+ * all that must be told of it (title, due day, purpose, ground, room, term; of each field about whom it is, of a reference at
+ * what it points; the words for the codes stand in `processing.ts`); 3. add it to the list below, which does not compile
+ * without it; 4. say in `access.ts` who may see, make and change it (until you do, nobody can); 5. give it its screens in
+ * `src/kinds/<kind>`. Validation, OpenAPI, sync, storage, search, names, files, calendar, terms and the makers of the tests
+ * follow by themselves.
  */
 
 import type { KindName } from './kind-names.ts';

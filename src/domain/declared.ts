@@ -1,4 +1,8 @@
-/** What a kind tells of itself besides its fields: what a record of it is called, and on which day it asks something. */
+/**
+ * What a kind tells of itself besides its fields: what a record of it is called, on which day it asks something, in which
+ * room it lies, and how long the team keeps it.
+ */
+import type { Room } from './processing.ts';
 
 type Held = Readonly<Record<string, unknown>>;
 
@@ -34,3 +38,27 @@ export interface Due<Name extends string = string> {
   /** Dutch: what stands in a calendar, where it names nobody. Absent: the day doesn't leave for a calendar. */
   readonly inCalendar?: string;
 }
+
+/** The room of a kind, or one while a field is filled in and another without it. */
+export type RoomOf<Name extends string = string> =
+  | Room
+  | { readonly having: Name; readonly room: Room; readonly otherwise: Room };
+
+/** How long the team keeps a record once it is closed, or else from when it was made. */
+export interface OwnTerm {
+  /** `floor` and `ceiling` are how far a municipality can move it. */
+  readonly days: number;
+  readonly floor: number;
+  readonly ceiling: number;
+  /** Dutch, for who decides at the municipality: what it leans on. */
+  readonly source: string;
+}
+
+/** A record that stays until somebody removes it, said on purpose: `source` is Dutch, and says why. */
+export interface NoTerm {
+  readonly days: null;
+  readonly source: string;
+}
+
+/** Days, as terms are reckoned. */
+export const year = 365;

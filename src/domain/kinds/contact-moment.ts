@@ -2,7 +2,8 @@
  * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
  * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
  */
-import type { Made } from '../declared.ts';
+import { type Made, year } from '../declared.ts';
+import { healthOfSubject, ofNobody, ofSubject, ofWorker } from '../processing.ts';
 import {
   choice,
   day,
@@ -58,6 +59,10 @@ export const contactMoment = defineRecord({
     ['about', 'way', 'needed', 'wellbeing', 'feelsSafe'],
   ],
   title: ['keyPerson', 'withWhom', 'about', 'needed'],
+  purpose: 'stayInTouch',
+  ground: 'publicTask',
+  room: { having: 'keyPerson', room: 'neighbourhood', otherwise: 'signals' },
+  term: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
   due: {
     day: 'nextContact',
     counts: () => true,
@@ -69,42 +74,52 @@ export const contactMoment = defineRecord({
   isOpen: ({ nextContact, moreLater }) => nextContact !== undefined || moreLater === true,
   keptInRow: { to: 'keyPerson', follows: 'follows', endsWithNext: ({ moreLater }) => moreLater !== true },
   fields: {
-    keyPerson: reference({ label: 'Met wie?', to: 'keyPerson' }),
+    keyPerson: reference({ ...ofSubject, label: 'Met wie?', to: 'keyPerson' }),
     withWhom: text({
+      ...ofSubject,
       label: 'Met wie had je contact?',
       hint: 'Een omschrijving: ‘meisje met de blauwe tas’. Geen naam.',
       personal: true,
       searched: true,
     }),
     about: note({
+      ...ofSubject,
       label: 'Waar ging het over?',
       hint: 'Eén zin is genoeg.',
       personal: true,
       searched: true,
       max: 4_000,
     }),
-    way: choice({ label: 'Hoe was het contact?', options: contactWays }),
-    heldAt: moment({ label: 'Wanneer was het?' }),
-    length: choice({ label: 'Hoe lang?', options: contactLengths }),
-    place: place({ label: 'Waar was het?', personal: true, searched: true }),
-    needed: note({ label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
-    wellbeing: choice({ label: 'Hoe gaat het met deze persoon?', options: wellbeings }),
-    feelsSafe: choice({ label: 'Voelt deze persoon zich veilig?', options: feelingsOfSafety }),
-    wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
-    nextContact: day({ label: 'Wanneer spreek je elkaar weer?' }),
+    way: choice({ ...ofSubject, label: 'Hoe was het contact?', options: contactWays }),
+    heldAt: moment({ ...ofSubject, label: 'Wanneer was het?' }),
+    length: choice({ ...ofSubject, label: 'Hoe lang?', options: contactLengths }),
+    place: place({ ...ofSubject, label: 'Waar was het?', personal: true, searched: true }),
+    needed: note({ ...ofSubject, label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
+    wellbeing: choice({ ...healthOfSubject, label: 'Hoe gaat het met deze persoon?', options: wellbeings }),
+    feelsSafe: choice({ ...ofSubject, label: 'Voelt deze persoon zich veilig?', options: feelingsOfSafety }),
+    wellbeingNote: text({
+      ...healthOfSubject,
+      label: 'Wat zei iemand daarover?',
+      personal: true,
+      searched: true,
+      max: 1_000,
+    }),
+    nextContact: day({ ...ofSubject, label: 'Wanneer spreek je elkaar weer?' }),
     follows: reference({
+      ...ofSubject,
       to: 'contactMoment',
       label: 'Sprak je deze persoon al eerder?',
       hint: 'Kies het eerdere contact. Je hoeft daar dan niet meer op terug te komen.',
     }),
-    alongWith: references({ to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWith: references({ ...ofWorker, to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({
+      ...ofWorker,
       label: 'Ging er iemand van buiten je team mee?',
       hint: 'Functie of organisatie, zoals ‘wijkagent’.',
       personal: true,
     }),
-    round: reference({ label: 'Ronde', to: 'round' }),
-    moreLater: yesNo({ label: 'Nog aanvullen' }),
+    round: reference({ ...ofNobody, label: 'Ronde', to: 'round' }),
+    moreLater: yesNo({ ...ofNobody, label: 'Nog aanvullen' }),
   },
 });
 export type ContactMomentValues = ValuesOf<(typeof contactMoment)['fields']>;

@@ -4,6 +4,7 @@
  * and so something else.
  */
 
+import { ofNobody, ofSubject, ofThird, ofWorker } from '../processing.ts';
 import {
   choice,
   choices,
@@ -58,6 +59,10 @@ export const keyPerson = defineRecord({
   plural: 'Sleutelpersonen',
   required: [['name'], ['consentOn']],
   title: ['name', 'roles'],
+  purpose: 'stayInTouch',
+  ground: 'consent',
+  room: 'neighbourhood',
+  term: { days: null, source: 'zolang iemand toestemming geeft (AVG, artikel 7, lid 3)' },
   // When to speak again follows from the talks: `contactState`.
   due: null,
   consent: {
@@ -70,21 +75,24 @@ export const keyPerson = defineRecord({
   keptForDays: null,
   fields: {
     consent: yesNo({
+      ...ofSubject,
       label: 'Geeft toestemming om genoteerd te worden',
       hint: 'Vertel wat je opschrijft, wie het ziet en dat het altijd weer weg kan.',
       tracked: true,
     }),
-    consentOn: day({ label: 'Toestemming gegeven op', tracked: true }),
-    consentAskedBy: reference({ label: 'Gevraagd door', to: 'person' }),
-    consentWay: choice({ label: 'Hoe gaf iemand toestemming?', options: consentWays, tracked: true }),
-    name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
+    consentOn: day({ ...ofSubject, label: 'Toestemming gegeven op', tracked: true }),
+    consentAskedBy: reference({ ...ofWorker, label: 'Gevraagd door', to: 'person' }),
+    consentWay: choice({ ...ofSubject, label: 'Hoe gaf iemand toestemming?', options: consentWays, tracked: true }),
+    name: text({ ...ofSubject, label: 'Naam', personal: true, searched: true, max: 120 }),
     roles: text({
+      ...ofSubject,
       label: 'Rol in de wijk',
       hint: 'Zoals: trainer, voorzitter, buurtmoeder',
       personal: true,
       searched: true,
     }),
     reaches: note({
+      ...ofThird,
       label: 'Wie bereikt deze persoon?',
       hint: 'Netwerken en groepen, ook de losse',
       personal: true,
@@ -92,24 +100,30 @@ export const keyPerson = defineRecord({
       max: 2_000,
     }),
     networks: references({
+      ...ofSubject,
       to: 'socialMapEntry',
       label: 'Bij welke groep of organisatie?',
       hint: 'Van de sociale kaart',
     }),
-    languages: choices({ label: 'Welke talen?', options: languages }),
-    otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
-    strengths: note({ label: 'Waar is iemand goed in?', personal: true, searched: true, max: 2_000 }),
-    motivation: note({ label: 'Waarom doet iemand mee?', personal: true, searched: true, max: 2_000 }),
-    wishes: note({ label: 'Wat wil of heeft iemand nodig?', personal: true, searched: true, max: 2_000 }),
-    payment: choice({ label: 'Vrijwillig of betaald?', options: payments }),
-    phone: text({ label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
-    email: text({ label: 'E-mail', personal: true, searched: true }),
-    channels: choices({ label: 'Hoe het liefst contact?', options: contactChannels }),
-    reachableWhen: text({ label: 'Wanneer het liefst?', personal: true }),
-    place: place({ label: 'Waar vind je deze persoon?', personal: true, searched: true }),
-    rhythm: choice({ label: 'Hoe vaak wil je contact?', options: contactRhythms }),
-    liaison: reference({ to: 'person', label: 'Vaste contactpersoon', hint: 'Wie uit je team spreekt deze persoon?' }),
-    moreLater: yesNo({ label: 'Nog aanvullen' }),
+    languages: choices({ ...ofSubject, label: 'Welke talen?', options: languages }),
+    otherLanguage: text({ ...ofSubject, label: 'Welke andere taal?', max: 60, searched: true }),
+    strengths: note({ ...ofSubject, label: 'Waar is iemand goed in?', personal: true, searched: true, max: 2_000 }),
+    motivation: note({ ...ofSubject, label: 'Waarom doet iemand mee?', personal: true, searched: true, max: 2_000 }),
+    wishes: note({ ...ofSubject, label: 'Wat wil of heeft iemand nodig?', personal: true, searched: true, max: 2_000 }),
+    payment: choice({ ...ofSubject, label: 'Vrijwillig of betaald?', options: payments }),
+    phone: text({ ...ofSubject, label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
+    email: text({ ...ofSubject, label: 'E-mail', personal: true, searched: true }),
+    channels: choices({ ...ofSubject, label: 'Hoe het liefst contact?', options: contactChannels }),
+    reachableWhen: text({ ...ofSubject, label: 'Wanneer het liefst?', personal: true }),
+    place: place({ ...ofSubject, label: 'Waar vind je deze persoon?', personal: true, searched: true }),
+    rhythm: choice({ ...ofSubject, label: 'Hoe vaak wil je contact?', options: contactRhythms }),
+    liaison: reference({
+      ...ofWorker,
+      to: 'person',
+      label: 'Vaste contactpersoon',
+      hint: 'Wie uit je team spreekt deze persoon?',
+    }),
+    moreLater: yesNo({ ...ofNobody, label: 'Nog aanvullen' }),
   },
 });
 export type KeyPersonValues = ValuesOf<(typeof keyPerson)['fields']>;
