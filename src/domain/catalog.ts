@@ -1,12 +1,16 @@
 /**
  * THE list of kinds; all else walks it.
  *
- * To add a kind: 1. declare it in a file of its own in `kinds/` with `defineRecord`; 2. add it to the list below; 3. say in
- * `access.ts` who may see, make and change it (until you do, nobody can); 4. write its sheet in `src/kinds/<kind>/sheet.ts`
- * and add that to `src/kinds/all.ts` (until you do, it doesn't compile); 5. write what the sheet fetches: a form, a list, a
- * page. Validation, OpenAPI, sync, storage and the makers of the tests follow from the declaration; addresses, routes,
- * navigation, Noteer, Wijk, search, drafts, files and the calendar from the sheet.
+ * To add a kind: 1. name it in `kind-names.ts`; 2. declare it in a file of its own in `kinds/` with `defineRecord`, which asks for
+ * all that must be told of it (title, due day, purpose, ground, room, term; of each field about whom it is, of a reference at
+ * what it points; the words for the codes stand in `processing.ts`); 3. add it to the list below, which does not compile
+ * without it; 4. say in `access.ts` who may see, make and change it (until you do, nobody can); 5. write its sheet in
+ * `src/kinds/<kind>/sheet.ts` and add that to `src/kinds/all.ts` (until you do, it doesn't compile); 6. write what the sheet
+ * fetches: a form, a list, a page. Validation, OpenAPI, sync, storage, terms and the makers of the tests follow from the
+ * declaration; addresses, routes, navigation, Noteer, Wijk, search, drafts and files from the sheet.
  */
+
+import type { KindName } from './kind-names.ts';
 import { contactMoment } from './kinds/contact-moment.ts';
 import { conversation } from './kinds/conversation.ts';
 import { feedback } from './kinds/feedback.ts';
@@ -36,9 +40,9 @@ export const catalog = {
   person,
   team,
   neighbourhood,
-} as const;
+} as const satisfies { readonly [Name in KindName]: { readonly kind: Name } };
 
-export type Kind = keyof typeof catalog;
+export type Kind = KindName;
 export type Values<K extends Kind> = ValuesOf<(typeof catalog)[K]['fields']>;
 
 export const kinds = Object.keys(catalog) as readonly Kind[];

@@ -2,13 +2,17 @@
  * How a kind of record is declared, once, for phone and server alike.
  *
  * From one `defineRecord` follow: the TypeScript type of its values, validation at both ends with the Dutch message,
- * labels and form defaults, the JSON Schema in the OpenAPI document, which fields are personal, who may see and change
+ * labels and form defaults, what it is called and what it points at, the JSON Schema in the OpenAPI document, why it may be kept and about whom each
+ * field is, who may see and change
  * which field, what is searched, and how long a record is kept.
  *
  * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
  * is absent; in a change `null` clears it.
  */
 import * as z from 'zod/mini';
+import type { Due, NoTerm, OwnTerm, RoomOf, Title } from './declared.ts';
+import type { KindName } from './kind-names.ts';
+import { type About, type Category, type Concerns, type Ground, ofNobody, type Purpose } from './processing.ts';
 import type { Role } from './roles.ts';
 
 /** One of a list of choices: the stored code and the words on the screen. */
@@ -53,7 +57,10 @@ export interface FieldRules {
   /** Dutch, as on the screen. */
   readonly label: string;
   readonly hint?: string;
-  /** Says something about a recognisable person: never in logs, titles or notifications. */
+  /**
+   * What stands in it can show who someone is: never in logs or notifications, nor in the history, and only with a password in
+   * a file. About whom a field is says `about`; a choice about someone (how old, how it came in) need not be personal so.
+   */
   readonly personal?: boolean;
   /** Roles that see it; absent means everyone who may see the record. The maker of a record always sees it. */
   readonly seenBy?: readonly Role[];
@@ -73,12 +80,20 @@ export interface FieldRules {
   readonly ownedBy?: 'maker' | 'makerOrDesk';
 }
 
+/** What is said of a field where it is declared. */
+export type Declared = FieldRules & Concerns;
+
 export interface Field<T = unknown> extends FieldRules {
+  readonly about: About;
+  /** Absent for what is about nobody. */
+  readonly category?: Category;
   readonly type: FieldType;
   readonly schema: z.ZodMiniType<T>;
   readonly options?: readonly Option[];
   /** Longest text in UTF-16 units, or most members of a set. */
   readonly max?: number;
+  /** Of a reference, and always there: the kinds that it points at. */
+  readonly to?: readonly KindName[];
   /** Sets merge member by member, all else as one value (sync rule 4). */
   readonly set: boolean;
 }
@@ -116,7 +131,7 @@ export const idSchema = z
   .string('Dit is geen geldig kenmerk.')
   .check(z.regex(idPattern, 'Dit is geen geldig kenmerk.'));
 
-export const text = (rules: FieldRules & { max?: number }): Field<string> => ({
+export const text = (rules: Declared & { max?: number }): Field<string> => ({
   ...rules,
   type: 'text',
   max: rules.max ?? shortText,
@@ -124,7 +139,7 @@ export const text = (rules: FieldRules & { max?: number }): Field<string> => ({
   set: false,
 });
 
-export const note = (rules: FieldRules & { max?: number }): Field<string> => ({
+export const note = (rules: Declared & { max?: number }): Field<string> => ({
   ...rules,
   type: 'longText',
   max: rules.max ?? longText,
@@ -135,7 +150,7 @@ export const note = (rules: FieldRules & { max?: number }): Field<string> => ({
 const codesOf = <C extends string>(options: readonly Option<C>[]) =>
   options.map((option) => option.code) as unknown as readonly [C, ...C[]];
 
-export const choice = <C extends string>(rules: FieldRules & { options: readonly Option<C>[] }): Field<C> => ({
+export const choice = <C extends string>(rules: Declared & { options: readonly Option<C>[] }): Field<C> => ({
   ...rules,
   type: 'choice',
   schema: z.enum(codesOf(rules.options), 'Kies iets uit de lijst.') as unknown as z.ZodMiniType<C>,
@@ -143,7 +158,7 @@ export const choice = <C extends string>(rules: FieldRules & { options: readonly
 });
 
 export const choices = <C extends string>(
-  rules: FieldRules & { options: readonly Option<C>[] },
+  rules: Declared & { options: readonly Option<C>[] },
 ): Field<readonly C[]> => ({
   ...rules,
   type: 'choices',
@@ -154,7 +169,7 @@ export const choices = <C extends string>(
   set: true,
 });
 
-export const yesNo = (rules: FieldRules): Field<boolean> => ({
+export const yesNo = (rules: Declared): Field<boolean> => ({
   ...rules,
   type: 'yesNo',
   schema: z.boolean('Kies ja of nee.'),
@@ -168,7 +183,7 @@ function isRealDay(text: string): boolean {
 }
 
 /** A day without a time: `2026-11-21`. */
-export const day = (rules: FieldRules): Field<string> => ({
+export const day = (rules: Declared): Field<string> => ({
   ...rules,
   type: 'day',
   schema: z
@@ -181,7 +196,7 @@ export const day = (rules: FieldRules): Field<string> => ({
 });
 
 /** A moment in UTC: `2026-11-21T14:05:00.000Z`. */
-export const moment = (rules: FieldRules): Field<string> => ({
+export const moment = (rules: Declared): Field<string> => ({
   ...rules,
   type: 'moment',
   schema: z.string('Vul een datum en tijd in.').check(
@@ -236,23 +251,29 @@ const placeSchema = z
     ),
   );
 
-export const place = (rules: FieldRules): Field<Place> => ({
+export const place = (rules: Declared): Field<Place> => ({
   ...rules,
   type: 'place',
   schema: placeSchema as unknown as z.ZodMiniType<Place>,
   set: false,
 });
 
+type ReferenceRules = Declared & { to: KindName | readonly KindName[] };
+
+const kindsIn = (to: ReferenceRules['to']): readonly KindName[] => (typeof to === 'string' ? [to] : to);
+
 /** The id of another record. What it points at may be missing on a phone that may not see it. */
-export const reference = (rules: FieldRules): Field<string> => ({
+export const reference = (rules: ReferenceRules): Field<string> => ({
   ...rules,
+  to: kindsIn(rules.to),
   type: 'reference',
   schema: idSchema,
   set: false,
 });
 
-export const references = (rules: FieldRules): Field<readonly string[]> => ({
+export const references = (rules: ReferenceRules): Field<readonly string[]> => ({
   ...rules,
+  to: kindsIn(rules.to),
   type: 'references',
   max: mostMembers,
   schema: z.array(idSchema).check(z.maxLength(mostMembers, 'Dit zijn er te veel.')) as unknown as z.ZodMiniType<
@@ -312,6 +333,17 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly label: string;
   readonly plural: string;
   readonly fields: F;
+  /** What a record is called, wherever it is named. */
+  readonly title: Title<keyof F & string>;
+  /** What it is kept for, and what makes that lawful. */
+  readonly purpose: Purpose;
+  readonly ground: Ground;
+  /** For whom it is; who sees what of it stands in `access.ts`. */
+  readonly room: RoomOf<keyof F & string>;
+  /** How long the team keeps it (`retention.ts`), or on purpose no term. */
+  readonly term: OwnTerm | NoTerm;
+  /** The day on which a record asks something; null: none of its fields is such a day. */
+  readonly due: Due<keyof F & string> | null;
   /** Groups of which at least one field must be filled in, always. */
   readonly required: readonly (readonly (keyof F & string)[])[];
   /** Fields that must be filled in while another field says something. */
@@ -322,7 +354,7 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
   readonly belongsTo?: readonly (keyof F & string)[];
   /**
    * Days after the last change that a phone holds a record (product.md rule 3); null: as long as the server has it. How
-   * long the team keeps it is in `retention.ts`.
+   * long the team keeps it says `term`.
    */
   readonly keptForDays: number | null;
   /** True while something is left to do with it: it never goes by its age then (product.md rule 6). */
@@ -348,7 +380,7 @@ export interface Definition<Kind extends string = string, F extends Fields = Fie
 
 /** The field every kind has. */
 const common = {
-  neighbourhood: reference({ label: 'Wijk' }),
+  neighbourhood: reference({ ...ofNobody, label: 'Wijk', to: 'neighbourhood' }),
 } as const;
 
 export type CommonFields = typeof common;

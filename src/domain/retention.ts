@@ -1,17 +1,12 @@
 /**
  * How long the team keeps a record, reckoned from an event: that it was closed, or else made; never from the last time
- * somebody touched it. What is still open has no end: it becomes overdue, not gone (access.md R1). The terms below are
+ * somebody touched it. What is still open has no end: it becomes overdue, not gone (access.md R1). The terms of the kinds are
  * proposals until the municipality says whose decision they are: until then the server only tells what would go.
  */
-import { definitionOf, type Kind } from './catalog.ts';
+import { definitionOf, type Kind, kinds } from './catalog.ts';
+import type { OwnTerm } from './declared.ts';
 
-export interface Term {
-  /** Days after the event; `floor` and `ceiling` are how far a municipality can move it. */
-  readonly days: number;
-  readonly floor: number;
-  readonly ceiling: number;
-  /** Dutch, for who decides at the municipality: what it leans on. */
-  readonly source: string;
+export interface Term extends OwnTerm {
   /** Who decided, and when; absent: nobody did yet. */
   readonly decided?: string | undefined;
 }
@@ -19,23 +14,13 @@ export interface Term {
 /** Of a kind without a term a record stays until somebody removes it. */
 export type Terms = Readonly<Partial<Record<Kind, Term>>>;
 
-const year = 365;
-
-export const proposedTerms: Terms = {
-  signal: {
-    days: year,
-    floor: 270,
-    ceiling: 5 * year,
-    source: 'Selectielijst gemeenten 2020, nummers 6.3, 19.2 en 19.1.20',
-  },
-  feedback: { days: year, floor: 270, ceiling: 5 * year, source: 'zolang het signaal er is' },
-  conversation: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
-  contactMoment: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
-  safetyIncident: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'alleen een voorstel' },
-  round: { days: 180, floor: 180, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
-  promise: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
-  task: { days: year, floor: year, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
-};
+/** The term that each kind declares, of those that have one. */
+export const proposedTerms: Terms = Object.fromEntries(
+  kinds.flatMap((kind) => {
+    const term = definitionOf(kind)?.term;
+    return term === undefined || term.days === null ? [] : [[kind, term]];
+  }),
+);
 
 /** The same terms, as decided on by someone. */
 export const decidedTerms = (terms: Terms, decided: string): Terms =>

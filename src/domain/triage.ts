@@ -3,6 +3,7 @@
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
 import type { Values } from './catalog.ts';
+import { dueDay } from './due.ts';
 import { signal } from './kinds/signal.ts';
 
 export type SignalValues = Values<'signal'>;
@@ -48,8 +49,9 @@ export const isOnTop = (values: SignalValues, history: readonly Step[]): boolean
   isUnsafe(values) || saidSafeBy(values, history) !== undefined;
 
 /** Left lying until a day (`today` as `2026-11-21`); on that day it is back in triage. Without a day it never left. */
-export function isLying({ progress, lookAgainOn }: SignalValues, today: string): boolean {
-  return progress === 'waiting' && lookAgainOn !== undefined && lookAgainOn > today;
+export function isLying(values: SignalValues, today: string): boolean {
+  const lookAgainOn = dueDay('signal', values);
+  return lookAgainOn !== undefined && lookAgainOn > today;
 }
 
 /**

@@ -1,14 +1,15 @@
 /** What references point at, by name, as far as it is on this phone. */
 import { useMemo } from 'react';
 import type { Kind } from '#domain/catalog.ts';
+import { bearsName, pointedKinds } from '#domain/references.ts';
 import { useDevice, useLive, useWorker } from './device-context.tsx';
 import { titleOf } from './record-words.ts';
 import { useEntries } from './use-entries.ts';
 
-const named = ['person', 'neighbourhood', 'keyPerson', 'socialMapEntry'] as const satisfies Kind[];
+const named = pointedKinds.filter(bearsName);
 const always = () => true;
 /** What is pointed at now and then, and is called by how it begins: looked up when asked for. */
-const seldom = ['round', 'contactMoment'] as const satisfies Kind[];
+const seldom = pointedKinds.filter((kind) => !bearsName(kind));
 
 export interface Names {
   /** The name, or a word for what this phone doesn't know (any more). */

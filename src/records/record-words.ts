@@ -1,43 +1,40 @@
 /** What to call a record, of whatever kind, in one line: for lists, drafts, the outbox and what was found. */
-import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import { catalog, type Kind } from '#domain/catalog.ts';
+import type { NameOf, Title } from '#domain/declared.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { firstLine } from './first-line.ts';
 
 type Loose = Readonly<Record<string, Value | null | undefined>>;
 
-/** Per kind the fields that can serve as a title, the best first. */
-const titleFields: { readonly [K in Kind]?: readonly (keyof Values<K> & string)[] } = {
-  signal: ['about', 'observed', 'meaning'],
-  feedback: ['message'],
-  conversation: ['withWhom', 'summary', 'concerns', 'pride', 'wishes', 'community', 'networks', 'roles', 'trust'],
-  socialMapEntry: ['name'],
-  relation: ['word'],
-  keyPerson: ['name', 'roles'],
-  contactMoment: ['withWhom', 'about', 'needed'],
-  safetyIncident: ['about', 'happened'],
-  round: ['route', 'report'],
-  promise: ['what'],
-  task: ['what'],
-  savedFilter: ['name'],
-  person: ['name'],
-  team: ['name'],
-  neighbourhood: ['name'],
-};
-
-/** Never empty: what has no words yet is called that. */
-export const titleOf = (kind: Kind, values: object): string => calledBy(kind, values, firstLine);
+/**
+ * The words for a record, by what its kind declares as its title. Never empty: what has no words yet is called that.
+ * `nameOf`: gives the names of others, for a kind that is called by them; without it the kind's other words are used.
+ */
+export const titleOf = (kind: Kind, values: object, nameOf?: NameOf): string =>
+  calledBy(kind, values, firstLine, nameOf);
 
 /** The same on the record's own page: a name or description stands there whole, a story is read below its title. */
-export const wholeTitleOf = (kind: Kind, values: object): string => {
-  const fields = catalog[kind].fields as Readonly<Record<string, Field>>;
-  return calledBy(kind, values, (text, name) => (fields[name]?.type === 'text' ? text.trim() : firstLine(text)));
-};
+export const wholeTitleOf = (kind: Kind, values: object, nameOf?: NameOf): string =>
+  calledBy(kind, values, (text, { type }) => (type === 'text' ? text.trim() : firstLine(text)), nameOf);
 
-function calledBy(kind: Kind, values: object, words: (text: string, name: string) => string): string {
-  for (const name of titleFields[kind] ?? []) {
-    const value = (values as Loose)[name];
-    const line = typeof value === 'string' ? words(value, name) : '';
-    if (line !== '') return line;
+function calledBy(
+  kind: Kind,
+  values: object,
+  words: (text: string, field: Field) => string,
+  nameOf: NameOf | undefined,
+): string {
+  const fields: Readonly<Record<string, Field>> = catalog[kind].fields;
+  const title: Title = catalog[kind].title;
+  for (const part of title) {
+    const line = typeof part === 'string' ? fieldWords(part) : part(values as Loose, nameOf);
+    if (line) return line;
   }
-  return kind === 'round' ? 'Ronde' : 'Nog zonder tekst';
+  return 'Nog zonder tekst';
+
+  function fieldWords(name: string): string | undefined {
+    const value = (values as Loose)[name];
+    const field = fields[name];
+    if (typeof value !== 'string' || field === undefined) return undefined;
+    return field.type === 'reference' ? nameOf?.(value) : words(value, field);
+  }
 }

@@ -26,8 +26,8 @@ export interface Sheet<K extends Kind = Kind> extends KindWords {
   readonly page?: Screen;
   /** More screens, each at its own address. */
   readonly also?: Readonly<Record<string, Screen>>;
-  /** That it leaves Stoep as a file; all words in it follow from the declaration. */
-  readonly export?: ExportedKind<K>;
+  /** That it leaves Stoep as a file; all words in it, and the days for a calendar, follow from the declaration. */
+  readonly export?: ExportedKind;
   /** Where what was found is read, for a kind without a page; undefined when that is not on this phone. */
   readonly readAt?: (entry: Entry<K>, device: Device) => string | undefined;
 }
@@ -49,17 +49,9 @@ export interface Noting<K extends Kind = Kind> {
   readonly text: FieldName<K>;
 }
 
-export interface ExportedKind<K extends Kind = Kind> {
+export interface ExportedKind {
   /** After a number, where the plural of the declaration can't be counted. */
   readonly counted?: string;
-  /** What of it belongs in a calendar. */
-  readonly calendar?: {
-    readonly day: FieldName<K>;
-    /** Stands there when no words of the record may. */
-    readonly summary: string;
-    /** The field whose words come behind that, when it was chosen. */
-    readonly words: FieldName<K>;
-  };
 }
 
 type With<K extends Kind, Part extends keyof Sheet<K>> = Sheet<K> & {

@@ -316,12 +316,13 @@ function faultsIn({ id, kind, made, by, values }: StoredRecord, known: ReadonlyM
     if (values[name] !== undefined) faults.push(`${kind}.${name}: nobody agreed`);
   if (kind === 'keyPerson' && !values.consent) faults.push(`${id}: nobody agreed`);
   if (!known.has(by)) faults.push(`${kind} by nobody`);
-  for (const [name, { type }] of Object.entries(definition.fields)) {
-    if (type !== 'reference' && type !== 'references') continue;
+  for (const [name, { to }] of Object.entries(definition.fields)) {
+    if (to === undefined) continue;
     for (const other of [values[name] ?? []].flat() as string[]) {
       const there = known.get(other);
       // The server writes people and neighbourhoods when the example is made; all else was there when it was referred to.
       const before = there?.kind === 'person' || there?.kind === 'neighbourhood' || (there && there.made <= made);
+      if (there && !to.some((pointed) => pointed === there.kind)) faults.push(`${kind}.${name} is a ${there.kind}`);
       if (!before)
         faults.push(`${kind}.${name} of ${JSON.stringify(values.what ?? values.name ?? values.about)}: ${other}`);
     }

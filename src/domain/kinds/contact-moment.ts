@@ -2,6 +2,8 @@
  * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
  * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
  */
+import { type Made, year } from '../declared.ts';
+import { healthOfSubject, ofNobody, ofSubject, ofWorker } from '../processing.ts';
 import {
   choice,
   day,
@@ -56,55 +58,91 @@ export const contactMoment = defineRecord({
     ['keyPerson', 'withWhom'],
     ['about', 'way', 'needed', 'wellbeing', 'feelsSafe'],
   ],
+  title: ['keyPerson', 'withWhom', 'about', 'needed'],
+  purpose: 'stayInTouch',
+  ground: 'publicTask',
+  room: { having: 'keyPerson', room: 'neighbourhood', otherwise: 'signals' },
+  term: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  due: {
+    day: 'nextContact',
+    counts: () => true,
+    unanswered: (contacts) => openNextContacts(contacts.map(asHeld)),
+    inCalendar: 'Contact',
+  },
   belongsTo: ['keyPerson'],
   keptForDays: 365,
   isOpen: ({ nextContact, moreLater }) => nextContact !== undefined || moreLater === true,
   keptInRow: { to: 'keyPerson', follows: 'follows', endsWithNext: ({ moreLater }) => moreLater !== true },
   fields: {
-    keyPerson: reference({ label: 'Met wie?' }),
+    keyPerson: reference({ ...ofSubject, label: 'Met wie?', to: 'keyPerson' }),
     withWhom: text({
+      ...ofSubject,
       label: 'Met wie had je contact?',
       hint: 'Een omschrijving: ‘meisje met de blauwe tas’. Geen naam.',
       personal: true,
       searched: true,
     }),
     about: note({
+      ...ofSubject,
       label: 'Waar ging het over?',
       hint: 'Eén zin is genoeg.',
       personal: true,
       searched: true,
       max: 4_000,
     }),
-    way: choice({ label: 'Hoe was het contact?', options: contactWays }),
-    heldAt: moment({ label: 'Wanneer was het?' }),
-    length: choice({ label: 'Hoe lang?', options: contactLengths }),
-    place: place({ label: 'Waar was het?', personal: true, searched: true }),
-    needed: note({ label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
-    wellbeing: choice({ label: 'Hoe gaat het met deze persoon?', options: wellbeings }),
-    feelsSafe: choice({ label: 'Voelt deze persoon zich veilig?', options: feelingsOfSafety }),
-    wellbeingNote: text({ label: 'Wat zei iemand daarover?', personal: true, searched: true, max: 1_000 }),
-    nextContact: day({ label: 'Wanneer spreek je elkaar weer?' }),
+    way: choice({ ...ofSubject, label: 'Hoe was het contact?', options: contactWays }),
+    heldAt: moment({ ...ofSubject, label: 'Wanneer was het?' }),
+    length: choice({ ...ofSubject, label: 'Hoe lang?', options: contactLengths }),
+    place: place({ ...ofSubject, label: 'Waar was het?', personal: true, searched: true }),
+    needed: note({ ...ofSubject, label: 'Wat is er nodig?', personal: true, searched: true, max: 2_000 }),
+    wellbeing: choice({ ...healthOfSubject, label: 'Hoe gaat het met deze persoon?', options: wellbeings }),
+    feelsSafe: choice({ ...ofSubject, label: 'Voelt deze persoon zich veilig?', options: feelingsOfSafety }),
+    wellbeingNote: text({
+      ...healthOfSubject,
+      label: 'Wat zei iemand daarover?',
+      personal: true,
+      searched: true,
+      max: 1_000,
+    }),
+    nextContact: day({ ...ofSubject, label: 'Wanneer spreek je elkaar weer?' }),
     follows: reference({
+      ...ofSubject,
+      to: 'contactMoment',
       label: 'Sprak je deze persoon al eerder?',
       hint: 'Kies het eerdere contact. Je hoeft daar dan niet meer op terug te komen.',
     }),
-    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    alongWith: references({ ...ofWorker, to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({
+      ...ofWorker,
       label: 'Ging er iemand van buiten je team mee?',
       hint: 'Functie of organisatie, zoals ‘wijkagent’.',
       personal: true,
     }),
-    round: reference({ label: 'Ronde' }),
-    moreLater: yesNo({ label: 'Nog aanvullen' }),
+    round: reference({ ...ofNobody, label: 'Ronde', to: 'round' }),
+    moreLater: yesNo({ ...ofNobody, label: 'Nog aanvullen' }),
   },
 });
 export type ContactMomentValues = ValuesOf<(typeof contactMoment)['fields']>;
 
+/** What tells whether a next contact still has to happen. */
+interface Meeting {
+  readonly keyPerson?: string | undefined;
+  readonly heldAt?: string | undefined;
+  readonly nextContact?: string | undefined;
+  readonly follows?: string | undefined;
+}
+
 interface Held {
   readonly id: string;
-  readonly values: ContactMomentValues;
+  readonly values: Meeting;
   /** When it was, milliseconds since 1970. */
   readonly at: number;
+}
+
+/** As it was held, or else as it was noted. */
+function asHeld({ id, values, madeAt }: Made): Held {
+  const { heldAt } = values as Meeting;
+  return { id, values, at: (heldAt === undefined ? Number.NaN : Date.parse(heldAt)) || madeAt };
 }
 
 /**

@@ -4,6 +4,8 @@
  * and say the same in words of our own.
  */
 
+import { year } from '../declared.ts';
+import { offenceOfThird, ofNobody, ofSubject, ofThird, ofWorker } from '../processing.ts';
 import {
   choice,
   choices,
@@ -135,7 +137,8 @@ export const themes = [
 
 type ThemeField = 'riskAndProtection' | 'community' | 'networks' | 'concerns' | 'roles' | 'pride' | 'wishes' | 'trust';
 
-const theme = (label: string, hint: string) => note({ label, hint, personal: true, searched: true, max: 4_000 });
+const theme = (concerns: typeof ofSubject | typeof ofThird, label: string, hint: string) =>
+  note({ ...concerns, label, hint, personal: true, searched: true, max: 4_000 });
 
 export const conversation = defineRecord({
   kind: 'conversation',
@@ -145,6 +148,12 @@ export const conversation = defineRecord({
   required: [
     ['summary', 'pride', 'community', 'networks', 'roles', 'concerns', 'riskAndProtection', 'wishes', 'trust'],
   ],
+  title: ['withWhom', 'summary', 'concerns', 'pride', 'wishes', 'community', 'networks', 'roles', 'trust'],
+  purpose: 'neighbourhood',
+  ground: 'publicTask',
+  room: 'neighbourhood',
+  term: { days: 2 * year, floor: year, ceiling: 5 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  due: null,
   consent: {
     field: 'nameConsent',
     covers: ['name', 'reachableAt'],
@@ -154,59 +163,73 @@ export const conversation = defineRecord({
   isOpen: ({ moreLater }) => moreLater === true,
   fields: {
     summary: note({
+      ...ofSubject,
       label: 'Waar ging het over?',
       hint: 'Eén zin is genoeg. De rest kan straks.',
       personal: true,
       searched: true,
     }),
-    withKind: choice({ label: 'Met wie sprak je?', options: spokenWithKinds }),
-    keyPerson: reference({ label: 'Welke sleutelpersoon?' }),
+    withKind: choice({ ...ofSubject, label: 'Met wie sprak je?', options: spokenWithKinds }),
+    keyPerson: reference({ ...ofSubject, label: 'Welke sleutelpersoon?', to: 'keyPerson' }),
     withWhom: text({
+      ...ofSubject,
       label: 'Omschrijving',
       hint: 'Zoals ‘moeder van het portiek’ of ‘vier jongens bij het veldje’. Geen naam.',
       personal: true,
       searched: true,
     }),
     nameConsent: yesNo({
+      ...ofSubject,
       label: 'Vindt goed dat ik naam of nummer noteer',
       hint: 'Vraag het eerst. Gaat dit weer uit, dan verdwijnen naam en nummer.',
       tracked: true,
     }),
-    name: text({ label: 'Naam', personal: true, searched: true, max: 120 }),
-    reachableAt: text({ label: 'Hoe bereik je diegene?', hint: 'Telefoon, e-mail of adres', personal: true }),
-    place: place({ label: 'Waar was het?', personal: true, searched: true }),
-    heldAt: moment({ label: 'Wanneer was het?' }),
-    way: choice({ label: 'Hoe sprak je elkaar?', options: conversationWays }),
-    language: choice({ label: 'In welke taal?', options: languages }),
-    otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
-    interpreter: choice({ label: 'Wie vertaalde?', options: interpreters }),
-    pride: theme('Trots en talent', 'Waar mensen trots op zijn, wat ze kunnen en graag doen'),
-    community: theme('De gemeenschap', 'Wie bij elkaar hoort en naar wie geluisterd wordt'),
-    networks: theme('Netwerken rond jongeren', 'Wie helpt en wie tegenwerkt'),
-    roles: theme('Wat bewoners zelf doen', 'Rollen die mensen al op zich nemen'),
-    concerns: theme('Zorgen en ergernissen', 'Ook: hoe het wél moet zijn'),
-    riskAndProtection: theme('Wat beschermt en wat een risico is', 'En het verhaal achter de cijfers'),
-    wishes: theme('Wensen en kansen', 'Wat er nodig is om het beter te maken'),
-    trust: theme('Vertrouwen in de gemeente', 'Waar vertrouwen of wantrouwen vandaan komt'),
-    trustLevel: choice({ label: 'Hoe is het vertrouwen?', options: trustLevels }),
+    name: text({ ...ofSubject, label: 'Naam', personal: true, searched: true, max: 120 }),
+    reachableAt: text({
+      ...ofSubject,
+      label: 'Hoe bereik je diegene?',
+      hint: 'Telefoon, e-mail of adres',
+      personal: true,
+    }),
+    place: place({ ...ofSubject, label: 'Waar was het?', personal: true, searched: true }),
+    heldAt: moment({ ...ofSubject, label: 'Wanneer was het?' }),
+    way: choice({ ...ofSubject, label: 'Hoe sprak je elkaar?', options: conversationWays }),
+    language: choice({ ...ofSubject, label: 'In welke taal?', options: languages }),
+    otherLanguage: text({ ...ofSubject, label: 'Welke andere taal?', max: 60, searched: true }),
+    interpreter: choice({ ...ofSubject, label: 'Wie vertaalde?', options: interpreters }),
+    pride: theme(ofSubject, 'Trots en talent', 'Waar mensen trots op zijn, wat ze kunnen en graag doen'),
+    community: theme(ofThird, 'De gemeenschap', 'Wie bij elkaar hoort en naar wie geluisterd wordt'),
+    networks: theme(ofThird, 'Netwerken rond jongeren', 'Wie helpt en wie tegenwerkt'),
+    roles: theme(ofSubject, 'Wat bewoners zelf doen', 'Rollen die mensen al op zich nemen'),
+    concerns: theme(ofThird, 'Zorgen en ergernissen', 'Ook: hoe het wél moet zijn'),
+    riskAndProtection: theme(ofSubject, 'Wat beschermt en wat een risico is', 'En het verhaal achter de cijfers'),
+    wishes: theme(ofSubject, 'Wensen en kansen', 'Wat er nodig is om het beter te maken'),
+    trust: theme(ofSubject, 'Vertrouwen in de gemeente', 'Waar vertrouwen of wantrouwen vandaan komt'),
+    trustLevel: choice({ ...ofSubject, label: 'Hoe is het vertrouwen?', options: trustLevels }),
     lightsUpFor: text({
+      ...ofSubject,
       label: 'Waar gaat iemand op aan?',
       hint: 'Waar de ogen van gaan glimmen',
       personal: true,
       searched: true,
     }),
-    protectiveFactors: choices({ label: 'Wat hoorde je dat goed gaat?', options: protectiveFactors }),
-    riskSurroundings: choices({ label: 'Wat hoorde je dat zorgen geeft?', options: riskFactors.surroundings }),
-    wantsContact: choice({ label: 'Wil iemand contact houden?', options: willingness }),
-    wantsToWorkAlong: choice({ label: 'Wil iemand meewerken?', options: willingness }),
-    worksAlongOn: text({ label: 'Waaraan?', personal: true, searched: true }),
-    alongWith: references({ label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
+    protectiveFactors: choices({ ...ofSubject, label: 'Wat hoorde je dat goed gaat?', options: protectiveFactors }),
+    riskSurroundings: choices({
+      ...offenceOfThird,
+      label: 'Wat hoorde je dat zorgen geeft?',
+      options: riskFactors.surroundings,
+    }),
+    wantsContact: choice({ ...ofSubject, label: 'Wil iemand contact houden?', options: willingness }),
+    wantsToWorkAlong: choice({ ...ofSubject, label: 'Wil iemand meewerken?', options: willingness }),
+    worksAlongOn: text({ ...ofSubject, label: 'Waaraan?', personal: true, searched: true }),
+    alongWith: references({ ...ofWorker, to: 'person', label: 'Wie ging er mee?', hint: 'Uit je eigen team.' }),
     alongWithWho: text({
+      ...ofWorker,
       label: 'Ging er iemand van buiten je team mee?',
       hint: 'Functie of organisatie, zoals ‘wijkagent’.',
       personal: true,
     }),
-    round: reference({ label: 'Ronde' }),
-    moreLater: yesNo({ label: 'Nog aanvullen' }),
+    round: reference({ ...ofNobody, label: 'Ronde', to: 'round' }),
+    moreLater: yesNo({ ...ofNobody, label: 'Nog aanvullen' }),
   },
 });

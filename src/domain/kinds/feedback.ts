@@ -2,6 +2,8 @@
  * Feedback: what the reporter of a signal hears back. That it was taken, by which kind of organisation, and a message
  * meant for them; never the contents of a case. Source: TSI, Rotterdam, where schools felt they lost their signal.
  */
+import { year } from '../declared.ts';
+import { ofSubject, ofWorker } from '../processing.ts';
 import { choice, defineRecord, note, reference, references } from '../record.ts';
 import { takenByKinds } from './signal.ts';
 
@@ -14,19 +16,26 @@ export const feedback = defineRecord({
   label: 'Bericht over een signaal',
   plural: 'Berichten over signalen',
   required: [['signal'], ['message'], ['to']],
+  title: ['message'],
+  purpose: 'earlyHelp',
+  ground: 'publicTask',
+  room: 'signals',
+  term: { days: year, floor: 270, ceiling: 5 * year, source: 'zolang het signaal er is' },
+  due: null,
   keptForDays: 180,
   keptWith: 'signal',
   belongsTo: ['signal'],
   fields: {
-    signal: reference({ label: 'Signaal' }),
-    to: references({ label: 'Aan' }),
+    signal: reference({ ...ofSubject, label: 'Signaal', to: 'signal' }),
+    to: references({ ...ofWorker, label: 'Aan', to: 'person' }),
     message: note({
+      ...ofSubject,
       label: 'Bericht',
       hint: `Wat mag de melder weten? Schrijf niets over het gezin zelf. ${messageReaders}`,
       personal: true,
       max: 2_000,
     }),
-    takenByKind: choice({ label: 'Opgepakt door', options: takenByKinds }),
-    readBy: references({ label: 'Gelezen door', oneselfOnly: true }),
+    takenByKind: choice({ ...ofSubject, label: 'Opgepakt door', options: takenByKinds }),
+    readBy: references({ ...ofWorker, label: 'Gelezen door', to: 'person', oneselfOnly: true }),
   },
 });

@@ -2,6 +2,8 @@
  * Round: a duo walks the neighbourhood. Started and ended with one tap; what is noted on the way belongs to it, no track
  * is kept. Source: TSI Schiedam (BUST, the duo of safety and care).
  */
+import { year } from '../declared.ts';
+import { ofThird, ofWorker } from '../processing.ts';
 import { defineRecord, moment, note, references, text, type ValuesOf } from '../record.ts';
 
 export const round = defineRecord({
@@ -10,14 +12,21 @@ export const round = defineRecord({
   label: 'Ronde',
   plural: 'Rondes',
   required: [['startedAt']],
+  title: ['route', 'report', () => 'Ronde'],
+  purpose: 'neighbourhood',
+  ground: 'publicTask',
+  room: 'neighbourhood',
+  term: { days: 180, floor: 180, ceiling: 2 * year, source: 'wat nodig is voor het werk (voorstel)' },
+  due: null,
   keptForDays: 180,
   fields: {
-    startedAt: moment({ label: 'Begonnen', tracked: true }),
-    endedAt: moment({ label: 'Klaar', tracked: true }),
-    walkedWith: references({ label: 'Met wie loop je?' }),
-    confirmedBy: references({ label: 'Bevestigd door', oneselfOnly: true }),
-    route: text({ label: 'Waar lopen jullie?', hint: 'Straten of plekken in woorden', searched: true }),
+    startedAt: moment({ ...ofWorker, label: 'Begonnen', tracked: true }),
+    endedAt: moment({ ...ofWorker, label: 'Klaar', tracked: true }),
+    walkedWith: references({ ...ofWorker, label: 'Met wie loop je?', to: 'person' }),
+    confirmedBy: references({ ...ofWorker, label: 'Bevestigd door', to: 'person', oneselfOnly: true }),
+    route: text({ ...ofWorker, label: 'Waar lopen jullie?', hint: 'Straten of plekken in woorden', searched: true }),
     report: note({
+      ...ofThird,
       label: 'Kort verslag',
       hint: 'Hoe was het? Wat viel op? Wat ging goed?',
       personal: true,

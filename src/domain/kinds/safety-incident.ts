@@ -3,7 +3,11 @@
  * agreements and a day on which they are looked at again. Source: WG 8 and 11. It does not go when the
  * person withdraws consent: it is about their safety, holds no name of its own, and is seen by few.
  */
+import { year } from '../declared.ts';
+import { offenceOfSubject, ofSubject, ofWorker } from '../processing.ts';
 import { day, defineRecord, moment, note, reference, text, type ValuesOf, yesNo } from '../record.ts';
+
+const isGoing = ({ closed }: Readonly<Record<string, unknown>>) => closed !== true;
 
 export const safetyIncident = defineRecord({
   kind: 'safetyIncident',
@@ -11,6 +15,12 @@ export const safetyIncident = defineRecord({
   label: 'Veiligheidsmelding',
   plural: 'Veiligheidsmeldingen',
   required: [['happened']],
+  title: ['about', 'happened'],
+  purpose: 'safeHelpers',
+  ground: 'publicTask',
+  room: 'people',
+  term: { days: 2 * year, floor: 2 * year, ceiling: 5 * year, source: 'alleen een voorstel' },
+  due: { day: 'evaluateOn', counts: isGoing, inCalendar: 'Veiligheid: afspraken nakijken' },
   conditions: [
     {
       when: 'closed',
@@ -20,28 +30,31 @@ export const safetyIncident = defineRecord({
     },
   ],
   keptForDays: 730,
-  isOpen: ({ closed }) => closed !== true,
+  isOpen: isGoing,
   endedBy: ['closed'],
   fields: {
-    happened: note({ label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
-    happenedAt: moment({ label: 'Wanneer was het?' }),
-    keyPerson: reference({ label: 'Om welke sleutelpersoon gaat het?' }),
-    contactMoment: reference({ label: 'Bij welk contact kwam het ter sprake?' }),
-    about: text({ label: 'Om wie gaat het?', hint: 'Een omschrijving is genoeg', personal: true }),
+    happened: note({ ...offenceOfSubject, label: 'Wat is er gebeurd?', personal: true, searched: true, max: 4_000 }),
+    happenedAt: moment({ ...ofSubject, label: 'Wanneer was het?' }),
+    keyPerson: reference({ ...ofSubject, label: 'Om welke sleutelpersoon gaat het?', to: 'keyPerson' }),
+    contactMoment: reference({ ...ofSubject, label: 'Bij welk contact kwam het ter sprake?', to: 'contactMoment' }),
+    about: text({ ...ofSubject, label: 'Om wie gaat het?', hint: 'Een omschrijving is genoeg', personal: true }),
     followedUpBy: reference({
+      ...ofWorker,
+      to: 'person',
       label: 'Wie van de gemeente pakt dit op?',
       hint: 'Altijd een ambtenaar, nooit een vrijwilliger',
     }),
     followedUpByName: text({
+      ...ofWorker,
       label: 'Of iemand buiten je team',
       hint: 'Naam en functie van de ambtenaar',
       personal: true,
       max: 120,
     }),
-    agreements: note({ label: 'Wat is afgesproken?', personal: true, searched: true, max: 4_000 }),
-    evaluateOn: day({ label: 'Wanneer kijken jullie of het werkt?', tracked: true }),
-    outcome: note({ label: 'Wat leverde het op?', personal: true, max: 2_000 }),
-    closed: yesNo({ label: 'Afgesloten', tracked: true }),
+    agreements: note({ ...ofSubject, label: 'Wat is afgesproken?', personal: true, searched: true, max: 4_000 }),
+    evaluateOn: day({ ...ofSubject, label: 'Wanneer kijken jullie of het werkt?', tracked: true }),
+    outcome: note({ ...ofSubject, label: 'Wat leverde het op?', personal: true, max: 2_000 }),
+    closed: yesNo({ ...ofSubject, label: 'Afgesloten', tracked: true }),
   },
 });
 export type SafetyIncidentValues = ValuesOf<(typeof safetyIncident)['fields']>;

@@ -1,4 +1,6 @@
 /** A way of looking at a list that someone wants back: theirs alone, on each of their devices. */
+
+import { ofWorker } from '../processing.ts';
 import { choice, defineRecord, type Option, text } from '../record.ts';
 
 export const filteredLists = [
@@ -20,11 +22,17 @@ export const savedFilter = defineRecord({
   label: 'Bewaard filter',
   plural: 'Bewaarde filters',
   required: [['name'], ['list'], ['query']],
+  title: ['name'],
+  purpose: 'workInStoep',
+  ground: 'publicTask',
+  room: 'oneself',
+  term: { days: null, source: 'zolang wie het maakte het wil houden' },
+  due: null,
   keptForDays: null,
   fields: {
-    name: text({ label: 'Naam van het filter', max: 60 }),
-    list: choice({ label: 'Lijst', options: filteredLists }),
+    name: text({ ...ofWorker, label: 'Naam van het filter', max: 60 }),
+    list: choice({ ...ofWorker, label: 'Lijst', options: filteredLists }),
     /** As it stands in the address after the question mark: codes and ids, never words about anyone. */
-    query: text({ label: 'Filter', max: 500 }),
+    query: text({ ...ofWorker, label: 'Filter', max: 500 }),
   },
 });

@@ -4,6 +4,8 @@
  * TSI Rotterdam (which partner can do what for which factor), WG 2 (micro, meso, exo).
  */
 
+import type { TitlePart } from '../declared.ts';
+import { ofNobody, ofSubject, ofWorker } from '../processing.ts';
 import {
   choice,
   choices,
@@ -63,46 +65,60 @@ export const socialMapEntry = defineRecord({
   label: 'Op de sociale kaart',
   plural: 'Sociale kaart',
   required: [['name']],
+  title: ['name'],
+  purpose: 'neighbourhood',
+  ground: 'publicTask',
+  room: 'neighbourhood',
+  term: { days: null, source: 'zolang het klopt: elk half jaar wordt het nagekeken' },
+  // When it wants checking follows from when it was: `needsChecking`.
+  due: null,
   keptForDays: null,
   fields: {
-    name: text({ label: 'Naam', hint: 'Van de organisatie, plek of groep', searched: true }),
-    type: choice({ label: 'Wat is het?', options: entryTypes }),
+    name: text({ ...ofNobody, label: 'Naam', hint: 'Van de organisatie, plek of groep', searched: true }),
+    type: choice({ ...ofNobody, label: 'Wat is het?', options: entryTypes }),
     offers: note({
+      ...ofNobody,
       label: 'Wat kunnen ze doen?',
       hint: 'Zodat een collega weet wanneer hij hier moet zijn',
       searched: true,
       max: 4_000,
     }),
-    tasks: note({ label: 'Wat is hun taak?', searched: true, max: 4_000 }),
-    forWhom: text({ label: 'Voor wie?', searched: true }),
+    tasks: note({ ...ofNobody, label: 'Wat is hun taak?', searched: true, max: 4_000 }),
+    forWhom: text({ ...ofNobody, label: 'Voor wie?', searched: true }),
     protectiveFactors: choices({
+      ...ofNobody,
       label: 'Wat kunnen ze versterken?',
       hint: 'Waar ze kinderen en jongeren sterker in maken',
       options: protectiveFactors,
     }),
-    domains: choices({ label: 'Waar hoort het bij?', options: entryDomains }),
-    level: choice({ label: 'Hoe dicht bij het kind?', options: entryLevels }),
+    domains: choices({ ...ofNobody, label: 'Waar hoort het bij?', options: entryDomains }),
+    level: choice({ ...ofNobody, label: 'Hoe dicht bij het kind?', options: entryLevels }),
     covenant: choice({
+      ...ofNobody,
       label: 'Vaste partner?',
       hint: 'Tekende mee om samen te werken in de wijk',
       options: covenantStates,
     }),
-    contactName: text({ label: 'Contactpersoon', personal: true, searched: true, max: 120 }),
-    phone: text({ label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
-    email: text({ label: 'E-mail', personal: true, searched: true }),
-    website: text({ label: 'Website', searched: true }),
-    reachableWhen: text({ label: 'Wanneer bereikbaar?', hint: 'Zoals: ma t/m do, 9 tot 17 uur' }),
-    languages: choices({ label: 'Welke talen spreken ze?', options: languages }),
-    otherLanguage: text({ label: 'Welke andere taal?', max: 60, searched: true }),
-    place: place({ label: 'Waar is het?', searched: true }),
-    checkedOn: day({ label: 'Nagekeken op', tracked: true }),
-    checkedBy: reference({ label: 'Nagekeken door' }),
-    gone: yesNo({ label: 'Bestaat niet meer', tracked: true }),
-    round: reference({ label: 'Ronde' }),
-    moreLater: yesNo({ label: 'Nog aanvullen' }),
+    contactName: text({ ...ofWorker, label: 'Contactpersoon', personal: true, searched: true, max: 120 }),
+    phone: text({ ...ofWorker, label: 'Telefoon', personal: true, searched: true, telephone: true, max: 40 }),
+    email: text({ ...ofWorker, label: 'E-mail', personal: true, searched: true }),
+    website: text({ ...ofNobody, label: 'Website', searched: true }),
+    reachableWhen: text({ ...ofNobody, label: 'Wanneer bereikbaar?', hint: 'Zoals: ma t/m do, 9 tot 17 uur' }),
+    languages: choices({ ...ofNobody, label: 'Welke talen spreken ze?', options: languages }),
+    otherLanguage: text({ ...ofNobody, label: 'Welke andere taal?', max: 60, searched: true }),
+    place: place({ ...ofNobody, label: 'Waar is het?', searched: true }),
+    checkedOn: day({ ...ofNobody, label: 'Nagekeken op', tracked: true }),
+    checkedBy: reference({ ...ofWorker, label: 'Nagekeken door', to: 'person' }),
+    gone: yesNo({ ...ofNobody, label: 'Bestaat niet meer', tracked: true }),
+    round: reference({ ...ofNobody, label: 'Ronde', to: 'round' }),
+    moreLater: yesNo({ ...ofNobody, label: 'Nog aanvullen' }),
   },
 });
 export type SocialMapValues = ValuesOf<(typeof socialMapEntry)['fields']>;
+
+/** A relation is called by what it ties together, where the names of those are known. */
+const tiedTogether: TitlePart = ({ from = '', to = '', word = '' }, nameOf) =>
+  nameOf && `${nameOf(String(from))} ${word} ${nameOf(String(to))}`;
 
 /** A tie between two entries, or between an entry and a key person; each said by someone, so a record of its own. */
 export const relation = defineRecord({
@@ -111,19 +127,26 @@ export const relation = defineRecord({
   label: 'Relatie',
   plural: 'Relaties',
   required: [['from'], ['to'], ['word']],
+  title: [tiedTogether, 'word'],
+  purpose: 'neighbourhood',
+  ground: 'publicTask',
+  room: 'neighbourhood',
+  term: { days: null, source: 'zolang beide er zijn' },
+  due: null,
   belongsTo: ['from', 'to'],
   keptForDays: null,
   fields: {
-    from: reference({ label: 'Van' }),
-    to: reference({ label: 'Naar' }),
+    from: reference({ ...ofSubject, label: 'Van', to: ['socialMapEntry', 'keyPerson'] }),
+    to: reference({ ...ofSubject, label: 'Naar', to: ['socialMapEntry', 'keyPerson'] }),
     word: text({
+      ...ofSubject,
       label: 'Hoe horen ze bij elkaar?',
       hint: 'In een paar woorden',
       personal: true,
       searched: true,
       max: 60,
     }),
-    explanation: text({ label: 'Toelichting', personal: true, searched: true, max: 500 }),
+    explanation: text({ ...ofSubject, label: 'Toelichting', personal: true, searched: true, max: 500 }),
   },
 });
 

@@ -3,7 +3,7 @@
  * text in the neighbourhood's own record, so that it reaches every phone sealed and without a way of its own.
  */
 
-import { type Field, type FieldRules, longText, note } from '../record.ts';
+import { type Declared, type Field, longText, note } from '../record.ts';
 import { isNearNetherlands } from './netherlands.ts';
 import { degreesOf, isRijksdriehoek } from './rijksdriehoek.ts';
 
@@ -65,7 +65,7 @@ export function outlineOf(text: string | undefined): Outline | undefined {
   return read.ok ? read.outline : undefined;
 }
 
-export const outlineField = (rules: FieldRules): Field<string> => note({ ...rules, max: longText });
+export const outlineField = (rules: Declared): Field<string> => note({ ...rules, max: longText });
 
 function collect(value: unknown, into: unknown[], depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth > 4) return false;

@@ -3,7 +3,6 @@ import type { Entry } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Place, Value } from '#domain/record.ts';
 import { lineAround, shortened } from '#features/search/found-words.ts';
-import { titleOf } from '#records/record-words.ts';
 
 export interface FoundRecord {
   readonly entry: Entry;
@@ -12,14 +11,6 @@ export interface FoundRecord {
 }
 
 type Loose = Readonly<Record<string, Value | undefined>>;
-
-/** A relation is called by what it ties together. */
-export function foundTitle(entry: Entry, nameOf: (id: string) => string): string {
-  const title = titleOf(entry.kind, entry.values);
-  if (entry.kind !== 'relation') return title;
-  const { from = '', to = '' } = (entry as Entry<'relation'>).values;
-  return `${nameOf(from)} ${title} ${nameOf(to)}`;
-}
 
 /**
  * The line of the record in which the words stand, or else how it begins; undefined when the title says it all. Leaves

@@ -4,6 +4,7 @@
  */
 import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
+import { dueDay } from '#domain/due.ts';
 import { isGoingOn } from '#domain/kinds/round.ts';
 import { incidentWants } from '#domain/kinds/safety-incident.ts';
 import type { Waiting } from '#features/today/waiting.tsx';
@@ -32,8 +33,7 @@ export function usePromises(): readonly Undertaking[] {
   const all = useEntries(promised, always) as readonly Undertaking[];
   return useMemo(() => {
     const horizon = dayOf(daysLater(now, soon));
-    const near = ({ values: { state, due } }: Undertaking) =>
-      state !== undefined || due === undefined || due <= horizon;
+    const near = ({ kind, values }: Undertaking) => (dueDay(kind, values) ?? '') <= horizon;
     return all.filter((entry) => ownerOf(entry) === person && wantsOf(entry) !== undefined && near(entry)).sort(byDue);
   }, [all, person, now]);
 }
@@ -76,7 +76,8 @@ export function useNextTalks(): readonly Waiting[] {
     const today = dayOf(now);
     return next
       .filter(
-        ({ by, values }) => by === person && values.keyPerson === undefined && (values.nextContact ?? '') <= today,
+        ({ by, kind, values }) =>
+          by === person && values.keyPerson === undefined && (dueDay(kind, values) ?? '') <= today,
       )
       .map((entry) => ({
         key: entry.id,
@@ -192,11 +193,7 @@ export function useUnsafeContacts(): readonly Waiting[] {
             Voelt zich niet veilig
           </Tag>
         ),
-        title: (
-          <UserText>
-            {values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)}
-          </UserText>
-        ),
+        title: <UserText>{titleOf('contactMoment', values, nameOf)}</UserText>,
         meta: `${values.keyPerson === undefined ? 'Nog geen signaal van gemaakt' : 'Jij maakte er nog geen veiligheidsmelding van'} · ${when(madeAt, now)}`,
         attention: true,
       }));

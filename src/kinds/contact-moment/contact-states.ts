@@ -1,7 +1,7 @@
 /** How the contact with each key person stands: what lists, the day and the person's own page tell alike. */
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
-import { openNextContacts } from '#domain/kinds/contact-moment.ts';
+import { stillDue } from '#domain/due.ts';
 import { type ContactState, contactState } from '#domain/kinds/key-person.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -23,10 +23,10 @@ export const nextNow = 'weer';
 export function useNextContacts(): readonly ContactMoment[] {
   const device = useDevice();
   const all = useLive(useMemo(() => device.watch({ kind: 'contactMoment' }), [device]));
-  return useMemo(() => {
-    const open = openNextContacts(all.map((entry) => ({ id: entry.id, values: entry.values, at: heldAt(entry) })));
-    return all.filter(({ id }) => open.has(id)).sort((one, other) => (nextDay(one) < nextDay(other) ? -1 : 1));
-  }, [all]);
+  return useMemo(
+    () => stillDue('contactMoment', all).toSorted((one, other) => (nextDay(one) < nextDay(other) ? -1 : 1)),
+    [all],
+  );
 }
 
 const nextDay = ({ values }: ContactMoment) => values.nextContact ?? '';

@@ -11,5 +11,5 @@ export const contactMomentSheet: NotedSheet<'contactMoment'> = {
   note: () => import('./noted-contact.tsx').then(({ notedContact }) => notedContact),
   list: () => import('./contact-list.tsx').then(({ contactList }) => contactList),
   page: () => import('./detail-page.tsx'),
-  export: { calendar: { day: 'nextContact', summary: 'Contact', words: 'keyPerson' } },
+  export: {},
 };

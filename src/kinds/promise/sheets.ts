@@ -11,7 +11,7 @@ export const promiseSheet: NotedSheet<'promise'> = {
   note: () => import('./noted-promise.tsx').then(({ notedPromise }) => notedPromise),
   list: () => import('./promise-list.tsx').then(({ promiseList }) => promiseList),
   page: () => import('./promise-page.tsx'),
-  export: { calendar: { day: 'due', summary: 'Belofte', words: 'what' } },
+  export: {},
 };
 
 /** Tasks stand beside the promises, in the list of those. */
@@ -24,5 +24,5 @@ export const taskSheet: NotedSheet<'task'> = {
   noting: { hint: 'Wat iemand van het team gaat doen', text: 'what' },
   note: () => import('./noted-promise.tsx').then(({ notedTask }) => notedTask),
   page: () => import('./task-page.tsx'),
-  export: { calendar: { day: 'due', summary: 'Taak', words: 'what' } },
+  export: {},
 };

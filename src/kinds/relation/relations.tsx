@@ -27,7 +27,7 @@ import { Stack } from '#ui/page/stack.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 
 const kinds = ['relation'] as const;
-const pickable = ['socialMapEntry', 'keyPerson'] as const;
+const pickable = relation.fields.to.to ?? [];
 
 interface RelationsProps {
   /** The id of the one it is about. */

@@ -11,5 +11,5 @@ export const safetyIncidentSheet: NotedSheet<'safetyIncident'> = {
   note: () => import('./noted-incident.tsx').then(({ notedIncident }) => notedIncident),
   list: () => import('./incident-list.tsx').then(({ incidentList }) => incidentList),
   page: () => import('./detail-page.tsx'),
-  export: { calendar: { day: 'evaluateOn', summary: 'Veiligheid: afspraken nakijken', words: 'about' } },
+  export: {},
 };

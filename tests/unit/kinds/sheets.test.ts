@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { catalog, type Kind, kinds } from '#domain/catalog.ts';
 import { filteredLists } from '#domain/kinds/saved-filter.ts';
-import { text } from '#domain/record.ts';
+import { ofSubject, text } from '#domain/processing.ts';
 import { kindsWith, sheetOf, sheets } from '#kinds/all.ts';
 import { completeLink, kindPatterns, listLink, noteLink, recordLink } from '#records/links.ts';
 import type { NotedSheet, Sheet } from '#records/sheet.ts';
@@ -81,12 +81,10 @@ test('what misses a part does not compile', () => {
   const swapped: All = { ...others, conversation: sheets.signal };
   // @ts-expect-error a text that is shared lands in a field that the kind has
   const noting: Sheet<'conversation'>['noting'] = { hint: '', text: 'observed' };
-  // @ts-expect-error a day in the calendar is a field of the kind
-  const dated: Sheet<'promise'>['export'] = { calendar: { day: 'heldAt', summary: 'Belofte', words: 'what' } };
   // @ts-expect-error a kind that is noted has the word for it in addresses
   const nameless: NotedSheet<'conversation'>['address'] = { list: '/gesprekken' };
   // @ts-expect-error a field without a label, which would be a column without a heading
-  const unlabelled = text({ max: 60 });
+  const unlabelled = text({ ...ofSubject, max: 60 });
   // A round is walked and not noted, and a message has no page: these would be links to nowhere.
   const nowhere = [
     // @ts-expect-error
@@ -97,7 +95,7 @@ test('what misses a part does not compile', () => {
     () => listLink('feedback'),
   ];
   expect(unlabelled.label).toBeUndefined();
-  expect([forgotten, swapped, noting, dated, nameless, conversation]).toHaveLength(6);
+  expect([forgotten, swapped, noting, nameless, conversation]).toHaveLength(5);
   expect(nowhere[0]).toThrow('round is not noted in a form');
   expect(nowhere[2]).toThrow('feedback has no screens of its own');
   expect(

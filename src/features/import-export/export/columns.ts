@@ -140,7 +140,7 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
 /** All that a file can fill in of a kind, in the order of its declaration. */
 export function targetsOf(definition: Definition): readonly Target[] {
   return Object.entries(definition.fields).flatMap(([name, field]) => {
-    if (!canBeRead(name, field)) return [];
+    if (!canBeRead(field)) return [];
     const own: Target = { key: name, label: field.label, joinedBy: joinerOf(definition, name, field) };
     if (field.type === 'place') {
       const address = partsOf(name, addressParts).map((part) =>
@@ -161,8 +161,8 @@ const partsOf = (name: string, parts: Readonly<Record<string, string>>): readonl
   Object.entries(parts).map(([part, label]) => ({ key: `${name}.${part}`, label }));
 
 /** A reference comes as a name, so it must be known what bears that name. */
-const canBeRead = (name: string, field: Field) =>
-  (field.type !== 'reference' && field.type !== 'references') || pointsAt(name) !== undefined;
+const canBeRead = (field: Field) =>
+  (field.type !== 'reference' && field.type !== 'references') || pointsAt(field) !== undefined;
 
 /** One name, one address to write to: two in one field would be none. */
 const alwaysOne = ['name', 'email', 'website'];

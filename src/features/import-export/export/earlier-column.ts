@@ -65,7 +65,7 @@ function textOf({ kind }: Entry, steps: Entry['history'], names: Names, shown: (
       const field = fields[name];
       if (!field || value === null || !shown(name)) return [];
       const since = cellText({ moment: stampTime(stamp) });
-      return [`${field.label} (${since}): ${cellText(cellOf(name, field, value, names))}`];
+      return [`${field.label} (${since}): ${cellText(cellOf(field, value, names))}`];
     });
   return [...new Set(lines)].join('\n');
 }

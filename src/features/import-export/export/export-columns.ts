@@ -35,12 +35,12 @@ const naming = [
 
 /** True for a field that says who someone is. The name of an organisation is no name of a person: it is not declared personal. */
 export const namesSomeone = (name: string, field: Field): boolean =>
-  pointsAtSomeone(name) || (naming.includes(name) && field.personal === true);
+  pointsAtSomeone(field) || (naming.includes(name) && field.personal === true);
 
 /** `hidden`: the names of the fields of an entry that are not for the eyes of who exports. */
 export function columnsOf(kind: Kind, names: Names, hidden: (entry: Entry) => readonly string[]): readonly Column[] {
   const own = Object.entries(definitionOf(kind)?.fields ?? {}).flatMap(([name, field]): Column[] => {
-    if (isReference(field) && pointsAt(name) === undefined) return [];
+    if (isReference(field) && pointsAt(field) === undefined) return [];
     const shown = (entry: Entry) =>
       hidden(entry).includes(name) ? undefined : (entry.values as Readonly<Record<string, Value>>)[name];
     const about = { names: namesSomeone(name, field), personal: field.personal === true || namesSomeone(name, field) };
@@ -48,7 +48,7 @@ export function columnsOf(kind: Kind, names: Names, hidden: (entry: Entry) => re
       key: name,
       label: field.label,
       ...about,
-      cell: (entry) => cellOf(name, field, shown(entry), names),
+      cell: (entry) => cellOf(field, shown(entry), names),
     };
     if (field.type !== 'place') return [whole];
     const parts = placeParts.map((part) => ({
@@ -69,7 +69,7 @@ const made = (names: Names): Column[] => [
   { key: 'by', label: 'Genoteerd door', names: true, personal: true, cell: ({ by }) => names.nameOf('person', by) },
 ];
 
-export function cellOf(name: string, field: Field, value: Value | undefined, names: Names): Cell {
+export function cellOf(field: Field, value: Value | undefined, names: Names): Cell {
   if (value === undefined) return undefined;
   switch (field.type) {
     case 'choice':
@@ -86,7 +86,7 @@ export function cellOf(name: string, field: Field, value: Value | undefined, nam
       return (value as Place).name;
     case 'reference':
     case 'references': {
-      const kind = pointsAt(name);
+      const kind = pointsAt(field);
       const ids = typeof value === 'string' ? [value] : (value as readonly string[]);
       return (
         kind &&

@@ -1,11 +1,13 @@
 /** The names of people, neighbourhoods, entries and key persons of a team as files say them, and back to whom they are. */
 import { useCallback, useMemo } from 'react';
+import type { Values } from '#domain/catalog.ts';
+import { bearsName, pointedKinds } from '#domain/references.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { plain } from '#records/plain-text.ts';
 import { useEntries } from '#records/use-entries.ts';
-import type { Named, Names } from './points-at.ts';
+import type { Names } from './points-at.ts';
 
-const named = ['person', 'neighbourhood', 'socialMapEntry', 'keyPerson'] as const satisfies readonly Named[];
+const named = pointedKinds.filter(bearsName);
 
 export function useFileNames(team: string | undefined): Names {
   const worker = useWorker();
@@ -17,9 +19,10 @@ export function useFileNames(team: string | undefined): Names {
     const byId = new Map<string, string>([[worker.person, worker.name]]);
     const byName = new Map<string, string[]>();
     for (const { kind, id, values } of entries) {
-      if (values.name === undefined) continue;
-      byId.set(id, values.name);
-      const key = `${kind} ${plain(values.name)}`;
+      const { name } = values as Values<'person'>;
+      if (name === undefined) continue;
+      byId.set(id, name);
+      const key = `${kind} ${plain(name)}`;
       byName.set(key, [...(byName.get(key) ?? []), id]);
     }
     return {

@@ -26,8 +26,8 @@ export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps
   const now = useNow();
   const fields = Object.entries(definitionOf(kind)?.fields ?? {});
   const { name } = values;
-  const words = (key: string, field: Field, value: Value) => {
-    const named = pointsAt(key);
+  const words = (field: Field, value: Value) => {
+    const named = pointsAt(field);
     const text = valueWords(field, value, { now: now(), nameOf: (id) => (named ? names.nameOf(named, id) : '') });
     return field.type === 'place' ? withPoint(text, value as Place) : text;
   };
@@ -69,7 +69,7 @@ export function PreviewRow({ row, kind, names, chosen, onKeep }: PreviewRowProps
               <div key={key}>
                 <dt>{field.label}</dt>
                 <dd>
-                  <UserText>{words(key, field, value)}</UserText>
+                  <UserText>{words(field, value)}</UserText>
                 </dd>
               </div>
             )

@@ -1,7 +1,8 @@
 /** One cell as the value that its field holds, or the Dutch sentence that says why not. */
+import type { Kind } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { checkTelephone } from '#domain/telephone.ts';
-import type { Named, Names } from '#features/import-export/export/points-at.ts';
+import type { Names } from '#features/import-export/export/points-at.ts';
 import { plainName } from '#features/import-export/format/plain-name.ts';
 import { beginningOf } from '#records/beginning.ts';
 import { readDay } from './read-day.ts';
@@ -23,7 +24,7 @@ const no = ['nee', 'n', 'no', 'false', 'onwaar', '0'];
 export function readCell(
   field: Field,
   written: string,
-  named: Named | undefined,
+  named: Kind | undefined,
   names: Names,
   monthFirst = false,
 ): ReadCell {
@@ -104,7 +105,7 @@ function splitByKnown(written: string, codeOf: (word: string) => string | undefi
   });
 }
 
-function readNames(field: Field, written: string, named: Named, names: Names): ReadCell {
+function readNames(field: Field, written: string, named: Kind, names: Names): ReadCell {
   const one = field.type === 'reference' || names.idsOf(named, written).length > 0;
   const parts = one ? [written] : splitByKnown(written, (word) => names.idsOf(named, word)[0]);
   const ids: string[] = [];

@@ -92,7 +92,7 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst, 
       } else {
         const text = name === 'name' ? nameOf(said) : said(name);
         if (text === '') continue;
-        const read = readCell(field, text, pointsAt(name), names, monthFirst?.has(name));
+        const read = readCell(field, text, pointsAt(field), names, monthFirst?.has(name));
         const isLater = read.ok && today !== undefined && doneOn.includes(name) && String(read.value) > today;
         take(name, field, isLater ? { ok: false, why: 'Deze dag moet nog komen.' } : addressed(name, read));
       }
