@@ -115,6 +115,8 @@ export function clampStamp(
  */
 export function stampByNow(stamp: Stamp, serverNow: number, number: number, newest: Stamp = ''): Stamp {
   const parts = readStamp(stamp);
-  const time = Math.max(serverNow, stampTime(newest) + 1);
-  return !parts || parts.time <= time ? stamp : writeStamp({ time, count: number % mostCount, node: parts.node });
+  const latest = Math.max(stampTime(newest) + 1, serverNow);
+  return !parts || parts.time <= latest
+    ? stamp
+    : writeStamp({ time: latest, count: number % mostCount, node: parts.node });
 }
