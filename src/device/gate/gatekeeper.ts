@@ -163,6 +163,8 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     const subtle = parts.subtle as SubtleCrypto;
     const bare = openVaultStore(row.vault, stored(), (deleted) => void (deleted ? lookWhy(row) : closeAndLook()));
     let next: Notebook;
+    /** Something was written to mend it before it was open. */
+    let mended = false;
     try {
       const store = await safeguard.under(row, bare, async () => {
         if (await registry?.vaults.get(row.vault)) return;
@@ -172,6 +174,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
       const sealer = createSealer(subtle, opened, randomBytes);
       const onChanged = (own: boolean) => {
         if (notebook === next) onChange(own);
+        else mended ||= own;
       };
       next = await openNotebook({ row, sealer, store, index, parts, onChange: onChanged, breathe });
     } catch {
@@ -199,6 +202,7 @@ export function createGatekeeper(options: GateParts): Gatekeeper {
     notebook = next;
     await onOpen(next, beside);
     if (notebook !== next) return 'open';
+    if (mended) onChange(true);
     gate.show();
     await safeguard.opened();
     await registry?.vaults.update(row.vault, { lastUsed: now() }).catch(() => undefined);

@@ -188,6 +188,8 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     damaged.push(...mended.began.map(({ team }) => team));
     ({ version, numbers, settled = {} } = written.state);
     apply(written.n);
+    // Other tabs look too: one of them may have what is lost here.
+    onChange(true);
     return true;
   }
 
