@@ -108,3 +108,15 @@ export function clampStamp(
   const time = Math.max(serverNow, stampTime(newest) + 1);
   return { stamp: writeStamp({ time, count: number % mostCount, node: parts.node }), clamped: true };
 }
+
+/**
+ * The stamp of what somebody decides on later: nothing was written after it came. `newest` as for `clampStamp`; the
+ * device's running number keeps the order.
+ */
+export function stampByNow(stamp: Stamp, serverNow: number, number: number, newest: Stamp = ''): Stamp {
+  const parts = readStamp(stamp);
+  const latest = Math.max(stampTime(newest) + 1, serverNow);
+  return !parts || parts.time <= latest
+    ? stamp
+    : writeStamp({ time: latest, count: number % mostCount, node: parts.node });
+}

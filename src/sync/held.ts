@@ -7,20 +7,50 @@ import { ownersIn } from '#domain/record.ts';
 import { type Refusal, refuse } from './check.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 import type { TeamTransaction } from './team-transaction.ts';
-import { withdrawnBefore, withoutWithdrawn } from './withdrawal.ts';
+import { lastNo, toldByConsent, type Withdrawal, withdrawnBefore, withoutWithdrawn } from './withdrawal.ts';
 
-/** Why what somebody still sends can't be held: what it is about is gone, or nobody agrees to it. `records` as the sender sees them. */
-export function whyNotHeld(change: Change, recordOf: (id: string) => StoredRecord | undefined): Refusal | undefined {
+/**
+ * Why what somebody still sends can't be held: what it is about is gone, or nobody agrees to it. `records` as the sender sees
+ * them; `before` is what is to be held of the same push.
+ */
+export async function whyNotHeld(
+  store: TeamTransaction,
+  change: Change,
+  recordOf: (id: string) => StoredRecord | undefined,
+  before: readonly Change[],
+): Promise<Refusal | undefined> {
   const record = recordOf(change.record);
   if (record?.removed) return refuse('already_removed', { removal: change.remove === true });
   if (ownersOfChange(change).some((id) => recordOf(id)?.removed)) return refuse('owner_removed');
-  const takes = record && withdrawnBefore(record);
+  const takes = record && (await heldWithdrawal(store, record, [...before, change]));
   return takes && withoutWithdrawn(change, takes) !== change ? refuse('no_consent') : undefined;
+}
+
+/**
+ * What a no takes out of what is held: what was written before it. And as long as nobody agrees, neither in the record nor
+ * in what is held after that no, all that it covers, whatever the clocks say: the two who wrote never met.
+ */
+async function heldWithdrawal(
+  store: TeamTransaction,
+  record: StoredRecord,
+  more: readonly Change[] = [],
+): Promise<Withdrawal | undefined> {
+  const before = withdrawnBefore(record);
+  const [yes, ...covers] = toldByConsent(record.kind);
+  if (!before || yes === undefined) return undefined;
+  const no = lastNo(record.history, yes)?.stamp ?? '';
+  const agrees = (change: Change) => change.record === record.id && change.set?.[yes] === true && change.stamp > no;
+  let agreed = record.values[yes] === true || more.some(agrees);
+  await store.changeHeld(record.id, (change) => {
+    agreed ||= agrees(change);
+    return change;
+  });
+  return agreed ? before : (field) => covers.includes(field);
 }
 
 /** Whether something is held that this record, as it now is, leaves no place for. */
 export async function hasHeldToForget(store: TeamTransaction, record: StoredRecord): Promise<boolean> {
-  const takes = withdrawnBefore(record);
+  const takes = await heldWithdrawal(store, record);
   let found = false;
   if (!takes) return found;
   await store.changeHeld(record.id, (change) => {
@@ -33,7 +63,7 @@ export async function hasHeldToForget(store: TeamTransaction, record: StoredReco
 /** Takes out of what is held all that these records, as they now are, leave no place for. */
 export async function forgetHeld(store: TeamTransaction, changed: readonly StoredRecord[]): Promise<void> {
   for (const record of changed) {
-    const takes = record.removed ? undefined : withdrawnBefore(record);
+    const takes = record.removed ? undefined : await heldWithdrawal(store, record);
     if (takes) {
       await store.changeHeld(record.id, (change) => {
         if (change.record !== record.id) return change;

@@ -8,7 +8,7 @@ import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { isSaidAgain, merge, ownersOf } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
-import { clampStamp } from './clock.ts';
+import { clampStamp, stampByNow } from './clock.ts';
 import { forgetHeld, hasHeldToForget, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
@@ -37,8 +37,13 @@ export type Taken =
   | Refusal;
 
 export interface Intake {
-  /** What is answered when this change of somebody who lost their place can't be held; undefined when it can, and it is counted. */
-  whyNotHeld(change: Change): Taken | undefined;
+  /**
+   * What is answered when this change of somebody who lost their place can't be held; undefined when it can, and it is
+   * counted. `before` is held of the same push.
+   */
+  whyNotHeld(change: Change, before: readonly Change[]): Promise<Taken | undefined>;
+  /** As it is held: stamped no later than it came. */
+  asHeld(change: Change): Change;
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
@@ -63,9 +68,13 @@ export async function openIntake(
   const room = await openRoom(store, member, now, use);
 
   return {
-    whyNotHeld(change) {
-      const refusal = whyNotHeld(change, seen) ?? room.hold(change);
+    async whyNotHeld(change, before) {
+      const refusal = (await whyNotHeld(store, change, seen, before)) ?? room.hold(change);
       return refusal && (goneAlready(refusal, change) ?? refusal);
+    },
+    asHeld(change) {
+      const newest = current.get(change.record)?.history.at(-1)?.stamp;
+      return { ...change, stamp: stampByNow(change.stamp, now, change.n, newest) };
     },
     async take(read) {
       const there = current.get(read.record);

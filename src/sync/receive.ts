@@ -76,9 +76,10 @@ export async function receivePush(
     if (n !== last + 1) break;
     last = n;
     const target = result.ok ? { kind: result.change.kind, record: result.change.record } : {};
-    const unheld = result.ok && former ? intake.whyNotHeld(result.change) : undefined;
+    const waiting = held.map(({ change }) => change);
+    const unheld = result.ok && former ? await intake.whyNotHeld(result.change, waiting) : undefined;
     if (result.ok && former && !unheld) {
-      held.push({ device: request.device, person: member.person, change: result.change });
+      held.push({ device: request.device, person: member.person, change: intake.asHeld(result.change) });
       events.push({ action: 'held', ...who, ...target });
       news.push({
         n,

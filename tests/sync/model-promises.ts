@@ -1,13 +1,14 @@
 // The promises of SPEC.md, held against a world in which everybody is online and nothing happens any more. Each gives
 // sentences about what is broken; none when all is well. What may be where on a phone's disk: model-leaks.ts.
 import { definitionOf } from '#domain/catalog.ts';
+import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { ownersOf, touched } from '#sync/change.ts';
+import { ownersOf, same, touched } from '#sync/change.ts';
 import { mostAhead, readStamp, type Stamp, stampDevice, stampTime } from '#sync/clock.ts';
 import { bucketsOf } from '#sync/intake.ts';
-import { audiencesOf, viewOf } from '#sync/receive.ts';
-import type { StoredRecord } from '#sync/stored-record.ts';
-import { withdrawnBefore } from '#sync/withdrawal.ts';
+import { audiencesOf, type HeldChange, viewOf } from '#sync/receive.ts';
+import type { Change, StoredRecord } from '#sync/stored-record.ts';
+import { lastNo, toldByConsent } from '#sync/withdrawal.ts';
 import { tokens } from './model-content.ts';
 import { leaks } from './model-leaks.ts';
 import type { Member as Membership } from './model-network.ts';
@@ -130,10 +131,11 @@ function missing({ phone: index, n, change }: Saved, outcome: TeamOutcome): read
   if (record && isIn(record, index, change.stamp, outcome)) return [];
   // Gone with a record that was removed: what it said had to go too.
   if (record?.removed || (!record && excused.purged.has(change.record))) return [];
-  if (state.held.some((held) => phone.devices.has(held.device) && isIt(held.change.stamp))) return [];
-  // What was written before a no goes out of what is held too, and of this change that was all.
-  const takes = record && withdrawnBefore(record);
-  if (own?.state === 'held' && takes && touched(change).every((field) => takes(field, change.stamp))) return [];
+  if (state.held.some((held) => phone.devices.has(held.device) && isHeldAs(held, change, isIt))) return [];
+  // A no goes through what is held too, and of this change what it covers was all. By whose clock is no matter there.
+  const [yes, ...covers] = toldByConsent(change.kind);
+  const said = record && yes !== undefined && lastNo(record.history, yes) !== undefined;
+  if (own?.state === 'held' && said && touched(change).every((field) => covers.includes(field))) return [];
   if (own?.change && (own.state === 'refused' || own.state === 'waiting')) return [];
   // Of somebody who lost their place it lies on their phone still; a server that went back has nothing to ask them for.
   if (excused.letGo && own?.change && own.state === 'held') return [];
@@ -157,6 +159,14 @@ function isIn(record: StoredRecord, index: number, written: Stamp, outcome: Team
   return record.history.some(
     ({ stamp, clock }) => isIt(stamp) || (clock === true && set.some(({ device, n }) => isClamped(stamp, device, n))),
   );
+}
+
+/** What is held is stamped no later than it came: then it is known by its number, and by what it says. */
+function isHeldAs(held: HeldChange, written: Change, isIt: (stamp: Stamp) => boolean): boolean {
+  const { stamp, n, record, set = {} } = held.change;
+  if (isIt(stamp)) return true;
+  const isSame = ([field, value]: readonly [string, unknown]) => same(written.set?.[field], value as Value | null);
+  return record === written.record && isClamped(stamp, held.device, n) && Object.entries(set).every(isSame);
 }
 
 /** The server sets a stamp that is too far ahead to its own time, with the number as counter. */

@@ -12,7 +12,7 @@ export interface Unsent {
   readonly settled: StateRow['numbers'];
   /** Of the rows of `meta` those that no server can give again: the account, and the id of this device. */
   readonly meta: Readonly<Record<string, Uint8Array>>;
-  /** The outbox; of a copy only what no server answered yet. */
+  /** The outbox; of a copy only what no server answered yet, and what was answered while it took the place of the disk. */
   readonly rows: readonly OutboxRow[];
   readonly drafts: readonly DraftRow[];
   /** Of a copy: rows of drafts that went while it took the place of the disk. Absent in copies of older apps, of which the drafts are all there are. */

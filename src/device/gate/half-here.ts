@@ -72,8 +72,8 @@ export function createToGo(
   async function takeAway(vault: string): Promise<void> {
     const rows = await registry()
       .vaults.toArray()
-      .catch(() => []);
-    const others = rows.filter((row) => !left.has(row.vault));
+      .catch(() => undefined);
+    const others = rows?.filter((row) => !left.has(row.vault));
     await safeguard.forget(vault, others, stored(), async () => {
       await went(() => noteHalf(registry(), 'going', vault));
       const row = await went(() => registry().vaults.delete(vault));

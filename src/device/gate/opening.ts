@@ -68,8 +68,11 @@ export function createOpening(options: OpeningParts): Opening {
   async function openNow(row: VaultRow, key: CryptoKey, beside: boolean): Promise<Opened> {
     const before = locksElsewhere;
     const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
+    /** Something was written to mend it before it was open. */
+    let mended = false;
     const onChange = (changed: Notebook | undefined, own: boolean) => {
       if (changed && current?.notebook === changed) options.onChange(own);
+      else mended ||= own;
     };
     const notebook = await read(options, row, key, onGone, onChange);
     if (!notebook) return 'damaged';
@@ -90,6 +93,7 @@ export function createOpening(options: OpeningParts): Opening {
     current = { notebook, key };
     await options.onOpen(notebook, beside);
     if (current?.notebook !== notebook) return 'open';
+    if (mended) options.onChange(true);
     sessions.show(notebook);
     await safeguard.opened();
     await here

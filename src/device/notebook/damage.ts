@@ -61,9 +61,18 @@ export async function planMending(found: Found): Promise<Mended | undefined> {
   if (!opened.identity && isChanged) meta.push(await sealedMeta(sealer, deviceKey, identity));
   const { after, dropOdd } = outbox;
   const unmarked = snapshot.outbox.filter((row) => marked(row, snapshot.older) !== row);
-  const rows = [...unmarked.map((row) => marked(row, snapshot.older)), ...outbox.rows];
+  const rows = [...unmarked.map((row) => marked(row, snapshot.older)), ...newlyLost(found), ...outbox.rows];
   if (rows.length + dropOdd.length + meta.length === 0 && !snapshot.rebuilt && !why) return undefined;
   return { writes: { mend: rows, dropOdd, meta }, after, began, why };
+}
+
+/** Rows that are found spoiled here first: another tab that still has what stood there hears of it, and writes it again. */
+function newlyLost({ snapshot, opened, rescued }: Found): readonly OutboxRow[] {
+  const lost = new Set(opened.own.flatMap((own) => (own.lost ? [rowKey(own)] : [])));
+  const isHere = (row: OutboxRow) => rescued.some((own) => rowKey(own) === rowKey(row));
+  return snapshot.outbox.flatMap((row) =>
+    lost.has(rowKey(row)) && !row.lost && !isHere(row) ? [{ ...row, lost: true as const }] : [],
+  );
 }
 
 function whyNewDevice({ snapshot, opened, isFirst }: Found, numbersWrong: boolean): WhyNewDevice | undefined {

@@ -36,7 +36,15 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   const { now, randomBytes } = parts;
   const memory = createMemory({ device, person, tab: randomId(randomBytes, 3), now });
   const showing = createShowing({ memory, index, now, breathe });
-  const disk = createFollowing({ row, sealer, store, memory, showing, notebook: () => notebook });
+  const disk = createFollowing({
+    row,
+    sealer,
+    store,
+    memory,
+    showing,
+    notebook: () => notebook,
+    onMended: () => onChange(true),
+  });
   let queue: Promise<unknown> = Promise.resolve();
   let open = true;
 

@@ -178,7 +178,9 @@ async function openOwn(row: OutboxRow, sealer: Sealer, known: OwnChange | undefi
   const isAsKnown = same && known.state === state && known.seq === seq && known.until === until;
   if (isAsKnown && (known.thrown ?? false) === thrown && (known.lost ?? false) === (row.lost ?? false))
     return undefined;
-  const content = same && known.change ? { ...known, change: known.change } : await contentIn(row, sealer);
+  // What another tab found to be spoiled is looked at again: then this tab may have the only copy.
+  const isKnown = same && !row.lost;
+  const content = isKnown && known.change ? { ...known, change: known.change } : await contentIn(row, sealer);
   // What was answered is with the server, whatever is left of it here.
   const lost = content === undefined && (row.lost === true || (state !== 'answered' && !emptied));
   return {

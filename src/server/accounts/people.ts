@@ -241,7 +241,8 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     if (to.name !== undefined && (person === by.person || (await mayReset(sql, by, person)))) {
       await sql.updateTable('account').set({ name: to.name }).where('id', '=', person).execute();
     }
-    if (to.name !== undefined) tellJournal(sql, ...(await membershipEntries(sql, team, person)));
+    if (to.name !== undefined || to.civilServant !== undefined)
+      tellJournal(sql, ...(await membershipEntries(sql, team, person)));
     return { ok: true };
   });
   if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);

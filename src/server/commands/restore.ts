@@ -45,7 +45,7 @@ export async function runRestore(settings: Settings, args: readonly string[]): P
       ok: false,
       sentence:
         `There is no journal at ${journalFile}. Without it this restore brings back who left, roles that were taken, what ` +
-        'was erased, names that nobody agrees to any more, and forgets wipe orders and who joined since. Set JOURNAL to where it is, or give ' +
+        'was erased or cleared, names that nobody agrees to any more, and forgets wipe orders and who joined since. Set JOURNAL to where it is, or give ' +
         `${goOn} to restore all the same.`,
     };
   }
@@ -128,10 +128,10 @@ async function renew(copy: string, journal: ReadJournal | 'aside', file: string)
       return undefined;
     }
     const replayed = await replay(db, journal.entries.values(), Date.now);
-    const { made, changed, invited, locked, wiped, erased, withdrawn } = replayed;
+    const { made, changed, invited, locked, wiped, erased, withdrawn, cleared } = replayed;
     say(
       `The journal: ${made} people and teams made again, ${changed} memberships as they were, ${invited} invited again, ` +
-        `${locked} passwords that were replaced since ended, ${wiped} wipe orders, ${erased} erased, ${withdrawn} yeses taken back.`,
+        `${locked} passwords that were replaced since ended, ${wiped} wipe orders, ${erased} erased, ${withdrawn} yeses taken back, ${cleared} records of which something was cleared.`,
     );
     if (!(await anybodyCanSignIn(db))) return nobodyCan;
     if (made + invited + locked > 0) {
@@ -152,9 +152,9 @@ async function renew(copy: string, journal: ReadJournal | 'aside', file: string)
 async function tellBack(db: Database, file: string): Promise<void> {
   const store = createTeamStore(db, { now: Date.now, newId: () => newId(randomBytes) });
   try {
-    const { entries, notMeant } = await broughtBack(store, readJournal(file)?.entries.values() ?? []);
+    const { entries, records, notMeant } = await broughtBack(store, readJournal(file)?.entries.values() ?? []);
     if (entries.length > 0) await openJournal(file, Date.now).append(entries);
-    say(`Of what was erased since ${entries.length} records are back; a later restore with the journal leaves them.`);
+    say(`Of what was erased since ${records} records are back; a later restore with the journal leaves them.`);
     if (notMeant > 0)
       say(`${notMeant} more are back that somebody must agree to: a later restore with the journal erases them again.`);
   } catch {

@@ -1,7 +1,7 @@
 /**
  * What must not be undone by a restore: who left or lost a role, whose password was replaced, whose a device is and which
- * one must forget all, what was erased, which yes was taken back, and who, which team and which invitation was made since. No note, and of a note no
- * more than its id; no link and no password.
+ * one must forget all, what was erased, which yes was taken back, which fields somebody cleared, who is a civil servant, and who,
+ * which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
 import type { Stamp } from '#sync/clock.ts';
@@ -18,6 +18,8 @@ export type JournalEntry =
       readonly left: number;
       /** The name that goes by in this team. */
       readonly name: string;
+      /** Who is none follows up no safety incident. Absent in journals of before: then it stays as it is. */
+      readonly civilServant?: boolean;
     }
   /** An invitation that its person has not taken yet, or that waits for a yes. */
   | {
@@ -53,6 +55,36 @@ export type JournalEntry =
       readonly yes: string;
       readonly fields: readonly string[];
       readonly stamp: Stamp;
+    }
+  /**
+   * Somebody cleared a field by hand; never what stood in it. `by`: of words of their own nothing stays, those of another lie
+   * beside the record. `stamp` as above: what was written in it after that must stay.
+   */
+  | {
+      readonly what: 'cleared';
+      readonly team: string;
+      readonly record: string;
+      readonly field: string;
+      readonly by: string;
+      readonly stamp: Stamp;
+    }
+  /** A restore without the journal brought those words back on purpose. */
+  | {
+      readonly what: 'wordsBack';
+      readonly team: string;
+      readonly record: string;
+      readonly field: string;
+      readonly stamp: Stamp;
+    }
+  /** Up to this number of a team's feed the journal has all that it tells of notes (`of-records.ts`). */
+  | {
+      readonly what: 'whole';
+      readonly team: string;
+      readonly epoch: string;
+      readonly upTo: number;
+      /** Lines that could not be read then: of more of them nobody can tell what they said. */
+      readonly damaged: number;
+      readonly tells: number;
     };
 
 /** What an entry is about: a later one takes its place. Undefined for what this version does not know. */
@@ -79,6 +111,11 @@ export function keyOf(entry: JournalEntry): string | undefined {
     case 'withdrawn':
       // Each by itself: a database of before knows an earlier no, which must not take the place of a later one.
       return `withdrawn ${entry.team} ${entry.record} ${entry.stamp}`;
+    case 'cleared':
+    case 'wordsBack':
+      return `cleared ${entry.team} ${entry.record} ${entry.field} ${entry.stamp}`;
+    case 'whole':
+      return `whole ${entry.team}`;
     default:
       return undefined;
   }

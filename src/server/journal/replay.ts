@@ -12,6 +12,7 @@ import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
+import { endFollowing } from '../accounts/followers.ts';
 import { putMembership } from '../accounts/members.ts';
 import { dropRequest, dropRequests, linkTerm, putRequest } from '../accounts/requests.ts';
 import { createServerWriter, serverDevice } from '../accounts/server-records.ts';
@@ -20,6 +21,7 @@ import { parts } from '../store/database.ts';
 import { whole } from '../store/dialect.ts';
 import type { Database, Sql } from '../store/tables.ts';
 import { createTeamStore, type TeamStore } from '../store/team-store.ts';
+import { clearAgain } from './clear-again.ts';
 import type { JournalEntry } from './entries.ts';
 import { markOf } from './standing.ts';
 import { withdrawAgain } from './withdraw-again.ts';
@@ -34,6 +36,8 @@ export interface Replayed {
   readonly erased: number;
   /** Yeses that were taken back since. */
   readonly withdrawn: number;
+  /** Records of which somebody cleared something since. */
+  readonly cleared: number;
 }
 
 type Of<What extends JournalEntry['what']> = Extract<JournalEntry, { what: What }>;
@@ -56,7 +60,7 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
       return 1;
     });
   }
-  for (const { team, person, role, left, name } of of('member')) {
+  for (const { team, person, role, left, name, civilServant } of of('member')) {
     changed += await store.inTeam(team, async (tx, sql) => {
       const row = await sql
         .selectFrom('membership')
@@ -65,9 +69,15 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
         .where('person', '=', person)
         .executeTakeFirst();
       const account = await sql.selectFrom('account').select('id').where('id', '=', person).executeTakeFirst();
-      if (!account || (row?.role === role && row.left === left)) return 0;
-      const set = { role, left: left === 1 ? true : row ? false : undefined, ...(row ? {} : { name }) };
+      const stands = row?.role === role && row.left === left;
+      const is = (await tx.records([person])).get(person)?.values.civilServant === true;
+      const mark = civilServant === undefined || civilServant === is ? undefined : civilServant;
+      if (!account || (stands && mark === undefined)) return 0;
+      const place = { role, left: left === 1 ? true : row ? false : undefined, ...(row ? {} : { name }) };
+      const set = { ...(stands ? {} : place), civilServant: mark };
       await write(tx, { team, kind: 'person', id: person, by: serverDevice, set });
+      await endFollowing(tx, sql, team, now());
+      if (stands) return 1;
       await putMembership(sql, { team, person, role, since: row?.since ?? now(), left });
       // What was asked for this person before is answered by how they stand.
       await dropRequests(sql, team, person, ['role', 'return', 'reset']);
@@ -77,8 +87,10 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
   for (const { place, team } of of('noPlace')) await store.inTeam(team, (_, sql) => dropRequest(sql, place));
   for (const place of of('place')) invited += await store.inTeam(place.team, (_, sql) => invite(sql, place, now()));
   const wiped = await orderWipes(db, of('wipe'), now());
+  const cleared = await clearAgain(store, of('cleared'), now);
+  // After it: what a no covers goes from beside the records too.
   const withdrawn = await withdrawAgain(store, of('withdrawn'), now);
-  return { made, changed, invited, locked, wiped, withdrawn, erased: await erase(store, of('erased'), now) };
+  return { made, changed, invited, locked, wiped, cleared, withdrawn, erased: await erase(store, of('erased'), now) };
 }
 
 /** Accounts that the backup had not; an e-mail address that is somebody else's there stays theirs. */

@@ -1,16 +1,15 @@
 /** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
 import { createHash } from 'node:crypto';
-import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Sql, Tables } from '../store/tables.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
 import type { Journal, ReadJournal } from './journal.ts';
-import { kindsWithConsent, withdrawnEntry } from './withdrawn.ts';
+import { entriesOfRecords } from './of-records.ts';
 
 /** Writes what the journal does not know yet. */
 export async function catchUp(sql: Sql, journal: Journal, known: ReadJournal | undefined): Promise<void> {
   const said = (key: string | undefined) => (key === undefined ? undefined : known?.entries.get(key));
   const there = (entry: JournalEntry) => JSON.stringify(said(keyOf(entry))) === JSON.stringify(entry);
-  const now = await standing(sql);
+  const now = await standing(sql, known);
   const places = new Set(now.flatMap((entry) => (entry.what === 'place' ? [entry.place] : [])));
   const over = [...(known?.entries.values() ?? [])].flatMap((entry): JournalEntry[] =>
     entry.what === 'place' && !places.has(entry.place)
@@ -21,14 +20,26 @@ export async function catchUp(sql: Sql, journal: Journal, known: ReadJournal | u
   if (missing.length > 0 || !known) await journal.append(missing);
 }
 
-async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
-  const teams = await sql.selectFrom('record').select(['team', 'body']).where('kind', '=', 'team').execute();
+async function standing(sql: Sql, known: ReadJournal | undefined): Promise<readonly JournalEntry[]> {
+  // A team is its own record. By their keys: to look through all records for them takes long.
+  const teams = await sql
+    .selectFrom('team_seq')
+    .innerJoin('record', (join) =>
+      join.onRef('record.team', '=', 'team_seq.team').onRef('record.id', '=', 'team_seq.team'),
+    )
+    .select(['record.team', 'record.body'])
+    .execute();
   const people = await sql.selectFrom('account').select(['id', 'name', 'email', 'password']).execute();
   const members = await sql.selectFrom('membership').select(['team', 'person']).execute();
   const places = await sql.selectFrom('access_request').selectAll().where('what', '=', 'join').execute();
   const devices = await sql.selectFrom('device').select(['id', 'person', 'replaced_by', 'wipe']).execute();
   const wiped = devices.filter(({ wipe }) => wipe === 1);
-  const erased = await sql.selectFrom('record').select(['team', 'id', 'kind']).where('removed', '=', 1).execute();
+  const erased = await sql
+    .selectFrom('record')
+    .select(['team', 'id', 'kind'])
+    .where('team', 'in', (all) => all.selectFrom('team_seq').select('team'))
+    .where('removed', '=', 1)
+    .execute();
   const found: JournalEntry[] = [
     ...teams.map(({ team, body }): JournalEntry => ({ what: 'team', team, name: nameIn(body) })),
     ...people.map(({ id, name, email }): JournalEntry => ({ what: 'person', person: id, name, email })),
@@ -41,31 +52,8 @@ async function standing(sql: Sql): Promise<readonly JournalEntry[]> {
     ...places.map(placeEntry),
     ...wiped.map(({ id, person }): JournalEntry => ({ what: 'wipe', device: id, person })),
     ...erased.map(({ team, id, kind }): JournalEntry => ({ what: 'erased', team, record: id, kind })),
-    ...(await withdrawals(sql)),
+    ...(await entriesOfRecords(sql, known)),
   ];
-}
-
-/** Every yes that was taken back, some records at a time: a large installation is read in one go. */
-async function withdrawals(sql: Sql): Promise<readonly JournalEntry[]> {
-  const found: JournalEntry[] = [];
-  const teams = await sql.selectFrom('record').select('team').distinct().execute();
-  for (const { team } of teams) {
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const rows: { id: string; body: string }[] = await sql
-        .selectFrom('record')
-        .select(['id', 'body'])
-        .where('team', '=', team)
-        .where('kind', 'in', kindsWithConsent)
-        .where('removed', '=', 0)
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(500)
-        .execute();
-      found.push(...rows.flatMap(({ body }) => withdrawnEntry(JSON.parse(body) as StoredRecord) ?? []));
-      after = rows.at(-1)?.id;
-    }
-  }
-  return found;
 }
 
 /** That somebody has this password; of it only what can't be guessed back. */
@@ -111,10 +99,12 @@ export async function membershipEntries(sql: Sql, team: string, person: string):
     .executeTakeFirst();
   if (!row) return [];
   const { role, left, name, email, body } = row;
+  const civilServant = body !== null && valuesIn(body).civilServant === true;
   return [
     { what: 'person', person, name, email },
-    { what: 'member', team, person, role, left, name: (body === null ? '' : nameIn(body)) || name },
+    { what: 'member', team, person, role, left, name: (body === null ? '' : nameIn(body)) || name, civilServant },
   ];
 }
 
-const nameIn = (body: string): string => (JSON.parse(body) as { values: { name?: string } }).values.name ?? '';
+const valuesIn = (body: string) => (JSON.parse(body) as { values: { name?: string; civilServant?: boolean } }).values;
+const nameIn = (body: string): string => valuesIn(body).name ?? '';

@@ -1,6 +1,7 @@
 /** `ServerTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
 
 import type { StoredRecord } from '#sync/stored-record.ts';
+import { clearedSince } from '../journal/cleared.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { withdrawnEntry } from '../journal/withdrawn.ts';
 import type { ServerTransaction } from './audit.ts';
@@ -78,6 +79,7 @@ export function teamTransaction(
         if (removed && !before?.removed) tellJournal(sql, { what: 'erased', team, record: id, kind });
         const no = removed ? undefined : withdrawnEntry(record);
         if (no && no.stamp !== (before && withdrawnEntry(before)?.stamp)) tellJournal(sql, no);
+        tellJournal(sql, ...clearedSince(before, record));
         if (kind === 'team') tellJournal(sql, { what: 'team', team, name: String(values.name ?? '') });
       }
       await writeRecords(

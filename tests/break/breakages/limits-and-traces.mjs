@@ -1,5 +1,6 @@
 // What changes add up to, what is left of what was removed, and what one change does to something else.
 const attack = (number) => [`tests/contract/attack/${number}.test.ts`];
+const heldAndNo = 'tests/contract/held-and-a-no.test.ts';
 
 export const limitsAndTraces = [
   {
@@ -195,6 +196,42 @@ export const limitsAndTraces = [
     find: 'return left === change || saysSomething(left) ? left : undefined;',
     replace: 'return change;',
     tests: attack('what-was-withdrawn'),
+  },
+  {
+    rule: 'S15',
+    name: 'What is held is stamped as a clock that is ahead says',
+    file: 'src/sync/intake.ts',
+    find: 'return { ...change, stamp: stampByNow(change.stamp, now, change.n, newest) };',
+    replace: 'return newest === undefined ? change : { ...change };',
+    tests: [heldAndNo],
+    sees: 'a yes that is held does not win',
+  },
+  {
+    rule: 'S15',
+    name: 'A name to which nobody agrees stays held, as it was written after the no by its clock',
+    file: 'src/sync/held.ts',
+    find: 'return agreed ? before : (field) => covers.includes(field);',
+    replace: 'return agreed || covers ? before : undefined;',
+    tests: [heldAndNo],
+    sees: 'by a clock that is behind',
+  },
+  {
+    rule: 'S15',
+    name: 'A yes that is held after the no is not asked for',
+    file: 'src/sync/held.ts',
+    find: 'agreed ||= agrees(change);',
+    replace: 'agreed ||= false;',
+    tests: [heldAndNo],
+    sees: 'in one change or in two',
+  },
+  {
+    rule: 'S15',
+    name: 'A yes of the same push is not seen by the name that comes after it',
+    file: 'src/sync/held.ts',
+    find: '[...before, change]',
+    replace: '[...before.slice(0, 0), change]',
+    tests: [heldAndNo],
+    sees: 'come together after the no are held',
   },
   {
     rule: 'S16',

@@ -2,6 +2,7 @@
 const lockTest = 'tests/component/device/damaged-lock.test.ts';
 const edgesTest = 'tests/component/device/journal-edges.test.ts';
 const unreadableTest = 'tests/component/device/unreadable-disk.test.ts';
+const spoiledTest = 'tests/component/device/spoiled-beside.test.ts';
 const toldToGoTest = 'tests/component/device/told-to-go.test.ts';
 const filesTest = 'tests/unit/device/journal/journal-files.test.ts';
 const copiesTest = 'tests/unit/device/journal/copies.test.ts';
@@ -150,8 +151,8 @@ export const journalBroken = [
     rule: 'P2',
     name: 'A note that was lost is counted as one that comes back',
     file: 'src/device/disk/journal/copies.ts',
-    find: 'sealed && !lost).length',
-    replace: 'sealed || lost).length',
+    find: "sealed && !lost && state !== 'answered'",
+    replace: '(sealed || lost)',
     tests: [edgesTest],
     sees: 'a note that was lost is not counted',
   },
@@ -320,7 +321,7 @@ export const journalBroken = [
     rule: 'P1',
     name: 'A notebook that goes from an ill disk takes those of others along',
     file: 'src/device/disk/journal/safeguard.ts',
-    find: '      if (ill && costs && forgotten) return false;\n',
+    find: '      if (ill && (await costs(vault, others, stored))) return false;\n',
     replace: '',
     tests: [toldToGoTest],
     sees: 'costs nobody else a note',
@@ -401,6 +402,22 @@ export const journalBroken = [
     name: 'What was thrown away is offered to a newer server',
     file: 'src/device/notebook/offer-again.ts',
     find: "!thrown && (state === 'refused'",
+    replace: "(state === 'refused'",
+    also: [
+      {
+        file: 'src/device/notebook/offer-again.ts',
+        find: 'isHeldBack(own, notebook.now())',
+        replace: '(!own.thrown && isHeldBack(own, notebook.now()))',
+      },
+    ],
+    tests: ['tests/component/device/send-again.test.ts'],
+    sees: 'is not offered to a newer server either',
+  },
+  {
+    rule: 'S3',
+    name: 'What was thrown away keeps what it was written to from a newer server',
+    file: 'src/device/notebook/offer-again.ts',
+    find: "!thrown && (state === 'refused'",
     replace: "(!thrown || state === 'refused') && (state === 'refused'",
     tests: ['tests/component/device/send-again.test.ts'],
     sees: 'is not offered to a newer server either',
@@ -449,5 +466,59 @@ export const journalBroken = [
     replace: '',
     tests: ['tests/component/device/base-map.test.ts'],
     sees: '[edge.E9] stays when something in between',
+  },
+  {
+    rule: 'P1',
+    name: 'A notebook that leaves an ill disk takes along what somebody else was writing',
+    file: 'src/device/disk/journal/only-on-disk.ts',
+    find: 'disk.drafts.some(',
+    replace: 'disk.drafts.slice(0, 0).some(',
+    tests: [toldToGoTest],
+    sees: 'which the journal has not',
+  },
+  {
+    rule: 'P3',
+    name: 'That a notebook must go is tried once where the journal fails',
+    file: 'src/device/disk/journal/safeguard.ts',
+    find: '      owed.add(vault);\n',
+    replace: '      await journal.forget(vault).catch(() => undefined);\n',
+    tests: [toldToGoTest],
+    sees: 'as soon as it does not',
+  },
+  {
+    rule: 'P1',
+    name: 'A spoiled row stays so while another tab has what stood there',
+    file: 'src/device/notebook/damage.ts',
+    find: '...newlyLost(found), ',
+    replace: '',
+    tests: [spoiledTest],
+    sees: 'writes it again',
+  },
+  {
+    rule: 'P1',
+    name: 'A tab takes what is spoiled on the disk for what it remembers',
+    file: 'src/device/notebook/open-rows.ts',
+    find: 'const isKnown = same && !row.lost;',
+    replace: 'const isKnown = same;',
+    tests: [spoiledTest],
+    sees: 'writes it again',
+  },
+  {
+    rule: 'S7',
+    name: 'What was answered while the disk was ill goes from the journal',
+    file: 'src/device/disk/journal/copies.ts',
+    find: '(tab !== undefined && row.sealed !== undefined)',
+    replace: '(tab !== undefined && row.lost === true)',
+    tests: ['tests/component/device/answered-while-ill.test.ts'],
+    sees: 'comes to a server that was restored',
+  },
+  {
+    rule: 'P1',
+    name: 'Of two notes under one number the one that the server has gets the next',
+    file: 'src/device/disk/journal/two-tabs.ts',
+    find: 'else if (isAnswered(row)) {',
+    replace: 'else if (isAnswered(row) && row.n < 0) {',
+    tests: ['tests/unit/device/journal/two-ill-tabs.test.ts'],
+    sees: 'also when the server has one of them',
   },
 ];

@@ -81,7 +81,9 @@ describe('[S3] what was thrown away, while that can still be taken back,', () =>
     const { added } = await refusedChain(['unknown_field', 'unknown_record']);
     await anna.device.throwAway(added.team, added.n, 10_000);
     await anna.device.syncNow();
-    expect(written()).toEqual([expect.objectContaining({ observed: 'Nieuw' })]);
+    // What it was written to is.
+    const offered = { state: 'waiting', written: expect.objectContaining({ set: { observed: 'Nieuw' } }) };
+    expect(anna.device.sync.getState().outbox).toEqual([expect.objectContaining(offered)]);
     expect(await anna.device.keepAfterAll(added.team, added.n)).toBe(true);
   });
 

@@ -5,7 +5,13 @@ import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
 import { isKept, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
-import { createPhone, createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import {
+  createPhone,
+  createSignedInPhone,
+  type TestPhone,
+  type TestTab,
+  testPassphrase,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 import { until } from '#tests/support/until.ts';
@@ -78,41 +84,94 @@ describe('[S10] [edge.E1] a notebook that must go', () => {
     expect(isKept(folder, person)).toBe(0);
   });
 
-  test('costs nobody else a note on a disk that is ill, and goes once that is healed', async () => {
-    const first = await server.signIn('fieldWorker');
-    // Made before there was a journal: what is in it is only in the databases.
-    const phone = await createSignedInPhone({ server, email: first.email, password: testPassword });
-    phone.network.setOnline(false);
-    await note(phone, 'van een ander');
-    await phone.device.lock();
-    phone.network.setOnline(true);
-    const folder = memoryFolder();
-    const withJournal = () => {
-      const tab = folder.tab();
-      return { tab, openJournal: (make: boolean) => openJournalFiles(tab, make) };
-    };
-    const one = withJournal();
-    const opened = await phone.reopen({ openJournal: one.openJournal });
-    const second = await server.signIn('fieldWorker');
-    expect(await opened.device.signIn(second.email, testPassword)).toMatchObject({ ok: true });
+  describe('on a disk that is ill', () => {
     const passphrase = 'koffie egel zeilboot trommel';
-    expect(await opened.device.makeVault(passphrase)).toEqual({ ok: true });
-    phone.network.setOnline(false);
-    const disk = tornDisk();
-    disk.full = true;
-    await note(opened, 'kanarie');
-    disk.full = false;
-    folder.free = 1_000;
-    await opened.device.leave();
-    expect(disk.after).toEqual([]);
-    one.tab.close();
-    await disk.restart(phone.idb);
-    folder.free = Number.POSITIVE_INFINITY;
-    const again = await phone.reopen({ openJournal: withJournal().openJournal });
-    expect(await again.device.unlock(passphrase)).toMatchObject({ ok: false });
-    expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
-    expect(texts(again)).toEqual(['van een ander']);
-    expect((await phone.idb.databases()).filter(({ name }) => name?.startsWith('stoep-'))).toHaveLength(1);
+    /** Somebody's phone on which somebody else has a notebook too, open while the disk is torn and has no room to heal. */
+    async function besideAnother(before: (phone: TestPhone) => Promise<unknown>, journal = true) {
+      const folder = memoryFolder();
+      const withJournal = () => {
+        const tab = folder.tab();
+        return { tab, openJournal: (make: boolean) => openJournalFiles(tab, make) };
+      };
+      const first = await server.signIn('fieldWorker');
+      const signedIn = { server, email: first.email, password: testPassword };
+      const phone = await createSignedInPhone({ ...signedIn, ...(journal ? { folder } : {}) });
+      phone.network.setOnline(false);
+      await before(phone);
+      await phone.device.lock();
+      phone.network.setOnline(true);
+      const one = withJournal();
+      const opened = await phone.reopen(journal ? {} : { openJournal: one.openJournal });
+      const second = await server.signIn('fieldWorker');
+      expect(await opened.device.signIn(second.email, testPassword)).toMatchObject({ ok: true });
+      expect(await opened.device.makeVault(passphrase)).toEqual({ ok: true });
+      phone.network.setOnline(false);
+      const disk = tornDisk();
+      disk.full = true;
+      await note(opened, 'kanarie');
+      disk.full = false;
+      folder.free = 1_000;
+      return {
+        ...{ phone, opened, folder, disk },
+        async restart() {
+          one.tab.close();
+          await disk.restart(phone.idb);
+          folder.fails = false;
+          folder.free = Number.POSITIVE_INFINITY;
+          return phone.reopen(journal ? {} : { openJournal: withJournal().openJournal });
+        },
+        notebooks: async () => (await phone.idb.databases()).filter(({ name }) => name?.startsWith('stoep-')).length,
+      };
+    }
+
+    test('costs nobody else a note, and goes once that is healed', async () => {
+      // Made before there was a journal: what is in it is only in the databases.
+      const { opened, disk, restart, notebooks } = await besideAnother((phone) => note(phone, 'van een ander'), false);
+      await opened.device.leave();
+      expect(disk.after).toEqual([]);
+      const again = await restart();
+      expect(await again.device.unlock(passphrase)).toMatchObject({ ok: false });
+      expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+      expect(texts(again)).toEqual(['van een ander']);
+      expect(await notebooks()).toBe(1);
+    });
+
+    test('costs nobody else what was half written, which the journal has not', async () => {
+      const { opened, disk, restart, notebooks } = await besideAnother(async (phone) => {
+        phone.device.drafts.keep({ id: 'half', kind: 'signal', values: { observed: 'half geschreven' } });
+        await phone.device.drafts.settled();
+      });
+      await opened.device.leave();
+      expect(disk.after).toEqual([]);
+      const again = await restart();
+      expect(await again.device.unlock(passphrase)).toMatchObject({ ok: false });
+      expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+      expect(again.device.drafts.get('half')?.values).toEqual({ observed: 'half geschreven' });
+      expect(await notebooks()).toBe(1);
+    });
+
+    test('goes at once where all of the others is in the journal too', async () => {
+      const { opened, restart, notebooks } = await besideAnother((phone) => note(phone, 'van een ander'));
+      await opened.device.leave();
+      expect(await notebooks()).toBe(1);
+      const again = await restart();
+      expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+      expect(texts(again)).toEqual(['van een ander']);
+    });
+
+    test('costs nobody else a note while the journal fails too, and is forgotten there as soon as it does not', async () => {
+      const { opened, disk, folder, restart } = await besideAnother((phone) => note(phone, 'van een ander'), false);
+      folder.fails = true;
+      await opened.device.leave();
+      expect(disk.after).toEqual([]);
+      folder.fails = false;
+      expect(await opened.device.unlock(testPassphrase)).toEqual({ ok: true });
+      const again = await restart();
+      expect(again.device.disk.getState().lost).toBeUndefined();
+      expect(await again.device.unlock(passphrase)).toMatchObject({ ok: false });
+      expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+      expect(texts(again)).toEqual(['van een ander']);
+    });
   });
 });
 
@@ -148,7 +207,9 @@ test('[edge.E1] what is thrown away goes from the journal of a tab in which open
     this: IDBDatabase,
     ...given
   ) {
-    if ([given[0]].flat().includes('segments')) throw new DOMException('No', 'NotFoundError');
+    // Dexie looks at all tables when it opens them: only reading the notebook fails, once its journal is beside it.
+    const tables = [given[0]].flat();
+    if (tables.includes('segments') && !tables.includes('drafts')) throw new DOMException('No', 'NotFoundError');
     return begin.apply(this, given);
   });
   expect(await second.device.unlock(testPassphrase)).toMatchObject({ ok: false, reason: 'damaged' });

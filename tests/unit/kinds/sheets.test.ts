@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { catalog, type Kind, kinds } from '#domain/catalog.ts';
 import { filteredLists } from '#domain/kinds/saved-filter.ts';
-import { ofSubject, text } from '#domain/processing.ts';
+import { ofSubject } from '#domain/processing.ts';
+import { text } from '#domain/record.ts';
 import { kindsWith, sheetOf, sheets } from '#kinds/all.ts';
 import { completeLink, kindPatterns, listLink, noteLink, recordLink } from '#records/links.ts';
 import type { NotedSheet, Sheet } from '#records/sheet.ts';

@@ -87,11 +87,11 @@ function copyOfTab(entries: readonly (BaseEntry | WriteEntry)[]): Copy | undefin
 const tabOf = ({ part }: OfTab, other: OfTab): OfTab =>
   other.tab ? { tab: other.tab, part: part && other.part, holds: other.holds } : { holds: undefined };
 
-/** A copy after a write: what the server has by now is in it no more. */
+/** A copy after a write: what the server has by now is in it no more, but for what the disk would keep of that. */
 export function withWrite(copy: Copy, write: WriteEntry): Copy {
   const after = written(copy, write);
   const touched = touchedBy(copy, write);
-  return { ...copy, ...after, touched, day: write.day, rows: after.rows.filter(isNowhereElse) };
+  return { ...copy, ...after, touched, day: write.day, rows: after.rows.filter(isKeptIn(copy)) };
 }
 
 /** All that is on this device after a write. */
@@ -120,9 +120,21 @@ export function written(before: Unsent, write: Omit<WriteEntry, 'kind' | 'vault'
 export const isNowhereElse = ({ state, lost }: Pick<OutboxRow, 'state' | 'lost'>): boolean =>
   state !== 'answered' || lost === true;
 
+/**
+ * What was answered while a copy takes the place of the disk is nowhere to be offered again from (sync rule 7), should that server
+ * be restored from a backup: it stays until the disk has it, or its content has to go.
+ */
+const isKeptIn =
+  ({ tab }: OfTab) =>
+  (row: OutboxRow): boolean =>
+    isNowhereElse(row) || (tab !== undefined && row.sealed !== undefined);
+
+/** Without that, where there is no room for more than what nobody has yet. */
+export const withoutAnswered = (copy: Copy): Copy => ({ ...copy, rows: copy.rows.filter(isNowhereElse) });
+
 /** How many notes would be lost with it. A number of which the content is gone is none. */
 export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number =>
-  rows.filter(({ sealed, lost }) => sealed && !lost).length;
+  rows.filter(({ state, sealed, lost }) => sealed && !lost && state !== 'answered').length;
 
 /**
  * What must stay in a file of what `entries` tell of a notebook when all else of it goes: what other tabs kept instead of

@@ -10,7 +10,7 @@ import { highestOf } from '../numbers.ts';
 import { isIrreplaceable, merged, type Unsent } from '../unsent-rows.ts';
 import type { Snapshot, Writes, Written } from '../vault-rows.ts';
 import type { VaultStore } from '../vault-store.ts';
-import { written as afterWrite, isNowhereElse, withWrite } from './copies.ts';
+import { written as afterWrite, isNowhereElse, withoutAnswered, withWrite } from './copies.ts';
 import type { BaseEntry, Copy, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 import { heldBy } from './two-tabs.ts';
@@ -118,8 +118,18 @@ export function journaledStore(
 
   async function keepInstead(before: Copy, entry: WriteEntry): Promise<void> {
     const after = withWrite(before, entry);
-    await journal.append({ ...entry, tab }, async () => baseOf(after));
-    instead = Promise.resolve(after);
+    const append = (copy: Copy) => journal.append({ ...entry, tab }, async () => baseOf(copy));
+    const kept = await append(after).then(
+      () => after,
+      async (error: unknown) => {
+        // What the server has gives way to what is nowhere else.
+        const less = withoutAnswered(after);
+        if (less.rows.length === after.rows.length) throw error;
+        await append(less);
+        return less;
+      },
+    );
+    instead = Promise.resolve(kept);
   }
   async function writeInstead(writes: Writes, expected: number | undefined): Promise<Written | undefined> {
     const before = await current();

@@ -14,6 +14,7 @@ import type { Copy } from './entries.ts';
 import { heal as healByWriting } from './heal.ts';
 import { createJournal } from './journal.ts';
 import { type JournaledStore, journaledStore } from './journaled-store.ts';
+import { isOnlyOnDisk } from './only-on-disk.ts';
 
 export interface Safeguard {
   readonly health: DiskHealth;
@@ -46,9 +47,15 @@ export interface Safeguard {
   closed(): void;
   /**
    * Nothing of this notebook stays in the journal, of no tab. `work` takes it off the databases: once they are healed, or
-   * ill as they are where that costs nobody a note. False when it waits for a start at which they can be healed. Never throws.
+   * ill as they are where that costs none of the `others` anything; undefined: who they are can't be read. False when it waits
+   * for a start at which they can be healed. Never throws.
    */
-  forget(vault: string, others: readonly VaultRow[], stored: Stored, work: () => Promise<void>): Promise<boolean>;
+  forget(
+    vault: string,
+    others: readonly VaultRow[] | undefined,
+    stored: Stored,
+    work: () => Promise<void>,
+  ): Promise<boolean>;
   /** The person read what was put back. */
   dismiss(): void;
 }
@@ -97,10 +104,27 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   });
   tabs.on('left', ({ vault }) => void journal.forget(vault).catch(() => undefined));
 
+  /** Notebooks of which the journal does not know yet that they must go. */
+  const owed = new Set<string>();
   const look = async () => {
+    for (const vault of owed) {
+      await journal.forget(vault).then(
+        () => void owed.delete(vault),
+        () => undefined,
+      );
+    }
     copies = await journal.copies();
     if (journal.file()) health.guard();
   };
+
+  /** Whether losing all databases costs one of the others what is nowhere else. */
+  async function costs(vault: string, others: readonly VaultRow[] | undefined, stored: Stored): Promise<boolean> {
+    for (const other of others ?? []) {
+      if (other.vault !== vault && (await isOnlyOnDisk(other.vault, copies.vaults.get(other.vault), stored)))
+        return true;
+    }
+    return others === undefined;
+  }
 
   async function heal(stored: Stored): Promise<void> {
     const file = journal.file();
@@ -172,17 +196,14 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       state.setState({ putBack: undefined });
     },
     async forget(vault, others, stored, work) {
-      const forgotten = await journal.forget(vault).then(
-        () => true,
-        () => false,
-      );
+      owed.add(vault);
       await look().catch(() => undefined);
       await heal(stored).catch(() => undefined);
       const ill = health.isIll();
-      // A good write behind a torn one costs all databases at the next start. What others have only there is not given
-      // for it: the journal keeps that this one must go, so it is not offered any more, and goes once the disk is healed.
-      const costs = others.some((row) => row.vault !== vault && !copies.vaults.has(row.vault));
-      if (ill && costs && forgotten) return false;
+      // A good write behind a torn one costs all databases at the next start. What others have only there is not given for
+      // it: the journal keeps that this one must go, now or as soon as it can be written to, so it is not offered any more,
+      // and goes once the disk is healed.
+      if (ill && (await costs(vault, others, stored))) return false;
       learn(false);
       try {
         await work();

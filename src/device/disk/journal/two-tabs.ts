@@ -83,7 +83,7 @@ function rowsOfBoth(one: Copy, other: Copy, numbers: Record<string, number>): re
   for (const row of leftBy(other, one)) {
     // Its number went to a note that the server has by now.
     const isTaken = newsOf(other, one, rowKey(row)) >= 0 && !other.rows.some((each) => rowKey(each) === rowKey(row));
-    if (isTaken && row.sealed && newsOf(one, other, row.id) >= 0) placed.push(row);
+    if (isTaken && row.sealed && !isAnswered(row) && newsOf(one, other, row.id) >= 0) placed.push(row);
     else rows.set(rowKey(row), row);
   }
   for (const row of leftBy(one, other)) {
@@ -92,7 +92,11 @@ function rowsOfBoth(one: Copy, other: Copy, numbers: Record<string, number>): re
     const isTaken = isOwn && newsOf(one, other, rowKey(row)) >= 0;
     const isOther = there ? there.id !== row.id && (there.sealed !== undefined || isOwn) : isTaken && row.sealed;
     if (!isOther) rows.set(rowKey(row), there ? furthest(one, there, other, row) : row);
-    else if (row.sealed) placed.push(row);
+    else if (isAnswered(row)) {
+      // The server has this one under the number: it is the other that goes on under the next.
+      if (there?.sealed && !isAnswered(there)) placed.push(there);
+      if (!there || !isAnswered(there)) rows.set(rowKey(row), row);
+    } else if (row.sealed) placed.push(row);
   }
   for (const row of placed) {
     const n = (numbers[row.team] ?? row.n) + 1;
@@ -101,6 +105,8 @@ function rowsOfBoth(one: Copy, other: Copy, numbers: Record<string, number>): re
   }
   return [...rows.values()];
 }
+
+const isAnswered = ({ state, lost }: OutboxRow): boolean => state === 'answered' && lost !== true;
 
 /** The rows of `other` without those that `one` knew, decided on since, and has no more. */
 const leftBy = (one: Copy, other: Copy): readonly OutboxRow[] => {

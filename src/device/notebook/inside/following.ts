@@ -40,12 +40,22 @@ interface FollowingParts {
   readonly memory: Memory;
   readonly showing: Showing;
   readonly notebook: () => Notebook;
+  /** Something was written that nobody asked for: other tabs look too, as one of them may have what is lost here. */
+  readonly onMended: () => void;
 }
 
 /** How often a mending that another tab came in between of is begun again. */
 const mostTries = 5;
 
-export function createFollowing({ row, sealer, store, memory, showing, notebook }: FollowingParts): Following {
+export function createFollowing({
+  row,
+  sealer,
+  store,
+  memory,
+  showing,
+  notebook,
+  onMended,
+}: FollowingParts): Following {
   const aside = new Set<string>();
   let numbers: Numbers = {};
   /** Numbers up to these were let go of: above them each must have its row. */
@@ -120,6 +130,7 @@ export function createFollowing({ row, sealer, store, memory, showing, notebook 
     damaged.push(...mended.began.map(({ team }) => team));
     ({ version, numbers, settled = {} } = written.state);
     takeIn(memory, steps, written.n);
+    onMended();
     return true;
   }
 
