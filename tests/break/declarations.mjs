@@ -1,15 +1,14 @@
 // What a file declares, by name: functions, consts, classes, their methods, and the properties of objects.
 import { parseSync } from 'vite';
 
-/**
- * Each declaration of a file, with the names that lead to it from outside and what it takes up in the text; and the file's
- * comments.
- */
+/** Where the comments of a file are. */
+export const commentsIn = (file, text) => parseSync(file, text).comments;
+
+/** Each declaration of a file, with the names that lead to it from outside and what it takes up in the text. */
 export function declarationsIn(file, text) {
-  const { program, comments } = parseSync(file, text);
   const declarations = [];
   const declare = (names, { start, end }) => {
-    declarations.push({ names, start, end });
+    declarations.push({ file, names, start, end });
     return names;
   };
   const visit = (node, outer, whole = node) => {
@@ -34,8 +33,8 @@ export function declarationsIn(file, text) {
         visit(part, names, key === 'declaration' && part ? node : undefined);
     }
   };
-  visit(program.body, []);
-  return { declarations, comments };
+  visit(parseSync(file, text).program.body, []);
+  return declarations;
 }
 
 const named = ['FunctionDeclaration', 'ClassDeclaration', 'MethodDefinition', 'PropertyDefinition', 'Property'];

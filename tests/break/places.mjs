@@ -11,40 +11,39 @@
 // What has no names in it (SQL, CSS, JSON) is said with `file` in place of `in`: there `find` is the exact text.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { declarationsIn } from './declarations.mjs';
+import { commentsIn, declarationsIn } from './declarations.mjs';
 import { fragmentsIn, tokensIn } from './tokens.mjs';
 
 /** The places of a tree, as its files are when they are first read. */
 export function placesIn(folder) {
   const texts = new Map();
-  const sources = new Map();
-  let files;
+  const tokens = new Map();
+  let byName;
 
   const textOf = (file) => {
     const place = path.join(folder, file);
     if (!texts.has(file)) texts.set(file, existsSync(place) ? readFileSync(place, 'utf8') : '');
     return texts.get(file);
   };
-  const sourceOf = (file) => {
-    if (!sources.has(file)) sources.set(file, declarationsIn(file, textOf(file)));
-    return sources.get(file);
-  };
-  const tokensOf = (file) => {
-    const source = sourceOf(file);
-    source.tokens ??= tokensIn(textOf(file), source.comments);
-    return source.tokens;
-  };
+
+  /** All declarations of src with a name. */
+  function named(name) {
+    byName ??= indexOf(sourcesOf(folder).flatMap((file) => declarationsIn(file, textOf(file))));
+    return byName.get(name) ?? [];
+  }
+
+  function tokensOf(file) {
+    if (!tokens.has(file)) tokens.set(file, tokensIn(textOf(file), commentsIn(file, textOf(file))));
+    return tokens.get(file);
+  }
 
   /** All places that an edit may mean; an edit that fits has one. */
   function of({ file, in: declaration, room, find }) {
     if (file) return occurrences(find, textOf(file)).map((start) => ({ file, start, end: start + find.length }));
-    files ??= sourcesOf(folder);
     const names = declaration.split('.');
-    const places = files.filter(isInRoom(room)).flatMap((each) =>
-      sourceOf(each)
-        .declarations.filter((one) => leadsTo(names, one.names))
-        .flatMap((one) => fragmentsIn(tokensOf(each), find, one).map((place) => ({ file: each, ...place }))),
-    );
+    const places = named(names.at(-1))
+      .filter((one) => isInRoom(room, one.file) && leadsTo(names, one.names))
+      .flatMap((one) => fragmentsIn(tokensOf(one.file), find, one).map((place) => ({ file: one.file, ...place })));
     // A declaration with these names may stand in another with the same names.
     return [...new Map(places.map((place) => [Object.values(place).join(), place])).values()];
   }
@@ -73,11 +72,20 @@ function sourcesOf(folder) {
     .filter((name) => /(?<!\.d)\.tsx?$/u.test(name));
 }
 
-const isInRoom = (room) => (file) => room === undefined || /^[/.]/u.test(file.split(`src/${room}`)[1] ?? '');
+function indexOf(declarations) {
+  const index = new Map();
+  for (const one of declarations) {
+    const name = one.names.at(-1);
+    if (!index.has(name)) index.set(name, []);
+    index.get(name).push(one);
+  }
+  return index;
+}
 
-/** The last name is that of the declaration itself; those before it are among what it stands in, in this order. */
+const isInRoom = (room, file) => room === undefined || /^[/.]/u.test(file.split(`src/${room}`)[1] ?? '');
+
+/** Whether the names before the last are among what a declaration stands in, in this order. */
 function leadsTo(wanted, names) {
-  if (wanted.at(-1) !== names.at(-1)) return false;
   const outer = names.slice(0, -1);
   let at = -1;
   return wanted.slice(0, -1).every((name) => {

@@ -18,6 +18,7 @@ export function fragmentsIn(tokens, fragment, { start, end }) {
   const endsWithComma = wanted.at(-1)?.word === ',';
   if (endsWithComma) wanted.pop();
   return within.flatMap((token, first) => {
+    if (token.word !== wanted[0]?.word) return [];
     const after = endOf(within, first, wanted);
     if (after === undefined) return [];
     if (!endsWithComma) return [{ start: token.start, end: within[after - 1].end }];
