@@ -10,7 +10,7 @@
 // Beside them, in the same folder, for who has more around them: `sealed-notebook` on any IndexedDB, also a browser's, and
 // `invited-phone` at a server in a process of its own. `team-phones.tsx` shows the screens of a real phone, and
 // `tests/contract/phone.ts` is a phone that only speaks HTTP.
-export { createMemoryPhone, type MemoryPhone } from './phones/memory-phone.ts';
+export { createMemoryPhone } from './phones/memory-phone.ts';
 export { colleagueSees, isKept, note, phoneWithJournal, texts, waiting } from './phones/noting-phone.ts';
 export { openedDisk } from './phones/opened-disk.ts';
 export {

@@ -399,9 +399,19 @@ export const journalBroken = [
   {
     rule: 'S3',
     name: 'What was thrown away is offered to a newer server',
-    file: 'src/device/notebook/offer-again.ts',
-    find: "!thrown && (state === 'refused'",
-    replace: "(!thrown || state === 'refused') && (state === 'refused'",
+    in: 'offerAgain',
+    room: 'device/notebook',
+    find: '!own.thrown && waitForServer([own])',
+    replace: 'waitForServer([own])',
+    also: [
+      {
+        in: 'offerAgain',
+        room: 'device/notebook',
+        find: "!thrown && (state === 'refused'",
+        replace: "(state === 'refused'",
+      },
+      { in: 'isHeldBack', find: 'thrown === true ||', replace: '' },
+    ],
     tests: ['tests/component/device/send-again.test.ts'],
     sees: 'is not offered to a newer server either',
   },
