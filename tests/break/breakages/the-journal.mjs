@@ -399,19 +399,9 @@ export const journalBroken = [
   {
     rule: 'S3',
     name: 'What was thrown away is offered to a newer server',
-    in: 'offerAgain',
-    room: 'device/notebook',
-    find: '!own.thrown && waitForServer([own])',
-    replace: 'waitForServer([own])',
-    also: [
-      {
-        in: 'offerAgain',
-        room: 'device/notebook',
-        find: "!thrown && (state === 'refused'",
-        replace: "(state === 'refused'",
-      },
-      { in: 'isHeldBack', find: 'thrown === true ||', replace: '' },
-    ],
+    file: 'src/device/notebook/offer-again.ts',
+    find: "!thrown && (state === 'refused'",
+    replace: "(!thrown || state === 'refused') && (state === 'refused'",
     tests: ['tests/component/device/send-again.test.ts'],
     sees: 'is not offered to a newer server either',
   },
