@@ -1,9 +1,5 @@
-export interface Edit {
-  readonly file: string;
-  /** Occurs exactly once in the file. */
-  readonly find: string;
-  readonly replace: string;
-}
+import type { Edit } from './places.mjs';
+
 export interface Breakage extends Edit {
   /** A rule of src/sync/SPEC.md (S1 …) or of the product (P1 …). */
   readonly rule: string;
@@ -23,4 +19,3 @@ export interface Breakage extends Edit {
 export const breakages: readonly Breakage[];
 export const productRules: Readonly<Record<string, string>>;
 export function editsOf(breakage: Breakage): readonly Edit[];
-export function occurrencesOf(find: string, text: string): number;

@@ -60,7 +60,7 @@ export const breakages = [
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */
-export const editsOf = ({ file, find, replace, also = [] }) => [{ file, find, replace }, ...also];
-
-/** How often a text stands in another. */
-export const occurrencesOf = (find, text) => text.split(find).length - 1;
+export const editsOf = ({ file, in: declaration, room, find, replace, also = [] }) => [
+  { file, in: declaration, room, find, replace },
+  ...also,
+];

@@ -1,10 +1,11 @@
 // Copies of the tree to break things in: sources are copied, installed packages are linked.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { editsOf, occurrencesOf } from './breakages.mjs';
+import { editsOf } from './breakages.mjs';
+import { placesIn } from './places.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 /** Of the tree itself; packages are not copied wherever they lie. */
@@ -25,27 +26,17 @@ function makeTree(folder) {
     filter: (source) => !skipped.includes(source) && path.basename(source) !== 'node_modules',
   });
   linkPackages(folder);
+  const places = placesIn(folder);
   return {
     folder,
     /** Breaks one thing; what comes back puts it right. */
     breakIt(breakage) {
-      const before = new Map();
-      const restore = () => before.forEach((text, place) => void writeFileSync(place, text));
-      for (const { file, find, replace } of editsOf(breakage)) {
-        const place = path.join(folder, file);
-        const text = readFileSync(place, 'utf8');
-        const times = occurrencesOf(find, text);
-        if (times !== 1) {
-          restore();
-          throw new Error(`This breakage no longer fits, it finds its text ${times} times: ${breakage.name} (${file})`);
-        }
-        if (!before.has(place)) before.set(place, text);
-        writeFileSync(
-          place,
-          text.replace(find, () => replace),
-        );
-      }
-      return restore;
+      const broken = places.broken(editsOf(breakage));
+      const put = (file, text) => writeFileSync(path.join(folder, file), text);
+      for (const [file, text] of broken) put(file, text);
+      return () => {
+        for (const file of broken.keys()) put(file, places.textOf(file));
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 // Two real servers on one PostgreSQL: started at once, killed under load, and the database taken away from under them.
 import { afterEach, describe, expect, test } from 'vitest';
-import { invitedPhone, tokenIn } from '#tests/support/invited-phone.ts';
+import { invitedPhone, tokenIn } from '#tests/support/phones/invited-phone.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { makeCluster } from '#tests/support/postgres-cluster.ts';
 import {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { closeDatabase, openDatabase } from '#server/store/database.ts';
-import { type InvitedPhone, invitedPhone } from '#tests/support/invited-phone.ts';
+import { type InvitedPhone, invitedPhone } from '#tests/support/phones/invited-phone.ts';
 import { runServer, type ServerProcess, startServerProcess } from '#tests/support/test-server.ts';
 import { signalsIn } from './phone.ts';
 

@@ -7,7 +7,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '#server/store/database.ts';
 import type { EarlierAnswer } from '#sync/protocol.ts';
-import { clientAt, tokenIn } from '#tests/support/invited-phone.ts';
+import { clientAt, tokenIn } from '#tests/support/phones/invited-phone.ts';
 import { freePort } from '#tests/support/ports.ts';
 import {
   runServer,

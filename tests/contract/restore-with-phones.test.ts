@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, expect, test } from 'vitest';
-import { clientAt, tokenIn } from '#tests/support/invited-phone.ts';
 import { createPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
+import { clientAt, tokenIn } from '#tests/support/phones/invited-phone.ts';
 import { freePort } from '#tests/support/ports.ts';
 import {
   clientOf,

@@ -1,6 +1,6 @@
 // [access.I9] A team in which nobody can say yes is not locked out: who runs the server says it, and only there.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientAt, tokenIn } from '#tests/support/invited-phone.ts';
+import { clientAt, tokenIn } from '#tests/support/phones/invited-phone.ts';
 import { runServer, type ServerProcess, startServerProcess, testPassword } from '#tests/support/test-server.ts';
 import { phoneOf } from './phone.ts';
 

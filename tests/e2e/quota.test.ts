@@ -3,7 +3,6 @@ import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { phoneOf } from '#tests/contract/phone.ts';
 import { type ChromiumDriver, openChromium } from '#tests/support/browsers.ts';
-import { clientAt } from '#tests/support/invited-phone.ts';
 import {
   demo,
   newProfile,
@@ -14,6 +13,7 @@ import {
   unlock,
   untilInstalled,
 } from '#tests/support/journeys.ts';
+import { clientAt } from '#tests/support/phones/invited-phone.ts';
 import { type Stoep, startStoep } from '#tests/support/stoep-process.ts';
 
 const before = 'Eerst paste dit nog: fiets in de sloot.';

@@ -1,6 +1,8 @@
-// Measures the house: `npm run house`. Per room its files and lines, the arrows between its files (an import of one file
-// by another, types included), the floors these make (files that stand above each other in the longest row of imports),
-// and the largest folder. Then how many files of src name each kind of record: what one more kind would touch.
+// Measures the house: `npm run house [-- a kind]`. Per room its files and lines, the arrows between its files (an import
+// of one file by another, types included), the floors these make (files that stand above each other in the longest row of
+// imports), and the largest folder. Then how many files of src name each kind of record, and what one more kind would
+// touch: the files that a kind is made of, and the lists in which kinds stand beside each other. Without a kind it is
+// worked out from the contact moment, which has all screens that a kind may have.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,14 +28,32 @@ const rows = layers.flatMap((layer) => {
 console.log(line('room', 'files', 'lines', 'arrows', 'floors', 'largest folder'));
 for (const row of rows) console.log(line(...row));
 
-const kinds = inRoom('src/domain/kinds/').flatMap((name) =>
-  [...files.get(name).matchAll(/defineRecord\(\{\s+kind: '(\w+)'/gu)].map(([, kind]) => kind),
+/** Each kind, with the file that declares it. */
+const kinds = new Map(
+  inRoom('src/domain/kinds/').flatMap((name) =>
+    [...files.get(name).matchAll(/defineRecord\(\{\s+kind: '(\w+)'/gu)].map(([, kind]) => [kind, name]),
+  ),
 );
-const naming = kinds
+/** A file that names half of them is a list of kinds. */
+const half = kinds.size / 2;
+const naming = [...kinds.keys()]
   .map((kind) => [kind, [...files].filter(([name, text]) => names(name, text, kind)).length])
   .sort((one, other) => other[1] - one[1]);
 console.log('\nfiles of src that name a kind of record:');
 for (const [kind, count] of naming) console.log(`  ${kind.padEnd(20)} ${String(count).padStart(4)}`);
+console.log(`\n${oneMore(process.argv[2] ?? 'contactMoment')}`);
+
+/** What a kind that is already there would touch, were it new. */
+function oneMore(kind) {
+  if (!kinds.has(kind)) throw new Error(`No kind ${kind}. Kinds: ${[...kinds.keys()].join(', ')}`);
+  const made = new Set([kinds.get(kind), ...inRoom(`src/kinds/${kebabOf(kind)}/`)]);
+  const others = [...files.keys()].filter((name) => !made.has(name) && names(name, files.get(name), kind));
+  const kindsIn = (name) => [...kinds.keys()].filter((each) => names(name, files.get(name), each)).length;
+  const lists = others.filter((name) => kindsIn(name) >= half);
+  const told = lists.map((name) => name.slice('src/'.length)).join(', ');
+  const own = others.length - lists.length;
+  return `one more kind, as ${kind} is: ${made.size} files made, ${lists.length} lists changed (${told}); ${own} more name it for what only it is`;
+}
 
 function measured(name, under) {
   const here = inRoom(under);
@@ -83,8 +103,13 @@ function isFolder(name) {
 
 /** As a word of its own: in its path, or in its text outside the folder of the kind. */
 function names(name, text, kind) {
-  const kebab = kind.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
-  return name.split(/[/.]/u).includes(kebab) || new RegExp(`['.\`]${kind}\\b|^\\s*${kind}[:,]`, 'mu').test(text);
+  return (
+    name.split(/[/.]/u).includes(kebabOf(kind)) || new RegExp(`['.\`]${kind}\\b|^\\s*${kind}[:,]`, 'mu').test(text)
+  );
+}
+
+function kebabOf(kind) {
+  return kind.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function line(name, ...numbers) {

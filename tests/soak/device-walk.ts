@@ -2,9 +2,9 @@
 // a real installation of which processes are killed. In the end everybody syncs, and what was saved is held against what
 // there is.
 import { phoneOf } from '#tests/contract/phone.ts';
-import { clientAt } from '#tests/support/invited-phone.ts';
 import { password, settleIn } from '#tests/support/journeys.ts';
 import { type Judgement, openLedger, type Screen } from '#tests/support/ledger.ts';
+import { clientAt } from '#tests/support/phones/invited-phone.ts';
 import { type Dice, seededDice } from '#tests/support/seeded-dice.ts';
 import { killServers } from '#tests/support/server-kills.ts';
 import { type DevicePerson, devicePerson } from './device-person.ts';

@@ -2,9 +2,9 @@
 // the server. In the evening it all works again, and what the screens said is held against what there is.
 import { phoneOf } from '#tests/contract/phone.ts';
 import { type FaultyRoad, openFaultProxy } from './fault-proxy.ts';
-import { clientAt } from './invited-phone.ts';
 import { password, settleIn } from './journeys.ts';
 import { type Judgement, openLedger, type Screen } from './ledger.ts';
+import { clientAt } from './phones/invited-phone.ts';
 import { type Dice, seededDice } from './seeded-dice.ts';
 import { killServers, pause } from './server-kills.ts';
 import { type ServerOptions, type Stoep, startStoep } from './stoep-process.ts';

@@ -11,8 +11,8 @@ import type { Role } from '#domain/roles.ts';
 import { DeviceProvider, NowProvider } from '#records/device-context.tsx';
 import { type Locate, LocateProvider } from '#records/field/locate.ts';
 import { ToastProvider } from '#ui/over/toast.tsx';
-import { createSignedInPhone, type Reachable, testPassphrase } from './phone.ts';
-import { startTestServer, type TestServer, testOrigin, testPassword } from './test-server.ts';
+import { createPhoneOf, type Reachable, testPassphrase } from './phone.ts';
+import { startTestServer, type TestServer, testOrigin } from './test-server.ts';
 
 export interface Phone {
   readonly device: Device;
@@ -31,12 +31,8 @@ export async function startTeam() {
 }
 
 async function phoneOf(server: TestServer, role: Role, name: string): Promise<Phone> {
-  const { email, person } = await server.signIn(role, { name });
-  const phone = await createSignedInPhone({
-    server: { client: () => inJsdom(server.client()) },
-    email,
-    password: testPassword,
-  });
+  const browser = { signIn: server.signIn, client: () => inJsdom(server.client()) };
+  const { phone, person } = await createPhoneOf(browser, role, { name });
   const holding = (device: Device): Phone => ({
     device,
     person,

@@ -22,9 +22,11 @@ import { openPostgres, serverName } from '#server/store/postgres.ts';
 import { createPostgresBus } from '#server/store/postgres-bus.ts';
 import { freePort } from './ports.ts';
 import { emptyStoep } from './postgres-stoep.ts';
+import { testPassword } from './test-words.ts';
+
+export { testPassword };
 
 export const testOrigin = 'http://localhost:8787';
-export const testPassword = 'zeilboot mosterd 48 lantaarns';
 export const cheapPasswords = { memoryCost: 8, timeCost: 1 } as const;
 
 export interface TestServerOptions {

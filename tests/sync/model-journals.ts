@@ -5,7 +5,7 @@ import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { createSafeguard, type Safeguard } from '#device/disk/journal/safeguard.ts';
 import { createTabs, type Tabs } from '#device/disk/tabs.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
-import { randomBytes } from '#tests/support/sealed-notebook.ts';
+import { randomBytes } from '#tests/support/phones/sealed-notebook.ts';
 import type { Tab } from './model-phone.ts';
 
 export interface ModelJournals {

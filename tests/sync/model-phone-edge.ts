@@ -9,7 +9,7 @@ import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
 import { createWriting, planAppend } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/stored-record.ts';
-import type { SealedNotebook } from '#tests/support/sealed-notebook.ts';
+import type { SealedNotebook } from '#tests/support/phones/sealed-notebook.ts';
 import type { ModelJournals } from './model-journals.ts';
 import type { Written } from './model-phone.ts';
 

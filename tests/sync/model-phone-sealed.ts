@@ -8,7 +8,7 @@ import { changeAccount } from '#device/notebook/leaving.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
+import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/phones/sealed-notebook.ts';
 import { createModelJournals } from './model-journals.ts';
 import type { NewPhone, Sight, Tab } from './model-phone.ts';
 import { createPhoneEdge } from './model-phone-edge.ts';

@@ -3,7 +3,7 @@ import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createClock } from '#sync/clock.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
-import { createMemoryPhone } from '#tests/support/memory-phone.ts';
+import { createMemoryPhone } from '#tests/support/phone.ts';
 import type { PhoneEdge } from './model-phone-edge.ts';
 
 export type Tab = 0 | 1;

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { fakeDisk } from '#tests/support/phone.ts';
 import { checkModel, type FailedRun, type ModelFigures, type ModelRun } from './model-check.ts';
 import { memoryPhone, type NewPhone } from './model-phone.ts';
 import { sealedPhones } from './model-phone-sealed.ts';

@@ -1,8 +1,8 @@
 // The model on every store of the server with every store of the phone, and what the integrity sum finds on each of them.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fakeDisk } from '#tests/support/phone.ts';
 import { postgresHere } from '#tests/support/postgres.ts';
-import { fakeDisk } from '#tests/support/sealed-phone.ts';
 import { begin, checkModel } from './model-check.ts';
 import { atTheEdge, disorder, everything } from './model-commands.ts';
 import { inLaterVersion } from './model-content.ts';

@@ -1,7 +1,7 @@
 // The cases of `phone-store-cases.ts` on the phone in memory, on which most of the model runs, and on the sealed one,
 // which people use. In browsers they run on the browser's own IndexedDB: tests/e2e/engines-sync.test.ts.
 import { describe, test } from 'vitest';
-import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { fakeDisk } from '#tests/support/phone.ts';
 import { phoneStoreCases } from './phone-store-cases.ts';
 import { memoryPhone, sealedPhone } from './two-phones.ts';
 

@@ -9,8 +9,8 @@ import { stampDevice } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { PushRequest } from '#sync/protocol.ts';
 import type { Change } from '#sync/stored-record.ts';
-import { makeSealedNotebook } from '#tests/support/sealed-notebook.ts';
-import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { fakeDisk } from '#tests/support/phone.ts';
+import { makeSealedNotebook } from '#tests/support/phones/sealed-notebook.ts';
 import { answer, editing, making, newId, page, stored } from './phone-store-made.ts';
 import { device, team } from './two-phones.ts';
 

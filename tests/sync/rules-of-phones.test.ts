@@ -9,7 +9,7 @@ import { writeStamp } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { Answer, PullPage, PushAnswer } from '#sync/protocol.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
-import { fakeDisk } from '#tests/support/sealed-phone.ts';
+import { fakeDisk } from '#tests/support/phone.ts';
 import { device, memoryPhone, sealedPhone, team } from './two-phones.ts';
 
 const signal = definitionOf('signal') as Definition;

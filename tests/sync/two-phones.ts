@@ -6,8 +6,8 @@ import type { OwnChange } from '#device/notebook/outbox.ts';
 import { givenUp, planAppend } from '#device/notebook/writing.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
-import { createMemoryPhone } from '#tests/support/memory-phone.ts';
-import { loseTeam, makeSealedNotebook, tidy } from '#tests/support/sealed-notebook.ts';
+import { createMemoryPhone } from '#tests/support/phone.ts';
+import { loseTeam, makeSealedNotebook, tidy } from '#tests/support/phones/sealed-notebook.ts';
 
 export const team = 'team-0000000000000001';
 export const device = 'device-000000000000001';

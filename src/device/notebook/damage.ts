@@ -6,7 +6,7 @@
 import { type Role, roles } from '#domain/roles.ts';
 import type { DeviceSettings, Membership } from '../device.ts';
 import type { OutboxRow } from '../disk/database.ts';
-import { accountKey, deviceKey, progressKey, recordKey, rowKey } from '../disk/keys.ts';
+import { accountKey, deviceKey, progressKey, readProgressKey, recordKey, rowKey, sealedName } from '../disk/keys.ts';
 import type { Numbers } from '../disk/numbers.ts';
 import { type Sealer, sealedMeta } from '../disk/seal.ts';
 import type { Snapshot, Writes } from '../disk/vault-rows.ts';
@@ -188,7 +188,7 @@ async function madeAgain(
   const bare = { ...place, id, state, seq, until, ...marks };
   const { n: _, ...change } = content?.change ?? { n: 0 };
   const sealed = content
-    ? await sealer.seal('outbox', `${place.team}|${id}`, { ...content, change })
+    ? await sealer.seal('outbox', sealedName({ team: place.team, id }), { ...content, change })
     : (from.sealed as Uint8Array | undefined);
   const row: OutboxRow = { ...bare, ...(emptied ? { emptied } : {}), ...(sealed ? { sealed } : {}) };
   const after = { change: content && { ...content.change, n: place.n }, at: content?.at ?? 0, said: undefined };
@@ -207,7 +207,7 @@ function lostProgress({ opened, pulled, progress: known }: Found, device: string
     .map((team) => anew(known.get(team) ?? noProgress(team, device), 'damaged'));
 }
 
-const teamOfProgress = (key: string) => (key.startsWith('progress|') ? [key.slice('progress|'.length)] : []);
+const teamOfProgress = (key: string) => readProgressKey(key) ?? [];
 
 /** As long as no server said otherwise. */
 const usualSettings: DeviceSettings = { lockIdleSeconds: 120, lockHiddenSeconds: 30, leaseHours: 72, demo: false };

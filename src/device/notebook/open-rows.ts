@@ -4,7 +4,7 @@
  */
 
 import type { OutboxRow, OutboxState, SegmentRow } from '../disk/database.ts';
-import { accountKey, deviceKey, progressKey } from '../disk/keys.ts';
+import { accountKey, deviceKey, progressKey, readProgressKey, sealedName } from '../disk/keys.ts';
 import type { Sealer } from '../disk/seal.ts';
 import type { Snapshot } from '../disk/vault-rows.ts';
 import type { Account, TeamProgress } from './account.ts';
@@ -69,7 +69,7 @@ export async function openAll(snapshot: Snapshot, sealer: Sealer, known: Outbox)
       snapshot.segments.map(async (segment) => {
         try {
           if (segment.state === 'damaged') throw new Error('Set aside before.');
-          const content = await sealer.open('segments', `${segment.team}|${segment.id}`, segment.sealed);
+          const content = await sealer.open('segments', sealedName(segment), segment.sealed);
           return [{ team: segment.team, id: segment.id, content: content as SegmentContent }];
         } catch {
           damaged.push(segment);
@@ -89,7 +89,7 @@ export async function openAll(snapshot: Snapshot, sealer: Sealer, known: Outbox)
   return {
     account: contentOf(accountKey) as Account | undefined,
     identity: contentOf(deviceKey) as DeviceIdentity | undefined,
-    progress: meta.flatMap(([key, content]) => (key.startsWith(progressKey('')) ? [content as TeamProgress] : [])),
+    progress: meta.flatMap(([key, content]) => (readProgressKey(key) === undefined ? [] : [content as TeamProgress])),
     unreadable,
     segments: segments.flat(),
     damaged,
@@ -108,7 +108,7 @@ function isContentOf(key: string, content: unknown): boolean {
     const isWhole = [contact, settings?.leaseHours, settings?.lockIdleSeconds, settings?.lockHiddenSeconds];
     return typeof person === 'string' && Array.isArray(memberships) && isWhole.every(Number.isFinite);
   }
-  if (!key.startsWith(progressKey(''))) return true;
+  if (readProgressKey(key) === undefined) return true;
   const { team, cursor, epoch, scope } = content as Partial<TeamProgress>;
   return (
     progressKey(team ?? '') === key &&
@@ -134,7 +134,7 @@ async function sorted(
   const there = new Set<string>();
   for (const row of rows) {
     const { team, n, id, state, seq, until } = row;
-    const name = `${team}|${id}`;
+    const name = sealedName({ team, id });
     const hasPlace = typeof team === 'string' && Number.isSafeInteger(n) && n >= 1;
     const double = there.has(name);
     if (hasPlace && typeof id === 'string' && !double) {
@@ -158,9 +158,9 @@ async function sorted(
 const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : 0);
 
 async function contentIn({ team, id, sealed }: Partial<OutboxRow>, sealer: Sealer): Promise<Content | undefined> {
-  if (!sealed) return undefined;
+  if (!sealed || team === undefined || id === undefined) return undefined;
   try {
-    const content = (await sealer.open('outbox', `${team}|${id}`, sealed)) as Partial<Content> | null;
+    const content = (await sealer.open('outbox', sealedName({ team, id }), sealed)) as Partial<Content> | null;
     const { change, at, notBefore } = content ?? {};
     if (typeof change?.record !== 'string' || typeof change.kind !== 'string' || typeof change.stamp !== 'string') {
       return undefined;
@@ -192,7 +192,7 @@ async function openOwn(row: OutboxRow, sealer: Sealer, known: OwnChange | undefi
     until,
     change: content?.change && { ...content.change, n },
     at: content?.at ?? 0,
-    said: said && (await sealer.open('said', `${team}|${id}`, said).then(asSaid, () => undefined)),
+    said: said && (await sealer.open('said', sealedName({ team, id }), said).then(asSaid, () => undefined)),
     ...(content?.notBefore === undefined ? {} : { notBefore: content.notBefore }),
     ...(lost ? { lost } : {}),
     ...(thrown ? { thrown } : {}),

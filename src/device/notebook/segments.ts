@@ -10,7 +10,7 @@ import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn } from '#sync/withdrawal.ts';
-import { recordKey } from '../disk/keys.ts';
+import { readRecordKey, recordKey } from '../disk/keys.ts';
 
 /** What a segment holds once opened: a page as it was received, or what was left of some. */
 export interface SegmentContent {
@@ -101,7 +101,7 @@ export function createPulledRecords(): PulledRecords {
   const sumOf = (segment: Segment): Sum => {
     if (segment.sum) return segment.sum;
     let sum = nothing;
-    for (const key of segment.live) sum = plus(sum, key.slice(segment.team.length + 1), pulled.get(key)?.seq ?? 0);
+    for (const key of segment.live) sum = plus(sum, readRecordKey(key).id, pulled.get(key)?.seq ?? 0);
     segment.sum = sum;
     return sum;
   };
@@ -117,7 +117,7 @@ export function createPulledRecords(): PulledRecords {
     for (const key of left) {
       const { record, seq } = pulled.get(key) ?? {};
       if (record && !empty(key)) changes.push(record);
-      else if (seq !== undefined) hollow.push([key.slice(key.indexOf('|') + 1), seq]);
+      else if (seq !== undefined) hollow.push([readRecordKey(key).id, seq]);
     }
     return packed(changes, hollow);
   };

@@ -11,7 +11,7 @@ import { stampDevice } from '#sync/clock.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Draft, Saved, SavedAll, SentAgain } from '../device.ts';
 import { storageFailure } from '../disk/database.ts';
-import { recordKey } from '../disk/keys.ts';
+import { readRecordKey, recordKey } from '../disk/keys.ts';
 import { chosenTeam } from './account.ts';
 import type { DraftStore, KeptDraft, Mends } from './draft-store.ts';
 import { withDevice } from './identity.ts';
@@ -342,7 +342,7 @@ function valuesOf(change: Change): Record<string, Value | null> {
 function teamFor(opened: Notebook, id: string | undefined, asked: string | undefined): string | undefined {
   if (asked !== undefined) return asked;
   const key = id === undefined ? undefined : opened.keysOf(id)[0];
-  return key === undefined ? chosenTeam(opened.account())?.team : key.slice(0, key.indexOf('|'));
+  return key === undefined ? chosenTeam(opened.account())?.team : readRecordKey(key).team;
 }
 
 const isRemovedIn = (opened: Notebook, team: string) => (id: string) =>

@@ -18,6 +18,7 @@ export const limitsAndTraces = [
     find: ' && writerOf(merged.record, field) === writer;',
     replace: ';',
     tests: attack('A8'),
+    sees: 'writing the same once more does not make the words somebody’s own',
   },
   {
     rule: 'S15',

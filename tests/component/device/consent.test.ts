@@ -1,8 +1,7 @@
 // Consent that is taken back on one phone while another is away: nothing is left of what it covered, on neither of them nor
 // on the server, and whoever wrote meanwhile keeps their own words until they decide (S15, S16).
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openedDisk } from '#tests/support/opened-disk.ts';
-import { createSignedInPhone, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
+import { createSignedInPhone, openedDisk, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;

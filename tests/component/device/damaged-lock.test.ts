@@ -1,7 +1,6 @@
 // The slots that open a notebook stand in the registry and in the journal: one of the two is enough.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { colleagueSees, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
-import { promised, testPassphrase } from '#tests/support/phone.ts';
+import { colleagueSees, note, phoneWithJournal, promised, testPassphrase, texts } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 

@@ -2,8 +2,16 @@
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rowsOf, spoil } from '#tests/support/disk-copy.ts';
-import { isKept, note, phoneWithJournal, texts, waiting } from '#tests/support/noting-phone.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import {
+  createSignedInPhone,
+  isKept,
+  note,
+  phoneWithJournal,
+  type TestTab,
+  testPassphrase,
+  texts,
+  waiting,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 import { until } from '#tests/support/until.ts';

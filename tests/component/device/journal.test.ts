@@ -2,8 +2,17 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
-import { colleagueSees, isKept, note, phoneWithJournal, texts, waiting } from '#tests/support/noting-phone.ts';
-import { createPhone, createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
+import {
+  colleagueSees,
+  createPhone,
+  createSignedInPhone,
+  isKept,
+  note,
+  phoneWithJournal,
+  testPassphrase,
+  texts,
+  waiting,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 import { until } from '#tests/support/until.ts';

@@ -8,7 +8,7 @@ import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
-import { createSealedPhone } from '#tests/support/sealed-phone.ts';
+import { createSealedPhone } from '#tests/support/phone.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-00000000000001';

@@ -3,8 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSealer } from '#device/disk/seal.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
-import { randomBytes } from '#tests/support/sealed-phone.ts';
+import { createSignedInPhone, randomBytes, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;

@@ -1,8 +1,7 @@
 // Whoever signed out without a line stays signed out, whatever becomes of the disk, and the server is told.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MemoryFolder } from '#tests/support/memory-folder.ts';
-import { isKept, note, phoneWithJournal, waiting } from '#tests/support/noting-phone.ts';
-import { testPassphrase } from '#tests/support/phone.ts';
+import { isKept, note, phoneWithJournal, testPassphrase, waiting } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 import { until } from '#tests/support/until.ts';

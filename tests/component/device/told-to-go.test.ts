@@ -4,13 +4,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
-import { isKept, note, phoneWithJournal, texts } from '#tests/support/noting-phone.ts';
 import {
   createPhone,
   createSignedInPhone,
+  isKept,
+  note,
+  phoneWithJournal,
   type TestPhone,
   type TestTab,
   testPassphrase,
+  texts,
 } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';

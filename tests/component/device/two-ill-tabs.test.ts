@@ -1,7 +1,6 @@
 // Two tabs when a write fails in one of them: what was typed in the other at that moment.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { phoneWithJournal } from '#tests/support/noting-phone.ts';
-import { testPassphrase } from '#tests/support/phone.ts';
+import { phoneWithJournal, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { tornDisk } from '#tests/support/torn-disk.ts';
 import { until } from '#tests/support/until.ts';

@@ -3,8 +3,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { putRow, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
-import { phoneWithJournal } from '#tests/support/noting-phone.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createSignedInPhone, phoneWithJournal, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 

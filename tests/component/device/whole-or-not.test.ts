@@ -7,7 +7,7 @@ import type { Notebook } from '#device/notebook/open-notebook.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { createSealedPhone } from '#tests/support/sealed-phone.ts';
+import { createSealedPhone } from '#tests/support/phone.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-00000000000001';

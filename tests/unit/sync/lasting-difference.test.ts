@@ -6,7 +6,7 @@ import { judge } from '#sync/difference.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { DifferenceReport, PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { createMemoryPhone } from '#tests/support/memory-phone.ts';
+import { createMemoryPhone } from '#tests/support/phone.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-00000000000001';

@@ -193,7 +193,7 @@ describe('[S7] removing', () => {
 test('[S4] a history holds at most 200 entries, the first and those with a lost value always', () => {
   let merged = merge(made, change(2, { set: { observed: 'verloren' } }, 'b'), 'bea', team).record;
   for (let time = 3; time < 300; time++)
-    merged = merge(merged, change(time, { add: { hearsBack: ['me'] } }), 'anna', team).record;
+    merged = merge(merged, change(time, { add: { hearsBack: ['me'] } }), 'bea', team).record;
   expect(merged.history.length).toBe(200);
   expect(merged.history[0]?.stamp).toBe(made.made);
   expect(merged.history.flatMap(({ lost }) => lost ?? [])).toHaveLength(1);

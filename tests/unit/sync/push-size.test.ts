@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { writeStamp } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import { limits, type PushRequest } from '#sync/protocol.ts';
-import { createMemoryPhone } from '#tests/support/memory-phone.ts';
+import { createMemoryPhone } from '#tests/support/phone.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-00000000000001';

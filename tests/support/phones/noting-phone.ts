@@ -1,12 +1,11 @@
 // A phone with a journal that is signed in and then without reception, and what tests of its disk do and see on it.
-import { type MemoryFolder, memoryFolder } from './memory-folder.ts';
-import { createSignedInPhone, type TestTab } from './phone.ts';
-import { type TestServer, testPassword } from './test-server.ts';
+import { type MemoryFolder, memoryFolder } from '../memory-folder.ts';
+import type { TestServer } from '../test-server.ts';
+import { createPhoneOf, type TestTab } from './real-phone.ts';
 
 export async function phoneWithJournal(server: TestServer) {
-  const { email } = await server.signIn('fieldWorker');
   const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
+  const { phone, email } = await createPhoneOf(server, 'fieldWorker', { folder });
   phone.network.setOnline(false);
   return { phone, folder, email };
 }
@@ -31,6 +30,6 @@ export function isKept({ files }: MemoryFolder, bytes: Uint8Array | string | und
 
 /** What a colleague sees once everything was sent. */
 export async function colleagueSees(server: TestServer) {
-  const { email } = await server.signIn('triageWorker');
-  return texts(await createSignedInPhone({ server, email, password: testPassword }));
+  const { phone } = await createPhoneOf(server, 'triageWorker');
+  return texts(phone);
 }

@@ -1,7 +1,7 @@
 // On a server in a process of its own that was just started on an empty folder: from the link it printed to somebody
 // who notes signals.
 import { type Phone, phoneOf } from '#tests/contract/phone.ts';
-import { clientOf, type ServerProcess, type SignedInClient, type TestClient, testPassword } from './test-server.ts';
+import { clientOf, type ServerProcess, type SignedInClient, type TestClient, testPassword } from '../test-server.ts';
 
 export interface InvitedPhone {
   readonly team: string;

@@ -1,6 +1,7 @@
 // What a phone still has, once it is opened: everything in its databases, unsealed. For what must be gone.
 import { webcrypto } from 'node:crypto';
-import { diskOf, type TestPhone, testPassphrase } from './phone.ts';
+import { testPassphrase } from '../test-words.ts';
+import { diskOf, type TestPhone } from './real-phone.ts';
 
 /** Opens the notebook in another tab, offline, and gives all that it unsealed, with the disk itself, as one text. */
 export async function openedDisk(phone: TestPhone): Promise<string> {
