@@ -26,7 +26,7 @@ export default function KeyPersonPage() {
   return (
     <RecordPage
       noted={notedKeyPerson}
-      remove={null}
+      remove="none"
       state={(entry) => <ContactLine state={stateOf(entry)} />}
       acts={(entry) => (
         <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment', { keyPerson: entry.id })}>

@@ -19,7 +19,7 @@ export default function PromisePage() {
     >
       {(entry) => (
         <>
-          <PromiseActs key={entry.id} entry={entry} />
+          <PromiseActs entry={entry} />
           <Section title="Wat je beloofde">
             <RecordFacts
               entry={entry}

@@ -19,7 +19,7 @@ export default function TaskPage() {
     >
       {(entry) => (
         <>
-          <PromiseActs key={entry.id} entry={entry} />
+          <PromiseActs entry={entry} />
           <Section title="Wat er moet gebeuren">
             <RecordFacts
               entry={entry}

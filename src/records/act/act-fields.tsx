@@ -6,8 +6,8 @@ import { useMinute } from '#records/minute.ts';
 import { dayOf, daysLater, soonDays } from '#records/moments.ts';
 import type { DraftForm } from '#records/note/draft-form.ts';
 import { ErrorSummary } from '#ui/field/error-summary.tsx';
-import { Failure } from '#ui/said/failure.tsx';
 import { fieldOf } from './act.ts';
+import { ActFailure } from './act-failure.tsx';
 import type { Acting } from './use-act.ts';
 
 /** What is wrong with what was typed, and why it could not be kept. */
@@ -21,15 +21,6 @@ export function ActProblems({ acting }: { acting: Pick<Acting, 'problems' | 'fai
       />
       <ActFailure acting={acting} />
     </>
-  );
-}
-
-/** Why it could not be kept. */
-export function ActFailure({ acting: { failure, attempt } }: { acting: Pick<Acting, 'failure' | 'attempt'> }) {
-  return (
-    <Failure title={failure?.title} attempt={attempt}>
-      {failure?.text && <p>{failure.text}</p>}
-    </Failure>
   );
 }
 

@@ -9,18 +9,12 @@ import { KeptMark } from '#records/note/kept-mark.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
-import type { Act, Asks, Of } from './act.ts';
+import type { Of } from './act.ts';
 import { ActFields, ActProblems } from './act-fields.tsx';
+import type { AskProps } from './act-row.tsx';
 import { useRecordAct } from './use-record-act.ts';
 
-interface ActSheetProps<E extends Of> {
-  act: Act<E>;
-  asks: Asks<E>;
-  entry: E;
-  onClose: () => void;
-}
-
-export function ActSheet<E extends Of>({ act, asks, entry, onClose }: ActSheetProps<E>) {
+export function ActSheet<E extends Of>({ act, asks, entry, onClose }: AskProps<E>) {
   const { kind, id } = entry;
   const device = useDevice();
   const { person } = useWorker();
@@ -47,7 +41,7 @@ export function ActSheet<E extends Of>({ act, asks, entry, onClose }: ActSheetPr
       footer={
         <>
           <KeptMark kept={form.kept} />
-          <Button variant="action" type="submit" form={formId} busy={acting.busy} busyLabel="Bewaren…">
+          <Button variant="action" type="submit" form={formId} busy={acting.doing(act)} busyLabel="Bewaren…">
             {asks.button}
           </Button>
         </>

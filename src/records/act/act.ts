@@ -43,6 +43,8 @@ export interface Act<E extends Of> {
   readonly writes: (entry: E, at: ActMoment) => Patch<E>;
   /** Said in passing when it is kept; nothing where the screen itself says it. */
   readonly told?: string | undefined;
+  /** Said first when it could not be kept, where its label does not make that plain. */
+  readonly failed?: string | undefined;
   /** What it wrote can be put back as it stood. */
   readonly undo?: boolean | undefined;
   readonly asks?: Asks<E> | undefined;

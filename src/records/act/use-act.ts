@@ -28,7 +28,7 @@ export interface Doing {
   readonly undo?: (() => Promise<PutBack>) | undefined;
   /** Once it is kept, with the id of the record. */
   readonly done?: ((id: string) => void) | undefined;
-  /** What is said instead when it could not be kept. */
+  /** What is said first when it could not be kept; why stands under it. */
   readonly failed?: string | undefined;
 }
 
@@ -97,7 +97,7 @@ export function useAct(typed: FormValues = none): Acting {
     }
     if (!saved.ok) {
       const { at, elsewhere } = problemsOf(saved, asks);
-      sayNo(at, failed === undefined ? elsewhere : { title: failed, text: elsewhere?.text });
+      sayNo(at, failed === undefined || elsewhere === undefined ? elsewhere : whyOf(failed, elsewhere));
       return false;
     }
     setAnswer(({ attempt }) => ({ attempt, problems: none }));
@@ -110,6 +110,11 @@ export function useAct(typed: FormValues = none): Acting {
   const problems = Object.fromEntries(Object.entries(answer.problems).filter(([name]) => judged[name] === typed[name]));
   return { busy, attempt: answer.attempt, problems, failure: answer.failure, run };
 }
+
+const whyOf = (title: string, why: Failed): Failed => ({
+  title,
+  text: [why.title.replace(/\.?$/u, '.'), why.text].filter(Boolean).join(' '),
+});
 
 /** Why it was not kept: at the fields that are on the screen, and otherwise in a sentence. */
 function problemsOf(

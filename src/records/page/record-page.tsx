@@ -1,31 +1,19 @@
-/** One record whole: what it is, where it is, what the server refused of it, what it holds, who did what, and what to do. */
-
+/** One record on its own page: found by the address, and drawn whole by what its kind fills in. */
 import { type ReactNode, useMemo } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
-import { useRemoval } from '#records/act/removal.ts';
-import { DeliveryTag } from '#records/delivery-tag.tsx';
-import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
-import { completeLink, listLink, type NotedKind, recordLink } from '#records/links.ts';
-import { mayChange, mayRemove } from '#records/member.ts';
-import { type NoteKind, thisOne } from '#records/note/note-kind.ts';
-import { wholeTitleOf } from '#records/record-words.ts';
-import { TeamTag, useTeamName } from '#records/team-tag.tsx';
-import { UserText } from '#records/user-text.tsx';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { useDevice, useLive } from '#records/device-context.tsx';
+import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page/page.tsx';
-import { Section } from '#ui/page/section.tsx';
-import { Row, Stack } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
-import { useDeliveryWords } from './delivery-words.ts';
-import { EarlierWords } from './earlier-words.tsx';
-import { useReaders } from './readers.ts';
-import { RecordHistory } from './record-history.tsx';
-import { RefusedNotice } from './refused-notice.tsx';
+import { allOf, type PageKind, type RecordNoun, sentence, thisOne } from './record-noun.ts';
+import { WholeRecord, type WholeRecordProps } from './whole-record.tsx';
 
-interface RecordPageProps<K extends NotedKind> {
-  noted: NoteKind & { kind: K };
+type Slots<K extends PageKind> = Pick<WholeRecordProps<K>, 'remove' | 'completes'>;
+
+interface RecordPageProps<K extends PageKind> extends Slots<K> {
+  noted: RecordNoun<K>;
   /** What it holds, as sections. */
   children: (entry: Entry<K>) => ReactNode;
   /** Instead of the words by which the record itself is known. */
@@ -36,11 +24,44 @@ interface RecordPageProps<K extends NotedKind> {
   state?: ((entry: Entry<K>) => ReactNode) | undefined;
   /** More to do, in the bar at the bottom, before 'Aanvullen'. */
   acts?: ((entry: Entry<K>) => ReactNode) | undefined;
-  /** In place of 'Weghalen'; null for a record that is taken away in another way. */
-  remove?: ReactNode;
 }
 
-export function RecordPage<K extends NotedKind>({ noted, children, ...more }: RecordPageProps<K>) {
+export function RecordPage<K extends PageKind>({
+  noted,
+  children,
+  title,
+  tags,
+  state,
+  acts,
+  ...slots
+}: RecordPageProps<K>) {
+  return (
+    <FoundRecord noted={noted}>
+      {(entry) => (
+        <WholeRecord
+          noted={noted}
+          entry={entry}
+          title={title?.(entry)}
+          tags={tags?.(entry)}
+          state={state?.(entry)}
+          acts={acts?.(entry)}
+          {...slots}
+        >
+          {children(entry)}
+        </WholeRecord>
+      )}
+    </FoundRecord>
+  );
+}
+
+interface FoundRecordProps<K extends PageKind> {
+  noted: RecordNoun<K>;
+  /** Drawn anew for another record: what was open in one is not open in the next. */
+  children: (entry: Entry<K>) => ReactNode;
+}
+
+/** For a page whose parts share more than the record: what is typed on it, what came in about it. */
+export function FoundRecord<K extends PageKind>({ noted, children }: FoundRecordProps<K>) {
   const { kind } = noted;
   const { id = '' } = useParams();
   const device = useDevice();
@@ -48,115 +69,24 @@ export function RecordPage<K extends NotedKind>({ noted, children, ...more }: Re
   return (
     <>
       <title>{`${catalog[kind].label} · Stoep`}</title>
-      {entry ? (
-        <Whole noted={noted} entry={entry} {...more}>
-          {children(entry)}
-        </Whole>
-      ) : (
-        <NotHere noted={noted} />
-      )}
+      {entry ? <Anew key={id}>{children(entry)}</Anew> : <NotHere noted={noted} />}
     </>
   );
 }
 
-interface WholeProps<K extends NotedKind> extends Omit<RecordPageProps<K>, 'children'> {
-  entry: Entry<K>;
-  children: ReactNode;
-}
+const Anew = ({ children }: { children: ReactNode }) => children;
 
-function Whole<K extends NotedKind>({ noted, entry, title, tags, state, acts, remove, children }: WholeProps<K>) {
-  const { kind } = noted;
-  const worker = useWorker();
-  const outbox = useSync((sync) => sync.outbox);
-  const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
-  const deliveryWords = useDeliveryWords();
-  const teamName = useTeamName(entry.team);
-  const readers = useReaders(entry);
-  const removable = remove === undefined && mayRemove(worker, entry);
-  const complete = mayChange(worker, entry, []);
-  const extra = acts?.(entry);
-  const bar =
-    remove || removable || complete || extra ? (
-      <>
-        {remove ?? (removable && <Remove noted={noted} id={entry.id} />)}
-        {extra}
-        {complete && (
-          <Link className={buttonClass({ variant: extra ? 'outline' : 'primary' })} to={completeLink(kind, entry.id)}>
-            Aanvullen
-          </Link>
-        )}
-      </>
-    ) : undefined;
-  return (
-    <Page
-      title={<UserText>{title?.(entry) ?? wholeTitleOf(kind, entry.values)}</UserText>}
-      back={(look) => <Link to={listLink(kind)} {...look} />}
-      backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
-      bar={bar}
-    >
-      <Stack gap="tight">
-        <Row>
-          {tags?.(entry)}
-          <DeliveryTag delivery={entry.delivery} />
-          <TeamTag team={entry.team} />
-        </Row>
-        {state?.(entry)}
-        {(entry.delivery !== 'sent' || readers?.only !== undefined) && (
-          <p className="stoep-meta">{deliveryWords(entry.delivery, teamName, readers)}</p>
-        )}
-      </Stack>
-      {refused.map((item) => (
-        <RefusedNotice key={item.n} item={item} />
-      ))}
-      {children}
-      <Section title="Wie deed wat">
-        <RecordHistory entry={entry} />
-        <EarlierWords entry={entry} />
-      </Section>
-    </Page>
-  );
-}
-
-/** Taken away with a moment to change one's mind. */
-function Remove({ noted, id }: { noted: NoteKind; id: string }) {
-  const { kind } = noted;
-  const navigate = useNavigate();
-  const takeAway = useRemoval();
-  const { label } = catalog[kind];
-  const remove = () => {
-    void takeAway({
-      kind,
-      id,
-      done: `${label} weggehaald`,
-      stillThere: `${sentence(thisOne(noted))} staat er nog.`,
-      isAway: `${thisOne(noted)} is weg.`,
-      onBack: () => navigate(recordLink(kind, id)),
-    });
-    navigate(listLink(kind));
-  };
-  return (
-    <Button icon="trash" onClick={remove}>
-      Weghalen
-    </Button>
-  );
-}
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-function NotHere({ noted }: { noted: NoteKind }) {
+function NotHere({ noted }: { noted: RecordNoun }) {
   const { label, plural } = catalog[noted.kind];
+  const back = `Naar ${plural.toLowerCase()}`;
   return (
-    <Page
-      title={label}
-      back={(look) => <Link to={listLink(noted.kind)} {...look} />}
-      backLabel={`Naar ${plural.toLowerCase()}`}
-    >
+    <Page title={label} back={(look) => <Link to={allOf(noted.kind)} {...look} />} backLabel={back}>
       <EmptyState
         icon="search"
         title={`${sentence(thisOne(noted))} staat niet op dit toestel`}
         action={
-          <Link className={buttonClass()} to={listLink(noted.kind)}>
-            {`Naar ${plural.toLowerCase()}`}
+          <Link className={buttonClass()} to={allOf(noted.kind)}>
+            {back}
           </Link>
         }
       >
