@@ -170,6 +170,15 @@ export const productRulesBroken = [
     sees: 'that is tapped twice before the screen is drawn again is done once',
   },
   {
+    rule: 'P1',
+    name: 'An undo takes away what a colleague wrote since',
+    file: 'src/records/act/use-record-act.ts',
+    find: 'if (there === undefined || ',
+    replace: 'if (there === undefined && ',
+    tests: ['tests/component/acts/acts-of-kinds.test.tsx'],
+    sees: 'what a colleague wrote since is not taken away by an undo, and that is said',
+  },
+  {
     rule: 'P2',
     name: 'An act that failed while its screen was left is not told',
     file: 'src/records/act/use-act.ts',
