@@ -83,7 +83,7 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
   const kind = names.kindOf(other);
   const name = <UserText>{names.nameOf(other)}</UserText>;
   const remove = () =>
-    void takeAway({
+    takeAway({
       kind: 'relation',
       id: entry.id,
       done: 'Relatie weggehaald',
