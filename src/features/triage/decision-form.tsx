@@ -3,43 +3,33 @@
  * a draft. Only a press on a button moves a signal into triage or further; looking never does.
  */
 import { useState } from 'react';
-import type { Values } from '#domain/catalog.ts';
-import { type Colour, colours, type Progress, signal } from '#domain/kinds/signal.ts';
-import type { Field, Value } from '#domain/record.ts';
+import type { Colour } from '#domain/kinds/signal.ts';
 import { isOpen } from '#domain/triage.ts';
-import { type Act, ActPanel, actBegun } from '#features/triage/act-panel.tsx';
+import { ActPanel } from '#features/triage/act-panel.tsx';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
 import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
+import { actBegun, deskActs, isJudging, judged, type Panel, safety } from '#kinds/signal/acts.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
-import { saveWords } from '#records/act/save-words.ts';
-import { useDevice } from '#records/device-context.tsx';
-import { fieldId, RecordField } from '#records/field/record-field.tsx';
-import { toSave, useDraftForm } from '#records/note/draft-form.ts';
+import { ActFields, ActProblems } from '#records/act/act-fields.tsx';
+import { useOffered, useRecordAct } from '#records/act/use-record-act.ts';
+import { fieldId } from '#records/field/record-field.tsx';
+import { useMinute } from '#records/minute.ts';
+import { useDraftForm } from '#records/note/draft-form.ts';
 import { deskDraftId } from '#records/note/drafts.ts';
 import { useTeamChoices } from '#records/people.ts';
 import { useKeys } from '#records/use-keys.ts';
 import { Button } from '#ui/button.tsx';
-import { ErrorSummary } from '#ui/field/error-summary.tsx';
 import { Form } from '#ui/field/form.tsx';
-import { useToast } from '#ui/over/toast.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
-import { Failure } from '#ui/said/failure.tsx';
 import './triage.css';
 import { Meta } from '#ui/said/meta.tsx';
 
-type Step = { readonly progress?: Progress; readonly told: string; readonly fields: readonly string[] };
-type SignalPatch = { readonly [N in keyof Values<'signal'>]?: Values<'signal'>[N] | null };
-
-/** Asked again at each step, so saved along with whatever is done. */
-const asked = ['colour', 'colourReason', 'safeNow', 'safeNowDone'];
-const judged = ['colour', 'colourReason'];
-const safety = ['safeNow', 'safeNowDone'] as const;
 const keyHints: Record<Colour, string> = { red: '1', orange: '2', green: '3' };
 
 export function DecisionForm({ entry }: { entry: Signal }) {
-  const device = useDevice();
-  const toast = useToast();
+  const now = useMinute();
+  const offered = useOffered();
   const form = useDraftForm({
     draft: deskDraftId('b', entry.id),
     kind: 'signal',
@@ -47,158 +37,101 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     start: entry.values,
   });
   // What was half filled in is open again, so that whoever comes for it finds it.
-  const [act, setAct] = useState<Act | 'feedback' | undefined>(() =>
-    isOpen(entry.values) ? actBegun(form.touched)?.act : undefined,
+  const [panel, setPanel] = useState<Panel | 'feedback' | undefined>(() =>
+    isOpen(entry.values) ? actBegun(form.touched)?.name : undefined,
   );
-  const [attempt, setAttempt] = useState(0);
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [failure, setFailure] = useState<{ title: string; text: string }>();
-  const { progress } = entry.values;
-  const safetyAnswered = safety.some((name) => name in form.touched);
+  const acting = useRecordAct(entry, form);
   const colleagues = useTeamChoices(entry.team);
-  const judging = judged.some((name) => name in form.touched);
+  const safetyAnswered = safety.some((name) => name in form.touched);
+  const judging = isJudging(form.touched);
 
-  const step = async ({ progress: next, told, fields }: Step, missing: Readonly<Record<string, string>> = {}) => {
-    setAttempt((count) => count + 1);
-    const wrong = { ...missing, ...(judging ? reasonMissing(form.values) : {}) };
-    setProblems(wrong);
-    if (Object.keys(wrong).length > 0) return;
-    const names = [...asked, ...fields].filter((name) => name in form.touched);
-    const values: Record<string, Value | null> = toSave(
-      Object.fromEntries(names.map((name) => [name, form.touched[name] ?? null])),
-    );
-    if (next !== undefined) values.progress = next;
-    const saved = await device.save({ kind: 'signal', id: entry.id, values: values as SignalPatch });
-    if (saved.ok) {
-      form.forget(names);
-      setAct(undefined);
-      setFailure(undefined);
-      toast({ text: told });
-    } else if (saved.reason === 'invalid') setProblems(saved.problems);
-    else setFailure(saveWords(saved.reason));
+  const step = async (name: keyof typeof deskActs) => {
+    if (await acting.act(deskActs[name])) setPanel(undefined);
   };
-  const keepColour = () => step({ progress: progress ?? 'inTriage', told: 'Kleur op dit toestel bewaard', fields: [] });
-
   const pick = (colour: Colour) => {
     form.set({ colour });
     document.getElementById(fieldId('colourReason'))?.focus();
   };
   useKeys({ '1': () => pick('red'), '2': () => pick('orange'), '3': () => pick('green') });
 
-  const draw = (name: 'colour' | 'colourReason') => (
-    <RecordField
-      name={name}
-      field={signal.fields[name] as Field}
-      value={form.values[name]}
-      onValue={(value) => form.set({ [name]: value })}
-      error={problems[name]}
-      keyHints={name === 'colour' ? keyHints : undefined}
-      {...(name === 'colour' ? { label: 'Welke kleur, en waarom?' } : { label: 'Waarom, in één zin' })}
-    />
-  );
-  const offer = (which: Act | 'feedback', label: string, main = false) => (
+  const toggle = (which: Panel | 'feedback', label: string, main = false) => (
     <Button
-      variant={main && act === undefined ? 'action' : 'outline'}
-      aria-expanded={act === which}
-      onClick={() => setAct(act === which ? undefined : which)}
+      variant={main && panel === undefined ? 'action' : 'outline'}
+      aria-expanded={panel === which}
+      onClick={() => setPanel(panel === which ? undefined : which)}
     >
       {label}
     </Button>
   );
+  const offer = (which: Panel, main = false) =>
+    offered(deskActs[which], entry, now) && toggle(which, deskActs[which].label, main);
+  const press = (name: 'look' | 'reopen') => {
+    const act = deskActs[name];
+    if (!offered(act, entry, now)) return null;
+    return (
+      <Button variant={act.variant} icon={act.icon} busy={acting.doing(act)} onClick={() => void step(name)}>
+        {act.label}
+      </Button>
+    );
+  };
+  const submit = (name: 'colour' | 'safety') => (
+    <Button variant="primary" type="submit" busy={acting.doing(deskActs[name])} busyLabel="Bewaren…">
+      {deskActs[name].label}
+    </Button>
+  );
+  const fields = { kind: 'signal', form, problems: acting.problems } as const;
 
   return (
     <section className="stoep-decision" aria-label="Beslissen">
       <Stack>
-        <ErrorSummary
-          attempt={attempt}
-          problems={Object.entries(problems).map(([name, message]) => ({ fieldId: fieldId(name), message }))}
-        />
-        <Failure title={failure?.title} attempt={attempt}>
-          <p>{failure?.text}</p>
-        </Failure>
-        <Form label="Kleur" onSubmit={keepColour}>
+        <ActProblems acting={acting} />
+        <Form label="Kleur" onSubmit={() => void step('colour')}>
           <Stack>
-            {draw('colour')}
-            {draw('colourReason')}
+            <ActFields {...fields} fields={judged} looks={looks} />
             {judging && (
               <Row>
-                <Button variant="primary" type="submit">
-                  Kleur bewaren
-                </Button>
+                {submit('colour')}
                 <Meta as="span">{kept(form.kept)}</Meta>
               </Row>
             )}
           </Stack>
         </Form>
-        <Form
-          label="Is het nu veilig?"
-          onSubmit={() => step({ told: 'Of het veilig is, is op dit toestel bewaard', fields: [] })}
-        >
+        <Form label="Is het nu veilig?" onSubmit={() => void step('safety')}>
           <Stack>
-            {safety.map((name) => (
-              <RecordField
-                key={name}
-                name={name}
-                field={signal.fields[name] as Field}
-                value={form.values[name]}
-                onValue={(value) => form.set({ [name]: value })}
-                error={problems[name]}
-              />
-            ))}
+            <ActFields {...fields} fields={safety} />
             <SafetyAnswers entry={entry} />
-            {safetyAnswered && (
-              <Row>
-                <Button variant="primary" type="submit">
-                  Antwoord op veilig bewaren
-                </Button>
-              </Row>
-            )}
+            {safetyAnswered && <Row>{submit('safety')}</Row>}
           </Stack>
         </Form>
         <Row>
-          {isOpen(entry.values) ? (
-            <>
-              {progress !== 'taken' && offer('take', 'Oppakken', true)}
-              {offer('answer', 'Advies geven')}
-              {offer('feedback', 'Bericht schrijven')}
-              {offer('wait', 'Laten liggen')}
-              {offer('close', 'Afsluiten')}
-              {(progress === undefined || progress === 'waiting') && !judging && (
-                <Button
-                  variant="quiet"
-                  onClick={() => step({ progress: 'inTriage', told: 'Bewaard: je bekijkt dit signaal', fields: [] })}
-                >
-                  Ik bekijk dit
-                </Button>
-              )}
-            </>
-          ) : (
-            <>
-              {offer('feedback', 'Bericht schrijven', true)}
-              <Button
-                icon="undo"
-                onClick={() => step({ progress: 'inTriage', told: 'Signaal is weer open', fields: [] })}
-              >
-                Weer openen
-              </Button>
-            </>
-          )}
+          {offer('take', true)}
+          {offer('answer')}
+          {toggle('feedback', 'Bericht schrijven', !isOpen(entry.values))}
+          {offer('wait')}
+          {offer('close')}
+          {!judging && press('look')}
+          {press('reopen')}
         </Row>
         {!isOpen(entry.values) && <LeftOver form={form} />}
-        {act === 'feedback' && <FeedbackForm entry={entry} onDone={() => setAct(undefined)} />}
-        {act !== undefined && act !== 'feedback' && (
-          <ActPanel key={act} act={act} form={form} colleagues={colleagues} problems={problems} onStep={step} />
+        {panel === 'feedback' && <FeedbackForm entry={entry} onDone={() => setPanel(undefined)} />}
+        {panel !== undefined && panel !== 'feedback' && (
+          <ActPanel
+            key={panel}
+            act={deskActs[panel]}
+            form={form}
+            colleagues={colleagues}
+            acting={acting}
+            onKeep={() => void step(panel)}
+          />
         )}
       </Stack>
     </section>
   );
 }
 
-function reasonMissing(values: Readonly<Record<string, unknown>>): Record<string, string> {
-  const colour = colours.find(({ code }) => code === values.colour);
-  const reason = values.colourReason;
-  if (!colour || (typeof reason === 'string' && reason.trim() !== '')) return {};
-  return { colourReason: `Schrijf in één zin waarom dit ${colour.label.toLowerCase()} is.` };
-}
+const looks = {
+  colour: { label: 'Welke kleur, en waarom?', keyHints },
+  colourReason: { label: 'Waarom, in één zin' },
+};
 
 const kept = (state: string) => (state === 'kept' ? 'half ingevuld, bewaard op dit toestel' : '');

@@ -1,10 +1,10 @@
 /** A message to who noted it, and to who was there if you choose so. Never about the contents of a case. */
-import { useState } from 'react';
 import { feedback as declared } from '#domain/kinds/feedback.ts';
 import type { Field } from '#domain/record.ts';
 import { feedbackState } from '#kinds/signal/feedback-state.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
-import { saveWords } from '#records/act/save-words.ts';
+import { ActFailure } from '#records/act/act-failure.tsx';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { fieldId, RecordField } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -14,9 +14,7 @@ import { deskDraftId } from '#records/note/drafts.ts';
 import { usePeople } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
-import { useToast } from '#ui/over/toast.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
-import { Failure } from '#ui/said/failure.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 
 /** Beginnings to go on from, so that nobody stares at an empty box. */
@@ -34,15 +32,12 @@ const starters = [
 
 export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => void }) {
   const device = useDevice();
-  const toast = useToast();
   const now = useMinute();
   const { nameOf } = usePeople();
   const asked = feedbackState(entry, [], now);
   const start = { signal: entry.id, to: [entry.by], takenByKind: entry.values.takenByKind };
   const form = useDraftForm({ draft: deskDraftId('t', entry.id), kind: 'feedback', start });
-  const [error, setError] = useState<string>();
-  const [failure, setFailure] = useState<{ title: string; text: string }>();
-  const [attempt, setAttempt] = useState(0);
+  const acting = useAct(form.values);
   const message = typeof form.values.message === 'string' ? form.values.message : '';
   const to = Array.isArray(form.values.to) ? (form.values.to as readonly string[]) : [];
   // The draft must know what it is about, to be found again from a list.
@@ -50,26 +45,30 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   const readers = [entry.by, ...(entry.values.notedWith ?? []).filter((person) => person !== entry.by)];
 
   const give = async () => {
-    setAttempt((count) => count + 1);
-    if (message.trim() === '' || to.length === 0) {
-      setError(to.length === 0 ? 'Kies wie het bericht krijgt.' : 'Schrijf wat de melder mag weten.');
-      document.getElementById(fieldId('message'))?.focus();
-      return;
-    }
     const taken = form.touched;
     const takenByKind = form.values.takenByKind as (typeof entry.values)['takenByKind'] | null;
-    const saved = await device.save({
-      kind: 'feedback',
-      team: entry.team,
-      draft: form.draft,
-      values: { signal: entry.id, to, message, ...(takenByKind ? { takenByKind } : {}) },
-    });
-    if (saved.ok) {
-      toast({ text: 'Bericht op dit toestel bewaard' });
+    const missing = {
+      ...(to.length === 0 ? { to: 'Kies wie het bericht krijgt.' } : {}),
+      ...(message.trim() === '' ? { message: 'Schrijf wat de melder mag weten.' } : {}),
+    };
+    const given = await acting.run({
+      missing,
+      keep: () =>
+        device.save({
+          kind: 'feedback',
+          team: entry.team,
+          draft: form.draft,
+          values: { signal: entry.id, to, message, ...(takenByKind ? { takenByKind } : {}) },
+        }),
+      asks: ['to', 'message', 'takenByKind'],
+      told: 'Bericht op dit toestel bewaard',
       // What was typed while it was being kept stays in sight.
-      if (form.forget(Object.keys(taken))) onDone();
-    } else if (saved.reason === 'invalid') setError(saved.problems.message ?? Object.values(saved.problems)[0]);
-    else setFailure(saveWords(saved.reason));
+      done: () => {
+        if (form.forget(Object.keys(taken))) onDone();
+      },
+    });
+    const [first] = Object.keys(missing);
+    if (!given && first !== undefined) document.getElementById(fieldId(first))?.focus();
   };
 
   return (
@@ -80,14 +79,13 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
             ? `De melder moet iets horen: ${due(asked.due, now)}.`
             : 'De melder hoeft niets terug te horen. Het mag wel.'}
         </Meta>
-        <Failure title={failure?.title} attempt={attempt}>
-          <p>{failure?.text}</p>
-        </Failure>
+        <ActFailure acting={acting} />
         {readers.length > 1 && (
           <RecordField
             name="to"
             field={declared.fields.to as Field}
             value={to}
+            error={acting.problems.to}
             choices={readers.map((person) => ({ value: person, label: nameOf(person) }))}
             onValue={(value) => set({ to: value })}
           />
@@ -97,7 +95,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
           field={declared.fields.message as Field}
           label={readers.length > 1 ? declared.fields.message.label : `Bericht aan ${nameOf(entry.by)}`}
           value={message}
-          error={error}
+          error={acting.problems.message}
           onValue={(value) => set({ message: value })}
         />
         <Row>
@@ -118,9 +116,10 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
           value={form.values.takenByKind}
           onValue={(value) => set({ takenByKind: value })}
           fold={4}
+          error={acting.problems.takenByKind}
         />
         <Row>
-          <Button variant="action" type="submit">
+          <Button variant="action" type="submit" busy={acting.busy} busyLabel="Bewaren…">
             Bericht bewaren
           </Button>
         </Row>

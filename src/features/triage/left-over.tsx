@@ -2,7 +2,7 @@
 
 import { signal } from '#domain/kinds/signal.ts';
 import type { Field } from '#domain/record.ts';
-import { actBegun } from '#features/triage/act-panel.tsx';
+import { actBegun } from '#kinds/signal/acts.ts';
 import { useMinute } from '#records/minute.ts';
 import { useNames } from '#records/names.ts';
 import type { DraftForm } from '#records/note/draft-form.ts';
@@ -18,7 +18,7 @@ export function LeftOver({ form }: { form: DraftForm }) {
   const { nameOf } = useNames();
   const toast = useToast();
   const { touched, set, forget } = form;
-  const begun = actBegun(touched);
+  const begun = actBegun(touched)?.asks;
   if (!begun) return null;
   const throwAway = () => {
     const gone = Object.fromEntries(

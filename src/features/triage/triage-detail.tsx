@@ -13,13 +13,13 @@ import { SignalTags } from '#kinds/signal/signal-tags.tsx';
 import { keptSentence, stateOf } from '#kinds/signal/signal-words.ts';
 import { TellOutside } from '#kinds/signal/tell-outside.tsx';
 import { TriageOutcome } from '#kinds/signal/triage-outcome.tsx';
-import { useSync, useWorker } from '#records/device-context.tsx';
+import { useWorker } from '#records/device-context.tsx';
 import { completeLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { EarlierWords } from '#records/page/earlier-words.tsx';
 import { RecordHistory } from '#records/page/record-history.tsx';
-import { RefusedNotice } from '#records/page/refused-notice.tsx';
+import { RefusedNotices } from '#records/page/refused-notice.tsx';
 import { usePeople } from '#records/people.ts';
 import { wholeTitleOf } from '#records/record-words.ts';
 import { UserText } from '#records/user-text.tsx';
@@ -45,8 +45,6 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
   const worker = useWorker();
   const now = useMinute();
   const { nameOf } = usePeople();
-  const outbox = useSync((state) => state.outbox);
-  const refused = outbox.filter((item) => item.record === entry.id && item.state !== 'waiting');
   const answered = feedbackState(entry, feedback, now);
   const state = stateOf(entry, now, { reader: worker.person, atDesk: true, lateSince: lateSince(answered), nameOf });
   return (
@@ -67,9 +65,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         </Row>
         <Meta role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</Meta>
       </Stack>
-      {refused.map((item) => (
-        <RefusedNotice key={item.n} item={item} />
-      ))}
+      <RefusedNotices id={entry.id} />
       <SignalFacts entry={entry}>
         <SimilarSignals entry={entry} others={others} />
         <Description term="Vertellen">{feedbackWords(answered, now)}</Description>

@@ -9,14 +9,13 @@ import { RecordPage } from '#records/page/record-page.tsx';
 import { titleOf } from '#records/record-words.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Section } from '#ui/page/section.tsx';
-import { notedContact } from './noted-contact.tsx';
 import { UnsafeNotice } from './unsafe-notice.tsx';
 
 export default function ContactPage() {
   const { nameOf } = useNames();
   return (
     <RecordPage
-      noted={notedContact}
+      kind="contactMoment"
       title={({ values }) =>
         values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)
       }

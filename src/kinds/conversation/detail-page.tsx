@@ -17,12 +17,11 @@ import { Quote } from '#ui/said/quote.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { ConversationTags } from './conversation-tags.tsx';
 import { type Conversation, heldAt, themesIn, willingWords } from './conversation-words.ts';
-import { notedConversation } from './noted-conversation.tsx';
 
 export default function ConversationPage() {
   return (
     <RecordPage
-      noted={notedConversation}
+      kind="conversation"
       tags={(entry) => <ConversationTags entry={entry} />}
       state={(entry) => <State entry={entry} />}
     >

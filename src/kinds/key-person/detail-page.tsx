@@ -16,7 +16,6 @@ import { CardList } from '#ui/list/card.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import { ContactLine } from './contact-line.tsx';
-import { notedKeyPerson } from './noted-key-person.tsx';
 import { WithdrawConsent } from './withdraw-consent.tsx';
 
 type KeyPerson = Entry<'keyPerson'>;
@@ -25,8 +24,8 @@ export default function KeyPersonPage() {
   const stateOf = useContactStates();
   return (
     <RecordPage
-      noted={notedKeyPerson}
-      remove={null}
+      kind="keyPerson"
+      remove="none"
       state={(entry) => <ContactLine state={stateOf(entry)} />}
       acts={(entry) => (
         <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment', { keyPerson: entry.id })}>

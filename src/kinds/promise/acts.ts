@@ -1,68 +1,87 @@
-/** The acts on a promise or task: which fields each asks for, what it says by itself, and what it can't do without. */
-import type { Value } from '#domain/record.ts';
+/** What can be done with a promise or task: each asks no more than it needs. */
+import type { Act } from '#records/act/act.ts';
 import { dayOf } from '#records/moments.ts';
-import type { FormValues } from '#records/note/draft-form.ts';
 import { isFilled } from '#records/note/form-fields.tsx';
-import type { IconName } from '#ui/icon.tsx';
+import { type Undertaking, wantsOf } from './promise-words.ts';
 
-export type ActName = 'done' | 'later' | 'notPossible' | 'reportedBack';
+const button = 'Bewaren';
+const toDo = (entry: Undertaking) => wantsOf(entry) === 'doing';
 
-export interface Act {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly title: string;
-  /** Said when it is kept. */
-  readonly told: string;
-  /** Names of the fields it asks for. */
-  readonly asks: readonly string[];
-  /** What pressing it says. */
-  readonly says: Readonly<Record<string, Value>>;
-  /** What its fields start with; `now` in milliseconds since 1970. */
-  readonly start?: (now: number) => FormValues;
-  /** The message per field without which it is not kept. */
-  readonly missing?: (values: FormValues, stood: FormValues) => Readonly<Record<string, string>>;
-}
+const done: Act<Undertaking> = {
+  label: 'Gedaan',
+  icon: 'check',
+  variant: 'action',
+  may: ['state'],
+  when: toDo,
+  writes: () => ({ state: 'done' }),
+  told: 'Gedaan: op dit toestel bewaard',
+  asks: { title: 'Gedaan', button, fields: ['result'] },
+};
 
-export const acts: Readonly<Record<ActName, Act>> = {
-  done: {
-    label: 'Gedaan',
-    icon: 'check',
-    title: 'Gedaan',
-    told: 'Gedaan: op dit toestel bewaard',
-    asks: ['result'],
-    says: { state: 'done' },
-  },
-  later: {
-    label: 'Later',
-    icon: 'calendar',
+const later: Act<Undertaking> = {
+  label: 'Later',
+  icon: 'calendar',
+  may: ['state'],
+  when: toDo,
+  writes: () => ({}),
+  told: 'De dag is verzet',
+  asks: {
     title: 'Het wordt later',
-    told: 'De dag is verzet',
-    asks: ['due', 'movedWhy'],
-    says: {},
-    missing: ({ due }, stood): Record<string, string> =>
-      isFilled(due) && due !== stood.due ? {} : { due: 'Kies een nieuwe dag.' },
-  },
-  notPossible: {
-    label: 'Kan niet',
-    icon: 'x',
-    title: 'Het kan niet',
-    told: 'Kan niet: op dit toestel bewaard',
-    asks: ['whyNot'],
-    says: { state: 'notPossible' },
-    missing: ({ whyNot }): Record<string, string> =>
-      typeof whyNot === 'string' && whyNot.trim() !== ''
-        ? {}
-        : { whyNot: 'Schrijf waarom het niet kan. Dat is wat je straks vertelt.' },
-  },
-  reportedBack: {
-    label: 'Verteld',
-    icon: 'message',
-    title: 'Verteld hoe het ging',
-    told: 'Verteld: op dit toestel bewaard',
-    asks: ['reportedBackOn', 'reportedBackHow'],
-    says: { reportedBack: true },
-    start: (now) => ({ reportedBackOn: dayOf(now) }),
-    missing: ({ reportedBackOn }): Record<string, string> =>
-      isFilled(reportedBackOn) ? {} : { reportedBackOn: 'Kies de dag waarop je het vertelde.' },
+    button,
+    fields: ['due', 'movedWhy'],
+    missing: ({ values: { due } }, entry) =>
+      isFilled(due) && due !== entry.values.due ? none : { due: 'Kies een nieuwe dag.' },
   },
 };
+
+const notPossible: Act<Undertaking> = {
+  label: 'Kan niet',
+  icon: 'x',
+  may: ['state'],
+  when: toDo,
+  writes: () => ({ state: 'notPossible' }),
+  told: 'Kan niet: op dit toestel bewaard',
+  asks: {
+    title: 'Het kan niet',
+    button,
+    fields: ['whyNot'],
+    missing: ({ values: { whyNot } }) =>
+      typeof whyNot === 'string' && whyNot.trim() !== ''
+        ? none
+        : { whyNot: 'Schrijf waarom het niet kan. Dat is wat je straks vertelt.' },
+  },
+};
+
+const reportedBack: Act<Undertaking> = {
+  label: 'Verteld',
+  icon: 'message',
+  variant: 'action',
+  may: ['state'],
+  when: (entry) => wantsOf(entry) === 'reportingBack',
+  writes: () => ({ reportedBack: true }),
+  told: 'Verteld: op dit toestel bewaard',
+  asks: {
+    title: 'Verteld hoe het ging',
+    button,
+    fields: ['reportedBackOn', 'reportedBackHow'],
+    start: ({ now }) => ({ reportedBackOn: dayOf(now) }),
+    missing: ({ values: { reportedBackOn } }) =>
+      isFilled(reportedBackOn) ? none : { reportedBackOn: 'Kies de dag waarop je het vertelde.' },
+  },
+};
+
+/** Said too soon, or it can be done after all. What was said about it stays. */
+const reopen: Act<Undertaking> = {
+  label: 'Toch nog niet klaar',
+  icon: 'undo',
+  variant: 'quiet',
+  may: ['state'],
+  when: (entry) => !toDo(entry),
+  writes: ({ kind }) =>
+    kind === 'promise' ? { state: null, reportedBack: null, reportedBackOn: null } : { state: null },
+  told: 'Staat weer open',
+};
+
+const none: Readonly<Record<string, string>> = {};
+
+export const acts = [done, later, notPossible, reportedBack, reopen] as const;

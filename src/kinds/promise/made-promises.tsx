@@ -2,8 +2,10 @@
  * What was promised in a record (a conversation, a contact), how each stands, and the way to another one. What was typed
  * with it and could not be kept stands here too, until it is.
  */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { Saved } from '#device/index.ts';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { noteLink } from '#records/links.ts';
 import { DraftCards } from '#records/note/draft-cards.tsx';
@@ -64,20 +66,22 @@ export function MadePromises({ madeIn, keyPerson }: MadePromisesProps) {
 function NotKept({ madeIn }: { madeIn: string }) {
   const device = useDevice();
   const drafts = typedPromises(useLive(useMemo(() => device.drafts.all(), [device])), madeIn);
-  const [attempt, setAttempt] = useState(0);
+  const { run, busy, failure, attempt } = useAct();
   if (drafts.length === 0) return null;
-  const keep = async () => {
+  const keep = async (): Promise<Saved> => {
     await keepTypedPromises(device, madeIn, madeIn);
-    setAttempt((count) => count + 1);
+    const left = typedPromises(device.drafts.all().get(), madeIn);
+    // Why is said at each of them.
+    return left.length === 0 ? { ok: true, id: madeIn } : { ok: false, reason: 'storageFailed' };
   };
   return (
     <Stack gap="tight">
-      <Failure title={attempt > 0 ? 'Bewaren lukte niet' : undefined} attempt={attempt}>
+      <Failure title={failure && 'Bewaren lukte niet'} attempt={attempt}>
         <p>Je tekst staat er nog. Open de belofte om te zien wat er mis is.</p>
       </Failure>
       <DraftCards drafts={drafts} label="Half geschreven beloftes" />
       <div>
-        <Button variant="primary" onClick={keep}>
+        <Button variant="primary" busy={busy} busyLabel="Bewaren…" onClick={() => void run({ keep })}>
           Beloftes bewaren
         </Button>
       </div>

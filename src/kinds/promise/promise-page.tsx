@@ -5,7 +5,6 @@ import { RecordPage } from '#records/page/record-page.tsx';
 import { titleOf } from '#records/record-words.ts';
 import { Section } from '#ui/page/section.tsx';
 import { MadeIn } from './made-in.tsx';
-import { notedPromise } from './noted-promise.tsx';
 import { PromiseActs } from './promise-acts.tsx';
 import { PromiseTag } from './promise-card.tsx';
 import { PromiseState } from './promise-state.tsx';
@@ -13,13 +12,13 @@ import { PromiseState } from './promise-state.tsx';
 export default function PromisePage() {
   return (
     <RecordPage
-      noted={notedPromise}
+      kind="promise"
       tags={(entry) => <PromiseTag entry={entry} />}
       state={(entry) => <PromiseState entry={entry} />}
     >
       {(entry) => (
         <>
-          <PromiseActs key={entry.id} entry={entry} />
+          <PromiseActs entry={entry} />
           <Section title="Wat je beloofde">
             <RecordFacts
               entry={entry}

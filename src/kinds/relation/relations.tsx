@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { Draft, Entry } from '#device/index.ts';
 import type { Values } from '#domain/catalog.ts';
 import { relation, relationWords } from '#domain/kinds/social-map.ts';
+import { ActFailure } from '#records/act/act-failure.tsx';
 import { useGoing, useRemoval } from '#records/act/removal.ts';
-import { saveWords } from '#records/act/save-words.ts';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { RecordField } from '#records/field/record-field.tsx';
 import { RecordPicker } from '#records/field/record-picker.tsx';
@@ -21,7 +22,6 @@ import { FormProblem } from '#ui/field/form-problem.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Card, CardList } from '#ui/list/card.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
-import { useToast } from '#ui/over/toast.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { Meta } from '#ui/said/meta.tsx';
@@ -85,7 +85,7 @@ function RelationCard({ entry, of, names }: RelationCardProps) {
   const kind = names.kindOf(other);
   const name = <UserText>{names.nameOf(other)}</UserText>;
   const remove = () =>
-    void takeAway({
+    takeAway({
       kind: 'relation',
       id: entry.id,
       done: 'Relatie weggehaald',
@@ -138,7 +138,6 @@ const begunFor = (of: string, drafts: readonly Draft[]) =>
 
 function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () => void; of: string; team: string }) {
   const device = useDevice();
-  const toast = useToast();
   const names = useNames();
   const [draft] = useState(() => begunFor(of, device.drafts.all().get())?.id ?? newDraftId());
   const form = useDraftForm({ draft, kind: 'relation' });
@@ -146,9 +145,9 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   const other = textIn(form.values.to);
   const word = textIn(form.values.word) ?? '';
   const [chosen, setChosen] = useState(() => chipOf(word));
-  const [problem, setProblem] = useState<string>();
+  const acting = useAct(form.values);
+  const [problem] = Object.values(acting.problems);
   const clear = (taken: Draft['values']) => {
-    setProblem(undefined);
     // What was typed while it was being kept stays in sight.
     if (!form.forget(Object.keys(taken))) return;
     setChosen(undefined);
@@ -158,18 +157,16 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
     setChosen(chip);
     set({ word: chip === undefined || chip === otherWord ? null : chip });
   };
-  const keep = async () => {
-    if (other === undefined) return setProblem('Kies eerst met wie.');
-    if (word.trim() === '') return setProblem('Kies hoe ze bij elkaar horen.');
+  const keep = () => {
     const taken = form.touched;
     const { explanation = null } = taken;
-    const values = toSave({ from: of, to: other, word: word.trim(), explanation }) as Values<'relation'>;
-    const saved = await device.save({ kind: 'relation', values, team, draft });
-    if (saved.ok) {
-      clear(taken);
-      toast({ text: 'Relatie op dit toestel bewaard' });
-    } else if (saved.reason === 'invalid') setProblem(Object.values(saved.problems)[0]);
-    else setProblem(saveWords(saved.reason).title);
+    const values = toSave({ from: of, to: other ?? null, word: word.trim(), explanation }) as Values<'relation'>;
+    return acting.run({
+      missing: lacking(other, word),
+      keep: () => device.save({ kind: 'relation', values, team, draft }),
+      told: 'Relatie op dit toestel bewaard',
+      done: () => clear(taken),
+    });
   };
   return (
     <Sheet
@@ -179,7 +176,7 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
       footer={
         <>
           <Button onClick={() => clear(form.touched)}>Laat maar</Button>
-          <Button variant="action" onClick={() => void keep()}>
+          <Button variant="action" busy={acting.busy} busyLabel="Bewaren…" onClick={() => void keep()}>
             Bewaren
           </Button>
         </>
@@ -223,8 +220,14 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
           value={form.values.explanation}
           onValue={(value) => set({ explanation: value })}
         />
+        <ActFailure acting={acting} />
         {problem && <FormProblem>{problem}</FormProblem>}
       </Stack>
     </Sheet>
   );
+}
+
+function lacking(other: string | undefined, word: string): Readonly<Record<string, string>> {
+  if (other === undefined) return { to: 'Kies eerst met wie.' };
+  return word.trim() === '' ? { word: 'Kies hoe ze bij elkaar horen.' } : {};
 }

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { round } from '#domain/kinds/round.ts';
-import { saveWords } from '#records/act/save-words.ts';
+import { ActFailure } from '#records/act/act-failure.tsx';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice, useNow, useWorker } from '#records/device-context.tsx';
 import { RecordField } from '#records/field/record-field.tsx';
 import { recordLink } from '#records/links.ts';
@@ -10,7 +11,6 @@ import { useTeamChoices } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Stack } from '#ui/page/stack.tsx';
-import { Failure } from '#ui/said/failure.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 
 export function StartRound() {
@@ -19,17 +19,14 @@ export function StartRound() {
   const now = useNow();
   const navigate = useNavigate();
   const [walkedWith, setWalkedWith] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ title: string; text: string }>();
+  const acting = useAct();
   const colleagues = useTeamChoices(worker.team?.team).filter(({ value }) => value !== worker.person);
-  const start = async () => {
-    setBusy(true);
-    const startedAt = new Date(now()).toISOString();
-    const saved = await device.save({ kind: 'round', values: { startedAt, walkedWith } });
-    setBusy(false);
-    if (saved.ok) navigate(recordLink('round', saved.id));
-    else setFailure(saveWords(saved.reason === 'invalid' ? 'storageFailed' : saved.reason));
-  };
+  const start = () =>
+    acting.run({
+      keep: () => device.save({ kind: 'round', values: { startedAt: new Date(now()).toISOString(), walkedWith } }),
+      asks: ['walkedWith'],
+      done: (id) => void navigate(recordLink('round', id)),
+    });
   return (
     <Section title="Nieuwe ronde">
       <Stack>
@@ -39,14 +36,13 @@ export function StartRound() {
             field={round.fields.walkedWith}
             value={walkedWith}
             choices={colleagues}
+            error={acting.problems.walkedWith}
             fold={6}
             onValue={(value) => setWalkedWith(Array.isArray(value) ? (value as readonly string[]) : [])}
           />
         )}
-        <Failure title={failure?.title}>
-          <p>{failure?.text}</p>
-        </Failure>
-        <Button variant="action" icon="walk" busy={busy} busyLabel="Begint…" onClick={() => void start()}>
+        <ActFailure acting={acting} />
+        <Button variant="action" icon="walk" busy={acting.busy} busyLabel="Begint…" onClick={() => void start()}>
           Ronde beginnen
         </Button>
         <Meta>Er wordt niet bijgehouden waar je loopt. Alleen plekken die je zelf noteert blijven.</Meta>

@@ -4,13 +4,12 @@ import { FactsSection, RecordFacts } from '#records/page/record-facts.tsx';
 import { RecordPage } from '#records/page/record-page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { IncidentStand } from './incident-stand.tsx';
-import { notedIncident } from './noted-incident.tsx';
 import { Unfollowed } from './unfollowed.tsx';
 
 export default function IncidentPage() {
   return (
     <RecordPage
-      noted={notedIncident}
+      kind="safetyIncident"
       state={(entry) => (
         <p role="status">
           <IncidentStand entry={entry} />

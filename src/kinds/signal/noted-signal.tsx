@@ -13,7 +13,7 @@ import { SignalForm } from './signal-form.tsx';
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
-export const notedSignal: NoteKind = {
+export const notedSignal = {
   kind: 'signal',
   Form: SignalForm,
   later: true,
@@ -21,7 +21,7 @@ export const notedSignal: NoteKind = {
   check: ({ observed, meaning }) =>
     isText(observed) || isText(meaning) ? {} : { observed: 'Schrijf in één zin wat je zag, hoorde of voelde.' },
   Saved: AfterSignal,
-};
+} satisfies NoteKind;
 
 /** Keeping a note helps nobody at once: whom to call stays in sight. */
 function AfterSignal({ id }: { id: string }) {

@@ -1,5 +1,6 @@
 /** Opening a signal is reading what came back on it, messages and advice alike: the sender sees 'gelezen'. */
 import { useEffect, useRef } from 'react';
+import type { Saved } from '#device/index.ts';
 import { useDevice, useNow, useWorker } from '#records/device-context.tsx';
 import { isUnread } from './feedback-message.tsx';
 import type { Feedback } from './feedback-state.ts';
@@ -17,7 +18,7 @@ export function useMarkRead(entry: Signal, feedback: readonly Feedback[]): void 
       if (!isUnread(each, person) || marked.current.has(each.id)) continue;
       marked.current.add(each.id);
       const readBy = [...(each.values.readBy ?? []), person];
-      void device.save({ kind: 'feedback', id: each.id, values: { readBy } });
+      void device.save({ kind: 'feedback', id: each.id, values: { readBy } }).then(again(marked.current, each.id));
     }
   }, [device, feedback, person]);
   useEffect(() => {
@@ -25,6 +26,13 @@ export function useMarkRead(entry: Signal, feedback: readonly Feedback[]): void 
     if (entry.by !== person || !isOutcomeUnread(entry) || marked.current.has(said)) return;
     marked.current.add(said);
     const outcomeReadAt = new Date(now()).toISOString();
-    void device.save({ kind: 'signal', id: entry.id, values: { outcomeReadAt } });
+    void device.save({ kind: 'signal', id: entry.id, values: { outcomeReadAt } }).then(again(marked.current, said));
   }, [device, entry, person, now]);
 }
+
+/** What could not be kept is tried again when the screen is drawn again. */
+const again =
+  (marked: Set<string>, what: string) =>
+  ({ ok }: Saved): void => {
+    if (!ok) marked.delete(what);
+  };

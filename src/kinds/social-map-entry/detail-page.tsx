@@ -1,24 +1,23 @@
 /** One entry of the social map: what they can do, for whom, how to reach them, and whom they know. */
 import { needsChecking } from '#domain/kinds/social-map.ts';
 import { Relations } from '#kinds/relation/relations.tsx';
+import { ActRow } from '#records/act/act-row.tsx';
 import { useMinute } from '#records/minute.ts';
 import { dayOf } from '#records/moments.ts';
 import { Reach } from '#records/page/reach.tsx';
 import { FactsSection, RecordFacts } from '#records/page/record-facts.tsx';
 import { RecordPage } from '#records/page/record-page.tsx';
 import { Section } from '#ui/page/section.tsx';
-import { Row } from '#ui/page/stack.tsx';
 import { Tag } from '#ui/said/tag.tsx';
-import { CheckedButton } from './checked-button.tsx';
+import { stillHolds } from './acts.ts';
 import { EntryKeyPersons } from './entry-key-persons.tsx';
 import { checkedWords, typeWords } from './entry-words.ts';
-import { notedEntry } from './noted-entry.tsx';
 
 export default function EntryPage() {
   const now = useMinute();
   return (
     <RecordPage
-      noted={notedEntry}
+      kind="socialMapEntry"
       tags={(entry) => (
         <>
           {typeWords(entry) && <Tag>{typeWords(entry)}</Tag>}
@@ -27,10 +26,11 @@ export default function EntryPage() {
         </>
       )}
       state={(entry) => (
-        <Row>
-          <span role="status">{sentence(checkedWords(entry, now))}.</span>
-          {needsChecking(entry.values, dayOf(now)) && <CheckedButton entry={entry} />}
-        </Row>
+        <ActRow
+          entry={entry}
+          before={<span role="status">{sentence(checkedWords(entry, now))}.</span>}
+          acts={needsChecking(entry.values, dayOf(now)) ? [stillHolds] : []}
+        />
       )}
     >
       {(entry) => (

@@ -2,6 +2,7 @@
 
 import { Link } from 'react-router';
 import { needsChecking } from '#domain/kinds/social-map.ts';
+import { ActRow } from '#records/act/act-row.tsx';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
@@ -11,7 +12,7 @@ import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
 import { Card } from '#ui/list/card.tsx';
 import { Tag } from '#ui/said/tag.tsx';
-import { CheckedButton } from './checked-button.tsx';
+import { stillHolds } from './acts.ts';
 import { checkedWords, type SocialMapEntry, typeWords } from './entry-words.ts';
 import './entry-card.css';
 import { Meta } from '#ui/said/meta.tsx';
@@ -50,7 +51,7 @@ export function EntryCard({ entry, distance }: EntryCardProps) {
           {checkedWords(entry, now)}
         </>
       }
-      aside={stale && <CheckedButton entry={entry} />}
+      aside={stale && <ActRow entry={entry} acts={[stillHolds]} />}
       link={(look) => <Link to={recordLink('socialMapEntry', entry.id)} {...look} />}
     >
       {values.offers && (

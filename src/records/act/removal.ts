@@ -4,10 +4,10 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Saved } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { useToast } from '#ui/over/toast.tsx';
+import { useTellWithUndo } from './undo.ts';
 
 /** Milliseconds that an undo is offered, and a little after it before the removal is sent. */
 export const undoTime = 6_000;
@@ -31,28 +31,24 @@ export interface Removal {
   readonly onBack?: (() => void) | undefined;
 }
 
-/** Gives what takes a record away, says so, and offers to put it back. */
-export function useRemoval(): (removal: Removal) => Promise<Saved> {
+/** Gives what takes a record away, says so, and offers to put it back. A second tap takes nothing away twice. */
+export function useRemoval(): (removal: Removal) => void {
   const device = useDevice();
   const toast = useToast();
-  return async ({ kind, id, done, stillThere, isAway, onBack }) => {
+  const tellWithUndo = useTellWithUndo();
+  const takeAway = async ({ kind, id, done, stillThere, isAway, onBack }: Removal) => {
     mark(id, true);
     const saved = await device.remove(kind, id, undoTime + grace).finally(() => mark(id, false));
-    if (!saved.ok) {
-      toast({ text: `Weghalen lukte niet. ${stillThere}` });
-      return saved;
-    }
-    const putBack = async () => {
-      try {
-        if (await device.takeBack(id)) onBack?.();
-        else toast({ text: `Dat was net te laat: ${isAway}` });
-      } catch {
-        toast({ text: 'Terugzetten lukte nu niet. Probeer het meteen nog eens.', milliseconds: undoTime, action });
-      }
+    if (!saved.ok) return toast({ text: `Weghalen lukte niet. ${stillThere}` });
+    const undo = async () => {
+      if (!(await device.takeBack(id))) return { late: `Dat was net te laat: ${isAway}` };
+      onBack?.();
+      return { ok: true };
     };
-    const action = { label: 'Zet terug', onPress: () => void putBack() };
-    toast({ text: done, milliseconds: undoTime, action });
-    return saved;
+    tellWithUndo({ text: done, label: 'Zet terug', undo, milliseconds: undoTime });
+  };
+  return (removal) => {
+    if (!going.getState().ids.has(removal.id)) void takeAway(removal);
   };
 }
 

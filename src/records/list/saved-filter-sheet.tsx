@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { Entry } from '#device/index.ts';
 import type { FilteredList } from '#domain/kinds/saved-filter.ts';
 import { useRemoval } from '#records/act/removal.ts';
-import { saveWords } from '#records/act/save-words.ts';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
 import { TextField } from '#ui/field/text-field.tsx';
 import { Sheet } from '#ui/over/sheet.tsx';
-import { useToast } from '#ui/over/toast.tsx';
 import { Failure } from '#ui/said/failure.tsx';
 
 interface SavedFilterSheetProps {
@@ -32,36 +31,27 @@ export function SavedFilterSheet({ open, onClose, ...filter }: SavedFilterSheetP
 
 function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilterSheetProps, 'open'>) {
   const device = useDevice();
-  const toast = useToast();
   const takeAway = useRemoval();
   const [name, setName] = useState(current?.values.name ?? suggestion);
-  const [error, setError] = useState<string>();
-  const [failure, setFailure] = useState<{ title: string; text?: string }>();
-  const [attempt, setAttempt] = useState(0);
+  const { run, busy, problems, failure, attempt } = useAct({ name });
 
-  const keep = async () => {
-    setAttempt((before) => before + 1);
-    setFailure(undefined);
-    setError(undefined);
+  const keep = () => {
     const given = name.trim();
-    if (given === '') {
-      setError('Geef het filter een naam.');
-      return;
-    }
-    const saved = current
-      ? await device.save({ kind: 'savedFilter', id: current.id, values: { name: given } })
-      : await device.save({ kind: 'savedFilter', values: { name: given, list, query } });
-    if (saved.ok) {
-      onClose();
-      toast({ text: current ? 'De naam is gewijzigd' : `Bewaard: ${given}` });
-    } else if (saved.reason === 'invalid') {
-      setError(saved.problems.name);
-      if (saved.problems.query) setFailure({ title: 'Dit zijn te veel keuzes om te bewaren. Haal er een paar weg.' });
-    } else setFailure(saveWords(saved.reason));
+    return run({
+      missing: given === '' ? { name: 'Geef het filter een naam.' } : {},
+      keep: () =>
+        current
+          ? device.save({ kind: 'savedFilter', id: current.id, values: { name: given } })
+          : device.save({ kind: 'savedFilter', values: { name: given, list, query } }),
+      told: current ? 'De naam is gewijzigd' : `Bewaard: ${given}`,
+      done: onClose,
+    });
   };
+  // The name can be mended here, what is chosen can't: it stands in the list behind.
+  const title = problems.query ? 'Dit zijn te veel keuzes om te bewaren. Haal er een paar weg.' : failure?.title;
 
   const remove = (filter: Entry<'savedFilter'>) => {
-    void takeAway({
+    takeAway({
       kind: 'savedFilter',
       id: filter.id,
       done: 'Filter weggehaald',
@@ -73,19 +63,19 @@ function NameForm({ onClose, list, query, current, suggestion }: Omit<SavedFilte
 
   return (
     <Form onSubmit={() => void keep()}>
-      <Failure title={failure?.title} attempt={attempt}>
+      <Failure title={title} attempt={attempt}>
         {failure?.text}
       </Failure>
       <TextField
         label="Naam van het filter"
         hint="Alleen jij ziet het, ook op je andere toestellen. Zoekwoorden worden niet bewaard."
-        error={error}
+        error={problems.name}
         value={name}
         onValue={setName}
         dir="auto"
         data-autofocus
       />
-      <Button type="submit" variant="primary" wide>
+      <Button type="submit" variant="primary" wide busy={busy} busyLabel="Bewaren…">
         {current ? 'Naam wijzigen' : 'Bewaren'}
       </Button>
       {current && (

@@ -1,9 +1,9 @@
 /** Who did what and when with a record, in plain Dutch, newest first; values that lost can be put back with one tap. */
-import { useState } from 'react';
 import { type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import type { Field, Value } from '#domain/record.ts';
-import { saveWords } from '#records/act/save-words.ts';
+import { ActFailure } from '#records/act/act-failure.tsx';
+import { useAct } from '#records/act/use-act.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
 import { hiddenFrom, mayChange } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
@@ -13,7 +13,6 @@ import { UserText } from '#records/user-text.tsx';
 import { valueWords } from '#records/value-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Stack } from '#ui/page/stack.tsx';
-import { Failure } from '#ui/said/failure.tsx';
 import { type Step, stepWords } from './history-words.ts';
 import './record-history.css';
 import { Meta } from '#ui/said/meta.tsx';
@@ -59,15 +58,15 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
   const worker = useWorker();
   const { nameOf } = usePeople();
   const now = useMinute();
-  const [failure, setFailure] = useState<string>();
+  const acting = useAct();
   if (!field) return null;
   const current = (entry.values as Record<string, Value | undefined>)[lost.field] ?? null;
   const back = JSON.stringify(current) === JSON.stringify(lost.value);
-  const putBack = async () => {
-    const saved = await device.save({ kind: entry.kind, id: entry.id, values: { [lost.field]: lost.value } });
-    if (saved.ok) setFailure(undefined);
-    else setFailure(saved.reason === 'invalid' ? 'Dit past nu niet meer.' : saveWords(saved.reason).title);
-  };
+  const putBack = () =>
+    acting.run({
+      keep: () => device.save({ kind: entry.kind, id: entry.id, values: { [lost.field]: lost.value } }),
+      asks: [],
+    });
   return (
     <div className="stoep-history__lost">
       <Stack gap="tight">
@@ -76,13 +75,13 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
           iets anders in bij ‘{field.label}’:
         </p>
         <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
-        <Failure title={failure} focused={false} />
+        <ActFailure acting={acting} focused={false} />
         {back ? (
           <Meta>Dit staat er nu.</Meta>
         ) : (
           mayChange(worker, entry, [lost.field]) && (
             <div>
-              <Button icon="undo" onClick={putBack}>
+              <Button icon="undo" busy={acting.busy} onClick={() => void putBack()}>
                 Zet terug
               </Button>
             </div>

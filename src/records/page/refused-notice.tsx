@@ -1,6 +1,7 @@
 /** Says that the server did not take something, why, and where to mend, keep or throw away. */
 import { Link } from 'react-router';
 import type { OutboxItem } from '#device/index.ts';
+import { useSync } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
@@ -8,7 +9,15 @@ import { buttonClass } from '#ui/button.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
-export function RefusedNotice({ item }: { item: OutboxItem }) {
+/** Of one record. */
+export function RefusedNotices({ id }: { id: string }) {
+  const outbox = useSync((sync) => sync.outbox);
+  return outbox
+    .filter((item) => item.record === id && item.state !== 'waiting')
+    .map((item) => <RefusedNotice key={item.n} item={item} />);
+}
+
+function RefusedNotice({ item }: { item: OutboxItem }) {
   const now = useMinute();
   return (
     <Notice

@@ -45,7 +45,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'Ending a round leaves its report behind',
-    file: 'src/kinds/round/round-page.tsx',
+    file: 'src/kinds/round/end-round.tsx',
     find: 'const typed = report.touched;',
     replace: 'const typed = report.touched && report.saving.attempt < 0;',
     tests: [rounds],

@@ -116,8 +116,8 @@ export const mergingAndClocks = [
     rule: 'S4',
     name: 'A lost value can’t be put back',
     file: 'src/records/page/record-history.tsx',
-    find: 'values: { [lost.field]: lost.value } });',
-    replace: 'values: {} });',
+    find: 'values: { [lost.field]: lost.value } }),',
+    replace: 'values: {} }),',
     tests: ['tests/component/signals/detail.test.tsx'],
   },
   {

@@ -3,6 +3,7 @@ const noteSignal = 'tests/component/signals/note.test.tsx';
 const signalDetail = 'tests/component/signals/detail.test.tsx';
 const storageTest = 'tests/component/device/storage.test.ts';
 const whatIsDue = 'tests/unit/domain/what-is-due.test.ts';
+const useAct = 'tests/component/acts/use-act.test.tsx';
 const domainAccess = 'tests/unit/domain/access.test.ts';
 
 export const productRulesBroken = [
@@ -160,9 +161,36 @@ export const productRulesBroken = [
     sees: 'is due at the end of the day that was asked for',
   },
   {
+    rule: 'P1',
+    name: 'A second tap does an act a second time',
+    file: 'src/records/act/use-act.ts',
+    find: 'if (running.current) return false;',
+    replace: 'if (busy) return false;',
+    tests: [useAct],
+    sees: 'that is tapped twice before the screen is drawn again is done once',
+  },
+  {
+    rule: 'P1',
+    name: 'An undo takes away what a colleague wrote since',
+    file: 'src/records/act/use-record-act.ts',
+    find: 'if (there === undefined || ',
+    replace: 'if (there === undefined && ',
+    tests: ['tests/component/acts/acts-of-kinds.test.tsx'],
+    sees: 'what a colleague wrote since is not taken away by an undo, and that is said',
+  },
+  {
+    rule: 'P2',
+    name: 'An act that failed while its screen was left is not told',
+    file: 'src/records/act/use-act.ts',
+    find: 'if (!here.current && failure) toast(',
+    replace: 'if (here.current && failure) toast(',
+    tests: [useAct],
+    sees: 'whose screen was left while it ran is still said to be done, or not to be',
+  },
+  {
     rule: 'P6',
     name: 'Yesterday is 24 hours ago, also when the clock changed',
-    file: 'src/kinds/promise/act-sheet.tsx',
+    file: 'src/records/act/act-fields.tsx',
     find: 'dayOf(daysLater(now, -1))',
     replace: 'dayOf(now - 86_400_000)',
     tests: ['tests/component/noting/calendar-days.test.tsx'],

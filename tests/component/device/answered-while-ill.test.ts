@@ -1,8 +1,7 @@
 // [S7] [edge.E1] [edge.E3] What the server answered while the disk was ill, offered again to a server that was restored.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { writeMeta } from '#server/store/meta.ts';
-import { note, phoneWithJournal, texts, waiting } from '#tests/support/noting-phone.ts';
-import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
+import { createSignedInPhone, note, phoneWithJournal, testPassphrase, texts, waiting } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { tornDisk } from '#tests/support/torn-disk.ts';
 

@@ -1,8 +1,7 @@
 // A row that is spoiled while the notebook is open in a tab, and that another tab finds.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putRow, rowsOf } from '#tests/support/disk-copy.ts';
-import { note, texts } from '#tests/support/noting-phone.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createSignedInPhone, note, type TestTab, testPassphrase, texts } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
