@@ -98,7 +98,7 @@ export const rooms = [
   { code: 'care', label: 'Zorg' },
   { code: 'safety', label: 'Veiligheid' },
   { code: 'people', label: 'Wie erbij genoemd is, en de coördinator' },
-  { code: 'oneself', label: 'Alleen wie het maakte' },
+  { code: 'oneself', label: 'De maker zelf' },
   { code: 'team', label: 'Het hele team' },
 ] as const satisfies readonly { readonly code: string; readonly label: string }[];
 export type Room = (typeof rooms)[number]['code'];

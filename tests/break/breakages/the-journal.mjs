@@ -406,8 +406,8 @@ export const journalBroken = [
     also: [
       {
         file: 'src/device/notebook/offer-again.ts',
-        find: 'isHeldBack(own, notebook.now())',
-        replace: '(!own.thrown && isHeldBack(own, notebook.now()))',
+        find: 'isHeldBack(own, notebook.parts.now())',
+        replace: '(!own.thrown && isHeldBack(own, notebook.parts.now()))',
       },
     ],
     tests: ['tests/component/device/send-again.test.ts'],

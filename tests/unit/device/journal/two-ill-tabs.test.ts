@@ -136,8 +136,13 @@ test('[edge.E1] [P1] of one draft in two tabs that stays which was typed in, how
   expect(await draftTexts(folder)).toEqual(['begin and the last words', 'something else again']);
 });
 
-for (const ahead of ['one', 'other'] as const) {
-  test(`[edge.E1] [P1] notes that two tabs saved at once both stay, also when the server has one of them and ${ahead} is further on`, async () => {
+for (const [ahead, empty] of [
+  ['one', false],
+  ['other', false],
+  ['one', true],
+  ['other', true],
+] as const) {
+  test(`[edge.E1] [P1] notes that two tabs saved at once both stay, also when the server has one of them${empty ? ', of which nothing is kept,' : ''} and ${ahead} is further on`, async () => {
     const folder = memoryFolder();
     const tabs = { one: await tab(folder, 'one'), other: await tab(folder, 'other') };
     const { one, other } = tabs;
@@ -146,14 +151,11 @@ for (const ahead of ['one', 'other'] as const) {
     for (let n = 0; n < 5; n++) await tabs[ahead].store.write(page);
     await one.store.write(append('of one'));
     await other.store.write(append('of the other'));
-    await one.store.write({ patchOutbox: [answered] });
+    await one.store.write({ patchOutbox: [{ ...answered, empty }] });
     one.close();
     other.close();
     // What the server has keeps its number, and what it is, for a server that is restored.
-    expect(await rowsIn(folder)).toEqual([
-      [1, 'of one'],
-      [2, 'of the other'],
-    ]);
+    expect(await rowsIn(folder)).toEqual([...(empty ? [] : [[1, 'of one']]), [2, 'of the other']]);
   });
 }
 
