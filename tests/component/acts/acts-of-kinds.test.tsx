@@ -60,7 +60,7 @@ describe('on a phone without room is said at the button that was pressed, and no
   test('that consent is withdrawn, in the question itself', async () => {
     const id = await keep(sam, 'keyPerson', { ...agreed, name: 'Samira' });
     const { user, address } = show(withoutRoom(sam), `/sleutelpersonen/${id}`);
-    await user.click(await titled('Wil niet meer: alles weghalen'));
+    await user.click(await titled('Wil niet meer: weghalen'));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Weghalen' }));
     expect((await dialog.findByRole('alert')).textContent).toContain('Dit toestel is vol');
