@@ -71,7 +71,7 @@ function SignalDetail({ entry }: { entry: Signal }) {
       title={<UserText>{wholeTitleOf('signal', entry.values)}</UserText>}
       back={(look) => <Link to={links.signals()} {...look} />}
       backLabel="Naar signalen"
-      bar={<Acts entry={entry} worker={worker} />}
+      bar={<Acts entry={entry} worker={worker} feedback={feedback} />}
     >
       <Stack gap="tight">
         <Row>
@@ -117,7 +117,7 @@ function FeedbackSection({ feedback }: { feedback: readonly Feedback[] }) {
   );
 }
 
-function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
+function Acts({ entry, worker, feedback }: { entry: Signal; worker: Unlocked; feedback: readonly Feedback[] }) {
   const navigate = useNavigate();
   const takeAway = useRemoval();
   const remove = () => {
@@ -132,7 +132,7 @@ function Acts({ entry, worker }: { entry: Signal; worker: Unlocked }) {
     navigate(links.signals());
   };
   const complete = mayChange(worker, entry, ['observed', 'moreLater']);
-  const removable = mayRemove(worker, entry);
+  const removable = mayRemove(worker, entry, feedback);
   if (!complete && !removable) return null;
   return (
     <>
