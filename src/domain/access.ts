@@ -29,6 +29,8 @@ export interface Subject {
   readonly values: Readonly<Record<string, Value>>;
   /** When fields were last written, also those that are empty again; absent where nobody kept it. */
   readonly stamps?: Readonly<Record<string, unknown>>;
+  /** Whether anybody but its maker changed it; absent where nobody kept it. */
+  readonly changedByOthers?: boolean;
   /** True for a tombstone: content gone, only the fact stays. */
   readonly removed?: boolean;
 }
@@ -91,10 +93,16 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({ roles: inTeam, people: [record.by] }),
     create: [...inTeam, 'partner'],
     change: (member, record) => inTeam.includes(member.role) || isMaker(member, record),
-    /** The maker can take a signal back until triage has it; after that only a coordinator can, also when triage's marks were cleared. */
+    /**
+     * The maker can take a signal back until anybody did something with it; after that only a coordinator can, also when
+     * triage's marks were cleared. What was said of it counts too: `canTakeAlong`.
+     */
     remove: (member, record) =>
       member.role === 'coordinator' ||
-      (isMaker(member, record) && !wasWritten(record, 'progress') && !wasWritten(record, 'colour')),
+      (isMaker(member, record) &&
+        !wasWritten(record, 'progress') &&
+        !wasWritten(record, 'colour') &&
+        record.changedByOthers !== true),
   },
   feedback: {
     audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
@@ -147,6 +155,9 @@ export function canBeNamed(kind: string, field: string, pointed: Subject): strin
     const fits = pointed.kind === 'person' && civilServant === true && left !== true;
     return fits && inTeam.includes(role as Role) ? undefined : 'kies een ambtenaar uit je team.';
   }
+  // Who sees no signals reads nothing of them in a message either.
+  if (kind === 'feedback' && field === 'to' && pointed.values.role === 'administrator')
+    return 'kies iemand die met signalen werkt. Een beheerder ziet ze niet.';
   // Few see an incident, and many what would name it.
   if (pointed.kind === 'safetyIncident' && kind !== 'safetyIncident')
     return 'naar een veiligheidsmelding wordt niet verwezen. Schrijf het in de melding zelf.';
@@ -171,6 +182,7 @@ export function audience(record: Subject): Audience {
 export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
   const { roles, people, colleagues = [] } = audience(record);
+  if (record.kind === 'feedback' && member.role === 'administrator') return false;
   if (roles.includes(member.role) || people.includes(member.person)) return true;
   return inTeam.includes(member.role) && colleagues.includes(member.person);
 }
@@ -223,6 +235,10 @@ export function canMove(member: Member, kind: string, field: string, members: re
 export function canRemove(member: Member, record: Subject): boolean {
   return canSee(member, record) && (rules[record.kind]?.remove(member, record) ?? false);
 }
+
+/** Whether a member who may remove a record may take along what belongs to it: not what the desk said of their signal. */
+export const canTakeAlong = (member: Member, record: Subject, belonging: Subject): boolean =>
+  record.kind !== 'signal' || member.role === 'coordinator' || isMaker(member, belonging);
 
 function seesField(member: Member, record: Subject, field: Field): boolean {
   if (field.seenBy === undefined || field.seenBy.includes(member.role)) return true;

@@ -1,6 +1,6 @@
 /** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
 import type { AnyEntry } from '#device/index.ts';
-import { canChange, canCreate, canRemove, hiddenFields, type Subject } from '#domain/access.ts';
+import { canChange, canCreate, canRemove, canTakeAlong, hiddenFields, type Subject } from '#domain/access.ts';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member, Role } from '#domain/roles.ts';
@@ -30,6 +30,7 @@ const subjectOf = (entry: AnyEntry): Subject => ({
   by: entry.by,
   values: entry.values as Record<string, Value>,
   // The history tells what was ever filled in.
+  changedByOthers: entry.history.some(({ by }) => by !== entry.by),
   stamps: Object.fromEntries(entry.history.flatMap(({ stamp, fields }) => fields.map((name) => [name, stamp]))),
 });
 
@@ -39,9 +40,11 @@ export function hiddenFrom(worker: Unlocked, entry: AnyEntry): readonly string[]
   return member ? hiddenFields(member, subjectOf(entry)) : Object.keys(entry.values);
 }
 
-export function mayRemove(worker: Unlocked, entry: AnyEntry): boolean {
+/** `belonging`: what would go along, as far as it is here. */
+export function mayRemove(worker: Unlocked, entry: AnyEntry, belonging: readonly AnyEntry[] = []): boolean {
   const member = memberIn(worker, entry.team);
-  return member !== undefined && canRemove(member, subjectOf(entry));
+  if (!member || !canRemove(member, subjectOf(entry))) return false;
+  return belonging.every((each) => canTakeAlong(member, subjectOf(entry), subjectOf(each)));
 }
 
 export function mayChange(worker: Unlocked, entry: AnyEntry, fields: readonly string[]): boolean {

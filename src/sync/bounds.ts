@@ -24,10 +24,13 @@ export const bounds = {
   /** Entries of history in the record itself, and their size without values that lost; see `merge` for what stays always. */
   history: 200,
   historyBytes: 65_536,
-  /** What is kept beside a record: words that were replaced or lost. What the desk says and what takes away may add to it. */
-  earlierWords: 524_288,
-  earlierWordsAtMost: 1_048_576,
-  /** Steps that are tracked, beside a record. They are never a reason to refuse: see `earlier.ts`. */
+  /**
+   * What one person may leave beside a record of words that were replaced or lost, and at most with what the desk says. It is
+   * each one's own room, and nobody's words give way in it: what does not fit is refused, but for what takes away.
+   */
+  earlierWords: 262_144,
+  earlierWordsOfDesk: 524_288,
+  /** Steps of one person that are tracked, beside a record. They are never a reason to refuse: see `earlier.ts`. */
   earlierSteps: 131_072,
 } as const;
 

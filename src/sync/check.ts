@@ -327,6 +327,10 @@ const isFilled = (value: unknown) =>
   (typeof value !== 'string' || isVisible(value)) &&
   (!Array.isArray(value) || value.length > 0);
 
+/** Also when it was cleared since, or written over by the maker: one person's many changes never push out who else did something. */
+const isChangedByOthers = ({ by, history, writers }: StoredRecord): boolean =>
+  Object.keys(writers).length > 0 || history.some((entry) => entry.by !== by);
+
 export const asSubject = (record: StoredRecord): Subject => ({
   id: record.id,
   kind: record.kind,
@@ -334,5 +338,6 @@ export const asSubject = (record: StoredRecord): Subject => ({
   by: record.by,
   values: record.values,
   stamps: record.stamps,
+  changedByOthers: isChangedByOthers(record),
   ...(record.removed ? { removed: true } : {}),
 });

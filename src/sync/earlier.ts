@@ -11,6 +11,7 @@ import { type Merged, same, stampOf, touched, writerOf } from './change.ts';
 import { asSubject } from './check.ts';
 import { givingWay } from './give-way.ts';
 import { someone } from './own-part.ts';
+import { earlierPlace } from './protocol.ts';
 import type { Change, HistoryEntry, LostValue, StoredRecord } from './stored-record.ts';
 import { forgetLost, withdrawalIn } from './withdrawal.ts';
 
@@ -114,11 +115,24 @@ export function withoutWithdrawn(
   return left.lost === undefined && part !== 'step' ? [] : [{ part, entry: left }];
 }
 
+/** Where one of it stands, and that as text: where the next page begins. */
+export interface EarlierPlace {
+  readonly stamp: string;
+  readonly part: EarlierPart;
+}
+export const writePlace = ({ stamp, part }: EarlierPlace): string => `${stamp} ${part}`;
+export function readPlace(text: string | undefined): EarlierPlace | undefined {
+  const [, stamp, part] = earlierPlace.exec(text ?? '') ?? [];
+  return stamp === undefined ? undefined : { stamp, part: part as EarlierPart };
+}
+
 export interface EarlierSize {
   /** Bytes, as JSON. */
   readonly words: number;
   readonly steps: number;
 }
+
+export const nothingBeside: EarlierSize = { words: 0, steps: 0 };
 
 export function sizeOfEarlier(all: readonly Earlier[]): EarlierSize {
   let [words, steps] = [0, 0];
@@ -130,68 +144,100 @@ export function sizeOfEarlier(all: readonly Earlier[]): EarlierSize {
   return { words, steps };
 }
 
-/** Whether these words no longer fit beside the record. What there was already is never a reason: it only can't grow. */
-export const isFull = (had: EarlierSize, more: EarlierSize): boolean =>
-  more.words > 0 && had.words > 0 && had.words + more.words > bounds.earlierWords;
+export const together = (one: EarlierSize, other: EarlierSize): EarlierSize => ({
+  words: one.words + other.words,
+  steps: one.steps + other.steps,
+});
 
-/** Words that may lie beside a record that had so many; all, when it had none: of before there were bounds nothing is lost. */
-const mostWords = ({ words }: EarlierSize) => (words === 0 ? Infinity : Math.max(bounds.earlierWordsAtMost, words));
-
-/** Whether it is more than is kept, whoever wrote it: then `withinBounds` tells what stays. */
-export const isOverfull = (had: EarlierSize, { words, steps }: EarlierSize): boolean =>
-  words > mostWords(had) || steps > bounds.earlierSteps;
-
-/**
- * What stays of all that lies beside a record when that is too much: who did most of it gives way first, but for the first
- * that they did with each field, and the newest. Some room comes free too, so that not each next one is weighed anew.
- */
-export function withinBounds(had: EarlierSize, all: readonly Earlier[]): readonly Earlier[] {
-  const size = sizeOfEarlier(all);
-  const isStep = ({ part }: Earlier) => part === 'step';
-  const goes = (some: readonly Earlier[], bytes: number, most: number): ReadonlySet<Earlier> => {
-    if (bytes <= most) return new Set();
-    const inOrder = [...some].sort((one, other) => (one.entry.stamp < other.entry.stamp ? -1 : 1));
-    const newest = new Map(inOrder.map((each) => [each.entry.by, each]));
-    const done = new Set<string>();
-    const spare = inOrder.filter((each) => {
-      const { by, fields } = each.entry;
-      const isFirst = fields.some((field) => !done.has(`${by} ${field}`));
-      for (const field of fields) done.add(`${by} ${field}`);
-      return !isFirst && newest.get(by) !== each;
-    });
-    const sizeOf = ({ entry }: Earlier) => bytesIn(JSON.stringify(entry));
-    return givingWay(spare, bytes - most + bounds.earlierSteps / 4, sizeOf, ({ entry }) => entry.by);
-  };
-  const steps = goes(all.filter(isStep), size.steps, bounds.earlierSteps);
-  const words = goes(
-    all.filter((each) => !isStep(each)),
-    size.words,
-    mostWords(had),
-  );
-  return all.filter((each) => !steps.has(each) && !words.has(each));
+/** The same by who did it: what somebody does over and over is counted as theirs, whosever words it took the place of. */
+export function byDoer(all: readonly Earlier[]): ReadonlyMap<string, readonly Earlier[]> {
+  const parts = new Map<string, Earlier[]>();
+  for (const each of all) {
+    const known = parts.get(each.entry.by);
+    if (known) known.push(each);
+    else parts.set(each.entry.by, [each]);
+  }
+  return parts;
 }
 
-/** What of this a member may see, newest first. Who of the team did it is as little a partner's to know as in a page. */
-export function viewOfEarlier(member: Member, record: StoredRecord, all: readonly Earlier[]): readonly HistoryEntry[] {
+/** Whether these words no longer fit in somebody's room beside a record. What there was already is never a reason: it only can't grow. */
+export const isFull = (had: EarlierSize, more: EarlierSize, most: number): boolean =>
+  more.words > 0 && had.words > 0 && had.words + more.words > most;
+
+/** Whether there is nothing in it but that its doer emptied something, and lost: the one thing that is not kept past one's room. */
+export const isOnlyEmptied = ({ part, entry: { by, lost = [] } }: Earlier): boolean =>
+  part !== 'step' && lost.every((each) => each.by === by && (each.value === null || each.value === false));
+
+/** Different values of one field of which the first time that somebody gave them always stays. */
+const firstValues = 20;
+
+/**
+ * What stays of all that lies beside a record when one person's steps are too many: only their own give way, but for the first
+ * that they did with each field and value, and the newest. Some room comes free too, so that not each next one is weighed anew.
+ */
+export function withoutOldestSteps(all: readonly Earlier[], by: string): readonly Earlier[] {
+  const own = all.filter(({ part, entry }) => part === 'step' && entry.by === by);
+  const inOrder = [...own].sort((one, other) => (one.entry.stamp < other.entry.stamp ? -1 : 1));
+  const done = new Map<string, Set<string>>();
+  const spare = inOrder.slice(0, -1).filter(({ entry: { fields, to = {} } }) => {
+    const news = fields.filter((field) => {
+      const known = done.get(field) ?? new Set<string>();
+      const value = JSON.stringify(to[field] ?? null);
+      const isNew = !known.has(value) && known.size < firstValues;
+      done.set(field, isNew ? known.add(value) : known);
+      return isNew;
+    });
+    return news.length === 0;
+  });
+  const excess = sizeOfEarlier(own).steps - bounds.earlierSteps * 0.75;
+  const goes = givingWay(
+    spare,
+    excess,
+    ({ entry }) => bytesIn(JSON.stringify(entry)),
+    () => by,
+  );
+  return all.filter((each) => !goes.has(each));
+}
+
+/**
+ * What is to be kept under the same stamp and part, as one: a stamp that is used twice, once the record forgot the first
+ * time, must not leave the words that it replaced then or now nowhere.
+ */
+export function joined(there: Earlier | undefined, more: Earlier): Earlier {
+  if (!there) return more;
+  const { entry: one } = there;
+  const { entry: other } = more;
+  const told = new Set((one.lost ?? []).map((each) => JSON.stringify(each)));
+  const lost = [...(one.lost ?? []), ...(other.lost ?? []).filter((each) => !told.has(JSON.stringify(each)))];
+  const to = { ...other.to, ...one.to };
+  return {
+    part: there.part,
+    entry: {
+      ...one,
+      fields: [...new Set([...one.fields, ...other.fields])],
+      ...(Object.keys(to).length > 0 ? { to } : {}),
+      ...(lost.length > 0 ? { lost } : {}),
+    },
+  };
+}
+
+/** What of this a member may see. Who of the team did it is as little a partner's to know as in a page. */
+export function viewOfEarlier(member: Member, record: StoredRecord): (one: Earlier) => HistoryEntry | undefined {
   const hidden = hiddenFields(member, asSubject(record));
   const known = definitionOf(record.kind)?.fields ?? {};
   const sees = (name: string) => Object.hasOwn(known, name) && !hidden.includes(name);
-  return all
-    .flatMap(({ entry }) => {
-      const { to, lost, ...rest } = entry;
-      const fields = entry.fields.filter((name) => sees(name));
-      const kept = Object.entries(to ?? {}).filter(([name]) => sees(name));
-      const words = (lost ?? []).filter(({ field, by }) => sees(field) && seesWordsOf(member, by));
-      if (kept.length === 0 && words.length === 0) return [];
-      return [
-        {
-          ...rest,
-          by: seesWordsOf(member, entry.by) ? entry.by : someone,
-          fields,
-          ...(kept.length > 0 ? { to: Object.fromEntries(kept) } : {}),
-          ...(words.length > 0 ? { lost: words } : {}),
-        },
-      ];
-    })
-    .sort((one, other) => (one.stamp < other.stamp ? 1 : -1));
+  return ({ entry }) => {
+    const { to, lost, ...rest } = entry;
+    const fields = entry.fields.filter((name) => sees(name));
+    const kept = Object.entries(to ?? {}).filter(([name]) => sees(name));
+    const words = (lost ?? []).filter(({ field, by }) => sees(field) && seesWordsOf(member, by));
+    if (kept.length === 0 && words.length === 0) return undefined;
+    return {
+      ...rest,
+      by: seesWordsOf(member, entry.by) ? entry.by : someone,
+      fields,
+      ...(kept.length > 0 ? { to: Object.fromEntries(kept) } : {}),
+      ...(words.length > 0 ? { lost: words } : {}),
+    };
+  };
 }

@@ -2,12 +2,12 @@
  * Takes changes of one member into a team, one after the other: as they come in a push, and what was held of somebody who
  * left once a coordinator takes it. Both ask the same of a change, and do the same with it.
  */
-import { audience, namedOn, seenByName } from '#domain/access.ts';
+import { audience, canTakeAlong, namedOn, seenByName } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { isSaidAgain, merge, ownersOf } from './change.ts';
-import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, withoutStrangers } from './check.ts';
+import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, refuse, withoutStrangers } from './check.ts';
 import { clampStamp, stampByNow } from './clock.ts';
 import { forgetHeld, hasHeldToForget, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
@@ -44,6 +44,8 @@ export interface Intake {
   whyNotHeld(change: Change, before: readonly Change[]): Promise<Taken | undefined>;
   /** As it is held: stamped no later than it came. */
   asHeld(change: Change): Change;
+  /** One of them is refused, by whoever it was. */
+  refused(): void;
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
@@ -64,8 +66,25 @@ export async function openIntake(
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
   const seen = (id: string) => asSeenBy(member, current.get(id));
+  /** What is made further on in the same push is pointed at as what it will be. */
+  const coming = new Map(changes.flatMap((change) => (change.make ? [[change.record, change] as const] : [])));
+  const pointed = (id: string): StoredRecord | undefined => {
+    const change = current.has(id) ? undefined : coming.get(id);
+    return change ? merge(undefined, change, member.person, member.team).record : seen(id);
+  };
   const who = { person: member.person, device };
   const room = await openRoom(store, member, now, use);
+
+  /** Whether what goes along with a record may go with it by this member. */
+  const takesOnlyOwn = async (record: StoredRecord): Promise<boolean> => {
+    const stored = await store.belonging([record.id]);
+    const others = [...stored.map(({ id }) => id), ...current.keys()].filter((id) => id !== record.id);
+    return [...new Set(others)].every((id) => {
+      const belonging = current.get(id) ?? stored.find((each) => each.id === id);
+      if (!belonging || belonging.removed || !ownersOf(belonging).includes(record.id)) return true;
+      return canTakeAlong(member, asSubject(record), asSubject(belonging));
+    });
+  };
 
   return {
     async whyNotHeld(change, before) {
@@ -76,19 +95,21 @@ export async function openIntake(
       const newest = current.get(change.record)?.history.at(-1)?.stamp;
       return { ...change, stamp: stampByNow(change.stamp, now, change.n, newest) };
     },
+    refused: () => room.refused(),
     async take(read) {
       const there = current.get(read.record);
       const record = asSeenBy(member, there);
       const { stamp: sent, n } = read;
       const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
       const asked = { ...withoutStrangers(read, record), stamp };
-      const allowed = checkChange(asked, record, member, device, (id) => seen(id)?.removed === true, seen);
+      const allowed = checkChange(asked, record, member, device, (id) => seen(id)?.removed === true, pointed);
       const checked = allowed.ok
         ? await withRoom(room, allowed.change, take(record, allowed.change, member, { now, sent, clamped }), {
             isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
           })
         : allowed;
       if (!checked.ok) return goneAlready(checked, read, clamped) ?? checked;
+      if (record && read.remove && !(await takesOnlyOwn(record))) return refuse('not_allowed', { removal: true });
       const { change, merged } = checked;
       await room.take(change, merged);
       current.set(change.record, merged.record);

@@ -186,7 +186,16 @@ const sum = z.strictObject({ count: number, checksum: number });
 export const differenceSchema = z.strictObject({ device: id, here: sum, there: sum });
 
 /** What is kept beside a record (rule 4), newest first. */
-export const earlierSchema = z.strictObject({ entries: z.array(historySchema), more: z.boolean() });
+export const earlierSchema = z.strictObject({
+  entries: z.array(historySchema),
+  more: z.boolean(),
+  /** Where the next page begins, when there is more. */
+  next: z.optional(z.string()),
+});
+
+/** Where a page of it ended: the stamp and part of the last. */
+export const earlierPlace = /^(\S{22,80}) (lost|replaced|step)$/u;
+export const earlierQuerySchema = z.strictObject({ after: z.optional(z.string().check(z.regex(earlierPlace))) });
 
 export const newsSchema = z.strictObject({ team: id, head: number });
 

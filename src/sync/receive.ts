@@ -91,6 +91,7 @@ export async function receivePush(
     const taken = unheld ?? (result.ok ? await intake.take(result.change) : result);
     if (!taken.ok) {
       const { code, message, field } = taken;
+      intake.refused();
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
         news.push(reusedAnswer(n, false));
@@ -121,8 +122,27 @@ export async function receivePush(
   await store.forgetAnswers(request.device, request.settled);
   await store.putDevice(request.device, member.person, last);
   await store.hold(held);
-  if (events.length > 0) await store.audit(events);
+  if (events.length > 0) await store.audit(withoutRepeats(events));
   return { epoch, last, answers, time: now };
+}
+
+/** Rows that one push may write of changes refused for one reason; what comes after that is counted in the last. */
+const refusedRows = 10;
+
+function withoutRepeats(events: readonly AuditEvent[]): readonly AuditEvent[] {
+  const times = new Map<string, number>();
+  const kept = events.filter(({ action, detail = '' }) => {
+    if (action !== 'refused') return true;
+    const before = times.get(detail) ?? 0;
+    times.set(detail, before + 1);
+    return before < refusedRows;
+  });
+  const counted = [...times].flatMap(([detail, all]) => {
+    const { person = '', device = '' } = events[0] ?? {};
+    const more = all - refusedRows;
+    return more > 0 ? [{ action: 'refused' as const, person, device, detail: `${detail}, ${more} more` }] : [];
+  });
+  return [...kept, ...counted];
 }
 
 /** A page is mostly full of bytes long before it is full of records, so it is read in parts. */

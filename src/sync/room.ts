@@ -1,15 +1,18 @@
 /** Whether there is still room for what one push brings (`bounds.ts`), and what it leaves beside the records it changes. */
 import type { Member } from '#domain/roles.ts';
-import { type Allowance, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
+import { type Allowance, bounds, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
 import { type Refusal, refuse } from './check.ts';
 import {
   type Beside,
+  byDoer,
   type Earlier,
   type EarlierSize,
   isFull,
-  isOverfull,
+  isOnlyEmptied,
+  nothingBeside,
   sizeOfEarlier,
-  withinBounds,
+  together,
+  withoutOldestSteps,
   withoutWithdrawn,
 } from './earlier.ts';
 import type { RefusalCode } from './protocol.ts';
@@ -27,6 +30,8 @@ export interface Room {
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
   hold(change: Change): Refusal | undefined;
+  /** It is refused: that costs the server as much as what is taken, and counts as much. */
+  refused(): void;
   /** Writes what was used and what goes beside records. */
   close(isRemoved: (record: string) => boolean): Promise<void>;
 }
@@ -46,7 +51,9 @@ export async function openRoom(
   const { day, month } = fairUse(member);
   const added = { changes: 0, bytes: 0 };
   const beside = new Map<string, Earlier[]>();
-  const sizes = new Map<string, EarlierSize>();
+  /** By record, and by record and who did it. */
+  const totals = new Map<string, EarlierSize>();
+  const sizes = new Map<string, Map<string, EarlierSize>>();
   /** Records as they now are, of which something may have to go from beside them. */
   const withdrawn = new Map<string, StoredRecord>();
 
@@ -58,27 +65,58 @@ export async function openRoom(
     added.changes += 1;
     added.bytes += bytesIn(JSON.stringify(content));
   };
-  const sizeOf = async (record: string): Promise<EarlierSize> => {
-    const known = sizes.get(record) ?? (await store.earlierSize(record));
-    sizes.set(record, known);
+  const totalOf = async (record: string): Promise<EarlierSize> => {
+    const known = totals.get(record) ?? (await store.earlierSize(record));
+    totals.set(record, known);
     return known;
+  };
+  const lyingBeside = async (record: string) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+
+  /** What lies there of one person; of all together while that is so little that nobody can be past a bound with this. */
+  const sizeOf = async (record: string, person: string, more: EarlierSize): Promise<EarlierSize> => {
+    let known = sizes.get(record);
+    if (!known) {
+      const total = await totalOf(record);
+      const all = together(total, more);
+      if (all.words <= bounds.earlierWords && all.steps <= bounds.earlierSteps) return total;
+      const parts = byDoer(await lyingBeside(record));
+      known = new Map([...parts].map(([by, theirs]) => [by, sizeOfEarlier(theirs)]));
+      sizes.set(record, known);
+    }
+    return known.get(person) ?? nothingBeside;
   };
 
   /** Puts what is left of it in the place of all that lies beside a record. */
   const leaveBeside = async (record: string, choose: (all: readonly Earlier[]) => readonly Earlier[]) => {
-    const all = [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+    const all = await lyingBeside(record);
     const left = choose(all);
     if (JSON.stringify(left) === JSON.stringify(all)) return;
     await store.forgetEarlier(record);
     store.removed();
     beside.set(record, [...left]);
-    sizes.set(record, sizeOfEarlier(left));
+    totals.set(record, sizeOfEarlier(left));
+    sizes.delete(record);
+  };
+
+  /** Keeps what one person's doing leaves beside a record. */
+  const keepOf = async (record: string, person: string, theirs: readonly Earlier[]) => {
+    const all = sizeOfEarlier(theirs);
+    const isPast = isFull(await sizeOf(record, person, all), all, bounds.earlierWords);
+    const kept = isPast ? theirs.filter((each) => !isOnlyEmptied(each)) : theirs;
+    if (kept.length === 0) return;
+    const more = sizeOfEarlier(kept);
+    const size = together(await sizeOf(record, person, more), more);
+    totals.set(record, together(await totalOf(record), more));
+    sizes.get(record)?.set(person, size);
+    beside.set(record, [...(beside.get(record) ?? []), ...kept]);
+    if (more.steps > 0 && size.steps > bounds.earlierSteps)
+      await leaveBeside(record, (lying) => withoutOldestSteps(lying, person));
   };
 
   /** Consent that was taken back takes what it covered out of what lies beside the record too. */
   const withdraw = async (record: StoredRecord) => {
     const takes = withdrawalIn(record);
-    const { words } = await sizeOf(record.id);
+    const { words } = await totalOf(record.id);
     if (!takes || words === 0) return;
     await leaveBeside(record.id, (all) => all.flatMap((each) => withoutWithdrawn(each, takes)));
   };
@@ -87,9 +125,12 @@ export async function openRoom(
     async refusalOf(change, { record, earlier, idle }) {
       if (change.remove || idle) return undefined;
       if (isUsedUp() && !takesAway(change)) return 'too_much';
-      // To take away, and what the desk says, is never refused for what others left beside it.
-      if (earlier.length === 0 || takesAway(change) || isForDesk(change)) return undefined;
-      return isFull(await sizeOf(record.id), sizeOfEarlier(earlier)) ? 'record_full' : undefined;
+      // To take away is never refused for what lies beside it, and nothing is for what others left there.
+      const own = earlier.filter(({ entry }) => entry.by === member.person);
+      if (own.length === 0 || takesAway(change)) return undefined;
+      const most = isForDesk(change) ? bounds.earlierWordsOfDesk : bounds.earlierWords;
+      const more = sizeOfEarlier(own);
+      return isFull(await sizeOf(record.id, member.person, more), more, most) ? 'record_full' : undefined;
     },
     async take(change, { record, earlier, idle }) {
       if (change.remove) {
@@ -99,15 +140,11 @@ export async function openRoom(
       }
       if (idle) return;
       count(record);
-      if (earlier.length > 0) {
-        const before = await sizeOf(record.id);
-        const more = sizeOfEarlier(earlier);
-        const size = { words: before.words + more.words, steps: before.steps + more.steps };
-        sizes.set(record.id, size);
-        beside.set(record.id, [...(beside.get(record.id) ?? []), ...earlier]);
-        if (isOverfull(before, size)) await leaveBeside(record.id, (all) => withinBounds(before, all));
-      }
+      for (const [by, theirs] of byDoer(earlier)) await keepOf(record.id, by, theirs);
       withdrawn.set(record.id, record);
+    },
+    refused() {
+      if (use === 'counts') added.changes += 1;
     },
     hold(change) {
       if (isUsedUp()) return refuse('too_much');
@@ -122,6 +159,16 @@ export async function openRoom(
       if (added.changes > 0) await store.addUse(member.person, today, added);
     },
   };
+}
+
+/**
+ * Whether somebody used their day up and as much again with what was refused: then a push is not read at all any more. It
+ * stays on the phone until tomorrow. Gives the milliseconds until then.
+ */
+export async function untilNextDay(store: TeamTransaction, member: Member, now: number): Promise<number | undefined> {
+  const today = Math.floor(now / dayLength);
+  const { day } = await store.use(member.person, today, today);
+  return day.changes >= 2 * fairUse(member).day.changes ? (today + 1) * dayLength - now : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the server's half of sync needs of a store, inside one transaction on one team. */
 import type { Allowance } from './bounds.ts';
 import type { Sum } from './checksum.ts';
-import type { Earlier, EarlierSize } from './earlier.ts';
+import type { Earlier, EarlierPlace, EarlierSize } from './earlier.ts';
 import type { Answer } from './protocol.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 
@@ -60,10 +60,10 @@ export interface TeamTransaction {
   changeHeld(record: string, left: (change: Change) => Change | undefined): Promise<void>;
   /** Content is removed in this transaction in another way than by `putRecords`: it must not stay on the disk either. */
   removed(): void;
-  /** What is kept beside a record, the newest first; `count` at most. */
-  earlier(record: string, count?: number): Promise<readonly Earlier[]>;
+  /** What is kept beside a record, the newest first; `count` at most, of what comes after one of them. */
+  earlier(record: string, count?: number, after?: EarlierPlace): Promise<readonly Earlier[]>;
   earlierSize(record: string): Promise<EarlierSize>;
-  /** Keeps more beside a record; what is there already under the same stamp and part stays. */
+  /** Keeps more beside a record; what is there already under the same stamp and part stays, as one with it (`joined`). */
   addEarlier(record: string, earlier: readonly Earlier[]): Promise<void>;
   forgetEarlier(record: string): Promise<void>;
   /** What a person added to this team, counted from `from` on, and on `day` (whole days since 1970). */

@@ -38,6 +38,7 @@ export const signOut = contract({
   tag,
   summary: 'Sign out; also takes away a cookie that is no longer good',
   access: 'public',
+  problems: ['other_person'],
 });
 
 export const changeDevice = contract({

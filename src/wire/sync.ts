@@ -1,6 +1,7 @@
 /** The sync endpoints; what goes through them stands in sync/protocol.ts. */
 import {
   differenceSchema,
+  earlierQuerySchema,
   earlierSchema,
   limits,
   pullPageSchema,
@@ -70,9 +71,10 @@ export const getEarlier = contract({
   summary:
     'What others wrote in a record before it was written over, and tracked steps for which the record has no room',
   description:
-    'Newest first; `more` when that is not all. Asked for when somebody looks back at a record: it is in no page of a ' +
-    'pull. A record that this person may not see is `not_found`, like one that is not there.',
+    'Newest first; `more` when that is not all: ask again with `next` as `after`. Asked for when somebody looks back at a ' +
+    'record: it is in no page of a pull. A record that this person may not see is `not_found`, like one that is not there.',
   access: 'member',
+  query: earlierQuerySchema,
   answer: earlierSchema,
   large: true,
   problems: ['not_found'],

@@ -3,7 +3,7 @@
 
 import { ownersOf } from '#sync/change.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
-import { type Earlier, sizeOfEarlier } from '#sync/earlier.ts';
+import { type Earlier, joined, sizeOfEarlier } from '#sync/earlier.ts';
 import type { Answer } from '#sync/protocol.ts';
 import type { AuditEvent, HeldChange, TeamTransaction } from '#sync/receive.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -103,6 +103,8 @@ export function createMemoryTeams(now: () => number = Date.now, firstEpoch = 'ep
   };
 }
 
+const placeOf = ({ entry, part }: Earlier) => `${entry.stamp} ${part}`;
+
 function transaction(state: State, at: number): TeamTransaction {
   const entriesOf = (audiences: readonly string[]) =>
     audiences.flatMap((audience) =>
@@ -193,16 +195,21 @@ function transaction(state: State, at: number): TeamTransaction {
       });
     },
     removed: () => undefined,
-    earlier: async (record, count) =>
+    earlier: async (record, count, after) =>
       [...(state.earlier.get(record) ?? [])]
-        .sort((one, other) => (one.entry.stamp < other.entry.stamp ? 1 : -1))
+        .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+        .sort((one, other) =>
+          one.entry.stamp === other.entry.stamp ? 0 : one.entry.stamp < other.entry.stamp ? 1 : -1,
+        )
+        .filter(
+          ({ entry: { stamp }, part }) => !after || stamp < after.stamp || (stamp === after.stamp && part > after.part),
+        )
         .slice(0, count),
     earlierSize: async (record) => sizeOfEarlier(state.earlier.get(record) ?? []),
     async addEarlier(record, earlier) {
-      const kept = state.earlier.get(record) ?? [];
-      const isNew = ({ part, entry }: Earlier) =>
-        !kept.some((other) => other.part === part && other.entry.stamp === entry.stamp);
-      state.earlier.set(record, [...kept, ...earlier.filter(isNew)]);
+      const all = new Map((state.earlier.get(record) ?? []).map((each) => [placeOf(each), each]));
+      for (const each of earlier) all.set(placeOf(each), joined(all.get(placeOf(each)), each));
+      state.earlier.set(record, [...all.values()]);
     },
     async forgetEarlier(record) {
       state.earlier.delete(record);

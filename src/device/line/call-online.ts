@@ -1,7 +1,5 @@
 /** Work that is done with the server at hand. Thin: the server decides, the screen shows its words. */
-
-import type { HistoryEntry } from '#sync/stored-record.ts';
-import type { Called, HeldRow, OnlineCalls } from './online-calls.ts';
+import type { Called, EarlierPage, HeldRow, OnlineCalls } from './online-calls.ts';
 import { type Request, to } from './request.ts';
 import { type Call, called, whole } from './server-calls.ts';
 
@@ -41,8 +39,10 @@ export function createOnlineCalls(
     makeNeighbourhood: (team, name) => then(ask(to('POST /teams/{team}/neighbourhoods', { team }, { name }))),
     changeNeighbourhood: (team, neighbourhood, change) =>
       then(tell(to('PATCH /teams/{team}/neighbourhoods/{neighbourhood}', { team, neighbourhood }, change))),
-    earlier: (team, record) =>
-      ask(to('GET /teams/{team}/records/{record}/earlier', { team, record }) as Request<Earlier>),
+    earlier: (team, record, after) => {
+      const page = to('GET /teams/{team}/records/{record}/earlier', { team, record }) as Request<EarlierPage>;
+      return ask(after === undefined ? page : { ...page, query: new URLSearchParams({ after }) });
+    },
     held: (team) => list(to('GET /teams/{team}/held', { team }) as Request<readonly HeldRow[]>),
     decideHeld: (team, id, decision) => then(tell(to('POST /teams/{team}/held/{id}', { team, id }, { decision }))),
     exporting: (team, what) => tell(to('POST /teams/{team}/exports', { team }, what)),
@@ -55,8 +55,3 @@ export function createOnlineCalls(
 }
 
 const anything = () => true;
-/** The contract knows no values of fields: those are told by the kind. */
-interface Earlier {
-  readonly entries: readonly HistoryEntry[];
-  readonly more: boolean;
-}

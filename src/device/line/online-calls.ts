@@ -27,6 +27,14 @@ export type HeldRow = Omit<Answer<'GET /teams/{team}/held'>[number], 'values'> &
 };
 
 /** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
+export interface EarlierPage {
+  readonly entries: readonly HistoryEntry[];
+  /** This is not all. */
+  readonly more: boolean;
+  /** Asks for the next page as `after`; a server of before there were pages gives none. */
+  readonly next?: string;
+}
+
 export interface OnlineCalls {
   /** Proves once more who is there; some calls answer `stepUp` until this is done. */
   stepUp(password: string): Promise<Called<undefined>>;
@@ -50,8 +58,8 @@ export interface OnlineCalls {
     neighbourhood: string,
     to: Body<'PATCH /teams/{team}/neighbourhoods/{neighbourhood}'>,
   ): Promise<Called<undefined>>;
-  /** What others wrote in a record before it was written over, and steps of long ago; newest first, `more` when that is not all. */
-  earlier(team: string, record: string): Promise<Called<{ entries: readonly HistoryEntry[]; more: boolean }>>;
+  /** What others wrote in a record before it was written over, and steps of long ago; newest first. */
+  earlier(team: string, record: string, after?: string): Promise<Called<EarlierPage>>;
   held(team: string): Promise<Called<readonly HeldRow[]>>;
   decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
   /**

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { messageReaders } from '#domain/kinds/feedback.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
-import { deskTeams } from '#records/member.ts';
+import { deskTeams, mayRemove } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { FoundRecord } from '#records/page/record-page.tsx';
 import { WholeRecord } from '#records/page/whole-record.tsx';
@@ -26,6 +26,7 @@ export default function SignalDetailPage() {
 
 function WholeSignal({ entry }: { entry: Signal }) {
   const device = useDevice();
+  const worker = useWorker();
   const feedback = useLive(
     useMemo(
       () => device.watch({ kind: 'feedback', where: ({ values }) => values.signal === entry.id }),
@@ -42,6 +43,7 @@ function WholeSignal({ entry }: { entry: Signal }) {
       state={<p role="status">{stands}</p>}
       where={<Meta>{kept}</Meta>}
       completes={['observed', 'moreLater']}
+      remove={mayRemove(worker, entry, feedback) ? 'bar' : 'none'}
     >
       {feedback.length > 0 && <FeedbackSection feedback={feedback} />}
       <TellOutside entry={entry} />

@@ -1,6 +1,6 @@
 /** What stood in a record before somebody else wrote over it. On the server, and fetched when it is asked for. */
 import { useCallback, useState } from 'react';
-import { type Entry, stampTime } from '#device/index.ts';
+import { type EarlierPage, type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -31,6 +31,17 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
   const { value, failure, again } = useAsked(useCallback(() => device.online.earlier(team, id), [device, team, id]));
+  const [more, setMore] = useState<readonly EarlierPage[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  /** After what is on the screen, which stays there. */
+  const next = async (after: string | undefined) => {
+    setBusy(true);
+    const answer = await device.online.earlier(team, id, after);
+    setBusy(false);
+    setProblem(answer.ok ? '' : whyNot(answer));
+    if (answer.ok) setMore((before) => [...before, answer.value]);
+  };
   if (failure && !value)
     return (
       <Notice
@@ -46,11 +57,13 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
       </Notice>
     );
   if (!value) return <Loading>Wordt opgehaald…</Loading>;
-  if (value.entries.length === 0) return <p>Niemand heeft hier woorden van een ander vervangen.</p>;
+  const entries = [...value.entries, ...more.flatMap((page) => page.entries)];
+  const last = more.at(-1) ?? value;
+  if (entries.length === 0) return <p>Niemand heeft hier woorden van een ander vervangen.</p>;
   return (
     <>
       <ul className="stoep-history">
-        {value.entries.map((step) => (
+        {entries.map((step) => (
           <EarlierStep
             key={`${step.stamp} ${step.lost ? 'lost' : ''} ${step.fields.join(' ')}`}
             entry={entry}
@@ -58,7 +71,13 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
           />
         ))}
       </ul>
-      {value.more && <Meta>Er is nog meer. Hier staat het nieuwste.</Meta>}
+      {last.more && last.next === undefined && <Meta>Er is nog meer. Hier staat het nieuwste.</Meta>}
+      {last.next !== undefined && (
+        <Button busy={busy} onClick={() => void next(last.next)}>
+          Haal op wat er daarvoor stond
+        </Button>
+      )}
+      {problem && <p role="alert">{problem}</p>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import type { Sql } from '../store/tables.ts';
 import { holdTeam, teamTransaction } from '../store/team-transaction.ts';
 import { findInvitation, takeInvitation } from './invitations.ts';
 import { putMembership } from './members.ts';
-import { type AccessRequest, mayClaim, requestsByToken, takePlace } from './requests.ts';
+import { type AccessRequest, isForName, mayClaim, requestsByToken, takePlace } from './requests.ts';
 import { serverDevice } from './server-records.ts';
 import { endSessionsOf, startSession } from './sessions.ts';
 import { hashToken, newId } from './tokens.ts';
@@ -86,7 +86,8 @@ export async function acceptAsNew(
       if (known && (known.password !== null || !(await mayClaim(sql, known.id, request)))) {
         return refuse({ ok: false, reason: 'gone' });
       }
-      const { name } = given;
+      // A yes is for a name: whoever has the link in hand does not come in under another one.
+      const name = (await isForName(sql, request)) ? request.name : given.name;
       const person = known?.id ?? id;
       if (known) {
         await sql
@@ -147,12 +148,17 @@ export async function acceptReset(
   let ended: readonly string[] = [];
   const accepted = await undoWhenRefused((refuse) =>
     store.inTeam(team, async (tx, sql) => {
+      const asked = (await requestsByToken(sql, hashToken(token), now())).length > 0;
       if (!(await takeLink(sql, token, now()))) return refuse({ ok: false, reason: 'gone' });
       if (password !== undefined) {
-        const set = { name: given.name };
-        const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
-        if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
-        await sql.updateTable('account').set({ password, name: given.name }).where('id', '=', person).execute();
+        // As with a place: where somebody's yes was needed it was for who they are there.
+        if (!asked) {
+          const set = { name: given.name };
+          const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
+          if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
+        }
+        const own = asked ? { password } : { password, name: given.name };
+        await sql.updateTable('account').set(own).where('id', '=', person).execute();
         tellJournal(sql, ...(await membershipEntries(sql, team, person)));
         // Whoever knew the old password is out, and stays so after a restore.
         tellJournal(sql, passwordEntry(person, password));

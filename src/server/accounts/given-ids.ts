@@ -5,14 +5,28 @@
 import { parts } from '../store/database.ts';
 import type { Sql } from '../store/tables.ts';
 
-/** Which of these are given out already. */
-export async function givenIds(sql: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/**
+ * Which of these are given out already, or stand for a note in another team that this person works or worked in: on a phone
+ * in both teams the two would be one.
+ */
+export async function givenIds(
+  sql: Sql,
+  ids: readonly string[],
+  { person, team }: { readonly person: string; readonly team: string },
+): Promise<ReadonlySet<string>> {
   const given = new Set<string>();
+  if (ids.length === 0) return given;
+  const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
+  const others = places.flatMap((place) => (place.team === team ? [] : [place.team]));
   for (const part of parts([...new Set(ids)], 500)) {
     const people = await sql.selectFrom('account').select('id').where('id', 'in', part).execute();
-    const places = await sql.selectFrom('access_request').select('id').where('id', 'in', part).execute();
+    const waiting = await sql.selectFrom('access_request').select('id').where('id', 'in', part).execute();
     const teams = await sql.selectFrom('team_seq').select('team as id').where('team', 'in', part).execute();
-    for (const { id } of [...people, ...places, ...teams]) given.add(id);
+    const notes =
+      others.length === 0
+        ? []
+        : await sql.selectFrom('record').select('id').where('team', 'in', others).where('id', 'in', part).execute();
+    for (const { id } of [...people, ...waiting, ...teams, ...notes]) given.add(id);
   }
   return given;
 }

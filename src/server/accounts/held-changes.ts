@@ -35,7 +35,7 @@ export function decideHeld(
     const target = { kind: held.kind, record: held.record };
     if (decision === 'take') {
       const member = { person: row.person, team, role: row.role as Role };
-      const given = await givenIds(sql, [held.record]);
+      const given = await givenIds(sql, [held.record], { person: row.person, team });
       const intake = await openIntake(tx, [held], { member, device: row.device, now: now(), given }, 'counted');
       const taken = await intake.take(held);
       if (!taken.ok) return { ok: false, reason: 'held_refused', message: taken.message };

@@ -113,11 +113,10 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
     if (request?.what === 'join') {
       if (request.accepted !== null) return { ok: false, reason: 'waits_for_yes' };
       const token = newToken(random);
-      // Who has the link in hand is not the one whose yes counts, also not when it was said before.
-      const yes_by = request.yes_by === by.person ? null : request.yes_by;
-      const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person, yes_by };
+      // A yes was for the link that was then in hand. Who has another one in hand is not known to whoever said it.
+      const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person, yes_by: null };
       await changePlace(sql, person, link);
-      await audit(tx, by, person, yes_by === request.yes_by ? 'new link' : 'new link, asks another yes');
+      await audit(tx, by, person, request.yes_by === null ? 'new link' : 'new link, asks another yes');
       return { ok: true, person, token, yesFrom: await yesFor(sql, { ...request, ...link }) };
     }
     const here = await membershipRow(sql, team, person);

@@ -18,6 +18,13 @@ export interface QuietDevice {
 const day = 86_400_000;
 
 /**
+ * Of one person: how many at most, and how many of those that never sent anything, the last ones seen. Whoever signs in
+ * again and again makes devices, and those would fill the list in which somebody looks for a phone that is missing.
+ */
+const mostOfOne = 20;
+const mostUnused = 5;
+
+/**
  * The devices from which people of the team sync, the longest silent first. A device talks about all teams of its person
  * in one go, so one moment holds for each of them. Left out are devices that were told to forget all, ids that a device
  * no longer goes by, and those of people who are no longer in the team: what they still send is held (sync rule 8). `now`:
@@ -44,7 +51,22 @@ export async function quietDevicesOf(sql: Sql, team: string, now: number): Promi
     .where('session.last_seen', '>=', now - idleTerm)
     .execute();
   const signedIn = new Set(live.map(({ device }) => device));
-  return devices.map(({ id, person, name, last_seen }) => ({
+  const sent = await sql
+    .selectFrom('membership')
+    .innerJoin('device_progress', 'device_progress.person', 'membership.person')
+    .select('device_progress.device')
+    .where('membership.team', '=', team)
+    .where('device_progress.last', '>', 0)
+    .execute();
+  const used = new Set(sent.map(({ device }) => device));
+  const counts = new Map<string, { all: number; unused: number }>();
+  const told = [...devices].reverse().filter(({ id, person }) => {
+    const count = counts.get(person) ?? { all: 0, unused: 0 };
+    const fits = count.all < mostOfOne && (used.has(id) || count.unused < mostUnused);
+    if (fits) counts.set(person, { all: count.all + 1, unused: count.unused + (used.has(id) ? 0 : 1) });
+    return fits;
+  });
+  return told.reverse().map(({ id, person, name, last_seen }) => ({
     person,
     name,
     days: Math.max(0, Math.floor((now - last_seen) / day)),

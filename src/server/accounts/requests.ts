@@ -148,6 +148,10 @@ export async function grant(
   return { ok: true };
 }
 
+/** Whether a place is for who it was asked for by name, as somebody said yes to that or has to. */
+export const isForName = async (sql: Sql, { team, role, yes_by: yesBy }: AccessRequest): Promise<boolean> =>
+  yesBy !== null || needsYes(sql, team, undefined, role);
+
 /** Its person took the place: it begins, or waits for a yes. The link is used up. */
 export async function takePlace(
   deps: Deps,

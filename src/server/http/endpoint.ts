@@ -21,6 +21,8 @@ export interface Visitor {
   readonly wider: string | undefined;
   /** The device in a few words, such as 'Chrome op Windows'. */
   readonly deviceName: string;
+  /** Whose notebook the request comes out of, as the client says. */
+  readonly owner: string | undefined;
   /** Whether the client understands a word that came into answers after the first release. */
   readonly knows: (word: LaterWord) => boolean;
 }

@@ -74,6 +74,7 @@ export async function answer(endpoint: Endpoint, context: Context, deps: Deps, i
         visitor: {
           ...networkOf(addressOf(context, settings.trustProxy)),
           deviceName: deviceName(request.headers.get('user-agent')),
+          owner: owner ?? undefined,
           knows: (word) => understands(request.headers, word),
         },
         signal: request.signal,

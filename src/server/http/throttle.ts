@@ -19,7 +19,7 @@ export interface Allowance {
 export interface Allowances {
   /** Failed sign-ins of one e-mail address from one network, or from one browser that held a login of that person. */
   readonly signInEmail: Allowance;
-  /** Failed sign-ins of one e-mail address from anywhere, slow; a browser that held a login of that person passes. */
+  /** Failed sign-ins of one e-mail address from anywhere; a browser or network from which that person signed in before passes. */
   readonly signInAccount: Allowance;
   /** Wrong passwords of somebody who is signed in, asked once more: of one session. */
   readonly stepUp: Allowance;
@@ -29,17 +29,21 @@ export interface Allowances {
   readonly signInWider: Allowance;
   /** Looks at invitations from one network address. */
   readonly invitation: Allowance;
+  /** From which networks somebody signed in: how many times is never too many, only how long it is remembered. */
+  readonly knownNetwork: Allowance;
   /** All requests of one session. */
   readonly session: Allowance;
 }
 
 export const usualAllowances: Allowances = {
   signInEmail: { points: 10, seconds: 900 },
-  signInAccount: { points: 60, seconds: 3_600 },
+  signInAccount: { points: 30, seconds: 900 },
   stepUp: { points: 10, seconds: 900 },
   signInAddress: { points: 100, seconds: 900 },
   signInWider: { points: 400, seconds: 900 },
   invitation: { points: 60, seconds: 900 },
+  // Twenty days: a timer holds no more than 24.
+  knownNetwork: { points: 1_000_000_000, seconds: 1_728_000 },
   session: { points: 1_200, seconds: 60 },
 };
 
@@ -49,6 +53,8 @@ export interface Throttle {
   /** Takes back one try that turned out well. */
   giveBack(key: string): Promise<void>;
   forget(key: string): Promise<void>;
+  /** Whether anything was counted. */
+  has(key: string): Promise<boolean>;
 }
 
 export type Throttles = Readonly<Record<keyof Allowances, Throttle>>;
@@ -98,5 +104,6 @@ function createThrottle(
       ),
     giveBack: async (key) => void (await limiter.reward(name(key))),
     forget: async (key) => void (await limiter.delete(name(key))),
+    has: async (key) => (await limiter.get(name(key))) !== null,
   };
 }

@@ -31,20 +31,25 @@ type Counted = readonly [Throttle, string];
 /** Gives a check that answers with nothing for the right password, else with `wrong_password` or `too_many`. */
 export function createPasswordCheck(deps: Deps): PasswordCheck {
   const { passwords, throttles } = deps;
-  const { signInAccount, signInAddress, signInEmail, signInWider, stepUp } = throttles;
+  const { knownNetwork, signInAccount, signInAddress, signInEmail, signInWider, stepUp } = throttles;
   const failedTries = createFailedTries(deps);
+
+  /** Of IPv6 the wider network: a stranger has all of it to choose from. */
+  const fromThere = ({ email, visitor: { address, wider } }: PasswordTry) => `${email} ${wider ?? address}`;
 
   /**
    * Where it comes from before whom it is about: who is stopped can then neither lock others out nor fill the memory. Of one
-   * account each network counts for itself, so that a stranger shuts nobody out; all networks together slowly.
+   * account each network counts for itself, so that a stranger shuts nobody out; all networks together slow down who comes
+   * from one where this person never signed in.
    */
-  function strangersCounts({ email, visitor: { address, wider } }: PasswordTry): readonly Counted[] {
-    const fromHere = `${email} ${address}`;
+  async function strangersCounts(given: PasswordTry): Promise<readonly Counted[]> {
+    const { address, wider } = given.visitor;
+    const here = fromThere(given);
     return [
       [signInAddress, address],
       ...(wider === undefined ? [] : [[signInWider, wider] as const]),
-      [signInEmail, fromHere],
-      [signInAccount, email],
+      [signInEmail, here],
+      ...((await knownNetwork.has(here)) ? [] : [[signInAccount, given.email] as const]),
     ];
   }
 
@@ -56,7 +61,7 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
       const own = await takeAll([[signInEmail, `${given.email} on ${given.login}`]]);
       if (!own.problem) return own;
     }
-    return takeAll(strangersCounts(given));
+    return takeAll(await strangersCounts(given));
   }
 
   return async (given) => {
@@ -71,6 +76,7 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
         if (throttle === signInEmail || throttle === stepUp) await throttle.forget(key);
         else await throttle.giveBack(key);
       }
+      if (account) await knownNetwork.take(fromThere(given));
       return undefined;
     }
     await failedTries.tell({ person: account?.id ?? '', device, ...(at ? { detail: at } : {}) });

@@ -46,9 +46,11 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     return sessionAnswerFor(db, caller.person, deps);
   });
 
-  const signOut = endpoint(wire.signOut, async ({ cookies }) => {
-    cookies.clear();
+  const signOut = endpoint(wire.signOut, async ({ cookies, visitor: { owner } }) => {
     const found = await findSession(db, cookies.token, now());
+    // The one login of the browser may be somebody else's by now: theirs is not for this notebook to end.
+    if (found.ok && owner !== undefined && owner !== found.caller.person) return new Problem('other_person');
+    cookies.clear();
     if (!found.ok) return undefined;
     const { session, person, device } = found.caller;
     await store.inTeam(installation, async (team, sql) => {

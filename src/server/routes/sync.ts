@@ -3,10 +3,12 @@ import { canSee } from '#domain/access.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import { asSubject } from '#sync/check.ts';
-import { type Earlier, viewOfEarlier } from '#sync/earlier.ts';
+import { type EarlierPlace, readPlace, viewOfEarlier, writePlace } from '#sync/earlier.ts';
 import type { EarlierAnswer, PullQuery, PushAnswer } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
-import type { StoredRecord } from '#sync/stored-record.ts';
+import { untilNextDay } from '#sync/room.ts';
+import type { HistoryEntry, StoredRecord } from '#sync/stored-record.ts';
+import type { TeamTransaction } from '#sync/team-transaction.ts';
 import * as wire from '#wire/sync.ts';
 import { noteDevice } from '../accounts/devices.ts';
 import { givenIds } from '../accounts/given-ids.ts';
@@ -41,10 +43,13 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       const membership = await findMembership(sql, team, caller.person);
       if (!membership) return new Problem('no_access');
       const { member, former } = membership;
+      const wait = await untilNextDay(tx, member, now());
+      if (wait !== undefined)
+        return new Problem('too_many', { headers: { 'retry-after': String(Math.ceil(wait / 1_000)) } });
       const making = body.changes.flatMap(({ make, record }) =>
         make === true && typeof record === 'string' ? [record] : [],
       );
-      const given = await givenIds(sql, making);
+      const given = await givenIds(sql, making, { person: member.person, team });
       const answer = await receivePush(tx, body, { member, now: now(), given }, former);
       if (!answer) return new Problem('forged_device');
       for (const code of ['record_full', 'too_much'] as const) {
@@ -80,7 +85,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
     return undefined;
   });
 
-  const earlier = endpoint(wire.getEarlier, async ({ params, caller, member }) => {
+  const earlier = endpoint(wire.getEarlier, async ({ params, query, caller, member }) => {
     const { team = '', record: id = '' } = params;
     return store.lookInTeam(team, async (tx) => {
       const record = (await tx.records([id])).get(id);
@@ -88,7 +93,7 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       const { device = '', person } = caller;
       const act = { action: 'pulled', person, device, kind: record.kind, record: id, detail: 'earlier' } as const;
       await tx.audit([act]);
-      return giveEarlier(member, record, await tx.earlier(id, mostEarlier + 1));
+      return giveEarlier(tx, member, record, readPlace(query.after));
     });
   });
 
@@ -97,19 +102,36 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
 
 const mostEarlier = 500;
 
-/** As much of it as goes in a page. */
-function giveEarlier(member: Member, record: StoredRecord, all: readonly Earlier[]): EarlierAnswer {
+/** As much of it as goes in a page. Never an empty one while there is more: what is not for this member is passed over. */
+async function giveEarlier(
+  tx: TeamTransaction,
+  member: Member,
+  record: StoredRecord,
+  begin: EarlierPlace | undefined,
+): Promise<EarlierAnswer> {
+  const viewOf = viewOfEarlier(member, record);
+  const entries: HistoryEntry[] = [];
   let bytes = 0;
-  const seen = viewOfEarlier(member, record, all.slice(0, mostEarlier));
-  const entries = seen.filter((entry, index) => {
-    bytes += bytesIn(JSON.stringify(entry));
-    return index === 0 || bytes <= limits.pageBytes;
-  });
-  return {
-    entries: entries as EarlierAnswer['entries'],
-    more: all.length > mostEarlier || entries.length < seen.length,
-  };
+  let after = begin;
+  for (;;) {
+    const rows = await tx.earlier(record.id, mostEarlier + 1, after);
+    for (const row of rows.slice(0, mostEarlier)) {
+      const view = viewOf(row);
+      bytes += view ? bytesIn(JSON.stringify(view)) : 0;
+      if (view && entries.length > 0 && bytes > limits.pageBytes) return page(entries, after);
+      if (view) entries.push(view);
+      after = { stamp: row.entry.stamp, part: row.part };
+    }
+    if (rows.length <= mostEarlier) return page(entries, undefined);
+    if (entries.length > 0) return page(entries, after);
+  }
 }
+
+const page = (entries: readonly HistoryEntry[], next: EarlierPlace | undefined): EarlierAnswer => ({
+  entries: entries as EarlierAnswer['entries'],
+  more: next !== undefined,
+  ...(next ? { next: writePlace(next) } : {}),
+});
 
 /** An older app takes a verdict that it does not know for a yes, and lets go of what it sent; what is refused it keeps. */
 const inOlderWords = (answer: PushAnswer): PushAnswer => ({

@@ -130,6 +130,8 @@ async function withoutChain(sql: Sql, chains: ReadonlyMap<string, ChainEnd>): Pr
 async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: number; why: string } | undefined> {
   let n = 0;
   let prev = beginning;
+  /** What was made and not removed since, with the row that says so. */
+  const made = new Map<string, number>();
   for (;;) {
     const rows = await sql
       .selectFrom('audit')
@@ -145,9 +147,25 @@ async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: n
       if (row.prev !== prev) return { n, why: 'this row does not follow the one before it' };
       if (hash !== hashOf(row)) return { n, why: 'this row was changed' };
       prev = hash;
+      if (row.record !== null && row.action === 'made') made.set(row.record, n);
+      if (row.record !== null && row.action === 'removed') made.delete(row.record);
     }
     if (rows.length === 0) break;
   }
   if (n !== head.n || prev !== head.hash) return { n: n + 1, why: 'rows were cut off or added at the end' };
+  const gone = await goneUntold(sql, head.team, made);
+  return gone === undefined
+    ? undefined
+    : { n: gone, why: 'what was made here is gone, and no row says that it was removed' };
+}
+
+/** The first row that made something which is no longer there. */
+async function goneUntold(sql: Sql, team: string, made: ReadonlyMap<string, number>): Promise<number | undefined> {
+  for (const some of parts([...made.keys()], 500)) {
+    const rows = await sql.selectFrom('record').select('id').where('team', '=', team).where('id', 'in', some).execute();
+    const there = new Set(rows.map(({ id }) => id));
+    const gone = some.find((id) => !there.has(id));
+    if (gone !== undefined) return made.get(gone);
+  }
   return undefined;
 }

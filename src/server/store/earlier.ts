@@ -1,13 +1,19 @@
 /** What is kept beside records (`sync/earlier.ts`), and what each person added per day (`sync/bounds.ts`). */
 import type { Allowance } from '#sync/bounds.ts';
 import { bytesIn } from '#sync/bounds.ts';
-import type { Earlier, EarlierPart, EarlierSize } from '#sync/earlier.ts';
+import { type Earlier, type EarlierPart, type EarlierPlace, type EarlierSize, joined } from '#sync/earlier.ts';
 import type { HistoryEntry } from '#sync/stored-record.ts';
 import { parts } from './database.ts';
 import type { Sql } from './tables.ts';
 
 /** Newest first. */
-export async function readEarlier(sql: Sql, team: string, record: string, count?: number): Promise<readonly Earlier[]> {
+export async function readEarlier(
+  sql: Sql,
+  team: string,
+  record: string,
+  count?: number,
+  after?: EarlierPlace,
+): Promise<readonly Earlier[]> {
   let query = sql
     .selectFrom('earlier')
     .select(['part', 'entry'])
@@ -16,6 +22,11 @@ export async function readEarlier(sql: Sql, team: string, record: string, count?
     .orderBy('stamp', 'desc')
     .orderBy('part');
   if (count !== undefined) query = query.limit(count);
+  if (after) {
+    query = query.where((row) =>
+      row.or([row('stamp', '<', after.stamp), row.and([row('stamp', '=', after.stamp), row('part', '>', after.part)])]),
+    );
+  }
   const rows = await query.execute();
   return rows.map(({ part, entry }) => ({ part: part as EarlierPart, entry: JSON.parse(entry) as HistoryEntry }));
 }
@@ -34,16 +45,38 @@ export async function readEarlierSize(sql: Sql, team: string, record: string): P
 }
 
 export async function writeEarlier(sql: Sql, team: string, record: string, earlier: readonly Earlier[]): Promise<void> {
-  const rows = earlier.map(({ part, entry }) => {
-    const text = JSON.stringify(entry);
-    return { team, record, stamp: entry.stamp, part, entry: text, bytes: bytesIn(text) };
-  });
-  for (const some of parts(rows, 500))
+  for (const some of parts(earlier, 500)) {
+    const stamps = [...new Set(some.map(({ entry }) => entry.stamp))];
+    const there = await sql
+      .selectFrom('earlier')
+      .select(['part', 'entry'])
+      .where('team', '=', team)
+      .where('record', '=', record)
+      .where('stamp', 'in', stamps)
+      .execute();
+    const all = new Map<string, Earlier>();
+    for (const { part, entry } of there) {
+      const known: Earlier = { part: part as EarlierPart, entry: JSON.parse(entry) as HistoryEntry };
+      all.set(`${known.entry.stamp} ${part}`, known);
+    }
+    for (const each of some) {
+      const place = `${each.entry.stamp} ${each.part}`;
+      all.set(place, joined(all.get(place), each));
+    }
+    const rows = [...all.values()].map(({ part, entry }) => {
+      const text = JSON.stringify(entry);
+      return { team, record, stamp: entry.stamp, part, entry: text, bytes: bytesIn(text) };
+    });
     await sql
       .insertInto('earlier')
-      .values(some)
-      .onConflict((conflict) => conflict.columns(['team', 'record', 'stamp', 'part']).doNothing())
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['team', 'record', 'stamp', 'part'])
+          .doUpdateSet((row) => ({ entry: row.ref('excluded.entry'), bytes: row.ref('excluded.bytes') })),
+      )
       .execute();
+  }
 }
 
 export async function forgetEarlier(sql: Sql, team: string, records: readonly string[]): Promise<void> {

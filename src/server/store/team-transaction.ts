@@ -118,7 +118,7 @@ export function teamTransaction(
       if (await changeHeld(sql, team, record, left)) removed?.();
     },
     removed: () => removed?.(),
-    earlier: (record, count) => readEarlier(sql, team, record, count),
+    earlier: (record, count, after) => readEarlier(sql, team, record, count, after),
     earlierSize: (record) => readEarlierSize(sql, team, record),
     addEarlier: (record, earlier) => writeEarlier(sql, team, record, earlier),
     forgetEarlier: (record) => forgetEarlier(sql, team, [record]),

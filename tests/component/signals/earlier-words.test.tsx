@@ -51,3 +51,30 @@ test('[attack.A8] a note that nobody changed has nothing to look back at', async
   await screen.findByText('Wie deed wat');
   expect(screen.queryByText('Wat hier eerst stond')).toBeNull();
 });
+
+test('[attack.A8] what was written longer ago is fetched with a button, after what is there already', async () => {
+  const id = await writtenOver();
+  const { earlier } = phone.device.online;
+  let asked: (string | undefined)[] = [];
+  // As of a server with more than goes in one page.
+  const paged: typeof earlier = async (where, record, after) => {
+    asked = [...asked, after];
+    const whole = await earlier(where, record);
+    if (!whole.ok || after === 'hier') return whole;
+    const entries = whole.value.entries.map((step) => ({
+      ...step,
+      fields: ['about'],
+      lost: step.lost?.map((lost) => ({ ...lost, value: 'Stond er later.' })) ?? [],
+    }));
+    return { ok: true, value: { entries, more: true, next: 'hier' } };
+  };
+  Object.assign(phone.device.online, { earlier: paged });
+  show(phone, `/signalen/${id}`);
+  await userEvent.click(await screen.findByText('Wat hier eerst stond'));
+  await screen.findByText('Stond er later.');
+  await userEvent.click(screen.getByRole('button', { name: 'Haal op wat er daarvoor stond' }));
+  await screen.findByText('Vader sloeg het kind.');
+  expect(screen.getByText('Stond er later.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Haal op wat er daarvoor stond' })).toBeNull();
+  expect(asked).toContain('hier');
+});

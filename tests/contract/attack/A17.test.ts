@@ -78,3 +78,24 @@ test('[attack.A17] the last three rows with the head set back, and a chain of so
 test('[attack.A17] what is no end of a chain is not passed over', async () => {
   expect(sentence((await verify('team=3')).outcome)).toContain('such as');
 });
+
+test('[attack.A17] notes that were deleted behind the log: told, with the row that made the first', async () => {
+  const { record, n } = await server.db
+    .selectFrom('audit')
+    .select(['record', 'n'])
+    .where('team', '=', server.team)
+    .where('action', '=', 'made')
+    .where('kind', '=', 'signal')
+    .orderBy('n')
+    .executeTakeFirstOrThrow();
+  const who = await server.signIn('coordinator');
+  const phone = phoneOf(who, server.team);
+  const removed = phone.signal('vijf');
+  await phone.push([removed, phone.change(removed.record, { remove: true })]);
+  // What was removed as it should be, and then cleared away, is no fault.
+  await server.db.deleteFrom('record').where('team', '=', server.team).where('id', '=', removed.record).execute();
+  expect((await verify()).outcome.ok).toBe(true);
+  await server.db.deleteFrom('record').where('team', '=', server.team).where('kind', '=', 'signal').execute();
+  expect(record).not.toBeNull();
+  expect(sentence((await verify()).outcome)).toContain(`team ${server.team} at row ${n}: what was made here is gone`);
+});

@@ -77,6 +77,34 @@ describe('[attack.A11] ten wrong tries from one place', () => {
     expect(await onOwn(who, testPassword, '10.9.9.9')).toBe(200);
   });
 
+  test('from very many places: neither shut out who comes from a network they signed in from before', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    for (const home of ['203.0.113.9', '2001:db8:99:1::1']) expect(await signIn(email, testPassword, home)).toBe(200);
+    for (let n = 0; n < 64; n += 1) await signIn(email, 'fout', `10.1.${n}.1`);
+    expect(await signIn(email, testPassword, '203.0.113.9')).toBe(200);
+    expect(await signIn(email, testPassword, '2001:db8:99:2::7')).toBe(200);
+    // From a new network it is a matter of minutes, as the screen says.
+    const answer = await server.client().fetch('/api/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-stoep': '1', ...from('10.9.9.9') },
+      body: JSON.stringify({ email, password: testPassword }),
+    });
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(900);
+    // And a known network is no way to go on trying.
+    const tries = [];
+    for (let n = 0; n < 12; n += 1) tries.push(await signIn(email, 'fout', '203.0.113.9'));
+    expect(tries.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test('from one IPv6 network of many: it counts as one place', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    const tries = [];
+    for (let n = 0; n < 60; n += 1) tries.push(await signIn(email, 'fout', `2001:db8:77:${n % 6}::1`));
+    expect(tries.filter((status) => status === 401)).toHaveLength(10);
+    expect(await signIn(email, testPassword, '203.0.113.9')).toBe(200);
+  });
+
   test('leave who is signed in their own tries for what asks the password once more', async () => {
     const who = await server.signIn('triageWorker');
     for (let times = 0; times < 12; times += 1) await signIn(who.email, 'fout', '10.0.0.1');
@@ -121,7 +149,7 @@ describe('[attack.A12] spraying from one IPv6 network', () => {
     expect(rows.some(({ detail }) => detail?.startsWith('tries since that have no row of their own:'))).toBe(true);
     // A quarter of an hour later there is room again.
     time += 16 * minute;
-    await signIn(email, 'fout', '10.3.3.3');
+    await signIn('iemand-anders@test.example', 'fout', '10.3.3.3');
     expect((await failures()).length).toBeGreaterThan(rows.length);
   });
 });

@@ -122,6 +122,8 @@ describe('a signal', () => {
     expect(canRemove(by('fieldWorker'), signal({ progress: 'inTriage' }))).toBe(false);
     expect(canRemove(by('fieldWorker'), signal({ colour: 'green' }))).toBe(false);
     expect(canRemove(by('coordinator', 'bea'), signal({ progress: 'taken' }))).toBe(true);
+    expect(canRemove(by('fieldWorker'), { ...signal(), changedByOthers: true })).toBe(false);
+    expect(canRemove(by('coordinator', 'bea'), { ...signal(), changedByOthers: true })).toBe(true);
   });
 });
 

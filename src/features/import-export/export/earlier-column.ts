@@ -42,11 +42,11 @@ export async function withEarlier(
   const changed = entries.filter(({ history }) => new Set(history.map(({ by }) => by)).size > 1);
   for (let from = 0; from < changed.length; from += atOnce) {
     const some = changed.slice(from, from + atOnce);
-    const answers = await Promise.all(some.map(({ team, id }) => desk.earlier(team, id)));
+    const answers = await Promise.all(some.map(({ team, id }) => wholeOf(desk, team, id)));
     for (const [index, entry] of some.entries()) {
       const answer = answers[index];
       if (answer && !answer.ok && answer.reason !== 'refused') return answer;
-      const beside = answer?.ok ? answer.value.entries : [];
+      const beside = answer?.ok ? answer.value : [];
       const left = hidden(entry);
       const shown = (name: string) => along.has(name) && !left.includes(name);
       texts.set(entry.id, textOf(entry, [...beside, ...[...entry.history].reverse()], names, shown));
@@ -54,6 +54,22 @@ export async function withEarlier(
   }
   const filled: Column = { ...earlierColumn, cell: ({ id }) => texts.get(id) || undefined };
   return { ok: true, value: columns.map((column) => (column === earlierColumn ? filled : column)) };
+}
+
+/** All pages of it. */
+async function wholeOf(
+  desk: Pick<Device['online'], 'earlier'>,
+  team: string,
+  id: string,
+): Promise<Called<Entry['history']>> {
+  const entries: Entry['history'][number][] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await desk.earlier(team, id, after);
+    if (!page.ok) return page;
+    entries.push(...page.value.entries);
+    after = page.value.next;
+    if (after === undefined) return { ok: true, value: entries };
+  }
 }
 
 /** A line for each value, newest first: what was asked, what stood there, and since when. */
