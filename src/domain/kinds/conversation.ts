@@ -54,8 +54,8 @@ export const trustLevels = [
 
 export const willingness = [
   { code: 'yes', label: 'Ja' },
-  { code: 'maybe', label: 'Misschien later' },
   { code: 'no', label: 'Nee' },
+  { code: 'maybe', label: 'Misschien later' },
 ] as const satisfies readonly Option[];
 
 export interface Theme {
@@ -190,8 +190,8 @@ export const conversation = defineRecord({
     trust: theme('Vertrouwen in de gemeente', 'Waar vertrouwen of wantrouwen vandaan komt'),
     trustLevel: choice({ label: 'Hoe is het vertrouwen?', options: trustLevels }),
     lightsUpFor: text({
-      label: 'Waar gaat iemand op aan?',
-      hint: 'Waar de ogen van gaan glimmen',
+      label: 'Waar wordt iemand blij van?',
+      hint: 'Iets waar iemand graag over praat of aan meedoet',
       personal: true,
       searched: true,
     }),
