@@ -29,6 +29,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { useWide } from '#ui/page/use-media.ts';
+import { Tag } from '#ui/said/tag.tsx';
 
 interface TriageDetailProps {
   entry: Signal;
@@ -62,6 +63,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       <Stack gap="tight">
         <Row>
           <SignalTags entry={entry} />
+          {entry.values.moreLater && <Tag icon="pen">Nog aanvullen</Tag>}
         </Row>
         <p role="status" className="stoep-meta">
           {[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}

@@ -70,6 +70,7 @@ describe('[attack.A14] somebody who would see the notes', () => {
     await user.click(await screen.findByRole('button', { name: 'Ja, laat toe' }));
     await within(screen.getByRole('list', { name: 'Wie doet mee' })).findByText(/Alias/u);
     unmount();
+    await hears.device.syncNow();
     showScreen(hears.device, <ColleaguesPage />);
     await within(await screen.findByRole('list', { name: 'Wie doet mee' })).findByText(/Alias/u);
     expect(screen.queryByRole('button', { name: 'Ja, laat toe' })).toBeNull();
