@@ -100,7 +100,7 @@ describe.skipIf(!existsSync('/usr/bin/ogr2ogr'))('GDAL', () => {
     expect(info).toContain('Geometry: Point');
     expect(info).toContain('Feature Count: 2');
     expect(info).toContain('ID["EPSG",4326]');
-    expect(info).toMatch(/Nagekeken op: Date /u);
+    expect(info).toMatch(/Gecontroleerd op: Date /u);
     expect(info).toMatch(/Genoteerd op: DateTime /u);
     execFileSync('ogr2ogr', ['-f', 'CSV', '-lco', 'GEOMETRY=AS_XY', inFolder('map-read.csv'), inFolder('map.geojson')]);
     const [head = '', first = '', second = ''] = readFileSync(inFolder('map-read.csv'), 'utf8').split('\n');

@@ -159,7 +159,7 @@ test('the forms of a field worker are accessible, all folds open', async () => {
   await inspect('a key person who agreed', inTwoLooks);
   await step('/noteer/contact');
   await page.getByRole('group', { name: 'Voelt deze persoon zich veilig?' }).getByLabel('Nee').check({ force: true });
-  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
   await page.getByRole('alert').first().waitFor();
   await inspect('an unsafe contact that misses what it needs', inTwoLooks);
   await step('/rondes');

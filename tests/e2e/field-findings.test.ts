@@ -122,7 +122,7 @@ test('[field.F3] a safety incident names who sees it, waiting and sent, and a co
   // The screen that stayed open turns by itself once there is reception.
   stoep.road.mend();
   await phone.waitForText('Verstuurd. Alleen jij en de coördinator kunnen dit zien.', 60_000);
-  await phone.waitForText('De coördinator is aan de beurt.');
+  await phone.waitForText('De coördinator moet dit nu regelen.');
   expect(await phone.text()).not.toContain('je team ziet');
 
   await openAt(desk, '/veiligheid');

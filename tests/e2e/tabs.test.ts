@@ -39,7 +39,7 @@ test('[S12] two tabs that both note and send at once lose nothing and send nothi
     await page.getByRole('link', { name: 'Noteer' }).click();
     await page.getByRole('link', { name: 'Signaal', exact: true }).click();
     await page.getByLabel('Wat zag of hoorde je?').fill(sentence);
-    await page.getByRole('button', { name: 'Bewaren' }).click();
+    await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
     await page.getByText('Op dit toestel bewaard').waitFor();
   }
   stoep.road.mend();

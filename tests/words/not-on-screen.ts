@@ -21,7 +21,7 @@ export const notOnScreen: readonly NotOnScreen[] = [
   { word: 'uitvoeren', looksLike: starts('uitvoer|uitgevoerd|voer(?:t|en)? .*\\buit\\b'), say: 'downloaden' },
   { word: 'invoeren', looksLike: starts('invoer|ingevoerd|voer (?:ze|de rij|ze een)'), say: 'lijst inlezen' },
   { word: 'nieuw voor triage', looksLike: /nieuw voor triage/iu, say: 'een collega moet het nog bekijken' },
-  { word: 'triage is aan de beurt', looksLike: /triage is aan de beurt/iu, say: 'een collega moet het nog bekijken' },
+  { word: 'aan de beurt', looksLike: /aan de beurt/iu, say: 'wie dit doet, of een collega moet het nog bekijken' },
   { word: 'in triage', looksLike: whole('in triage'), say: 'wordt bekeken' },
   { word: 'wacht op triage', looksLike: /wacht(?:en)? op triage/iu, say: 'nog te bekijken' },
   { word: 'dringendste', looksLike: starts('dringendste'), say: 'meest dringend bovenaan' },
@@ -84,13 +84,24 @@ export const notOnScreen: readonly NotOnScreen[] = [
   { word: 'zo dat', looksLike: /^zo dat\b/iu, say: 'zodat' },
   { word: 'stand', looksLike: alone('Stand'), say: 'hoe staat het' },
   { word: 'nakijken', looksLike: alone('Nakijken|Nagekeken'), say: 'klopt dit nog' },
+  {
+    word: 'nagekeken op, door',
+    looksLike: /(?:^|is |niet |nooit )nagekeken|nagekeken (?:op|door)/iu,
+    say: 'gecontroleerd op, door',
+  },
+  { word: 'later aanvullen', looksLike: alone('Later (?:aanvullen|verder)'), say: 'bewaren, later meer' },
+  { word: 'uitwerken', looksLike: /uit te werken|uitwerken|nog afmaken/iu, say: 'nog aanvullen' },
+  { word: 'weet niet', looksLike: alone('Weet niet'), say: 'weet ik niet, na ja en nee' },
+  { word: 'waar iemand op aan gaat', looksLike: /gaat iemand op aan|op aan gaat/iu, say: 'waar iemand blij van wordt' },
+  { word: 'glimmen', looksLike: /glimmen|glimt/iu, say: 'waar iemand graag over praat' },
   { word: 'hoort bij, kent', looksLike: alone('Hoort bij|Kent'), say: 'bij wie of wat, wie ze kennen' },
   { word: 'vallen uit elkaar', looksLike: /vallen groepen uit elkaar/iu, say: 'wat de rand betekent' },
 ];
 
 const heading = 'a heading in files of municipalities, to be known; no screen shows it';
+const earlier = 'words of an earlier release, to be read in a file that was made then';
 const address = 'stands in addresses, which stay';
-const search = 'words that a search passes over';
+const search = 'words that a search, or comparing, passes over';
 
 /** Places where a word of the list stands and no screen shows it. `file: text`, and why. */
 export const meantSo: Readonly<Record<string, string>> = {
@@ -104,11 +115,18 @@ export const meantSo: Readonly<Record<string, string>> = {
   'src/features/import-export/export/columns.ts: convenantpartner': heading,
   'src/features/import-export/export/columns.ts: partner in het convenant': heading,
   'src/features/import-export/export/columns.ts: in het convenant': heading,
+  'src/features/import-export/export/columns.ts: nagekeken': earlier,
+  'src/features/import-export/export/columns.ts: nagekeken op': earlier,
+  'src/features/import-export/export/columns.ts: nagekeken door': earlier,
+  'src/features/import-export/export/columns.ts: waar gaat iemand op aan': earlier,
   'src/records/links.ts: concept': address,
+  'src/kinds/social-map-entry/entry-list.tsx: nagekeken': address,
+  'src/kinds/conversation/conversation-list.tsx: uitwerken': address,
   'src/kinds/promise/promise-list.tsx: terugkoppelen': address,
   'src/kinds/social-map-entry/entry-list.tsx: domein': address,
   'src/kinds/social-map-entry/entry-list.tsx: niveau': address,
   'src/kinds/social-map-entry/entry-list.tsx: convenant': address,
+  'src/features/triage/similar.ts: wordt worden werd': search,
   'src/device/search/search-words.ts: is ben was waren zijn wordt worden werd heeft heb had hebben als dan maar ook nog wel al':
     search,
 };

@@ -45,8 +45,8 @@ export const wellbeings = [
 
 export const feelingsOfSafety = [
   { code: 'safe', label: 'Ja' },
-  { code: 'unsure', label: 'Weet niet' },
   { code: 'unsafe', label: 'Nee' },
+  { code: 'unsure', label: 'Weet ik niet', earlier: ['Weet niet'] },
 ] as const satisfies readonly Option[];
 
 export const contactMoment = defineRecord({

@@ -56,8 +56,8 @@ export const trustLevels = [
 
 export const willingness = [
   { code: 'yes', label: 'Ja' },
-  { code: 'maybe', label: 'Misschien later' },
   { code: 'no', label: 'Nee' },
+  { code: 'maybe', label: 'Misschien later' },
 ] as const satisfies readonly Option[];
 
 export interface Theme {
@@ -208,8 +208,8 @@ export const conversation = defineRecord({
     trustLevel: choice({ ...ofSubject, label: 'Hoe is het vertrouwen?', options: trustLevels }),
     lightsUpFor: text({
       ...ofSubject,
-      label: 'Waar gaat iemand op aan?',
-      hint: 'Waar de ogen van gaan glimmen',
+      label: 'Waar wordt iemand blij van?',
+      hint: 'Iets waar iemand graag over praat of aan meedoet',
       personal: true,
       searched: true,
     }),

@@ -19,7 +19,12 @@ const most = 20;
 export function SimilarSignals({ entry, others }: { entry: Signal; others: readonly Signal[] }) {
   const similar = useMemo(() => similarTo(entry, others), [entry, others]);
   if (similar.length === 0)
-    return <Description term="Lijkt op">Geen ander signaal met deze plek of woorden</Description>;
+    return (
+      <Description term="Lijkt op">
+        Geen ander signaal gevonden op plek of woorden{' '}
+        <span className="stoep-meta">Gezocht is naar dezelfde plek, of twee dezelfde woorden die opvallen.</span>
+      </Description>
+    );
   const rest = similar.slice(few, most);
   return (
     <Description term="Lijkt op">

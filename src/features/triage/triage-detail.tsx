@@ -30,6 +30,7 @@ import { Section } from '#ui/page/section.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 import { useWide } from '#ui/page/use-media.ts';
 import { Meta } from '#ui/said/meta.tsx';
+import { Tag } from '#ui/said/tag.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 
 interface TriageDetailProps {
@@ -62,6 +63,7 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
       <Stack gap="tight">
         <Row>
           <SignalTags entry={entry} />
+          {entry.values.moreLater && <Tag icon="pen">Nog aanvullen</Tag>}
         </Row>
         <Meta role="status">{[state.what, state.when, state.turn, state.told].filter(Boolean).join(' ')}</Meta>
       </Stack>

@@ -139,6 +139,7 @@ function Row({ entry, feedback, earlier, current, to }: RowProps) {
           )}
           {values.route && ` · ${labelIn('route', values.route)}`}
           {values.parentsKnow === 'told' && ' · ouders weten het'}
+          {values.moreLater && ' · nog aanvullen'}
           {earlier > 0 && ` · zelfde plek: ${earlier} andere`}
         </>
       }

@@ -83,15 +83,9 @@ function State({ entry }: { entry: Conversation }) {
       {open > 0 && (open === 1 ? '1 belofte staat nog open. ' : `${open} beloftes staan nog open. `)}
       {entry.values.moreLater && (
         <>
-          {'Nog uit te werken: '}
-          {entry.by === worker.person ? (
-            'jij bent'
-          ) : (
-            <>
-              <UserText>{nameOf(entry.by)}</UserText> is
-            </>
-          )}
-          {' aan de beurt.'}
+          {'Nog aanvullen: '}
+          {entry.by === worker.person ? 'jij' : <UserText>{nameOf(entry.by)}</UserText>}
+          {' doet dit.'}
         </>
       )}
     </p>

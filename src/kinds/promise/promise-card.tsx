@@ -49,9 +49,9 @@ export function PromiseCard({ entry }: { entry: Undertaking }) {
 }
 
 function Turn({ open, mine, owner }: { open: boolean; mine: boolean; owner: string }) {
-  if (mine) return open ? 'jij bent aan de beurt' : 'door jou';
+  if (mine) return open ? 'jij doet dit' : 'door jou';
   const name = <UserText>{owner}</UserText>;
-  return open ? <>{name} is aan de beurt</> : <>door {name}</>;
+  return open ? <>{name} doet dit</> : <>door {name}</>;
 }
 
 /** What is left to do, in a word or two. */

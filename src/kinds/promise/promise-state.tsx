@@ -29,16 +29,7 @@ export function PromiseState({ entry }: { entry: Undertaking }) {
       {wants === undefined ? (
         'Niemand hoeft nog iets te doen.'
       ) : (
-        <>
-          {mine ? (
-            'Jij bent'
-          ) : (
-            <>
-              <UserText>{owner}</UserText> is
-            </>
-          )}{' '}
-          aan de beurt.
-        </>
+        <>{mine ? 'Jij' : <UserText>{owner}</UserText>} doet dit.</>
       )}
     </p>
   );

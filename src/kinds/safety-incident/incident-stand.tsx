@@ -15,7 +15,7 @@ export function IncidentStand({ entry: { values } }: { entry: Entry<'safetyIncid
   const { closed, followedUpBy, followedUpByName = 'Iemand', evaluateOn } = values;
   if (closed) return 'Afgesloten. Niemand hoeft nog iets te doen.';
   const wants = incidentWants(values, dayOf(now));
-  if (wants === 'followUp') return `${incidentWords.followUp} De coördinator is aan de beurt.`;
+  if (wants === 'followUp') return `${incidentWords.followUp} De coördinator moet dit nu regelen.`;
   const mine = followedUpBy === person;
   const who = mine ? (
     'Jij'
@@ -33,7 +33,7 @@ export function IncidentStand({ entry: { values } }: { entry: Entry<'safetyIncid
   return (
     <>
       {incidentWords[wants]} {wants === 'evaluation' && `Dat zou op ${day}. `}
-      {who} {mine ? 'bent' : 'is'} aan de beurt.
+      {who} moet dit nu doen.
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Unfollowed({ id }: { id: string }) {
       <Stack gap="tight">
         <p>
           {entry.delivery === 'sent'
-            ? 'De coördinator is aan de beurt.'
+            ? 'De coördinator moet dit nu regelen.'
             : 'De coördinator ziet dit pas als het verstuurd is.'}
           {coordinators.length > 0 && (
             <>

@@ -101,7 +101,7 @@ export function stateOf(entry: Signal, now: number, reading: Reading): SignalSta
     return {
       what: 'De server nam dit niet aan.',
       when: `Het staat op dit toestel sinds ${when(entry.changedAt, now)}.`,
-      turn: 'Jij bent aan de beurt: kijk wat er mis is.',
+      turn: 'Kijk wat er mis is.',
       told,
     };
   }
@@ -153,7 +153,7 @@ export function toldWords(values: SignalValues, now: number): string {
 }
 
 function openTurn(values: SignalValues, now: number, { nameOf, atDesk }: Reading): string | undefined {
-  if (values.progress === 'taken') return `${whoTook(values, nameOf)} is aan de beurt.`;
+  if (values.progress === 'taken') return `${whoTook(values, nameOf)} gaat hiermee verder.`;
   if (isLying(values, dayOf(now))) return `Triage kijkt op ${lookAgain(values, now)} weer.`;
   if (!isOpen(values)) return undefined;
   if (values.progress === 'inTriage')

@@ -27,7 +27,7 @@ const byName = sortBy<'socialMapEntry'>({ value: 'naam', label: 'Naam' }, ({ val
 );
 const byChecked: ListSort<'socialMapEntry'> = {
   value: 'nagekeken',
-  label: 'Langst niet nagekeken',
+  label: 'Langst niet gecontroleerd',
   order: (one, other) => (one.values.checkedOn ?? '').localeCompare(other.values.checkedOn ?? ''),
 };
 

@@ -11,12 +11,12 @@ const { fields } = catalog.socialMapEntry;
 export const typeWords = ({ values }: SocialMapEntry): string | undefined =>
   values.type && optionLabel(fields.type, values.type);
 
-/** 'nagekeken op 3 november', 'nog nooit nagekeken', and of what was only noted: 'genoteerd op 3 november, nog niet nagekeken' */
+/** 'gecontroleerd op 3 november', 'nog nooit gecontroleerd'; of what was only noted, 'genoteerd op 3 november' goes before. */
 export function checkedWords(entry: SocialMapEntry, now: number): string {
   const { checkedOn } = entry.values;
-  if (checkedOn === undefined) return 'nog nooit nagekeken';
+  if (checkedOn === undefined) return 'nog nooit gecontroleerd';
   const day = onDay(noonOf(checkedOn), now);
-  return isOnlyNoted(entry) ? `genoteerd op ${day}, nog niet nagekeken` : `nagekeken op ${day}`;
+  return isOnlyNoted(entry) ? `genoteerd op ${day}, nog niet gecontroleerd` : `gecontroleerd op ${day}`;
 }
 
 /** Noting counts as checking for half a year, and yet nobody looked whether it holds. */

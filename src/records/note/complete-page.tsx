@@ -84,7 +84,7 @@ function CompleteForm({ noted, entry }: { noted: NoteKind; entry: Entry }) {
         <>
           {later && (
             <Button busy={saving.busy} busyLabel="Bewaren…" onClick={() => keep(true)}>
-              Later aanvullen
+              Bewaren, later meer
             </Button>
           )}
           <Button variant="action" type="submit" form={formId} busy={saving.busy} busyLabel="Bewaren…">

@@ -47,7 +47,7 @@ export function NoteForm({ noted, draft, asked, onTyped, onSaved }: NoteFormProp
         <>
           {later && (
             <Button busy={saving.busy} busyLabel="Bewaren…" onClick={() => keep(true)}>
-              Later aanvullen
+              Bewaren, later meer
             </Button>
           )}
           <Button variant="action" type="submit" form={formId} busy={saving.busy} busyLabel="Bewaren…">

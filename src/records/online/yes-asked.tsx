@@ -30,7 +30,10 @@ export function YesAsked() {
         </Link>
       }
     >
-      <p>Zonder jouw ja krijgt niemand erbij toegang tot de notities van je team.</p>
+      <p>
+        Zonder een ja van jou, of van een collega die ook mag beslissen, krijgt niemand erbij toegang tot de notities
+        van je team.
+      </p>
     </Notice>
   );
 }

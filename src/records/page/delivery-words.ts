@@ -11,7 +11,7 @@ type Lasting = (typeof lasting)[number];
 
 /** `team`: its name, for who works in more than one. `readers`: who can read it, where that is not simply the team. */
 export function deliveryWords(delivery: Delivery, line: Line, team?: string, readers?: Readers): string {
-  if (delivery === 'needsAttention') return 'De server nam dit niet aan. Jij bent aan de beurt: kijk wat er mis is.';
+  if (delivery === 'needsAttention') return 'De server nam dit niet aan. Kijk wat er mis is.';
   const only = readers?.only;
   const few = only === undefined ? '' : ` Alleen ${only} ${only.includes(' en ') ? 'kunnen' : 'kan'} dit `;
   if (delivery === 'sent') {

@@ -194,7 +194,7 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
     wishes: 'wensen en kansen',
     trust: 'het vertrouwen in de gemeente',
     trustLevel: 'hoe het vertrouwen is',
-    lightsUpFor: 'waar iemand op aan gaat',
+    lightsUpFor: 'waar iemand blij van wordt',
     protectiveFactors: 'wat er goed gaat',
     riskSurroundings: 'wat er zorgen geeft',
     wantsContact: 'of iemand contact wil houden',
@@ -224,8 +224,8 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
     languages: 'welke talen ze spreken',
     otherLanguage,
     place: 'de plek',
-    checkedOn: { it: 'wanneer dit is nagekeken', to: 'keek op % na of dit klopt' },
-    checkedBy: { it: 'wie dit nakeek', unless: ['checkedOn'] },
+    checkedOn: { it: 'wanneer dit is gecontroleerd', to: 'controleerde op % of dit klopt' },
+    checkedBy: { it: 'wie dit controleerde', unless: ['checkedOn'] },
     gone: {
       it: 'of dit nog bestaat',
       to: {

@@ -1,4 +1,5 @@
 // What was found by trying it in the street: what is told, carried along, and never left behind.
+const similar = 'tests/unit/triage/similar.test.ts';
 const unsafe = 'tests/component/contacts/unsafe.test.tsx';
 const whoSees = 'tests/component/safety/who-sees.test.tsx';
 const rounds = 'tests/component/rounds/rounds.test.tsx';
@@ -6,6 +7,24 @@ const comingBack = 'tests/component/app/coming-back.test.tsx';
 const habits = 'tests/component/record-list/habits.test.tsx';
 
 export const inTheField = [
+  {
+    rule: 'P6',
+    name: 'What was seen is not compared, and it is said that no other signal has these words',
+    file: 'src/features/triage/similar.ts',
+    find: "const { about = '', observed = '' } = entry.values;",
+    replace: "const { about = '', observed = '' } = { about: entry.values.about };",
+    tests: [similar],
+    sees: 'when what was seen says the same in other words around it',
+  },
+  {
+    rule: 'P6',
+    name: 'A place with its article is another place',
+    file: 'src/features/triage/similar.ts',
+    find: 'words.filter((word) => !beforeNames.has(word))',
+    replace: 'words.filter((word) => beforeNames.size > 0 || !beforeNames.has(word))',
+    tests: [similar],
+    sees: 'name its place',
+  },
   {
     rule: 'P6',
     name: 'An answer ends what is not safe',

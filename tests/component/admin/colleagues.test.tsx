@@ -53,6 +53,29 @@ describe('[attack.A14] somebody who would see the notes', () => {
     await waitFor(() => expect(list.textContent).toContain('Toegevoegd door Bas'));
   });
 
+  test.each([
+    ['coordinator', 'triageWorker'],
+    ['triageWorker', 'coordinator'],
+  ] as const)('asks %s and %s, and the yes of one of them is enough, as both are told', async (one, other) => {
+    await accept(await invite('triageWorker'));
+    const desk = { coordinator: cora, triageWorker: await server.signIn('triageWorker', { name: 'Tess' }) };
+    const [decides, hears] = [await phoneOf(desk[one]), await phoneOf(desk[other])];
+    for (const phone of [decides, hears]) {
+      const today = showScreen(phone.device, <YesAsked />);
+      await screen.findByText(/^Zonder een ja van jou, of van een collega die ook mag beslissen, krijgt niemand/u);
+      expect(document.body.textContent).not.toMatch(/Zonder jouw ja/u);
+      today.unmount();
+    }
+    const { user, unmount } = showScreen(decides.device, <ColleaguesPage />);
+    await user.click(await screen.findByRole('button', { name: 'Ja, laat toe' }));
+    await within(screen.getByRole('list', { name: 'Wie doet mee' })).findByText(/Alias/u);
+    unmount();
+    await hears.device.syncNow();
+    showScreen(hears.device, <ColleaguesPage />);
+    await within(await screen.findByRole('list', { name: 'Wie doet mee' })).findByText(/Alias/u);
+    expect(screen.queryByRole('button', { name: 'Ja, laat toe' })).toBeNull();
+  });
+
   test('waits, and the administrator is told for what when inviting and in the list', async () => {
     const phone = await phoneOf(admin);
     const { user } = showScreen(phone.device, <PeoplePage />);

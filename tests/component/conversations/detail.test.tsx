@@ -24,7 +24,7 @@ test('two who work out one conversation out of reach both see the result and the
   mine.unmount();
   const theirs = show(other, `/gesprekken/${id}/aanvullen`);
   await write(theirs.user, 'Gezegd over: trots en talent', ' van Aya');
-  await write(theirs.user, 'Waar gaat iemand op aan?', 'Koken');
+  await write(theirs.user, 'Waar wordt iemand blij van?', 'Koken');
   await theirs.user.click(press('Bewaren'));
   await screen.findByText('Wie deed wat');
   theirs.unmount();

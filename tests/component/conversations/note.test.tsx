@@ -11,18 +11,18 @@ beforeEach(async () => {
 });
 afterEach(() => team.close());
 
-test('one sentence is enough around the corner; it is worked out later on the same page', async () => {
+test('[field.F6] one sentence is enough around the corner; it is worked out later on the same page', async () => {
   phone.offline = true;
   const first = show(phone, '/noteer/gesprek');
   await write(first.user, 'Waar ging het over?', 'De lamp bij het portiek is stuk.');
-  await first.user.click(press('Later aanvullen'));
+  await first.user.click(press('Bewaren, later meer'));
   await screen.findByText('Op dit toestel bewaard');
   const [noted] = all(phone, 'conversation');
   expect(noted?.values).toEqual({ summary: 'De lamp bij het portiek is stuk.', moreLater: true });
   first.unmount();
 
   const { user } = show(phone, `/gesprekken/${noted?.id}`);
-  expect(await screen.findByText(/Nog uit te werken: jij bent aan de beurt/u)).toBeTruthy();
+  expect(await screen.findByText(/Nog aanvullen: jij doet dit\./u)).toBeTruthy();
   await user.click(screen.getByText('Aanvullen'));
   expect(screen.queryByText('Wat heb je beloofd?')).toBeNull();
   const pride = (await screen.findByText('Trots en talent')).closest('details') as HTMLDetailsElement;

@@ -29,7 +29,7 @@ describe('a note that is to be completed later', () => {
     async (kind, address, label, text, thisOne) => {
       const { user, unmount } = show(sam, address);
       await write(user, label, text);
-      await user.click(press('Later aanvullen'));
+      await user.click(press('Bewaren, later meer'));
       await screen.findByText(`Bij Vandaag vind je ${thisOne} terug, om later aan te vullen.`);
       unmount();
       const again = show(await sam.reopened(), '/vandaag');

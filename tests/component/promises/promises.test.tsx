@@ -24,7 +24,7 @@ test('what can’t be done needs a why, and is told back before it is closed', a
     due: '2026-11-28',
   });
   const { user } = show(phone, `/toezeggingen/${id}`, { now: saturday });
-  expect(await stateText()).toBe('Nog te doen, uiterlijk 28 november (nog 7 dagen). Jij bent aan de beurt.');
+  expect(await stateText()).toBe('Nog te doen, uiterlijk 28 november (nog 7 dagen). Jij doet dit.');
   await user.click(press('Kan niet'));
   await user.click(press('Bewaren'));
   expect((await screen.findAllByText(/Schrijf waarom het niet kan/u)).length).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ test('what can’t be done needs a why, and is told back before it is closed', a
   await write(user, 'Waarom kan het niet?', 'Pas in mei vervangt de gemeente hem.');
   await user.click(press('Bewaren'));
   await waitFor(() => expect(values()?.state).toBe('notPossible'));
-  expect(await stateText()).toMatch(/^Kan niet.* Nog vertellen aan de moeder, ook waarom\. Jij bent aan de beurt\.$/u);
+  expect(await stateText()).toMatch(/^Kan niet.* Nog vertellen aan de moeder, ook waarom\. Jij doet dit\.$/u);
   expect(screen.queryByText('Gedaan')).toBeNull();
 
   await user.click(press('Verteld'));
@@ -108,7 +108,7 @@ test('a task owes nobody a report, and a colleague sees whose turn it is', async
   const other = await team.phone('fieldWorker', 'Aya');
   document.body.replaceChildren();
   const theirs = show(other, `/taken/${task?.id}`);
-  expect(await stateText()).toBe('Nog te doen, zonder dag. Sam is aan de beurt.');
+  expect(await stateText()).toBe('Nog te doen, zonder dag. Sam doet dit.');
   await theirs.user.click(press('Gedaan'));
   await theirs.user.click(press('Bewaren'));
   await waitFor(() => expect(all(other, 'task')[0]?.values.state).toBe('done'));

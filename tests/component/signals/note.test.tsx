@@ -126,7 +126,7 @@ test('protection is asked before risk, unfolded where risk is folded', async () 
 test('later completing marks the signal and needs the sentence too', async () => {
   const { user } = show(phone, '/noteer/signaal');
   await user.type(await observedBox(), 'Kort.');
-  await user.click(press('Later aanvullen'));
+  await user.click(press('Bewaren, later meer'));
   await screen.findByText('Op dit toestel bewaard');
   expect(signals()[0]?.values.moreLater).toBe(true);
 });

@@ -20,8 +20,8 @@ test('an entry is a name, the rest can follow; it needs no checking the day it w
   const [entry] = all(phone, 'socialMapEntry');
   expect(entry?.values).toMatchObject({ name: 'Boksschool Zuid', checkedBy: phone.person });
   await user.click(screen.getByRole('link', { name: 'Bekijk' }));
-  expect(await screen.findByText(/^Genoteerd op .*, nog niet nagekeken\.$/u)).toBeTruthy();
-  expect(document.body.textContent).not.toMatch(/[Nn]agekeken op|keek op/u);
+  expect(await screen.findByText(/^Genoteerd op .*, nog niet gecontroleerd\.$/u)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/[Gg]econtroleerd op|keek op/u);
   expect(screen.queryByText('Klopt dit nog?')).toBeNull();
   expect(screen.queryByRole('heading', { name: 'Wat ze kunnen' })).toBeNull();
 });

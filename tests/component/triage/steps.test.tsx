@@ -83,7 +83,7 @@ test('[W12] a colleague can have it, or an organisation with the person there; t
   await user.click(screen.getByRole('radio', { name: 'Sam' }));
   await user.click(await act('Opgepakt bewaren'));
   await waitFor(() => expect(valuesOf(desk)).toMatchObject({ progress: 'taken', takenByPerson: street.person }));
-  await waitFor(() => expect(status()).toMatch(/Sam is aan de beurt\./u));
+  await waitFor(() => expect(status()).toMatch(/Sam gaat hiermee verder\./u));
 });
 
 test('[W12] the name at an organisation is for the team, and not for a school', async () => {
@@ -96,12 +96,12 @@ test('[W12] the name at an organisation is for the team, and not for a school', 
   await user.click(screen.getByRole('radio', { name: 'Wijkteam' }));
   await write(user, 'Wie daar?', 'Fatima');
   await user.click(await act('Opgepakt bewaren'));
-  await waitFor(() => expect(status()).toMatch(/Fatima \(wijkteam\) is aan de beurt\./u));
+  await waitFor(() => expect(status()).toMatch(/Fatima \(wijkteam\) gaat hiermee verder\./u));
   unmount();
   await desk.sync();
   await school.sync();
   show(school, `/signalen/${id}`);
-  await waitFor(() => expect(status()).toMatch(/Het wijkteam is aan de beurt\./u));
+  await waitFor(() => expect(status()).toMatch(/Het wijkteam gaat hiermee verder\./u));
   expect(document.body.textContent).not.toContain('Fatima');
 });
 

@@ -38,6 +38,29 @@ test('unsafe stands on top with how long it waits, then the oldest', async () =>
   expect(third?.textContent).toContain('Tweede');
 });
 
+test('[field.F6] a signal that is to be completed says so, in the list and on its page', async () => {
+  const id = await street.note({ observed: 'Kort', moreLater: true });
+  await street.sync();
+  await desk.sync();
+  const { unmount } = show(desk, '/triage');
+  await waitFor(async () => {
+    expect((await rows()).filter((row) => /nog aanvullen/u.test(row.textContent ?? ''))).toHaveLength(1);
+  });
+  unmount();
+  show(desk, `/triage/${id}`);
+  expect(await screen.findByText('Nog aanvullen')).toBeTruthy();
+});
+
+test('[field.F21] that no other signal was found is said with what was looked for', async () => {
+  const { unmount } = show(desk, `/triage/${ids.unsafe}`);
+  await screen.findByText(/Geen ander signaal gevonden op plek of woorden/u);
+  await screen.findByText('Gezocht is naar dezelfde plek, of twee dezelfde woorden die opvallen.');
+  unmount();
+  show(desk, `/triage/${ids.old}`);
+  await screen.findByText(/zelfde plek$/u);
+  expect(screen.queryByText(/Geen ander signaal gevonden/u)).toBeNull();
+});
+
 test('j and k walk the list, and looking changes nothing', async () => {
   const { user, address } = show(desk, '/triage');
   await rows();

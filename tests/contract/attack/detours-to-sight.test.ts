@@ -172,13 +172,13 @@ describe('[attack.A14] [access.I9] an invitation whose yes was given', () => {
     expect((await taken.client.call('GET', '/session')).body).toMatchObject({ memberships: [{ role: 'coordinator' }] });
   });
 
-  test('keeps it when somebody else makes the link anew', async () => {
+  test('asks another one when the link is made anew, by whomever: the yes was for the link of then', async () => {
     await note();
     const invited = await invite();
     expect(await sayYes(coordinator)).toBe(204);
     const fresh = await again(invited.person);
-    expect(fresh.yesFrom).toBeUndefined();
-    expect((await accept(fresh, place)).body.memberships).toHaveLength(1);
+    expect(fresh.yesFrom).toBe('desk');
+    expect((await accept(fresh, place)).body.memberships).toHaveLength(0);
   });
 
   test('of a link that came to nobody in time begins anew', async () => {

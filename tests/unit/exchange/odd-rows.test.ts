@@ -24,14 +24,14 @@ describe('a row', () => {
   test('[reports.R11] with a wrong cell that it can miss can be kept without that cell, of every type', () => {
     const good = { Naam: 'A', Telefoon: '030 200 30 40', Straat: 'Kade', Wijk: 'Oost' };
     for (const [heading, cell, field] of [
-      ['Nagekeken op', 'vorig jaar', 'checkedOn'],
+      ['Gecontroleerd op', 'vorig jaar', 'checkedOn'],
       ['Wat is het?', 'vereniging', 'type'],
       ['Talen', 'nl; klingon', 'languages'],
       ['Telefoon', '3,02003E+08', 'phone'],
       ['Wijk', 'Nergens', 'neighbourhood'],
       ['Voor wie?', 'x'.repeat(201), 'forWhom'],
       ['Bestaat niet meer', 'misschien', 'gone'],
-      ['Nagekeken door', 'Niemand', 'checkedBy'],
+      ['Gecontroleerd door', 'Niemand', 'checkedBy'],
       ['Website', '#N/B', 'website'],
       ['Taken', '#VALUE!', 'tasks'],
     ] as const) {
@@ -44,7 +44,7 @@ describe('a row', () => {
     const point = read(entry, { ...good, Lat: '5,12', Lon: '52,09' });
     expect(point).toMatchObject({ without: 1, values: { place: { name: 'Kade', precision: 'exact' } } });
     expect(point.values.place).not.toHaveProperty('latitude');
-    expect(read(entry, { ...good, 'Nagekeken op': 'ooit', Talen: 'klingon' }).without).toBe(2);
+    expect(read(entry, { ...good, 'Gecontroleerd op': 'ooit', Talen: 'klingon' }).without).toBe(2);
   });
 
   test('[reports.R11] with a wrong cell that it can’t miss is not kept, and neither is one without a clear yes', () => {

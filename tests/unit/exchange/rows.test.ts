@@ -49,6 +49,15 @@ describe('a heading', () => {
     ]);
   });
 
+  test('of an earlier release is still known, and so is what stood under it', () => {
+    expect(guessMapping(['Nagekeken op', 'Nagekeken door'], targetsOf(entry))).toEqual(['checkedOn', 'checkedBy']);
+    const conversation = catalog.conversation as unknown as Definition;
+    expect(guessMapping(['Waar gaat iemand op aan?'], targetsOf(conversation))).toEqual(['lightsUpFor']);
+    const contact = catalog.contactMoment as unknown as Definition;
+    const row = { 'Met wie had je contact?': 'meisje', 'Voelt deze persoon zich veilig?': 'Weet niet' };
+    expect(read(contact, row)).toMatchObject({ problems: [], values: { feelsSafe: 'unsure' } });
+  });
+
   test('is used once; giving its field to another column takes it from the first', () => {
     const mapping = guessMapping(['Naam', 'Organisatie'], targetsOf(entry));
     expect(mapping).toEqual(['name', undefined]);
@@ -101,7 +110,7 @@ describe('a row', () => {
       Talen: 'nl, TURKS | Farsi of Dari',
       'Waar hoort het bij?': 'Zorg;Sport en vrije tijd',
       'Wat kunnen ze versterken?': 'Duidelijke, goede regels, Hoort erbij',
-      'Nagekeken op': '3-2-2026',
+      'Gecontroleerd op': '3-2-2026',
       Plek: 'Dorpsstraat 1',
       Breedtegraad: '52,0907374',
       Lengtegraad: '5.1214201',
@@ -129,7 +138,7 @@ describe('a row', () => {
       'Wat is het?': 'vereniging',
       Voorwie: 'x'.repeat(201),
       Omschrijving: 'é'.repeat(20_000),
-      'Nagekeken op': '31-02-2026',
+      'Gecontroleerd op': '31-02-2026',
       Lat: '48,85',
       Lon: '2,35',
       Wijk: 'Nergens',
@@ -140,13 +149,13 @@ describe('a row', () => {
       'Wat kunnen ze doen',
       'Voor wie',
       'Waar is het',
-      'Nagekeken op',
+      'Gecontroleerd op',
       'Bestaat niet meer',
       'Wijk',
       'Naam ontbreekt.',
     ]);
     expect(problems).toContain('Waar is het: Deze plek ligt buiten Nederland.');
-    expect(problems).toContain('Nagekeken op: Hier staat ‘31-02-2026’. Deze datum bestaat niet.');
+    expect(problems).toContain('Gecontroleerd op: Hier staat ‘31-02-2026’. Deze datum bestaat niet.');
     expect(unknown).toEqual([
       { field: 'Wat is het?', word: 'vereniging' },
       { field: 'Wijk', word: 'Nergens' },
@@ -165,8 +174,8 @@ describe('a row', () => {
   });
 
   test('with a leap day is right only in a leap year', () => {
-    expect(read(entry, { Naam: 'A', 'Nagekeken op': '29-02-2028' }).values.checkedOn).toBe('2028-02-29');
-    expect(read(entry, { Naam: 'A', 'Nagekeken op': '29-02-2027' }).problems).toHaveLength(1);
+    expect(read(entry, { Naam: 'A', 'Gecontroleerd op': '29-02-2028' }).values.checkedOn).toBe('2028-02-29');
+    expect(read(entry, { Naam: 'A', 'Gecontroleerd op': '29-02-2027' }).problems).toHaveLength(1);
   });
 
   test('keeps markup, emoji and right to left as the words they are', () => {

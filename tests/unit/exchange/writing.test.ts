@@ -139,7 +139,7 @@ describe('GeoJSON', () => {
         {
           type: 'Feature',
           geometry: { type: 'Point', coordinates: [5.12, 52.09] },
-          properties: { Naam: 'Schakel', 'Waar is het?': 'Plein', 'Nagekeken op': null },
+          properties: { Naam: 'Schakel', 'Waar is het?': 'Plein', 'Gecontroleerd op': null },
         },
       ],
     });

@@ -85,7 +85,7 @@ describe('Wie deed wat', () => {
 
   test('does not tell the same twice', () => {
     const checked = step(['checkedOn', 'checkedBy'], { checkedOn: '2026-11-26' });
-    expect(last('socialMapEntry', [made, checked])).toBe('keek op 26 november na of dit klopt.');
+    expect(last('socialMapEntry', [made, checked])).toBe('controleerde op 26 november of dit klopt.');
     const reported = step(['reportedBack', 'reportedBackOn'], { reportedBack: true, reportedBackOn: '2026-11-26' });
     expect(last('promise', [made, reported])).toBe('noteerde dat op 26 november is verteld hoe het ging.');
   });
