@@ -22,7 +22,7 @@ export function SimilarSignals({ entry, others }: { entry: Signal; others: reado
     return (
       <Description term="Lijkt op">
         Geen ander signaal gevonden op plek of woorden{' '}
-        <span className="stoep-meta">Gezocht is naar dezelfde plek, of twee dezelfde woorden die opvallen.</span>
+        <Meta as="span">Gezocht is naar dezelfde plek, of twee dezelfde woorden die opvallen.</Meta>
       </Description>
     );
   const rest = similar.slice(few, most);
