@@ -9,8 +9,7 @@ import { placesIn } from '../break/places.mjs';
 const spec = readFileSync('src/sync/SPEC.md', 'utf8');
 const rulesOfSync = [...spec.matchAll(/^\*\*\[(S\d+)\]/gmu)].map(([, rule = '']) => rule);
 const places = placesIn('.');
-const named = (all: readonly Breakage[]) =>
-  all.map((breakage) => `${breakage.rule} ${breakage.name} (${breakage.in ?? breakage.file})`);
+const named = (all: readonly Breakage[]) => all.map((breakage) => `${breakage.rule} ${breakage.name} (${breakage.in})`);
 
 describe('the breakages', () => {
   test('are there for every rule of sync and of the product, and for no other', () => {

@@ -60,7 +60,7 @@ export const breakages = [
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */
-export const editsOf = ({ file, in: declaration, room, find, replace, also = [] }) => [
-  { file, in: declaration, room, find, replace },
+export const editsOf = ({ in: declaration, room, find, replace, also = [] }) => [
+  { in: declaration, room, find, replace },
   ...also,
 ];

@@ -1,8 +1,7 @@
 /** What is broken where; what each part means stands in places.mjs. */
 export interface Edit {
-  readonly in?: string;
+  readonly in: string;
   readonly room?: string;
-  readonly file?: string;
   readonly find: string;
   readonly replace: string;
 }

@@ -7,8 +7,6 @@
 //   find     a fragment of it, by its tokens: white space, the kind of quotes, trailing commas and comments in the code
 //            count for nothing. It stands there once, and has no comments itself.
 //   replace  what comes in its place.
-//
-// What has no names in it (SQL, CSS, JSON) is said with `file` in place of `in`: there `find` is the exact text.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commentsIn, declarationsIn } from './declarations.mjs';
@@ -38,8 +36,7 @@ export function placesIn(folder) {
   }
 
   /** All places that an edit may mean; an edit that fits has one. */
-  function of({ file, in: declaration, room, find }) {
-    if (file) return occurrences(find, textOf(file)).map((start) => ({ file, start, end: start + find.length }));
+  function of({ in: declaration, room, find }) {
     const names = declaration.split('.');
     const places = named(names.at(-1))
       .filter((one) => isInRoom(room, one.file) && leadsTo(names, one.names))
@@ -53,7 +50,7 @@ export function placesIn(folder) {
     const placed = edits.map((edit) => {
       const places = of(edit);
       if (places.length === 1) return { ...places[0], replace: edit.replace };
-      throw new Error(`In ${edit.file ?? edit.in} this stands ${places.length} times: ${edit.find}`);
+      throw new Error(`In ${edit.in} this stands ${places.length} times: ${edit.find}`);
     });
     const changed = new Map();
     for (const { file, start, end, replace } of placed.sort((one, other) => other.start - one.start)) {
@@ -92,10 +89,4 @@ function leadsTo(wanted, names) {
     at = outer.indexOf(name, at + 1);
     return at >= 0;
   });
-}
-
-function occurrences(find, text) {
-  const found = [];
-  for (let at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length)) found.push(at);
-  return found;
 }

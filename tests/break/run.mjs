@@ -10,8 +10,8 @@ const options = readOptions(process.argv.slice(2));
 const chosen = breakages.filter(({ rule }) => !options.only || options.only.includes(rule));
 if (chosen.length === 0) throw new Error(`No breakage of ${options.only}. Rules: ${rulesOf(breakages).join(', ')}`);
 if (options.list) {
-  for (const { rule, name, file, in: declaration } of chosen) {
-    console.log(`${rule.padEnd(4)} ${name}  (${declaration ?? file})`);
+  for (const { rule, name, in: declaration } of chosen) {
+    console.log(`${rule.padEnd(4)} ${name}  (${declaration})`);
   }
   console.log(`\n${chosen.length} breakages of ${rulesOf(chosen).length} rules`);
 } else process.exitCode = (await breakAll()) ? 0 : 1;

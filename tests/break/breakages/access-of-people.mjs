@@ -3,15 +3,12 @@ const access = 'tests/contract/access.test.ts';
 const teamStore = 'tests/contract/team-store.test.ts';
 const login = 'tests/component/device/login.test.ts';
 const phoneStore = 'tests/sync/phone-store.test.ts';
-const receive = 'src/sync/receive.ts';
-const keeping = 'src/device/line/phone-store.ts';
-const rules = 'src/domain/access.ts';
 
 export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A signal is for every role, administrators too',
-    file: rules,
+    in: 'rules',
     find: 'audience: (record) => ({ roles: inTeam, people: [record.by] }),',
     replace: 'audience: (record) => ({ roles: everyone, people: [record.by] }),',
     tests: [access],
@@ -19,7 +16,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Feedback is for the whole team',
-    file: rules,
+    in: 'feedback.audience',
     find: 'audience: (record) => ({ roles: desk, people:',
     replace: 'audience: (record) => ({ roles: inTeam, people:',
     tests: [access],
@@ -27,7 +24,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Fields that someone may not see are sent',
-    file: receive,
+    in: 'withoutHidden',
     find: 'const hidden = new Set(hiddenFields(member, asSubject(record)));',
     replace: 'const hidden = new Set(hiddenFields(member, asSubject(record)).slice(0, 0));',
     tests: [access],
@@ -35,7 +32,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Records with something to hide are passed on as they are stored',
-    file: receive,
+    in: 'viewOfStored',
     find: "if (member.role !== 'partner' && seesAllFields(member.role, kind)) return inPage(json);",
     replace: 'if (json) return json;',
     tests: [access],
@@ -43,15 +40,15 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'The history tells of fields that someone may not see',
-    file: receive,
-    find: '    history,\n  };\n}',
-    replace: '    history: history.length < 0 ? history : record.history,\n  };\n}',
+    in: 'withoutHidden',
+    find: 'history, }; }',
+    replace: 'history: history.length < 0 ? history : record.history, }; }',
     tests: [access],
   },
   {
     rule: 'S8',
     name: 'A record that leaves an audience is not told to be gone',
-    file: 'src/sync/intake.ts',
+    in: 'feedOf',
     find: 'const lost = had.filter((bucket) => !has.includes(bucket));',
     replace: 'const lost = had.filter((bucket) => after.removed && !has.includes(bucket));',
     tests: [access],
@@ -59,7 +56,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A page leaves out what is gone',
-    file: receive,
+    in: 'givePage',
     find: 'else gone.push(entry.id);',
     replace: 'else if (gone.length < 0) gone.push(entry.id);',
     tests: [access],
@@ -67,7 +64,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What a person sees by name is not kept for them',
-    file: 'src/sync/intake.ts',
+    in: 'bucketsOf',
     find: ', ...seenByName(subject).map(',
     replace: ', ...seenByName(subject).slice(0, 0).map(',
     tests: [access],
@@ -75,7 +72,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Another role is the same scope to the server',
-    file: receive,
+    in: 'scopeOf',
     find: `export const scopeOf = (member: Member): string => \`\${member.role}.\${accessVersion[member.role]}\`;`,
     replace: `export const scopeOf = (member: Member): string => \`\${member ? 'member' : ''}.\${accessVersion.fieldWorker}\`;`,
     tests: [access],
@@ -83,7 +80,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A phone of another scope goes on as it was',
-    file: receive,
+    in: 'givePage',
     find: "query.scope !== '' && query.scope !== scope",
     replace: "query.scope === 'none'",
     tests: [access],
@@ -91,7 +88,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'With another scope the phone keeps what it pulled under the former one',
-    file: 'src/device/notebook/inside/memory.ts',
+    in: 'forgetTeam',
     find: 'pulled.segmentsOf(team).forEach(dropSegment)',
     replace: "pulled.segmentsOf('').forEach(dropSegment)",
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -99,16 +96,16 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What was pulled goes in another transaction than the one that writes the new scope',
-    file: 'src/device/notebook/inside/following.ts',
-    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+    in: 'createFollowing.write',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);',
     replace:
-      'if (writes.dropTeams) await store.write({ dropTeams: writes.dropTeams });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+      'if (writes.dropTeams) await store.write({ dropTeams: writes.dropTeams }); const written = await store.write({ ...writes, numbers, settled }, expected);',
     tests: ['tests/component/device/whole-or-not.test.ts'],
   },
   {
     rule: 'S8',
     name: 'With another scope the phone keeps what it wrote and got answered under the former one',
-    file: keeping,
+    in: 'createPhoneStore.restart',
     find: "const revoked = to.scope !== '' && at.scope !== '' && to.scope !== at.scope;",
     replace: "const revoked = to.scope === 'none';",
     tests: [phoneStore],
@@ -116,7 +113,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'A team that was lost stays on the phone',
-    file: 'src/device/notebook/leaving.ts',
+    in: 'keepAccount',
     find: '.filter((team) => !teams.includes(team));',
     replace: '.filter((team) => teams.length < 0 && !teams.includes(team));',
     tests: [login, phoneStore],
@@ -124,12 +121,12 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Who lost their place pulls on',
-    file: 'src/server/http/pipeline.ts',
+    in: 'placeInTeam',
     find: "if (!membership || (membership.former && access !== 'memberOrFormer')) return",
     replace: 'if (!membership) return',
     also: [
       {
-        file: 'src/server/routes/sync.ts',
+        in: 'syncRoutes',
         find: 'if (!membership || membership.former) return',
         replace: 'if (!membership) return',
       },
@@ -139,7 +136,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What someone who left still had is applied and not held',
-    file: receive,
+    in: 'receivePush',
     find: 'if (result.ok && former && !unheld) {',
     replace: 'if (result.ok && former && !unheld && n < 0) {',
     tests: [access],
@@ -147,7 +144,8 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What someone who left still had is refused',
-    file: 'src/wire/sync.ts',
+    in: 'push',
+    room: 'wire',
     find: "access: 'memberOrFormer',",
     replace: "access: 'member',",
     tests: [access],
@@ -155,47 +153,50 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What is said to be held is not kept',
-    file: receive,
-    find: '  await store.hold(held);\n',
+    in: 'receivePush',
+    find: 'await store.hold(held);',
     replace: '',
     tests: [access],
   },
   {
     rule: 'S8',
     name: 'A coordinator who takes what was held gets nothing',
-    file: 'src/server/accounts/held-changes.ts',
-    find: '      await intake.close();\n',
+    in: 'decideHeld',
+    room: 'server',
+    find: 'await intake.close();',
     replace: '',
     tests: [access],
   },
   {
     rule: 'S8',
     name: 'Letting go of what was held takes it all the same',
-    file: 'src/server/accounts/held-changes.ts',
-    find: "    if (decision === 'take') {\n",
-    replace: '    if (decision) {\n',
+    in: 'decideHeld',
+    room: 'server',
+    find: "if (decision === 'take') {",
+    replace: 'if (decision) {',
     tests: [access],
   },
   {
     rule: 'S8',
     name: 'The news channel stays open for who lost their place',
-    file: 'src/server/accounts/people.ts',
-    find: '  if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);\n',
-    replace: '  if (!changed.ok) news.endMember(team, person);\n',
+    in: 'changePerson',
+    room: 'server',
+    find: 'if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);',
+    replace: 'if (!changed.ok) news.endMember(team, person);',
     tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S8',
     name: 'The news channel stays open for who lost their place by way of another process',
-    file: 'src/server/routes/news.ts',
+    in: 'start.look',
     find: 'const mayListen = membership &&',
-    replace: 'const mayListen = membership || ',
+    replace: 'const mayListen = membership ||',
     tests: ['tests/contract/rules-of-news.test.ts'],
   },
   {
     rule: 'S8',
     name: 'Somebody else can be put in a set where a person puts only themselves',
-    file: rules,
+    in: 'canMove',
     find: 'return !oneselfOnly || members.every((each) => each === member.person);',
     replace: 'return !oneselfOnly || members.length >= 0;',
     tests: ['tests/unit/sync/belonging.test.ts'],
@@ -203,7 +204,8 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'What someone may not change by their role is taken',
-    file: 'src/sync/check.ts',
+    in: 'check',
+    room: 'sync',
     find: 'if (!canChange(member, subject, touched(change), making)) return',
     replace: 'if (change.n < 0 && !canChange(member, subject, touched(change), making)) return',
     tests: ['tests/sync/rules-of-pushes.test.ts', access],
@@ -211,7 +213,7 @@ export const accessOfPeople = [
   {
     rule: 'S8',
     name: 'Of two buckets of one reader the loss is told and not that it is still there',
-    file: 'src/server/store/feed.ts',
+    in: 'readFeed',
     find: 'and (o.present > f.present or (o.present = f.present',
     replace: 'and (o.present < f.present or (o.present = f.present',
     tests: [teamStore],

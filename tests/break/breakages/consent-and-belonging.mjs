@@ -12,7 +12,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A no that is said again and again fills the audit log',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.take',
     find: 'events: merged.idle || again ? along',
     replace: 'events: merged.idle ? along',
     tests: [withdrawn],
@@ -21,16 +21,17 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A no that takes along what is held is not told',
-    file: 'src/sync/intake.ts',
-    find: ' && !(await hasHeldToForget(store, merged.record));',
-    replace: ' && typeof hasHeldToForget === typeof isSaidAgain;',
+    in: 'openIntake.take',
+    find: '&& !(await hasHeldToForget(store, merged.record));',
+    replace: '&& typeof hasHeldToForget === typeof isSaidAgain;',
     tests: [withdrawn],
     sees: 'a no that is said again',
   },
   {
     rule: 'S15',
     name: 'A name that nobody agreed to is taken',
-    file: 'src/sync/check.ts',
+    in: 'check',
+    room: 'sync',
     find: 'if (unasked) return',
     replace: 'if (unasked && change.n < 0) return',
     tests: [consent],
@@ -38,7 +39,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A key person is kept without a yes',
-    file: 'src/sync/check.ts',
+    in: 'uncoveredIn',
     find: 'return after.values[consent.field] === true ? undefined',
     replace: 'return after.values[consent.field] !== undefined || !after.removed ? undefined',
     tests: [consent],
@@ -46,7 +47,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A no leaves what it held in the record',
-    file: 'src/sync/change.ts',
+    in: 'merge',
     find: 'const goes = Object.keys(values).filter((field) => takes(field, stampOf(merged, field) ?? merged.made));',
     replace: 'const goes: string[] = [];',
     tests: [consent],
@@ -54,7 +55,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A no leaves what it held in the lost values',
-    file: 'src/sync/change.ts',
+    in: 'merge',
     find: 'history: forgetLost(merged.history, takes) };',
     replace: 'history: takes ? merged.history : forgetLost(merged.history, takes) };',
     tests: [consent],
@@ -62,7 +63,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'With a new yes what was written before the no comes back when it comes late',
-    file: 'src/sync/withdrawal.ts',
+    in: 'withdrawalIn.takes',
     find: '(without.includes(field) || (last !== undefined && written <= last))',
     replace: '(without.includes(field) || (last !== undefined && written === last))',
     tests: [consent],
@@ -70,15 +71,15 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A long history forgets when consent was taken back',
-    file: 'src/sync/change.ts',
-    find: '  if (no) telling.add(no);\n',
+    in: 'tellingOf',
+    find: 'if (no) telling.add(no);',
     replace: '',
     tests: [consent],
   },
   {
     rule: 'S15',
     name: 'An older version of a record keeps the name on the phone',
-    file: 'src/device/notebook/segments.ts',
+    in: 'planPage',
     find: 'withdrawalIn(record) ? [recordKey({ team, id: record.id })] : [],',
     replace: 'withdrawalIn(record) && team === undefined ? [recordKey({ team, id: record.id })] : [],',
     tests: [letGo, 'tests/unit/device/segments.test.ts', onPhones],
@@ -86,7 +87,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What the phone keeps of what it sent keeps the name',
-    file: 'src/device/notebook/withdrawn.ts',
+    in: 'planForgetting',
     find: 'if (!left || left === own.change) return [];',
     replace: 'if (!left || left) return [];',
     tests: [phoneStore],
@@ -94,7 +95,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What a phone keeps goes from its disk and not from the memory of another tab',
-    file: 'src/device/notebook/withdrawn.ts',
+    in: 'planForgetting',
     find: 'id: notebook.parts.newId(), change: left',
     replace: 'id: own.id, change: left',
     tests: [letGo, onPhones],
@@ -102,7 +103,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What was refused is emptied without its writer',
-    file: 'src/device/notebook/withdrawn.ts',
+    in: 'planForgetting',
     find: "if (own.state !== 'answered' || !own.change || done.includes(own)) return [];",
     replace: 'if (!own.change || done.includes(own)) return [];',
     tests: [phoneStore, onPhones],
@@ -110,7 +111,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What was refused for want of consent can’t be mended: its words are gone from the draft',
-    file: 'src/device/notebook/writing.ts',
+    in: 'createWriting.mend',
     find: "own.said?.code === 'no_consent' ? valuesOf(change) : {};",
     replace: "own.said?.code === 'none' ? valuesOf(change) : {};",
     tests: [onPhones],
@@ -118,7 +119,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What belongs to a removed record stays',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.take',
     find: 'const along = change.remove ? await removeBelonging(store, stored, current, change, who) : [];',
     replace: 'const along: readonly AuditEvent[] = [];',
     tests: [both],
@@ -126,32 +127,32 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What belongs to what belongs to it stays',
-    file: 'src/sync/intake.ts',
-    find: '    owners = orphans.map(({ id }) => id);\n',
-    replace: '    owners = [];\n',
+    in: 'removeBelonging',
+    find: 'owners = orphans.map(({ id }) => id);',
+    replace: 'owners = [];',
     tests: ['tests/sync/rules-of-pushes.test.ts'],
   },
   {
     rule: 'S16',
     name: 'Only what the remover made themselves goes along',
-    file: 'src/sync/intake.ts',
-    find: '(record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
+    in: 'removeBelonging',
+    find: '(record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)), ); for',
     replace:
-      '(record) => record.by === who.person && !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),\n    );\n    for',
+      '(record) => record.by === who.person && !record.removed && ownersOf(record).some((owner) => owners.includes(owner)), ); for',
     tests: ['tests/sync/rules-of-pushes.test.ts'],
   },
   {
     rule: 'S16',
     name: 'What goes along is not in the audit',
-    file: 'src/sync/intake.ts',
-    find: `      events.push({ action: 'removed', ...who, kind, record: id, detail: \`with \${change.record}\` });\n`,
+    in: 'removeBelonging',
+    find: `events.push({ action: 'removed', ...who, kind, record: id, detail: \`with \${change.record}\` });`,
     replace: '',
     tests: [both],
   },
   {
     rule: 'S16',
     name: 'What the same push brought before it stays',
-    file: 'src/sync/intake.ts',
+    in: 'removeBelonging',
     find: 'const orphans = [...current.values()].filter(',
     replace: 'const orphans = [...current.values()].filter((each) => stored.has(each.id)).filter(',
     tests: [both],
@@ -159,7 +160,8 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What comes later for a removed owner is taken',
-    file: 'src/sync/check.ts',
+    in: 'check',
+    room: 'sync',
     find: 'if (ownersOf(after).some(isRemoved))',
     replace: 'if (change.n < 0 && ownersOf(after).some(isRemoved))',
     tests: [belonging],
@@ -167,7 +169,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'The server does not look whether an owner was removed before',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake',
     find: '...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];',
     replace: '...ownersIn(definitionOf(kind), set).slice(0, 0)];',
     tests: [both],
@@ -175,7 +177,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'On the phone that removes, what belonged to it stays in sight',
-    file: 'src/device/notebook/inside/showing.ts',
+    in: 'createShowing.shown',
     find: 'owners.some((owner) => memory.view(owner)?.removed === true);',
     replace: 'owners.some((owner) => memory.view(owner)?.removed === undefined && !owner);',
     tests: [onPhones],
@@ -183,7 +185,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What went out of sight with a record does not come back when the removal is refused',
-    file: 'src/device/notebook/inside/showing.ts',
+    in: 'createShowing.publish',
     find: 'for (const key of [...touched]) for (const each of belonging.get(key) ?? []) touched.add(each);',
     replace:
       'for (const key of [...touched]) if (memory.view(key)?.removed) for (const each of belonging.get(key) ?? []) touched.add(each);',
@@ -192,7 +194,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'A reference alone counts as belonging',
-    file: 'src/domain/record.ts',
+    in: 'ownersIn',
     find: 'return (definition?.belongsTo ?? []).flatMap((name) => {',
     replace:
       "return Object.keys(definition?.fields ?? {}).filter((name) => definition?.fields[name]?.type === 'reference').flatMap((name) => {",
@@ -201,7 +203,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What was held is taken without what belongs to it going along',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.take',
     find: 'const along = change.remove ?',
     replace: "const along = change.remove && use === 'counts' ?",
     tests: ['tests/contract/rules-of-held.test.ts'],
@@ -209,7 +211,7 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What was moved to another owner goes with the former one',
-    file: 'src/server/store/records.ts',
+    in: 'readBelonging',
     find: '(record) => !record.removed && ownersOf(record).some((owner) => owners.includes(owner)),',
     replace: '(record) => !record.removed && owners.length > 0,',
     tests: [teamStore],
@@ -217,14 +219,14 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'What belongs to a record is searched in every team',
-    file: 'src/server/store/records.ts',
-    find: "      .select('record')\n      .where('team', '=', team)\n",
-    replace: "      .select('record')\n",
+    in: 'readBelonging',
+    find: ".select('record') .where('team', '=', team)",
+    replace: ".select('record')",
     also: [
       {
-        file: 'src/server/store/records.ts',
-        find: "      .where('team', '=', team)\n      .where('id', 'in', part)\n",
-        replace: "      .where('id', 'in', part)\n",
+        in: 'readRecords',
+        find: ".where('team', '=', team) .where('id', 'in', part)",
+        replace: ".where('id', 'in', part)",
       },
     ],
     tests: [teamStore],

@@ -10,7 +10,7 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'What was seen is not compared, and it is said that no other signal has these words',
-    file: 'src/features/triage/similar.ts',
+    in: 'tellingWordsOf',
     find: "const { about = '', observed = '' } = entry.values;",
     replace: "const { about = '', observed = '' } = { about: entry.values.about };",
     tests: [similar],
@@ -19,7 +19,8 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'A place with its article is another place',
-    file: 'src/features/triage/similar.ts',
+    in: 'placeOf',
+    room: 'features/triage',
     find: 'words.filter((word) => !beforeNames.has(word))',
     replace: 'words.filter((word) => beforeNames.size > 0 || !beforeNames.has(word))',
     tests: [similar],
@@ -28,7 +29,8 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'An answer ends what is not safe',
-    file: 'src/domain/kinds/signal.ts',
+    in: 'signal',
+    room: 'domain/kinds/signal',
     find: "(now !== 'answered' || safeNow === 'no'),",
     replace: "(now !== 'answered' || safeNow === 'never'),",
     tests: ['tests/component/triage/steps.test.tsx'],
@@ -37,7 +39,7 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'An empty triage without reception says that all is well',
-    file: 'src/features/triage/cut-words.ts',
+    in: 'cutWords',
     find: 'if (!online) return',
     replace: 'if (!online && tooOld) return',
     tests: ['tests/component/triage/triage.test.tsx'],
@@ -46,7 +48,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'What was half filled in for a finished signal is out of reach',
-    file: 'src/features/triage/decision-form.tsx',
+    in: 'DecisionForm',
     find: '{!isOpen(entry.values) && <LeftOver form={form} />}',
     replace: '{isOpen(entry.values) && <LeftOver form={form} />}',
     tests: ['tests/component/triage/triage.test.tsx'],
@@ -55,7 +57,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'The lock after a sign-out looks like any lock',
-    file: 'src/device/gate/going-out.ts',
+    in: 'createGoingOut.signedOutWith',
     find: "if (!last || !(sessions.isOut() || (await login.person()) === '')) return undefined;",
     replace: "if (!last || sessions.isOut() || (await login.person()) === '') return undefined;",
     tests: ['tests/component/account/unlocking.test.tsx'],
@@ -64,7 +66,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'Ending a round leaves its report behind',
-    file: 'src/kinds/round/end-round.tsx',
+    in: 'EndRound.end',
     find: 'const typed = report.touched;',
     replace: 'const typed = report.touched && report.saving.attempt < 0;',
     tests: [rounds],
@@ -73,7 +75,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'The caret stands before the first letter after the lock',
-    file: 'src/app/typing-place.ts',
+    in: 'isBack',
     find: 'if (start !== null && end !== null) field.setSelectionRange(start, end);',
     replace: 'if (start !== null && end !== null) field.setSelectionRange(0, 0);',
     tests: [comingBack],
@@ -82,7 +84,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'A killed form goes on before its first letter',
-    file: 'src/ui/field/caret.ts',
+    in: 'toEnd',
     find: 'element.setSelectionRange(element.value.length, element.value.length);',
     replace: 'element.setSelectionRange(0, 0);',
     tests: [comingBack],
@@ -91,7 +93,7 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'Signing out with work unsent asks nothing',
-    file: 'src/features/account/settings/leave-section.tsx',
+    in: 'LeaveSection',
     find: 'notes + drafts > 0 ? setAskingOut(true)',
     replace: 'notes + drafts < 0 ? setAskingOut(true)',
     tests: ['tests/component/account/settings.test.tsx'],
@@ -100,7 +102,7 @@ export const inTheField = [
   {
     rule: 'P2',
     name: 'All is said to be sent while something is half-written',
-    file: 'src/features/sending/sending-words.ts',
+    in: 'sendingState',
     find: 'if (drafts > 0)',
     replace: 'if (drafts < 0)',
     tests: ['tests/component/sending/what-is-said.test.tsx'],
@@ -109,7 +111,8 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'Who does not feel safe is forgotten once the contact was kept',
-    file: 'src/features/today/today-page.tsx',
+    in: 'TodayPage',
+    room: 'features',
     find: '[...unsafe, ...asked, ...atOnce]',
     replace: '[...unsafe.slice(0, 0), ...asked, ...atOnce]',
     tests: [unsafe],
@@ -118,7 +121,7 @@ export const inTheField = [
   {
     rule: 'P6',
     name: 'A signal out of a contact does not say that it is unsafe',
-    file: 'src/kinds/contact-moment/unsafe-contact.ts',
+    in: 'signalOf',
     find: "safeNow: 'no',",
     replace: "safeNow: 'unknown',",
     tests: [unsafe],
@@ -127,7 +130,7 @@ export const inTheField = [
   {
     rule: 'P7',
     name: 'Of a safety incident it is said that the team sees it',
-    file: 'src/records/page/readers.ts',
+    in: 'useReaders',
     find: "if (roles.includes('fieldWorker')) {",
     replace: "if (roles.includes('coordinator')) {",
     tests: [whoSees],
@@ -136,7 +139,7 @@ export const inTheField = [
   {
     rule: 'P7',
     name: 'The next person starts at the page of the one before',
-    file: 'src/app/own-page.ts',
+    in: 'useOwnPage',
     find: 'return other && !there;',
     replace: 'return other && there;',
     tests: [comingBack],
@@ -145,7 +148,8 @@ export const inTheField = [
   {
     rule: 'P1',
     name: 'A list forgets what was half written of its kind',
-    file: 'src/records/list/list-page.tsx',
+    in: 'ListPage',
+    room: 'records',
     find: 'above={<UnsavedNotes kind={list.kind} />}',
     replace: 'above={isNoted(list.kind) && <UnsavedNotes kind={list.kind} />}',
     tests: [habits],
@@ -154,7 +158,7 @@ export const inTheField = [
   {
     rule: 'P3',
     name: 'A list offers a file of what its reader does not note',
-    file: 'src/records/list/export-shown.tsx',
+    in: 'ExportShown',
     find: 'if (!mayNote(worker, kind)) return null;',
     replace: 'if (!worker) return null;',
     tests: [habits],

@@ -6,7 +6,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'Words of another that were seen and replaced are gone',
-    file: 'src/sync/earlier.ts',
+    in: 'replacedBy',
     find: 'const lost = touched(change).flatMap(goes);',
     replace: 'const lost = touched(change).slice(0, 0).flatMap(goes);',
     tests: [...attack('A8'), ...attack('A4')],
@@ -14,8 +14,8 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'Writing the same once more makes words one’s own',
-    file: 'src/sync/earlier.ts',
-    find: ' && writerOf(merged.record, field) === writer;',
+    in: 'replacedBy.goes',
+    find: '&& writerOf(merged.record, field) === writer;',
     replace: ';',
     tests: attack('A8'),
     sees: 'writing the same once more does not make the words somebody’s own',
@@ -23,7 +23,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What lies beside a record stays when consent goes',
-    file: 'src/sync/room.ts',
+    in: 'openRoom.withdraw',
     find: 'if (!takes || words === 0) return;',
     replace: 'if (!takes || words >= 0) return;',
     tests: attack('A8'),
@@ -31,15 +31,15 @@ export const limitsAndTraces = [
   {
     rule: 'S7',
     name: 'What lies beside a record stays when it is removed',
-    file: 'src/server/store/records.ts',
-    find: '  await forgetEarlier(sql, team, removed);\n',
-    replace: '  await forgetEarlier(sql, team, removed.slice(0, 0));\n',
+    in: 'writeRecords',
+    find: 'await forgetEarlier(sql, team, removed);',
+    replace: 'await forgetEarlier(sql, team, removed.slice(0, 0));',
     tests: attack('A8'),
   },
   {
     rule: 'S7',
     name: 'What was removed stays in the log beside the file',
-    file: 'src/server/store/team-store.ts',
+    in: 'createTeamStore.inTeam',
     find: 'if (gone || told.some(',
     replace: 'if (!gone && told.some(',
     tests: attack('A5'),
@@ -47,7 +47,8 @@ export const limitsAndTraces = [
   {
     rule: 'S7',
     name: 'What was removed stays in the file',
-    file: 'src/server/store/database.ts',
+    in: 'connect',
+    room: 'server/store/database',
     find: "connection.exec('pragma secure_delete = ON');",
     replace: "connection.exec('pragma secure_delete = OFF');",
     tests: attack('A5'),
@@ -55,7 +56,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'What lies beside a record grows without end',
-    file: 'src/sync/room.ts',
+    in: 'refusalOf',
     find: "return isFull(await sizeOf(record.id, member.person, more), more, most) ? 'record_full' : undefined;",
     replace:
       "return isFull(await sizeOf(record.id, member.person, more), nothingBeside, most) ? 'record_full' : undefined;",
@@ -64,7 +65,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'A record of before there were bounds goes in a page as it is',
-    file: 'src/sync/receive.ts',
+    in: 'inPage',
     find: 'json.length < limits.pageBytes / 3 ? json',
     replace: 'json.length >= 0 ? json',
     tests: attack('A3'),
@@ -72,7 +73,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'One person fills every phone',
-    file: 'src/sync/room.ts',
+    in: 'refusalOf',
     find: "if (isUsedUp() && !takesAway(change)) return 'too_much';",
     replace: "if (isUsedUp() && takesAway(change)) return 'too_much';",
     tests: attack('A3'),
@@ -80,7 +81,7 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'A colleague’s note can be hung under something of one’s own',
-    file: 'src/domain/access.ts',
+    in: 'canChangeField',
     find: 'belongsTo?.includes(name) && !canRemove(member, record)) return false;',
     replace: 'belongsTo?.includes(name) && !canSee(member, record)) return false;',
     tests: attack('A4'),
@@ -88,7 +89,7 @@ export const limitsAndTraces = [
   {
     rule: 'S8',
     name: 'A partner gets what the team added to its signal',
-    file: 'src/sync/own-part.ts',
+    in: 'ownPart',
     find: 'if (!shown) return record;',
     replace: 'if (!shown || shown.length >= 0) return record;',
     tests: attack('A7'),
@@ -96,7 +97,7 @@ export const limitsAndTraces = [
   {
     rule: 'S8',
     name: 'What one may not see is answered in another way than what is not there',
-    file: 'src/sync/check.ts',
+    in: 'asSeenBy',
     find: 'record && canSee(member, asSubject(record)) ? record : undefined;',
     replace: 'record && canSee(member, asSubject(record)) ? record : record;',
     tests: attack('A18'),
@@ -104,7 +105,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What is taken of who left leaves withdrawn words beside the record',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.take',
     find: 'await room.take(change, merged);',
     replace: "if (use === 'counts') await room.take(change, merged);",
     tests: ['tests/contract/rules-of-held.test.ts'],
@@ -112,7 +113,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'A file is made without the earlier words that were asked for',
-    file: 'src/features/import-export/export/earlier-column.ts',
+    in: 'withEarlier',
     find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
     replace: '',
     tests: ['tests/component/exchange/export.test.tsx'],
@@ -120,7 +121,7 @@ export const limitsAndTraces = [
   {
     rule: 'P9',
     name: 'A file without names holds the names that stood there earlier',
-    file: 'src/features/import-export/export/earlier-column.ts',
+    in: 'withEarlier.shown',
     find: 'along.has(name) && !left.includes(name)',
     replace: '!left.includes(name)',
     tests: ['tests/component/exchange/export.test.tsx'],
@@ -129,7 +130,7 @@ export const limitsAndTraces = [
   {
     rule: 'P9',
     name: 'That the chain of signing in was thrown away whole goes unseen',
-    file: 'src/server/store/audit.ts',
+    in: 'withoutChain',
     find: 'const ofAll = signedIn ? [{ team: installation }] : [];',
     replace: "const ofAll = signedIn ? [] : [{ team: '' }].slice(1);",
     tests: ['tests/contract/audit.test.ts'],
@@ -138,7 +139,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'What one person does again and again takes the place of what others did',
-    file: 'src/sync/give-way.ts',
+    in: 'givingWay',
     find: 'if (entries.length > most.length) most = entries;',
     replace: 'if (most.length === 0) most = entries;',
     tests: attack('room-of-others'),
@@ -146,7 +147,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'What only takes away is refused for what lies beside the record',
-    file: 'src/sync/room.ts',
+    in: 'refusalOf',
     find: 'if (own.length === 0 || takesAway(change)) return undefined;',
     replace: 'if (own.length === 0) return undefined;',
     tests: attack('room-of-others'),
@@ -154,7 +155,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'What others left beside a record fills somebody’s room',
-    file: 'src/sync/room.ts',
+    in: 'openRoom.sizeOf',
     find: 'return known.get(person) ?? nothingBeside;',
     replace: 'return totalOf(record);',
     tests: attack('words-under-a-flood'),
@@ -162,7 +163,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'Emptying fields again and again lies beside the record without end',
-    file: 'src/sync/room.ts',
+    in: 'keepOf',
     find: 'const kept = isPast ? theirs.filter((each) => !isOnlyEmptied(each)) : theirs;',
     replace: 'const kept = isPast ? theirs.filter(() => true) : theirs;',
     tests: attack('words-under-a-flood'),
@@ -170,7 +171,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'A colour that was given once is washed away by one’s own flips',
-    file: 'src/sync/earlier.ts',
+    in: 'withoutOldestSteps',
     find: 'const isNew = !known.has(value) && known.size < firstValues;',
     replace: 'const isNew = !known.has(value) && known.size === 0;',
     tests: attack('words-under-a-flood'),
@@ -178,7 +179,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'A stamp that is used twice leaves the words of the second time nowhere',
-    file: 'src/server/store/earlier.ts',
+    in: 'writeEarlier',
     find: 'all.set(place, joined(all.get(place), each));',
     replace: 'all.set(place, all.get(place) ?? joined(undefined, each));',
     tests: attack('words-under-a-flood'),
@@ -186,7 +187,7 @@ export const limitsAndTraces = [
   {
     rule: 'S4',
     name: 'The next page of what lies beside a record is the first again',
-    file: 'src/server/store/earlier.ts',
+    in: 'readEarlier',
     find: 'if (after) {',
     replace: 'if (after && count === 0) {',
     tests: attack('words-under-a-flood'),
@@ -194,7 +195,8 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'A field that is emptied again and again fills the history',
-    file: 'src/sync/take.ts',
+    in: 'take',
+    room: 'sync/take',
     find: 'if (record && isNothingNew(record, change)) {',
     replace: 'if (record && isNothingNew(record, change) && now < 0) {',
     tests: attack('room-of-others'),
@@ -202,7 +204,7 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'Steps beside a record grow without end',
-    file: 'src/sync/room.ts',
+    in: 'keepOf',
     find: 'if (more.steps > 0 && size.steps > bounds.earlierSteps)',
     replace: 'if (more.steps < 0 && size.steps > bounds.earlierSteps)',
     tests: attack('room-of-others'),
@@ -210,7 +212,8 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'A history is bounded in entries only',
-    file: 'src/sync/change.ts',
+    in: 'shorten',
+    room: 'sync',
     find: 'bytes - freed - bounds.historyBytes',
     replace: 'bytes - freed - bytes - bounds.historyBytes',
     tests: attack('room-of-others'),
@@ -218,7 +221,7 @@ export const limitsAndTraces = [
   {
     rule: 'P9',
     name: 'Notes that were deleted behind the audit log are not missed',
-    file: 'src/server/store/audit.ts',
+    in: 'goneUntold',
     find: 'if (gone !== undefined) return made.get(gone);',
     replace: 'if (gone === undefined) return made.get(gone ?? team);',
     tests: attack('A17'),
@@ -227,15 +230,15 @@ export const limitsAndTraces = [
   {
     rule: 'S11',
     name: 'What is refused costs its sender nothing',
-    file: 'src/sync/receive.ts',
-    find: '      intake.refused();\n',
+    in: 'receivePush',
+    find: 'intake.refused();',
     replace: '',
     tests: attack('own-note-of-all'),
   },
   {
     rule: 'S11',
     name: 'Each refused change of a push gets a row in the audit trail',
-    file: 'src/sync/receive.ts',
+    in: 'withoutRepeats',
     find: 'return before < refusedRows;',
     replace: 'return before < refusedRows * 1_000;',
     tests: attack('own-note-of-all'),
@@ -243,7 +246,7 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'What the desk said of a note goes when its maker takes the note away',
-    file: 'src/domain/access.ts',
+    in: 'canTakeAlong',
     find: "record.kind !== 'signal' || member.role === 'coordinator' || isMaker(member, belonging);",
     replace: "record.kind !== 'signal' || member.role === 'coordinator' || belonging.kind !== '';",
     tests: attack('own-note-of-all'),
@@ -251,15 +254,15 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'What a colleague noted in it goes when its maker takes a note away',
-    file: 'src/domain/access.ts',
-    find: ' &&\n        record.changedByOthers !== true),',
+    in: 'rules',
+    find: '&& record.changedByOthers !== true),',
     replace: '),',
     tests: attack('own-note-of-all'),
   },
   {
     rule: 'S8',
     name: 'A note is made under the id of a note in another team of its maker',
-    file: 'src/server/accounts/given-ids.ts',
+    in: 'givenIds',
     find: 'place.team === team ? [] : [place.team]',
     replace: 'place.team === team ? [] : []',
     tests: attack('own-note-of-all'),
@@ -267,7 +270,7 @@ export const limitsAndTraces = [
   {
     rule: 'S8',
     name: 'What is made further on in a push may be pointed at as if it were nothing',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.take',
     find: '(id) => seen(id)?.removed === true, pointed);',
     replace: '(id) => seen(id)?.removed === true, seen);',
     tests: attack('own-note-of-all'),
@@ -275,7 +278,7 @@ export const limitsAndTraces = [
   {
     rule: 'P9',
     name: 'Devices that never sent anything fill the list of quiet ones',
-    file: 'src/server/accounts/quiet-devices.ts',
+    in: 'mostUnused',
     find: 'const mostUnused = 5;',
     replace: 'const mostUnused = 500;',
     tests: attack('own-note-of-all'),
@@ -284,7 +287,7 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'What was removed stays in what is held',
-    file: 'src/sync/held.ts',
+    in: 'forgetHeld',
     find: 'return owned || change.record === id ? undefined : change;',
     replace: 'return change;',
     tests: attack('what-was-withdrawn'),
@@ -292,7 +295,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What was withdrawn stays in what is held',
-    file: 'src/sync/held.ts',
+    in: 'forgetHeld',
     find: 'return left === change || saysSomething(left) ? left : undefined;',
     replace: 'return change;',
     tests: attack('what-was-withdrawn'),
@@ -300,7 +303,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'What is held is stamped as a clock that is ahead says',
-    file: 'src/sync/intake.ts',
+    in: 'openIntake.asHeld',
     find: 'return { ...change, stamp: stampByNow(change.stamp, now, change.n, newest) };',
     replace: 'return newest === undefined ? change : { ...change };',
     tests: [heldAndNo],
@@ -309,7 +312,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'A name to which nobody agrees stays held, as it was written after the no by its clock',
-    file: 'src/sync/held.ts',
+    in: 'heldWithdrawal',
     find: 'return agreed ? before : (field) => covers.includes(field);',
     replace: 'return agreed || covers ? before : undefined;',
     tests: [heldAndNo],
@@ -318,7 +321,7 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'A yes that is held after the no is not asked for',
-    file: 'src/sync/held.ts',
+    in: 'heldWithdrawal',
     find: 'agreed ||= agrees(change);',
     replace: 'agreed ||= false;',
     tests: [heldAndNo],
@@ -327,7 +330,8 @@ export const limitsAndTraces = [
   {
     rule: 'S15',
     name: 'A yes of the same push is not seen by the name that comes after it',
-    file: 'src/sync/held.ts',
+    in: 'whyNotHeld',
+    room: 'sync/held',
     find: '[...before, change]',
     replace: '[...before.slice(0, 0), change]',
     tests: [heldAndNo],
@@ -336,15 +340,16 @@ export const limitsAndTraces = [
   {
     rule: 'S16',
     name: 'A message stays when its signal is removed',
-    file: 'src/domain/kinds/feedback.ts',
-    find: "  belongsTo: ['signal'],\n",
+    in: 'feedback',
+    room: 'domain/kinds',
+    find: "belongsTo: ['signal'],",
     replace: '',
     tests: attack('what-was-withdrawn'),
   },
   {
     rule: 'S8',
     name: 'A partner reads beside its note who of the team wrote over it',
-    file: 'src/sync/earlier.ts',
+    in: 'viewOfEarlier',
     find: 'by: seesWordsOf(member, entry.by) ? entry.by : someone,',
     replace: 'by: entry.by,',
     tests: attack('what-was-withdrawn'),
@@ -352,7 +357,7 @@ export const limitsAndTraces = [
   {
     rule: 'S8',
     name: 'A partner gets the name of whoever it puts on its note',
-    file: 'src/domain/access.ts',
+    in: 'canName',
     find: "return id === member.person || (pointed?.kind === 'person' && canSee(member, pointed));",
     replace: 'return pointed !== null;',
     tests: attack('what-was-withdrawn'),
@@ -360,7 +365,8 @@ export const limitsAndTraces = [
   {
     rule: 'S5',
     name: 'A clock that lags shortens the term',
-    file: 'src/sync/take.ts',
+    in: 'take',
+    room: 'sync/take',
     find: '...(lags ? { taken: now } : {}),',
     replace: '',
     tests: ['tests/contract/terms.test.ts'],

@@ -9,7 +9,8 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'Two numbers in the column for a place are its name',
-    file: 'src/features/import-export/import/read-place.ts',
+    in: 'readPlace',
+    room: 'features',
     find: "cells.filter((each) => pairIn(each) === undefined).join(', ')",
     replace: "cells.join(', ')",
     tests: [oddRows],
@@ -18,7 +19,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A point in one cell is taken as it is written, east before north or not',
-    file: 'src/features/import-export/import/read-place.ts',
+    in: 'pointOfPair',
     find: "return typeof turned === 'object' && typeof asWritten !== 'object' ? turned : asWritten;",
     replace: 'return asWritten ?? turned;',
     tests: [oddRows],
@@ -27,16 +28,16 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'An odd cell in a column for points goes unsaid',
-    file: 'src/features/import-export/import/read-place.ts',
-    find: "  cell === ''\n    ? undefined",
-    replace: "  cell !== ''\n    ? undefined",
+    in: 'oddPair',
+    find: "cell === '' ? undefined",
+    replace: "cell !== '' ? undefined",
     tests: [oddRows],
     sees: '[reports.R13] with an odd cell for its point',
   },
   {
     rule: 'P1',
     name: 'One cell that is wrong costs the row',
-    file: 'src/features/import-export/import/read-row.ts',
+    in: 'rowReader',
     find: 'without: canGo ? wrong.length : undefined,',
     replace: 'without: canGo && wrong.length === 0 ? 0 : undefined,',
     tests: [oddRows],
@@ -45,7 +46,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P3',
     name: 'Of two columns that ask for consent one yes is enough',
-    file: 'src/features/import-export/import/read-row.ts',
+    in: 'rowReader',
     find: '!asked.every(isYes)',
     replace: '!asked.some(isYes)',
     tests: [oddRows],
@@ -54,7 +55,8 @@ export const listsOfOthersBroken = [
   {
     rule: 'P3',
     name: 'A point becomes precise by a word that nobody knows',
-    file: 'src/features/import-export/import/read-place.ts',
+    in: 'readPlace',
+    room: 'features',
     find: "precise === '' ? usual : (known ?? 'neighbourhood')",
     replace: 'known ?? usual',
     tests: [oddRows],
@@ -63,16 +65,16 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A row of an unknown neighbourhood goes to the one that was chosen for all',
-    file: 'src/features/import-export/import/read-row.ts',
-    find: '      delete values[name];\n      const isNo',
-    replace: '      const isNo',
+    in: 'rowReader.take',
+    find: 'delete values[name]; const isNo',
+    replace: 'const isNo',
     tests: [oddRows],
     sees: '[reports.R11] never gets the neighbourhood',
   },
   {
     rule: 'P2',
     name: 'A moment is the day of another zone',
-    file: 'src/features/import-export/import/read-day.ts',
+    in: 'dayThere',
     find: 'day: inAmsterdam.format(moment)',
     replace: 'day: moment.toISOString().slice(0, 10)',
     tests: [days],
@@ -81,7 +83,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A column with the month first is read as Dutch',
-    file: 'src/features/import-export/import/check-rows.ts',
+    in: 'checkRows',
     find: 'monthFirst: monthFirstIn(input)',
     replace: 'monthFirst: new Set()',
     tests: [rows],
@@ -90,8 +92,8 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A telephone number that was rounded off is called',
-    file: 'src/domain/telephone.ts',
-    find: '  if (isScientific(first)) return undefined;\n',
+    in: 'telephoneLink',
+    find: 'if (isScientific(first)) return undefined;',
     replace: '',
     tests: [telephone],
     sees: 'lost its end, and is no number to call',
@@ -99,7 +101,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'The zero in brackets is dialled',
-    file: 'src/domain/telephone.ts',
+    in: 'telephoneDigits',
     find: '/^0031(0?)(\\d*)$/u.exec(digits)',
     replace: '/^0031()(\\d*)$/u.exec(digits)',
     tests: [telephone],
@@ -108,7 +110,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'A point in metres lands a few hundred metres off',
-    file: 'src/domain/place/rijksdriehoek.ts',
+    in: 'northern',
     find: '[0, 1, 3235.65389],',
     replace: '[0, 1, 3200],',
     tests: ['tests/unit/domain/rijksdriehoek.test.ts'],
@@ -117,7 +119,8 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'Columns that go nowhere are not told',
-    file: 'src/features/import-export/export/columns.ts',
+    in: 'leftOut',
+    room: 'features/import-export/export',
     find: 'mapping[column] === undefined && rows.some',
     replace: 'mapping[column] === null && rows.some',
     tests: [rows],
@@ -126,7 +129,8 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'Of an address in columns only the town is kept',
-    file: 'src/features/import-export/import/read-place.ts',
+    in: 'addressOf',
+    room: 'features',
     find: "[line, town.join(' ')].filter",
     replace: "[town.join(' ') || line].filter",
     tests: [oddRows],
@@ -135,7 +139,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'What a first line says of the separator is not obeyed',
-    file: 'src/features/import-export/import/read-csv.ts',
+    in: 'separated',
     find: 'separator: separator ?? guessSeparator(rest)',
     replace: 'separator: guessSeparator(rest)',
     tests: [reading],
@@ -144,7 +148,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'A family falls apart when a note is kept',
-    file: 'src/domain/visible-text.ts',
+    in: 'isJoined',
     find: 'return joins(last) || joins(next);',
     replace: 'return joins(last) && !joins(next);',
     tests: ['tests/unit/domain/visible-text.test.ts'],
@@ -153,7 +157,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P1',
     name: 'A telephone number is found only as it was written',
-    file: 'src/device/search/search-words.ts',
+    in: 'wordsToKeep',
     find: 'telephoneNumbersIn(withoutInvisible(text))',
     replace: "telephoneNumbersIn('')",
     tests: ['tests/unit/device/search-index.test.ts'],
@@ -162,7 +166,7 @@ export const listsOfOthersBroken = [
   {
     rule: 'P2',
     name: 'All areas of a file become the outline of one neighbourhood',
-    file: 'src/domain/place/outline-areas.ts',
+    in: 'readAreas',
     find: 'return { areas, read: areas.length > 0 ? undefined : readShape(parsed) };',
     replace: 'return { areas: [], read: readShape(parsed) };',
     tests: ['tests/unit/domain/outline-areas.test.ts'],

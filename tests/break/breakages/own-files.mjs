@@ -1,7 +1,5 @@
 // The app itself: only the built file is ours, what is gone comes back, and others may change the page.
-const ownFiles = 'src/app/own-files.ts';
 const ownFilesTest = 'tests/unit/app/own-files.test.ts';
-const foreignChanges = 'src/app/foreign-changes.ts';
 const foreignChangesTest = 'tests/component/app/foreign-changes.test.tsx';
 const showsWhatIsSo = 'shows what is so by now, and no screen breaks';
 
@@ -9,16 +7,16 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'Any page of 200 is taken for a file of the app',
-    file: ownFiles,
-    find: 'return integrity === ',
-    replace: 'return bytes.byteLength >= 0 || integrity === ',
+    in: 'isFile',
+    find: 'return integrity ===',
+    replace: 'return bytes.byteLength >= 0 || integrity ===',
     tests: [ownFilesTest],
     sees: 'and nothing of that is kept',
   },
   {
     rule: 'P1',
     name: 'A file of the app may come as anything',
-    file: ownFiles,
+    in: 'isFile',
     find: "if (wanted && !wanted.test(answer.headers.get('content-type') ?? '')) return false;",
     replace: 'void wanted;',
     tests: [ownFilesTest],
@@ -27,16 +25,16 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'An install goes on without a file that could not be had',
-    file: ownFiles,
-    find: '      if (failed) throw failed;\n',
-    replace: '      void failed;\n',
+    in: 'createOwnFiles.install',
+    find: 'if (failed) throw failed;',
+    replace: 'void failed;',
     tests: [ownFilesTest],
     sees: 'and nothing of that is kept',
   },
   {
     rule: 'P1',
     name: 'A damaged file of the app is given',
-    file: ownFiles,
+    in: 'createOwnFiles.isKept',
     find: "return kept !== undefined && (await isFile(kept, path, files.get(path) ?? '').catch(() => false));",
     replace: 'return kept !== undefined;',
     tests: [ownFilesTest],
@@ -45,8 +43,8 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'A file that the browser threw away is not kept again',
-    file: ownFiles,
-    find: '      await keep(cache, path, answer.clone()).catch(() => undefined);\n',
+    in: 'createOwnFiles',
+    find: 'await keep(cache, path, answer.clone()).catch(() => undefined);',
     replace: '',
     tests: [ownFilesTest],
     sees: 'that is missing is fetched',
@@ -54,17 +52,17 @@ export const ownFilesBroken = [
   {
     rule: 'P2',
     name: 'All files are said to be here without a look',
-    file: ownFiles,
-    find: '    if (first === undefined) return { whole: true };\n',
-    replace: '    if (failed.length >= 0) return { whole: true };\n',
+    in: 'createOwnFiles.look',
+    find: 'if (first === undefined) return { whole: true };',
+    replace: 'if (failed.length >= 0) return { whole: true };',
     tests: [ownFilesTest],
     sees: 'says why it can’t',
   },
   {
     rule: 'P1',
     name: 'A page is taken for the colours of the municipality',
-    file: 'src/app/theme-sheet.ts',
-    find: '    if (/^\\s*</u.test(await answer.clone().text())) return undefined;\n',
+    in: 'createThemeSheet.renew',
+    find: 'if (/^\\s*</u.test(await answer.clone().text())) return undefined;',
     replace: '',
     tests: ['tests/unit/app/theme-sheet.test.ts'],
     sees: 'is never taken for colours',
@@ -72,7 +70,7 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'A part of a map is known by its length only',
-    file: 'src/device/files/parcel.ts',
+    in: 'isPart',
     find: "return !hash || !subtle || hash === base64(await subtle.digest('SHA-256', bytes));",
     replace: 'return hash !== null;',
     tests: ['tests/component/device/base-map-parts.test.ts'],
@@ -81,8 +79,8 @@ export const ownFilesBroken = [
   {
     rule: 'P2',
     name: 'A line that was translated goes on saying what was so',
-    file: foreignChanges,
-    find: '      if (!this.isConnected) comeBack(this);\n',
+    in: 'bearForeignChanges.set',
+    find: 'if (!this.isConnected) comeBack(this);',
     replace: '',
     tests: [foreignChangesTest],
     sees: showsWhatIsSo,
@@ -90,8 +88,8 @@ export const ownFilesBroken = [
   {
     rule: 'P2',
     name: 'What a translator put there stays when the line goes',
-    file: foreignChanges,
-    find: '    for (const place of new Set(placesOf(child, this))) removeChild.call(this, place);\n',
+    in: 'bearForeignChanges',
+    find: 'for (const place of new Set(placesOf(child, this))) removeChild.call(this, place);',
     replace: '',
     tests: [foreignChangesTest],
     sees: showsWhatIsSo,
@@ -99,8 +97,8 @@ export const ownFilesBroken = [
   {
     rule: 'P1',
     name: 'A screen that did not come is never asked for again',
-    file: 'src/app/error-boundary.tsx',
-    find: '    if (this.state.error instanceof ScreenMissing) this.state.error.again();\n',
+    in: 'ErrorBoundary',
+    find: 'if (this.state.error instanceof ScreenMissing) this.state.error.again();',
     replace: '',
     tests: ['tests/component/app/failed-screen.test.tsx'],
     sees: 'and is really asked for again',

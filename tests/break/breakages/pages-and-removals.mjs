@@ -7,50 +7,48 @@ const firstLoad = 'tests/component/device/first-load.test.ts';
 const wholeOrNot = 'tests/component/device/whole-or-not.test.ts';
 const outboxAnswers = 'tests/component/device/outbox-answers.test.ts';
 const exchangeTest = 'tests/sync/exchange.test.ts';
-const receive = 'src/sync/receive.ts';
-const keeping = 'src/device/line/phone-store.ts';
 
 export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The cursor is written before the page',
-    file: 'src/device/notebook/inside/following.ts',
-    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+    in: 'createFollowing.write',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);',
     replace:
-      'if (writes.addSegments) await store.write({ meta: writes.meta });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+      'if (writes.addSegments) await store.write({ meta: writes.meta }); const written = await store.write({ ...writes, numbers, settled }, expected);',
     tests: [wholeOrNot],
   },
   {
     rule: 'S6',
     name: 'The page is written before the cursor',
-    file: 'src/device/notebook/inside/following.ts',
-    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+    in: 'createFollowing.write',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);',
     replace:
-      'if (writes.addSegments) await store.write({ addSegments: writes.addSegments });\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+      'if (writes.addSegments) await store.write({ addSegments: writes.addSegments }); const written = await store.write({ ...writes, numbers, settled }, expected);',
     tests: [wholeOrNot],
   },
   {
     rule: 'S6',
     name: 'A change leaves the outbox without an answer of its own',
-    file: keeping,
+    in: 'createPhoneStore.settle',
     find: 'for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {',
     replace:
-      "const upTo = notebook.outbox.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n));\n        for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
+      "const upTo = notebook.outbox.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n)); for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
     tests: [outboxAnswers],
   },
   {
     rule: 'S6',
     name: 'A change leaves the outbox before its answer is on the disk',
-    file: 'src/device/notebook/inside/following.ts',
-    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+    in: 'createFollowing.write',
+    find: 'const written = await store.write({ ...writes, numbers, settled }, expected);',
     replace:
-      'if (writes.patchOutbox?.length) takeIn(memory, steps, 0);\n      const written = await store.write({ ...writes, numbers, settled }, expected);\n',
+      'if (writes.patchOutbox?.length) takeIn(memory, steps, 0); const written = await store.write({ ...writes, numbers, settled }, expected);',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
     rule: 'S6',
     name: 'A first load that was cut starts over',
-    file: 'src/device/notebook/inside/following.ts',
+    in: 'takeInAll',
     find: 'for (const each of opened.progress) memory.setProgress(each);',
     replace: 'for (const each of opened.progress) if (each.complete) memory.setProgress(each);',
     tests: [firstLoad, phoneStore],
@@ -58,7 +56,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The server does not tell how many are left',
-    file: receive,
+    in: 'givePage',
     find: 'left: await store.left(audiences, next) }, changes);',
     replace: 'left: 0 }, changes);',
     tests: [httpSync],
@@ -66,15 +64,15 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A page that was asked for before a push ends the run without what was sent',
-    file: 'src/sync/exchange.ts',
-    find: '      if (tally.sent > before) ahead = undefined;\n',
+    in: 'exchange',
+    find: 'if (tally.sent > before) ahead = undefined;',
     replace: '',
     tests: [exchangeTest],
   },
   {
     rule: 'S6',
     name: 'The phone does not tell how many are left',
-    file: 'src/device/line/sync-loop.ts',
+    in: 'onPage',
     find: 'const loading = here + left > many ?',
     replace: 'const loading = here + left < 0 * many ?',
     tests: [firstLoad],
@@ -82,7 +80,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The cursor goes past what was left for the next page',
-    file: receive,
+    in: 'givePage',
     find: 'if (more) return asJson({ ...frame, gone, next, more,',
     replace: 'if (more) return asJson({ ...frame, gone, next: next + 1, more,',
     tests: [httpSync],
@@ -90,7 +88,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'The last page is thought to be the last too soon',
-    file: receive,
+    in: 'givePage',
     find: 'more = entries.length > part;',
     replace: 'more = entries.length > part * 2;',
     tests: [httpSync],
@@ -98,15 +96,15 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A record that changed is not fetched again',
-    file: 'src/server/store/feed.ts',
-    find: "          seq: row.ref('excluded.seq'),\n          present: row.ref('excluded.present'),",
-    replace: "          present: row.ref('excluded.present'),",
+    in: 'moveInFeed',
+    find: "seq: row.ref('excluded.seq'), present: row.ref('excluded.present'),",
+    replace: "present: row.ref('excluded.present'),",
     tests: [teamStore],
   },
   {
     rule: 'S7',
     name: 'The journal is not told before the answer',
-    file: 'src/server/store/team-store.ts',
+    in: 'createTeamStore.inTeam',
     find: 'if (told.length > 0) await journal?.append(told);',
     replace: 'if (told.length < 0) await journal?.append(told);',
     tests: ['tests/contract/journal.test.ts'],
@@ -115,7 +113,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A restore lets a note that was erased since be made again',
-    file: 'src/server/journal/replay.ts',
+    in: 'erase',
     find: 'if (before?.removed) continue;',
     replace: 'if (!before || before.removed) continue;',
     tests: ['tests/contract/journal.test.ts'],
@@ -124,7 +122,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'An invitation that nobody took yet is forgotten by a restore',
-    file: 'src/server/accounts/requests.ts',
+    in: 'putRequest',
     find: "if (request.what === 'join') tellJournal(",
     replace: "if (request.what !== 'join') tellJournal(",
     tests: ['tests/contract/journal.test.ts'],
@@ -133,7 +131,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'An invitation that was withdrawn is open again after a restore',
-    file: 'src/server/journal/replay.ts',
+    in: 'replay',
     find: '(_, sql) => dropRequest(sql, place));',
     replace: '(_, sql) => void [sql, dropRequest, place]);',
     tests: ['tests/contract/journal.test.ts'],
@@ -142,8 +140,8 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A link that was used works again after a restore',
-    file: 'src/server/commands/restore.ts',
-    find: "    await sql.updateTable('access_request').set({ token_hash: null }).execute();\n",
+    in: 'startEpoch',
+    find: "await sql.updateTable('access_request').set({ token_hash: null }).execute();",
     replace: '',
     tests: ['tests/contract/journal.test.ts'],
     sees: 'a restore brings back no colleague',
@@ -151,7 +149,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'To take away what is gone already is refused',
-    file: 'src/sync/intake.ts',
+    in: 'goneAlready',
     find: "code === 'already_removed' && remove ?",
     replace: "code === 'already_removed' && clamped && remove ?",
     tests: ['tests/sync/rules-of-pushes.test.ts'],
@@ -160,7 +158,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'The content stays with the tombstone',
-    file: 'src/sync/change.ts',
+    in: 'tombstone',
     find: 'return { ...record, values: {}, stamps: {}, members: {}, writers: {}, history, removed: true };',
     replace: 'return { ...record, history, removed: true };',
     tests: [merge],
@@ -168,7 +166,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'Lost values stay with the tombstone',
-    file: 'src/sync/change.ts',
+    in: 'tombstone',
     find: 'const history: HistoryEntry[] = [{ stamp: change.stamp, by, fields: [], removed: true }];',
     replace:
       'const history: HistoryEntry[] = [...record.history, { stamp: change.stamp, by, fields: [], removed: true }];',
@@ -177,15 +175,16 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A later stamp brings a removed record back',
-    file: 'src/sync/change.ts',
-    find: '  if (before.removed) return { record: before, lost: [], dropped: [] };\n',
+    in: 'merge',
+    find: 'if (before.removed) return { record: before, lost: [], dropped: [] };',
     replace: '',
     tests: [merge],
   },
   {
     rule: 'S7',
     name: 'A change to a removed record is called applied',
-    file: 'src/sync/check.ts',
+    in: 'check',
+    room: 'sync',
     find: 'if (record?.removed)',
     replace: 'if (record?.removed && change.remove)',
     tests: ['tests/sync/rules-of-pushes.test.ts', httpSync],
@@ -193,7 +192,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A removed record stays in the feed',
-    file: 'src/sync/intake.ts',
+    in: 'feedOf',
     find: 'const has = after.removed ? [] : bucketsOf(after);',
     replace: 'const has = bucketsOf(after);',
     tests: [httpSync],
@@ -201,7 +200,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A tombstone goes before its time',
-    file: 'src/server/store/purge.ts',
+    in: 'tombstoneDays',
     find: 'export const tombstoneDays = 180;',
     replace: 'export const tombstoneDays = 178;',
     tests: [httpSync],
@@ -209,7 +208,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A tombstone stays for ever',
-    file: 'src/server/store/purge.ts',
+    in: 'tombstoneDays',
     find: 'export const tombstoneDays = 180;',
     replace: 'export const tombstoneDays = 182;',
     tests: [httpSync],
@@ -217,7 +216,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'The horizon does not rise',
-    file: 'src/server/store/purge.ts',
+    in: 'purgeTombstones',
     find: '.set({ horizon: highest })',
     replace: '.set({ horizon: 0 })',
     tests: [httpSync],
@@ -225,7 +224,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A phone from before the horizon goes on as it was',
-    file: receive,
+    in: 'givePage',
     find: 'query.since > 0 && query.since < horizon',
     replace: 'query.since > 0 && query.since < 0 * horizon',
     tests: [httpSync],
@@ -233,31 +232,31 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A load that began after the horizon rose starts over',
-    file: receive,
-    find: ' && (query.horizon ?? 0) < horizon',
+    in: 'givePage',
+    find: '&& (query.horizon ?? 0) < horizon',
     replace: '',
     tests: [httpSync],
   },
   {
     rule: 'S7',
     name: 'A phone does not tell under which horizon its load began',
-    file: 'src/sync/exchange.ts',
-    find: '      ...(horizon === undefined || cursor === 0 ? {} : { horizon }),\n',
+    in: 'exchange.ask',
+    find: '...(horizon === undefined || cursor === 0 ? {} : { horizon }),',
     replace: '',
     tests: ['tests/sync/rules-of-phones.test.ts'],
   },
   {
     rule: 'S7',
     name: 'A phone that starts anew keeps what it pulled before',
-    file: keeping,
-    find: "          { step: 'forget team', team },\n",
+    in: 'createPhoneStore.restart',
+    find: "{ step: 'forget team', team },",
     replace: '',
     tests: [phoneStore],
   },
   {
     rule: 'S7',
     name: 'A phone that starts anew loses what it wrote',
-    file: keeping,
+    in: 'marksAnew',
     find: '...markAll(known, { seq: 0, ...(revoked ? { empty: true } : {}) }),',
     replace: '...markAll(known, { seq: 0, empty: true }),',
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -265,7 +264,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A push of another epoch is taken',
-    file: receive,
+    in: 'receivePush',
     find: "if (request.epoch !== '' && request.epoch !== epoch)",
     replace: "if (request.epoch === 'none')",
     tests: [httpSync],
@@ -273,7 +272,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A pull of another epoch goes on as it was',
-    file: receive,
+    in: 'givePage',
     find: "query.epoch !== '' && query.epoch !== epoch",
     replace: "query.epoch === 'none'",
     tests: [httpSync],
@@ -281,7 +280,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A restored server keeps the epoch of its backup',
-    file: 'src/server/commands/restore.ts',
+    in: 'startEpoch',
     find: '.set({ value: newId(randomBytes) })',
     replace: ".set((row) => ({ value: row.ref('value') }))",
     tests: ['tests/contract/process.test.ts'],
@@ -289,7 +288,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'What the backup lacked is not offered again',
-    file: keeping,
+    in: 'marksAnew',
     find: "const lacking = changes.filter((own) => own.n > base + last && own.state !== 'waiting');",
     replace: 'const lacking: readonly OwnChange[] = changes.slice(0, 0 * last);',
     tests: [phoneStore, 'tests/sync/rules-of-phones.test.ts'],
@@ -297,7 +296,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'After a gap nothing is offered again',
-    file: keeping,
+    in: 'createPhoneStore.offerAgain',
     find: "(own) => own.n > from && own.state !== 'waiting');",
     replace: '(own) => own.n > from && own.n < 0);',
     tests: [phoneStore],
@@ -305,7 +304,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'A server that went back further than a phone remembers takes nothing any more',
-    file: receive,
+    in: 'receivePush',
     find: 'let last = Math.max(before, request.settled);',
     replace: 'let last = before;',
     tests: ['tests/sync/rules-of-pushes.test.ts'],
@@ -313,7 +312,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'What was written here of a record stays when the record goes',
-    file: keeping,
+    in: 'keepPage',
     find: 'return gone.has(id) || (!page.more && !here && own.seq <= page.next);',
     replace: 'return gone.has(id) && here && !here;',
     tests: [phoneStore],
@@ -321,7 +320,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'What still waits goes with a record that went',
-    file: keeping,
+    in: 'keepPage',
     find: "if (own.state !== 'answered' || !own.change || !holdsContent(own)) return false;",
     replace: 'if (!own.change || !holdsContent(own)) return false;',
     tests: [phoneStore],
@@ -329,7 +328,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'Text of what is gone stays on the disk of the phone',
-    file: 'src/device/notebook/segments.ts',
+    in: 'planPage',
     find: 'const mustGo = some(cleared, (key) => live.has(key) || dead.has(key));',
     replace: 'const mustGo = cleared.size < 0 && (live.size > 0 || dead.size > 0);',
     tests: ['tests/unit/device/segments.test.ts'],
@@ -337,7 +336,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'The numbers that a phone lets go of leave a hole',
-    file: 'src/device/notebook/outbox.ts',
+    in: 'planPruning',
     find: 'drop: changes.slice(0, lowest),',
     replace: 'drop: changes.filter(old),',
     tests: [phoneStore],

@@ -5,7 +5,7 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'A second mailbox becomes an administrator whose yes counts',
-    file: 'src/server/accounts/sight.ts',
+    in: 'givesMore',
     find: 'seesMore(from, to) || (agrees(to) && !agrees(from));',
     replace: 'seesMore(from, to) || (agrees(to) && from === to);',
     tests: attack('two-mailboxes'),
@@ -14,7 +14,7 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'A new password for who sees no notes of others waits for nobody',
-    file: 'src/server/accounts/requests.ts',
+    in: 'teamsThatMustAgree',
     find: 'for (const { team } of places) if (await holdsNotes(sql, team)) asked.push(team);',
     replace:
       "for (const { team } of places) if (await needsYes(sql, team, 'administrator', 'partner')) asked.push(team);",
@@ -24,7 +24,7 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'Who runs the server says yes where somebody of the team can',
-    file: 'src/server/accounts/requests.ts',
+    in: 'unanswerable',
     find: 'if (people.length === 0) stuck.push(request);',
     replace: 'if (people.length >= 0) stuck.push(request);',
     tests: ['tests/contract/say-yes.test.ts'],
@@ -33,7 +33,7 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'An easy password for an invitation is counted only where there is an account',
-    file: 'src/server/routes/invitations.ts',
+    in: 'accept',
     find: 'begins: easy === undefined }',
     replace: 'begins: true }',
     tests: attack('invitation-that-tells'),
@@ -42,7 +42,7 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'The id of a device shows that a browser is somebody’s',
-    file: 'src/server/routes/session.ts',
+    in: 'sessionRoutes',
     find: 'login: held?.id,',
     replace: 'login: body.device,',
     tests: attack('lockout-and-spraying'),
@@ -51,16 +51,16 @@ export const signingIn = [
   {
     rule: 'P9',
     name: 'A login of somebody else shows that a browser is theirs',
-    file: 'src/server/accounts/sessions.ts',
-    find: "    .where('person', '=', person)\n    .executeTakeFirst();\n}",
-    replace: "    .where('person', '!=', '')\n    .executeTakeFirst();\n}",
+    in: 'loginHeld',
+    find: ".where('person', '=', person) .executeTakeFirst(); }",
+    replace: ".where('person', '!=', '') .executeTakeFirst(); }",
     tests: attack('lockout-and-spraying'),
     sees: '[access.I9]',
   },
   {
     rule: 'S7',
     name: 'A restore brings a password back that was replaced',
-    file: 'src/server/journal/replay.ts',
+    in: 'endOldPasswords',
     find: 'markOf(account.password) === mark) continue;',
     replace: 'markOf(account.password) !== mark) continue;',
     tests: attack('journal-of-secrets'),
@@ -68,15 +68,15 @@ export const signingIn = [
   {
     rule: 'S7',
     name: 'The journal is not told that a password was replaced',
-    file: 'src/server/accounts/accept-invitation.ts',
-    find: '        // Whoever knew the old password is out, and stays so after a restore.\n        tellJournal(sql, passwordEntry(person, password));\n',
+    in: 'acceptReset',
+    find: 'tellJournal(sql, passwordEntry(person, password));',
     replace: '',
     tests: ['tests/contract/journal.test.ts'],
   },
   {
     rule: 'S10',
     name: 'After a restore anybody takes the id of a device that came since',
-    file: 'src/server/journal/replay.ts',
+    in: 'replay',
     find: "await keepDevices(db, of('device'), now());",
     replace: "await keepDevices(db, of('device').slice(0, 0), now());",
     tests: attack('journal-of-secrets'),
@@ -84,7 +84,7 @@ export const signingIn = [
   {
     rule: 'S7',
     name: 'Name and address of an invitation that was withdrawn stay in the journal',
-    file: 'src/server/journal/journal.ts',
+    in: 'tidyJournal',
     find: 'const kept = lines.filter((_, at) => holds[at])',
     replace: 'const kept = lines.filter((_, at) => holds.length > at)',
     tests: attack('journal-of-secrets'),

@@ -1,14 +1,11 @@
 // P1 and P3 where two tabs write on instead of one ill disk, of which neither knows all of the other.
 const tests = ['tests/unit/device/journal/two-ill-tabs.test.ts'];
-const copies = 'src/device/disk/journal/copies.ts';
-const journal = 'src/device/disk/journal/journal.ts';
-const twoTabs = 'src/device/disk/journal/two-tabs.ts';
 
 export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'What another tab kept goes when this one puts the notebook in the journal whole',
-    file: journal,
+    in: 'createJournal',
     find: '...without(before, vault, [one])',
     replace: '...before.filter(({ entry }) => !isOf(entry, vault))',
     tests,
@@ -17,7 +14,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'A tab that is told to let a notebook go lets go of what it alone kept',
-    file: journal,
+    in: 'createJournal.drop',
     find: 'without(before, vault, await ofOthers())',
     replace: 'before.filter(({ entry }) => !isOf(entry, vault))',
     tests,
@@ -26,7 +23,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'Of two tabs that wrote on instead of the disk the one that is furthest on counts alone',
-    file: copies,
+    in: 'copyOf',
     find: 'return first && more.reduce(both, first);',
     replace: 'return more.at(-1) ?? first;',
     tests,
@@ -35,7 +32,8 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'What is left of what another tab kept counts for all that it knew',
-    file: copies,
+    in: 'standing',
+    room: 'device',
     find: '!part && (holds',
     replace: '(holds',
     tests,
@@ -44,7 +42,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'Of one draft in two tabs the one counts that is furthest on',
-    file: twoTabs,
+    in: 'draftsOfBoth',
     find: 'if (!isOlder) drafts.set',
     replace: 'drafts.set',
     tests,
@@ -53,8 +51,8 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'What one tab set for the whole notebook is undone by a tab that is further on',
-    file: twoTabs,
-    find: '    ...Object.keys(write.meta ?? {}),\n',
+    in: 'touchedBy',
+    find: '...Object.keys(write.meta ?? {}),',
     replace: '',
     tests,
     sees: 'stays set, however far on',
@@ -62,7 +60,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P1',
     name: 'A note is sent under a number that another tab gave out',
-    file: twoTabs,
+    in: 'rowsOfBoth',
     find: 'const isTaken = isOwn && newsOf(one, other, rowKey(row)) >= 0;',
     replace: 'const isTaken = false;',
     tests,
@@ -71,7 +69,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P3',
     name: 'What is thrown away stays in the journal of a tab that kept something else',
-    file: copies,
+    in: 'stillOnlyIn',
     find: 'copy ? onlyOf(kept, copy, vault) : {',
     replace: 'kept.part ? onlyOf(kept, kept, vault) : {',
     tests,
@@ -80,7 +78,7 @@ export const twoIllTabsBroken = [
   {
     rule: 'P3',
     name: 'Content that was put in the place of other content brings that back from another tab',
-    file: twoTabs,
+    in: 'leftBy',
     find: 'there.has(id) || newsOf(one, other, id) < 0',
     replace: 'there.has(id) || other.version >= 0',
     tests,

@@ -6,7 +6,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'The journal is not told of a yes that was taken back',
-    file: 'src/server/store/team-transaction.ts',
+    in: 'putRecords',
     find: 'if (no && no.stamp !== (before',
     replace: 'if (no && no.stamp === (before',
     tests: [restored],
@@ -15,7 +15,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A restore brings back a name that was taken back',
-    file: 'src/server/journal/replay.ts',
+    in: 'replay',
     find: "await withdrawAgain(store, of('withdrawn'), now)",
     replace: "await withdrawAgain(store, of('withdrawn').slice(0, 0), now)",
     tests: [restored],
@@ -24,7 +24,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A name that was taken back stays beside the record after a restore',
-    file: 'src/server/journal/withdraw-again.ts',
+    in: 'withoutYes',
     find: 'each) => withoutWithdrawn(each, takes));',
     replace: 'each) => (takes ? [each] : withoutWithdrawn(each, takes)));',
     tests: [restored],
@@ -33,7 +33,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'What else came with a no is lost after a restore',
-    file: 'src/server/journal/withdrawn.ts',
+    in: 'lowestNode',
     find: "const lowestNode = '--------';",
     replace: "const lowestNode = 'zzzzzzzz';",
     tests: [restored],
@@ -42,8 +42,9 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A start does not tell which yes was taken back',
-    file: 'src/server/journal/standing.ts',
-    find: '    ...(await entriesOfRecords(sql, known)),\n',
+    in: 'standing',
+    room: 'server/journal',
+    find: '...(await entriesOfRecords(sql, known)),',
     replace: '',
     tests: [restored],
     sees: 'a name that somebody does not want noted any more',
@@ -51,7 +52,7 @@ export const whatWentBroken = [
   {
     rule: 'S7',
     name: 'What was brought back on purpose is erased by a later restore',
-    file: 'src/server/commands/restore.ts',
+    in: 'tellBack',
     find: 'if (entries.length > 0) await openJournal',
     replace: 'if (entries.length < 0) await openJournal',
     tests: [restored],
@@ -60,7 +61,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A key person comes back for good by a restore without the journal',
-    file: 'src/server/journal/brought-back.ts',
+    in: 'staysBack',
     find: "?.consent?.covers !== 'everything');",
     replace: "?.consent?.covers !== undefined || kind !== '');",
     tests: [restored],
@@ -69,7 +70,7 @@ export const whatWentBroken = [
   {
     rule: 'S16',
     name: 'What belongs to a key person stays when that one goes again',
-    file: 'src/server/journal/brought-back.ts',
+    in: 'staysBack',
     find: '!erased.has(owner) || ids.has(owner)));',
     replace: '!erased.has(owner) || ids.size > 0));',
     tests: [restored],
@@ -78,8 +79,8 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'The journal is not told of what somebody cleared',
-    file: 'src/server/store/team-transaction.ts',
-    find: '        tellJournal(sql, ...clearedSince(before, record));\n',
+    in: 'putRecords',
+    find: 'tellJournal(sql, ...clearedSince(before, record));',
     replace: '',
     tests: [cleared],
     sees: 'stands in the journal before the answer',
@@ -87,7 +88,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A restore brings back words that somebody cleared',
-    file: 'src/server/journal/replay.ts',
+    in: 'replay',
     find: "await clearAgain(store, of('cleared'), now)",
     replace: "await clearAgain(store, of('cleared').slice(0, 0), now)",
     tests: [cleared],
@@ -96,7 +97,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'Words that their writer cleared lie beside the note after a restore',
-    file: 'src/server/journal/clear-again.ts',
+    in: 'clearIn',
     find: 'person: first.by',
     replace: 'person: serverDevice',
     tests: [cleared],
@@ -105,7 +106,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'What was cleared at once is cleared in part by a restore',
-    file: 'src/server/journal/clear-again.ts',
+    in: 'clearIn',
     find: 'const fields = still.map(({ field }) => field);',
     replace: 'const fields = [first.field];',
     tests: [cleared],
@@ -114,7 +115,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'What was written after it goes with what was cleared',
-    file: 'src/server/journal/cleared.ts',
+    in: 'holdsCleared',
     find: '(stampOf(record, field) ?? record.made) <= stamp',
     replace: '(stampOf(record, field) ?? record.made) !== stamp',
     tests: [cleared],
@@ -123,8 +124,8 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'What went with a yes is told as cleared too',
-    file: 'src/server/journal/cleared.ts',
-    find: ' || isWithdrawn(field, stamp)',
+    in: 'clearedEntries',
+    find: '|| isWithdrawn(field, stamp)',
     replace: '',
     tests: [cleared],
     sees: 'is told as that, and not as cleared',
@@ -132,7 +133,7 @@ export const whatWentBroken = [
   {
     rule: 'S7',
     name: 'Words that were brought back on purpose are cleared by a later restore',
-    file: 'src/server/journal/brought-back.ts',
+    in: 'wordsBack',
     find: 'if (there && holdsCleared(there, entry))',
     replace: "if (there && holdsCleared(there, entry) && field === '')",
     tests: [cleared],
@@ -141,7 +142,7 @@ export const whatWentBroken = [
   {
     rule: 'S8',
     name: 'A restore undoes who is a civil servant',
-    file: 'src/server/journal/replay.ts',
+    in: 'replay',
     find: 'civilServant: mark }',
     replace: 'civilServant: undefined }',
     tests: [cleared],
@@ -150,8 +151,9 @@ export const whatWentBroken = [
   {
     rule: 'S8',
     name: 'The journal is not told who is a civil servant while a role waits for a yes',
-    file: 'src/server/accounts/people.ts',
-    find: ' || to.civilServant !== undefined',
+    in: 'changePerson',
+    room: 'server',
+    find: '|| to.civilServant !== undefined',
     replace: '',
     tests: [cleared],
     sees: 'who is a civil servant stands in the journal',
@@ -159,8 +161,8 @@ export const whatWentBroken = [
   {
     rule: 'S8',
     name: 'Who is no civil servant any more follows up an incident after a restore',
-    file: 'src/server/journal/replay.ts',
-    find: '      await endFollowing(tx, sql, team, now());\n',
+    in: 'replay',
+    find: 'await endFollowing(tx, sql, team, now());',
     replace: '',
     tests: [cleared],
     sees: 'who is a civil servant stands in the journal',
@@ -168,8 +170,8 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A start trusts a journal of which lines were spoiled',
-    file: 'src/server/journal/of-records.ts',
-    find: ' && mark.damaged === whole.damaged',
+    in: 'knownUpTo',
+    find: '&& mark.damaged === whole.damaged',
     replace: '',
     tests: [cleared],
     sees: 'a start reads of the notes',
@@ -177,7 +179,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A start trusts a journal that was whole with another database',
-    file: 'src/server/journal/of-records.ts',
+    in: 'knownUpTo',
     find: 'mark?.epoch === whole.epoch',
     replace: 'mark !== undefined',
     tests: [cleared],
@@ -186,7 +188,7 @@ export const whatWentBroken = [
   {
     rule: 'S15',
     name: 'A start reads of the notes nothing that came after the journal was whole',
-    file: 'src/server/journal/of-records.ts',
+    in: 'entriesOfRecords',
     find: 'if (from < seq)',
     replace: 'if (from === 0)',
     tests: [cleared],

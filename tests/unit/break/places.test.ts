@@ -164,11 +164,3 @@ describe('names', () => {
     expect(timesIn(text, { in: name, find: 'read(7)' })).toBe(times);
   });
 });
-
-test('what has no names is found by its file and exact text, once', () => {
-  const places = treeOf({ 'src/a.sql': 'select  1;\nselect 2;' });
-  expect(places.of({ file: 'src/a.sql', find: 'select  1', replace: '' })).toHaveLength(1);
-  expect(places.of({ file: 'src/a.sql', find: 'select 1', replace: '' })).toHaveLength(0);
-  expect(places.of({ file: 'src/a.sql', find: 'select', replace: '' })).toHaveLength(2);
-  expect(places.of({ file: 'src/none.sql', find: 'select', replace: '' })).toHaveLength(0);
-});
