@@ -130,6 +130,7 @@ const rules: Readonly<Record<string, Rules>> = {
   round: ofTheTeam,
   promise: ofTheTeam,
   task: ofTheTeam,
+  libraryItem: ofTheTeam,
   /** Someone's own way of looking. */
   savedFilter: {
     audience: (record) => ({ roles: [], people: [record.by] }),

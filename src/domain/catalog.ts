@@ -15,6 +15,7 @@ import { contactMoment } from './kinds/contact-moment.ts';
 import { conversation } from './kinds/conversation.ts';
 import { feedback } from './kinds/feedback.ts';
 import { keyPerson } from './kinds/key-person.ts';
+import { libraryItem } from './kinds/library-item.ts';
 import { neighbourhood, person, team } from './kinds/people.ts';
 import { promise, task } from './kinds/promise.ts';
 import { round } from './kinds/round.ts';
@@ -36,6 +37,7 @@ export const catalog = {
   round,
   promise,
   task,
+  libraryItem,
   savedFilter,
   person,
   team,

@@ -14,6 +14,7 @@ export const kindNames = [
   'round',
   'promise',
   'task',
+  'libraryItem',
   'savedFilter',
   'person',
   'team',

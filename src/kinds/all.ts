@@ -11,6 +11,7 @@ import type { IconName } from '#ui/icon.tsx';
 import { contactMomentSheet } from './contact-moment/sheet.ts';
 import { conversationSheet } from './conversation/sheet.ts';
 import { keyPersonSheet } from './key-person/sheet.ts';
+import { libraryItemSheet } from './library-item/sheet.ts';
 import { neighbourhoodSheet, personSheet } from './people/sheets.ts';
 import { promiseSheet, taskSheet } from './promise/sheets.ts';
 import { relationSheet } from './relation/sheet.ts';
@@ -35,6 +36,7 @@ const known = {
   task: taskSheet,
   safetyIncident: safetyIncidentSheet,
   round: roundSheet,
+  libraryItem: libraryItemSheet,
   feedback: feedbackSheet,
   relation: relationSheet,
   person: personSheet,

@@ -12,12 +12,13 @@ export const filteredLists = [
   { code: 'promises', label: 'Beloftes' },
   { code: 'rounds', label: 'Rondes' },
   { code: 'safetyIncidents', label: 'Veiligheid' },
+  { code: 'library', label: 'Bibliotheek' },
 ] as const satisfies readonly Option[];
 export type FilteredList = (typeof filteredLists)[number]['code'];
 
 export const savedFilter = defineRecord({
   kind: 'savedFilter',
-  // 2: of the list of safety incidents too. A server from before that gets it when it is newer.
+  // 2: of the lists of safety incidents and of the library too. A server from before that gets it when it is newer.
   schema: 2,
   label: 'Bewaard filter',
   plural: 'Bewaarde filters',

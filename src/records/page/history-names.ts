@@ -357,6 +357,13 @@ export const historyNames: { readonly [K in Kind]: Names<K> } = {
     ...undertaken,
     madeIn: 'waar de taak bij hoort',
   },
+  libraryItem: {
+    title: 'de titel',
+    text: 'de tekst',
+    source: 'waar het vandaan komt',
+    meantFor: 'waarbij je het gebruikt',
+    neighbourhood,
+  },
   savedFilter: { name: 'de naam', list: 'de lijst', query: 'het filter', neighbourhood },
   person: {
     name: 'de naam',

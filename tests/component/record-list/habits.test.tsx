@@ -19,6 +19,7 @@ const listed: { readonly [K in Kind]?: readonly [address: string, values: Values
   promise: ['/toezeggingen?volgorde=nieuwste', { what: 'Bellen over de gymzaal' }],
   task: ['/toezeggingen?soort=taken&volgorde=nieuwste', { what: 'De sleutel halen' }],
   safetyIncident: ['/veiligheid?volgorde=nieuwste', { happened: 'Uitgescholden op de trap' }],
+  libraryItem: ['/bibliotheek?volgorde=nieuw', { title: 'Eerste gesprek', text: 'Begin met wat goed gaat.' }],
   round: ['/rondes?volgorde=oudste', { startedAt: '2026-11-20T09:00:00Z', endedAt: '2026-11-20T10:00:00Z' }],
 };
 

@@ -5,6 +5,7 @@ import { contactMoments } from './contact-moments.ts';
 import { conversations } from './conversations.ts';
 import { finishedSignals } from './finished-signals.ts';
 import { keyPersons } from './key-persons.ts';
+import { libraryItems } from './library-items.ts';
 import { openSignals } from './open-signals.ts';
 import { promises, tasks } from './promises.ts';
 import { relations } from './relations.ts';
@@ -32,4 +33,5 @@ export const allStories: readonly Story[] = [
   ...tasks,
   ...rounds,
   ...savedFilters,
+  ...libraryItems,
 ];
