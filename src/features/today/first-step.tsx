@@ -11,13 +11,14 @@ import { EmptyState } from '#ui/said/empty-state.tsx';
 interface Step {
   readonly text: string;
   readonly label: string;
-  readonly to: string;
+  /** Asked when it is shown: the addresses of kinds are known once their sheets are. */
+  readonly to: () => string;
 }
 
 const note: Step = {
   text: 'Zie of hoor je iets? Eén zin is genoeg. Het werkt ook zonder bereik.',
   label: 'Noteer je eerste signaal',
-  to: noteLink('signal'),
+  to: () => noteLink('signal'),
 };
 
 const steps: Readonly<Record<Role, Step>> = {
@@ -26,24 +27,24 @@ const steps: Readonly<Record<Role, Step>> = {
   triageWorker: {
     text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
     label: 'Naar triage',
-    to: links.triage(),
+    to: () => links.triage(),
   },
   coordinator: {
     text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
     label: 'Naar triage',
-    to: links.triage(),
+    to: () => links.triage(),
   },
   administrator: {
     text: 'Nodig je team uit. Daarna kunnen zij noteren.',
     label: 'Naar mensen',
-    to: links.people(),
+    to: () => links.people(),
   },
 };
 
 const noTeam: Step = {
   text: 'Je hoort nog bij geen team. Vraag je beheerder om je toe te voegen. Wat je nu al typt, blijft op dit toestel. Bewaren kan zodra je bij een team hoort.',
   label: 'Noteer een signaal',
-  to: noteLink('signal'),
+  to: () => noteLink('signal'),
 };
 
 const waitsWords = (team: string) =>
@@ -80,7 +81,7 @@ export function FirstStep({ role }: { role: Role | undefined }) {
       icon={own > 0 ? 'check' : 'sun'}
       title={own > 0 ? 'Niets wacht op jou' : 'Welkom bij Stoep'}
       action={
-        <Link className={buttonClass({ variant: 'action' })} to={step.to}>
+        <Link className={buttonClass({ variant: 'action' })} to={step.to()}>
           {again ? 'Noteer een signaal' : step.label}
         </Link>
       }

@@ -60,7 +60,9 @@ describe('[S16] a record that belongs to another', () => {
 
   test('of which a reference only points at what was removed stays: a safety incident is about safety', () => {
     expect(check(making('safetyIncident', { happened: 'Bedreigd', keyPerson: removed }))).toBe('ok');
-    expect(check(making('promise', { what: 'Bellen', keyPerson: removed }))).toBe('ok');
+    // What was promised to somebody goes with their consent; a task only says where it was made.
+    expect(check(making('promise', { what: 'Bellen', keyPerson: removed }))).toBe('owner_removed');
+    expect(check(making('task', { what: 'Bellen', madeIn: removed }))).toBe('ok');
   });
 
   test('is removed with the stamp of its owner, also when it was written with that very stamp', () => {
