@@ -1,10 +1,10 @@
 // What was found by trying it in the street: what is told, carried along, and never left behind.
 const similar = 'tests/unit/triage/similar.test.ts';
-const unsafe = 'tests/component/contacts/unsafe.test.tsx';
-const whoSees = 'tests/component/safety/who-sees.test.tsx';
-const rounds = 'tests/component/rounds/rounds.test.tsx';
+const unsafe = 'tests/component/contact-moment/unsafe.test.tsx';
+const whoSees = 'tests/component/safety-incident/who-sees.test.tsx';
+const rounds = 'tests/component/round/rounds.test.tsx';
 const comingBack = 'tests/component/app/coming-back.test.tsx';
-const habits = 'tests/component/record-list/habits.test.tsx';
+const habits = 'tests/component/list/habits.test.tsx';
 
 export const inTheField = [
   {

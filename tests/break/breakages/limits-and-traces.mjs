@@ -116,7 +116,7 @@ export const limitsAndTraces = [
     in: 'withEarlier',
     find: "if (answer && !answer.ok && answer.reason !== 'refused') return answer;",
     replace: '',
-    tests: ['tests/component/exchange/export.test.tsx'],
+    tests: ['tests/component/import-export/export.test.tsx'],
   },
   {
     rule: 'P9',
@@ -124,7 +124,7 @@ export const limitsAndTraces = [
     in: 'withEarlier.shown',
     find: 'along.has(name) && !left.includes(name)',
     replace: '!left.includes(name)',
-    tests: ['tests/component/exchange/export.test.tsx'],
+    tests: ['tests/component/import-export/export.test.tsx'],
     sees: 'holds no earlier name or number when names are left out',
   },
   {

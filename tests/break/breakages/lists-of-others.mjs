@@ -1,8 +1,8 @@
 // What comes in from lists that others made, and what is found of it: nothing lost unsaid, nothing made of it that was not meant.
-const rows = 'tests/unit/exchange/rows.test.ts';
-const oddRows = 'tests/unit/exchange/odd-rows.test.ts';
-const days = 'tests/unit/exchange/days.test.ts';
-const reading = 'tests/unit/exchange/reading.test.ts';
+const rows = 'tests/unit/import-export/rows.test.ts';
+const oddRows = 'tests/unit/import-export/odd-rows.test.ts';
+const days = 'tests/unit/import-export/days.test.ts';
+const reading = 'tests/unit/import-export/reading.test.ts';
 const telephone = 'tests/unit/domain/telephone.test.ts';
 
 export const listsOfOthersBroken = [

@@ -117,7 +117,7 @@ export const mergingAndClocks = [
     in: 'LostValue.putBack',
     find: 'values: { [lost.field]: lost.value } }),',
     replace: 'values: {} }),',
-    tests: ['tests/component/signals/detail.test.tsx'],
+    tests: ['tests/component/signal/detail.test.tsx'],
   },
   {
     rule: 'S5',

@@ -1,6 +1,6 @@
 // P1 … P8, the rules of the product that hold everywhere.
-const noteSignal = 'tests/component/signals/note.test.tsx';
-const signalDetail = 'tests/component/signals/detail.test.tsx';
+const noteSignal = 'tests/component/signal/note.test.tsx';
+const signalDetail = 'tests/component/signal/detail.test.tsx';
 const storageTest = 'tests/component/device/storage.test.ts';
 const whatIsDue = 'tests/unit/domain/what-is-due.test.ts';
 const useAct = 'tests/component/acts/use-act.test.tsx';
@@ -77,7 +77,7 @@ export const productRulesBroken = [
     in: 'useDraftForm',
     find: "device.drafts.settled().then(answered('kept'), answered('failed'));",
     replace: "device.drafts.settled().then(answered('kept'), answered('kept'));",
-    tests: ['tests/component/signals/rules-of-signals.test.tsx'],
+    tests: ['tests/component/signal/rules-of-signals.test.tsx'],
     sees: 'is never called kept',
   },
   {
@@ -124,7 +124,7 @@ export const productRulesBroken = [
     in: 'SignalFacts',
     find: '<p>Vermoeden van LVB (licht verstandelijke beperking). Dit is niet onderzocht.</p>',
     replace: '<p>LVB.</p>',
-    tests: ['tests/component/signals/rules-of-signals.test.tsx'],
+    tests: ['tests/component/signal/rules-of-signals.test.tsx'],
     sees: 'a suspicion is told as one',
   },
   {
@@ -307,7 +307,7 @@ export const productRulesBroken = [
     in: 'SignalForm',
     find: "{drawIf(sorts, 'route')}",
     replace: "{draw('route')}",
-    tests: ['tests/component/signals/routes.test.tsx'],
+    tests: ['tests/component/signal/routes.test.tsx'],
     sees: 'who walks the street is not asked along which route it came in',
   },
 ];

@@ -1,5 +1,5 @@
 // P3 and P6: what goes by a term, and what must still be told.
-const whatReportersHear = 'tests/component/signals/what-reporters-hear.test.tsx';
+const whatReportersHear = 'tests/component/signal/what-reporters-hear.test.tsx';
 const domainAccess = 'tests/unit/domain/access.test.ts';
 
 export const termsAndTelling = [
@@ -64,7 +64,7 @@ export const termsAndTelling = [
     in: 'feedbackState',
     find: 'const late = feedbackDue(entry.values, entry.madeAt) < now;',
     replace: 'const late = feedbackDue(entry.values, entry.madeAt) < 0 * now;',
-    tests: ['tests/component/signals/rules-of-signals.test.tsx'],
+    tests: ['tests/component/signal/rules-of-signals.test.tsx'],
     sees: 'late is as visible',
   },
   {
@@ -158,7 +158,7 @@ export const termsAndTelling = [
     room: 'domain/kinds/signal',
     find: 'hint: adviceReaders, changedBy: desk, seenBy: team,',
     replace: 'hint: adviceReaders, changedBy: desk, seenBy: desk,',
-    tests: ['tests/component/signals/what-reporters-hear.test.tsx'],
+    tests: ['tests/component/signal/what-reporters-hear.test.tsx'],
     sees: 'under each stands who reads it',
   },
   {

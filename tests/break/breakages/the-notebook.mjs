@@ -1,5 +1,5 @@
 // P1 … P8 where a notebook is kept on a phone: what is typed, damage, clocks, locks.
-const noteSignal = 'tests/component/signals/note.test.tsx';
+const noteSignal = 'tests/component/signal/note.test.tsx';
 const storageTest = 'tests/component/device/storage.test.ts';
 const oneWayIn = 'tests/component/device/one-way-in.test.ts';
 const halfWay = 'tests/component/device/locked-half-way.test.ts';
@@ -65,7 +65,7 @@ export const notebookBroken = [
     in: 'store.load',
     find: 'if (holdsMore(known, draft)) forked.push(draft);',
     replace: 'if (holdsMore(known, draft)) drafts.set(draft.id, draft);',
-    tests: ['tests/component/signals/same-draft-in-two-tabs.test.tsx'],
+    tests: ['tests/component/signal/same-draft-in-two-tabs.test.tsx'],
     sees: 'becomes two drafts: nothing is lost',
   },
   {
