@@ -40,6 +40,7 @@ test('offers each kind by name, the signal first, and a partner only what a part
     'Taak',
     'Veiligheidsmelding',
     'Ronde beginnen',
+    'In de bibliotheek',
   ]);
   field.unmount();
   const school = await team.phone('partner', 'Juf Els');
