@@ -42,6 +42,7 @@ const work = [
   'Beloftes',
   'Veiligheid',
   'Rondes',
+  'Bibliotheek',
 ];
 
 test('who works in the field finds each list in the side bar and under Wijk, in one order', async () => {
