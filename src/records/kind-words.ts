@@ -68,3 +68,6 @@ export const nounOf = (kind: Kind): string => wordsOf(kind).noun ?? 'notitie';
 export const nounsOf = (kind: Kind): string => wordsOf(kind).nouns ?? 'notities';
 /** 'dit signaal', 'deze taak' */
 export const thisKind = (kind: Kind): string => `${wordsOf(kind).article === 'het' ? 'dit' : 'deze'} ${nounOf(kind)}`;
+
+/** The same words as the begin of a sentence. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -19,7 +19,7 @@ export const meantFor = [
 export const libraryItem = defineRecord({
   kind: 'libraryItem',
   schema: 1,
-  label: 'Stuk uit de bibliotheek',
+  label: 'Tekst uit de bibliotheek',
   plural: 'Bibliotheek',
   required: [['title'], ['text']],
   title: ['title'],

@@ -39,10 +39,12 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   const form = useDraftForm({ draft: deskDraftId('t', entry.id), kind: 'feedback', start });
   const acting = useAct(form.values);
   const message = typeof form.values.message === 'string' ? form.values.message : '';
-  const to = Array.isArray(form.values.to) ? (form.values.to as readonly string[]) : [];
+  const readers = [entry.by, ...(entry.values.notedWith ?? []).filter((person) => person !== entry.by)];
+  const chosen = Array.isArray(form.values.to) ? (form.values.to as readonly string[]) : [];
+  // Where there is nobody to choose nothing can be chosen wrong.
+  const to = readers.length > 1 ? chosen : readers;
   // The draft must know what it is about, to be found again from a list.
   const set: typeof form.set = (changes) => form.set({ signal: entry.id, ...changes });
-  const readers = [entry.by, ...(entry.values.notedWith ?? []).filter((person) => person !== entry.by)];
 
   const give = async () => {
     const taken = form.touched;

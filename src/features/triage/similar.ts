@@ -1,6 +1,6 @@
 /**
  * Which other signals look like this one. Deliberately simple, so that it can be explained in one line: the same name of
- * the place, or two telling words in common, wherever they were written down. It points at notes to read together and
+ * the place, or two telling words in common of whom it is about, what was seen and where. It points at notes to read together and
  * concludes nothing.
  */
 

@@ -27,8 +27,8 @@ interface ContactCardProps {
 export function ContactCard({ entry, within = false }: ContactCardProps) {
   const now = useMinute();
   const { nameOf } = useNames();
-  const { keyPerson, about, way, feelsSafe, wellbeing, moreLater } = entry.values;
-  const who = keyPerson === undefined ? titleOf('contactMoment', entry.values) : nameOf(keyPerson);
+  const { about, way, feelsSafe, wellbeing, moreLater } = entry.values;
+  const who = titleOf('contactMoment', entry.values, nameOf);
   return (
     <Card
       top={

@@ -16,9 +16,7 @@ export default function ContactPage() {
   return (
     <RecordPage
       kind="contactMoment"
-      title={({ values }) =>
-        values.keyPerson === undefined ? titleOf('contactMoment', values) : nameOf(values.keyPerson)
-      }
+      title={({ values }) => titleOf('contactMoment', values, nameOf)}
       acts={(entry) =>
         entry.values.nextContact !== undefined && (
           <Link className={buttonClass({ variant: 'primary' })} to={noteLink('contactMoment', { madeIn: entry.id })}>

@@ -1,18 +1,18 @@
 /** Contactmoment, as the screens for writing a note need it. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Device } from '#device/index.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { noteLink } from '#records/links.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
+import { isTyped } from '#records/note/draft-form.ts';
 import type { NoteKind } from '#records/note/note-kind.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Row } from '#ui/page/stack.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { repoint } from './unsafe-contact.ts';
 import { UnsafeNotice } from './unsafe-notice.tsx';
-
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 export const notedContact = {
   kind: 'contactMoment',
@@ -24,10 +24,10 @@ export const notedContact = {
     ...(madeIn === undefined ? {} : goingOn(device, madeIn)),
   }),
   check: ({ keyPerson, withWhom, about, way, needed, wellbeing, feelsSafe }) => ({
-    ...(isText(keyPerson) || isText(withWhom)
+    ...(isTyped(keyPerson) || isTyped(withWhom)
       ? {}
       : { withWhom: 'Kies een sleutelpersoon of omschrijf met wie je sprak.' }),
-    ...([about, way, needed, wellbeing, feelsSafe].some(isText)
+    ...([about, way, needed, wellbeing, feelsSafe].some(isTyped)
       ? {}
       : { about: 'Schrijf in één zin waar het over ging.' }),
   }),

@@ -67,7 +67,7 @@ function AskFirst({ entry, onClose }: { entry: Entry<'keyPerson'>; onClose: () =
         kun je niet ongedaan maken.
       </p>
       {!online && (
-        <p>Er is nu geen bereik. Van dit toestel gaat alles meteen, bij je collega’s pas als er weer bereik is.</p>
+        <p>Er is nu geen bereik. Van dit toestel gaat dit meteen, bij je collega’s pas als er weer bereik is.</p>
       )}
       <Meta>
         Een veiligheidsmelding blijft, zolang die nodig is voor de veiligheid. Wat iemand in een andere tekst over deze

@@ -10,11 +10,9 @@ export default function LibraryItemPage() {
       {({ values, ...entry }) => (
         <>
           <Section title="Wat erin staat">
-            <p>
-              <UserText lines>{values.text ?? ''}</UserText>
-            </p>
+            <UserText lines>{values.text ?? ''}</UserText>
           </Section>
-          <Section title="Over dit stuk">
+          <Section title="Over deze tekst">
             <RecordFacts
               entry={{ ...entry, values }}
               fields={['meantFor', 'source', 'neighbourhood']}

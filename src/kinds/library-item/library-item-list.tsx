@@ -39,7 +39,7 @@ function useLibraryItemList(): ListKind<'libraryItem'> {
       empty: {
         title: 'Nog niets in de bibliotheek',
         text: 'Bewaar hier uitleg, tips en vragen die je team vaker nodig heeft.',
-        action: 'Eerste stuk bewaren',
+        action: 'Eerste tekst bewaren',
       },
     }),
     [person],

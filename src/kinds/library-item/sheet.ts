@@ -2,14 +2,14 @@ import type { NotedSheet } from '#records/sheet.ts';
 
 export const libraryItemSheet: NotedSheet<'libraryItem'> = {
   icon: 'folder',
-  noun: 'stuk',
-  nouns: 'stukken',
-  article: 'het',
+  noun: 'tekst',
+  nouns: 'teksten',
+  article: 'de',
   address: { list: '/bibliotheek', note: '/noteer/bibliotheek' },
   place: { group: 'neighbourhood', hint: 'Uitleg en tips van je team' },
   noting: { title: 'In de bibliotheek', hint: 'Uitleg of een tip, om terug te vinden', text: 'text' },
   note: () => import('./noted-library-item.tsx').then(({ notedLibraryItem }) => notedLibraryItem),
   list: () => import('./library-item-list.tsx').then(({ libraryItemList }) => libraryItemList),
   page: () => import('./detail-page.tsx'),
-  export: { counted: 'stukken uit de bibliotheek' },
+  export: { counted: 'teksten uit de bibliotheek' },
 };

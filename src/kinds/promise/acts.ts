@@ -1,6 +1,8 @@
 /** What can be done with a promise or task: each asks no more than it needs. */
+
 import type { Act } from '#records/act/act.ts';
 import { dayOf } from '#records/moments.ts';
+import { isTyped } from '#records/note/draft-form.ts';
 import { isFilled } from '#records/note/form-fields.tsx';
 import { type Undertaking, wantsOf } from './promise-words.ts';
 
@@ -46,9 +48,7 @@ const notPossible: Act<Undertaking> = {
     button,
     fields: ['whyNot'],
     missing: ({ values: { whyNot } }) =>
-      typeof whyNot === 'string' && whyNot.trim() !== ''
-        ? none
-        : { whyNot: 'Schrijf waarom het niet kan. Dat is wat je straks vertelt.' },
+      isTyped(whyNot) ? none : { whyNot: 'Schrijf waarom het niet kan. Dat is wat je straks vertelt.' },
   },
 };
 

@@ -1,12 +1,12 @@
 /** Belofte and taak, as the screens for writing a note need them. */
+
 import { useMemo } from 'react';
 import { useDevice, useLive } from '#records/device-context.tsx';
+import { isTyped } from '#records/note/draft-form.ts';
 import type { NoteKind } from '#records/note/note-kind.ts';
 import { MadeIn } from './made-in.tsx';
 import { PromiseForm, TaskForm } from './promise-form.tsx';
 import { madeTo } from './typed-promises.ts';
-
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 export const notedPromise = {
   kind: 'promise',
@@ -16,7 +16,7 @@ export const notedPromise = {
     const made = madeTo(device, madeIn);
     return { owner: person, madeIn, to: made.to, keyPerson: keyPerson ?? made.keyPerson };
   },
-  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat je beloofde.' }),
+  check: ({ what }) => (isTyped(what) ? {} : { what: 'Schrijf in één zin wat je beloofde.' }),
   Saved: BackToTalk,
 } satisfies NoteKind;
 
@@ -25,7 +25,7 @@ export const notedTask = {
   Form: TaskForm,
   later: false,
   start: ({ madeIn }, { person }) => ({ owner: person, madeIn }),
-  check: ({ what }) => (isText(what) ? {} : { what: 'Schrijf in één zin wat er moet gebeuren.' }),
+  check: ({ what }) => (isTyped(what) ? {} : { what: 'Schrijf in één zin wat er moet gebeuren.' }),
 } satisfies NoteKind;
 
 /** Who came from a talk goes back to it. */

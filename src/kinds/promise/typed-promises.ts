@@ -5,7 +5,7 @@
  */
 import type { Device, Draft } from '#device/index.ts';
 import type { Values } from '#domain/catalog.ts';
-import { toSave } from '#records/note/draft-form.ts';
+import { isTyped, toSave } from '#records/note/draft-form.ts';
 import { isPromiseOf } from '#records/note/drafts.ts';
 
 /** Oldest first. `madeIn`: the record, or the draft it is still in. */
@@ -29,7 +29,7 @@ export function madeTo(device: Device, madeIn: string | undefined): Pick<Values<
 export async function keepTypedPromises(device: Device, typedIn: string, madeIn: string): Promise<void> {
   for (const draft of typedPromises(device.drafts.all().get(), typedIn)) {
     // Only a day was chosen: nothing was promised.
-    if (!isText(draft.values.what)) {
+    if (!isTyped(draft.values.what)) {
       await device.drafts.drop(draft.id);
       continue;
     }
@@ -43,5 +43,3 @@ export async function keepTypedPromises(device: Device, typedIn: string, madeIn:
     if (!saved.ok) device.drafts.keep({ id: draft.id, kind: 'promise', values });
   }
 }
-
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';

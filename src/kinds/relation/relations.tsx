@@ -65,7 +65,8 @@ export function Relations({ of, team }: RelationsProps) {
           ))}
         </CardList>
       )}
-      <AddRelation open={adding} onClose={() => setAdding(false)} of={of} team={team} />
+      {/* Only while it is open: what was wrong the last time is not wrong any more. */}
+      {adding && <AddRelation onClose={() => setAdding(false)} of={of} team={team} />}
     </Section>
   );
 }
@@ -136,7 +137,7 @@ const begunFor = (of: string, drafts: readonly Draft[]) =>
     return kind === 'relation' && record === undefined && from === of && !isBlank(more);
   });
 
-function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () => void; of: string; team: string }) {
+function AddRelation({ onClose, of, team }: { onClose: () => void; of: string; team: string }) {
   const device = useDevice();
   const names = useNames();
   const [draft] = useState(() => begunFor(of, device.drafts.all().get())?.id ?? newDraftId());
@@ -170,7 +171,7 @@ function AddRelation({ open, onClose, of, team }: { open: boolean; onClose: () =
   };
   return (
     <Sheet
-      open={open}
+      open
       onClose={onClose}
       title="Relatie toevoegen"
       footer={

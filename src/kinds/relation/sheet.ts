@@ -1,3 +1,4 @@
+import { relation } from '#domain/kinds/social-map.ts';
 import { recordLink } from '#records/links.ts';
 import type { Sheet } from '#records/sheet.ts';
 
@@ -5,7 +6,7 @@ import type { Sheet } from '#records/sheet.ts';
 export const relationSheet: Sheet<'relation'> = {
   readAt({ values: { from } }, device) {
     if (from === undefined) return undefined;
-    const kind = (['socialMapEntry', 'keyPerson'] as const).find((each) => device.watchOne(each, from).get());
+    const kind = relation.fields.from.to?.find((each) => device.watchOne(each, from).get());
     return kind && recordLink(kind, from);
   },
 };

@@ -1,9 +1,9 @@
 /** One round: walking it, ending it, who was there, what was noted on the way, and the short report. */
 import { isWalking } from '#domain/kinds/round.ts';
 import { useWorker } from '#records/device-context.tsx';
+import { sentence } from '#records/kind-words.ts';
 import { mayChange } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
-import { sentence } from '#records/page/record-acts.tsx';
 import { FoundRecord } from '#records/page/record-page.tsx';
 import { WholeRecord } from '#records/page/whole-record.tsx';
 import { usePeople } from '#records/people.ts';

@@ -1,6 +1,7 @@
 /** Veiligheidsmelding, as the screens for writing a note need it. */
 
 import { contactValues, incidentOf } from '#kinds/contact-moment/unsafe-contact.ts';
+import { isTyped } from '#records/note/draft-form.ts';
 import type { NoteKind } from '#records/note/note-kind.ts';
 import { IncidentForm } from './incident-form.tsx';
 import { Unfollowed } from './unfollowed.tsx';
@@ -14,7 +15,6 @@ export const notedIncident = {
     ...(madeIn === undefined ? {} : incidentOf(madeIn, contactValues(device, madeIn))),
     ...(keyPerson === undefined ? {} : { keyPerson }),
   }),
-  check: ({ happened }) =>
-    typeof happened === 'string' && happened.trim() !== '' ? {} : { happened: 'Schrijf in één zin wat er gebeurde.' },
+  check: ({ happened }) => (isTyped(happened) ? {} : { happened: 'Schrijf in één zin wat er gebeurde.' }),
   Saved: Unfollowed,
 } as const satisfies NoteKind;

@@ -2,12 +2,14 @@
  * What can be done with a signal. At the desk: judge it, take it, advise, put it aside, close it, open it again; what was
  * answered to 'Is het nu veilig?' and a colour that was chosen go along with each. And by who noted it: that it was told.
  */
+
 import { colours, type Progress } from '#domain/kinds/signal.ts';
 import { isOpen } from '#domain/triage.ts';
 import type { Act, Asked, Asks, FieldName } from '#records/act/act.ts';
 import type { Problems } from '#records/act/use-act.ts';
 import { dayOf } from '#records/moments.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
+import { isTyped } from '#records/note/draft-form.ts';
 import type { Signal } from './signal.ts';
 
 type Name = FieldName<Signal>;
@@ -68,12 +70,12 @@ export const deskActs = {
     },
     { button: 'Opgepakt bewaren', fields: ['takenByKind', 'takenByName', 'takenByPerson'] },
     ({ values: { takenByKind, takenByPerson } }) =>
-      isWritten(takenByKind) || isWritten(takenByPerson) ? {} : { takenByKind: 'Kies door wie het wordt opgepakt.' },
+      isTyped(takenByKind) || isTyped(takenByPerson) ? {} : { takenByKind: 'Kies door wie het wordt opgepakt.' },
   ),
   answer: atDesk(
     { label: 'Advies geven', told: 'Advies op dit toestel bewaard', when: open, progress: 'answered' },
     { button: 'Advies bewaren', fields: ['answer'] },
-    ({ values: { answer } }) => (isWritten(answer) ? {} : { answer: 'Schrijf wat je de melder aanraadt.' }),
+    ({ values: { answer } }) => (isTyped(answer) ? {} : { answer: 'Schrijf wat je de melder aanraadt.' }),
   ),
   wait: atDesk(
     { label: 'Laten liggen', told: 'Blijft liggen, op dit toestel bewaard', when: open, progress: 'waiting' },
@@ -84,7 +86,7 @@ export const deskActs = {
     { label: 'Afsluiten', told: 'Afgesloten, op dit toestel bewaard', when: open, progress: 'closed' },
     { button: 'Signaal afsluiten', fields: ['closeReason', 'closeNote'] },
     ({ values }) => ({
-      ...(isWritten(values.closeReason) ? {} : { closeReason: 'Kies waarom je het afsluit.' }),
+      ...(isTyped(values.closeReason) ? {} : { closeReason: 'Kies waarom je het afsluit.' }),
       ...notSafe(values),
     }),
   ),
@@ -103,7 +105,7 @@ export type Panel = (typeof panels)[number];
 
 /** The act that was begun and not finished, as what was touched tells; each field belongs to one act. */
 export function actBegun(touched: FormValues): { name: Panel; asks: Asks<Signal> } | undefined {
-  const name = panels.find((each) => deskActs[each].asks.fields.some((field) => isWritten(touched[field])));
+  const name = panels.find((each) => deskActs[each].asks.fields.some((field) => isTyped(touched[field])));
   return name && { name, asks: deskActs[name].asks };
 }
 
@@ -126,17 +128,15 @@ export const tellOutside: Act<Signal> & { readonly asks: Asks<Signal> } = {
   },
 };
 
-const isWritten = (value: unknown) => typeof value === 'string' && value.trim() !== '';
-
 function reasonMissing({ values, touched }: Asked): Problems {
   const colour = colours.find(({ code }) => code === values.colour);
-  if (!isJudging(touched) || !colour || isWritten(values.colourReason)) return {};
+  if (!isJudging(touched) || !colour || isTyped(values.colourReason)) return {};
   return { colourReason: `Schrijf in één zin waarom dit ${colour.label.toLowerCase()} is.` };
 }
 
 /** A day that has passed brings nothing back. */
 function dayMissing(day: unknown, today: string): Problems {
-  if (!isWritten(day)) return { lookAgainOn: 'Kies op welke dag je weer kijkt.' };
+  if (!isTyped(day)) return { lookAgainOn: 'Kies op welke dag je weer kijkt.' };
   return String(day) <= today ? { lookAgainOn: 'Kies een dag die nog moet komen.' } : {};
 }
 
@@ -146,6 +146,6 @@ const notSafe = ({ safeNow }: FormValues): Problems =>
 
 /** What is still to come was not told yet. */
 function whenWrong(day: unknown, today: string): Problems {
-  if (!isWritten(day)) return { toldOn: 'Kies op welke dag het is verteld.' };
+  if (!isTyped(day)) return { toldOn: 'Kies op welke dag het is verteld.' };
   return String(day) > today ? { toldOn: 'Deze dag moet nog komen.' } : {};
 }

@@ -1,9 +1,11 @@
 /** Signaal, as the screens for writing a note need it. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { isUnsafe } from '#domain/triage.ts';
 import { contactValues, signalOf } from '#kinds/contact-moment/unsafe-contact.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
+import { isTyped } from '#records/note/draft-form.ts';
 import { draftLink } from '#records/note/drafts.ts';
 import type { NoteKind } from '#records/note/note-kind.ts';
 import { buttonClass } from '#ui/button.tsx';
@@ -11,15 +13,13 @@ import { Notice } from '#ui/said/notice.tsx';
 import { DangerNotice } from './danger-notice.tsx';
 import { SignalForm } from './signal-form.tsx';
 
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
-
 export const notedSignal = {
   kind: 'signal',
   Form: SignalForm,
   later: true,
   start: ({ madeIn }, { device }) => (madeIn === undefined ? {} : signalOf(madeIn, contactValues(device, madeIn))),
   check: ({ observed, meaning }) =>
-    isText(observed) || isText(meaning) ? {} : { observed: 'Schrijf in één zin wat je zag, hoorde of voelde.' },
+    isTyped(observed) || isTyped(meaning) ? {} : { observed: 'Schrijf in één zin wat je zag, hoorde of voelde.' },
   Saved: AfterSignal,
 } satisfies NoteKind;
 

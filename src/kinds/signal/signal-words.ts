@@ -4,6 +4,7 @@ import { stampTime } from '#device/index.ts';
 import { signal, stillToTell } from '#domain/kinds/signal.ts';
 import { expiresOn } from '#domain/retention.ts';
 import { isLying, isOpen, type SignalValues } from '#domain/triage.ts';
+import { sentence } from '#records/kind-words.ts';
 import { dayOf, noonOf, onDay, when } from '#records/moments.ts';
 import { titleOf } from '#records/record-words.ts';
 import { lateWords } from './feedback-state.ts';
@@ -115,10 +116,10 @@ export function stateOf(entry: Signal, now: number, reading: Reading): SignalSta
   }
   const since = progressSince(entry);
   const moment = since === undefined ? `Genoteerd: ${when(entry.madeAt, now)}.` : `Sinds ${when(since, now)}.`;
-  return { what: `${sentence(values, now)}.`, when: moment, turn: turnOf(entry, now, reading), told };
+  return { what: `${standOf(values, now)}.`, when: moment, turn: turnOf(entry, now, reading), told };
 }
 
-function sentence(values: SignalValues, now: number): string {
+function standOf(values: SignalValues, now: number): string {
   return values.progress === undefined ? 'Verstuurd' : progressWords(values, now);
 }
 
@@ -166,7 +167,7 @@ function whoTook(values: SignalValues, nameOf: Reading['nameOf']): string {
   const { takenByKind, takenByName, takenByPerson } = values;
   if (takenByKind === undefined) return takenByPerson === undefined ? 'Wie het oppakte' : nameOf(takenByPerson);
   const organisation = withArticle[takenByKind];
-  if (takenByName === undefined) return organisation.charAt(0).toUpperCase() + organisation.slice(1);
+  if (takenByName === undefined) return sentence(organisation);
   return `${takenByName} (${lower(takenBy(values))})`;
 }
 

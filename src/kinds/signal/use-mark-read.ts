@@ -30,7 +30,7 @@ export function useMarkRead(entry: Signal, feedback: readonly Feedback[]): void 
   }, [device, entry, person, now]);
 }
 
-/** What could not be kept is tried again when the screen is drawn again. */
+/** What could not be kept is tried again with the next thing that comes in, or when the page is opened anew. */
 const again =
   (marked: Set<string>, what: string) =>
   ({ ok }: Saved): void => {

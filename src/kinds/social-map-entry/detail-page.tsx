@@ -1,7 +1,9 @@
 /** One entry of the social map: what they can do, for whom, how to reach them, and whom they know. */
+
 import { needsChecking } from '#domain/kinds/social-map.ts';
 import { Relations } from '#kinds/relation/relations.tsx';
 import { ActRow } from '#records/act/act-row.tsx';
+import { sentence } from '#records/kind-words.ts';
 import { useMinute } from '#records/minute.ts';
 import { dayOf } from '#records/moments.ts';
 import { Reach } from '#records/page/reach.tsx';
@@ -67,5 +69,3 @@ export default function EntryPage() {
     </RecordPage>
   );
 }
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

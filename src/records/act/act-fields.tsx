@@ -1,6 +1,6 @@
 /** On top of an act why it was not done, and under it the fields that it asks for. */
 import { Fragment, type ReactNode } from 'react';
-import type { Kind } from '#domain/catalog.ts';
+import { catalog, type Kind } from '#domain/catalog.ts';
 import { fieldId, RecordField, type RecordFieldProps } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
 import { dayOf, daysLater, soonDays } from '#records/moments.ts';
@@ -53,12 +53,9 @@ export function ActFields({ kind, fields, form, problems, looks = {} }: ActField
         value={form.values[name]}
         error={problems[name]}
         onValue={(value) => form.set({ [name]: value })}
-        shortcuts={field.type === 'day' ? (daysAhead.includes(name) ? ahead : behind) : undefined}
+        shortcuts={field.type === 'day' ? (catalog[kind].due?.day === name ? ahead : behind) : undefined}
         {...looks[name]}
       />
     );
   });
 }
-
-/** Days by which something is to be done; all others that an act asks for are days on which something was. */
-const daysAhead = ['due', 'lookAgainOn'];

@@ -77,7 +77,9 @@ export function useAct(typed: FormValues = none): Acting {
   const sayNo = (problems: Problems, failure?: Failed) => {
     setJudged(typed);
     setAnswer(({ attempt }) => ({ attempt: attempt + 1, problems, failure }));
-    if (!here.current && failure) toast({ text: failure.title });
+    const [first] = Object.values(problems);
+    const said = failure?.title ?? first;
+    if (!here.current && said !== undefined) toast({ text: said });
   };
 
   const run: Acting['run'] = async ({ keep, missing = none, asks, told, undo, done, failed }) => {

@@ -1,9 +1,10 @@
 /** Stands where the cards would: still coming, nobody noted one yet, or nothing that fits. */
 import { Link } from 'react-router';
 import type { Kind } from '#domain/catalog.ts';
-import { useSync } from '#records/device-context.tsx';
-import { nounsOf, wordsOf } from '#records/kind-words.ts';
+import { useSync, useWorker } from '#records/device-context.tsx';
+import { nounsOf, sentence, wordsOf } from '#records/kind-words.ts';
 import { isNoted, noteLink } from '#records/links.ts';
+import { mayNote } from '#records/member.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import { Loading } from '#ui/said/loading.tsx';
@@ -22,6 +23,7 @@ interface EmptyListProps<K extends Kind> {
 export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: EmptyListProps<K>) {
   const complete = useSync((state) => state.complete);
   const running = useSync((state) => state.running);
+  const worker = useWorker();
   if (all > 0) {
     return (
       <EmptyState
@@ -37,12 +39,12 @@ export function EmptyList<K extends Kind>({ list, all, isNarrowed, onAll }: Empt
   }
   const { kind, empty } = list;
   const nouns = nounsOf(kind);
-  const action = empty.action !== undefined && isNoted(kind) && (
+  const action = empty.action !== undefined && isNoted(kind) && mayNote(worker, kind) && (
     <Link className={buttonClass({ variant: 'action' })} to={noteLink(kind)}>
       {empty.action}
     </Link>
   );
-  if (!complete && running) return <Loading>{`${nouns.charAt(0).toUpperCase()}${nouns.slice(1)} ophalen…`}</Loading>;
+  if (!complete && running) return <Loading>{`${sentence(nouns)} ophalen…`}</Loading>;
   if (!complete) return <EmptyState icon="sync" title={`Nog geen ${nouns} opgehaald`} action={action} />;
   return (
     <EmptyState icon={wordsOf(kind).icon} title={empty.title} action={action}>

@@ -134,3 +134,6 @@ export function isBlank(values: FormValues): boolean {
     return 'precision' in value ? cleaned(value) === null : value.length === 0;
   });
 }
+
+/** True for text that says something. */
+export const isTyped = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';

@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react';
 import { type EarlierPage, type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import { useFocusHome } from '#records/act/use-focus-home.ts';
 import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
@@ -34,6 +35,8 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
   const [more, setMore] = useState<readonly EarlierPage[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  // With the last page its button goes.
+  const focusHome = useFocusHome();
   /** After what is on the screen, which stays there. */
   const next = async (after: string | undefined) => {
     setBusy(true);
@@ -61,7 +64,7 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
   const last = more.at(-1) ?? value;
   if (entries.length === 0) return <p>Niemand heeft hier woorden van een ander vervangen.</p>;
   return (
-    <>
+    <div ref={focusHome}>
       <ul className="stoep-history">
         {entries.map((step) => (
           <EarlierStep
@@ -78,7 +81,7 @@ function Fetched({ entry: { team, id }, entry }: { entry: Entry }) {
         </Button>
       )}
       {problem && <p role="alert">{problem}</p>}
-    </>
+    </div>
   );
 }
 

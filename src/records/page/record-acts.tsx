@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { AnyEntry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { useRemoval } from '#records/act/removal.ts';
-import { type PagedKind, thisKind } from '#records/kind-words.ts';
+import { type PagedKind, sentence, thisKind } from '#records/kind-words.ts';
 import { completeLink, isNoted, listLink, recordLink } from '#records/links.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 
@@ -13,8 +13,6 @@ interface RemoveRecordProps {
   /** Seldom wanted, so small. */
   quiet?: boolean;
 }
-
-export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function RemoveRecord({ kind, id, quiet = false }: RemoveRecordProps) {
   const navigate = useNavigate();

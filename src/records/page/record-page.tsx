@@ -1,15 +1,14 @@
 /** One record on its own page: found by the address, and drawn whole by what its kind fills in. */
-import { type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
-import { type PagedKind, thisKind } from '#records/kind-words.ts';
+import { type PagedKind, sentence, thisKind } from '#records/kind-words.ts';
 import { listLink } from '#records/links.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
-import { sentence } from './record-acts.tsx';
 import { WholeRecord, type WholeRecordProps } from './whole-record.tsx';
 
 type Slots<K extends PagedKind> = Pick<WholeRecordProps<K>, 'remove' | 'completes'>;
@@ -70,12 +69,10 @@ export function FoundRecord<K extends PagedKind>({ kind, children }: FoundRecord
   return (
     <>
       <title>{`${catalog[kind].label} · Stoep`}</title>
-      {entry ? <Anew key={id}>{children(entry)}</Anew> : <NotHere kind={kind} />}
+      {entry ? <Fragment key={id}>{children(entry)}</Fragment> : <NotHere kind={kind} />}
     </>
   );
 }
-
-const Anew = ({ children }: { children: ReactNode }) => children;
 
 function NotHere({ kind }: { kind: PagedKind }) {
   const { label, plural } = catalog[kind];

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Saved } from '#device/index.ts';
-import { dayOf } from '#records/moments.ts';
+import { dayOf, daysLater } from '#records/moments.ts';
 import { all, box, keep, type Phone, press, show, startTeam } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -108,23 +108,37 @@ describe('a double tap does it once:', () => {
   test('a relation is added once', async () => {
     const id = await keep(sam, 'socialMapEntry', { name: 'Buurtkamer' });
     await keep(sam, 'socialMapEntry', { name: 'Boksschool' });
-    const { user } = show(sam, `/sociale-kaart/${id}`);
+    const { phone, asked } = counting(sam);
+    const { user } = show(phone, `/sociale-kaart/${id}`);
     await user.click(await titled('Relatie'));
     await user.click(await screen.findByText('Boksschool'));
     await user.click(await box('werkt samen met'));
     twice('Bewaren');
     await waitFor(() => expect(all(sam, 'relation')).toHaveLength(1));
     await screen.findByText('Relatie op dit toestel bewaard');
+    expect(asked).toHaveLength(1);
     expect(all(sam, 'relation')).toHaveLength(1);
+  });
+
+  test('what was wrong with a relation is not said any more when one begins anew', async () => {
+    const id = await keep(sam, 'socialMapEntry', { name: 'Buurtkamer' });
+    const { user } = show(sam, `/sociale-kaart/${id}`);
+    await user.click(await titled('Relatie'));
+    await user.click(press('Bewaren'));
+    await screen.findByText('Kies eerst met wie.');
+    await user.click(press('Laat maar'));
+    await user.click(await titled('Relatie'));
+    await screen.findByRole('dialog');
+    expect(screen.queryByText('Kies eerst met wie.')).toBeNull();
   });
 });
 
-test('what a colleague wrote since is not taken away by an undo, and that is said', async () => {
+test('what was written since is not taken away by an undo, and that is said', async () => {
   const id = await keep(sam, 'socialMapEntry', { name: 'Buurtkamer', checkedOn: '2026-01-10' });
   const { user } = show(sam, `/sociale-kaart/${id}`);
   await user.click(await titled('Dit klopt nog'));
   const undo = await titled('Ongedaan maken');
-  const later = dayOf(Date.now() + 86_400_000);
+  const later = dayOf(daysLater(Date.now(), 1));
   await sam.device.save({ kind: 'socialMapEntry', id, values: { checkedOn: later } });
   await user.click(undo);
   await screen.findByText('Dat was net te laat: dit is al veranderd.');

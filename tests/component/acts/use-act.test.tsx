@@ -102,6 +102,7 @@ describe('an act', () => {
     for (const [answer, said] of [
       [ok, 'Bewaard'],
       [full, 'Dit toestel is vol'],
+      [{ ok: false, reason: 'invalid', problems: { due: 'Kies een dag.' } } as const, 'Kies een dag.'],
     ] as const) {
       const disk = slowDisk();
       const { user, become } = showAct({ keep: disk.keep, told: 'Bewaard' });

@@ -62,5 +62,5 @@ test('it stands under Noteer, on Wijk, and in what can be downloaded', async () 
   wijk.unmount();
   await keep(phone, 'libraryItem', first);
   show(phone, '/uitvoer?soort=libraryItem');
-  expect(await screen.findByText(/^1 stuk/u)).toBeTruthy();
+  expect(await screen.findByText(/^1 tekst/u)).toBeTruthy();
 });
