@@ -146,7 +146,11 @@ async function untilLetter(page) {
     document.querySelector('button[type=submit]').click();
     return typed;
   });
-  return handle.jsonValue();
+  const took = await handle.jsonValue();
+  // A draft would be offered in the next round, in the place of the form.
+  await page.keyboard.press('Backspace');
+  await new Promise((done) => setTimeout(done, 1_000));
+  return took;
 }
 
 /** Runs in the page before anything of it: notes when the worker gave the key that it made of the passphrase. */
