@@ -29,9 +29,14 @@ interface AppProps {
   updates: StoreApi<UpdateState>;
   /** Given by tests; otherwise the real one is loaded beside the first paint. */
   device?: Device | undefined;
+  /** Whether the files of all screens are on this device. */
+  hasFiles?: () => boolean;
 }
 
-export function App({ updates, device: given }: AppProps) {
+/** Who asked for a file without reception is not given it later (Firefox asks for what failed no second time). */
+const servesItself = () => Boolean(navigator.serviceWorker?.controller);
+
+export function App({ updates, device: given, hasFiles = servesItself }: AppProps) {
   const [device, setDevice] = useState<Device | undefined>(given);
   const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
@@ -51,13 +56,18 @@ export function App({ updates, device: given }: AppProps) {
           <Toasts device={device}>
             <UpdateBar updates={updates} />
             <Suspense fallback={<Splash />}>
-              <Gate device={device} />
+              <Gate device={device} hasFiles={hasFiles} />
             </Suspense>
           </Toasts>
         </BrowserRouter>
       </ErrorBoundary>
     </DeviceProvider>
   );
+}
+
+/** What is shown after the lock, at the address that is open: loaded while somebody types and the passphrase becomes a key. */
+async function fetchBehindLock(): Promise<void> {
+  await Promise.all([Shell.fetch(), import('./routes.tsx').then(({ fetchScreen }) => fetchScreen(location.pathname))]);
 }
 
 let made: Device | undefined;
@@ -77,7 +87,7 @@ function Toasts({ device, children }: { device: Device; children: ReactNode }) {
 }
 
 /** Locked means that nothing of the work is mounted: what is not in the page can't be read from it. */
-function Gate({ device }: { device: Device }) {
+function Gate({ device, hasFiles }: { device: Device; hasFiles: () => boolean }) {
   const phase = useStore(device.session, (state) => state.phase);
   // Whoever left this phone takes the number on the icon along; while it is locked the number stays.
   useEffect(() => {
@@ -85,6 +95,10 @@ function Gate({ device }: { device: Device }) {
   }, [phase]);
   // What another app shared was for who was at work then; what comes in while it is locked waits for who opens it.
   useEffect(() => (phase === 'unlocked' ? dropShared : undefined), [phase]);
+  useEffect(() => {
+    // Not before the passphrase can be typed.
+    if (phase === 'locked' && hasFiles()) (globalThis.requestIdleCallback ?? setTimeout)(() => void fetchBehindLock());
+  }, [phase, hasFiles]);
   useTypingPlace(device.session);
   const anothers = useOwnPage(device.session);
   const invited = useMatch(patterns.invitation) !== null;

@@ -1,9 +1,9 @@
 /** Which screen stands at which address; the only place that knows all features. Those of the kinds follow from their sheets. */
 import { useEffect } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { matchRoutes, Navigate, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { links, patterns } from '#records/links.ts';
-import { kindRoutes } from './kind-routes.tsx';
-import { lazyScreen } from './lazy-screen.tsx';
+import { kindScreens } from './kind-screens.tsx';
+import { type LazyScreen, lazyScreen } from './lazy-screen.tsx';
 import NotFoundPage from './not-found-page.tsx';
 
 const TodayPage = lazyScreen(() => import('#features/today/today-page.tsx'));
@@ -24,33 +24,43 @@ const HeldPage = lazyScreen(() => import('#features/admin/held-page.tsx'));
 const ImportPage = lazyScreen(() => import('#features/import-export/import/import-page.tsx'));
 const ExportPage = lazyScreen(() => import('#features/import-export/export/export-page.tsx'));
 
+const screens: Readonly<Record<string, LazyScreen>> = {
+  ...kindScreens,
+  [patterns.today]: TodayPage,
+  [patterns.chooseNote]: ChooseNotePage,
+  [patterns.triage]: TriagePage,
+  [patterns.neighbourhood]: NeighbourhoodPage,
+  [patterns.search]: SearchPage,
+  [patterns.more]: MorePage,
+  [patterns.settings]: SettingsPage,
+  [patterns.sending]: SendingPage,
+  [patterns.people]: PeoplePage,
+  [patterns.teams]: TeamPage,
+  [patterns.neighbourhoods]: NeighbourhoodsPage,
+  [patterns.colleagues]: ColleaguesPage,
+  [patterns.held]: HeldPage,
+  [patterns.quietDevices]: QuietDevicesPage,
+  [patterns.importing]: ImportPage,
+  [patterns.exporting]: ExportPage,
+  [patterns.invitation]: JoinPage,
+};
+
+const routes: RouteObject[] = [
+  ...Object.entries(screens).map(([path, Screen]) => ({ id: path, path, element: <Screen /> })),
+  { path: '/', element: <Navigate to={links.today()} replace /> },
+  { path: patterns.shared, element: <Navigate to={links.chooseNote()} replace /> },
+  { path: '*', element: <NotFoundPage /> },
+];
+
 export function AppRoutes() {
   useTopOfPage();
-  return (
-    <Routes>
-      <Route path="/" element={<Navigate to={links.today()} replace />} />
-      {kindRoutes}
-      <Route path={patterns.today} element={<TodayPage />} />
-      <Route path={patterns.chooseNote} element={<ChooseNotePage />} />
-      <Route path={patterns.shared} element={<Navigate to={links.chooseNote()} replace />} />
-      <Route path={patterns.triage} element={<TriagePage />} />
-      <Route path={patterns.neighbourhood} element={<NeighbourhoodPage />} />
-      <Route path={patterns.search} element={<SearchPage />} />
-      <Route path={patterns.more} element={<MorePage />} />
-      <Route path={patterns.settings} element={<SettingsPage />} />
-      <Route path={patterns.sending} element={<SendingPage />} />
-      <Route path={patterns.people} element={<PeoplePage />} />
-      <Route path={patterns.teams} element={<TeamPage />} />
-      <Route path={patterns.neighbourhoods} element={<NeighbourhoodsPage />} />
-      <Route path={patterns.colleagues} element={<ColleaguesPage />} />
-      <Route path={patterns.held} element={<HeldPage />} />
-      <Route path={patterns.quietDevices} element={<QuietDevicesPage />} />
-      <Route path={patterns.importing} element={<ImportPage />} />
-      <Route path={patterns.exporting} element={<ExportPage />} />
-      <Route path={patterns.invitation} element={<JoinPage />} />
-      <Route path="*" element={<NotFoundPage />} />
-    </Routes>
-  );
+  return useRoutes(routes);
+}
+
+/** Loads the screen at an address, so that it stands there at once when it is shown. Never throws. */
+export async function fetchScreen(address: string): Promise<void> {
+  const found = matchRoutes(routes, address === '/' ? links.today() : address)?.at(-1)?.route.path;
+  await screens[found ?? '']?.fetch();
 }
 
 /** Another screen starts at its top, as a page would; filters in the address do not count as another screen. */

@@ -2,8 +2,9 @@
 import type { AnyEntry } from '#device/index.ts';
 import { canChange, canCreate, canRemove, canTakeAlong, hiddenFields, type Subject } from '#domain/access.ts';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
+import { may } from '#domain/may.ts';
 import type { Value } from '#domain/record.ts';
-import type { Member, Role } from '#domain/roles.ts';
+import type { Member } from '#domain/roles.ts';
 import type { Unlocked } from './device-context.tsx';
 
 /** Undefined for a team the worker is not in. */
@@ -17,11 +18,9 @@ export function mayNote(worker: Unlocked, kind: Kind): boolean {
   return worker.team !== undefined && canCreate({ ...worker.team, person: worker.person }, kind);
 }
 
-const deskRoles: readonly Role[] = ['triageWorker', 'coordinator'];
-
 /** Teams in which the worker does triage. */
 export function deskTeams(worker: Unlocked): readonly string[] {
-  return worker.memberships.filter(({ role }) => deskRoles.includes(role)).map(({ team }) => team);
+  return worker.memberships.filter(may.triage).map(({ team }) => team);
 }
 
 const subjectOf = (entry: AnyEntry): Subject => ({

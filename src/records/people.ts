@@ -1,6 +1,8 @@
 /** Names of the people of the teams, as they are on this phone. */
+
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
+import { may } from '#domain/may.ts';
 import { useDevice, useLive, useWorker } from './device-context.tsx';
 
 export interface People {
@@ -27,10 +29,7 @@ export function useTeamChoices(team: string | undefined): readonly { value: stri
   return useMemo(
     () =>
       all
-        .filter(
-          ({ team: of, values: { role, left } }) =>
-            of === team && !left && role !== 'partner' && role !== 'administrator',
-        )
+        .filter(({ team: of, values }) => of === team && !values.left && may.work(values))
         .map(({ id, values: { name = 'Naamloos' } }) => ({ value: id, label: id === person ? `Ik (${name})` : name }))
         .sort(
           (one, other) =>

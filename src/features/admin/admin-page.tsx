@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Role } from '#domain/roles.ts';
+import { may } from '#domain/may.ts';
 import { useSync, useWorker } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
 import { Page } from '#ui/page/page.tsx';
@@ -13,18 +13,18 @@ interface AdminPageProps {
   /** The address of this screen, to mark it among the others. */
   href: string;
   /** Who works here. */
-  forRole: Role;
-  /** Someone who may make teams may open it too, whatever their role. */
+  work: 'administer' | 'coordinate';
+  /** Someone who may make teams may open it too. */
   teamMakers?: boolean;
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** What the screens of administration share: who may be here, the way between them, and that they need the server. */
-export function AdminPage({ title, href, forRole, teamMakers = false, actions, children }: AdminPageProps) {
+export function AdminPage({ title, href, work, teamMakers = false, actions, children }: AdminPageProps) {
   const worker = useWorker();
   const online = useSync((state) => state.online);
-  const allowed = worker.team?.role === forRole || (teamMakers && worker.mayMakeTeams);
+  const allowed = may[work](worker.team) || (teamMakers && worker.mayMakeTeams);
   return (
     <Page title={title} actions={allowed ? actions : undefined}>
       <title>{`${title} · Stoep`}</title>
@@ -34,15 +34,15 @@ export function AdminPage({ title, href, forRole, teamMakers = false, actions, c
           <p>Beheer gaat altijd samen met de server. Zodra je bereik hebt, kun je hier weer iets veranderen.</p>
         </Notice>
       )}
-      {allowed ? children : <NotYours forRole={forRole} />}
+      {allowed ? children : <NotYours work={work} />}
     </Page>
   );
 }
 
-function NotYours({ forRole }: { forRole: Role }) {
+function NotYours({ work }: Pick<AdminPageProps, 'work'>) {
   return (
     <EmptyState icon="lock" title="Dit is niet voor jouw rol">
-      {forRole === 'coordinator'
+      {work === 'coordinate'
         ? 'Alleen een coördinator van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'
         : 'Alleen een beheerder van dit team kan hier werken. Klopt dat niet? Vraag je beheerder om je rol te wijzigen.'}
     </EmptyState>
@@ -51,13 +51,12 @@ function NotYours({ forRole }: { forRole: Role }) {
 
 function AdminTabs({ href }: { href: string }) {
   const worker = useWorker();
-  const role = worker.team?.role;
-  const administers = role === 'administrator';
+  const administers = may.administer(worker.team);
   const items = [
     ...(administers ? [{ href: links.people(), label: 'Mensen' }] : []),
     ...(administers || worker.mayMakeTeams ? [{ href: links.teams(), label: 'Team' }] : []),
     ...(administers ? [{ href: links.neighbourhoods(), label: 'Wijken' }] : []),
-    ...(role === 'coordinator'
+    ...(may.coordinate(worker.team)
       ? [
           { href: links.held(), label: 'Achtergebleven' },
           { href: links.quietDevices(), label: 'Stille toestellen' },

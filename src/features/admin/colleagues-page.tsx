@@ -1,6 +1,7 @@
 /** Wie doet mee: who is in the team and who added them, for everybody in it; and who waits for a yes, for who may give it. */
 import { useCallback } from 'react';
 import { type Entry, type RequestRow, stampTime } from '#device/index.ts';
+import { may } from '#domain/may.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { useAct } from '#features/admin/use-act.tsx';
 import { askWords, yesWords } from '#features/admin/yes-words.ts';
@@ -23,11 +24,11 @@ export default function ColleaguesPage() {
   const { team } = useWorker();
   const { all } = usePeople();
   const here = all.filter((entry) => entry.team === team?.team && !entry.values.left);
-  const deciding = team && team.role !== 'fieldWorker' && team.role !== 'partner';
+  const deciding = may.sayYes(team);
   return (
     <Page title="Wie doet mee">
       <title>Wie doet mee · Stoep</title>
-      {deciding && <Requests key={team.team} team={team.team} />}
+      {team && deciding && <Requests key={team.team} team={team.team} />}
       <Section title="In dit team" count={here.length}>
         <CardList label="Wie doet mee">
           {here

@@ -25,7 +25,7 @@ import { Notice } from '#ui/said/notice.tsx';
 export default function HeldPage() {
   const { team } = useWorker();
   return (
-    <AdminPage title="Achtergebleven" href={links.held()} forRole="coordinator">
+    <AdminPage title="Achtergebleven" href={links.held()} work="coordinate">
       {team && <Held key={team.team} team={team.team} />}
     </AdminPage>
   );

@@ -23,7 +23,7 @@ const byName = (one: Entry<'neighbourhood'>, other: Entry<'neighbourhood'>) =>
 export default function NeighbourhoodsPage() {
   const { team } = useWorker();
   return (
-    <AdminPage title="Wijken" href={links.neighbourhoods()} forRole="administrator">
+    <AdminPage title="Wijken" href={links.neighbourhoods()} work="administer">
       {team && <Neighbourhoods key={team.team} team={team.team} />}
     </AdminPage>
   );

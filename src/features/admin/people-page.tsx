@@ -25,7 +25,7 @@ export default function PeoplePage() {
     <AdminPage
       title="Mensen"
       href={links.people()}
-      forRole="administrator"
+      work="administer"
       actions={
         <Button variant="action" icon="plus" onClick={() => setInviting(true)}>
           Uitnodigen

@@ -21,7 +21,7 @@ import { Tag } from '#ui/said/tag.tsx';
 export default function QuietDevicesPage() {
   const { team } = useWorker();
   return (
-    <AdminPage title="Stille toestellen" href={links.quietDevices()} forRole="coordinator">
+    <AdminPage title="Stille toestellen" href={links.quietDevices()} work="coordinate">
       {team && <QuietDevices key={team.team} team={team.team} />}
     </AdminPage>
   );

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { NewTeamForm } from '#features/admin/new-team-form.tsx';
 import { TeamForm } from '#features/admin/team-form.tsx';
@@ -9,8 +10,8 @@ import { Section } from '#ui/page/section.tsx';
 export default function TeamPage() {
   const { team, mayMakeTeams } = useWorker();
   return (
-    <AdminPage title="Team" href={links.teams()} forRole="administrator" teamMakers>
-      {team?.role === 'administrator' && (
+    <AdminPage title="Team" href={links.teams()} work="administer" teamMakers>
+      {team && may.administer(team) && (
         <Section title="Dit team">
           <TeamForm key={team.team} team={team.team} />
         </Section>

@@ -2,6 +2,7 @@
  * The places of the app beside the lists of the kinds, each told once: what it is called, its drawing, what one finds there
  * and who goes there. The navigation and Meer choose from these.
  */
+import { may } from '#domain/may.ts';
 import type { Unlocked } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
 import type { IconName } from '#ui/icon.tsx';
@@ -16,10 +17,8 @@ export interface Place {
   readonly isFor?: (worker: Unlocked) => boolean;
 }
 
-const role = ({ team }: Unlocked) => team?.role;
-const isAtDesk = (worker: Unlocked) => role(worker) === 'triageWorker' || role(worker) === 'coordinator';
-const administers = (worker: Unlocked) => role(worker) === 'administrator';
-const coordinates = (worker: Unlocked) => role(worker) === 'coordinator';
+const administers = ({ team }: Unlocked) => may.administer(team);
+const coordinates = ({ team }: Unlocked) => may.coordinate(team);
 
 export const places = {
   today: { to: links.today(), label: 'Vandaag', icon: 'home' },
@@ -31,7 +30,7 @@ export const places = {
     label: 'Triage',
     icon: 'alert',
     hint: 'Beoordelen wat binnenkomt',
-    isFor: isAtDesk,
+    isFor: ({ team }) => may.triage(team),
   },
   sending: { to: links.sending(), label: 'Versturen', icon: 'sync', hint: 'Wat verstuurd is en wat wacht' },
   importing: {
@@ -39,14 +38,14 @@ export const places = {
     label: 'Lijst inlezen',
     icon: 'upload',
     hint: 'Een lijst van elders: sociale kaart, sleutelpersonen',
-    isFor: (worker) => role(worker) !== undefined && !administers(worker) && role(worker) !== 'partner',
+    isFor: ({ team }) => may.work(team),
   },
   exporting: {
     to: links.exporting(),
     label: 'Downloaden',
     icon: 'download',
     hint: 'Naar Excel, kaart, agenda of papier',
-    isFor: (worker) => role(worker) !== undefined && !administers(worker),
+    isFor: ({ team }) => may.download(team),
   },
   settings: {
     to: links.settings(),
@@ -59,7 +58,7 @@ export const places = {
     label: 'Wie doet mee',
     icon: 'users',
     hint: 'Je collega’s, en wie hen toevoegde',
-    isFor: (worker) => role(worker) !== undefined,
+    isFor: ({ team }) => team !== undefined,
   },
   held: {
     to: links.held(),

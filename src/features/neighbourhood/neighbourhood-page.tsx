@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { audience } from '#domain/access.ts';
+import { may } from '#domain/may.ts';
 import { isOpen } from '#domain/triage.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
 import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
@@ -57,8 +57,7 @@ function Work() {
 
 function Neighbourhoods({ team }: { team: Team }) {
   const { choices } = useNeighbourhoods(team.team);
-  const { roles } = audience({ kind: 'signal', team: team.team, by: '', values: {} });
-  const seesSignals = roles.includes(team.role);
+  const seesSignals = may.seeAllOf(team, 'signal');
   return (
     <Section title={team.teamName} count={choices.length === 1 ? '1 wijk' : `${choices.length} wijken`}>
       {choices.length === 0 ? (

@@ -38,7 +38,7 @@ export default function SearchPage() {
   const steps = useRef<ListSteps>(null);
   const around = useRef<HTMLDivElement>(null);
 
-  const kindsHere = useMemo(() => kindChoices(worker.team?.role), [worker.team?.role]);
+  const kindsHere = useMemo(() => kindChoices(worker), [worker]);
   const { choices: neighbourhoods } = useNeighbourhoods(worker.team?.team);
   const kindIn = (asked: URLSearchParams) => kindsHere.find(({ value }) => value === asked.get(kindName))?.value;
   const kind = kindIn(query);

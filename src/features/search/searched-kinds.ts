@@ -1,20 +1,18 @@
 /** Which kinds one can narrow a search to, and where what was found is read. */
 import type { Device, Entry } from '#device/index.ts';
-import { audience, canCreate } from '#domain/access.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
-import type { Role } from '#domain/roles.ts';
+import { may } from '#domain/may.ts';
 import { kindsWith, sheetOf } from '#kinds/all.ts';
+import type { Unlocked } from '#records/device-context.tsx';
 import { recordLink } from '#records/links.ts';
+import { mayNote } from '#records/member.ts';
 
 /** Not a team or a saved filter: nobody looks for those by their words. */
 export const searchedKinds: readonly Kind[] = [...kindsWith('page'), ...kindsWith('readAt')];
 
-/** The kinds that someone with this role can have on the phone. */
-export function kindChoices(role: Role | undefined): readonly { value: Kind; label: string }[] {
-  if (role === undefined) return [];
-  const nobody = { team: '', by: '', values: {} };
-  const mayHave = (kind: Kind) =>
-    audience({ kind, ...nobody }).roles.includes(role) || canCreate({ team: '', person: '', role }, kind);
+/** The kinds that someone can have on the phone by the team they work for now. */
+export function kindChoices(worker: Unlocked): readonly { value: Kind; label: string }[] {
+  const mayHave = (kind: Kind) => may.seeAllOf(worker.team, kind) || mayNote(worker, kind);
   // The others come along with all, and are too few to narrow to.
   return kindsWith('page')
     .filter(mayHave)

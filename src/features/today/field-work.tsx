@@ -2,11 +2,13 @@
  * What the work in the neighbourhood asks of this person: promises that fall due or were not told about yet, contacts
  * that are long ago, rounds to confirm, safety incidents to follow up, and notes that were left half-done.
  */
+
 import { useCallback, useMemo } from 'react';
 import { catalog } from '#domain/catalog.ts';
 import { dueDay } from '#domain/due.ts';
 import { isGoingOn } from '#domain/kinds/round.ts';
 import { incidentWants } from '#domain/kinds/safety-incident.ts';
+import { may } from '#domain/may.ts';
 import type { Waiting } from '#features/today/waiting.tsx';
 import { heldAt, useContactStates, useNextContacts } from '#kinds/contact-moment/contact-states.ts';
 import { byDue, ownerOf, type Undertaking, wantsOf } from '#kinds/promise/promise-words.ts';
@@ -98,7 +100,7 @@ export function useAsked(): readonly Waiting[] {
   const device = useDevice();
   const { person, team } = useWorker();
   const now = useMinute();
-  const coordinates = team?.role === 'coordinator';
+  const coordinates = may.coordinate(team);
   const rounds = useLive(
     useMemo(
       () =>

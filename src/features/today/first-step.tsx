@@ -1,7 +1,7 @@
-/** What someone sees when nothing waits: that all is well, and the first thing they can do with their role. */
+/** What someone sees when nothing waits: that all is well, and the first thing they can do. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import type { Role } from '#domain/roles.ts';
+import { may } from '#domain/may.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { links, noteLink } from '#records/links.ts';
 import { usePeople } from '#records/people.ts';
@@ -21,24 +21,16 @@ const note: Step = {
   to: () => noteLink('signal'),
 };
 
-const steps: Readonly<Record<Role, Step>> = {
-  fieldWorker: note,
-  partner: note,
-  triageWorker: {
-    text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
-    label: 'Naar triage',
-    to: () => links.triage(),
-  },
-  coordinator: {
-    text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
-    label: 'Naar triage',
-    to: () => links.triage(),
-  },
-  administrator: {
-    text: 'Nodig je team uit. Daarna kunnen zij noteren.',
-    label: 'Naar mensen',
-    to: () => links.people(),
-  },
+const judge: Step = {
+  text: 'Nieuwe signalen van je team verschijnen hier en bij Triage.',
+  label: 'Naar triage',
+  to: () => links.triage(),
+};
+
+const invite: Step = {
+  text: 'Nodig je team uit. Daarna kunnen zij noteren.',
+  label: 'Naar mensen',
+  to: () => links.people(),
 };
 
 const noTeam: Step = {
@@ -50,16 +42,16 @@ const noTeam: Step = {
 const waitsWords = (team: string) =>
   `Je aanmelding bij ${team} is binnen. Een collega daar moet er nog ja op zeggen. Daarna doe je mee.`;
 
-export function FirstStep({ role }: { role: Role | undefined }) {
+export function FirstStep() {
   const device = useDevice();
-  const { person, waiting } = useWorker();
+  const { person, team, waiting } = useWorker();
   const own = useLive(
     useMemo(() => device.count({ kind: 'signal', where: (entry) => entry.by === person }), [device, person]),
   );
   const [waits] = waiting;
   const { all } = usePeople();
   const colleagues = all.filter(({ id, values }) => id !== person && !values.left).length;
-  if (role === 'administrator' && colleagues > 0) {
+  if (may.administer(team) && colleagues > 0) {
     return (
       <EmptyState
         icon="check"
@@ -74,7 +66,8 @@ export function FirstStep({ role }: { role: Role | undefined }) {
       </EmptyState>
     );
   }
-  const step = role ? steps[role] : waits ? { ...noTeam, text: waitsWords(waits.teamName) } : noTeam;
+  const ofTeam = may.administer(team) ? invite : may.triage(team) ? judge : note;
+  const step = team ? ofTeam : waits ? { ...noTeam, text: waitsWords(waits.teamName) } : noTeam;
   const again = step === note && own > 0;
   return (
     <EmptyState

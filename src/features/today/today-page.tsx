@@ -15,7 +15,7 @@ import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
 import { Walking } from '#features/today/walking.tsx';
 import { nextNow } from '#kinds/contact-moment/contact-states.ts';
 import { PromiseCard } from '#kinds/promise/promise-card.tsx';
-import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
+import { useDevice, useLive, useSync } from '#records/device-context.tsx';
 import { links, listLink } from '#records/links.ts';
 import { DraftCards } from '#records/note/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
@@ -33,7 +33,6 @@ const most = 5;
 
 export default function TodayPage() {
   const device = useDevice();
-  const worker = useWorker();
   const drafts = useLive(useMemo(() => device.drafts.all(), [device]));
   const open = [...drafts.filter(isOpenNote), ...drafts.filter(isOpenDeskWork)];
   const walking = useWalkingRound();
@@ -102,9 +101,7 @@ export default function TodayPage() {
           <Outcomes items={outcomes} />
         </Section>
       )}
-      {nothing &&
-        !filling &&
-        (fetching ? <Loading>Je gegevens ophalen…</Loading> : <FirstStep role={worker.team?.role} />)}
+      {nothing && !filling && (fetching ? <Loading>Je gegevens ophalen…</Loading> : <FirstStep />)}
     </Page>
   );
 }

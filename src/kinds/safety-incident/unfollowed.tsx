@@ -1,5 +1,6 @@
 /** Nobody follows a safety incident up yet: that a note was kept helps nobody at once, so whom to call stands beside it. */
 import { useMemo } from 'react';
+import { may } from '#domain/may.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { EmergencyCalls } from '#records/emergency-calls.tsx';
 import { usePeople } from '#records/people.ts';
@@ -15,7 +16,7 @@ export function Unfollowed({ id }: { id: string }) {
   const { closed, followedUpBy, followedUpByName } = entry.values;
   if (closed || followedUpBy !== undefined || followedUpByName !== undefined) return null;
   const coordinators = all
-    .filter(({ team, values: { role, left } }) => team === entry.team && role === 'coordinator' && !left)
+    .filter(({ team, values }) => team === entry.team && may.coordinate(values) && !values.left)
     .map(({ values: { name = 'Naamloos' } }) => name);
   return (
     <Notice tone="warn" title="Er is nog niemand die dit oppakt">

@@ -2,7 +2,9 @@
  * The fields of a signal in order of need: what, is it safe, what you make of it, about whom, where and when, strength
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
+
 import { useMemo, useState } from 'react';
+import { may } from '#domain/may.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { deskTeams } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
@@ -29,9 +31,8 @@ export function SignalForm(props: RecordFormProps) {
   const colleagues = useMemo(
     () =>
       people.all
-        .filter(
-          ({ id, team: of, values: { role, left } }) => of === team && id !== worker.person && !left && walks(role),
-        )
+        // A school or an administrator hands in or keeps house; who was there on the street is of the team itself.
+        .filter(({ id, team: of, values }) => of === team && id !== worker.person && !values.left && may.work(values))
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
     [people.all, team, worker.person],
   );
@@ -84,8 +85,5 @@ export function SignalForm(props: RecordFormProps) {
     </>
   );
 }
-
-/** A school or an administrator hands in or keeps house; who was there on the street is of the team itself. */
-const walks = (role: string | undefined) => role !== 'partner' && role !== 'administrator';
 
 const members = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);

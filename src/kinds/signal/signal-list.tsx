@@ -1,7 +1,7 @@
 /** What the list of signals can be narrowed to, and in which orders it can stand. */
 import { useMemo } from 'react';
 import { colours, routes } from '#domain/kinds/signal.ts';
-import { desk } from '#domain/roles.ts';
+import { may } from '#domain/may.ts';
 import { isOpen } from '#domain/triage.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { choiceFilter } from '#records/list/choice-filter.ts';
@@ -24,7 +24,8 @@ export const signalList: ListScreen = { useList: useSignalList, acts: null };
 function useSignalList(): ListKind<'signal'> {
   const { person, team } = useWorker();
   const neighbourhood = useNeighbourhoodFilter<'signal'>();
-  const role = team?.role;
+  const ofTeam = may.seeAllOf(team, 'signal');
+  const atDesk = may.triage(team);
   const device = useDevice();
   const now = useMinute();
   const feedback = useLive(useMemo(() => device.watch({ kind: 'feedback' }), [device]));
@@ -38,16 +39,14 @@ function useSignalList(): ListKind<'signal'> {
       ...fixed,
       card: (entry) => <SignalCard entry={entry} feedback={messages.get(entry.id) ?? []} />,
       filters: [
-        ...(role === 'partner'
-          ? []
-          : [whoseFilter<'signal'>(isMine(person), { usual: role === 'fieldWorker' ? 'mij' : 'team' })]),
+        ...(ofTeam ? [whoseFilter<'signal'>(isMine(person), { usual: atDesk ? 'team' : 'mij' })] : []),
         stand,
-        ...(role === 'partner' ? [] : [colour]),
-        ...(role !== undefined && desk.includes(role) ? [route] : []),
+        ...(ofTeam ? [colour] : []),
+        ...(atDesk ? [route] : []),
         neighbourhood,
       ],
     }),
-    [person, role, neighbourhood, stand, messages],
+    [person, ofTeam, atDesk, neighbourhood, stand, messages],
   );
 }
 

@@ -1,7 +1,9 @@
 /** Who sits at the desk sees at once that somebody would see the notes and waits for a yes. */
+
 import { useCallback } from 'react';
 import { Link } from 'react-router';
 import type { Called, RequestRow } from '#device/index.ts';
+import { may } from '#domain/may.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
 import { buttonClass } from '#ui/button.tsx';
@@ -13,7 +15,7 @@ const nothing: Called<readonly RequestRow[]> = { ok: true, value: [] };
 export function YesAsked() {
   const device = useDevice();
   const { team } = useWorker();
-  const mayBeAsked = team && team.role !== 'fieldWorker' && team.role !== 'partner' ? team.team : undefined;
+  const mayBeAsked = team && may.sayYes(team) ? team.team : undefined;
   const ask = useCallback(
     () => (mayBeAsked === undefined ? Promise.resolve(nothing) : device.online.requests(mayBeAsked)),
     [device, mayBeAsked],

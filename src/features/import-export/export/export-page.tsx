@@ -1,4 +1,5 @@
 /** Takes records out of Stoep as a file or on paper: which, as what, which fields. Recorded before anything leaves. */
+import { may } from '#domain/may.ts';
 import '#features/import-export/import-export.css';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
@@ -82,7 +83,7 @@ interface ExportProps {
 function Export({ kinds, asked, handOver }: ExportProps) {
   const online = useSync((state) => state.online);
   const { team } = useWorker();
-  const lists = team !== undefined && team.role !== 'fieldWorker' && team.role !== 'partner';
+  const lists = may.triage(team);
   const passed = idsIn(useLocation().state);
   const [onlyPassed, setOnlyPassed] = useState(passed !== undefined);
   const [choice, setChoice] = useState<ExportChoice>({
