@@ -9,8 +9,10 @@
  * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
  * is absent; in a change `null` clears it.
  */
+
 import * as z from 'zod/mini';
 import type { Due, NoTerm, OwnTerm, RoomOf, Title } from './declared.ts';
+import type { RecordId } from './ids.ts';
 import type { KindName } from './kind-names.ts';
 import { type About, type Category, type Concerns, type Ground, ofNobody, type Purpose } from './processing.ts';
 import type { Role } from './roles.ts';
@@ -318,7 +320,7 @@ export function withoutConsent(
 export function ownersIn(
   definition: Definition | undefined,
   values: Readonly<Record<string, unknown>>,
-): readonly string[] {
+): readonly RecordId[] {
   return (definition?.belongsTo ?? []).flatMap((name) => {
     const owner = values[name];
     return typeof owner === 'string' && idPattern.test(owner) ? [owner] : [];

@@ -4,7 +4,9 @@
  * Durability: what a person writes is on disk before 'saved' is said (`strict`); what was pulled can be pulled again
  * (`relaxed`), a part of a map too. Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
  */
+
 import Dexie, { type DBCore, type DBCoreTransaction, type Table } from 'dexie';
+import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
 import type { DeriveParams } from '../parts.ts';
 import type { DiskHealth } from './disk-health.ts';
 
@@ -23,9 +25,9 @@ export type Slot = PassphraseSlot;
 
 export interface VaultRow {
   readonly vault: string;
-  readonly person: string;
+  readonly person: PersonId;
   /** Names this person on this device toward the server. */
-  readonly device: string;
+  readonly device: DeviceId;
   readonly slots: readonly Slot[];
   /** Milliseconds since 1970. */
   readonly lastUsed: number;
@@ -34,7 +36,7 @@ export interface VaultRow {
 /** Of the browser as a whole: whose login the cookie is, by random id. */
 export interface RegistryNote {
   readonly key: 'login';
-  readonly person: string;
+  readonly person: PersonId;
   /** The person signed out while the server could not be reached: it must still be told. */
   readonly tellServer?: true;
   /** The highest counts, of what the registry and the journal say. Absent from older apps: 0. */
@@ -50,7 +52,7 @@ export interface HalfNote {
 
 /** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */
 export interface SegmentRow {
-  readonly team: string;
+  readonly team: TeamId;
   readonly id: string;
   readonly sealed: Uint8Array;
   /** It could not be opened; kept aside, its team pulled anew. */
@@ -60,7 +62,7 @@ export interface SegmentRow {
 export type OutboxState = 'waiting' | 'answered' | 'refused' | 'held';
 
 export interface OutboxRow {
-  readonly team: string;
+  readonly team: TeamId;
   /** Gapless per device and team. */
   readonly n: number;
   readonly id: string;
@@ -114,12 +116,12 @@ export type VaultDatabase = Dexie & {
 /** A base map: public, so in clear. `whole` only when all of its parts are here. */
 export interface KeptMap {
   readonly id: string;
-  readonly team: string;
+  readonly team: TeamId;
   readonly name: string;
   readonly bytes: number;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
-  readonly by: string;
+  readonly by: PersonId;
   readonly at: number;
   /** SHA-256 of each part, in base64; absent when the server that gave it told none. */
   readonly hashes?: readonly string[] | undefined;

@@ -1,4 +1,5 @@
 /** What tabs of this app on one device say to each other. Nothing depends on it being heard. */
+import type { PersonId } from '#domain/ids.ts';
 import type { Channel } from '../parts.ts';
 
 export type TabMessage =
@@ -14,7 +15,7 @@ export type TabMessage =
   /** A notebook was removed from this device. */
   | { readonly type: 'left'; readonly vault: string }
   /** Someone signed in or out in this browser: the login is theirs for all tabs. */
-  | { readonly type: 'login'; readonly person: string }
+  | { readonly type: 'login'; readonly person: PersonId }
   /** A tab that is locked asks whether another is open. */
   | { readonly type: 'needKey'; readonly from: string }
   | { readonly type: 'key'; readonly to: string; readonly vault: string; readonly key: CryptoKey }

@@ -2,7 +2,9 @@
  * Where base maps lie on the phone: a database of their own beside the notebook's, in parts as they came. Public map
  * data, so not sealed. A map is used only once it is marked whole, in the transaction that takes the one before away.
  */
+
 import Dexie from 'dexie';
+import type { TeamId } from '#domain/ids.ts';
 import {
   type BaseMapDatabase,
   isDeadConnection,
@@ -14,8 +16,8 @@ import {
 /** Whose notebook is open, which team is chosen, and all teams of this person. */
 export interface MapPlace {
   readonly vault: string;
-  readonly team: string;
-  readonly teams: readonly string[];
+  readonly team: TeamId;
+  readonly teams: readonly TeamId[];
 }
 
 export interface BaseMapStore {

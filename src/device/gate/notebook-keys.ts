@@ -3,6 +3,7 @@
  * random, never stored unwrapped, and once unwrapped it can't be read out any more, only used.
  */
 
+import type { PersonId } from '#domain/ids.ts';
 import type { Registry, Slot, Stored, VaultRow } from '../disk/database.ts';
 import { accountKey } from '../disk/keys.ts';
 import { createSealer, sealedMeta } from '../disk/seal.ts';
@@ -15,7 +16,7 @@ import { unwrap } from './ways/wrapping.ts';
 
 /** Makes an empty notebook on the disk; it is found again once its row is in the registry. `begin` comes before its first row. */
 export async function makeNotebook(
-  person: string,
+  person: PersonId,
   account: Account,
   given: Given,
   stored: Stored,

@@ -2,6 +2,7 @@
  * What people are typing: kept at each keystroke, sealed, one write under way at a time and the newest wins. Not checked
  * and never sent. Rows have random ids of their own, so that the name of a draft tells nothing either.
  */
+import type { DraftId, RecordId, TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Draft, Live } from '../device.ts';
 import type { DraftRows } from './draft-rows.ts';
@@ -22,7 +23,7 @@ export interface KeptDraft extends Draft {
 }
 
 export interface Mends {
-  readonly team: string;
+  readonly team: TeamId;
   /** Numbers of the changes that go when this is saved. */
   readonly numbers: readonly number[];
   /** The record it makes again under the same id; undefined when it needs another. */
@@ -30,7 +31,7 @@ export interface Mends {
 }
 
 interface DraftRowIds {
-  readonly draft: string;
+  readonly draft: DraftId;
   readonly row: string;
 }
 
@@ -40,27 +41,27 @@ export interface DraftStore {
   settled(): Promise<void>;
   /** Writes all that is here again: the disk under it was emptied. */
   rewrite(): Promise<void>;
-  drop(id: string): Promise<void>;
+  drop(id: DraftId): Promise<void>;
   all(): Live<readonly Draft[]>;
   /** How many rows lie on the disk that can't be read. */
   damaged(): number;
   throwDamagedAway(): Promise<void>;
-  get(id: string): KeptDraft | undefined;
+  get(id: DraftId): KeptDraft | undefined;
   /** True when it was here, and another tab saved it or threw it away. */
-  wentElsewhere(id: string): boolean;
+  wentElsewhere(id: DraftId): boolean;
   /** Called when a record was saved from this draft: ids of its rows, to be dropped in the same transaction. */
-  rowsOf(id: string): readonly string[];
+  rowsOf(id: DraftId): readonly string[];
   /** Nothing of this draft is written until it is let go of, by what comes back. */
-  hold(id: string): () => void;
+  hold(id: DraftId): () => void;
   /** Nothing of this draft is written any more. */
-  forget(id: string): void;
+  forget(id: DraftId): void;
   clear(): void;
 }
 
 interface DraftParts {
   readonly now: () => number;
   readonly newId: () => string;
-  readonly recordOf: (id: string) => StoredRecord | undefined;
+  readonly recordOf: (id: RecordId) => StoredRecord | undefined;
   /** Other tabs must look at the drafts again. */
   readonly onWrite: () => void;
   /** There are more or fewer that can't be read. */
@@ -73,10 +74,10 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   /** Were here, and another tab saved them or threw them away. */
   const elsewhere = new Set<string>();
   let notebook: Notebook | undefined;
-  const drafts = new Map<string, KeptDraft>();
+  const drafts = new Map<DraftId, KeptDraft>();
   let rows: DraftRowIds[] = [];
   /** Waits to be written; the newest of each draft. */
-  const waiting = new Map<string, KeptDraft>();
+  const waiting = new Map<DraftId, KeptDraft>();
   let writing: Promise<void> | undefined;
   let failure: unknown;
   /** Being sealed or written at this moment: it stands in no other list. */

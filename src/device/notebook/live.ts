@@ -2,13 +2,15 @@
  * A live list over the index: it keeps what matches, looks again only at records that changed, and tells its listeners
  * only when something in it differs. What it remembers is dropped at once when the phone locks.
  */
+
 import type { Kind } from '#domain/catalog.ts';
+import type { RecordKey } from '#domain/ids.ts';
 import type { Entry, Live, Query } from '../device.ts';
 
 /** What a live list needs of the index. */
 export interface Source {
   /** By team and id, as `recordKey` writes it. */
-  entries(kind: Kind): ReadonlyMap<string, Entry>;
+  entries(kind: Kind): ReadonlyMap<RecordKey, Entry>;
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;
   /** `ids` are keys as above; undefined when everything may have changed. Gives back what stops the listening. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { audience } from '#domain/access.ts';
+import type { NeighbourhoodId, TeamId } from '#domain/ids.ts';
 import { isOpen } from '#domain/triage.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
 import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
@@ -80,7 +81,7 @@ function Neighbourhoods({ team }: { team: Team }) {
   );
 }
 
-function CountedNeighbourhood({ team, id, name }: { team: string; id: string; name: string }) {
+function CountedNeighbourhood({ team, id, name }: { team: TeamId; id: NeighbourhoodId; name: string }) {
   const device = useDevice();
   const open = useLive(
     useMemo(

@@ -2,7 +2,9 @@
  * The fields of a signal in order of need: what, is it safe, what you make of it, about whom, where and when, strength
  * before worry, and who must know. Nothing but the first is asked of anyone. Words and choices come from the declaration.
  */
+
 import { useMemo, useState } from 'react';
+import { personOf } from '#domain/ids.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { deskTeams } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
@@ -30,7 +32,8 @@ export function SignalForm(props: RecordFormProps) {
     () =>
       people.all
         .filter(
-          ({ id, team: of, values: { role, left } }) => of === team && id !== worker.person && !left && walks(role),
+          ({ id, team: of, values: { role, left } }) =>
+            of === team && personOf(id) !== worker.person && !left && walks(role),
         )
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
     [people.all, team, worker.person],

@@ -1,5 +1,6 @@
 /** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
 
+import type { DeviceId, PersonId } from '#domain/ids.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import type { Database, Sql } from '../store/tables.ts';
 import { hashToken, newId, newToken, type Random } from './tokens.ts';
@@ -18,12 +19,12 @@ const seenEvery = 5 * minute;
 /** The person behind a request. */
 export interface Caller {
   readonly session: string;
-  readonly person: string;
+  readonly person: PersonId;
   readonly name: string;
   readonly email: string;
   readonly installationAdmin: boolean;
   /** The device this login belongs to: the first that synced with it, or that it was told to go on as. */
-  readonly device: string | undefined;
+  readonly device: DeviceId | undefined;
   readonly deviceName: string;
   /** Milliseconds since 1970; also below. */
   readonly steppedUpUntil: number;
@@ -48,7 +49,7 @@ export type FoundSession =
 /** Starts a session and gives its token, which is nowhere else. Signing in counts as a step-up. */
 export async function startSession(
   sql: Sql,
-  start: { person: string; device: string | undefined; deviceName: string },
+  start: { person: PersonId; device: DeviceId | undefined; deviceName: string },
   now: number,
   random: Random,
 ): Promise<string> {
@@ -134,7 +135,7 @@ export async function endSession(sql: Sql, session: string, now: number): Promis
  * The login that a browser holds or held, when it was this person's. The token is a secret of that one browser; the id of a
  * device is none: everybody reads it in the stamps of what was written there.
  */
-export function loginHeld(sql: Sql, token: string | undefined, person: string) {
+export function loginHeld(sql: Sql, token: string | undefined, person: PersonId) {
   return sql
     .selectFrom('session')
     .select(['id', 'device'])
@@ -144,7 +145,7 @@ export function loginHeld(sql: Sql, token: string | undefined, person: string) {
 }
 
 /** Ends all sessions of a person; gives their ids. */
-export async function endSessionsOf(sql: Sql, person: string, now: number): Promise<readonly string[]> {
+export async function endSessionsOf(sql: Sql, person: PersonId, now: number): Promise<readonly string[]> {
   const rows = await sql
     .updateTable('session')
     .set({ ended: now })

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import type { Member } from '#domain/roles.ts';
 import type { LaterWord } from '#sync/protocol.ts';
-import type { Access, Contract, Schema } from '#wire/contract.ts';
+import type { Access, Contract, InPath, Schema } from '#wire/contract.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Problem } from './problem.ts';
 import type { MediaType } from './request-guard.ts';
@@ -28,7 +28,7 @@ export interface Visitor {
 }
 
 interface RequestBase<B, Q> {
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>> & Partial<InPath>;
   readonly body: B;
   /** What was sent to an endpoint with `upload`; empty for any other. */
   readonly bytes: Uint8Array;

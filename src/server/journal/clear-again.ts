@@ -1,5 +1,6 @@
 /** Clears once more what a backup does not know to be cleared. */
 
+import type { RecordId } from '#domain/ids.ts';
 import { stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -38,7 +39,7 @@ async function clearIn(
   now: number,
 ): Promise<number> {
   const stored = await tx.records(part.map(([id]) => id));
-  const current = new Map<string, StoredRecord>();
+  const current = new Map<RecordId, StoredRecord>();
   for (const [id, entries] of part) {
     // What was cleared at once is cleared at once again: a stamp counts once.
     for (const stamp of [...new Set(entries.map((entry) => entry.stamp))].sort()) {

@@ -2,6 +2,7 @@
  * What stands in the journal: what each write did to the outbox of a notebook, in its order. Sealed parts stay sealed;
  * in clear is what is in clear in the database too, and the day.
  */
+import type { TeamId } from '#domain/ids.ts';
 import type { DraftRow, OutboxRow, RegistryNote, VaultRow } from '../database.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import type { OutboxPatch } from '../vault-rows.ts';
@@ -47,7 +48,7 @@ export interface WriteEntry {
   readonly version: number;
   readonly rows?: readonly OutboxRow[] | undefined;
   readonly patches?: readonly OutboxPatch[] | undefined;
-  readonly dropped?: readonly (readonly [team: string, n: number])[] | undefined;
+  readonly dropped?: readonly (readonly [team: TeamId, n: number])[] | undefined;
   readonly drafts?: readonly DraftRow[] | undefined;
   readonly droppedDrafts?: readonly string[] | undefined;
   readonly meta?: Unsent['meta'] | undefined;

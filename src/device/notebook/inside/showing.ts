@@ -1,4 +1,5 @@
 /** Puts what changed in a notebook into the index that screens read: what is much goes in parts, with breath between. */
+import type { RecordKey } from '#domain/ids.ts';
 import { ownersOf } from '#sync/change.ts';
 import { recordKey } from '../../disk/keys.ts';
 import { deliveryOf } from '../local-view.ts';
@@ -32,7 +33,7 @@ export function createShowing({ memory, index, now, breathe }: ShowingParts): Sh
   let hidden = false;
 
   /** Nothing when it, or what it belongs to, is removed here: what goes with it the server takes away for all. */
-  const shown = (key: string): IndexedRecord | undefined => {
+  const shown = (key: RecordKey): IndexedRecord | undefined => {
     const record = memory.view(key);
     if (!record) return undefined;
     const owners = ownersOf(record).map((id) => recordKey({ team: record.team, id }));
