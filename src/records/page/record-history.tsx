@@ -10,6 +10,7 @@ import { useDevice, useWorker } from '#records/device-context.tsx';
 import { hiddenFrom, mayChange } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { atTime, when } from '#records/moments.ts';
+import { useNames } from '#records/names.ts';
 import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { valueWords } from '#records/value-words.ts';
@@ -61,6 +62,7 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
   const device = useDevice();
   const worker = useWorker();
   const { nameOf } = usePeople();
+  const names = useNames();
   const now = useMinute();
   const acting = useAct();
   if (!field) return null;
@@ -78,7 +80,7 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
           <bdi>{lost.by === worker.person ? 'Jij' : nameOf(lost.by)}</bdi> vulde {atTime(stampTime(lost.stamp), now)}{' '}
           iets anders in bij ‘{field.label}’:
         </p>
-        <UserText lines>{valueWords(field, lost.value, { now, nameOf: (id) => nameOf(personOf(id)) })}</UserText>
+        <UserText lines>{valueWords(field, lost.value, { now, nameOf: names.nameOf })}</UserText>
         <ActFailure acting={acting} focused={false} />
         {back ? (
           <Meta>Dit staat er nu.</Meta>
