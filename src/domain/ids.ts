@@ -19,6 +19,12 @@ export type RequestId = Id<'request'>;
 /** Of a change that is held until a coordinator decides. */
 export type HeldId = Id<'held'>;
 export type BaseMapId = Id<'baseMap'>;
+/** Of a login on the server, and not its secret token. */
+export type SessionId = Id<'session'>;
+/** Of a notebook on a phone. */
+export type VaultId = Id<'vault'>;
+/** Of a sealed page of what was pulled. */
+export type SegmentId = Id<'segment'>;
 /** A record with its team, as `device/disk/keys.ts` writes it. */
 export type RecordKey = Id<'recordKey'>;
 

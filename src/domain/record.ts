@@ -12,7 +12,7 @@
 
 import * as z from 'zod/mini';
 import type { Due, NoTerm, OwnTerm, RoomOf, Title } from './declared.ts';
-import type { RecordId } from './ids.ts';
+import type { NeighbourhoodId, PersonId, RecordId } from './ids.ts';
 import type { KindName } from './kind-names.ts';
 import { type About, type Category, type Concerns, type Ground, ofNobody, type Purpose } from './processing.ts';
 import type { Role } from './roles.ts';
@@ -260,26 +260,35 @@ export const place = (rules: Declared): Field<Place> => ({
   set: false,
 });
 
-type ReferenceRules = Declared & { to: KindName | readonly KindName[] };
+type Target = KindName | readonly KindName[];
+type ReferenceRules<To extends Target> = Declared & { to: To };
+/** The sort of id of what a reference points at. */
+type IdOf<To> = To extends readonly (infer Kind)[]
+  ? IdOf<Kind>
+  : To extends 'person'
+    ? PersonId
+    : To extends 'neighbourhood'
+      ? NeighbourhoodId
+      : RecordId;
 
-const kindsIn = (to: ReferenceRules['to']): readonly KindName[] => (typeof to === 'string' ? [to] : to);
+const kindsIn = (to: Target): readonly KindName[] => (typeof to === 'string' ? [to] : to);
 
 /** The id of another record. What it points at may be missing on a phone that may not see it. */
-export const reference = (rules: ReferenceRules): Field<string> => ({
+export const reference = <const To extends Target>(rules: ReferenceRules<To>): Field<IdOf<To>> => ({
   ...rules,
   to: kindsIn(rules.to),
   type: 'reference',
-  schema: idSchema,
+  schema: idSchema as unknown as z.ZodMiniType<IdOf<To>>,
   set: false,
 });
 
-export const references = (rules: ReferenceRules): Field<readonly string[]> => ({
+export const references = <const To extends Target>(rules: ReferenceRules<To>): Field<readonly IdOf<To>[]> => ({
   ...rules,
   to: kindsIn(rules.to),
   type: 'references',
   max: mostMembers,
   schema: z.array(idSchema).check(z.maxLength(mostMembers, 'Dit zijn er te veel.')) as unknown as z.ZodMiniType<
-    readonly string[]
+    readonly IdOf<To>[]
   >,
   set: true,
 });

@@ -2,12 +2,12 @@
  * 'There is news': tells desks that a team has a new highest number, and closes the channels of who may no longer
  * listen. What one process learns it passes on to the others over a bus, when there is one.
  */
-import type { PersonId, TeamId } from '#domain/ids.ts';
+import type { PersonId, SessionId, TeamId } from '#domain/ids.ts';
 
 export interface Listener {
   readonly team: TeamId;
   readonly person: PersonId;
-  readonly session: string;
+  readonly session: SessionId;
   onHead(head: number): void;
   /** The channel must close: signed out, out of the team, or the server stops. */
   onEnd(): void;
@@ -24,7 +24,7 @@ export interface News {
   /** Closes all channels of this process. */
   endAll(): void;
   /** How many channels a session has open in this process. */
-  countOf(session: string): number;
+  countOf(session: SessionId): number;
   /** Leaves the bus. */
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface News {
 /** What processes tell each other. */
 export type Message =
   | { readonly team: TeamId; readonly head: number }
-  | { readonly session: string }
+  | { readonly session: SessionId }
   | { readonly team: TeamId; readonly person: PersonId };
 
 export interface Bus {

@@ -6,7 +6,7 @@
  */
 
 import Dexie, { type DBCore, type DBCoreTransaction, type Table } from 'dexie';
-import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
+import type { BaseMapId, DeviceId, DraftId, PersonId, SegmentId, TeamId, VaultId } from '#domain/ids.ts';
 import type { DeriveParams } from '../parts.ts';
 import type { DiskHealth } from './disk-health.ts';
 
@@ -24,7 +24,7 @@ export interface PassphraseSlot {
 export type Slot = PassphraseSlot;
 
 export interface VaultRow {
-  readonly vault: string;
+  readonly vault: VaultId;
   readonly person: PersonId;
   /** Names this person on this device toward the server. */
   readonly device: DeviceId;
@@ -47,13 +47,13 @@ export interface RegistryNote {
 export interface HalfNote {
   readonly key: `${'going' | 'making'}|${string}`;
   readonly half: 'going' | 'making';
-  readonly vault: string;
+  readonly vault: VaultId;
 }
 
 /** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */
 export interface SegmentRow {
   readonly team: TeamId;
-  readonly id: string;
+  readonly id: SegmentId;
   readonly sealed: Uint8Array;
   /** It could not be opened; kept aside, its team pulled anew. */
   readonly state?: 'damaged';
@@ -84,7 +84,7 @@ export interface OutboxRow {
 }
 
 export interface DraftRow {
-  readonly id: string;
+  readonly id: DraftId;
   readonly sealed: Uint8Array;
 }
 
@@ -115,7 +115,7 @@ export type VaultDatabase = Dexie & {
 
 /** A base map: public, so in clear. `whole` only when all of its parts are here. */
 export interface KeptMap {
-  readonly id: string;
+  readonly id: BaseMapId;
   readonly team: TeamId;
   readonly name: string;
   readonly bytes: number;
@@ -151,9 +151,9 @@ export const storedOf = (parts: { indexedDB: IDBFactory | undefined; keyRange: t
   ({ indexedDB: parts.indexedDB, keyRange: parts.keyRange }) as Stored;
 
 const registryName = 'stoep';
-export const vaultName = (vault: string): string => `stoep-${vault}`;
+export const vaultName = (vault: VaultId): string => `stoep-${vault}`;
 /** Beside the notebook, so that hundreds of megabytes of map never stand in the way of a note. */
-export const baseMapName = (vault: string): string => `stoep.map-${vault}`;
+export const baseMapName = (vault: VaultId): string => `stoep.map-${vault}`;
 
 export function openRegistry(stored: Stored): Registry {
   const database = newDatabase(registryName, stored);
@@ -161,20 +161,20 @@ export function openRegistry(stored: Stored): Registry {
   return database as Registry;
 }
 
-export function openVaultDatabase(vault: string, stored: Stored): VaultDatabase {
+export function openVaultDatabase(vault: VaultId, stored: Stored): VaultDatabase {
   const database = newDatabase(vaultName(vault), stored);
   database.version(1).stores({ segments: '[team+id]', outbox: '[team+n]', drafts: 'id', meta: 'key' });
   return database as VaultDatabase;
 }
 
-export function openBaseMapDatabase(vault: string, stored: Stored): BaseMapDatabase {
+export function openBaseMapDatabase(vault: VaultId, stored: Stored): BaseMapDatabase {
   const database = newDatabase(baseMapName(vault), stored);
   database.version(1).stores({ maps: 'id', parts: '[map+n]' });
   return database as BaseMapDatabase;
 }
 
 /** Takes a notebook and the map beside it off the disk; with another tab still in it, as soon as that lets go. */
-export async function removeVault(vault: string, { indexedDB }: Stored): Promise<void> {
+export async function removeVault(vault: VaultId, { indexedDB }: Stored): Promise<void> {
   const remove = (name: string) =>
     new Promise<void>((resolve) => {
       const request = indexedDB.deleteDatabase(name);
@@ -184,7 +184,7 @@ export async function removeVault(vault: string, { indexedDB }: Stored): Promise
 }
 
 /** Vaults of which there is a notebook on the disk; undefined where the browser doesn't tell. */
-export async function notebooksHere({ indexedDB }: Stored): Promise<ReadonlySet<string> | undefined> {
+export async function notebooksHere({ indexedDB }: Stored): Promise<ReadonlySet<VaultId> | undefined> {
   const listed = await Promise.resolve(indexedDB.databases?.()).catch(() => undefined);
   const names = listed?.flatMap(({ name }) =>
     name?.startsWith(vaultName('')) ? [name.slice(vaultName('').length)] : [],

@@ -4,7 +4,7 @@
  */
 
 import Dexie, { type Table } from 'dexie';
-import type { TeamId } from '#domain/ids.ts';
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { MetaRow, OutboxRow, SegmentRow, StateRow, VaultDatabase } from './database.ts';
 import { highestOf } from './numbers.ts';
 
@@ -25,7 +25,7 @@ export interface OutboxPatch {
 
 export interface Writes {
   readonly addSegments?: readonly SegmentRow[];
-  readonly dropSegments?: readonly (readonly [team: TeamId, id: string])[];
+  readonly dropSegments?: readonly (readonly [team: TeamId, id: SegmentId])[];
   /** Teams of which everything that was pulled goes. */
   readonly dropTeams?: readonly string[];
   readonly patchOutbox?: readonly OutboxPatch[];
@@ -53,7 +53,7 @@ export interface Snapshot {
   /** As they lie there: each is still to be looked at. */
   readonly meta: readonly { readonly key: string; readonly sealed: Uint8Array }[];
   /** Keys of all segments, and the rows of those that were not known. */
-  readonly segmentIds: ReadonlySet<string>;
+  readonly segmentIds: ReadonlySet<SegmentId>;
   readonly segments: readonly SegmentRow[];
   readonly outbox: readonly OutboxRow[];
 }
@@ -101,7 +101,7 @@ async function settledIn(db: VaultDatabase, numbers: StateRow['numbers']): Promi
   return settled;
 }
 
-export function readAll(db: VaultDatabase, known: ReadonlySet<string>, seen: number): PromiseLike<Snapshot> {
+export function readAll(db: VaultDatabase, known: ReadonlySet<SegmentId>, seen: number): PromiseLike<Snapshot> {
   return db.transaction('r', [db.segments, db.outbox, db.meta], async () => {
     const { state, rebuilt } = await stateIn(db, seen);
     const meta = await db.meta.toArray().catch(() => rowByRow(db, db.meta));

@@ -4,7 +4,7 @@
  */
 
 import Dexie from 'dexie';
-import type { TeamId } from '#domain/ids.ts';
+import type { TeamId, VaultId } from '#domain/ids.ts';
 import {
   type BaseMapDatabase,
   isDeadConnection,
@@ -15,7 +15,7 @@ import {
 
 /** Whose notebook is open, which team is chosen, and all teams of this person. */
 export interface MapPlace {
-  readonly vault: string;
+  readonly vault: VaultId;
   readonly team: TeamId;
   readonly teams: readonly TeamId[];
 }
@@ -36,7 +36,7 @@ export interface BaseMapStore {
   close(): void;
 }
 
-export function openBaseMapStore(vault: string, stored: Stored): BaseMapStore {
+export function openBaseMapStore(vault: VaultId, stored: Stored): BaseMapStore {
   let closed = false;
   let database = connect();
 

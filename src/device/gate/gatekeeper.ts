@@ -4,7 +4,7 @@
  */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { DeviceId } from '#domain/ids.ts';
+import type { DeviceId, VaultId } from '#domain/ids.ts';
 import type { Device, SessionState } from '../device.ts';
 import type { Registry } from '../disk/database.ts';
 import { knownAs } from '../notebook/identity.ts';
@@ -45,7 +45,7 @@ export interface Gatekeeper extends Pick<ComingIn, 'enter'>, Pick<GoingOut, 'wip
   /** The notebook goes on under another device id: the next sign-in is for that. */
   noteDevice(notebook: Notebook): Promise<void>;
   /** The device id to sign in with, and of which notebook it is, when it is clear whose phone this is. */
-  deviceHint(): { readonly device: DeviceId; readonly vault: string } | undefined;
+  deviceHint(): { readonly device: DeviceId; readonly vault: VaultId } | undefined;
 }
 
 interface GateParts extends Omit<OpeningParts, 'here' | 'sessions'>, Pick<GateRooms, 'tabs'> {

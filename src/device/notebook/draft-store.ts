@@ -72,7 +72,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   /** Names this tab among those that type in the same draft. */
   const tab = newId();
   /** Were here, and another tab saved them or threw them away. */
-  const elsewhere = new Set<string>();
+  const elsewhere = new Set<DraftId>();
   let notebook: Notebook | undefined;
   const drafts = new Map<DraftId, KeptDraft>();
   let rows: DraftRowIds[] = [];
@@ -85,13 +85,13 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   /** Rows that can't be read. */
   let broken: readonly string[] = [];
   /** Being saved: a write of these now could come after the transaction that drops them. */
-  const held = new Set<string>();
+  const held = new Set<DraftId>();
   /** Wait until something that is being saved is let go of. */
   const letGo = new Set<() => void>();
   /** Thrown away, and not gone from the disk yet. */
   const leaving = new Set<Promise<void>>();
   /** Of each reading of the disk that is under way: what was written and what went meanwhile, which it may not have seen. */
-  const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
+  const readings = new Set<{ readonly wrote: Set<DraftId>; readonly went: Set<DraftId> }>();
   const listeners = new Set<() => void>();
   let list: readonly Draft[] = [];
 
@@ -143,7 +143,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   };
 
   /** From the disk of the notebook that is open now: a lock that comes meanwhile waits for it. */
-  async function takeOut(ids: readonly string[]): Promise<void> {
+  async function takeOut(ids: readonly DraftId[]): Promise<void> {
     const opened = notebook;
     const work = (async () => {
       while (writing) await writing;
@@ -161,7 +161,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   const store: DraftStore = {
     async load(opened) {
       notebook = opened;
-      const reading = { wrote: new Set<string>(), went: new Set<string>() };
+      const reading = { wrote: new Set<DraftId>(), went: new Set<DraftId>() };
       readings.add(reading);
       let found: Awaited<ReturnType<DraftRows['all']>>;
       try {
@@ -178,7 +178,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       const brokenBefore = broken.length;
       broken = unread.filter((id) => !again.some(({ row }) => row === id));
       // A row that this tab is writing for the first time is not on the disk yet.
-      const isNew = (id: string) => id === inHand || reading.wrote.has(id);
+      const isNew = (id: DraftId) => id === inHand || reading.wrote.has(id);
       const fresh = rows.filter(({ draft }) => isNew(draft) && !there.some(([, { id }]) => id === draft));
       rows = [...there.map(([row, { id }]) => ({ draft: id, row })), ...again, ...fresh];
       const before = [...drafts.keys()];
@@ -192,7 +192,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
           else drafts.set(draft.id, draft);
         }
       }
-      const stays = (id: string) =>
+      const stays = (id: DraftId) =>
         isNew(id) ||
         waiting.has(id) ||
         again.some(({ draft }) => draft === id) ||

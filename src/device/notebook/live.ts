@@ -14,7 +14,7 @@ export interface Source {
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;
   /** `ids` are keys as above; undefined when everything may have changed. Gives back what stops the listening. */
-  listen(kind: Kind, tell: (ids: ReadonlySet<string> | undefined, changed?: Changed) => void): () => void;
+  listen(kind: Kind, tell: (ids: ReadonlySet<RecordKey> | undefined, changed?: Changed) => void): () => void;
   /** Kept by the index and not by the list, so that locking can drop it whoever still holds the list. */
   remembered(live: object): Remembered | undefined;
   remember(live: object, what: Remembered): void;
@@ -22,7 +22,7 @@ export interface Source {
 
 /** What changed of a kind since it was last told. */
 export interface Changed {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: ReadonlySet<RecordKey>;
   /** Entries that another took the place of, or that went. */
   readonly replaced: ReadonlySet<Entry>;
 }

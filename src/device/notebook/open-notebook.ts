@@ -1,5 +1,5 @@
 /** An opened notebook, as all that works with it sees it. */
-import type { PersonId, RecordId, RecordKey, TeamId } from '#domain/ids.ts';
+import type { PersonId, RecordId, RecordKey, TeamId, VaultId } from '#domain/ids.ts';
 import type { Clock } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Account, TeamProgress } from './account.ts';
@@ -21,7 +21,7 @@ export interface NotebookParts {
 }
 
 export interface Notebook {
-  readonly vault: string;
+  readonly vault: VaultId;
   readonly person: PersonId;
   readonly parts: NotebookParts;
   readonly pulled: PulledReading;

@@ -3,7 +3,7 @@
  * something else than it should, is damage: it is named, and never stops the others.
  */
 
-import type { TeamId } from '#domain/ids.ts';
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { OutboxRow, OutboxState, SegmentRow } from '../disk/database.ts';
 import { accountKey, deviceKey, progressKey, readProgressKey, sealedName } from '../disk/keys.ts';
 import type { Sealer } from '../disk/seal.ts';
@@ -19,7 +19,7 @@ export interface Opened {
   readonly progress: readonly TeamProgress[];
   /** Keys of rows of meta that are there and can't be used. */
   readonly unreadable: readonly string[];
-  readonly segments: readonly { team: TeamId; id: string; content: SegmentContent }[];
+  readonly segments: readonly { team: TeamId; id: SegmentId; content: SegmentContent }[];
   readonly damaged: readonly SegmentRow[];
   readonly own: readonly OwnChange[];
   /** Numbers that have a row, by team. */

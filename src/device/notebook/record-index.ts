@@ -32,10 +32,10 @@ export function createRecordIndex(): RecordIndex {
   const entries = new Map<Kind, Map<RecordKey, Entry>>(kinds.map((kind) => [kind, new Map()]));
   const teams = new Set<TeamId>();
   const versions = new Map<Kind, number>();
-  const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined, changed?: Changed) => void>>();
+  const listeners = new Map<Kind, Set<(ids: ReadonlySet<RecordKey> | undefined, changed?: Changed) => void>>();
   let remembered = new WeakMap<object, Remembered>();
   /** What was taken and not told yet. */
-  const untold = new Map<Kind, { readonly ids: Set<string>; readonly replaced: Set<Entry> }>();
+  const untold = new Map<Kind, { readonly ids: Set<RecordKey>; readonly replaced: Set<Entry> }>();
 
   const tell = (kind: Kind, changed: Changed | undefined) => {
     versions.set(kind, (versions.get(kind) ?? 0) + 1);

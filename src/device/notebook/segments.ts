@@ -6,7 +6,7 @@
  * feed decides. Content that must go (removed, no longer allowed, past its term) goes at once, with the page that says so.
  */
 
-import type { RecordId, RecordKey, TeamId } from '#domain/ids.ts';
+import type { RecordId, RecordKey, SegmentId, TeamId } from '#domain/ids.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -25,13 +25,13 @@ export interface SegmentPlan {
   /** Texts to seal, each with what it holds. */
   readonly add: readonly { readonly text: string; readonly content: SegmentContent }[];
   /** Ids of segments to drop. */
-  readonly drop: readonly string[];
+  readonly drop: readonly SegmentId[];
 }
 
 interface Pulled {
   readonly team: TeamId;
   readonly seq: number;
-  readonly segment: string;
+  readonly segment: SegmentId;
   readonly record: StoredRecord | undefined;
 }
 
@@ -63,10 +63,10 @@ export interface PulledReading {
 
 export interface PulledRecords extends PulledReading {
   /** Takes an opened segment in; gives the keys of records that look different now. */
-  adopt(team: TeamId, id: string, content: SegmentContent): readonly RecordKey[];
-  drop(id: string): readonly RecordKey[];
+  adopt(team: TeamId, id: SegmentId, content: SegmentContent): readonly RecordKey[];
+  drop(id: SegmentId): readonly RecordKey[];
   segments(): readonly string[];
-  segmentsOf(team: TeamId): readonly string[];
+  segmentsOf(team: TeamId): readonly SegmentId[];
   clear(): void;
 }
 
@@ -78,7 +78,7 @@ const mostSmall = 16;
 
 export function createPulledRecords(): PulledRecords {
   const pulled = new Map<RecordKey, Pulled>();
-  const segments = new Map<string, Segment>();
+  const segments = new Map<SegmentId, Segment>();
   const place = (key: RecordKey, next: Pulled): boolean => {
     const before = pulled.get(key);
     // Of two versions with the same number the empty one is the newer: its content had to go.
@@ -111,7 +111,11 @@ export function createPulledRecords(): PulledRecords {
   const ofTeam = (team: TeamId) => [...segments].filter(([, segment]) => segment.team === team);
 
   /** Puts what is left of some segments together again. */
-  const repack = (ids: readonly string[], leave: (key: RecordKey) => boolean, empty: (key: RecordKey) => boolean) => {
+  const repack = (
+    ids: readonly SegmentId[],
+    leave: (key: RecordKey) => boolean,
+    empty: (key: RecordKey) => boolean,
+  ) => {
     const left = ids.flatMap((id) => [...(segments.get(id)?.live ?? [])].filter((key) => !leave(key)));
     const changes: StoredRecord[] = [];
     const hollow: [string, number][] = [];
@@ -174,12 +178,12 @@ export function createPulledRecords(): PulledRecords {
         withdrawalIn(record) ? [recordKey({ team, id: record.id })] : [],
       );
       const cleared = new Set([...leaving, ...withdrawn]);
-      const lost = new Map<RecordKey, number>();
+      const lost = new Map<SegmentId, number>();
       for (const key of [...arriving, ...leaving]) {
         const from = pulled.get(key)?.segment;
         if (from !== undefined) lost.set(from, (lost.get(from) ?? 0) + 1);
       }
-      const rewritten = new Set<RecordKey>();
+      const rewritten = new Set<SegmentId>();
       const small: string[] = [];
       for (const [id, { live, dead }] of ofTeam(team)) {
         const stays = live.size - (lost.get(id) ?? 0);

@@ -2,7 +2,7 @@
  * A write as data: a list of steps, each said once. `inside/writes.ts` tells what each does to the disk and what it does to
  * memory; who plans a write only says what must be so after it.
  */
-import type { TeamId } from '#domain/ids.ts';
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Account, TeamProgress } from './account.ts';
 import type { DeviceIdentity } from './identity.ts';
@@ -25,7 +25,7 @@ export type Step =
       readonly text: string;
       readonly content: SegmentContent;
     }
-  | { readonly step: 'drop segment'; readonly team: TeamId; readonly id: string }
+  | { readonly step: 'drop segment'; readonly team: TeamId; readonly id: SegmentId }
   /** All that was pulled of it goes. */
   | { readonly step: 'forget team'; readonly team: TeamId }
   | { readonly step: 'set account'; readonly account: Account }

@@ -80,7 +80,7 @@ export function createSearch({ index, timers, start }: SearchParts): Search {
   };
   const giveSome = () => {
     const documents: Entry[] = [];
-    const gone: string[] = [];
+    const gone: RecordKey[] = [];
     for (const [key, kind] of waiting) {
       const entry = index.entries(kind).get(key);
       if (entry) documents.push(entry);

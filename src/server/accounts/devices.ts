@@ -148,7 +148,7 @@ export async function devicesOf(sql: Sql, caller: Caller): Promise<readonly Devi
       wipe: wipe === 1,
     })),
     ...sessions.map(({ id, device_name, last_seen }) => ({
-      device: id,
+      device: id as string,
       name: device_name,
       lastSeen: last_seen,
       thisOne: id === caller.session,
@@ -180,7 +180,7 @@ export async function endDevice(
     .set({ ended: now })
     .where('person', '=', person)
     .where('ended', 'is', null)
-    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device)]))
+    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device as string)]))
     .returning('id')
     .execute();
   return known || ended.length > 0 ? ended.map(({ id }) => id) : undefined;

@@ -1,6 +1,6 @@
 /** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
 
-import type { DeviceId, PersonId } from '#domain/ids.ts';
+import type { DeviceId, PersonId, SessionId } from '#domain/ids.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import type { Database, Sql } from '../store/tables.ts';
 import { hashToken, newId, newToken, type Random } from './tokens.ts';
@@ -18,7 +18,7 @@ const seenEvery = 5 * minute;
 
 /** The person behind a request. */
 export interface Caller {
-  readonly session: string;
+  readonly session: SessionId;
   readonly person: PersonId;
   readonly name: string;
   readonly email: string;
@@ -118,7 +118,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
 }
 
 /** True while a session may still be used; asked by what stays open for long. */
-export async function isLive(db: Database, session: string, now: number): Promise<boolean> {
+export async function isLive(db: Database, session: SessionId, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('session')
     .select(['ended', 'last_seen'])
@@ -127,7 +127,7 @@ export async function isLive(db: Database, session: string, now: number): Promis
   return row !== undefined && row.ended === null && row.last_seen >= now - idleTerm;
 }
 
-export async function endSession(sql: Sql, session: string, now: number): Promise<void> {
+export async function endSession(sql: Sql, session: SessionId, now: number): Promise<void> {
   await sql.updateTable('session').set({ ended: now }).where('id', '=', session).where('ended', 'is', null).execute();
 }
 
@@ -156,7 +156,7 @@ export async function endSessionsOf(sql: Sql, person: PersonId, now: number): Pr
   return rows.map(({ id }) => id);
 }
 
-export async function stepUp(sql: Sql, session: string, now: number): Promise<void> {
+export async function stepUp(sql: Sql, session: SessionId, now: number): Promise<void> {
   await sql
     .updateTable('session')
     .set({ stepped_up_until: now + stepUpTerm })
@@ -165,6 +165,6 @@ export async function stepUp(sql: Sql, session: string, now: number): Promise<vo
 }
 
 /** The proof was for one thing, and that was done. */
-export async function spendStepUp(sql: Sql, session: string): Promise<void> {
+export async function spendStepUp(sql: Sql, session: SessionId): Promise<void> {
   await sql.updateTable('session').set({ stepped_up_until: 0 }).where('id', '=', session).execute();
 }

@@ -71,7 +71,7 @@ export const givesMore = (from: Role | undefined, to: Role): boolean =>
 export interface Deciders {
   /** `desk`: a coordinator or triage worker who is there; `administrator`: there is none, so a second administrator. */
   readonly who: 'desk' | 'administrator';
-  readonly people: readonly string[];
+  readonly people: readonly PersonId[];
 }
 
 /** Whose yes counts: of who sits there, other than who asked and whom it is about. */

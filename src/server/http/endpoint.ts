@@ -1,5 +1,7 @@
 /** The server's half of an endpoint: its contract (src/wire) and what to do. `pipeline.ts` carries it out. */
+
 import type * as z from 'zod/mini';
+import type { PersonId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import type { LaterWord } from '#sync/protocol.ts';
 import type { Access, Contract, InPath, Schema } from '#wire/contract.ts';
@@ -22,7 +24,7 @@ export interface Visitor {
   /** The device in a few words, such as 'Chrome op Windows'. */
   readonly deviceName: string;
   /** Whose notebook the request comes out of, as the client says. */
-  readonly owner: string | undefined;
+  readonly owner: PersonId | undefined;
   /** Whether the client understands a word that came into answers after the first release. */
   readonly knows: (word: LaterWord) => boolean;
 }

@@ -1,6 +1,6 @@
 /** Clears once more what a backup does not know to be cleared. */
 
-import type { RecordId } from '#domain/ids.ts';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -21,9 +21,9 @@ export async function clearAgain(
   cleared: readonly ClearedEntry[],
   now: () => number,
 ): Promise<number> {
-  const byTeam = new Map<string, Map<string, ClearedEntry[]>>();
+  const byTeam = new Map<TeamId, Map<RecordId, ClearedEntry[]>>();
   for (const entry of cleared) {
-    const ofTeam = byTeam.get(entry.team) ?? new Map<string, ClearedEntry[]>();
+    const ofTeam = byTeam.get(entry.team) ?? new Map<RecordId, ClearedEntry[]>();
     byTeam.set(entry.team, ofTeam.set(entry.record, [...(ofTeam.get(entry.record) ?? []), entry]));
   }
   let count = 0;

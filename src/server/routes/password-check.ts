@@ -1,5 +1,5 @@
 /** Proving a password, in the same way wherever it is asked: counted, and what was wrong in the audit trail. */
-import type { DeviceId, PersonId } from '#domain/ids.ts';
+import type { DeviceId, PersonId, SessionId } from '#domain/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
@@ -20,7 +20,7 @@ export interface PasswordTry {
   /** The login of that person that this browser holds or held: it shows that the browser is theirs. */
   readonly login?: string | undefined;
   /** The session in which it is asked once more. */
-  readonly session?: string;
+  readonly session?: SessionId;
   /** Where it was asked, for the audit trail; nothing for signing in. */
   readonly at?: string;
 }

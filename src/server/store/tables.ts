@@ -5,7 +5,7 @@
  */
 
 import type { Kysely } from 'kysely';
-import type { BaseMapId, DeviceId, HeldId, PersonId, RecordId, RequestId, TeamId } from '#domain/ids.ts';
+import type { BaseMapId, DeviceId, HeldId, PersonId, RecordId, RequestId, SessionId, TeamId } from '#domain/ids.ts';
 
 /** What a row of the audit trail is about, whatever that is. */
 export type AuditedId = RecordId | PersonId | TeamId | RequestId | BaseMapId;
@@ -109,7 +109,7 @@ export interface Tables {
     yes_by: PersonId | null;
   };
   session: {
-    id: string;
+    id: SessionId;
     token_hash: string;
     person: PersonId;
     device: DeviceId | null;

@@ -2,7 +2,7 @@
  * An opened notebook in memory: whose it is, what was pulled, what was written here, and which records look different
  * since they were last shown. It follows the disk: what it is told was written there.
  */
-import type { DeviceId, PersonId, RecordId, RecordKey, TeamId } from '#domain/ids.ts';
+import type { DeviceId, PersonId, RecordId, RecordKey, SegmentId, TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { recordKey } from '../../disk/keys.ts';
 import { type Account, noProgress, type TeamProgress } from '../account.ts';
@@ -24,8 +24,8 @@ export interface Memory {
   keysOf(id: RecordId): readonly RecordKey[];
   put(own: OwnChange): void;
   forget(own: OwnChange): void;
-  adopt(team: TeamId, id: string, content: SegmentContent): void;
-  dropSegment(id: string): void;
+  adopt(team: TeamId, id: SegmentId, content: SegmentContent): void;
+  dropSegment(id: SegmentId): void;
   forgetTeam(team: TeamId): void;
   setAccount(account: Account): void;
   setIdentity(identity: DeviceIdentity): void;
@@ -55,7 +55,7 @@ export function createMemory({ device, person, tab, now }: MemoryParts): Memory 
   /** Stamps of this phone were far ahead, and the server set them: what is written next goes on from where it set them. */
   let clockRanAhead = false;
   const newest = (key: RecordKey) => pulled.get(key)?.history.at(-1)?.stamp ?? '';
-  const dropSegment = (id: string) => {
+  const dropSegment = (id: SegmentId) => {
     for (const key of pulled.drop(id)) touched.add(key);
   };
 

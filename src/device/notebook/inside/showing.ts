@@ -29,7 +29,7 @@ const longestTurn = 10;
 
 export function createShowing({ memory, index, now, breathe }: ShowingParts): Showing {
   /** Keys of what belongs to a record, by the key of that record; never less than there is. */
-  const belonging = new Map<string, Set<string>>();
+  const belonging = new Map<RecordKey, Set<RecordKey>>();
   let hidden = false;
 
   /** Nothing when it, or what it belongs to, is removed here: what goes with it the server takes away for all. */
