@@ -63,12 +63,12 @@ export type SessionState =
 export type Delivery = 'onThisDevice' | 'sent' | 'needsAttention';
 
 /** A neighbourhood is asked for by its own sort of id; of a person or a team see `personOf`. */
-type IdOf<K extends Kind> = K extends 'neighbourhood' ? NeighbourhoodId : RecordId;
+type EntryId<K extends Kind> = K extends 'neighbourhood' ? NeighbourhoodId : RecordId;
 
 /** A record as screens see it. The same object until something in it changes. */
 export interface Entry<K extends Kind = Kind> {
   readonly kind: K;
-  readonly id: IdOf<K>;
+  readonly id: EntryId<K>;
   readonly team: TeamId;
   /** The person who made it. */
   readonly by: PersonId;

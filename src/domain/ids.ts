@@ -28,6 +28,15 @@ export type SegmentId = Id<'segment'>;
 /** A record with its team, as `device/disk/keys.ts` writes it. */
 export type RecordKey = Id<'recordKey'>;
 
+/** What an id of these kinds of record is, where one points at them. */
+export type IdOf<Kinds> = Kinds extends readonly (infer Kind)[]
+  ? IdOf<Kind>
+  : Kinds extends 'person'
+    ? PersonId
+    : Kinds extends 'neighbourhood'
+      ? NeighbourhoodId
+      : RecordId;
+
 /** The record that goes by this id: of a person or a team its name, of a draft the note that it becomes. */
 export const recordOf = (id: RecordId | PersonId | TeamId | DraftId): RecordId => id as string;
 

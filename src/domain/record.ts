@@ -12,7 +12,7 @@
 
 import * as z from 'zod/mini';
 import type { Due, NoTerm, OwnTerm, RoomOf, Title } from './declared.ts';
-import type { NeighbourhoodId, PersonId, RecordId } from './ids.ts';
+import type { IdOf, RecordId } from './ids.ts';
 import type { KindName } from './kind-names.ts';
 import { type About, type Category, type Concerns, type Ground, ofNobody, type Purpose } from './processing.ts';
 import type { Role } from './roles.ts';
@@ -262,14 +262,6 @@ export const place = (rules: Declared): Field<Place> => ({
 
 type Target = KindName | readonly KindName[];
 type ReferenceRules<To extends Target> = Declared & { to: To };
-/** The sort of id of what a reference points at. */
-type IdOf<To> = To extends readonly (infer Kind)[]
-  ? IdOf<Kind>
-  : To extends 'person'
-    ? PersonId
-    : To extends 'neighbourhood'
-      ? NeighbourhoodId
-      : RecordId;
 
 const kindsIn = (to: Target): readonly KindName[] => (typeof to === 'string' ? [to] : to);
 
