@@ -2,11 +2,13 @@
  * Two people may share a phone. Who opens their notebook after somebody else starts at their own day, and not at the page
  * where the other was; and is told whose notebook it is, for the lock screen names nobody.
  */
+
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { SessionState } from '#device/index.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { links } from '#records/links.ts';
 import { useToast } from '#ui/over/toast.tsx';
 
@@ -45,7 +47,7 @@ function lastPerson(): string | undefined {
   }
 }
 
-function remember(person: string): void {
+function remember(person: PersonId): void {
   inMemory = person;
   try {
     sessionStorage.setItem(key, person);

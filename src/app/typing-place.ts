@@ -2,12 +2,14 @@
  * Where someone was typing when the lock came, so that after unlocking the next letter stands where it belongs. Only
  * numbers, the id of a field and of who typed, in the memory of this page: no text, and nothing on the disk.
  */
+
 import { useEffect } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { SessionState } from '#device/index.ts';
+import type { PersonId } from '#domain/ids.ts';
 
 interface TypingPlace {
-  readonly person: string;
+  readonly person: PersonId;
   readonly address: string;
   /** The id that a form gives its field; made-up ids are others each time. */
   readonly id: string | undefined;
@@ -23,7 +25,7 @@ const fields = (): Typed[] => [...document.querySelectorAll<Typed>(typedIn)];
 const address = () => location.pathname + location.search;
 const isGiven = (id: string) => /^[a-z]/u.test(id);
 
-function placeNow(person: string): TypingPlace | undefined {
+function placeNow(person: PersonId): TypingPlace | undefined {
   const field = document.activeElement as Typed | null;
   const nth = field ? fields().indexOf(field) : -1;
   if (!field || nth < 0) return undefined;

@@ -5,6 +5,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { Kind, Values } from '#domain/catalog.ts';
+import type { DraftId, NeighbourhoodId, PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Remedy } from '#sync/refusals.ts';
@@ -42,7 +43,7 @@ export type SessionState =
   | { readonly phase: 'locked'; readonly own?: UnsentHere | undefined }
   | {
       readonly phase: 'unlocked';
-      readonly person: string;
+      readonly person: PersonId;
       readonly name: string;
       /** Empty when what was kept of the account was lost. */
       readonly email: string;
@@ -61,13 +62,16 @@ export type SessionState =
 /** Where a note is. It never claims more than it knows. */
 export type Delivery = 'onThisDevice' | 'sent' | 'needsAttention';
 
+/** A neighbourhood is asked for by its own sort of id; of a person or a team see `personOf`. */
+type EntryId<K extends Kind> = K extends 'neighbourhood' ? NeighbourhoodId : RecordId;
+
 /** A record as screens see it. The same object until something in it changes. */
 export interface Entry<K extends Kind = Kind> {
   readonly kind: K;
-  readonly id: string;
-  readonly team: string;
+  readonly id: EntryId<K>;
+  readonly team: TeamId;
   /** The person who made it. */
-  readonly by: string;
+  readonly by: PersonId;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
   readonly changedAt: number;
@@ -96,16 +100,16 @@ export interface Query<K extends Kind> {
 
 /** What someone was writing. Not checked, never sent. */
 export interface Draft {
-  readonly id: string;
+  readonly id: DraftId;
   readonly kind: Kind;
   /** The record it changes; undefined for a new one. */
-  readonly record?: string | undefined;
+  readonly record?: RecordId | undefined;
   readonly values: Readonly<Record<string, Value | null>>;
   readonly changedAt: number;
 }
 
 export type Saved =
-  | { readonly ok: true; readonly id: string }
+  | { readonly ok: true; readonly id: RecordId }
   /** `problems` holds the Dutch message per field. */
   | { readonly ok: false; readonly reason: 'invalid'; readonly problems: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly reason: 'notAllowed' | 'noTeam' | 'locked' | 'storageFull' | 'storageFailed' };
@@ -114,7 +118,7 @@ export type Saved =
 export type SentAgain = Saved | { readonly ok: false; readonly reason: 'gone' };
 
 export type SavedAll =
-  | { readonly ok: true; readonly ids: readonly string[] }
+  | { readonly ok: true; readonly ids: readonly RecordId[] }
   /** `index` is that of the first that is wrong; nothing was kept. */
   | {
       readonly ok: false;
@@ -126,9 +130,9 @@ export type SavedAll =
 
 export interface OutboxItem {
   readonly n: number;
-  readonly team: string;
+  readonly team: TeamId;
   readonly kind: string;
-  readonly record: string;
+  readonly record: RecordId;
   /** Milliseconds since 1970. */
   readonly since: number;
   readonly state: 'waiting' | 'refused' | 'held';
@@ -148,7 +152,7 @@ export interface OutboxItem {
 
 /** A note that this phone can't read any more, and that the server never had. Nothing else is known of it. */
 export interface DamagedItem {
-  readonly team: string;
+  readonly team: TeamId;
   readonly n: number;
   /** When what was noted just before or after it was noted, milliseconds since 1970 by this phone. */
   readonly around: number | undefined;
@@ -297,7 +301,7 @@ export interface Device {
   signedOutWith(): Promise<UnsentHere | undefined>;
   /** Removes this person's notebook from the phone for good, unsent work too; ask first and say how much is unsent. */
   leave(): Promise<void>;
-  chooseTeam(team: string): void;
+  chooseTeam(team: TeamId): void;
   /** Lock sooner than the municipality asks, or undefined for its own times. Seconds. */
   lockTimes(): { idle: number; hidden: number };
   setLockTimes(times: { idle: number; hidden: number } | undefined): Promise<void>;
@@ -307,7 +311,7 @@ export interface Device {
   dismissPutBack(): void;
 
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
-  watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
+  watchOne<K extends Kind>(kind: K, id: RecordId): Live<Entry<K> | undefined>;
   /** How many match, without the list. */
   count<K extends Kind>(query: Query<K>): Live<number>;
 
@@ -317,32 +321,32 @@ export interface Device {
    */
   save<K extends Kind>(input: {
     kind: K;
-    id?: string | undefined;
+    id?: RecordId | undefined;
     /** The id that a new record gets, for what must point at it before it is kept; random when absent. */
-    newId?: string | undefined;
+    newId?: RecordId | undefined;
     values: { readonly [N in keyof Values<K>]?: Values<K>[N] | null };
-    draft?: string | undefined;
-    team?: string;
+    draft?: DraftId | undefined;
+    team?: TeamId;
   }): Promise<Saved>;
   /** Written at once; with `undo` it is sent only after so many milliseconds, and until then `takeBack` undoes it. */
-  remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
+  remove(kind: Kind, id: RecordId, undo?: number): Promise<Saved>;
   /** True when it was in time: the record is there again, and nobody heard that it was away. Throws when the disk failed. */
-  takeBack(id: string): Promise<boolean>;
+  takeBack(id: RecordId): Promise<boolean>;
   /** Keeps new records in the chosen team, all of them or none, in one transaction. */
   saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
   /** Removes records of one kind and team, all of them or none. */
-  removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
+  removeAll(kind: Kind, ids: readonly RecordId[]): Promise<SavedAll>;
 
   readonly drafts: {
     /** Keeps what is being typed; call it at each keystroke. The newest wins, one write is under way at a time. */
     keep(draft: Omit<Draft, 'changedAt'>): void;
     /** Resolves when all that was given to `keep` is on disk. */
     settled(): Promise<void>;
-    drop(id: string): Promise<void>;
+    drop(id: DraftId): Promise<void>;
     all(): Live<readonly Draft[]>;
-    get(id: string): Draft | undefined;
+    get(id: DraftId): Draft | undefined;
     /** True when it was here, and another tab saved it or threw it away. */
-    wentElsewhere(id: string): boolean;
+    wentElsewhere(id: DraftId): boolean;
     /** Those that can't be read any more; until then they are kept. */
     throwDamagedAway(): Promise<void>;
   };
@@ -359,16 +363,16 @@ export interface Device {
 
   syncNow(): Promise<void>;
   /** Makes a draft of a refused change so that it can be mended; saving that draft takes the refused one away. */
-  mend(team: string, n: number): Promise<Draft | undefined>;
+  mend(team: TeamId, n: number): Promise<Draft | undefined>;
   /** Sends a refused change once more, as it is: for when what kept it is over. It stays refused when it can't be. */
-  sendAgain(team: string, n: number): Promise<SentAgain>;
+  sendAgain(team: TeamId, n: number): Promise<SentAgain>;
   /**
    * Throws a refused or damaged change away; what it changed goes back to what the server has. With `undo` it is only
    * put away at first, and emptied after so many milliseconds or when the notebook is opened again.
    */
-  throwAway(team: string, n: number, undo?: number): Promise<void>;
+  throwAway(team: TeamId, n: number, undo?: number): Promise<void>;
   /** True when it was in time: what was thrown away asks attention again. Throws when the disk failed. */
-  keepAfterAll(team: string, n: number): Promise<boolean>;
+  keepAfterAll(team: TeamId, n: number): Promise<boolean>;
   /** A person read why this notebook goes on under another device. */
   understood(): Promise<void>;
 

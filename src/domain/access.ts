@@ -5,7 +5,9 @@
  * A record is seen by some roles of its team and by some people by name (`audience`). The feed is kept per audience
  * (sync/SPEC.md), so this answer also decides what a phone is sent and what is taken off it again.
  */
+
 import { definitionOf } from './catalog.ts';
+import { type PersonId, personOf, type RecordId, recordOf, type TeamId } from './ids.ts';
 import type { Field, Value } from './record.ts';
 import { desk, type Member, type Role, roles } from './roles.ts';
 
@@ -21,11 +23,11 @@ export const accessVersion: Readonly<Record<Role, number>> = {
 /** What access needs to know of a record. */
 export interface Subject {
   /** Absent where it makes no difference: for what there is no record of yet. */
-  readonly id?: string;
+  readonly id?: RecordId;
   readonly kind: string;
-  readonly team: string;
+  readonly team: TeamId;
   /** The person who made it. */
-  readonly by: string;
+  readonly by: PersonId;
   readonly values: Readonly<Record<string, Value>>;
   /** When fields were last written, also those that are empty again; absent where nobody kept it. */
   readonly stamps?: Readonly<Record<string, unknown>>;
@@ -37,9 +39,9 @@ export interface Subject {
 
 export interface Audience {
   readonly roles: readonly Role[];
-  readonly people: readonly string[];
+  readonly people: readonly PersonId[];
   /** People who see it by name as long as they work in the team: not once they are a partner or an administrator of it. */
-  readonly colleagues?: readonly string[];
+  readonly colleagues?: readonly PersonId[];
 }
 
 interface Rules {
@@ -75,7 +77,7 @@ const person: Rules = {
   ...serverWritten,
   audience: ({ id, values }) => ({
     roles: [...inTeam, 'administrator'],
-    people: [...(id === undefined ? [] : [id]), ...strings(values.namedTo)],
+    people: [...(id === undefined ? [] : [personOf(id)]), ...strings(values.namedTo)],
   }),
 };
 
@@ -168,11 +170,11 @@ export function canBeNamed(kind: string, field: string, pointed: Subject): strin
 /** Whether a member names on a record only people whom they see: with a name on it comes the name (`namedOn`). */
 export function canName(
   member: Member,
-  { kind, field, id }: { readonly kind: string; readonly field: string; readonly id: string },
+  { kind, field, id }: { readonly kind: string; readonly field: string; readonly id: RecordId },
   pointed: Subject | undefined,
 ): boolean {
   if (member.role !== 'partner' || definitionOf(kind)?.fields[field]?.type !== 'references') return true;
-  return id === member.person || (pointed?.kind === 'person' && canSee(member, pointed));
+  return id === recordOf(member.person) || (pointed?.kind === 'person' && canSee(member, pointed));
 }
 
 /** Roles and people that may see a record; empty for a kind without rules. */
@@ -274,7 +276,7 @@ const shownOfOneself = ['name', 'role', 'left'];
 /** The fields that this member sees whoever wrote them; undefined for who sees all but what is hidden by field. */
 export function shownFields({ role, person }: Member, { kind, id }: Subject): readonly string[] | undefined {
   if (role !== 'partner') return undefined;
-  return kind === 'person' && id === person ? shownOfOneself : (shownToPartners[kind] ?? []);
+  return kind === 'person' && id === recordOf(person) ? shownOfOneself : (shownToPartners[kind] ?? []);
 }
 
 /** Sets of people on a record, of which a partner sees only itself. */
@@ -282,8 +284,8 @@ export const setsOfPeople: readonly string[] = ['to', 'readBy'];
 
 /** For whom the names of whom are on a record, besides for the team: the writer of a message, and who was there. */
 export function namedOn({ kind, by, values }: Subject): {
-  readonly readers: readonly string[];
-  readonly names: readonly string[];
+  readonly readers: readonly PersonId[];
+  readonly names: readonly PersonId[];
 } {
   if (kind === 'feedback') return { readers: strings(values.to), names: [by] };
   if (kind === 'signal') return { readers: [by], names: strings(values.notedWith) };
@@ -291,7 +293,7 @@ export function namedOn({ kind, by, values }: Subject): {
 }
 
 /** Whether a member may read what somebody once wrote in a record it sees; a partner reads back only its own words. */
-export const seesWordsOf = (member: Member, writer: string): boolean =>
+export const seesWordsOf = (member: Member, writer: PersonId): boolean =>
   member.role !== 'partner' || member.person === writer;
 
 /** Whether nothing is hidden from this role in any record of a kind. */

@@ -2,12 +2,13 @@
  * What a kind tells of itself besides its fields: what a record of it is called, on which day it asks something, in which
  * room it lies, and how long the team keeps it.
  */
+import type { RecordId } from './ids.ts';
 import type { Room } from './processing.ts';
 
 type Held = Readonly<Record<string, unknown>>;
 
 /** Gives the name of what a reference points at. */
-export type NameOf = (id: string) => string;
+export type NameOf = (id: RecordId) => string;
 
 /**
  * A field that can name the record, or for a name that is more than one field a pure function; undefined or '' when it has
@@ -22,7 +23,7 @@ export type Title<Name extends string = string> = readonly [TitlePart<Name>, ...
 
 /** A record with when it was made, milliseconds since 1970. */
 export interface Made {
-  readonly id: string;
+  readonly id: RecordId;
   readonly values: Held;
   readonly madeAt: number;
 }
@@ -34,7 +35,7 @@ export interface Due<Name extends string = string> {
   /** Whether it still asks, as far as the record itself tells. */
   readonly counts: (values: Held) => boolean;
   /** Ids of those that still ask once the others are known, for a kind in which one record can answer another. */
-  readonly unanswered?: (records: readonly Made[]) => ReadonlySet<string>;
+  readonly unanswered?: (records: readonly Made[]) => ReadonlySet<RecordId>;
   /** Dutch: what stands in a calendar, where it names nobody. Absent: the day doesn't leave for a calendar. */
   readonly inCalendar?: string;
 }

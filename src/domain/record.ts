@@ -9,8 +9,10 @@
  * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
  * is absent; in a change `null` clears it.
  */
+
 import * as z from 'zod/mini';
 import type { Due, NoTerm, OwnTerm, RoomOf, Title } from './declared.ts';
+import type { IdOf, RecordId } from './ids.ts';
 import type { KindName } from './kind-names.ts';
 import { type About, type Category, type Concerns, type Ground, ofNobody, type Purpose } from './processing.ts';
 import type { Role } from './roles.ts';
@@ -258,26 +260,27 @@ export const place = (rules: Declared): Field<Place> => ({
   set: false,
 });
 
-type ReferenceRules = Declared & { to: KindName | readonly KindName[] };
+type Target = KindName | readonly KindName[];
+type ReferenceRules<To extends Target> = Declared & { to: To };
 
-const kindsIn = (to: ReferenceRules['to']): readonly KindName[] => (typeof to === 'string' ? [to] : to);
+const kindsIn = (to: Target): readonly KindName[] => (typeof to === 'string' ? [to] : to);
 
 /** The id of another record. What it points at may be missing on a phone that may not see it. */
-export const reference = (rules: ReferenceRules): Field<string> => ({
+export const reference = <const To extends Target>(rules: ReferenceRules<To>): Field<IdOf<To>> => ({
   ...rules,
   to: kindsIn(rules.to),
   type: 'reference',
-  schema: idSchema,
+  schema: idSchema as unknown as z.ZodMiniType<IdOf<To>>,
   set: false,
 });
 
-export const references = (rules: ReferenceRules): Field<readonly string[]> => ({
+export const references = <const To extends Target>(rules: ReferenceRules<To>): Field<readonly IdOf<To>[]> => ({
   ...rules,
   to: kindsIn(rules.to),
   type: 'references',
   max: mostMembers,
   schema: z.array(idSchema).check(z.maxLength(mostMembers, 'Dit zijn er te veel.')) as unknown as z.ZodMiniType<
-    readonly string[]
+    readonly IdOf<To>[]
   >,
   set: true,
 });
@@ -318,7 +321,7 @@ export function withoutConsent(
 export function ownersIn(
   definition: Definition | undefined,
   values: Readonly<Record<string, unknown>>,
-): readonly string[] {
+): readonly RecordId[] {
   return (definition?.belongsTo ?? []).flatMap((name) => {
     const owner = values[name];
     return typeof owner === 'string' && idPattern.test(owner) ? [owner] : [];

@@ -3,8 +3,10 @@
  * somebody touched it. What is still open has no end: it becomes overdue, not gone (access.md R1). The terms of the kinds are
  * proposals until the municipality says whose decision they are: until then the server only tells what would go.
  */
+
 import { definitionOf, type Kind, kinds } from './catalog.ts';
 import type { OwnTerm } from './declared.ts';
+import type { RecordId } from './ids.ts';
 
 export interface Term extends OwnTerm {
   /** Who decided, and when; absent: nobody did yet. */
@@ -74,7 +76,7 @@ function eventOf({ values, madeAt, changedAt, steps }: Aged, endedBy: readonly s
 
 /** One of a team's records, with which others its time is bound up. */
 export interface Dated {
-  readonly id: string;
+  readonly id: RecordId;
   readonly kind: string;
   readonly expiry: Expiry;
   readonly values: Readonly<Record<string, unknown>>;
@@ -85,7 +87,7 @@ export interface Dated {
  * The same, once the others are known: feedback stays with its signal, and a row of contacts with one person stays until
  * the last of them may go, or as long as one of them is open that no next contact answered. Gives the expiry per id.
  */
-export function withOthers(records: readonly Dated[]): ReadonlyMap<string, Expiry> {
+export function withOthers(records: readonly Dated[]): ReadonlyMap<RecordId, Expiry> {
   const rowOf = rowsIn(records);
   const followed = new Set(records.map(beforeOf));
   const newest = new Map<string, Dated>();
@@ -102,7 +104,7 @@ export function withOthers(records: readonly Dated[]): ReadonlyMap<string, Expir
     if (expiry.state === 'open' && !(expiry.untilNext && isAnswered)) open.add(row);
   }
   const own = new Map(
-    records.map((record): [string, Expiry] => {
+    records.map((record): [RecordId, Expiry] => {
       const row = rowOf(record);
       return [record.id, open.has(row) ? { state: 'open' } : (newest.get(row) ?? record).expiry];
     }),
@@ -144,11 +146,11 @@ const hasPerson = ({ kind, values }: Referring) => referenceIn(values, definitio
 const beforeOf = ({ kind, values }: Referring) => referenceIn(values, definitionOf(kind)?.keptInRow?.follows);
 
 /** The record that one stays with, as its declaration says. */
-export function keptWith({ kind, values }: Referring): string | undefined {
+export function keptWith({ kind, values }: Referring): RecordId | undefined {
   return referenceIn(values, definitionOf(kind)?.keptWith);
 }
 
-function referenceIn(values: Readonly<Record<string, unknown>>, field: string | undefined): string | undefined {
+function referenceIn(values: Readonly<Record<string, unknown>>, field: string | undefined): RecordId | undefined {
   const id = field === undefined ? undefined : values[field];
   return typeof id === 'string' ? id : undefined;
 }

@@ -1,4 +1,6 @@
 /** Who someone is in a team: one role a team. What a role may do stands in `access.ts`. */
+import type { PersonId, TeamId } from './ids.ts';
+
 export const roles = ['fieldWorker', 'triageWorker', 'coordinator', 'partner', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
@@ -24,7 +26,7 @@ export const roleHints: Readonly<Record<Role, string>> = {
 
 /** A person in a team, as access decides on it. */
 export interface Member {
-  readonly person: string;
-  readonly team: string;
+  readonly person: PersonId;
+  readonly team: TeamId;
   readonly role: Role;
 }

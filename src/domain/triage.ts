@@ -2,8 +2,10 @@
  * Triage: in which order the desk sees signals, whose turn it is, and when the reporter must have heard back.
  * Source: TSI, Groningen (colours, 'is het nu veilig?') and Rotterdam (closing the loop).
  */
+
 import type { Values } from './catalog.ts';
 import { dueDay } from './due.ts';
+import type { PersonId } from './ids.ts';
 import { signal } from './kinds/signal.ts';
 
 export type SignalValues = Values<'signal'>;
@@ -24,7 +26,7 @@ export function isUnsafe(values: SignalValues): boolean {
 
 /** A step of a signal, as far as it tells whether it is safe and who judged. */
 interface Step {
-  readonly by: string;
+  readonly by: PersonId;
   readonly to?: Readonly<Record<string, unknown>> | undefined;
 }
 

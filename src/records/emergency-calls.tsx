@@ -1,5 +1,7 @@
 /** Whom to call at once when someone is not safe. Numbers are links, so that one tap calls. */
+
 import { useMemo } from 'react';
+import type { TeamId } from '#domain/ids.ts';
 import { telephoneLink } from '#domain/telephone.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -8,7 +10,7 @@ import './emergency-calls.css';
 import { Meta } from '#ui/said/meta.tsx';
 
 interface EmergencyCallsProps {
-  team: string | undefined;
+  team: TeamId | undefined;
   /** The team's own duty officer on top, where one can be called: who takes it up is not the police. */
   dutyFirst?: boolean;
 }

@@ -2,7 +2,9 @@
  * Typed addresses: all that one feature may know of another. No names and no content ever stand in one. The words of a
  * kind in them come from its sheet.
  */
+
 import type { Kind } from '#domain/catalog.ts';
+import type { DraftId, RecordId } from '#domain/ids.ts';
 import { type KindAddress, knownKinds, type NotedKind, type PagedKind, wordsOf } from './kind-words.ts';
 
 export type { NotedKind } from './kind-words.ts';
@@ -20,7 +22,7 @@ function withQuery(path: string, asked: Asked): string {
 export const links = {
   today: () => '/vandaag',
   search: () => '/zoeken',
-  triage: (id?: string) => (id === undefined ? '/triage' : `/triage/${id}`),
+  triage: (id?: RecordId) => (id === undefined ? '/triage' : `/triage/${id}`),
   neighbourhood: () => '/wijk',
   more: () => '/meer',
   settings: () => '/instellingen',
@@ -57,22 +59,22 @@ const isPaged = (kind: Kind): kind is PagedKind => wordsOf(kind).address !== und
 export const listLink = (kind: PagedKind, asked: Asked = {}): string => withQuery(addressOf(kind).list, asked);
 
 /** One record; undefined for a kind that has no screen of its own. */
-export function recordLink(kind: PagedKind, id: string): string;
-export function recordLink(kind: Kind, id: string): string | undefined;
-export function recordLink(kind: Kind, id: string): string | undefined {
+export function recordLink(kind: PagedKind, id: RecordId): string;
+export function recordLink(kind: Kind, id: RecordId): string | undefined;
+export function recordLink(kind: Kind, id: RecordId): string | undefined {
   return isPaged(kind) ? `${recordsOf(addressOf(kind))}/${id}` : undefined;
 }
 
 /** The same form over what is already noted. */
-export const completeLink = (kind: NotedKind, id: string): string => `${recordsOf(addressOf(kind))}/${id}/aanvullen`;
+export const completeLink = (kind: NotedKind, id: RecordId): string => `${recordsOf(addressOf(kind))}/${id}/aanvullen`;
 
 /** What a new note starts with comes from the address: codes and ids only. */
 export interface NoteStart {
   /** The draft to go on with. */
-  readonly draft?: string | undefined;
-  readonly keyPerson?: string | undefined;
+  readonly draft?: DraftId | undefined;
+  readonly keyPerson?: RecordId | undefined;
   /** The record in which a promise or task was made, or the contact that an incident came from. */
-  readonly madeIn?: string | undefined;
+  readonly madeIn?: RecordId | undefined;
 }
 
 export function noteLink(kind: NotedKind, { draft, keyPerson, madeIn }: NoteStart = {}): string {

@@ -1,14 +1,16 @@
 /** Who the worker is toward one record, so that screens ask `access.ts` the same question as the server does. */
+
 import type { AnyEntry } from '#device/index.ts';
 import { canChange, canCreate, canRemove, canTakeAlong, hiddenFields, type Subject } from '#domain/access.ts';
 import { definitionOf, type Kind } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import type { Unlocked } from './device-context.tsx';
 
 /** Undefined for a team the worker is not in. */
-export function memberIn(worker: Unlocked, team: string): Member | undefined {
+export function memberIn(worker: Unlocked, team: TeamId): Member | undefined {
   const membership = worker.memberships.find((each) => each.team === team);
   return membership && { person: worker.person, team, role: membership.role };
 }

@@ -2,13 +2,14 @@
 
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
+import { type PersonId, personOf, type RecordId, type TeamId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { useDevice, useLive, useWorker } from './device-context.tsx';
 
 export interface People {
   readonly all: readonly Entry<'person'>[];
   /** The name, or a word for someone this phone doesn't know (any more). */
-  readonly nameOf: (id: string) => string;
+  readonly nameOf: (id: PersonId) => string;
 }
 
 export function usePeople(): People {
@@ -16,21 +17,24 @@ export function usePeople(): People {
   const worker = useWorker();
   const all = useLive(useMemo(() => device.watch({ kind: 'person' }), [device]));
   return useMemo(() => {
-    const names = new Map(all.map((entry) => [entry.id, entry.values.name]));
-    const nameOf = (id: string) => names.get(id) ?? (id === worker.person ? worker.name : 'Iemand');
+    const names = new Map(all.map((entry) => [personOf(entry.id), entry.values.name]));
+    const nameOf = (id: PersonId) => names.get(id) ?? (id === worker.person ? worker.name : 'Iemand');
     return { all, nameOf };
   }, [all, worker]);
 }
 
 /** Who can take something on in a team, as choices: oneself first. Who hands in signals or keeps house is not among them. */
-export function useTeamChoices(team: string | undefined): readonly { value: string; label: string }[] {
+export function useTeamChoices(team: TeamId | undefined): readonly { value: string; label: string }[] {
   const { all } = usePeople();
   const { person } = useWorker();
   return useMemo(
     () =>
       all
         .filter(({ team: of, values }) => of === team && !values.left && may.work(values))
-        .map(({ id, values: { name = 'Naamloos' } }) => ({ value: id, label: id === person ? `Ik (${name})` : name }))
+        .map(({ id, values: { name = 'Naamloos' } }) => {
+          const value = personOf(id);
+          return { value, label: value === person ? `Ik (${name})` : name };
+        })
         .sort(
           (one, other) =>
             rank(one.value, person) - rank(other.value, person) || one.label.localeCompare(other.label, 'nl'),
@@ -40,16 +44,16 @@ export function useTeamChoices(team: string | undefined): readonly { value: stri
 }
 
 /** Colleagues of a team that one can have along, as choices; oneself is there anyway. */
-export function useColleagues(team: string | undefined): readonly { value: string; label: string }[] {
+export function useColleagues(team: TeamId | undefined): readonly { value: string; label: string }[] {
   const { person } = useWorker();
   const choices = useTeamChoices(team);
   return useMemo(() => choices.filter(({ value }) => value !== person), [choices, person]);
 }
 
-const rank = (id: string, person: string) => (id === person ? 0 : 1);
+const rank = (id: PersonId, person: PersonId) => (id === person ? 0 : 1);
 
 /** Names of neighbourhoods by id, and those in use as choices. */
-export function useNeighbourhoods(team: string | undefined) {
+export function useNeighbourhoods(team: TeamId | undefined) {
   const device = useDevice();
   const all = useLive(useMemo(() => device.watch({ kind: 'neighbourhood' }), [device]));
   return useMemo(
@@ -58,7 +62,7 @@ export function useNeighbourhoods(team: string | undefined) {
         .filter((entry) => entry.team === team && !entry.values.closed)
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Wijk zonder naam' }))
         .sort((one, other) => one.label.localeCompare(other.label, 'nl')),
-      nameOf: (id: string) => all.find((entry) => entry.id === id)?.values.name ?? 'Onbekende wijk',
+      nameOf: (id: RecordId) => all.find((entry) => entry.id === id)?.values.name ?? 'Onbekende wijk',
     }),
     [all, team],
   );

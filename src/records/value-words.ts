@@ -1,11 +1,12 @@
 /** A stored value in words, by what its field declares. */
+import type { RecordId } from '#domain/ids.ts';
 import type { Field, Place, Value } from '#domain/record.ts';
 import { onDay, when } from './moments.ts';
 
 export interface Words {
   readonly now: number;
   /** What a reference points at. */
-  readonly nameOf: (id: string) => string;
+  readonly nameOf: (id: RecordId) => string;
 }
 
 export function valueWords(field: Field, value: Value | null | undefined, words: Words): string {

@@ -3,7 +3,9 @@
  * query, body, name, e-mail or network address, and of an error only where it was, never what it said (that may hold
  * what someone wrote).
  */
+
 import pino, { type DestinationStream, type Logger } from 'pino';
+import type { PersonId, TeamId } from '#domain/ids.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -27,12 +29,12 @@ export function logRequest(log: Logger, { id, method, route, status, ms }: Reque
 }
 
 /** A phone says that what it has is not what the server says it should have (sync rule 13). Numbers only. */
-export function logDifference(log: Logger, difference: { team: string; here: number; there: number }): void {
+export function logDifference(log: Logger, difference: { team: TeamId; here: number; there: number }): void {
   log.warn({ ...difference, mend: 'npm run recount-sums' }, 'sums differ');
 }
 
 /** Something was refused because it no longer fits: of whom and in which team, for who has to look into it. */
-export function logFull(log: Logger, full: { team: string; person: string; code: string; refused: number }): void {
+export function logFull(log: Logger, full: { team: TeamId; person: PersonId; code: string; refused: number }): void {
   log.warn({ ...full, look: 'npm run show-sizes' }, 'no room');
 }
 

@@ -2,10 +2,12 @@
  * 'There is news': tells desks that a team has a new highest number, and closes the channels of who may no longer
  * listen. What one process learns it passes on to the others over a bus, when there is one.
  */
+import type { PersonId, SessionId, TeamId } from '#domain/ids.ts';
+
 export interface Listener {
-  readonly team: string;
-  readonly person: string;
-  readonly session: string;
+  readonly team: TeamId;
+  readonly person: PersonId;
+  readonly session: SessionId;
   onHead(head: number): void;
   /** The channel must close: signed out, out of the team, or the server stops. */
   onEnd(): void;
@@ -16,22 +18,22 @@ export interface Listener {
 export interface News {
   /** Starts listening; the function that comes back stops it. */
   listen(listener: Listener): () => void;
-  publish(team: string, head: number): void;
+  publish(team: TeamId, head: number): void;
   endSessions(sessions: readonly string[]): void;
-  endMember(team: string, person: string): void;
+  endMember(team: TeamId, person: PersonId): void;
   /** Closes all channels of this process. */
   endAll(): void;
   /** How many channels a session has open in this process. */
-  countOf(session: string): number;
+  countOf(session: SessionId): number;
   /** Leaves the bus. */
   close(): Promise<void>;
 }
 
 /** What processes tell each other. */
 export type Message =
-  | { readonly team: string; readonly head: number }
-  | { readonly session: string }
-  | { readonly team: string; readonly person: string };
+  | { readonly team: TeamId; readonly head: number }
+  | { readonly session: SessionId }
+  | { readonly team: TeamId; readonly person: PersonId };
 
 export interface Bus {
   /** `onMessage` gets what other processes tell, `onBack` says that the line was down until now. */

@@ -3,7 +3,9 @@
  * Fields merge one by one, the later stamp wins; sets merge member by member; a value that loses without its writer
  * having been seen is kept in the history (sync rule 4).
  */
+
 import { definitionOf } from '#domain/catalog.ts';
+import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
 import { bounds, bytesIn } from './bounds.ts';
 import { type Stamp, stampNode } from './clock.ts';
@@ -22,7 +24,7 @@ export function stampOf(record: StoredRecord | undefined, field: string): Stamp 
 }
 
 /** Who wrote a field last. */
-export const writerOf = (record: StoredRecord, field: string): string => record.writers[field] ?? record.by;
+export const writerOf = (record: StoredRecord, field: PersonId): string => record.writers[field] ?? record.by;
 
 /** Names of all fields that were ever written. */
 export const writtenFields = (record: StoredRecord): readonly string[] => [
@@ -44,8 +46,8 @@ export interface Merged {
 export function merge(
   record: StoredRecord | undefined,
   change: Change,
-  by: string,
-  team: string,
+  by: PersonId,
+  team: TeamId,
   flags: Pick<HistoryEntry, 'clock' | 'late' | 'taken'> = {},
 ): Merged {
   const before = record ?? emptyRecord(change, by, team);
@@ -56,7 +58,7 @@ export function merge(
 
   const values: Record<string, Value> = { ...before.values };
   const stamps: Record<string, Stamp> = { ...before.stamps };
-  const writers: Record<string, string> = { ...before.writers };
+  const writers: Record<string, PersonId> = { ...before.writers };
   const members: Record<string, MemberStamps> = { ...before.members };
   const lost: LostValue[] = [];
   const write = (field: string, stamp: Stamp) => {
@@ -143,7 +145,8 @@ function hadSeen(previous: Stamp, { stamp, saw }: Change, field: string): boolea
 }
 
 /** Ids of the records that this one can't be without: when one of those goes, it goes too. */
-export const ownersOf = (record: StoredRecord): readonly string[] => ownersIn(definitionOf(record.kind), record.values);
+export const ownersOf = (record: StoredRecord): readonly RecordId[] =>
+  ownersIn(definitionOf(record.kind), record.values);
 
 /** The members of a set with when each came or went, those from when the record was made included. */
 function knownMembers(
@@ -159,7 +162,7 @@ function knownMembers(
   ]);
 }
 
-function emptyRecord(change: Change, by: string, team: string): StoredRecord {
+function emptyRecord(change: Change, by: PersonId, team: TeamId): StoredRecord {
   return {
     kind: change.kind,
     id: change.record,
@@ -177,7 +180,7 @@ function emptyRecord(change: Change, by: string, team: string): StoredRecord {
 }
 
 /** Sync rule 7: the content goes at once, lost values included; that it was, and who removed it, stays. */
-function tombstone(record: StoredRecord, change: Change, by: string): StoredRecord {
+function tombstone(record: StoredRecord, change: Change, by: PersonId): StoredRecord {
   const history: HistoryEntry[] = [{ stamp: change.stamp, by, fields: [], removed: true }];
   return { ...record, values: {}, stamps: {}, members: {}, writers: {}, history, removed: true };
 }

@@ -2,9 +2,11 @@
  * Whether a change can be taken: form, content and access, in that order. Server and phone ask the same function, so a
  * phone says on the spot what the server would refuse.
  */
+
 import * as z from 'zod/mini';
 import { canBeNamed, canChange, canCreate, canMove, canName, canRemove, canSee, type Subject } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import type { DeviceId, RecordId } from '#domain/ids.ts';
 import { coarse, type Definition, type Field, idPattern, isVisible, mostMembers, type Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { isTooLarge } from './bounds.ts';
@@ -93,9 +95,9 @@ export function checkChange(
   change: Change,
   there: StoredRecord | undefined,
   member: Member,
-  device: string,
-  isRemoved: (id: string) => boolean = () => false,
-  other: (id: string) => StoredRecord | undefined = unknown,
+  device: DeviceId,
+  isRemoved: (id: RecordId) => boolean = () => false,
+  other: (id: RecordId) => StoredRecord | undefined = unknown,
 ): Checked {
   return check(change, there, member, device, isRemoved, other, wrongValueIn);
 }
@@ -105,8 +107,8 @@ export function checkSaving(
   change: Change,
   there: StoredRecord | undefined,
   member: Member,
-  device: string,
-  isRemoved: (id: string) => boolean,
+  device: DeviceId,
+  isRemoved: (id: RecordId) => boolean,
 ): Checked {
   return check(change, there, member, device, isRemoved, unknown, () => undefined);
 }
@@ -115,9 +117,9 @@ function check(
   change: Change,
   there: StoredRecord | undefined,
   member: Member,
-  device: string,
-  isRemoved: (id: string) => boolean,
-  other: (id: string) => StoredRecord | undefined,
+  device: DeviceId,
+  isRemoved: (id: RecordId) => boolean,
+  other: (id: RecordId) => StoredRecord | undefined,
   wrongValue: (definition: Definition, change: Change) => Refusal | undefined,
 ): Checked {
   const record = asSeenBy(member, there);
@@ -232,7 +234,7 @@ function checkValue(
 }
 
 /** Ids of the records that a change points at, by field. */
-export function pointedAt(change: Change): readonly (readonly [field: string, id: string])[] {
+export function pointedAt(change: Change): readonly (readonly [field: string, id: RecordId])[] {
   const fields = definitionOf(change.kind)?.fields ?? {};
   return Object.entries({ ...change.set, ...change.add }).flatMap(([name, value]) => {
     const type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined;
@@ -247,7 +249,7 @@ export function pointedAt(change: Change): readonly (readonly [field: string, id
 function misplacedIn(
   definition: Definition,
   change: Change,
-  other: (id: string) => StoredRecord | undefined,
+  other: (id: RecordId) => StoredRecord | undefined,
 ): { field: string; problem: string } | undefined {
   for (const [field, id] of pointedAt(change)) {
     const pointed = other(id);
@@ -262,7 +264,7 @@ function strangersIn(
   definition: Definition,
   change: Change,
   member: Member,
-  other: (id: string) => StoredRecord | undefined,
+  other: (id: RecordId) => StoredRecord | undefined,
 ): { field: string; problem: string } | undefined {
   if (other === unknown) return undefined;
   for (const [field, id] of pointedAt({ ...change, set: {} })) {

@@ -4,6 +4,8 @@
  * Source: Kulkarni et al., 'Logical Physical Clocks' (2014); the fixed-width text form is ours.
  */
 
+import type { DeviceId } from '#domain/ids.ts';
+
 /** For example `0m3k2v9ab-0001-Zx81kQ02.a7`. Sorts by plain string comparison. */
 export type Stamp = string;
 
@@ -41,7 +43,7 @@ export const stampTime = (stamp: Stamp): number => readStamp(stamp)?.time ?? 0;
 export const stampNode = (stamp: Stamp): string => readStamp(stamp)?.node ?? '';
 
 /** The device part of a stamp's node. */
-export const stampDevice = (stamp: Stamp): string => stampNode(stamp).split('.')[0] ?? '';
+export const stampDevice = (stamp: Stamp): DeviceId => stampNode(stamp).split('.')[0] ?? '';
 
 export interface Clock {
   /** A stamp later than any given out or seen before. */

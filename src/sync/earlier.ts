@@ -3,8 +3,10 @@
  * have seen them, and what the record itself has no room for any more: values that lost, and steps that are tracked. It is
  * fetched when a record is opened, and goes when the record goes.
  */
+
 import { hiddenFields, seesWordsOf } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import { bounds, bytesIn } from './bounds.ts';
 import { type Merged, same, stampOf, touched, writerOf } from './change.ts';
@@ -24,7 +26,7 @@ export interface Earlier {
 }
 
 /** What a merge leaves beside the record, and the record without that. */
-export function setBeside(before: StoredRecord | undefined, change: Change, by: string, merged: Merged): Beside {
+export function setBeside(before: StoredRecord | undefined, change: Change, by: PersonId, merged: Merged): Beside {
   if (!before || merged.record.removed || merged.record === before) return { ...merged, earlier: [] };
   const replaced = replacedBy(before, change, by, merged);
   const steps = merged.dropped.filter(({ to }) => to !== undefined);
@@ -45,7 +47,7 @@ export interface Beside extends Merged {
 }
 
 /** What of somebody else this change took the place of, beyond what is in the record's own history as lost. */
-function replacedBy(before: StoredRecord, change: Change, by: string, merged: Merged): HistoryEntry | undefined {
+function replacedBy(before: StoredRecord, change: Change, by: PersonId, merged: Merged): HistoryEntry | undefined {
   const told = new Set(merged.lost.map(({ field, stamp }) => `${field} ${stamp}`));
   const fields = definitionOf(before.kind)?.fields ?? {};
   /** Members of others that went, or that are written again: from then on they are of another writer, who may take them out. */
@@ -81,7 +83,7 @@ function replacedBy(before: StoredRecord, change: Change, by: string, merged: Me
 }
 
 /** Who put a member in a set; undefined when that is no longer told. */
-function writerOfMember(record: StoredRecord, field: string, member: string): string | undefined {
+function writerOfMember(record: StoredRecord, field: string, member: string): PersonId | undefined {
   const members = record.members[field];
   const stamp = members && Object.hasOwn(members, member) ? members[member]?.[0] : undefined;
   if (stamp === undefined || stamp === record.made) return record.by;
@@ -150,8 +152,8 @@ export const together = (one: EarlierSize, other: EarlierSize): EarlierSize => (
 });
 
 /** The same by who did it: what somebody does over and over is counted as theirs, whosever words it took the place of. */
-export function byDoer(all: readonly Earlier[]): ReadonlyMap<string, readonly Earlier[]> {
-  const parts = new Map<string, Earlier[]>();
+export function byDoer(all: readonly Earlier[]): ReadonlyMap<PersonId, readonly Earlier[]> {
+  const parts = new Map<PersonId, Earlier[]>();
   for (const each of all) {
     const known = parts.get(each.entry.by);
     if (known) known.push(each);
@@ -175,7 +177,7 @@ const firstValues = 20;
  * What stays of all that lies beside a record when one person's steps are too many: only their own give way, but for the first
  * that they did with each field and value, and the newest. Some room comes free too, so that not each next one is weighed anew.
  */
-export function withoutOldestSteps(all: readonly Earlier[], by: string): readonly Earlier[] {
+export function withoutOldestSteps(all: readonly Earlier[], by: PersonId): readonly Earlier[] {
   const own = all.filter(({ part, entry }) => part === 'step' && entry.by === by);
   const inOrder = [...own].sort((one, other) => (one.entry.stamp < other.entry.stamp ? -1 : 1));
   const done = new Map<string, Set<string>>();

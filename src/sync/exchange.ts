@@ -4,6 +4,7 @@
  * transaction of the store, and the server settles what comes twice (sync rules 2, 6, 12).
  */
 
+import type { DeviceId, TeamId } from '#domain/ids.ts';
 import type { Sum } from './checksum.ts';
 import type { Difference, Judged } from './difference.ts';
 import {
@@ -20,8 +21,8 @@ import type { Change } from './stored-record.ts';
 
 /** How far a phone is with one team. */
 export interface Progress {
-  readonly team: string;
-  readonly device: string;
+  readonly team: TeamId;
+  readonly device: DeviceId;
   readonly epoch: string;
   readonly scope: string;
   readonly cursor: number;
@@ -35,24 +36,24 @@ export interface Progress {
 
 /** What the exchange needs of the phone's store. Each method is one transaction. */
 export interface PhoneStore {
-  progress(team: string): Promise<Progress | undefined>;
+  progress(team: TeamId): Promise<Progress | undefined>;
   /** Changes that wait for an answer, by number, at most `count` and about `bytes` (UTF-8); refused ones do not wait. */
-  waiting(team: string, count: number, bytes: number): Promise<readonly Change[]>;
+  waiting(team: TeamId, count: number, bytes: number): Promise<readonly Change[]>;
   /** Keeps answers: what was taken leaves the outbox, what was refused stays and asks for attention. Also keeps the epoch. */
-  settle(team: string, answer: PushAnswer): Promise<void>;
+  settle(team: TeamId, answer: PushAnswer): Promise<void>;
   /** After a gap: everything after `last` that is still here waits again. */
-  offerAgain(team: string, last: number): Promise<void>;
+  offerAgain(team: TeamId, last: number): Promise<void>;
   /** Writes a page and its cursor. `text` is the page as it was received. */
-  keepPage(team: string, page: PullPage, text: string): Promise<void>;
+  keepPage(team: TeamId, page: PullPage, text: string): Promise<void>;
   /** Forgets all that was pulled, to start at 0 in this epoch and scope; what was written here stays, and what the server lacks (after `last`) waits again. */
   restart(
-    team: string,
+    team: TeamId,
     to: { epoch: string; scope: string; last: number; why?: ExchangeReport['restarted'] },
   ): Promise<void>;
   /** What is here now of what was pulled, to compare with the server's (rule 13). */
-  sum(team: string): Promise<Sum>;
+  sum(team: TeamId): Promise<Sum>;
   /** Keeps how that differs from what the server says should be here, or that it no longer does, and tells what to do. */
-  differ(team: string, server: Sum, here: Sum): Promise<Judged['verdict']>;
+  differ(team: TeamId, server: Sum, here: Sum): Promise<Judged['verdict']>;
 }
 
 export type Failure =
@@ -99,10 +100,10 @@ export type Reply<T> =
 
 /** The network, as the exchange sees it. Never throws. */
 export interface SyncServer {
-  push(team: string, request: PushRequest): Promise<Reply<PushAnswer>>;
-  pull(team: string, query: PullQuery): Promise<Reply<{ page: PullPage; text: string }>>;
+  push(team: TeamId, request: PushRequest): Promise<Reply<PushAnswer>>;
+  pull(team: TeamId, query: PullQuery): Promise<Reply<{ page: PullPage; text: string }>>;
   /** Tells the server that the sum of what is here is not the one it gives, and that fetching all anew did not help. */
-  differs?(team: string, report: DifferenceReport): Promise<Reply<undefined>>;
+  differs?(team: TeamId, report: DifferenceReport): Promise<Reply<undefined>>;
 }
 
 export interface ExchangeReport {
@@ -150,7 +151,7 @@ const isSamePlace = (one: Progress, other: Progress) =>
 export async function exchange(
   store: PhoneStore,
   server: SyncServer,
-  team: string,
+  team: TeamId,
   options: ExchangeOptions = {},
 ): Promise<ExchangeReport> {
   const tally = { sent: 0, refused: 0, received: 0 };

@@ -2,7 +2,9 @@
  * What is held of people who lost their place (sync rule 8), once what it is about is gone: it goes along. A removal or a no
  * takes what it covers wherever that lies (sync rules 7, 15 and 16).
  */
+
 import { definitionOf } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { ownersIn } from '#domain/record.ts';
 import { type Refusal, refuse } from './check.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
@@ -16,7 +18,7 @@ import { lastNo, toldByConsent, type Withdrawal, withdrawnBefore, withoutWithdra
 export async function whyNotHeld(
   store: TeamTransaction,
   change: Change,
-  recordOf: (id: string) => StoredRecord | undefined,
+  recordOf: (id: RecordId) => StoredRecord | undefined,
   before: readonly Change[],
 ): Promise<Refusal | undefined> {
   const record = recordOf(change.record);
@@ -74,7 +76,7 @@ export async function forgetHeld(store: TeamTransaction, changed: readonly Store
   }
   // What was to be made under something that goes is gone too, and so what belongs to that.
   for (let gone = changed.flatMap(({ id, removed }) => (removed ? [id] : [])); gone.length > 0; ) {
-    const next: string[] = [];
+    const next: RecordId[] = [];
     for (const id of gone) {
       await store.changeHeld(id, (change) => {
         const owned = ownersOfChange(change).includes(id);
@@ -86,7 +88,7 @@ export async function forgetHeld(store: TeamTransaction, changed: readonly Store
   }
 }
 
-const ownersOfChange = ({ kind, set = {} }: Change): readonly string[] => ownersIn(definitionOf(kind), set);
+const ownersOfChange = ({ kind, set = {} }: Change): readonly RecordId[] => ownersIn(definitionOf(kind), set);
 
 const saysSomething = ({ set = {}, add = {}, drop = {} }: Change): boolean =>
   Object.keys({ ...set, ...add, ...drop }).length > 0;

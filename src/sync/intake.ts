@@ -2,8 +2,10 @@
  * Takes changes of one member into a team, one after the other: as they come in a push, and what was held of somebody who
  * left once a coordinator takes it. Both ask the same of a change, and do the same with it.
  */
+
 import { audience, canTakeAlong, namedOn, seenByName } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import { type DeviceId, type PersonId, type RecordId, recordOf } from '#domain/ids.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { isSaidAgain, merge, ownersOf } from './change.ts';
@@ -18,11 +20,11 @@ import type { AuditEvent, FeedEntry, TeamTransaction } from './team-transaction.
 export interface Sender {
   /** Who wrote it. */
   readonly member: Member;
-  readonly device: string;
+  readonly device: DeviceId;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Ids of people and teams, under which no note can be made. */
-  readonly given?: ReadonlySet<string> | undefined;
+  readonly given?: ReadonlySet<RecordId> | undefined;
 }
 
 export type Taken =
@@ -49,7 +51,7 @@ export interface Intake {
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
-  close(): Promise<ReadonlyMap<string, number>>;
+  close(): Promise<ReadonlyMap<RecordId, number>>;
 }
 
 /** `changes` are all that may be taken by it, as `readChange` gives them; `use`: see `openRoom`. */
@@ -65,10 +67,10 @@ export async function openIntake(
   });
   const stored = new Map(await store.records([...new Set(ids)]));
   const current = new Map(stored);
-  const seen = (id: string) => asSeenBy(member, current.get(id));
+  const seen = (id: RecordId) => asSeenBy(member, current.get(id));
   /** What is made further on in the same push is pointed at as what it will be. */
   const coming = new Map(changes.flatMap((change) => (change.make ? [[change.record, change] as const] : [])));
-  const pointed = (id: string): StoredRecord | undefined => {
+  const pointed = (id: RecordId): StoredRecord | undefined => {
     const change = current.has(id) ? undefined : coming.get(id);
     return change ? merge(undefined, change, member.person, member.team).record : seen(id);
   };
@@ -148,14 +150,14 @@ export function bucketsOf(record: StoredRecord): readonly string[] {
 /** The name of who stands on somebody's note may reach them, also when they see no others of the team (`namedOn`). */
 async function tellNames(
   store: TeamTransaction,
-  stored: Map<string, StoredRecord>,
-  current: Map<string, StoredRecord>,
+  stored: Map<RecordId, StoredRecord>,
+  current: Map<RecordId, StoredRecord>,
 ): Promise<void> {
-  const told = new Map<string, Set<string>>();
+  const told = new Map<RecordId, Set<PersonId>>();
   for (const record of current.values()) {
     if (record.removed || record === stored.get(record.id)) continue;
     const { readers, names } = namedOn(asSubject(record));
-    for (const name of names) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
+    for (const name of names.map(recordOf)) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
   }
   if (told.size === 0) return;
   const people = await store.records([...told.keys()]);
@@ -163,7 +165,7 @@ async function tellNames(
     const person = current.get(id) ?? people.get(id);
     if (person?.kind !== 'person' || person.removed) continue;
     const had = (person.values.namedTo ?? []) as readonly string[];
-    const more = [...readers].filter((reader) => reader !== id && !had.includes(reader));
+    const more = [...readers].filter((reader) => recordOf(reader) !== id && !had.includes(reader));
     if (more.length === 0) continue;
     if (!stored.has(id)) stored.set(id, person);
     current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });
@@ -173,13 +175,13 @@ async function tellNames(
 /** What belongs to a record goes with it, whoever made it (`Definition.belongsTo`). */
 async function removeBelonging(
   store: TeamTransaction,
-  stored: Map<string, StoredRecord>,
-  current: Map<string, StoredRecord>,
+  stored: Map<RecordId, StoredRecord>,
+  current: Map<RecordId, StoredRecord>,
   change: Change,
-  who: { person: string; device: string },
+  who: { person: PersonId; device: DeviceId },
 ): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
-  for (let owners: readonly string[] = [change.record]; owners.length > 0; ) {
+  for (let owners: readonly RecordId[] = [change.record]; owners.length > 0; ) {
     for (const record of await store.belonging(owners)) {
       if (current.has(record.id)) continue;
       stored.set(record.id, record);
@@ -201,10 +203,10 @@ async function removeBelonging(
 /** Writes what changed, each record with the team's next number and that it was taken `now`; tells which number each got. */
 export async function keep(
   store: TeamTransaction,
-  stored: ReadonlyMap<string, StoredRecord>,
-  current: ReadonlyMap<string, StoredRecord>,
+  stored: ReadonlyMap<RecordId, StoredRecord>,
+  current: ReadonlyMap<RecordId, StoredRecord>,
   now: number,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<RecordId, number>> {
   const changed = [...current.values()].filter((record) => record !== stored.get(record.id));
   const numbered = new Map([...current.values()].map((record) => [record.id, record.seq]));
   if (changed.length === 0) return numbered;

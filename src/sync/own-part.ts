@@ -2,7 +2,9 @@
  * What a partner gets of a record: what it wrote itself and the fields that are for it, and of the history its own acts and
  * the steps of those fields, without who took them (`shownFields`). All that is not named stays away.
  */
+
 import { setsOfPeople, shownFields } from '#domain/access.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { writerOf, writtenFields } from './change.ts';
@@ -68,7 +70,7 @@ function stampOfMember({ members, made }: StoredRecord, field: string, member: s
 
 function ownEntry(
   entry: HistoryEntry,
-  person: string,
+  person: PersonId,
   shown: readonly string[],
   sees: (name: string) => boolean,
 ): readonly HistoryEntry[] {

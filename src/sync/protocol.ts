@@ -2,7 +2,9 @@
  * What phone and server say to each other. The same schemas validate, type, and make the OpenAPI document; a test pins
  * a hash of them, so that the wire can't change by accident.
  */
+
 import * as z from 'zod/mini';
+import type { DeviceId, PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import { idPattern, mostMembers, shortText } from '#domain/record.ts';
 import { stampPattern } from './clock.ts';
 
@@ -20,6 +22,10 @@ export type LaterWord = (typeof laterWords)[number];
 export const limits = { changes: 200, pushBytes: 1_048_576, pageRecords: 1_000, pageBytes: 524_288 } as const;
 
 const id = z.string().check(z.regex(idPattern));
+/** The same text, of one sort. */
+const idOf = <Sort extends string>() => id as unknown as z.ZodMiniType<Sort, Sort>;
+/** Not held to any form: what is stored may be of nobody. */
+const personText = z.string() as unknown as z.ZodMiniType<PersonId, PersonId>;
 const stamp = z.string().check(z.regex(stampPattern));
 const fieldName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,39}$/u));
 const memberCode = z.string().check(z.maxLength(shortText), z.minLength(1));
@@ -39,7 +45,7 @@ const memberList = z.array(memberCode).check(z.maxLength(mostMembers));
 export const changeSchema = z.strictObject({
   n: z.int().check(z.gte(1)),
   kind: z.string().check(z.maxLength(40)),
-  record: id,
+  record: idOf<RecordId>(),
   schema: z.int().check(z.gte(1), z.lte(10_000)),
   stamp,
   make: z.optional(z.literal(true)),
@@ -52,7 +58,7 @@ export const changeSchema = z.strictObject({
 
 /** The envelope of a push. Each change is checked by itself, so that one bad change never stops the rest (rule 3). */
 export const pushRequestSchema = z.strictObject({
-  device: id,
+  device: idOf<DeviceId>(),
   /** The epoch of the server the phone last heard of; empty on its first push. */
   epoch: z.string().check(z.maxLength(40)),
   /** All changes up to this number are settled and no longer on the phone. */
@@ -114,10 +120,10 @@ export const pushAnswerSchema = z.strictObject({
 
 export const historySchema = z.strictObject({
   stamp,
-  by: z.string(),
+  by: personText,
   fields: z.array(z.string()),
   to: z.optional(z.record(z.string(), z.unknown())),
-  lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: z.string(), stamp }))),
+  lost: z.optional(z.array(z.strictObject({ field: z.string(), value: z.unknown(), by: personText, stamp }))),
   removed: z.optional(z.literal(true)),
   clock: z.optional(z.literal(true)),
   late: z.optional(number),
@@ -126,16 +132,16 @@ export const historySchema = z.strictObject({
 
 export const recordSchema = z.strictObject({
   kind: z.string(),
-  id,
-  team: id,
+  id: idOf<RecordId>(),
+  team: idOf<TeamId>(),
   schema: z.int(),
-  by: z.string(),
+  by: personText,
   made: stamp,
   seq: number,
   values: z.record(z.string(), z.unknown()),
   stamps: z.record(z.string(), stamp),
   members: z.record(z.string(), z.record(z.string(), z.tuple([stamp, z.union([z.literal(0), z.literal(1)])]))),
-  writers: z.record(z.string(), z.string()),
+  writers: z.record(z.string(), personText),
   history: z.array(historySchema),
   removed: z.optional(z.literal(true)),
   /** When the server took the newest change, milliseconds since 1970: what terms count from (rule 5). */
@@ -145,7 +151,7 @@ export const recordSchema = z.strictObject({
 });
 
 export const pullQuerySchema = z.strictObject({
-  device: id,
+  device: idOf<DeviceId>(),
   since: number,
   epoch: z.string().check(z.maxLength(40)),
   scope: z.string().check(z.maxLength(80)),
@@ -166,7 +172,7 @@ export const pullPageSchema = z.strictObject({
   last: number,
   changes: z.array(recordSchema),
   /** Records that were removed or that this person may no longer see. */
-  gone: z.array(id),
+  gone: z.array(idOf<RecordId>()),
   next: number,
   more: z.boolean(),
   head: number,
@@ -183,7 +189,7 @@ export const pullPageSchema = z.strictObject({
 const sum = z.strictObject({ count: number, checksum: number });
 
 /** Rule 13: what a device has and should have, when fetching all anew did not make them the same. */
-export const differenceSchema = z.strictObject({ device: id, here: sum, there: sum });
+export const differenceSchema = z.strictObject({ device: idOf<DeviceId>(), here: sum, there: sum });
 
 /** What is kept beside a record (rule 4), newest first. */
 export const earlierSchema = z.strictObject({
@@ -197,7 +203,7 @@ export const earlierSchema = z.strictObject({
 export const earlierPlace = /^(\S{22,80}) (lost|replaced|step)$/u;
 export const earlierQuerySchema = z.strictObject({ after: z.optional(z.string().check(z.regex(earlierPlace))) });
 
-export const newsSchema = z.strictObject({ team: id, head: number });
+export const newsSchema = z.strictObject({ team: idOf<TeamId>(), head: number });
 
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 export type Answer = z.infer<typeof answerSchema>;

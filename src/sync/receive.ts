@@ -3,7 +3,9 @@
  * transaction that the caller opens (`TeamTransaction`), so an answer that was given can't be forgotten and a number
  * that was handed out can't be seen before its record (sync rules 1 and 2).
  */
+
 import { accessVersion, hiddenFields, seesAllFields } from '#domain/access.ts';
+import type { RecordId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { writtenFields } from './change.ts';
@@ -23,7 +25,7 @@ export interface Caller {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Ids of people and teams, under which no note can be made. */
-  readonly given?: ReadonlySet<string>;
+  readonly given?: ReadonlySet<RecordId>;
 }
 
 /** The buckets of the feed that hold a person's part: what their role sees, and what they see by name only. */

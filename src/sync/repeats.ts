@@ -1,4 +1,5 @@
 /** What comes under a number that a device used before (sync rule 2): the same change again, or another one. */
+import type { DeviceId, RecordId } from '#domain/ids.ts';
 import { idPattern } from '#domain/record.ts';
 import { emptyMark, markOf } from './marks.ts';
 import type { Answer, PushRequest } from './protocol.ts';
@@ -7,9 +8,9 @@ import type { StoredRecord } from './stored-record.ts';
 
 /** What was kept of each number, and the records by which an older number can be told. */
 interface Kept {
-  answers(device: string, from: number, to: number): Promise<readonly Answer[]>;
-  marks(device: string, numbers: readonly number[]): Promise<ReadonlyMap<number, string>>;
-  records(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  answers(device: DeviceId, from: number, to: number): Promise<readonly Answer[]>;
+  marks(device: DeviceId, numbers: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  records(ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, StoredRecord>>;
 }
 
 /**
@@ -17,7 +18,7 @@ interface Kept {
  * seen; another one never gets that answer: it is not applied, and its phone hears that the number was used. A number that
  * was emptied has nothing to lose, so it gets whatever answer there is.
  */
-export async function repeat(store: Kept, device: string, repeated: PushRequest['changes']): Promise<Answer[]> {
+export async function repeat(store: Kept, device: DeviceId, repeated: PushRequest['changes']): Promise<Answer[]> {
   if (repeated.length === 0) return [];
   const numbers = repeated.map(({ n }) => n);
   const kept = new Map(

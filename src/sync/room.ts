@@ -1,4 +1,5 @@
 /** Whether there is still room for what one push brings (`bounds.ts`), and what it leaves beside the records it changes. */
+import type { PersonId, RecordId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import { type Allowance, bounds, bytesIn, fairUse, isForDesk, takesAway } from './bounds.ts';
 import { type Refusal, refuse } from './check.ts';
@@ -33,7 +34,7 @@ export interface Room {
   /** It is refused: that costs the server as much as what is taken, and counts as much. */
   refused(): void;
   /** Writes what was used and what goes beside records. */
-  close(isRemoved: (record: string) => boolean): Promise<void>;
+  close(isRemoved: (record: RecordId) => boolean): Promise<void>;
 }
 
 /**
@@ -50,12 +51,12 @@ export async function openRoom(
   const had = await store.use(member.person, today - monthDays + 1, today);
   const { day, month } = fairUse(member);
   const added = { changes: 0, bytes: 0 };
-  const beside = new Map<string, Earlier[]>();
+  const beside = new Map<RecordId, Earlier[]>();
   /** By record, and by record and who did it. */
-  const totals = new Map<string, EarlierSize>();
-  const sizes = new Map<string, Map<string, EarlierSize>>();
+  const totals = new Map<RecordId, EarlierSize>();
+  const sizes = new Map<RecordId, Map<PersonId, EarlierSize>>();
   /** Records as they now are, of which something may have to go from beside them. */
-  const withdrawn = new Map<string, StoredRecord>();
+  const withdrawn = new Map<RecordId, StoredRecord>();
 
   const isOver = (used: Allowance, most: Allowance) =>
     used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
@@ -65,15 +66,15 @@ export async function openRoom(
     added.changes += 1;
     added.bytes += bytesIn(JSON.stringify(content));
   };
-  const totalOf = async (record: string): Promise<EarlierSize> => {
+  const totalOf = async (record: RecordId): Promise<EarlierSize> => {
     const known = totals.get(record) ?? (await store.earlierSize(record));
     totals.set(record, known);
     return known;
   };
-  const lyingBeside = async (record: string) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+  const lyingBeside = async (record: RecordId) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
 
   /** What lies there of one person; of all together while that is so little that nobody can be past a bound with this. */
-  const sizeOf = async (record: string, person: string, more: EarlierSize): Promise<EarlierSize> => {
+  const sizeOf = async (record: RecordId, person: PersonId, more: EarlierSize): Promise<EarlierSize> => {
     let known = sizes.get(record);
     if (!known) {
       const total = await totalOf(record);
@@ -87,7 +88,7 @@ export async function openRoom(
   };
 
   /** Puts what is left of it in the place of all that lies beside a record. */
-  const leaveBeside = async (record: string, choose: (all: readonly Earlier[]) => readonly Earlier[]) => {
+  const leaveBeside = async (record: RecordId, choose: (all: readonly Earlier[]) => readonly Earlier[]) => {
     const all = await lyingBeside(record);
     const left = choose(all);
     if (JSON.stringify(left) === JSON.stringify(all)) return;
@@ -99,7 +100,7 @@ export async function openRoom(
   };
 
   /** Keeps what one person's doing leaves beside a record. */
-  const keepOf = async (record: string, person: string, theirs: readonly Earlier[]) => {
+  const keepOf = async (record: RecordId, person: PersonId, theirs: readonly Earlier[]) => {
     const all = sizeOfEarlier(theirs);
     const isPast = isFull(await sizeOf(record, person, all), all, bounds.earlierWords);
     const kept = isPast ? theirs.filter((each) => !isOnlyEmptied(each)) : theirs;

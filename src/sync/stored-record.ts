@@ -1,4 +1,5 @@
 /** The shapes: a record as it travels and rests, its history, and a change to it. */
+import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Stamp } from './clock.ts';
 
@@ -8,14 +9,14 @@ export type MemberStamps = Readonly<Record<string, readonly [stamp: Stamp, prese
 export interface LostValue {
   readonly field: string;
   readonly value: Value | null;
-  readonly by: string;
+  readonly by: PersonId;
   readonly stamp: Stamp;
 }
 
 export interface HistoryEntry {
   readonly stamp: Stamp;
   /** The person who did it. */
-  readonly by: string;
+  readonly by: PersonId;
   /** What they touched, by name. */
   readonly fields: readonly string[];
   /** What tracked fields became; null for cleared. Never personal content. */
@@ -35,11 +36,11 @@ export interface HistoryEntry {
 
 export interface StoredRecord {
   readonly kind: string;
-  readonly id: string;
-  readonly team: string;
+  readonly id: RecordId;
+  readonly team: TeamId;
   readonly schema: number;
   /** Who made it, and the stamp of that. */
-  readonly by: string;
+  readonly by: PersonId;
   readonly made: Stamp;
   /** Place in the feed of its team; 0 while no server has it. */
   readonly seq: number;
@@ -51,7 +52,7 @@ export interface StoredRecord {
    */
   readonly stamps: Readonly<Record<string, Stamp>>;
   readonly members: Readonly<Record<string, MemberStamps>>;
-  readonly writers: Readonly<Record<string, string>>;
+  readonly writers: Readonly<Record<string, PersonId>>;
   readonly history: readonly HistoryEntry[];
   readonly removed?: true;
   /** When the server took the newest change to it, by its own clock; milliseconds since 1970. Terms count from it. */
@@ -64,7 +65,7 @@ export interface Change {
   /** Gapless per device and team (sync rule 2). */
   readonly n: number;
   readonly kind: string;
-  readonly record: string;
+  readonly record: RecordId;
   readonly schema: number;
   readonly stamp: Stamp;
   /** This change makes the record. */

@@ -2,17 +2,17 @@
 import * as z from 'zod/mini';
 import { contract } from './contract.ts';
 import { baseMapPartBytes } from './limits.ts';
-import { id, name, time } from './shapes.ts';
+import { baseMapId, name, personId, time } from './shapes.ts';
 
 const tag = 'teams';
 const access = 'administrator';
 const partBytes = z.int().check(z.gte(1));
 const info = z.strictObject({
-  id,
+  id: baseMapId,
   name: z.string(),
   bytes: z.int(),
   partBytes,
-  by: id,
+  by: personId,
   at: time,
   hashes: z.array(z.string()),
 });
@@ -53,7 +53,7 @@ export const startBaseMap = contract({
   stepUp: true,
   body: z.strictObject({ name, bytes: z.int().check(z.gte(1)) }),
   status: 201,
-  answer: z.strictObject({ map: id, partBytes }),
+  answer: z.strictObject({ map: baseMapId, partBytes }),
   problems: ['too_large'],
 });
 

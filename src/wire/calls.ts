@@ -1,8 +1,9 @@
 /** Every call of the API by its method and path, as types: what it takes and what it answers. Costs a client no byte. */
+
 import type * as z from 'zod/mini';
 import type * as about from './about.ts';
 import type * as baseMap from './base-map.ts';
-import type { Contract, Schema } from './contract.ts';
+import type { Contract, InPath, Schema } from './contract.ts';
 import type * as devices from './devices.ts';
 import type * as exports from './exports.ts';
 import type * as held from './held.ts';
@@ -32,7 +33,7 @@ type ByName = { [C in Declared as `${C['method']} ${C['path']}`]: C };
 /** As in `POST /teams/{team}/push`. */
 export type CallName = keyof ByName;
 /** What stands between braces in its path. */
-export type Place<N extends CallName> = { readonly [K in Between<N>]: string };
+export type Place<N extends CallName> = { readonly [K in Between<N>]: K extends keyof InPath ? InPath[K] : string };
 /** What it takes as JSON; undefined for nothing. */
 export type Body<N extends CallName> = BodyOf<ByName[N]>;
 /** What a good answer of it holds; undefined for nothing. */
@@ -48,8 +49,10 @@ type AnswerOf<C> =
       : undefined
     : never;
 /** As it comes out of JSON, where what is not there is absent and never `undefined`. */
-export type Json<T> = T extends readonly (infer Item)[]
-  ? readonly Json<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Exclude<Json<T[K]>, undefined> }
-    : T;
+export type Json<T> = T extends string
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Json<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Exclude<Json<T[K]>, undefined> }
+      : T;

@@ -2,7 +2,18 @@
  * One endpoint of the API as both ends know it, declared once: the server validates by it, makes the OpenAPI document of
  * it and adds what to do (server/http/endpoint.ts); the device calls it by method and path, with its types.
  */
+
 import type * as z from 'zod/mini';
+import type {
+  BaseMapId,
+  DeviceId,
+  HeldId,
+  NeighbourhoodId,
+  PersonId,
+  RecordId,
+  RequestId,
+  TeamId,
+} from '#domain/ids.ts';
 import type { ProblemCode } from './problems.ts';
 
 export type Schema = z.ZodMiniType;
@@ -14,6 +25,18 @@ export type Schema = z.ZodMiniType;
 export type Access = 'public' | 'session' | 'member' | 'memberOrFormer' | 'administrator' | 'coordinator';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What is named so in a path is an id of that sort. */
+export interface InPath {
+  readonly team: TeamId;
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  readonly record: RecordId;
+  readonly neighbourhood: NeighbourhoodId;
+  readonly request: RequestId;
+  readonly map: BaseMapId;
+  readonly id: HeldId;
+}
 
 export interface Contract<
   A extends Access = Access,

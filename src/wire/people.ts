@@ -1,7 +1,7 @@
 /** The people of a team, and who waits for a yes. */
 import * as z from 'zod/mini';
 import { contract } from './contract.ts';
-import { email, id, link, name, personRow, requestRow, role, yesFrom } from './shapes.ts';
+import { email, link, name, personId, personRow, requestRow, role, yesFrom } from './shapes.ts';
 
 const tag = 'people';
 const access = 'administrator';
@@ -34,7 +34,7 @@ export const invitePerson = contract({
   stepUp: true,
   body: z.strictObject({ name, email, role }),
   status: 201,
-  answer: z.strictObject({ link: link.shape.link, person: id, yesFrom }),
+  answer: z.strictObject({ link: link.shape.link, person: personId, yesFrom }),
   problems: ['already_member'],
 });
 

@@ -1,7 +1,7 @@
 /** Signing in, who is signed in, signing out, and proving once more who is there. */
 import * as z from 'zod/mini';
 import { contract } from './contract.ts';
-import { email, givenPassword, id, sessionAnswer } from './shapes.ts';
+import { deviceId, email, givenPassword, sessionAnswer } from './shapes.ts';
 
 const path = '/session';
 const tag = 'session';
@@ -16,7 +16,7 @@ export const signIn = contract({
     'The answer sets the session cookie. `device` is the id this person last synced with from here, if any; it proves ' +
     'nothing. A cookie of an earlier login of this person, also one that ended, gives tries that no stranger uses up.',
   access: 'public',
-  body: z.strictObject({ email, password: givenPassword, device: z.optional(id) }),
+  body: z.strictObject({ email, password: givenPassword, device: z.optional(deviceId) }),
   answer: sessionAnswer,
   problems: ['wrong_password', 'wipe', 'too_many'],
 });
@@ -52,7 +52,7 @@ export const changeDevice = contract({
     'was put back to an earlier moment, or lost what it kept, takes a new id: with this the login goes on under it. The ' +
     'id that it had is not waited for any more. Stands in the audit trail.',
   access: 'session',
-  body: z.strictObject({ device: id }),
+  body: z.strictObject({ device: deviceId }),
   problems: ['forged_device'],
 });
 

@@ -1,11 +1,20 @@
 /** The shapes of what the API takes and gives beside syncing. The OpenAPI document is made of these same schemas. */
+
 import * as z from 'zod/mini';
+import type { BaseMapId, DeviceId, HeldId, NeighbourhoodId, PersonId, RequestId, TeamId } from '#domain/ids.ts';
 import { idPattern, isCleanText } from '#domain/record.ts';
 import { roles } from '#domain/roles.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { longestPassword, shortestPassword } from './limits.ts';
 
-export const id = z.string().check(z.regex(idPattern));
+const idText = z.string().check(z.regex(idPattern));
+/** An id of one sort: on the wire each is the same text. */
+const idOf = <Sort extends string>() => idText as unknown as z.ZodMiniType<Sort, Sort>;
+export const teamId = idOf<TeamId>();
+export const personId = idOf<PersonId>();
+export const deviceId = idOf<DeviceId>();
+export const baseMapId = idOf<BaseMapId>();
+export const neighbourhoodId = idOf<NeighbourhoodId>();
 /** Milliseconds since 1970. */
 export const time = z.int().check(z.gte(0));
 export const role = z.enum(roles, 'Kies een rol.');
@@ -43,8 +52,8 @@ export const newPassword = z
 export const givenPassword = z.string('Vul je wachtwoord in.').check(z.maxLength(longestPassword));
 
 export const sessionAnswer = z.strictObject({
-  person: z.strictObject({ id, name: z.string(), email: z.string() }),
-  memberships: z.array(z.strictObject({ team: id, teamName: z.string(), role })),
+  person: z.strictObject({ id: personId, name: z.string(), email: z.string() }),
+  memberships: z.array(z.strictObject({ team: teamId, teamName: z.string(), role })),
   mayMakeTeams: z.boolean(),
   /** Places that this person took and that wait for somebody's yes. */
   waiting: z.optional(z.array(z.strictObject({ teamName: z.string(), role }))),
@@ -61,7 +70,7 @@ export const sessionAnswer = z.strictObject({
 export const link = z.strictObject({ link: z.string() });
 
 export const personRow = z.strictObject({
-  person: id,
+  person: personId,
   name: z.string(),
   email: z.string(),
   role,
@@ -76,22 +85,22 @@ export const personRow = z.strictObject({
   /** The link of the invitation is over. */
   expired: z.optional(z.literal(true)),
   /** The person who added or invited them. */
-  addedBy: z.optional(id),
+  addedBy: z.optional(personId),
 });
 
 /** Whose yes is needed besides. */
 export const yesFrom = z.optional(z.enum(['desk', 'administrator']));
 
 export const requestRow = z.strictObject({
-  id,
+  id: idOf<RequestId>(),
   /** A place in the team, another role, coming back, or a new password. */
   what: z.enum(['join', 'role', 'return', 'reset']),
-  person: z.optional(id),
+  person: z.optional(personId),
   name: z.string(),
   email: z.string(),
   role,
   asked: time,
-  askedBy: z.optional(id),
+  askedBy: z.optional(personId),
   /** The person took the place. */
   accepted: z.boolean(),
   yesFrom: z.enum(['desk', 'administrator']),
@@ -100,8 +109,8 @@ export const requestRow = z.strictObject({
 });
 
 export const heldRow = z.strictObject({
-  id,
-  person: id,
+  id: idOf<HeldId>(),
+  person: personId,
   kind: z.string(),
   since: time,
   values: z.record(z.string(), z.unknown()),
@@ -110,7 +119,7 @@ export const heldRow = z.strictObject({
 });
 
 export const deviceRow = z.strictObject({
-  device: id,
+  device: deviceId,
   name: z.string(),
   lastSeen: time,
   thisOne: z.boolean(),
@@ -118,7 +127,7 @@ export const deviceRow = z.strictObject({
 });
 
 export const quietDevice = z.strictObject({
-  person: id,
+  person: personId,
   name: z.string(),
   /** Whole days of 24 hours; 0 for less than one. */
   days: z.int().check(z.gte(0)),

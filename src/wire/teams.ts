@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { longText } from '#domain/record.ts';
 import { contract } from './contract.ts';
-import { id, name, optionalLine } from './shapes.ts';
+import { name, neighbourhoodId, optionalLine, teamId } from './shapes.ts';
 
 const tag = 'teams';
 
@@ -15,7 +15,7 @@ export const makeTeam = contract({
   access: 'session',
   body: z.strictObject({ name }),
   status: 201,
-  answer: z.strictObject({ team: id }),
+  answer: z.strictObject({ team: teamId }),
   problems: ['not_allowed'],
 });
 
@@ -44,7 +44,7 @@ export const makeNeighbourhood = contract({
   access: 'administrator',
   body: z.strictObject({ name }),
   status: 201,
-  answer: z.strictObject({ neighbourhood: id }),
+  answer: z.strictObject({ neighbourhood: neighbourhoodId }),
 });
 
 export const changeNeighbourhood = contract({

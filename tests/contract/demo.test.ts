@@ -1,7 +1,8 @@
 // The example neighbourhood: it shows every kind and every state there is, and nobody in it exists.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canCreate } from '#domain/access.ts';
-import { catalog, definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
+import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
+import { personOf } from '#domain/ids.ts';
 import { contactState } from '#domain/kinds/key-person.ts';
 import { isLate, promiseWants } from '#domain/kinds/promise.ts';
 import { isWalking } from '#domain/kinds/round.ts';
@@ -168,7 +169,7 @@ describe('the example', () => {
     const long = ['languages', 'language', 'riskSurroundings'];
     const around = kinds.filter((kind) => !['signal', 'feedback', 'person', 'team', 'neighbourhood'].includes(kind));
     const never = around.flatMap((kind) =>
-      Object.entries(catalog[kind].fields).flatMap(([name, { options }]) => {
+      Object.entries(definitionOf(kind)?.fields ?? {}).flatMap(([name, { options }]) => {
         const said = new Set(all(kind).flatMap(({ values }) => (values as Record<string, unknown>)[name] ?? []));
         if (said.size === 0) return name === 'neighbourhood' ? [] : [`${kind}.${name}`];
         const list = long.includes(name) || kind === 'savedFilter' ? [] : (options ?? []);
@@ -260,7 +261,7 @@ describe('the example', () => {
       values.closed ? 'closed' : (incidentWants(values, today) ?? 'going on'),
     );
     expect(incidents.sort()).toEqual(['agreements', 'closed', 'evaluation', 'followUp', 'going on']);
-    const civil = new Set(all('person').flatMap(({ id, values }) => (values.civilServant ? [id] : [])));
+    const civil = new Set(all('person').flatMap(({ id, values }) => (values.civilServant ? [personOf(id)] : [])));
     for (const { values } of all('safetyIncident'))
       if (values.followedUpBy) expect(civil.has(values.followedUpBy)).toBe(true);
   });

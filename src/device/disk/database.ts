@@ -4,7 +4,9 @@
  * Durability: what a person writes is on disk before 'saved' is said (`strict`); what was pulled can be pulled again
  * (`relaxed`), a part of a map too. Dexie sets this per database, so a middleware decides it by the tables a transaction opens.
  */
+
 import Dexie, { type DBCore, type DBCoreTransaction, type Table } from 'dexie';
+import type { BaseMapId, DeviceId, DraftId, PersonId, SegmentId, TeamId, VaultId } from '#domain/ids.ts';
 import type { DeriveParams } from '../parts.ts';
 import type { DiskHealth } from './disk-health.ts';
 
@@ -22,10 +24,10 @@ export interface PassphraseSlot {
 export type Slot = PassphraseSlot;
 
 export interface VaultRow {
-  readonly vault: string;
-  readonly person: string;
+  readonly vault: VaultId;
+  readonly person: PersonId;
   /** Names this person on this device toward the server. */
-  readonly device: string;
+  readonly device: DeviceId;
   readonly slots: readonly Slot[];
   /** Milliseconds since 1970. */
   readonly lastUsed: number;
@@ -34,7 +36,7 @@ export interface VaultRow {
 /** Of the browser as a whole: whose login the cookie is, by random id. */
 export interface RegistryNote {
   readonly key: 'login';
-  readonly person: string;
+  readonly person: PersonId;
   /** The person signed out while the server could not be reached: it must still be told. */
   readonly tellServer?: true;
   /** The highest counts, of what the registry and the journal say. Absent from older apps: 0. */
@@ -45,13 +47,13 @@ export interface RegistryNote {
 export interface HalfNote {
   readonly key: `${'going' | 'making'}|${string}`;
   readonly half: 'going' | 'making';
-  readonly vault: string;
+  readonly vault: VaultId;
 }
 
 /** What was pulled, sealed in bulk. Never changed, only replaced: its id tells all there is to know of its content. */
 export interface SegmentRow {
-  readonly team: string;
-  readonly id: string;
+  readonly team: TeamId;
+  readonly id: SegmentId;
   readonly sealed: Uint8Array;
   /** It could not be opened; kept aside, its team pulled anew. */
   readonly state?: 'damaged';
@@ -60,7 +62,7 @@ export interface SegmentRow {
 export type OutboxState = 'waiting' | 'answered' | 'refused' | 'held';
 
 export interface OutboxRow {
-  readonly team: string;
+  readonly team: TeamId;
   /** Gapless per device and team. */
   readonly n: number;
   readonly id: string;
@@ -82,7 +84,7 @@ export interface OutboxRow {
 }
 
 export interface DraftRow {
-  readonly id: string;
+  readonly id: DraftId;
   readonly sealed: Uint8Array;
 }
 
@@ -113,13 +115,13 @@ export type VaultDatabase = Dexie & {
 
 /** A base map: public, so in clear. `whole` only when all of its parts are here. */
 export interface KeptMap {
-  readonly id: string;
-  readonly team: string;
+  readonly id: BaseMapId;
+  readonly team: TeamId;
   readonly name: string;
   readonly bytes: number;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
-  readonly by: string;
+  readonly by: PersonId;
   readonly at: number;
   /** SHA-256 of each part, in base64; absent when the server that gave it told none. */
   readonly hashes?: readonly string[] | undefined;
@@ -149,9 +151,9 @@ export const storedOf = (parts: { indexedDB: IDBFactory | undefined; keyRange: t
   ({ indexedDB: parts.indexedDB, keyRange: parts.keyRange }) as Stored;
 
 const registryName = 'stoep';
-export const vaultName = (vault: string): string => `stoep-${vault}`;
+export const vaultName = (vault: VaultId): string => `stoep-${vault}`;
 /** Beside the notebook, so that hundreds of megabytes of map never stand in the way of a note. */
-export const baseMapName = (vault: string): string => `stoep.map-${vault}`;
+export const baseMapName = (vault: VaultId): string => `stoep.map-${vault}`;
 
 export function openRegistry(stored: Stored): Registry {
   const database = newDatabase(registryName, stored);
@@ -159,20 +161,20 @@ export function openRegistry(stored: Stored): Registry {
   return database as Registry;
 }
 
-export function openVaultDatabase(vault: string, stored: Stored): VaultDatabase {
+export function openVaultDatabase(vault: VaultId, stored: Stored): VaultDatabase {
   const database = newDatabase(vaultName(vault), stored);
   database.version(1).stores({ segments: '[team+id]', outbox: '[team+n]', drafts: 'id', meta: 'key' });
   return database as VaultDatabase;
 }
 
-export function openBaseMapDatabase(vault: string, stored: Stored): BaseMapDatabase {
+export function openBaseMapDatabase(vault: VaultId, stored: Stored): BaseMapDatabase {
   const database = newDatabase(baseMapName(vault), stored);
   database.version(1).stores({ maps: 'id', parts: '[map+n]' });
   return database as BaseMapDatabase;
 }
 
 /** Takes a notebook and the map beside it off the disk; with another tab still in it, as soon as that lets go. */
-export async function removeVault(vault: string, { indexedDB }: Stored): Promise<void> {
+export async function removeVault(vault: VaultId, { indexedDB }: Stored): Promise<void> {
   const remove = (name: string) =>
     new Promise<void>((resolve) => {
       const request = indexedDB.deleteDatabase(name);
@@ -182,7 +184,7 @@ export async function removeVault(vault: string, { indexedDB }: Stored): Promise
 }
 
 /** Vaults of which there is a notebook on the disk; undefined where the browser doesn't tell. */
-export async function notebooksHere({ indexedDB }: Stored): Promise<ReadonlySet<string> | undefined> {
+export async function notebooksHere({ indexedDB }: Stored): Promise<ReadonlySet<VaultId> | undefined> {
   const listed = await Promise.resolve(indexedDB.databases?.()).catch(() => undefined);
   const names = listed?.flatMap(({ name }) =>
     name?.startsWith(vaultName('')) ? [name.slice(vaultName('').length)] : [],

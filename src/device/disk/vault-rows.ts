@@ -2,13 +2,15 @@
  * What one transaction on a notebook reads and writes. Rows are taken as they lie there: a row that is missing, can't be
  * read or has another shape than it should is damage for whoever asked to mend, and never stops the other rows.
  */
+
 import Dexie, { type Table } from 'dexie';
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { MetaRow, OutboxRow, SegmentRow, StateRow, VaultDatabase } from './database.ts';
 import { highestOf } from './numbers.ts';
 
 /** A change to a row of the outbox; `empty` drops its content. */
 export interface OutboxPatch {
-  readonly team: string;
+  readonly team: TeamId;
   readonly n: number;
   readonly state: OutboxRow['state'];
   readonly seq: number;
@@ -23,12 +25,12 @@ export interface OutboxPatch {
 
 export interface Writes {
   readonly addSegments?: readonly SegmentRow[];
-  readonly dropSegments?: readonly (readonly [team: string, id: string])[];
+  readonly dropSegments?: readonly (readonly [team: TeamId, id: SegmentId])[];
   /** Teams of which everything that was pulled goes. */
   readonly dropTeams?: readonly string[];
   readonly patchOutbox?: readonly OutboxPatch[];
   /** The lowest numbers of a team, which need not be kept any longer. */
-  readonly dropOutbox?: readonly (readonly [team: string, n: number])[];
+  readonly dropOutbox?: readonly (readonly [team: TeamId, n: number])[];
   /** Of one team; they get its next numbers inside the transaction. */
   readonly append?: readonly Omit<OutboxRow, 'n'>[];
   /** Rows with the numbers they must have, to mend what is damaged; only with what is expected there. */
@@ -51,7 +53,7 @@ export interface Snapshot {
   /** As they lie there: each is still to be looked at. */
   readonly meta: readonly { readonly key: string; readonly sealed: Uint8Array }[];
   /** Keys of all segments, and the rows of those that were not known. */
-  readonly segmentIds: ReadonlySet<string>;
+  readonly segmentIds: ReadonlySet<SegmentId>;
   readonly segments: readonly SegmentRow[];
   readonly outbox: readonly OutboxRow[];
 }
@@ -99,7 +101,7 @@ async function settledIn(db: VaultDatabase, numbers: StateRow['numbers']): Promi
   return settled;
 }
 
-export function readAll(db: VaultDatabase, known: ReadonlySet<string>, seen: number): PromiseLike<Snapshot> {
+export function readAll(db: VaultDatabase, known: ReadonlySet<SegmentId>, seen: number): PromiseLike<Snapshot> {
   return db.transaction('r', [db.segments, db.outbox, db.meta], async () => {
     const { state, rebuilt } = await stateIn(db, seen);
     const meta = await db.meta.toArray().catch(() => rowByRow(db, db.meta));

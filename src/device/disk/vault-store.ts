@@ -3,6 +3,7 @@
  * only after the browser says it is complete (sync rule 14). A connection that died in the background is opened again,
  * once. Each write raises the version in the `state` row, so that a tab can tell that another one wrote.
  */
+import type { DraftId, SegmentId, VaultId } from '#domain/ids.ts';
 import {
   type DraftRow,
   isDeadConnection,
@@ -16,7 +17,7 @@ import { readAll, rowByRow, type Snapshot, stateIn, type Writes, type Written, w
 
 export interface VaultStore {
   version(): Promise<number>;
-  read(known: ReadonlySet<string>): Promise<Snapshot>;
+  read(known: ReadonlySet<SegmentId>): Promise<Snapshot>;
   /** Undefined, and nothing written, when `expected` is given and another tab wrote since. */
   write(writes: Writes, expected?: number): Promise<Written | undefined>;
   drafts(): Promise<readonly DraftRow[]>;
@@ -25,7 +26,7 @@ export interface VaultStore {
   /** Brings the disk to what a newer copy tells, in one transaction; makes the notebook when it is not there. */
   restore(copy: Unsent): Promise<void>;
   putDraft(row: DraftRow): Promise<void>;
-  dropDraft(id: string): Promise<void>;
+  dropDraft(id: DraftId): Promise<void>;
   /** Opens the connection again when it no longer answers within some time. */
   probe(within: (work: Promise<unknown>) => Promise<unknown>): Promise<void>;
   close(): void;
@@ -38,7 +39,7 @@ export class VaultGone extends Error {
 
 /** Makes the first rows of a new notebook. */
 export async function makeVaultStore(
-  vault: string,
+  vault: VaultId,
   stored: Stored,
   account: { key: string; sealed: Uint8Array },
 ): Promise<void> {
@@ -53,7 +54,7 @@ export async function makeVaultStore(
 }
 
 /** `onGone` hears that another tab takes the database away (`deleted`) or changes it for a newer app. */
-export function openVaultStore(vault: string, stored: Stored, onGone: (deleted: boolean) => void): VaultStore {
+export function openVaultStore(vault: VaultId, stored: Stored, onGone: (deleted: boolean) => void): VaultStore {
   let closed = false;
   /** Stepped aside for another tab: that what was under way fails then says nothing of the disk. */
   let aside = false;

@@ -2,7 +2,9 @@
  * Where base maps lie on the phone: a database of their own beside the notebook's, in parts as they came. Public map
  * data, so not sealed. A map is used only once it is marked whole, in the transaction that takes the one before away.
  */
+
 import Dexie from 'dexie';
+import type { TeamId, VaultId } from '#domain/ids.ts';
 import {
   type BaseMapDatabase,
   isDeadConnection,
@@ -13,9 +15,9 @@ import {
 
 /** Whose notebook is open, which team is chosen, and all teams of this person. */
 export interface MapPlace {
-  readonly vault: string;
-  readonly team: string;
-  readonly teams: readonly string[];
+  readonly vault: VaultId;
+  readonly team: TeamId;
+  readonly teams: readonly TeamId[];
 }
 
 export interface BaseMapStore {
@@ -34,7 +36,7 @@ export interface BaseMapStore {
   close(): void;
 }
 
-export function openBaseMapStore(vault: string, stored: Stored): BaseMapStore {
+export function openBaseMapStore(vault: VaultId, stored: Stored): BaseMapStore {
   let closed = false;
   let database = connect();
 

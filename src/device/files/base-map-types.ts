@@ -1,15 +1,17 @@
 /** The base map of a team, as the rest of the app sees it. */
+
 import type { StoreApi } from 'zustand/vanilla';
+import type { BaseMapId, PersonId } from '#domain/ids.ts';
 
 /** The one base map of a team: a PMTiles file, given out in parts of equal size. */
 export interface BaseMapInfo {
-  readonly id: string;
+  readonly id: BaseMapId;
   readonly name: string;
   readonly bytes: number;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
   /** The person who handed it in, and when (milliseconds since 1970). */
-  readonly by: string;
+  readonly by: PersonId;
   readonly at: number;
   /** SHA-256 of each part, in base64; an older server tells none. */
   readonly hashes?: readonly string[] | undefined;

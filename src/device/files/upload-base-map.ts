@@ -2,6 +2,7 @@
  * Hands in a base map from a desk: the file is looked at first, then sent in parts, so that a line that falters costs
  * one part. It is in use only when the server has all of it.
  */
+import type { TeamId } from '#domain/ids.ts';
 import { baseMapHead, baseMapProblem } from '#domain/place/base-map.ts';
 import type { Called } from '../line/online-calls.ts';
 import { to } from '../line/request.ts';
@@ -9,7 +10,7 @@ import { type Call, called } from '../line/server-calls.ts';
 import { bytesOf, carryUp, persist, type Up } from './carry-up.ts';
 
 export interface BaseMapUpload {
-  readonly team: string;
+  readonly team: TeamId;
   readonly file: Blob;
   readonly name: string;
   /** Hears how many bytes the server has. */

@@ -1,4 +1,5 @@
 /** From the start of the app, or a sign-in, to an open notebook: by making one, or by one of the ways in (`ways/`). */
+import type { VaultId } from '#domain/ids.ts';
 import type { Device } from '../device.ts';
 import { notebooksHere } from '../disk/database.ts';
 import type { Called } from '../line/online-calls.ts';
@@ -111,7 +112,7 @@ export function createComingIn(rooms: ComingInParts): ComingIn {
           return { ok: false, reason: 'inUse' };
         const { id } = who.person;
         const account = withFixedTeam(undefined, accountOf(who, parts.now()));
-        const begin = (vault: string) => noteHalf(here.registry(), 'making', vault);
+        const begin = (vault: VaultId) => noteHalf(here.registry(), 'making', vault);
         const { row, key } = await makeNotebook(id, account, given, here.stored(), keyParts(), begin);
         await keepNew(here.registry(), row);
         sessions.forgetNewcomer();

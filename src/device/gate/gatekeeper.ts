@@ -2,7 +2,9 @@
  * Who is at this phone: from signing in to a sealed notebook, locked and unlocked. Guarantee: after `lock` nothing of
  * the notebook is left in this tab, and no way out of any state loses what was written.
  */
+
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeviceId, VaultId } from '#domain/ids.ts';
 import type { Device, SessionState } from '../device.ts';
 import type { Registry } from '../disk/database.ts';
 import { knownAs } from '../notebook/identity.ts';
@@ -43,7 +45,7 @@ export interface Gatekeeper extends Pick<ComingIn, 'enter'>, Pick<GoingOut, 'wip
   /** The notebook goes on under another device id: the next sign-in is for that. */
   noteDevice(notebook: Notebook): Promise<void>;
   /** The device id to sign in with, and of which notebook it is, when it is clear whose phone this is. */
-  deviceHint(): { readonly device: string; readonly vault: string } | undefined;
+  deviceHint(): { readonly device: DeviceId; readonly vault: VaultId } | undefined;
 }
 
 interface GateParts extends Omit<OpeningParts, 'here' | 'sessions'>, Pick<GateRooms, 'tabs'> {

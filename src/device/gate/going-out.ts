@@ -1,4 +1,5 @@
 /** Locking, signing out, and taking a notebook off this phone: because its person leaves, or the server ordered it. */
+import type { VaultId } from '#domain/ids.ts';
 import type { Device } from '../device.ts';
 import type { VaultRow } from '../disk/database.ts';
 import type { Tabs } from '../disk/tabs.ts';
@@ -11,7 +12,7 @@ export interface GoingOut extends Pick<Device, 'lock' | 'signOut' | 'signedOutWi
   /** The server ordered the open notebook to go. */
   wipe(): Promise<void>;
   /** Takes a notebook off this phone. Also what stands there unsent: whoever asks for this was told. */
-  forget(vault: string): Promise<void>;
+  forget(vault: VaultId): Promise<void>;
 }
 
 /** What the parts of the gate work with. */
@@ -27,7 +28,7 @@ export function createGoingOut({ login, safeguard, here, sessions, tabs, opening
     tabs.post({ type: 'lock' });
     await opening.close(sessions.toDoor);
   }
-  async function forget(vault: string): Promise<void> {
+  async function forget(vault: VaultId): Promise<void> {
     await opening.close(() => undefined).catch(() => undefined);
     here.left.add(vault);
     tabs.post({ type: 'left', vault });

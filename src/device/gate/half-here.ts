@@ -3,6 +3,7 @@
  * A word of such a one is written before anything is done and wiped when all is, so that a kill or a step that failed
  * leaves no notebook that is offered again, and none that is taken for lost.
  */
+import type { VaultId } from '#domain/ids.ts';
 import {
   type HalfNote,
   notebooksHere,
@@ -16,13 +17,13 @@ import type { Safeguard } from '../disk/journal/safeguard.ts';
 
 type Half = HalfNote['half'];
 
-const keyOf = (half: Half, vault: string) => `${half}|${vault}` as const;
+const keyOf = (half: Half, vault: VaultId) => `${half}|${vault}` as const;
 
-export function noteHalf(registry: Registry, half: Half, vault: string): PromiseLike<unknown> {
+export function noteHalf(registry: Registry, half: Half, vault: VaultId): PromiseLike<unknown> {
   return registry.notes.put({ key: keyOf(half, vault), half, vault });
 }
 
-function dropHalf(registry: Registry, half: Half, vault: string): PromiseLike<unknown> {
+function dropHalf(registry: Registry, half: Half, vault: VaultId): PromiseLike<unknown> {
   return registry.notes.delete(keyOf(half, vault));
 }
 
@@ -43,11 +44,11 @@ export function keepNew(db: Registry, row: VaultRow): PromiseLike<void> {
 /** Notebooks that must go from this device. */
 export interface ToGo {
   /** Left on purpose, or told to go: of these something may still lie there, and nothing is offered. */
-  readonly left: Set<string>;
+  readonly left: Set<VaultId>;
   /** Takes in what the registry and the journal tell of it. */
   read(): Promise<void>;
   /** Each step whatever became of the one before it; what did not go now goes at a next start. Never throws. */
-  takeAway(vault: string): Promise<void>;
+  takeAway(vault: VaultId): Promise<void>;
   /** Takes away what an earlier start left of them. */
   finish(): Promise<void>;
 }
@@ -57,9 +58,9 @@ export function createToGo(
   safeguard: Pick<Safeguard, 'forget' | 'door' | 'gone'>,
   stored: () => Stored,
 ): ToGo {
-  const left = new Set<string>();
+  const left = new Set<VaultId>();
   /** Whether its content lies here still, in a database or in the journal. */
-  const isHere = async (vault: string): Promise<boolean> =>
+  const isHere = async (vault: VaultId): Promise<boolean> =>
     safeguard.door(vault) !== undefined || (await notebooksHere(stored()))?.has(vault) === true;
   const went = (step: () => PromiseLike<unknown>) =>
     Promise.resolve()
@@ -69,7 +70,7 @@ export function createToGo(
         () => false,
       );
 
-  async function takeAway(vault: string): Promise<void> {
+  async function takeAway(vault: VaultId): Promise<void> {
     const rows = await registry()
       .vaults.toArray()
       .catch(() => undefined);

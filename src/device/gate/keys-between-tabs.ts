@@ -1,5 +1,6 @@
 /** A tab that is locked asks tabs that are open for the key, so that a second tab needs no passphrase. */
 
+import type { VaultId } from '#domain/ids.ts';
 import type { Tabs } from '../disk/tabs.ts';
 import type { Timers } from '../parts.ts';
 
@@ -7,9 +8,9 @@ interface KeyParts {
   readonly tabs: Tabs;
   readonly timers: Timers;
   /** The notebook that is open here, with its key. */
-  readonly held: () => { readonly vault: string; readonly key: CryptoKey } | undefined;
+  readonly held: () => { readonly vault: VaultId; readonly key: CryptoKey } | undefined;
   /** Opens a notebook with a key that came; false when it did not open. */
-  readonly take: (vault: string, key: CryptoKey) => Promise<boolean>;
+  readonly take: (vault: VaultId, key: CryptoKey) => Promise<boolean>;
 }
 
 /** How long a tab waits for another one that is open, in milliseconds. */
@@ -18,7 +19,7 @@ const keyWait = 250;
 /** Gives what asks; that answers whether a notebook was opened so. */
 export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => Promise<boolean> {
   let asking: Promise<boolean> | undefined;
-  let receive: ((vault: string, key: CryptoKey) => void) | undefined;
+  let receive: ((vault: VaultId, key: CryptoKey) => void) | undefined;
   tabs.on('needKey', ({ from }) => {
     const open = held();
     if (open) tabs.post({ type: 'key', to: from, ...open });

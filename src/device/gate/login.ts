@@ -2,6 +2,7 @@
  * Whose login this browser holds. The cookie is one for all tabs and all notebooks, so before anything is fetched the
  * phone looks whether it is still this person's: another's records must never end in this notebook (sync rule 10).
  */
+import type { VaultId } from '#domain/ids.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { Answer } from '#wire/calls.ts';
 import type { Registry, RegistryNote } from '../disk/database.ts';
@@ -45,7 +46,7 @@ export function createLogin(
   call: Call,
   now: () => number,
 ): Login {
-  let asked: { vault: string; at: number } | undefined;
+  let asked: { vault: VaultId; at: number } | undefined;
 
   /** While nothing can be written to the disk nor to the journal, for as long as this tab lives. */
   let unwritten: RegistryNote | undefined;

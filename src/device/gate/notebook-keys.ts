@@ -3,6 +3,7 @@
  * random, never stored unwrapped, and once unwrapped it can't be read out any more, only used.
  */
 
+import type { PersonId, VaultId } from '#domain/ids.ts';
 import type { Registry, Slot, Stored, VaultRow } from '../disk/database.ts';
 import { accountKey } from '../disk/keys.ts';
 import { createSealer, sealedMeta } from '../disk/seal.ts';
@@ -15,12 +16,12 @@ import { unwrap } from './ways/wrapping.ts';
 
 /** Makes an empty notebook on the disk; it is found again once its row is in the registry. `begin` comes before its first row. */
 export async function makeNotebook(
-  person: string,
+  person: PersonId,
   account: Account,
   given: Given,
   stored: Stored,
   parts: KeyParts,
-  begin: (vault: string) => PromiseLike<unknown>,
+  begin: (vault: VaultId) => PromiseLike<unknown>,
 ): Promise<{ row: VaultRow; key: CryptoKey }> {
   const { randomBytes, subtle, now } = parts;
   const vault = randomId(randomBytes);
@@ -33,7 +34,7 @@ export async function makeNotebook(
 }
 
 /** Makes a data key and the first slot that opens it. The key is readable only inside this function. */
-export async function makeKey(vault: string, given: Given, parts: KeyParts): Promise<{ key: CryptoKey; slot: Slot }> {
+export async function makeKey(vault: VaultId, given: Given, parts: KeyParts): Promise<{ key: CryptoKey; slot: Slot }> {
   const fresh = await parts.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
   const { slot, wrapping } = await wayOf(given).makeSlot(vault, fresh, given, parts);
   const key = await unwrap(vault, slot.wrapped, wrapping, parts.subtle);
@@ -42,7 +43,7 @@ export async function makeKey(vault: string, given: Given, parts: KeyParts): Pro
 }
 
 /** How a notebook opens, as the journal tells it; undefined when that knows nothing of it. */
-export type DoorOf = (vault: string) => VaultRow | undefined;
+export type DoorOf = (vault: VaultId) => VaultRow | undefined;
 
 /**
  * Tries each lock: the slots of the registry, and when none of those opens it the ones that only the journal has. One that

@@ -1,4 +1,5 @@
 /** Which notebooks lie on this phone, as the registry, the journal and the browser's own list tell together. */
+import type { VaultId } from '#domain/ids.ts';
 import {
   isNewerData,
   notebooksHere,
@@ -18,7 +19,7 @@ export interface NotebooksHere extends Pick<ToGo, 'left' | 'takeAway' | 'finish'
   stored(): Stored;
   /** Those that may be opened, last used first. */
   all(): readonly VaultRow[];
-  find(vault: string | undefined): VaultRow | undefined;
+  find(vault: VaultId | undefined): VaultRow | undefined;
   /** A notebook lies on this disk of which nothing tells any more how it opens. */
   hasStrange(): boolean;
   /** Opens the registry and reads all; false when a newer app wrote it. Throws when it can't be read. */
@@ -51,7 +52,7 @@ export function createNotebooksHere(parts: DeviceParts, safeguard: Safeguard): N
     const here = await notebooksHere(stored());
     // Of one that is being made, or was when the app was ended, nobody has a lock yet.
     const making = registry ? await halfHere(registry, 'making') : [];
-    const known = (vault: string) =>
+    const known = (vault: VaultId) =>
       left.has(vault) || making.includes(vault) || rows.some((row) => row.vault === vault);
     strange = here !== undefined && [...here].some((vault) => !known(vault));
   }

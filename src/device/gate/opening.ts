@@ -2,6 +2,7 @@
  * The notebook that is open in this tab, and its key: opened one at a time, closed with what was asked for written first.
  * After it is closed nothing of it is left in this tab.
  */
+import type { VaultId } from '#domain/ids.ts';
 import type { VaultRow } from '../disk/database.ts';
 import type { Safeguard } from '../disk/journal/safeguard.ts';
 import { createSealer } from '../disk/seal.ts';
@@ -22,7 +23,7 @@ export type Opened = 'open' | 'damaged' | 'lease' | 'shut';
 export interface Opening {
   notebook(): Notebook | undefined;
   /** With its key, for another tab. */
-  held(): { readonly vault: string; readonly key: CryptoKey } | undefined;
+  held(): { readonly vault: VaultId; readonly key: CryptoKey } | undefined;
   /** `beside`: another tab, that has it open, gave the key. */
   open(row: VaultRow, key: CryptoKey, beside?: boolean): Promise<Opened>;
   /** What is on the screen changes at once, by `next`; what must be written first follows. */

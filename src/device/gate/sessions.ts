@@ -1,5 +1,7 @@
 /** What the screen shows of who is at this phone, and what is known of whoever stands at the door. */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { VaultId } from '#domain/ids.ts';
 import type { SessionState, UnsentHere } from '../device.ts';
 import { unlockedAs } from '../notebook/account.ts';
 import type { Notebook } from '../notebook/open-notebook.ts';
@@ -12,7 +14,7 @@ export interface Sessions {
   /** Signed in, without a notebook on this phone yet. */
   newcomer(): Who | undefined;
   /** Notebooks of the newcomer that stay locked beside the one to come: the words were forgotten. */
-  beside(): ReadonlySet<string>;
+  beside(): ReadonlySet<VaultId>;
   /** The last answer of the server to a sign-in, for the notebook that is opened after it. */
   fresh(): Who | undefined;
   /** Somebody signed out in this browser: said before the disk knows it, so that the lock says at once that one is out. */
@@ -46,7 +48,7 @@ export function createSessions(here: Pick<NotebooksHere, 'all' | 'hasStrange'>):
   const store = createStore<SessionState>(() => ({ phase: 'starting' }));
   const go = (state: SessionState) => store.setState(state, true);
   let newcomer: Who | undefined;
-  let beside: ReadonlySet<string> = new Set();
+  let beside: ReadonlySet<VaultId> = new Set();
   let fresh: Who | undefined;
   let out = false;
   let signedIn = false;

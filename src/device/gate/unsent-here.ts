@@ -1,5 +1,6 @@
 /** What of a locked notebook is on this phone and nowhere else. Counted in what stands in clear: nothing is opened. */
 
+import type { VaultId } from '#domain/ids.ts';
 import type { UnsentHere } from '../device.ts';
 import { notebooksHere, type Stored, type VaultRow } from '../disk/database.ts';
 import type { Unsent } from '../disk/unsent-rows.ts';
@@ -9,7 +10,7 @@ import { openVaultStore } from '../disk/vault-store.ts';
 export async function unsentHere(
   rows: readonly VaultRow[],
   stored: Stored,
-  copyOf: (vault: string) => Unsent | undefined,
+  copyOf: (vault: VaultId) => Unsent | undefined,
 ): Promise<UnsentHere> {
   const here = await notebooksHere(stored);
   const all = await Promise.all(
@@ -31,7 +32,7 @@ const changesIn = ({ rows }: Unsent): number =>
     ({ state, sealed, lost, thrown }) => sealed && !lost && !thrown && (state === 'waiting' || state === 'refused'),
   ).length;
 
-async function onDisk(vault: string, stored: Stored): Promise<Unsent | undefined> {
+async function onDisk(vault: VaultId, stored: Stored): Promise<Unsent | undefined> {
   const store = openVaultStore(vault, stored, () => undefined);
   try {
     return await store.unsent();

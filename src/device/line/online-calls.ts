@@ -1,5 +1,6 @@
 /** What screens ask of the server by name, and what it answers: people, teams, devices, held notes. */
 
+import type { DeviceId, HeldId, NeighbourhoodId, PersonId, RecordId, RequestId, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { HistoryEntry } from '#sync/stored-record.ts';
@@ -38,50 +39,50 @@ export interface EarlierPage {
 export interface OnlineCalls {
   /** Proves once more who is there; some calls answer `stepUp` until this is done. */
   stepUp(password: string): Promise<Called<undefined>>;
-  people(team: string): Promise<Called<readonly PersonRow[]>>;
-  invite(team: string, who: Body<'POST /teams/{team}/people'>): Promise<Called<Answer<'POST /teams/{team}/people'>>>;
-  inviteAgain(team: string, person: string): Promise<Called<Answer<'POST /teams/{team}/people/{person}/invitation'>>>;
+  people(team: TeamId): Promise<Called<readonly PersonRow[]>>;
+  invite(team: TeamId, who: Body<'POST /teams/{team}/people'>): Promise<Called<Answer<'POST /teams/{team}/people'>>>;
+  inviteAgain(team: TeamId, person: PersonId): Promise<Called<Answer<'POST /teams/{team}/people/{person}/invitation'>>>;
   /** Takes an open invitation back. */
-  withdraw(team: string, invitation: string): Promise<Called<undefined>>;
-  requests(team: string): Promise<Called<readonly RequestRow[]>>;
-  decideRequest(team: string, id: string, decision: 'yes' | 'no'): Promise<Called<undefined>>;
+  withdraw(team: TeamId, invitation: PersonId): Promise<Called<undefined>>;
+  requests(team: TeamId): Promise<Called<readonly RequestRow[]>>;
+  decideRequest(team: TeamId, id: RequestId, decision: 'yes' | 'no'): Promise<Called<undefined>>;
   changePerson(
-    team: string,
-    person: string,
+    team: TeamId,
+    person: PersonId,
     to: Body<'PATCH /teams/{team}/people/{person}'>,
   ): Promise<Called<undefined>>;
-  makeTeam(team: { name: string }): Promise<Called<{ team: string }>>;
-  changeTeam(team: string, to: Body<'PATCH /teams/{team}'>): Promise<Called<undefined>>;
-  makeNeighbourhood(team: string, name: string): Promise<Called<{ neighbourhood: string }>>;
+  makeTeam(team: { name: string }): Promise<Called<{ team: TeamId }>>;
+  changeTeam(team: TeamId, to: Body<'PATCH /teams/{team}'>): Promise<Called<undefined>>;
+  makeNeighbourhood(team: TeamId, name: string): Promise<Called<{ neighbourhood: NeighbourhoodId }>>;
   changeNeighbourhood(
-    team: string,
-    neighbourhood: string,
+    team: TeamId,
+    neighbourhood: NeighbourhoodId,
     to: Body<'PATCH /teams/{team}/neighbourhoods/{neighbourhood}'>,
   ): Promise<Called<undefined>>;
   /** What others wrote in a record before it was written over, and steps of long ago; newest first. */
-  earlier(team: string, record: string, after?: string): Promise<Called<EarlierPage>>;
-  held(team: string): Promise<Called<readonly HeldRow[]>>;
-  decideHeld(team: string, id: string, decision: 'take' | 'discard'): Promise<Called<undefined>>;
+  earlier(team: TeamId, record: RecordId, after?: string): Promise<Called<EarlierPage>>;
+  held(team: TeamId): Promise<Called<readonly HeldRow[]>>;
+  decideHeld(team: TeamId, id: HeldId, decision: 'take' | 'discard'): Promise<Called<undefined>>;
   /**
    * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
    * For a kind with personal fields, or with `personal`, it answers `stepUp` until the person proved once more who they are.
    */
-  exporting(team: string, what: Body<'POST /teams/{team}/exports'>): Promise<Called<undefined>>;
+  exporting(team: TeamId, what: Body<'POST /teams/{team}/exports'>): Promise<Called<undefined>>;
   /**
    * Hands in a base map, part by part; `onPart` hears how many bytes are there, `signal` stops it. Goes on while the
    * phone is locked. The map that was there stays until this one is whole.
    */
   uploadBaseMap(
-    team: string,
+    team: TeamId,
     file: Blob,
     name: string,
     onPart: (bytes: number) => void,
     signal?: AbortSignal,
   ): Promise<Called<undefined>>;
-  removeBaseMap(team: string): Promise<Called<undefined>>;
+  removeBaseMap(team: TeamId): Promise<Called<undefined>>;
   devices(): Promise<Called<readonly DeviceRow[]>>;
   /** Of all people of the team, the longest silent first. */
-  quietDevices(team: string): Promise<Called<readonly QuietDeviceRow[]>>;
+  quietDevices(team: TeamId): Promise<Called<readonly QuietDeviceRow[]>>;
   /** Ends a device's login and tells it to forget all at its next contact. */
-  endDevice(device: string, wipe: boolean): Promise<Called<undefined>>;
+  endDevice(device: DeviceId, wipe: boolean): Promise<Called<undefined>>;
 }

@@ -2,6 +2,7 @@
  * The notebook as the exchange with the server sees it (`PhoneStore`): each method is one transaction. Make one for each
  * run: it remembers which beginning a page belongs to, so that a page from before a start anew is not written after it.
  */
+import type { TeamId } from '#domain/ids.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import { judge } from '#sync/difference.ts';
 import { type PhoneStore, placeAfter } from '#sync/exchange.ts';
@@ -18,8 +19,8 @@ import { type Marks, markAll, type Step, type Steps, segmentSteps } from '../not
 import { planForgetting } from '../notebook/withdrawn.ts';
 
 export function createPhoneStore(notebook: Notebook): PhoneStore {
-  const begun = new Map<string, TeamProgress>();
-  const kept = new Map<string, PullPage>();
+  const begun = new Map<TeamId, TeamProgress>();
+  const kept = new Map<TeamId, PullPage>();
 
   return {
     async progress(team) {

@@ -3,6 +3,7 @@
  * anything lasting; whatever else comes (a gateway's 502, a hotel's sign-in page, half an answer) is told for what it is
  * and tried again.
  */
+import type { PersonId } from '#domain/ids.ts';
 import type { Failure } from '#sync/exchange.ts';
 import { laterWords, protocolVersion } from '#sync/protocol.ts';
 import type { ProblemCode } from '#wire/problems.ts';
@@ -88,7 +89,7 @@ const mediaTypes = { json: 'application/json', bytes: 'application/octet-stream'
 async function outgoing(
   { method, body, bytes, answer = 'json' }: Request,
   gzip: DeviceParts['gzip'],
-  person: string | undefined,
+  person: PersonId | undefined,
 ): Promise<RequestInit> {
   const headers: Record<string, string> = {
     ...(person === undefined ? {} : { 'Stoep-Person': person }),

@@ -3,7 +3,9 @@
  * clock. After a failure it waits longer each time; when the login ended it waits for the person. Whatever goes wrong,
  * what was written stays.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TeamId } from '#domain/ids.ts';
 import { type ExchangeReport, exchange, type Failure } from '#sync/exchange.ts';
 import { remedyOf } from '#sync/refusals.ts';
 import type { DamagedItem, OutboxItem, SyncState } from '../device.ts';
@@ -200,7 +202,7 @@ export function createSyncLoop(options: LoopParts): SyncLoop {
     }
   }
 
-  async function exchangeWith(opened: Notebook, team: string): Promise<ExchangeReport> {
+  async function exchangeWith(opened: Notebook, team: TeamId): Promise<ExchangeReport> {
     const { complete, generation } = opened.progress(team);
     const cutBefore = !complete && opened.pulled.count(team) > 0;
     let filling = false;
@@ -358,7 +360,7 @@ function troubleOf(opened: Notebook): Pick<SyncState, 'damaged' | 'newDevice' | 
 }
 
 /** When what stands next to a number was noted: before it, else after it. */
-function momentAround(opened: Notebook, team: string, n: number): number | undefined {
+function momentAround(opened: Notebook, team: TeamId, n: number): number | undefined {
   const noted = opened.outbox.ofTeam(team).filter(({ at }) => at > 0);
   return (noted.filter((own) => own.n < n).at(-1) ?? noted.find((own) => own.n > n))?.at;
 }

@@ -1,4 +1,5 @@
 /** The server as the exchange sees it (`SyncServer`), over HTTP. */
+import type { DeviceId } from '#domain/ids.ts';
 import type { Reply, SyncServer } from '#sync/exchange.ts';
 import type { PullPage, PushAnswer } from '#sync/protocol.ts';
 import { type Request, to } from './request.ts';
@@ -6,7 +7,7 @@ import { type Answered, type Call, failureOf, type Refused } from './server-call
 
 export function createSyncServer(call: Call): SyncServer {
   /** A login belongs to one device. This device may have taken another id since, and then says so. */
-  async function asThisDevice<T>(device: string, request: Request<T>): Promise<Answered<T>> {
+  async function asThisDevice<T>(device: DeviceId, request: Request<T>): Promise<Answered<T>> {
     const answer = await call(request);
     if (answer.ok || answer.code !== 'other_device') return answer;
     const taken = await call(to('PUT /session/device', {}, { device }));

@@ -1,4 +1,5 @@
 /** Who this notebook is of and what the server last said of them: sealed, one row. And how far each team is: a row each. */
+import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
 import type { Progress } from '#sync/exchange.ts';
 import type { DeviceSettings, Membership, SessionState, WaitingPlace } from '../device.ts';
 
@@ -13,7 +14,7 @@ export interface Lease {
 }
 
 export interface Account {
-  readonly person: string;
+  readonly person: PersonId;
   readonly name: string;
   readonly email: string;
   readonly memberships: readonly Membership[];
@@ -23,7 +24,7 @@ export interface Account {
    * The team that new notes belong to: the first one that this person was in, until they choose another. '' while there are
    * more and none was chosen. It never changes by itself; of an older app, which kept none, it is the first of the list.
    */
-  readonly team?: string | undefined;
+  readonly team?: TeamId | undefined;
   /** Places that this person took and that wait for somebody's yes. */
   readonly waiting?: readonly WaitingPlace[] | undefined;
   /** Seconds; sooner than the municipality asks. */
@@ -48,7 +49,7 @@ export interface TeamProgress extends Progress {
   readonly anew?: string | undefined;
 }
 
-export const noProgress = (team: string, device: string): TeamProgress => ({
+export const noProgress = (team: TeamId, device: DeviceId): TeamProgress => ({
   team,
   device,
   epoch: '',

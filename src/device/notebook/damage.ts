@@ -3,6 +3,7 @@
  * What can be made again is made again; of a note that is lost its number goes on alone, so that later ones are sent,
  * and it stays listed until a person throws it away.
  */
+import { type DeviceId, type PersonId, recordOf, type TeamId } from '#domain/ids.ts';
 import { type Role, roles } from '#domain/roles.ts';
 import type { DeviceSettings, Membership } from '../device.ts';
 import type { OutboxRow } from '../disk/database.ts';
@@ -27,9 +28,9 @@ interface Found {
   readonly settled: Numbers;
   readonly identity: DeviceIdentity;
   /** The device id in the registry. */
-  readonly firstDevice: string;
+  readonly firstDevice: DeviceId;
   /** As far as memory knew of it. */
-  readonly progress: ReadonlyMap<string, TeamProgress>;
+  readonly progress: ReadonlyMap<TeamId, TeamProgress>;
   /** What another tab found to be lost and this one still has. */
   readonly rescued: readonly OwnChange[];
   /** Nothing of this notebook was in memory yet. */
@@ -99,7 +100,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
   const next: Record<string, number> = { ...found.numbers };
   const made: { row: OutboxRow; after: OwnChange }[] = [];
   const dropOdd: IDBValidKey[] = [];
-  const put = async (place: { team: string; n: number }, from: Partial<OutboxRow>, content: Content | undefined) => {
+  const put = async (place: { team: TeamId; n: number }, from: Partial<OutboxRow>, content: Content | undefined) => {
     made.push(await madeAgain(place, from, content, sealer, newId()));
   };
 
@@ -177,7 +178,7 @@ function contentOf({ change, at, notBefore }: OwnChange): Content | undefined {
 
 /** Sealed again under an id of its own; what could not be read is kept as it is, until a person throws it away. */
 async function madeAgain(
-  place: { readonly team: string; readonly n: number },
+  place: { readonly team: TeamId; readonly n: number },
   from: Partial<OutboxRow>,
   content: Content | undefined,
   sealer: Sealer,
@@ -199,7 +200,7 @@ async function madeAgain(
 }
 
 /** Progress of teams of which it was lost, while there is something of them: from the start again. */
-function lostProgress({ opened, pulled, progress: known }: Found, device: string): readonly TeamProgress[] {
+function lostProgress({ opened, pulled, progress: known }: Found, device: DeviceId): readonly TeamProgress[] {
   const read = new Set(opened.progress.map(({ team }) => team));
   const teams = new Set([...known.keys(), ...opened.unreadable.flatMap(teamOfProgress), ...pulled.teams()]);
   return [...teams]
@@ -217,19 +218,19 @@ const usualSettings: DeviceSettings = { lockIdleSeconds: 120, lockHiddenSeconds:
  * counts as met now: when that really was went with the account.
  */
 export function standIn(
-  person: string,
+  person: PersonId,
   { opened, pulled, outbox }: Pick<Found, 'opened' | 'pulled' | 'outbox'>,
   now: number,
 ): Account {
   const progress = new Map(opened.progress.map((each) => [each.team, each]));
   const teams = new Set([...progress.keys(), ...pulled.teams(), ...outbox.all().map(({ team }) => team)]);
-  const self = (team: string) => pulled.get(recordKey({ team, id: person }))?.values ?? {};
+  const self = (team: TeamId) => pulled.get(recordKey({ team, id: recordOf(person) }))?.values ?? {};
   const memberships = [...teams].sort().flatMap((team): Membership[] => {
     const at = progress.get(team);
     // Of a team that was lost only what was not sent is left.
     if (at?.scope === '' && pulled.count(team) === 0) return [];
     const told = [at?.scope.split('.')[0], self(team).role].find((role) => roles.includes(role as Role));
-    const name = pulled.get(recordKey({ team, id: team }))?.values.name;
+    const name = pulled.get(recordKey({ team, id: recordOf(team) }))?.values.name;
     return [
       {
         team,

@@ -2,6 +2,7 @@
  * What people are typing: kept at each keystroke, sealed, one write under way at a time and the newest wins. Not checked
  * and never sent. Rows have random ids of their own, so that the name of a draft tells nothing either.
  */
+import type { DraftId, RecordId, TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Draft, Live } from '../device.ts';
 import type { DraftRows } from './draft-rows.ts';
@@ -22,7 +23,7 @@ export interface KeptDraft extends Draft {
 }
 
 export interface Mends {
-  readonly team: string;
+  readonly team: TeamId;
   /** Numbers of the changes that go when this is saved. */
   readonly numbers: readonly number[];
   /** The record it makes again under the same id; undefined when it needs another. */
@@ -30,7 +31,7 @@ export interface Mends {
 }
 
 interface DraftRowIds {
-  readonly draft: string;
+  readonly draft: DraftId;
   readonly row: string;
 }
 
@@ -40,27 +41,27 @@ export interface DraftStore {
   settled(): Promise<void>;
   /** Writes all that is here again: the disk under it was emptied. */
   rewrite(): Promise<void>;
-  drop(id: string): Promise<void>;
+  drop(id: DraftId): Promise<void>;
   all(): Live<readonly Draft[]>;
   /** How many rows lie on the disk that can't be read. */
   damaged(): number;
   throwDamagedAway(): Promise<void>;
-  get(id: string): KeptDraft | undefined;
+  get(id: DraftId): KeptDraft | undefined;
   /** True when it was here, and another tab saved it or threw it away. */
-  wentElsewhere(id: string): boolean;
+  wentElsewhere(id: DraftId): boolean;
   /** Called when a record was saved from this draft: ids of its rows, to be dropped in the same transaction. */
-  rowsOf(id: string): readonly string[];
+  rowsOf(id: DraftId): readonly string[];
   /** Nothing of this draft is written until it is let go of, by what comes back. */
-  hold(id: string): () => void;
+  hold(id: DraftId): () => void;
   /** Nothing of this draft is written any more. */
-  forget(id: string): void;
+  forget(id: DraftId): void;
   clear(): void;
 }
 
 interface DraftParts {
   readonly now: () => number;
   readonly newId: () => string;
-  readonly recordOf: (id: string) => StoredRecord | undefined;
+  readonly recordOf: (id: RecordId) => StoredRecord | undefined;
   /** Other tabs must look at the drafts again. */
   readonly onWrite: () => void;
   /** There are more or fewer that can't be read. */
@@ -71,12 +72,12 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   /** Names this tab among those that type in the same draft. */
   const tab = newId();
   /** Were here, and another tab saved them or threw them away. */
-  const elsewhere = new Set<string>();
+  const elsewhere = new Set<DraftId>();
   let notebook: Notebook | undefined;
-  const drafts = new Map<string, KeptDraft>();
+  const drafts = new Map<DraftId, KeptDraft>();
   let rows: DraftRowIds[] = [];
   /** Waits to be written; the newest of each draft. */
-  const waiting = new Map<string, KeptDraft>();
+  const waiting = new Map<DraftId, KeptDraft>();
   let writing: Promise<void> | undefined;
   let failure: unknown;
   /** Being sealed or written at this moment: it stands in no other list. */
@@ -84,13 +85,13 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   /** Rows that can't be read. */
   let broken: readonly string[] = [];
   /** Being saved: a write of these now could come after the transaction that drops them. */
-  const held = new Set<string>();
+  const held = new Set<DraftId>();
   /** Wait until something that is being saved is let go of. */
   const letGo = new Set<() => void>();
   /** Thrown away, and not gone from the disk yet. */
   const leaving = new Set<Promise<void>>();
   /** Of each reading of the disk that is under way: what was written and what went meanwhile, which it may not have seen. */
-  const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
+  const readings = new Set<{ readonly wrote: Set<DraftId>; readonly went: Set<DraftId> }>();
   const listeners = new Set<() => void>();
   let list: readonly Draft[] = [];
 
@@ -142,7 +143,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   };
 
   /** From the disk of the notebook that is open now: a lock that comes meanwhile waits for it. */
-  async function takeOut(ids: readonly string[]): Promise<void> {
+  async function takeOut(ids: readonly DraftId[]): Promise<void> {
     const opened = notebook;
     const work = (async () => {
       while (writing) await writing;
@@ -160,7 +161,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
   const store: DraftStore = {
     async load(opened) {
       notebook = opened;
-      const reading = { wrote: new Set<string>(), went: new Set<string>() };
+      const reading = { wrote: new Set<DraftId>(), went: new Set<DraftId>() };
       readings.add(reading);
       let found: Awaited<ReturnType<DraftRows['all']>>;
       try {
@@ -177,7 +178,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
       const brokenBefore = broken.length;
       broken = unread.filter((id) => !again.some(({ row }) => row === id));
       // A row that this tab is writing for the first time is not on the disk yet.
-      const isNew = (id: string) => id === inHand || reading.wrote.has(id);
+      const isNew = (id: DraftId) => id === inHand || reading.wrote.has(id);
       const fresh = rows.filter(({ draft }) => isNew(draft) && !there.some(([, { id }]) => id === draft));
       rows = [...there.map(([row, { id }]) => ({ draft: id, row })), ...again, ...fresh];
       const before = [...drafts.keys()];
@@ -191,7 +192,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
           else drafts.set(draft.id, draft);
         }
       }
-      const stays = (id: string) =>
+      const stays = (id: DraftId) =>
         isNew(id) ||
         waiting.has(id) ||
         again.some(({ draft }) => draft === id) ||

@@ -3,13 +3,14 @@
  * itself, so that it changes in one transaction with the numbers; the registry's row holds the first one, and after that
  * only a hint for signing in. Until a notebook took a new id there is no such row.
  */
+import type { DeviceId } from '#domain/ids.ts';
 import { type Clock, createClock, readStamp, type Stamp, stampDevice, writeStamp } from '#sync/clock.ts';
 
 /** Why a notebook took a new id: it was put back to an earlier moment; its numbers can't be trusted any more; it was found empty. */
 export type WhyNewDevice = 'putBack' | 'numbers' | 'gone';
 
 export interface DeviceIdentity {
-  readonly device: string;
+  readonly device: DeviceId;
   /** Numbers up to this one were given out under another id, by team: the server counts on from it. */
   readonly base: Readonly<Record<string, number>>;
   readonly why?: WhyNewDevice | undefined;
@@ -21,7 +22,7 @@ export interface DeviceIdentity {
   readonly understood: boolean;
 }
 
-export const firstIdentity = (device: string): DeviceIdentity => ({ device, base: {}, told: true, understood: true });
+export const firstIdentity = (device: DeviceId): DeviceIdentity => ({ device, base: {}, told: true, understood: true });
 
 /** The id by which the server knows this notebook. */
 export const knownAs = ({ device, told, was }: DeviceIdentity): string => (told ? device : (was ?? device));
@@ -32,7 +33,7 @@ export function isIdentity(content: object): boolean {
 }
 
 /** The same moment and tab, written by another device: a later edit by someone else still comes after it. */
-export function withDevice(stamp: Stamp, device: string): Stamp {
+export function withDevice(stamp: Stamp, device: DeviceId): Stamp {
   const parts = readStamp(stamp);
   if (!parts || stampDevice(stamp) === device) return stamp;
   return writeStamp({ ...parts, node: device + parts.node.slice(stampDevice(stamp).length) });
@@ -40,10 +41,10 @@ export function withDevice(stamp: Stamp, device: string): Stamp {
 
 /** A clock of one tab that goes on, no earlier than it was, when its notebook takes another id. */
 export function createMovingClock(
-  device: string,
+  device: DeviceId,
   tab: string,
   now: () => number,
-): Clock & { moveTo(device: string): void } {
+): Clock & { moveTo(device: DeviceId): void } {
   let clock = createClock(`${device}.${tab}`, now);
   return {
     next: () => clock.next(),

@@ -1,4 +1,5 @@
 /** What leaves the phone other than by a page: teams that were lost, what is past its term, what need not be kept. */
+import type { TeamId } from '#domain/ids.ts';
 import { keptWith } from '#domain/retention.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { isPastTerm } from '#sync/terms.ts';
@@ -27,7 +28,7 @@ export function keepAccount(notebook: Notebook, account: (before: Account) => Ac
 }
 
 /** What was pulled of these teams goes, and what was sent to them; what they were not sent yet stays. */
-function planLoss(notebook: Notebook, teams: readonly string[]): Steps {
+function planLoss(notebook: Notebook, teams: readonly TeamId[]): Steps {
   return teams.flatMap((team): Steps => {
     const answered = notebook.outbox.ofTeam(team).filter((own) => own.state === 'answered' && own.change);
     const progress = { ...anew(notebook.progress(team)), scope: '' };
@@ -45,7 +46,7 @@ function planLoss(notebook: Notebook, teams: readonly string[]): Steps {
  */
 function teamsLeftOver(notebook: Notebook): readonly string[] {
   const { memberships } = notebook.account();
-  const isIn = (team: string) => memberships.some((membership) => membership.team === team);
+  const isIn = (team: TeamId) => memberships.some((membership) => membership.team === team);
   const own = notebook.outbox.all().filter(({ state, change, lost }) => state === 'answered' && change && !lost);
   return [...new Set([...notebook.pulled.teams(), ...own.map(({ team }) => team)])].filter((team) => !isIn(team));
 }

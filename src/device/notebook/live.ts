@@ -2,17 +2,19 @@
  * A live list over the index: it keeps what matches, looks again only at records that changed, and tells its listeners
  * only when something in it differs. What it remembers is dropped at once when the phone locks.
  */
+
 import type { Kind } from '#domain/catalog.ts';
+import type { RecordKey } from '#domain/ids.ts';
 import type { Entry, Live, Query } from '../device.ts';
 
 /** What a live list needs of the index. */
 export interface Source {
   /** By team and id, as `recordKey` writes it. */
-  entries(kind: Kind): ReadonlyMap<string, Entry>;
+  entries(kind: Kind): ReadonlyMap<RecordKey, Entry>;
   /** Goes up at each change of a kind, and when all was dropped. */
   version(kind: Kind): number;
   /** `ids` are keys as above; undefined when everything may have changed. Gives back what stops the listening. */
-  listen(kind: Kind, tell: (ids: ReadonlySet<string> | undefined, changed?: Changed) => void): () => void;
+  listen(kind: Kind, tell: (ids: ReadonlySet<RecordKey> | undefined, changed?: Changed) => void): () => void;
   /** Kept by the index and not by the list, so that locking can drop it whoever still holds the list. */
   remembered(live: object): Remembered | undefined;
   remember(live: object, what: Remembered): void;
@@ -20,7 +22,7 @@ export interface Source {
 
 /** What changed of a kind since it was last told. */
 export interface Changed {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: ReadonlySet<RecordKey>;
   /** Entries that another took the place of, or that went. */
   readonly replaced: ReadonlySet<Entry>;
 }

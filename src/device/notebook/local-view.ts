@@ -3,6 +3,7 @@
  * that is stored a second time: the outbox is the overlay.
  */
 
+import type { PersonId } from '#domain/ids.ts';
 import { merge } from '#sync/change.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Delivery } from '../device.ts';
@@ -13,7 +14,7 @@ import type { OwnChange } from './outbox.ts';
 export function localView(
   pulled: StoredRecord | undefined,
   changes: readonly OwnChange[],
-  person: string,
+  person: PersonId,
 ): StoredRecord | undefined {
   let view = pulled;
   for (const own of changes) {

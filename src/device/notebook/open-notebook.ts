@@ -1,4 +1,5 @@
 /** An opened notebook, as all that works with it sees it. */
+import type { PersonId, RecordId, RecordKey, TeamId, VaultId } from '#domain/ids.ts';
 import type { Clock } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Account, TeamProgress } from './account.ts';
@@ -20,8 +21,8 @@ export interface NotebookParts {
 }
 
 export interface Notebook {
-  readonly vault: string;
-  readonly person: string;
+  readonly vault: VaultId;
+  readonly person: PersonId;
   readonly parts: NotebookParts;
   readonly pulled: PulledReading;
   readonly outbox: OutboxReading;
@@ -29,11 +30,11 @@ export interface Notebook {
   account(): Account;
   /** Under which id the server knows it now. */
   identity(): DeviceIdentity;
-  progress(team: string): TeamProgress;
+  progress(team: TeamId): TeamProgress;
   /** The record as this phone shows it; `without` the changes with these numbers. */
-  view(key: string, without?: readonly number[]): StoredRecord | undefined;
+  view(key: RecordKey, without?: readonly number[]): StoredRecord | undefined;
   /** Keys of the records with this id, in whichever team. */
-  keysOf(id: string): readonly string[];
+  keysOf(id: RecordId): readonly RecordKey[];
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
   /** Takes in what other tabs wrote. */

@@ -3,6 +3,7 @@
  * something else than it should, is damage: it is named, and never stops the others.
  */
 
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { OutboxRow, OutboxState, SegmentRow } from '../disk/database.ts';
 import { accountKey, deviceKey, progressKey, readProgressKey, sealedName } from '../disk/keys.ts';
 import type { Sealer } from '../disk/seal.ts';
@@ -18,7 +19,7 @@ export interface Opened {
   readonly progress: readonly TeamProgress[];
   /** Keys of rows of meta that are there and can't be used. */
   readonly unreadable: readonly string[];
-  readonly segments: readonly { team: string; id: string; content: SegmentContent }[];
+  readonly segments: readonly { team: TeamId; id: SegmentId; content: SegmentContent }[];
   readonly damaged: readonly SegmentRow[];
   readonly own: readonly OwnChange[];
   /** Numbers that have a row, by team. */
@@ -31,8 +32,8 @@ export interface Opened {
 export interface OddRow {
   readonly key: IDBValidKey;
   /** Its number, when it has one that must be closed. */
-  readonly place: { readonly team: string; readonly n: number } | undefined;
-  readonly team: string | undefined;
+  readonly place: { readonly team: TeamId; readonly n: number } | undefined;
+  readonly team: TeamId | undefined;
   readonly row: Partial<OutboxRow>;
   readonly content: Content | undefined;
   /** Another row holds the same: nothing of it is lost. */

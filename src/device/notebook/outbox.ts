@@ -4,6 +4,7 @@
  * its record goes, when its content goes and only its number stays.
  */
 
+import type { RecordKey, TeamId } from '#domain/ids.ts';
 import { mostAhead, type Stamp, stampNode, stampTime, writeStamp } from '#sync/clock.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { OutboxState } from '../disk/database.ts';
@@ -11,7 +12,7 @@ import { recordKey } from '../disk/keys.ts';
 
 /** A change of this phone, opened. */
 export interface OwnChange {
-  readonly team: string;
+  readonly team: TeamId;
   readonly n: number;
   /** The random id of its row. */
   readonly id: string;
@@ -43,26 +44,26 @@ export const offeredAgainFor = 14 * 86_400_000;
 
 /** What was written here, for who only reads it. */
 export interface OutboxReading {
-  get(team: string, n: number): OwnChange | undefined;
+  get(team: TeamId, n: number): OwnChange | undefined;
   /** Of one record, by number. */
-  of(key: string): readonly OwnChange[];
+  of(key: RecordKey): readonly OwnChange[];
   /** Of one team, by number. */
-  ofTeam(team: string): readonly OwnChange[];
+  ofTeam(team: TeamId): readonly OwnChange[];
   all(): readonly OwnChange[];
   /** The highest number given out, by team. */
   numbers(): Readonly<Record<string, number>>;
-  lastNumber(team: string): number;
+  lastNumber(team: TeamId): number;
 }
 
 export interface Outbox extends Omit<OutboxReading, 'numbers' | 'lastNumber'> {
   put(own: OwnChange): void;
-  drop(team: string, n: number): void;
+  drop(team: TeamId, n: number): void;
   clear(): void;
 }
 
 export function createOutbox(): Outbox {
-  const teams = new Map<string, Map<number, OwnChange>>();
-  const records = new Map<string, OwnChange[]>();
+  const teams = new Map<TeamId, Map<number, OwnChange>>();
+  const records = new Map<RecordKey, OwnChange[]>();
   const byNumber = (one: OwnChange, other: OwnChange) => one.n - other.n;
   const recordOf = ({ team, change }: OwnChange) => change && recordKey({ team, id: change.record });
 

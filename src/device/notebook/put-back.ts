@@ -5,6 +5,7 @@
  * killed anywhere; other tabs read the new id with the rows.
  */
 
+import type { DeviceId, RecordId, TeamId } from '#domain/ids.ts';
 import { upToDate } from '#sync/check.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { recordKey } from '../disk/keys.ts';
@@ -36,7 +37,7 @@ export function planNewDevice(notebook: Notebook, why: WhyNewDevice, done: Reado
 }
 
 /** Keeps that the server knows of this id; undefined when another tab took another one since, or kept it already. */
-export function planTold(notebook: Notebook, device: string): Steps | undefined {
+export function planTold(notebook: Notebook, device: DeviceId): Steps | undefined {
   const identity = notebook.identity();
   if (identity.told || identity.device !== device) return undefined;
   return [{ step: 'set identity', identity: { ...identity, told: true, was: undefined } }];
@@ -46,7 +47,7 @@ export function planTold(notebook: Notebook, device: string): Steps | undefined 
  * Makes changes wait under the next numbers of their teams, with the stamps of `device`; their old numbers are done with.
  * Time and count of a stamp stay, so that what somebody else wrote later still comes later.
  */
-function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], device: string): Steps {
+function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], device: DeviceId): Steps {
   const next: Record<string, number> = { ...notebook.outbox.numbers() };
   const moved = new Map(
     changes.flatMap(({ change }) => (change ? [[change.stamp, withDevice(change.stamp, device)]] : [])),
@@ -69,7 +70,7 @@ function planRenumbering(notebook: Notebook, changes: readonly OwnChange[], devi
 }
 
 /** What of a team may be sent now, by number: up to the first that may still be taken back. */
-export function outgoing(notebook: Notebook, team: string): readonly OwnChange[] {
+export function outgoing(notebook: Notebook, team: TeamId): readonly OwnChange[] {
   const base = baseOf(notebook, team);
   const waiting = notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n > base);
   const held = waiting.findIndex((own) => isHeldBack(own, notebook.parts.now()));
@@ -77,10 +78,10 @@ export function outgoing(notebook: Notebook, team: string): readonly OwnChange[]
 }
 
 /** The number up to which numbers of a team were given out under another id. */
-export const baseOf = (notebook: Notebook, team: string): number => notebook.identity().base[team] ?? 0;
+export const baseOf = (notebook: Notebook, team: TeamId): number => notebook.identity().base[team] ?? 0;
 
 /** Up to which number all is settled and gone from here, as the server counts: from where the present id begins. */
-export function settledOf(notebook: Notebook, team: string): number {
+export function settledOf(notebook: Notebook, team: TeamId): number {
   const base = baseOf(notebook, team);
   const lowest = notebook.outbox.ofTeam(team).find(({ n }) => n > base);
   return (lowest ? lowest.n - 1 : Math.max(notebook.outbox.lastNumber(team), base)) - base;
@@ -97,14 +98,14 @@ export function toSend(notebook: Notebook, own: OwnChange): Change {
 }
 
 /** Of what was answered under an earlier id nobody can tell by its number whether a restored server has it. */
-export const inDoubt = (notebook: Notebook, team: string): readonly OwnChange[] =>
+export const inDoubt = (notebook: Notebook, team: TeamId): readonly OwnChange[] =>
   notebook.outbox.ofTeam(team).filter(({ state, n }) => state === 'waiting' && n <= baseOf(notebook, team));
 
 /** Once everything was fetched: what is in it has its answer, the rest is sent anew (sync rule 7). */
 export function planDoubts(
   notebook: Notebook,
-  team: string,
-  arriving: (id: string) => StoredRecord | undefined,
+  team: TeamId,
+  arriving: (id: RecordId) => StoredRecord | undefined,
 ): Steps | undefined {
   const doubts = inDoubt(notebook, team);
   if (doubts.length === 0) return undefined;

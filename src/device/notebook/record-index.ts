@@ -2,7 +2,9 @@
  * All records of an unlocked phone in memory, by kind and id: what every list, filter and search reads. An entry is the
  * same object until something in its record changes.
  */
+
 import { definitionOf, type Kind, kinds, type Values } from '#domain/catalog.ts';
+import type { RecordId, RecordKey, TeamId } from '#domain/ids.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import type { Delivery, Entry, Live, Query } from '../device.ts';
@@ -16,24 +18,24 @@ export interface IndexedRecord {
 
 export interface RecordIndex {
   /** Takes records in, by `recordKey`, as they now are (undefined: no longer here); nobody is told yet. */
-  take(changed: ReadonlyMap<string, IndexedRecord | undefined>): void;
+  take(changed: ReadonlyMap<RecordKey, IndexedRecord | undefined>): void;
   /** Tells who watches one kind of what was taken; false when there was nothing left to tell. */
   tellOne(): boolean;
   clear(): void;
   watch<K extends Kind>(query: Query<K>): Live<readonly Entry<K>[]>;
-  watchOne<K extends Kind>(kind: K, id: string): Live<Entry<K> | undefined>;
+  watchOne<K extends Kind>(kind: K, id: RecordId): Live<Entry<K> | undefined>;
   readonly entries: Source['entries'];
   readonly listen: Source['listen'];
 }
 
 export function createRecordIndex(): RecordIndex {
-  const entries = new Map<Kind, Map<string, Entry>>(kinds.map((kind) => [kind, new Map()]));
-  const teams = new Set<string>();
+  const entries = new Map<Kind, Map<RecordKey, Entry>>(kinds.map((kind) => [kind, new Map()]));
+  const teams = new Set<TeamId>();
   const versions = new Map<Kind, number>();
-  const listeners = new Map<Kind, Set<(ids: ReadonlySet<string> | undefined, changed?: Changed) => void>>();
+  const listeners = new Map<Kind, Set<(ids: ReadonlySet<RecordKey> | undefined, changed?: Changed) => void>>();
   let remembered = new WeakMap<object, Remembered>();
   /** What was taken and not told yet. */
-  const untold = new Map<Kind, { readonly ids: Set<string>; readonly replaced: Set<Entry> }>();
+  const untold = new Map<Kind, { readonly ids: Set<RecordKey>; readonly replaced: Set<Entry> }>();
 
   const tell = (kind: Kind, changed: Changed | undefined) => {
     versions.set(kind, (versions.get(kind) ?? 0) + 1);
@@ -87,7 +89,7 @@ export function createRecordIndex(): RecordIndex {
     entries: source.entries,
     listen,
     watch: (query) => liveList(source, query),
-    watchOne<K extends Kind>(kind: K, id: string) {
+    watchOne<K extends Kind>(kind: K, id: RecordId) {
       // A person who works in two teams is a record in both, with the same id: the first will do.
       const keys = () => [...teams].map((team) => recordKey({ team, id }));
       const get = () => {

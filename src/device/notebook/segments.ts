@@ -6,6 +6,7 @@
  * feed decides. Content that must go (removed, no longer allowed, past its term) goes at once, with the page that says so.
  */
 
+import type { RecordId, RecordKey, SegmentId, TeamId } from '#domain/ids.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import { limits, type PullPage } from '#sync/protocol.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -16,7 +17,7 @@ import { readRecordKey, recordKey } from '../disk/keys.ts';
 export interface SegmentContent {
   readonly changes: readonly StoredRecord[];
   /** Records past their term: content gone, but the server still counts them (sync rule 13). */
-  readonly hollow?: readonly (readonly [id: string, seq: number])[];
+  readonly hollow?: readonly (readonly [id: RecordId, seq: number])[];
 }
 
 /** What one write must do to the segments of a team. */
@@ -24,48 +25,48 @@ export interface SegmentPlan {
   /** Texts to seal, each with what it holds. */
   readonly add: readonly { readonly text: string; readonly content: SegmentContent }[];
   /** Ids of segments to drop. */
-  readonly drop: readonly string[];
+  readonly drop: readonly SegmentId[];
 }
 
 interface Pulled {
-  readonly team: string;
+  readonly team: TeamId;
   readonly seq: number;
-  readonly segment: string;
+  readonly segment: SegmentId;
   readonly record: StoredRecord | undefined;
 }
 
 interface Segment {
-  readonly team: string;
-  readonly live: Set<string>;
+  readonly team: TeamId;
+  readonly live: Set<RecordKey>;
   /** Keys of records of which an overtaken version still lies in it. */
-  readonly dead: Set<string>;
+  readonly dead: Set<RecordKey>;
   /** Over what is live in it; worked out when asked, until something changes. */
   sum?: Sum | undefined;
 }
 
 /** What was pulled, for who reads it and plans what must become of it. */
 export interface PulledReading {
-  get(key: string): StoredRecord | undefined;
+  get(key: RecordKey): StoredRecord | undefined;
   /** True also for a record past its term, of which only the number is left. */
-  has(key: string): boolean;
-  teams(): ReadonlySet<string>;
+  has(key: RecordKey): boolean;
+  teams(): ReadonlySet<TeamId>;
   /** How many there are of a team, those past their term included. */
-  count(team: string): number;
-  sum(team: string): Sum;
+  count(team: TeamId): number;
+  sum(team: TeamId): Sum;
   /** Works out what `sum` needs, segment by segment, and lets others go first in between. */
-  prepareSum(team: string, breathe: () => Promise<void>): Promise<void>;
-  planPage(team: string, page: PullPage, text: string, isPast: (record: StoredRecord) => boolean): SegmentPlan;
+  prepareSum(team: TeamId, breathe: () => Promise<void>): Promise<void>;
+  planPage(team: TeamId, page: PullPage, text: string, isPast: (record: StoredRecord) => boolean): SegmentPlan;
   /** What must be written to let go of records past their term, and of versions from which consent was taken back since; per team, empty when there are none. */
-  planExpiry(isPast: (record: StoredRecord) => boolean): ReadonlyMap<string, SegmentPlan>;
+  planExpiry(isPast: (record: StoredRecord) => boolean): ReadonlyMap<TeamId, SegmentPlan>;
   keys(): Iterable<string>;
 }
 
 export interface PulledRecords extends PulledReading {
   /** Takes an opened segment in; gives the keys of records that look different now. */
-  adopt(team: string, id: string, content: SegmentContent): readonly string[];
-  drop(id: string): readonly string[];
+  adopt(team: TeamId, id: SegmentId, content: SegmentContent): readonly RecordKey[];
+  drop(id: SegmentId): readonly RecordKey[];
   segments(): readonly string[];
-  segmentsOf(team: string): readonly string[];
+  segmentsOf(team: TeamId): readonly SegmentId[];
   clear(): void;
 }
 
@@ -76,9 +77,9 @@ const smallSegment = 64;
 const mostSmall = 16;
 
 export function createPulledRecords(): PulledRecords {
-  const pulled = new Map<string, Pulled>();
-  const segments = new Map<string, Segment>();
-  const place = (key: string, next: Pulled): boolean => {
+  const pulled = new Map<RecordKey, Pulled>();
+  const segments = new Map<SegmentId, Segment>();
+  const place = (key: RecordKey, next: Pulled): boolean => {
     const before = pulled.get(key);
     // Of two versions with the same number the empty one is the newer: its content had to go.
     if (before && (before.seq > next.seq || (before.seq === next.seq && !before.record && next.record))) {
@@ -107,10 +108,14 @@ export function createPulledRecords(): PulledRecords {
   };
 
   const teams = () => new Set([...segments.values()].map(({ team }) => team));
-  const ofTeam = (team: string) => [...segments].filter(([, segment]) => segment.team === team);
+  const ofTeam = (team: TeamId) => [...segments].filter(([, segment]) => segment.team === team);
 
   /** Puts what is left of some segments together again. */
-  const repack = (ids: readonly string[], leave: (key: string) => boolean, empty: (key: string) => boolean) => {
+  const repack = (
+    ids: readonly SegmentId[],
+    leave: (key: RecordKey) => boolean,
+    empty: (key: RecordKey) => boolean,
+  ) => {
     const left = ids.flatMap((id) => [...(segments.get(id)?.live ?? [])].filter((key) => !leave(key)));
     const changes: StoredRecord[] = [];
     const hollow: [string, number][] = [];
@@ -162,7 +167,7 @@ export function createPulledRecords(): PulledRecords {
       }
     },
     planPage(team, page, text, isPast) {
-      const arriving = new Set<string>();
+      const arriving = new Set<RecordKey>();
       for (const { id, seq } of page.changes) {
         const key = recordKey({ team, id });
         if (seq >= (pulled.get(key)?.seq ?? 0)) arriving.add(key);
@@ -173,12 +178,12 @@ export function createPulledRecords(): PulledRecords {
         withdrawalIn(record) ? [recordKey({ team, id: record.id })] : [],
       );
       const cleared = new Set([...leaving, ...withdrawn]);
-      const lost = new Map<string, number>();
+      const lost = new Map<SegmentId, number>();
       for (const key of [...arriving, ...leaving]) {
         const from = pulled.get(key)?.segment;
         if (from !== undefined) lost.set(from, (lost.get(from) ?? 0) + 1);
       }
-      const rewritten = new Set<string>();
+      const rewritten = new Set<SegmentId>();
       const small: string[] = [];
       for (const [id, { live, dead }] of ofTeam(team)) {
         const stays = live.size - (lost.get(id) ?? 0);
@@ -201,14 +206,14 @@ export function createPulledRecords(): PulledRecords {
       return { add: [...own, ...left], drop };
     },
     planExpiry(isPast) {
-      const past = new Set<string>();
+      const past = new Set<RecordKey>();
       for (const [key, { record }] of pulled) if (record && isPast(record)) past.add(key);
       // An app from before there was consent kept older versions when they were overtaken (sync rule 15).
-      const isWithdrawn = (key: string) => {
+      const isWithdrawn = (key: RecordKey) => {
         const record = pulled.get(key)?.record;
         return record !== undefined && withdrawalIn(record) !== undefined;
       };
-      const plans = new Map<string, SegmentPlan>();
+      const plans = new Map<TeamId, SegmentPlan>();
       for (const team of teams()) {
         const drop = ofTeam(team)
           .filter(

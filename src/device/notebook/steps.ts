@@ -2,6 +2,7 @@
  * A write as data: a list of steps, each said once. `inside/writes.ts` tells what each does to the disk and what it does to
  * memory; who plans a write only says what must be so after it.
  */
+import type { SegmentId, TeamId } from '#domain/ids.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Account, TeamProgress } from './account.ts';
 import type { DeviceIdentity } from './identity.ts';
@@ -19,14 +20,14 @@ export type Step =
   | { readonly step: 'drop own'; readonly own: OwnChange }
   | {
       readonly step: 'add segment';
-      readonly team: string;
+      readonly team: TeamId;
       readonly id: string;
       readonly text: string;
       readonly content: SegmentContent;
     }
-  | { readonly step: 'drop segment'; readonly team: string; readonly id: string }
+  | { readonly step: 'drop segment'; readonly team: TeamId; readonly id: SegmentId }
   /** All that was pulled of it goes. */
-  | { readonly step: 'forget team'; readonly team: string }
+  | { readonly step: 'forget team'; readonly team: TeamId }
   | { readonly step: 'set account'; readonly account: Account }
   | { readonly step: 'set identity'; readonly identity: DeviceIdentity }
   | { readonly step: 'set progress'; readonly progress: TeamProgress }
@@ -64,7 +65,7 @@ export function marked(own: OwnChange, to: Marks): OwnChange {
 }
 
 /** What a plan for the segments of a team asks: what is new is there before the old ones go. */
-export const segmentSteps = (team: string, { add, drop }: SegmentPlan, newId: () => string): Steps => [
+export const segmentSteps = (team: TeamId, { add, drop }: SegmentPlan, newId: () => string): Steps => [
   ...add.map((each) => ({ step: 'add segment', team, id: newId(), ...each }) as const),
   ...drop.map((id) => ({ step: 'drop segment', team, id }) as const),
 ];

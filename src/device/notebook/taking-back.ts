@@ -3,6 +3,7 @@
  * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
  */
 
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { recordKey, rowKey } from '../disk/keys.ts';
 import type { Timers } from '../parts.ts';
 import type { Notebook } from './open-notebook.ts';
@@ -12,9 +13,9 @@ import { markAll, type Steps } from './steps.ts';
 import { givenUp, unsettledOf } from './writing.ts';
 
 export interface TakingBack {
-  takeBack(id: string): Promise<boolean>;
-  throwAway(team: string, n: number, undo?: number): Promise<void>;
-  keepAfterAll(team: string, n: number): Promise<boolean>;
+  takeBack(id: RecordId): Promise<boolean>;
+  throwAway(team: TeamId, n: number, undo?: number): Promise<void>;
+  keepAfterAll(team: TeamId, n: number): Promise<boolean>;
   /** The notebook changed: what a tab threw away that is closed since must not keep the rest from being sent. */
   look(): void;
 }
@@ -120,7 +121,7 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
 }
 
 /** What asks attention and may be thrown away, with what was written later of a record that then was never made. */
-function thrownWith(opened: Notebook, team: string, n: number): readonly OwnChange[] | undefined {
+function thrownWith(opened: Notebook, team: TeamId, n: number): readonly OwnChange[] | undefined {
   const own = opened.outbox.get(team, n);
   if (own?.lost) return [own];
   if (!own?.change || (own.state !== 'refused' && own.state !== 'held')) return undefined;
@@ -137,7 +138,7 @@ export async function emptyThrown(opened: Notebook, these?: readonly OwnChange[]
   await opened.change(() => {
     const thrown = opened.outbox.all().filter((own) => own.thrown && isAsked(own));
     const teams = [...new Set(thrown.map(({ team }) => team))];
-    const numbersOf = (team: string) => thrown.filter((own) => own.team === team).map(({ n }) => n);
+    const numbersOf = (team: TeamId) => thrown.filter((own) => own.team === team).map(({ n }) => n);
     return teams.length === 0
       ? undefined
       : teams.flatMap((team) => givenUp(opened, { team, numbers: numbersOf(team) }));

@@ -1,4 +1,5 @@
 /** Consent that was taken back takes what it covered also out of what was written on this phone and sent (sync rule 15). */
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { touched } from '#sync/change.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { withdrawalIn, withoutWithdrawn } from '#sync/withdrawal.ts';
@@ -14,8 +15,8 @@ import { markAll, type Steps } from './steps.ts';
  */
 export function planForgetting(
   notebook: Notebook,
-  team: string,
-  arriving: (id: string) => StoredRecord | undefined,
+  team: TeamId,
+  arriving: (id: RecordId) => StoredRecord | undefined,
   done: readonly OwnChange[],
 ): Steps {
   return notebook.outbox.ofTeam(team).flatMap((own): Steps => {

@@ -2,7 +2,9 @@
  * What a person does to records: save, remove, mend and throw away what was refused. Each becomes one change with the
  * next number of its team, sealed first and written in one transaction with the draft it came from.
  */
+
 import { definitionOf, type Kind } from '#domain/catalog.ts';
+import type { DraftId, RecordId, RecordKey, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { touched as touchedBy } from '#sync/change.ts';
@@ -23,20 +25,20 @@ import { markAll, type Steps } from './steps.ts';
 
 interface SaveInput {
   readonly kind: Kind;
-  readonly id?: string | undefined;
-  readonly newId?: string | undefined;
+  readonly id?: RecordId | undefined;
+  readonly newId?: RecordId | undefined;
   readonly values: Touched;
-  readonly draft?: string | undefined;
-  readonly team?: string | undefined;
+  readonly draft?: DraftId | undefined;
+  readonly team?: TeamId | undefined;
 }
 
 export interface Writing {
   save(input: SaveInput): Promise<Saved>;
   saveAll(kind: Kind, all: readonly Touched[]): Promise<SavedAll>;
-  remove(kind: Kind, id: string, undo?: number): Promise<Saved>;
-  removeAll(kind: Kind, ids: readonly string[]): Promise<SavedAll>;
-  mend(team: string, n: number): Promise<Draft | undefined>;
-  sendAgain(team: string, n: number): Promise<SentAgain>;
+  remove(kind: Kind, id: RecordId, undo?: number): Promise<Saved>;
+  removeAll(kind: Kind, ids: readonly RecordId[]): Promise<SavedAll>;
+  mend(team: TeamId, n: number): Promise<Draft | undefined>;
+  sendAgain(team: TeamId, n: number): Promise<SentAgain>;
 }
 
 interface WritingParts {
@@ -72,7 +74,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
   async function saveIn(
     opened: Notebook,
     kind: Kind,
-    id: string | undefined,
+    id: RecordId | undefined,
     named: string | undefined,
     written: Touched,
     draft: KeptDraft | undefined,
@@ -149,7 +151,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
 
   async function appendAll(
     opened: Notebook,
-    team: string,
+    team: TeamId,
     changes: readonly Change[],
     undo?: number,
   ): Promise<SavedAll> {
@@ -161,13 +163,13 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
     return { ok: true, ids: changes.map(({ record }) => record) };
   }
 
-  async function remove(kind: Kind, id: string, undo?: number): Promise<Saved> {
+  async function remove(kind: Kind, id: RecordId, undo?: number): Promise<Saved> {
     const removed = await removeAll(kind, [id], undo);
     if (removed.ok) return { ok: true, id };
     return removed.reason === 'invalid' ? { ok: false, reason: 'notAllowed' } : removed;
   }
 
-  async function removeAll(kind: Kind, ids: readonly string[], undo?: number): Promise<SavedAll> {
+  async function removeAll(kind: Kind, ids: readonly RecordId[], undo?: number): Promise<SavedAll> {
     const opened = notebook();
     if (!opened) return { ok: false, reason: 'locked' };
     const team = teamFor(opened, ids[0], undefined);
@@ -187,7 +189,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
 
   async function append(
     opened: Notebook,
-    team: string,
+    team: TeamId,
     changes: readonly Change[],
     draft: KeptDraft | undefined,
     mends: Mends | undefined,
@@ -286,7 +288,7 @@ export function createWriting({ now, newId, notebook, drafts, onSaved }: Writing
  * they can be taken back.
  */
 export function planAppend(
-  team: string,
+  team: TeamId,
   changes: readonly Change[],
   newId: () => string,
   moment: number | readonly number[],
@@ -301,7 +303,7 @@ export function planAppend(
 }
 
 /** Makes changes wait again as they were written, in that order, under new numbers: the old ones have their answer. */
-export function planAgain(opened: Notebook, team: string, again: readonly OwnChange[], newId: () => string): Steps {
+export function planAgain(opened: Notebook, team: TeamId, again: readonly OwnChange[], newId: () => string): Steps {
   const written = [...again].sort((one, other) => one.n - other.n).filter(({ change }) => change);
   const changes = written.flatMap(({ change }) => change ?? []);
   const times = written.map(({ at }) => at);
@@ -330,7 +332,7 @@ function ownStamp(opened: Notebook, own: OwnChange | undefined): OwnChange | und
 }
 
 /** A record that was never made takes with it what was written of it later; `thrown`: also what was thrown away. */
-export function unsettledOf(opened: Notebook, key: string, thrown = false): readonly number[] {
+export function unsettledOf(opened: Notebook, key: RecordKey, thrown = false): readonly number[] {
   const isLeft = (own: OwnChange) => own.state !== 'answered' && (thrown || !own.thrown);
   return opened.outbox.of(key).flatMap((own) => (isLeft(own) ? [own.n] : []));
 }
@@ -339,16 +341,16 @@ function valuesOf(change: Change): Record<string, Value | null> {
   return { ...change.set, ...change.add };
 }
 
-function teamFor(opened: Notebook, id: string | undefined, asked: string | undefined): string | undefined {
+function teamFor(opened: Notebook, id: RecordId | undefined, asked: TeamId | undefined): TeamId | undefined {
   if (asked !== undefined) return asked;
   const key = id === undefined ? undefined : opened.keysOf(id)[0];
   return key === undefined ? chosenTeam(opened.account())?.team : readRecordKey(key).team;
 }
 
-const isRemovedIn = (opened: Notebook, team: string) => (id: string) =>
+const isRemovedIn = (opened: Notebook, team: TeamId) => (id: RecordId) =>
   opened.view(recordKey({ team, id }))?.removed === true;
 
-function memberIn(opened: Notebook, team: string): Member | undefined {
+function memberIn(opened: Notebook, team: TeamId): Member | undefined {
   const { memberships, person } = opened.account();
   const role = memberships.find((membership) => membership.team === team)?.role;
   return role && { person, team, role };

@@ -3,8 +3,10 @@
  * What is the same word comes before what begins with it, that before a slip of the finger, that before a part of a
  * compound; within these MiniSearch weighs how telling a word is and how short the text.
  */
+
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Kind } from '#domain/catalog.ts';
+import type { RecordId, RecordKey } from '#domain/ids.ts';
 import type { SearchHit, SearchQuery } from '../device.ts';
 import { readingsOf, wordsToKeep } from './search-words.ts';
 import { createVocabulary, type NearWords } from './vocabulary.ts';
@@ -12,16 +14,16 @@ import { createVocabulary, type NearWords } from './vocabulary.ts';
 /** What of a record is searched. */
 export interface SearchDocument {
   /** Of the record, as `recordKey` writes it. */
-  readonly key: string;
+  readonly key: RecordKey;
   readonly kind: Kind;
-  readonly id: string;
+  readonly id: RecordId;
   readonly text: string;
 }
 
 export interface SearchIndex {
   /** Takes in records as they now are, new or changed. */
   put(documents: readonly SearchDocument[]): void;
-  remove(keys: readonly string[]): void;
+  remove(keys: readonly RecordKey[]): void;
   /** Best first. Records that have all words; when there are none, those that have some. */
   find(query: SearchQuery): readonly SearchHit[];
 }
@@ -43,7 +45,7 @@ export function createSearchIndex(): SearchIndex {
     processTerm: (word) => word,
     searchOptions: { tokenize: (words) => words.split(' '), combineWith: 'OR' },
   });
-  const remove = (keys: readonly string[]) => {
+  const remove = (keys: readonly RecordKey[]) => {
     for (const key of keys) if (index.has(key)) index.discard(key);
   };
 

@@ -2,8 +2,10 @@
  * Search over all that is on the phone, seen from the page. Here is only which records the thread has to take in yet; the
  * words are in the thread, and when the phone locks it is ended with all it knew.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Kind } from '#domain/catalog.ts';
+import type { RecordKey } from '#domain/ids.ts';
 import type { Entry, SearchHit, SearchQuery, SearchState } from '../device.ts';
 import type { RecordIndex } from '../notebook/record-index.ts';
 import type { Timers } from '../parts.ts';
@@ -38,7 +40,7 @@ export function createSearch({ index, timers, start }: SearchParts): Search {
   /** Undefined while there is nothing to search; else what keeps a start that is to come from coming. */
   let cancelStart: (() => void) | undefined;
   /** Keys of records that changed since the thread took them in. */
-  let waiting = new Map<string, Kind>();
+  let waiting = new Map<RecordKey, Kind>();
   let underWay = 0;
   let asked: Question | undefined;
   let next: Question | undefined;
@@ -78,7 +80,7 @@ export function createSearch({ index, timers, start }: SearchParts): Search {
   };
   const giveSome = () => {
     const documents: Entry[] = [];
-    const gone: string[] = [];
+    const gone: RecordKey[] = [];
     for (const [key, kind] of waiting) {
       const entry = index.entries(kind).get(key);
       if (entry) documents.push(entry);

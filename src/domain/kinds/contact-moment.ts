@@ -2,7 +2,9 @@
  * Contact moment: that someone of the team spoke with a key person or a young person, and how that person is. One
  * sentence is enough. Source: WG 8 (keep up the contact), WG 11 ('hoe gaat het met je, voel je je veilig?').
  */
+
 import { type Made, year } from '../declared.ts';
+import type { RecordId } from '../ids.ts';
 import { healthOfSubject, ofNobody, ofSubject, ofWorker } from '../processing.ts';
 import {
   choice,
@@ -126,14 +128,14 @@ export type ContactMomentValues = ValuesOf<(typeof contactMoment)['fields']>;
 
 /** What tells whether a next contact still has to happen. */
 interface Meeting {
-  readonly keyPerson?: string | undefined;
+  readonly keyPerson?: RecordId | undefined;
   readonly heldAt?: string | undefined;
   readonly nextContact?: string | undefined;
-  readonly follows?: string | undefined;
+  readonly follows?: RecordId | undefined;
 }
 
 interface Held {
-  readonly id: string;
+  readonly id: RecordId;
   readonly values: Meeting;
   /** When it was, milliseconds since 1970. */
   readonly at: number;
@@ -149,9 +151,9 @@ function asHeld({ id, values, madeAt }: Made): Held {
  * Ids of the contacts whose next contact still has to happen. With a key person each later contact is that; with someone
  * who is only described, a person says that a contact follows another: who is meant is never guessed from words.
  */
-export function openNextContacts(contacts: readonly Held[]): ReadonlySet<string> {
+export function openNextContacts(contacts: readonly Held[]): ReadonlySet<RecordId> {
   const followed = new Set(contacts.map(({ values }) => values.follows));
-  const latest = new Map<string, number>();
+  const latest = new Map<RecordId, number>();
   for (const { values, at } of contacts)
     if (values.keyPerson) latest.set(values.keyPerson, Math.max(at, latest.get(values.keyPerson) ?? at));
   const isLatest = ({ values, at }: Held) => values.keyPerson === undefined || latest.get(values.keyPerson) === at;

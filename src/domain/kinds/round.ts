@@ -2,7 +2,9 @@
  * Round: a duo walks the neighbourhood. Started and ended with one tap; what is noted on the way belongs to it, no track
  * is kept. Source: TSI Schiedam (BUST, the duo of safety and care).
  */
+
 import { year } from '../declared.ts';
+import type { PersonId } from '../ids.ts';
 import { ofThird, ofWorker } from '../processing.ts';
 import { defineRecord, moment, note, references, text, type ValuesOf } from '../record.ts';
 
@@ -47,6 +49,6 @@ export function isGoingOn(values: RoundValues, now: number): boolean {
 }
 
 /** True for a round that this person is walking now: theirs, or one they were asked along on. */
-export function isWalking(values: RoundValues, by: string, person: string, now: number): boolean {
+export function isWalking(values: RoundValues, by: PersonId, person: PersonId, now: number): boolean {
   return isGoingOn(values, now) && (by === person || (values.walkedWith ?? []).includes(person));
 }

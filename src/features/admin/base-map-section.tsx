@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BaseMapInfo, BaseMapState } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { mostBaseMapBytes } from '#domain/place/base-map.ts';
 import { uploadOf } from '#features/admin/base-map-upload.ts';
 import { useAct } from '#features/admin/use-act.tsx';
@@ -23,7 +24,7 @@ import { Notice } from '#ui/said/notice.tsx';
 import { Progress } from '#ui/said/progress.tsx';
 
 /** The one base map of the team: which there is, handing in another, taking it away. */
-export function BaseMapSection({ team }: { team: string }) {
+export function BaseMapSection({ team }: { team: TeamId }) {
   const device = useDevice();
   const state = useStore(device.baseMap.state);
   const upload = uploadOf(device, team);
@@ -99,7 +100,7 @@ function About({ map }: { map: BaseMapInfo }) {
 }
 
 /** Asked in two steps: it takes the map off every phone, and putting it back means sending it again. */
-function Removing({ team, onDone }: { team: string; onDone: () => void }) {
+function Removing({ team, onDone }: { team: TeamId; onDone: () => void }) {
   const device = useDevice();
   const { act, busy, problem, dialog } = useAct();
   const remove = async () => {

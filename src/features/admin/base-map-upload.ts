@@ -2,8 +2,10 @@
  * A base map that is on its way to the server. It belongs to the app and not to a screen: sending takes longer than it
  * takes the phone to lock, and the screen that comes back after unlocking must find it.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Called, Device } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { beginningOf } from '#records/beginning.ts';
 import { whyNot } from '#records/online/why-not.ts';
 
@@ -24,7 +26,7 @@ export interface BaseMapUpload {
 const uploads = new WeakMap<Device, Map<string, BaseMapUpload>>();
 
 /** The one of this team; the same each time. */
-export function uploadOf(device: Device, team: string): BaseMapUpload {
+export function uploadOf(device: Device, team: TeamId): BaseMapUpload {
   const ofDevice = uploads.get(device) ?? new Map<string, BaseMapUpload>();
   uploads.set(device, ofDevice);
   const upload = ofDevice.get(team) ?? createUpload(device, team);
@@ -35,7 +37,7 @@ export function uploadOf(device: Device, team: string): BaseMapUpload {
 /** As much of a file's name as the server keeps. */
 const mostName = 120;
 
-function createUpload(device: Device, team: string): BaseMapUpload {
+function createUpload(device: Device, team: TeamId): BaseMapUpload {
   const state = createStore<UploadState>(() => ({ state: 'none' }));
   const go = (next: UploadState) => state.setState(next, true);
   let stop = new AbortController();

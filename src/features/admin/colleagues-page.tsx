@@ -1,6 +1,8 @@
 /** Wie doet mee: who is in the team and who added them, for everybody in it; and who waits for a yes, for who may give it. */
+
 import { useCallback } from 'react';
 import { type Entry, type RequestRow, stampTime } from '#device/index.ts';
+import { type PersonId, personOf, type TeamId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { useAct } from '#features/admin/use-act.tsx';
@@ -48,7 +50,7 @@ function Colleague({ entry }: { entry: Entry<'person'> }) {
   const worker = useWorker();
   const { nameOf } = usePeople();
   const { name = '', role } = entry.values;
-  const who = (person: string) => (person === worker.person ? 'jou' : nameOf(person));
+  const who = (person: PersonId) => (person === worker.person ? 'jou' : nameOf(person));
   const given = entry.history.findLast(({ fields }) => fields.includes('role'));
   return (
     <Card
@@ -56,7 +58,7 @@ function Colleague({ entry }: { entry: Entry<'person'> }) {
       top={role && <Tag tone="primary">{roleLabels[role]}</Tag>}
       meta={
         <>
-          {entry.by === entry.id ? (
+          {entry.by === personOf(entry.id) ? (
             `Begon dit team, ${when(entry.madeAt, now)}`
           ) : (
             <>
@@ -76,7 +78,7 @@ function Colleague({ entry }: { entry: Entry<'person'> }) {
 }
 
 /** Gone from sight while nothing waits: most days nothing does. */
-function Requests({ team }: { team: string }) {
+function Requests({ team }: { team: TeamId }) {
   const device = useDevice();
   const toast = useToast();
   const { value: rows, again } = useAsked(useCallback(() => device.online.requests(team), [device, team]));

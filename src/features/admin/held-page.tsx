@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { HeldRow } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { HeldValues } from '#features/admin/held-values.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
@@ -31,7 +32,7 @@ export default function HeldPage() {
   );
 }
 
-function Held({ team }: { team: string }) {
+function Held({ team }: { team: TeamId }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
   const toast = useToast();

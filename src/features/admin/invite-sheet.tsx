@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { YesFrom } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
@@ -12,7 +13,7 @@ import { Sheet } from '#ui/over/sheet.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 
 interface InviteSheetProps {
-  team: string;
+  team: TeamId;
   open: boolean;
   onClose: () => void;
 }
@@ -26,7 +27,7 @@ export function InviteSheet({ team, open, onClose }: InviteSheetProps) {
   );
 }
 
-function Invite({ team, onDone }: { team: string; onDone: () => void }) {
+function Invite({ team, onDone }: { team: TeamId; onDone: () => void }) {
   const device = useDevice();
   const { act, busy, fields, problem, dialog } = useAct();
   const [name, setName] = useState('');

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Entry } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { BaseMapSection } from '#features/admin/base-map-section.tsx';
 import { NeighbourhoodSheet } from '#features/admin/neighbourhood-sheet.tsx';
@@ -29,7 +30,7 @@ export default function NeighbourhoodsPage() {
   );
 }
 
-function Neighbourhoods({ team }: { team: string }) {
+function Neighbourhoods({ team }: { team: TeamId }) {
   const device = useDevice();
   const all = useLive(
     useMemo(
@@ -83,7 +84,7 @@ function NeighbourhoodList({ label, rows, onOpen }: ListProps) {
   );
 }
 
-function NewNeighbourhood({ team, names }: { team: string; names: readonly string[] }) {
+function NewNeighbourhood({ team, names }: { team: TeamId; names: readonly string[] }) {
   const device = useDevice();
   const { act, busy, fields, problem, dialog } = useAct();
   const [name, setName] = useState('');

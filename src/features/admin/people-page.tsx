@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { PersonRow } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { InviteSheet } from '#features/admin/invite-sheet.tsx';
@@ -38,7 +39,7 @@ export default function PeoplePage() {
 }
 
 interface TeamPeopleProps {
-  team: string;
+  team: TeamId;
   inviting: boolean;
   onInvited: () => void;
 }

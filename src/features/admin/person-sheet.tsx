@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PersonRow, YesFrom } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { InviteLink } from '#features/admin/invite-link.tsx';
 import { RoleField } from '#features/admin/role-field.tsx';
@@ -15,7 +16,7 @@ import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 interface PersonSheetProps {
-  team: string;
+  team: TeamId;
   /** Undefined: closed. */
   person: PersonRow | undefined;
   onClose: () => void;
@@ -30,7 +31,7 @@ export function PersonSheet({ team, person, onClose }: PersonSheetProps) {
   );
 }
 
-function PersonActs({ team, person, onClose }: { team: string; person: PersonRow; onClose: () => void }) {
+function PersonActs({ team, person, onClose }: { team: TeamId; person: PersonRow; onClose: () => void }) {
   const device = useDevice();
   const worker = useWorker();
   const toast = useToast();

@@ -1,6 +1,8 @@
 /** Which phones of the team have been silent for long, so that someone calls before notes get old on them. */
+
 import { useCallback } from 'react';
 import type { QuietDeviceRow } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
 import { isQuiet, silence } from '#features/admin/quiet-words.ts';
 import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
@@ -27,7 +29,7 @@ export default function QuietDevicesPage() {
   );
 }
 
-function QuietDevices({ team }: { team: string }) {
+function QuietDevices({ team }: { team: TeamId }) {
   const device = useDevice();
   const online = useSync((state) => state.online);
   const { value: rows, failure, again } = useAsked(useCallback(() => device.online.quietDevices(team), [device, team]));

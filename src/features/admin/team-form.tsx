@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Entry } from '#device/index.ts';
+import { recordOf, type TeamId } from '#domain/ids.ts';
 import { team as definition } from '#domain/kinds/people.ts';
 import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice, useLive } from '#records/device-context.tsx';
@@ -11,9 +12,9 @@ import { Loading } from '#ui/said/loading.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 
 /** The name of the team and its duty officer, who stands on every phone beside 112. */
-export function TeamForm({ team }: { team: string }) {
+export function TeamForm({ team }: { team: TeamId }) {
   const device = useDevice();
-  const entry = useLive(useMemo(() => device.watchOne('team', team), [device, team]));
+  const entry = useLive(useMemo(() => device.watchOne('team', recordOf(team)), [device, team]));
   return entry ? <Fields entry={entry} /> : <Loading>Het team wordt opgehaald…</Loading>;
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { recordOf, type TeamId } from '#domain/ids.ts';
 import { telephoneLink } from '#domain/telephone.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { UserText } from '#records/user-text.tsx';
@@ -15,9 +16,9 @@ const national = [
 ];
 
 /** Whom to call when it is not safe. Works without reception on the app's side: they are plain telephone links. */
-export function EmergencyNumbers({ team }: { team: string | undefined }) {
+export function EmergencyNumbers({ team }: { team: TeamId | undefined }) {
   const device = useDevice();
-  const record = useLive(useMemo(() => device.watchOne('team', team ?? ''), [device, team]));
+  const record = useLive(useMemo(() => device.watchOne('team', recordOf(team ?? '')), [device, team]));
   const { dutyOfficer, dutyPhone } = record?.values ?? {};
   return (
     <Section title="Bellen">

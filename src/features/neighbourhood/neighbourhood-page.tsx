@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { NeighbourhoodId, TeamId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { isOpen } from '#domain/triage.ts';
 import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx';
@@ -79,7 +80,7 @@ function Neighbourhoods({ team }: { team: Team }) {
   );
 }
 
-function CountedNeighbourhood({ team, id, name }: { team: string; id: string; name: string }) {
+function CountedNeighbourhood({ team, id, name }: { team: TeamId; id: NeighbourhoodId; name: string }) {
   const device = useDevice();
   const open = useLive(
     useMemo(

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
+import { personOf } from '#domain/ids.ts';
 import { roleLabels } from '#domain/roles.ts';
 import { type Unlocked, useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { UserText } from '#records/user-text.tsx';
@@ -33,7 +34,7 @@ export function TeamMembers({ team: { team } }: { team: NonNullable<Unlocked['te
               title={
                 <>
                   <UserText>{person.values.name ?? 'Zonder naam'}</UserText>
-                  {person.id === worker.person && ' (jij)'}
+                  {personOf(person.id) === worker.person && ' (jij)'}
                 </>
               }
               meta={person.values.role && roleLabels[person.values.role]}

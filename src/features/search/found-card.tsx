@@ -1,6 +1,8 @@
 /** One thing that was found: what kind it is, what it is called, and the line in which the words stand. */
+
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { type FoundRecord, foundLine } from '#features/search/found-record.ts';
 import { MarkedText } from '#features/search/marked-text.tsx';
 import { useWorker } from '#records/device-context.tsx';
@@ -16,7 +18,7 @@ import { Tag } from '#ui/said/tag.tsx';
 interface FoundCardProps {
   found: FoundRecord;
   sought: readonly string[];
-  nameOf: (id: string) => string;
+  nameOf: (id: RecordId) => string;
 }
 
 export function FoundCard({ found: { entry, link }, sought, nameOf }: FoundCardProps) {

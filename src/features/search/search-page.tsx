@@ -1,7 +1,9 @@
 /** One field over all that is on this phone. What kind and which neighbourhood stand in the address; the words never do. */
+
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
+import type { NeighbourhoodId } from '#domain/ids.ts';
 import { FoundCard } from '#features/search/found-card.tsx';
 import type { FoundRecord } from '#features/search/found-record.ts';
 import { soughtWords } from '#features/search/found-words.ts';
@@ -151,7 +153,10 @@ function countWords(count: number, hits: number): string {
 }
 
 /** The records behind the hits, as far as they are (still) here and not on their way out. */
-function useFound(hits: readonly SearchHit[] | undefined, neighbourhood: string | undefined): readonly FoundRecord[] {
+function useFound(
+  hits: readonly SearchHit[] | undefined,
+  neighbourhood: NeighbourhoodId | undefined,
+): readonly FoundRecord[] {
   const device = useDevice();
   const going = useGoing();
   return useMemo(

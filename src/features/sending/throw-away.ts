@@ -1,6 +1,7 @@
 /** Throwing a note away that can't be sent: written at once, and for ten seconds it can be taken back. */
 
 import type { Device } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import type { ToastMessage } from '#ui/over/toast.tsx';
 
 const undoMilliseconds = 10_000;
@@ -8,7 +9,7 @@ const undoMilliseconds = 10_000;
 /** Gives what to say of it, with the way back. `tell` says what came of that when it was too late. */
 export async function throwAway(
   device: Device,
-  { team, n }: { readonly team: string; readonly n: number },
+  { team, n }: { readonly team: TeamId; readonly n: number },
   tell: (message: ToastMessage) => void,
 ): Promise<void> {
   try {

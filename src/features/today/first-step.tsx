@@ -1,6 +1,7 @@
 /** What someone sees when nothing waits: that all is well, and the first thing they can do. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { personOf, type TeamId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { links, noteLink } from '#records/links.ts';
@@ -39,7 +40,7 @@ const noTeam: Step = {
   to: () => noteLink('signal'),
 };
 
-const waitsWords = (team: string) =>
+const waitsWords = (team: TeamId) =>
   `Je aanmelding bij ${team} is binnen. Een collega daar moet er nog ja op zeggen. Daarna doe je mee.`;
 
 export function FirstStep() {
@@ -50,7 +51,7 @@ export function FirstStep() {
   );
   const [waits] = waiting;
   const { all } = usePeople();
-  const colleagues = all.filter(({ id, values }) => id !== person && !values.left).length;
+  const colleagues = all.filter(({ id, values }) => personOf(id) !== person && !values.left).length;
   if (may.administer(team) && colleagues > 0) {
     return (
       <EmptyState

@@ -1,6 +1,8 @@
 /** What came of one's own signals, newest first: how far each is, and the last message that was meant for the reporter. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { PersonId } from '#domain/ids.ts';
 import { isUnread } from '#kinds/signal/feedback-message.tsx';
 import { bySignal, type Feedback } from '#kinds/signal/feedback-state.ts';
 import { isOutcomeUnread, outcomeAt, outcomeWords } from '#kinds/signal/outcome-state.ts';
@@ -54,7 +56,7 @@ export function useOutcomes(): readonly Outcome[] {
   }, [signals, feedback, person]);
 }
 
-const isMine = (entry: Signal, person: string) =>
+const isMine = (entry: Signal, person: PersonId) =>
   entry.by === person || (entry.values.notedWith?.includes(person) ?? false);
 
 /** Advice or the reason of closing in words, when no message tells of it later. */

@@ -3,8 +3,10 @@
  * messages that were not read, signals of which nothing was heard in time, for the desk how much waits and what is late,
  * and signals to complete.
  */
+
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
+import type { PersonId } from '#domain/ids.ts';
 import { isOnTop, isUnsafe } from '#domain/triage.ts';
 import { isUnread } from '#kinds/signal/feedback-message.tsx';
 import {
@@ -137,7 +139,7 @@ export function useWaiting(): readonly Waiting[] {
 }
 
 /** What triage said in the signal itself and its reporter did not open yet; a message that came after a closing tells it. */
-function isNews(entry: Signal, person: string, told: readonly Feedback[], now: number): boolean {
+function isNews(entry: Signal, person: PersonId, told: readonly Feedback[], now: number): boolean {
   if (entry.by !== person || !isOutcomeUnread(entry)) return false;
   const said = outcomeWords(entry.values, now);
   if (!said) return false;

@@ -1,6 +1,8 @@
 /** The queue: filters with how many, and a row for each signal that says why it stands where it stands. */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { RecordId } from '#domain/ids.ts';
 import { isUnsafe, saidSafeBy } from '#domain/triage.ts';
 import { cutWords } from '#features/triage/cut-words.ts';
 import { countByPlace, placeOf } from '#features/triage/similar.ts';
@@ -30,10 +32,10 @@ interface TriageListProps {
   items: readonly Signal[];
   counts: ReadonlyMap<TriageFilter, number>;
   all: readonly Signal[];
-  messages: ReadonlyMap<string, readonly Feedback[]>;
+  messages: ReadonlyMap<RecordId, readonly Feedback[]>;
   filter: TriageFilter;
   current: string | undefined;
-  address: (id: string) => { pathname: string; search: string };
+  address: (id: RecordId) => { pathname: string; search: string };
   onFilter: (filter: TriageFilter | undefined) => void;
   onKeys: () => void;
 }

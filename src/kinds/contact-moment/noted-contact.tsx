@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Device } from '#device/index.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { noteLink } from '#records/links.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
@@ -42,7 +43,7 @@ function goingOn(device: Device, before: string): FormValues {
 }
 
 /** What often follows: something was promised, or someone is not safe. */
-function AfterContact({ id }: { id: string }) {
+function AfterContact({ id }: { id: RecordId }) {
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));
   if (!entry) return null;

@@ -2,8 +2,10 @@
  * Someone said in a contact not to feel safe. Of a key person, or who else helps in the neighbourhood, that becomes a
  * safety incident; of anybody else a signal, for that is what triage looks at. The contact goes along as far as it fits.
  */
+
 import { useMemo } from 'react';
 import type { Device, Draft, Entry } from '#device/index.ts';
+import { type DraftId, type RecordId, recordOf } from '#domain/ids.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { type FormValues, isBlank, newDraftId } from '#records/note/draft-form.ts';
 
@@ -17,7 +19,7 @@ const told = ({ about, wellbeingNote }: FormValues): string =>
   [about, wellbeingNote].filter((text) => typeof text === 'string' && text.trim() !== '').join('\n');
 
 /** The signal that a contact asks for. `contact`: the record, or the draft that becomes it. */
-export const signalOf = (contact: string, values: FormValues): Draft['values'] =>
+export const signalOf = (contact: RecordId, values: FormValues): Draft['values'] =>
   filled({
     observed: told(values) || 'Zegt zich niet veilig te voelen.',
     safeNow: 'no',
@@ -29,7 +31,7 @@ export const signalOf = (contact: string, values: FormValues): Draft['values'] =
   });
 
 /** The safety incident that a contact asks for. */
-export const incidentOf = (contact: string, values: FormValues): Draft['values'] =>
+export const incidentOf = (contact: RecordId, values: FormValues): Draft['values'] =>
   filled({
     happened: told(values),
     about: values.withWhom,
@@ -39,16 +41,16 @@ export const incidentOf = (contact: string, values: FormValues): Draft['values']
   });
 
 /** The values of a contact that is kept; none for what is not on this phone. */
-export const contactValues = (device: Device, contact: string): FormValues =>
+export const contactValues = (device: Device, contact: RecordId): FormValues =>
   device.watchOne('contactMoment', contact).get()?.values ?? {};
 
 const isSignalOf =
-  (contact: string) =>
+  (contact: RecordId) =>
   ({ kind, record, values }: Draft): boolean =>
     kind === 'signal' && record === undefined && values.contactMoment === contact && !isBlank(values);
 
 /** The draft of the signal of this contact: the one there is, or a new one, kept before it is shown. */
-export function startSignal(device: Device, contact: string, values: FormValues): string {
+export function startSignal(device: Device, contact: RecordId, values: FormValues): string {
   const there = device.drafts.all().get().find(isSignalOf(contact));
   if (there) return there.id;
   const id = newDraftId();
@@ -57,7 +59,8 @@ export function startSignal(device: Device, contact: string, values: FormValues)
 }
 
 /** The contact was kept under another name than that of its draft: what points at it goes along. */
-export async function repoint(device: Device, draft: string, contact: string): Promise<void> {
+export async function repoint(device: Device, typedIn: DraftId, contact: RecordId): Promise<void> {
+  const draft = recordOf(typedIn);
   if (draft === contact) return;
   for (const { id, kind, values } of device.drafts.all().get().filter(isSignalOf(draft)))
     device.drafts.keep({ id, kind, values: { ...values, contactMoment: contact } });
@@ -80,7 +83,7 @@ export interface MadeOfContact {
 }
 
 /** What came of a contact so far. */
-export function useMadeOfContact(contact: string): MadeOfContact {
+export function useMadeOfContact(contact: RecordId): MadeOfContact {
   const device = useDevice();
   const [signal] = useLive(
     useMemo(

@@ -2,8 +2,10 @@
  * What was promised during the talk, typed before anyone walks off. Each line is a draft of its own (see
  * shared/typed-promises.ts) and becomes a promise of this person when the conversation is kept.
  */
+
 import { useState } from 'react';
 import type { Draft } from '#device/index.ts';
+import type { DraftId } from '#domain/ids.ts';
 import { promise } from '#domain/kinds/promise.ts';
 import { typedPromises } from '#kinds/promise/typed-promises.ts';
 import { useDevice, useWorker } from '#records/device-context.tsx';
@@ -67,7 +69,7 @@ export function PromiseLines({ form }: { form: DraftForm }) {
 }
 
 interface PromiseLineProps {
-  draft: string;
+  draft: DraftId;
   madeIn: string;
   label: string;
   onTyped: () => void;

@@ -2,9 +2,11 @@
  * What was promised in a record (a conversation, a contact), how each stands, and the way to another one. What was typed
  * with it and could not be kept stands here too, until it is.
  */
+
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Saved } from '#device/index.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { useAct } from '#records/act/use-act.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { noteLink } from '#records/links.ts';
@@ -21,7 +23,7 @@ import { byDue, type Undertaking } from './promise-words.ts';
 import { keepTypedPromises, typedPromises } from './typed-promises.ts';
 
 /** Promises and tasks that were made in a record, what comes first on top. */
-export function useMadeIn(id: string): readonly Undertaking[] {
+export function useMadeIn(id: RecordId): readonly Undertaking[] {
   const device = useDevice();
   const promises = useLive(
     useMemo(() => device.watch({ kind: 'promise', where: ({ values }) => values.madeIn === id }), [device, id]),
@@ -34,7 +36,7 @@ export function useMadeIn(id: string): readonly Undertaking[] {
 
 interface MadePromisesProps {
   madeIn: string;
-  keyPerson?: string | undefined;
+  keyPerson?: RecordId | undefined;
 }
 
 export function MadePromises({ madeIn, keyPerson }: MadePromisesProps) {

@@ -1,6 +1,7 @@
 /** Belofte and taak, as the screens for writing a note need them. */
 
 import { useMemo } from 'react';
+import type { RecordId } from '#domain/ids.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { isTyped } from '#records/note/draft-form.ts';
 import type { NoteKind } from '#records/note/note-kind.ts';
@@ -29,7 +30,7 @@ export const notedTask = {
 } satisfies NoteKind;
 
 /** Who came from a talk goes back to it. */
-function BackToTalk({ id }: { id: string }) {
+function BackToTalk({ id }: { id: RecordId }) {
   const device = useDevice();
   const madeIn = useLive(useMemo(() => device.watchOne('promise', id), [device, id]))?.values.madeIn;
   return (

@@ -1,11 +1,13 @@
 /** Who is in a promise: who does it, and to whom it was made. Looks at two records only, so that each card can. */
+
 import { useMemo } from 'react';
+import type { PersonId } from '#domain/ids.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { ownerOf, type Undertaking } from './promise-words.ts';
 
 export interface PromisePeople {
   readonly mine: boolean;
-  readonly owner: string;
+  readonly owner: PersonId;
   /** Undefined when nobody wrote it down, or for a task. */
   readonly to: string | undefined;
 }

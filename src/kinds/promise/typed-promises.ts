@@ -3,8 +3,10 @@
  * the name of that form's draft as the record it was made in: the record will be kept under that name. So a killed tab
  * finds them again, and one that can't be kept stays a draft while the others are kept.
  */
+
 import type { Device, Draft } from '#device/index.ts';
 import type { Values } from '#domain/catalog.ts';
+import { recordOf } from '#domain/ids.ts';
 import { isTyped, toSave } from '#records/note/draft-form.ts';
 import { isPromiseOf } from '#records/note/drafts.ts';
 
@@ -36,7 +38,7 @@ export async function keepTypedPromises(device: Device, typedIn: string, madeIn:
     const values = { ...madeTo(device, madeIn), ...draft.values, madeIn };
     const saved = await device.save({
       kind: 'promise',
-      newId: draft.id,
+      newId: recordOf(draft.id),
       values: toSave(values) as Values<'promise'>,
       draft: draft.id,
     });

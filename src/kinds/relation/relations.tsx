@@ -1,8 +1,10 @@
 /** Whom this one knows, and how; a tie is added or taken away here. */
+
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Draft, Entry } from '#device/index.ts';
 import type { Values } from '#domain/catalog.ts';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { relation, relationWords } from '#domain/kinds/social-map.ts';
 import { ActFailure } from '#records/act/act-failure.tsx';
 import { useGoing, useRemoval } from '#records/act/removal.ts';
@@ -32,7 +34,7 @@ const pickable = relation.fields.to.to ?? [];
 interface RelationsProps {
   /** The id of the one it is about. */
   of: string;
-  team: string;
+  team: TeamId;
 }
 
 export function Relations({ of, team }: RelationsProps) {
@@ -137,7 +139,7 @@ const begunFor = (of: string, drafts: readonly Draft[]) =>
     return kind === 'relation' && record === undefined && from === of && !isBlank(more);
   });
 
-function AddRelation({ onClose, of, team }: { onClose: () => void; of: string; team: string }) {
+function AddRelation({ onClose, of, team }: { onClose: () => void; of: RecordId; team: TeamId }) {
   const device = useDevice();
   const names = useNames();
   const [draft] = useState(() => begunFor(of, device.drafts.all().get())?.id ?? newDraftId());

@@ -1,5 +1,7 @@
 /** Nobody follows a safety incident up yet: that a note was kept helps nobody at once, so whom to call stands beside it. */
+
 import { useMemo } from 'react';
+import type { RecordId } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { EmergencyCalls } from '#records/emergency-calls.tsx';
@@ -8,7 +10,7 @@ import { UserText } from '#records/user-text.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
-export function Unfollowed({ id }: { id: string }) {
+export function Unfollowed({ id }: { id: RecordId }) {
   const device = useDevice();
   const { all } = usePeople();
   const entry = useLive(useMemo(() => device.watchOne('safetyIncident', id), [device, id]));

@@ -1,4 +1,5 @@
 /** One feedback message as its reader sees it: who took it, what they say, and when. */
+import type { PersonId } from '#domain/ids.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
@@ -11,7 +12,7 @@ import type { Feedback } from './feedback-state.ts';
 import { labelIn } from './signal-words.ts';
 
 /** True while this person is among those it is meant for and did not open it. */
-export function isUnread(feedback: Feedback, person: string): boolean {
+export function isUnread(feedback: Feedback, person: PersonId): boolean {
   return (feedback.values.to ?? []).includes(person) && !(feedback.values.readBy ?? []).includes(person);
 }
 

@@ -1,5 +1,7 @@
 /** How far feedback on a signal is: not needed, not yet, late, given, read. Overdue feedback is as visible as overdue triage. */
+
 import type { Entry } from '#device/index.ts';
+import type { PersonId, RecordId } from '#domain/ids.ts';
 import { outsideReporters, stillToTell } from '#domain/kinds/signal.ts';
 import { feedbackDue, wantsFeedback } from '#domain/triage.ts';
 import { due, noonOf, onDay } from '#records/moments.ts';
@@ -76,11 +78,11 @@ function byDay(moment: number, now: number): string {
 }
 
 /** True for who noted a signal and is who hears of it: nobody else was named. */
-export const hearsIt = ({ by, values: { hearsBack } }: Signal, person: string): boolean =>
+export const hearsIt = ({ by, values: { hearsBack } }: Signal, person: PersonId): boolean =>
   by === person && (hearsBack === undefined || hearsBack.includes('me'));
 
 /** True for who noted this signal, should have heard of it and read nothing. What was told to a colleague may not be on this phone. */
-export const waitsTooLong = (entry: Signal, person: string, given: readonly Feedback[], now: number): boolean =>
+export const waitsTooLong = (entry: Signal, person: PersonId, given: readonly Feedback[], now: number): boolean =>
   entry.by === person &&
   feedbackState(entry, given, now).state === 'late' &&
   outcomeWords(entry.values, now) === undefined;
@@ -90,8 +92,8 @@ export const lateWords = (dueAt: number, now: number): string =>
   `Je zou op ${onDay(dueAt, now)} iets horen. Dat is nog niet gebeurd.`;
 
 /** Feedback by the signal it is about. */
-export function bySignal(all: readonly Feedback[]): ReadonlyMap<string, readonly Feedback[]> {
-  const map = new Map<string, Feedback[]>();
+export function bySignal(all: readonly Feedback[]): ReadonlyMap<RecordId, readonly Feedback[]> {
+  const map = new Map<RecordId, Feedback[]>();
   for (const entry of all) {
     const id = entry.values.signal;
     if (id === undefined) continue;

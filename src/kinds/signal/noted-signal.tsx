@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import type { RecordId } from '#domain/ids.ts';
 import { isUnsafe } from '#domain/triage.ts';
 import { contactValues, signalOf } from '#kinds/contact-moment/unsafe-contact.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
@@ -24,7 +25,7 @@ export const notedSignal = {
 } satisfies NoteKind;
 
 /** Keeping a note helps nobody at once: whom to call stays in sight. */
-function AfterSignal({ id }: { id: string }) {
+function AfterSignal({ id }: { id: RecordId }) {
   const device = useDevice();
   const entry = useLive(useMemo(() => device.watchOne('signal', id), [device, id]));
   if (!entry) return null;

@@ -40,7 +40,8 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
   const words = (name: Name) =>
     valueWords(signal.fields[name] as Field, values[name], {
       now,
-      nameOf: name === 'neighbourhood' ? neighbourhoods.nameOf : people.nameOf,
+      // The only reference among them.
+      nameOf: neighbourhoods.nameOf,
     });
   const own = entry.by === worker.person;
   // Along which way it came in is for who sorts it out; who reported it is for all.

@@ -4,6 +4,7 @@
  */
 
 import { useMemo, useState } from 'react';
+import { personOf } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { deskTeams } from '#records/member.ts';
@@ -32,7 +33,10 @@ export function SignalForm(props: RecordFormProps) {
     () =>
       people.all
         // A school or an administrator hands in or keeps house; who was there on the street is of the team itself.
-        .filter(({ id, team: of, values }) => of === team && id !== worker.person && !values.left && may.work(values))
+        .filter(
+          ({ id, team: of, values }) =>
+            of === team && personOf(id) !== worker.person && !values.left && may.work(values),
+        )
         .map((entry) => ({ value: entry.id, label: entry.values.name ?? 'Naamloos' })),
     [people.all, team, worker.person],
   );

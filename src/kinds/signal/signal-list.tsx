@@ -1,5 +1,7 @@
 /** What the list of signals can be narrowed to, and in which orders it can stand. */
+
 import { useMemo } from 'react';
+import type { PersonId } from '#domain/ids.ts';
 import { colours, routes } from '#domain/kinds/signal.ts';
 import { may } from '#domain/may.ts';
 import { isOpen } from '#domain/triage.ts';
@@ -50,7 +52,7 @@ function useSignalList(): ListKind<'signal'> {
   );
 }
 
-const isMine = (person: string) => (entry: Signal) =>
+const isMine = (person: PersonId) => (entry: Signal) =>
   entry.by === person || entry.values.notedWith?.includes(person) === true;
 
 const stands: Readonly<Record<string, { label: string; matches: (entry: Signal) => boolean }>> = {

@@ -1,6 +1,7 @@
 /** A signal in few words: what to call it, where it stands, and whose turn it is. Never claims more than the phone knows. */
 
 import { stampTime } from '#device/index.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { signal, stillToTell } from '#domain/kinds/signal.ts';
 import { expiresOn } from '#domain/retention.ts';
 import { isLying, isOpen, type SignalValues } from '#domain/triage.ts';
@@ -91,7 +92,7 @@ interface Reading {
   /** The day on which the reporter should have heard back and did not, milliseconds since 1970. */
   readonly lateSince?: number | undefined;
   /** The name of a colleague. */
-  readonly nameOf: (id: string) => string;
+  readonly nameOf: (id: PersonId) => string;
 }
 
 /** What, when, and whose turn it is, in three short sentences. */

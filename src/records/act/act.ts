@@ -2,8 +2,10 @@
  * One thing that can be done with a record, as data: what its button says, for whom and when it is offered, what it asks
  * for, what it writes, and what is said then. Each kind has a table of these in `acts.ts`; `useRecordAct` does them all.
  */
+
 import type { AnyEntry, Entry } from '#device/index.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Field, Value } from '#domain/record.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
 import type { ButtonVariant } from '#ui/button.tsx';
@@ -21,7 +23,7 @@ export type Patch<E extends Of> = { readonly [N in FieldName<E>]?: Value | null 
 
 /** Who does it and when; `now` in milliseconds since 1970. */
 export interface ActMoment {
-  readonly person: string;
+  readonly person: PersonId;
   readonly now: number;
 }
 

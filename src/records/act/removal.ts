@@ -2,9 +2,11 @@
  * Taking a record away with a moment to change one's mind. It is written before it is said, so that whatever happens to the
  * app in between it stays away; the phone only waits with sending it until the undo is gone.
  */
+
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Kind } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { useToast } from '#ui/over/toast.tsx';
 import { useTellWithUndo } from './undo.ts';
@@ -13,14 +15,14 @@ import { useTellWithUndo } from './undo.ts';
 export const undoTime = 6_000;
 const grace = 400;
 
-const going = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
+const going = createStore<{ readonly ids: ReadonlySet<RecordId> }>(() => ({ ids: new Set() }));
 
 /** Ids of records that are being taken away at this moment: shown no more, though it is not written yet. */
 export const useGoing = () => useStore(going, (state) => state.ids);
 
 export interface Removal {
   readonly kind: Kind;
-  readonly id: string;
+  readonly id: RecordId;
   /** What is said once it is away: 'Signaal weggehaald'. */
   readonly done: string;
   /** 'Het signaal staat er nog.' */
@@ -52,7 +54,7 @@ export function useRemoval(): (removal: Removal) => void {
   };
 }
 
-function mark(id: string, gone: boolean): void {
+function mark(id: RecordId, gone: boolean): void {
   const ids = new Set(going.getState().ids);
   if (gone) ids.add(id);
   else ids.delete(id);

@@ -6,8 +6,10 @@
  * - Text that was typed stays in its form and its draft until it is kept, and what was typed meanwhile stays after that.
  * - An undo that failed says so, and is offered again.
  */
+
 import { useEffect, useRef, useState } from 'react';
 import type { Saved } from '#device/index.ts';
+import type { RecordId } from '#domain/ids.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
 import { useToast } from '#ui/over/toast.tsx';
 import { saveWords } from './save-words.ts';
@@ -27,7 +29,7 @@ export interface Doing {
   /** Puts back what it did. Offered for as long as it is told. */
   readonly undo?: (() => Promise<PutBack>) | undefined;
   /** Once it is kept, with the id of the record. */
-  readonly done?: ((id: string) => void) | undefined;
+  readonly done?: ((id: RecordId) => void) | undefined;
   /** What is said first when it could not be kept; why stands under it. */
   readonly failed?: string | undefined;
 }

@@ -1,6 +1,8 @@
 /** Chooses one record out of many by a few letters of its name. */
+
 import { useMemo, useState } from 'react';
 import { catalog, type Kind } from '#domain/catalog.ts';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { wordsOf } from '#records/kind-words.ts';
 import { titleOf } from '#records/record-words.ts';
 import { useEntries } from '#records/use-entries.ts';
@@ -15,10 +17,10 @@ interface RecordPickerProps {
   label: string;
   /** Keep it the same list. */
   kinds: readonly Kind[];
-  team: string;
+  team: TeamId;
   /** Not to be chosen: the record itself. */
   without?: string | undefined;
-  onPick: (id: string) => void;
+  onPick: (id: RecordId) => void;
 }
 
 /** As many as fit above a keyboard. */

@@ -2,9 +2,11 @@
  * A half-filled form is a draft: each change is kept at once, and a form that was killed finds its text again. Guarantee:
  * what is on the screen was handed to the device in the same event, and `kept` says 'kept' only after the disk said so.
  */
+
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Draft } from '#device/index.ts';
 import type { Kind } from '#domain/catalog.ts';
+import type { DraftId, RecordId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import { useDevice } from '#records/device-context.tsx';
 
@@ -15,7 +17,7 @@ export type Kept = 'nothing' | 'keeping' | 'kept' | 'failed';
 const slowDisk = 300;
 
 export interface DraftForm {
-  readonly draft: string;
+  readonly draft: DraftId;
   /** What stands in the form: the record's own values with what was touched over them. */
   readonly values: FormValues;
   /** Another tab saved this draft or threw it away; what stands here is still here, and saved here it is a second one. */
@@ -31,9 +33,9 @@ export interface DraftForm {
 }
 
 interface DraftFormOptions {
-  readonly draft: string;
+  readonly draft: DraftId;
   readonly kind: Kind;
-  readonly record?: string | undefined;
+  readonly record?: RecordId | undefined;
   /** What the record holds now, or what a new one starts with. */
   readonly start?: FormValues;
   /** Called at each change, before the screen is drawn again. */

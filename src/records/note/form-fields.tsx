@@ -2,8 +2,10 @@
  * The fields of a form, each tied to its draft. Remembered: at each keystroke only the field that was typed in is drawn
  * again, which is what keeps a form of thirty fields quick on an old phone.
  */
+
 import { memo, type ReactNode, useCallback } from 'react';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { RecordField, type RecordFieldProps } from '#records/field/record-field.tsx';
 import type { DraftForm } from './draft-form.ts';
@@ -12,10 +14,10 @@ type FieldMore = Partial<Omit<RecordFieldProps, 'name' | 'field' | 'onValue'>>;
 
 export interface RecordFormProps {
   form: DraftForm;
-  team: string | undefined;
+  team: TeamId | undefined;
   problems: Readonly<Record<string, string>>;
   /** The record that is completed; undefined for a new one. */
-  record?: string | undefined;
+  record?: RecordId | undefined;
   /** Not for this worker's eyes, and so not for their form. */
   hidden?: readonly string[];
   autoFocus?: boolean;

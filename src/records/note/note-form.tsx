@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
+import type { DraftId, RecordId } from '#domain/ids.ts';
 import { useDevice, useNow, useWorker } from '#records/device-context.tsx';
 import { links, type NoteStart } from '#records/links.ts';
 import { ForTeam } from '#records/team-tag.tsx';
@@ -17,10 +18,10 @@ import { useSaveRecord } from './use-save-record.ts';
 
 interface NoteFormProps {
   noted: NoteKind;
-  draft: string;
+  draft: DraftId;
   asked: NoteStart;
   onTyped: () => void;
-  onSaved: (id: string) => void;
+  onSaved: (id: RecordId) => void;
 }
 
 export function NoteForm({ noted, draft, asked, onTyped, onSaved }: NoteFormProps) {

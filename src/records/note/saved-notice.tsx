@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { catalog } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { nounOf, thisKind } from '#records/kind-words.ts';
@@ -18,7 +19,7 @@ import { Page } from '#ui/page/page.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 import type { NoteKind } from './note-kind.ts';
 
-export function SavedNotice({ noted, id }: { noted: NoteKind; id: string }) {
+export function SavedNotice({ noted, id }: { noted: NoteKind; id: RecordId }) {
   const { kind, Saved } = noted;
   const { label } = catalog[kind];
   const device = useDevice();

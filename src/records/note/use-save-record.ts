@@ -1,7 +1,9 @@
 /** Keeps a record, new or completed. Whatever the answer, the draft stays until the device says that all is on disk. */
+
 import { useRef, useState } from 'react';
 import type { Draft, Saved } from '#device/index.ts';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import { type RecordId, recordOf } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import { saveWords } from '#records/act/save-words.ts';
 import { useDevice } from '#records/device-context.tsx';
@@ -24,7 +26,7 @@ interface SaveOptions {
   readonly kind: Kind;
   readonly form: DraftForm;
   /** The record that is completed; undefined for a new one. */
-  readonly record?: string | undefined;
+  readonly record?: RecordId | undefined;
   /** What a new record holds besides what was typed. */
   readonly start?: FormValues;
   /** What is asked of a person in other words than the declaration's: the message per field, empty when all is well. */
@@ -64,12 +66,12 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
     under.current = true;
     setBusy(true);
     // It takes the name of its draft, which what was typed along with it points at; unless that was kept before.
-    const named = alongside !== undefined && device.watchOne(kind, form.draft).get() === undefined;
-    const keep = (id: string | undefined, what: Record<string, Value | null>) =>
+    const named = alongside !== undefined && device.watchOne(kind, recordOf(form.draft)).get() === undefined;
+    const keep = (id: RecordId | undefined, what: Record<string, Value | null>) =>
       device.save({
         kind,
         id,
-        newId: named && id === undefined ? form.draft : undefined,
+        newId: named && id === undefined ? recordOf(form.draft) : undefined,
         values: what as Values<Kind>,
         draft: form.draft,
       });

@@ -1,5 +1,7 @@
 /** Where a note is and whose turn it is, in a sentence; never claims more than the phone knows. */
+
 import { type Delivery, failureWords, type SessionState, type SyncState } from '#device/index.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { useSession, useSync } from '#records/device-context.tsx';
 import type { Readers } from './readers.ts';
 
@@ -10,7 +12,7 @@ const lasting = ['noAccess', 'tooNew', 'wipe', 'serverFull', 'tooLarge', 'portal
 type Lasting = (typeof lasting)[number];
 
 /** `team`: its name, for who works in more than one. `readers`: who can read it, where that is not simply the team. */
-export function deliveryWords(delivery: Delivery, line: Line, team?: string, readers?: Readers): string {
+export function deliveryWords(delivery: Delivery, line: Line, team?: TeamId, readers?: Readers): string {
   if (delivery === 'needsAttention') return 'De server nam dit niet aan. Kijk wat er mis is.';
   const only = readers?.only;
   const few = only === undefined ? '' : ` Alleen ${only} ${only.includes(' en ') ? 'kunnen' : 'kan'} dit `;
@@ -23,7 +25,7 @@ export function deliveryWords(delivery: Delivery, line: Line, team?: string, rea
   return few === '' ? waitingWords(line, team, !readers?.urgent) : `${waitingWords(line, team, false)}${few}dan zien.`;
 }
 
-function waitingWords(line: Line, team: string | undefined, idle: boolean): string {
+function waitingWords(line: Line, team: TeamId | undefined, idle: boolean): string {
   const to = team === undefined ? '' : ` naar ${team}`;
   if (line.tooOld || line.lastFailure === 'tooOld')
     return `Deze versie van Stoep is te oud. Vernieuw de app, dan wordt het verstuurd${to}.`;
@@ -35,7 +37,7 @@ function waitingWords(line: Line, team: string | undefined, idle: boolean): stri
 }
 
 /** The same, in the state that the line is in now. */
-export function useDeliveryWords(): (delivery: Delivery, team?: string, readers?: Readers) => string {
+export function useDeliveryWords(): (delivery: Delivery, team?: TeamId, readers?: Readers) => string {
   const lastFailure = useSync((sync) => sync.lastFailure);
   const tooOld = useSync((sync) => sync.tooOld);
   const signedIn = useSession(isSignedIn);

@@ -1,7 +1,9 @@
 /** What stood in a record before somebody else wrote over it. On the server, and fetched when it is asked for. */
+
 import { useCallback, useState } from 'react';
 import { type EarlierPage, type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import { personOf } from '#domain/ids.ts';
 import { useFocusHome } from '#records/act/use-focus-home.ts';
 import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -95,7 +97,8 @@ function EarlierStep({ entry, step }: { entry: Entry; step: Step }) {
       <Meta as="span">{when(step.late ?? stampTime(step.stamp), now)}</Meta>
       {' · '}
       <bdi>{step.by === worker.person ? 'Jij' : nameOf(step.by)}</bdi>{' '}
-      {becameWords(step, { kind: entry.kind, hidden: [], words: { now, nameOf } }) || 'schreef hier iets anders.'}
+      {becameWords(step, { kind: entry.kind, hidden: [], words: { now, nameOf: (id) => nameOf(personOf(id)) } }) ||
+        'schreef hier iets anders.'}
       {step.lost?.map((lost) => (
         <LostValue key={lost.field + lost.stamp} entry={entry} lost={lost} field={fields[lost.field]} />
       ))}

@@ -1,7 +1,9 @@
 /** What can be done with any record, in one place: taking it away with a moment to change one's mind, and completing it. */
+
 import { Link, useNavigate } from 'react-router';
 import type { AnyEntry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { useRemoval } from '#records/act/removal.ts';
 import { type PagedKind, sentence, thisKind } from '#records/kind-words.ts';
 import { completeLink, isNoted, listLink, recordLink } from '#records/links.ts';
@@ -9,7 +11,7 @@ import { Button, buttonClass } from '#ui/button.tsx';
 
 interface RemoveRecordProps {
   kind: PagedKind;
-  id: string;
+  id: RecordId;
   /** Seldom wanted, so small. */
   quiet?: boolean;
 }

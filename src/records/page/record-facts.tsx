@@ -2,9 +2,11 @@
  * What a record holds, to read: the fields that were filled in, in the order given, with the words of the declaration.
  * For what wants its own words (facts apart from feelings, strength beside worry) give `rows`.
  */
+
 import { type ReactNode, useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
 import { catalog, type Kind, type Values } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { recordLink } from '#records/links.ts';
@@ -113,7 +115,7 @@ function FactValue({ field, value, words, names }: FactValueProps) {
 }
 
 /** What has a screen but no name to be known by: the round or the contact that something came from. */
-function Unnamed({ id, name }: { id: string; name: string }) {
+function Unnamed({ id, name }: { id: RecordId; name: string }) {
   const device = useDevice();
   const round = useLive(useMemo(() => device.watchOne('round', id), [device, id]));
   const contact = useLive(useMemo(() => device.watchOne('contactMoment', id), [device, id]));

@@ -1,6 +1,8 @@
 /** Who did what and when with a record, in plain Dutch, newest first; values that lost can be put back with one tap. */
+
 import { type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import { personOf, type RecordId } from '#domain/ids.ts';
 import type { Field, Value } from '#domain/record.ts';
 import { ActFailure } from '#records/act/act-failure.tsx';
 import { useAct } from '#records/act/use-act.ts';
@@ -8,6 +10,7 @@ import { useDevice, useWorker } from '#records/device-context.tsx';
 import { hiddenFrom, mayChange } from '#records/member.ts';
 import { useMinute } from '#records/minute.ts';
 import { atTime, when } from '#records/moments.ts';
+import { useNames } from '#records/names.ts';
 import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { valueWords } from '#records/value-words.ts';
@@ -25,6 +28,8 @@ export function RecordHistory({ entry }: { entry: Entry }) {
   const now = useMinute();
   const hidden = hiddenFrom(worker, entry);
   const fields = definitionOf(entry.kind)?.fields ?? {};
+  // What is tracked points at people only.
+  const words = { now, nameOf: (id: RecordId) => nameOf(personOf(id)) };
   return (
     <ol className="stoep-history" reversed>
       {[...entry.history].reverse().map((step) => {
@@ -33,7 +38,7 @@ export function RecordHistory({ entry }: { entry: Entry }) {
           <li key={step.stamp} className="stoep-history__step">
             <Meta as="span">{when(step.late ?? stampTime(step.stamp), now)}</Meta>
             {' · '}
-            <bdi>{who}</bdi> {stepWords(step, entry, { hidden, words: { now, nameOf } })}
+            <bdi>{who}</bdi> {stepWords(step, entry, { hidden, words })}
             {step.clock && <Meta as="span"> De klok van het toestel liep voor. Dit is de tijd van aankomst.</Meta>}
             {step.late !== undefined && (
               <Meta as="span">
@@ -57,6 +62,7 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
   const device = useDevice();
   const worker = useWorker();
   const { nameOf } = usePeople();
+  const names = useNames();
   const now = useMinute();
   const acting = useAct();
   if (!field) return null;
@@ -74,7 +80,7 @@ export function LostValue({ entry, lost, field }: { entry: Entry; lost: Lost; fi
           <bdi>{lost.by === worker.person ? 'Jij' : nameOf(lost.by)}</bdi> vulde {atTime(stampTime(lost.stamp), now)}{' '}
           iets anders in bij ‘{field.label}’:
         </p>
-        <UserText lines>{valueWords(field, lost.value, { now, nameOf })}</UserText>
+        <UserText lines>{valueWords(field, lost.value, { now, nameOf: names.nameOf })}</UserText>
         <ActFailure acting={acting} focused={false} />
         {back ? (
           <Meta>Dit staat er nu.</Meta>

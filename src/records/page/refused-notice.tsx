@@ -1,6 +1,8 @@
 /** Says that the server did not take something, why, and where to mend, keep or throw away. */
+
 import { Link } from 'react-router';
 import type { OutboxItem } from '#device/index.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { useSync } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
@@ -10,7 +12,7 @@ import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';
 
 /** Of one record. */
-export function RefusedNotices({ id }: { id: string }) {
+export function RefusedNotices({ id }: { id: RecordId }) {
   const outbox = useSync((sync) => sync.outbox);
   return outbox
     .filter((item) => item.record === id && item.state !== 'waiting')

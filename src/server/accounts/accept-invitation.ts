@@ -1,5 +1,6 @@
 /** Accepting an invitation: from a link to an account, a place in a team and a session, in one transaction. */
 
+import { type PersonId, personOf, recordOf, type TeamId } from '#domain/ids.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries, passwordEntry } from '../journal/standing.ts';
@@ -25,7 +26,7 @@ export interface Acceptance {
 }
 
 export type Accepted =
-  | { readonly ok: true; readonly session: string; readonly person: string }
+  | { readonly ok: true; readonly session: string; readonly person: PersonId }
   | { readonly ok: false; readonly reason: 'gone' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: Readonly<Record<string, string>> };
 
@@ -88,7 +89,7 @@ export async function acceptAsNew(
       }
       // A yes is for a name: whoever has the link in hand does not come in under another one.
       const name = (await isForName(sql, request)) ? request.name : given.name;
-      const person = known?.id ?? id;
+      const person = known?.id ?? personOf(id);
       if (known) {
         await sql
           .updateTable('account')
@@ -113,7 +114,7 @@ export async function acceptAsNew(
 /** Somebody who proved that an account is theirs takes a place with it; `deviceName` when they are to be signed in too. */
 export function acceptAs(
   deps: Deps,
-  person: string,
+  person: PersonId,
   { team }: AccessRequest,
   { token, deviceName }: { token: string; deviceName?: string },
 ): Promise<Accepted> {
@@ -140,7 +141,7 @@ async function openPlace(sql: Sql, token: string, now: number): Promise<AccessRe
 /** Somebody of a team with a fresh link: it sets their password when it says so; else they proved the one they have. */
 export async function acceptReset(
   deps: Deps,
-  { person, team, resets }: { person: string; team: string; resets: boolean },
+  { person, team, resets }: { person: PersonId; team: TeamId; resets: boolean },
   { token, ...given }: Acceptance,
 ): Promise<Accepted> {
   const { news, now, passwords, store, writeAsServer } = deps;
@@ -154,7 +155,7 @@ export async function acceptReset(
         // As with a place: where somebody's yes was needed it was for who they are there.
         if (!asked) {
           const set = { name: given.name };
-          const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: person, set });
+          const written = await writeAsServer(tx, { team, kind: 'person', id: recordOf(person), by: person, set });
           if (!written.ok) return refuse({ ok: false, reason: 'invalid', fields: written.fields });
         }
         const own = asked ? { password } : { password, name: given.name };
@@ -182,7 +183,7 @@ async function takeLink(sql: Sql, token: string, now: number): Promise<boolean> 
 }
 
 /** Starts the session and writes it in the installation's own chain. */
-async function enter({ now, random }: Deps, sql: Sql, person: string, deviceName: string): Promise<string> {
+async function enter({ now, random }: Deps, sql: Sql, person: PersonId, deviceName: string): Promise<string> {
   await holdTeam(sql, installation);
   const chain = teamTransaction(sql, installation, { at: now(), newId: () => newId(random) });
   await chain.audit([{ action: 'signedIn', person, device: serverDevice, detail: 'by invitation' }]);

@@ -1,5 +1,6 @@
 /** Devices: which phones and desks a person syncs with, and whether one must forget all at its next contact. */
 
+import type { DeviceId, PersonId } from '#domain/ids.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { deviceEntry } from '../journal/standing.ts';
@@ -10,7 +11,7 @@ import { serverDevice } from './server-records.ts';
 import type { Caller } from './sessions.ts';
 
 export interface DeviceRow {
-  readonly device: string;
+  readonly device: DeviceId;
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly lastSeen: number;
@@ -29,7 +30,7 @@ export type Standing = 'known' | 'forged' | 'wipe' | 'other';
 /** Notes that the caller syncs from this device. A login belongs to the first device that it is used from. */
 export async function noteDevice(
   { db, store }: Pick<Deps, 'db' | 'store'>,
-  device: string,
+  device: DeviceId,
   caller: Caller,
   now: number,
 ): Promise<Standing> {
@@ -53,7 +54,7 @@ export async function noteDevice(
  */
 export async function changeDevice(
   sql: Sql,
-  device: string,
+  device: DeviceId,
   caller: Caller,
   now: number,
 ): Promise<Exclude<Standing, 'other'>> {
@@ -75,12 +76,12 @@ export async function changeDevice(
   return 'known';
 }
 
-const deviceRow = (sql: Sql, device: string) =>
+const deviceRow = (sql: Sql, device: DeviceId) =>
   sql.selectFrom('device').selectAll().where('id', '=', device).executeTakeFirst();
 
 function standingOf(
-  device: string,
-  row: { readonly person: string; readonly wipe: number } | undefined,
+  device: DeviceId,
+  row: { readonly person: PersonId; readonly wipe: number } | undefined,
   caller: Caller,
 ): Exclude<Standing, 'other'> {
   // In stamps and in the audit trail this one is the server itself.
@@ -90,14 +91,14 @@ function standingOf(
 }
 
 /** Whether this login is, or now became, of this device. Of two first calls at once one comes first. */
-async function bind(sql: Sql, device: string, { session, device: bound }: Caller): Promise<boolean> {
+async function bind(sql: Sql, device: DeviceId, { session, device: bound }: Caller): Promise<boolean> {
   if (bound !== undefined) return bound === device;
   await sql.updateTable('session').set({ device }).where('id', '=', session).where('device', 'is', null).execute();
   const row = await sql.selectFrom('session').select('device').where('id', '=', session).executeTakeFirst();
   return row?.device === device;
 }
 
-async function addDevice(sql: Sql, device: string, { person, deviceName }: Caller, now: number): Promise<void> {
+async function addDevice(sql: Sql, device: DeviceId, { person, deviceName }: Caller, now: number): Promise<void> {
   await sql
     .insertInto('device')
     .values({ id: device, person, name: deviceName, first_seen: now, last_seen: now, wipe: 0 })
@@ -107,13 +108,17 @@ async function addDevice(sql: Sql, device: string, { person, deviceName }: Calle
 }
 
 /** The device when it is known and is of this person. */
-export async function ownDevice(sql: Sql, device: string | undefined, person: string): Promise<string | undefined> {
+export async function ownDevice(
+  sql: Sql,
+  device: DeviceId | undefined,
+  person: PersonId,
+): Promise<DeviceId | undefined> {
   if (device === undefined) return undefined;
   return (await deviceRow(sql, device))?.person === person ? device : undefined;
 }
 
 /** True when this device of this person must forget all. */
-export async function mustWipe(sql: Sql, device: string | undefined, person: string): Promise<boolean> {
+export async function mustWipe(sql: Sql, device: DeviceId | undefined, person: PersonId): Promise<boolean> {
   if (device === undefined) return false;
   const row = await deviceRow(sql, device);
   return row?.person === person && row.wipe === 1;
@@ -143,7 +148,7 @@ export async function devicesOf(sql: Sql, caller: Caller): Promise<readonly Devi
       wipe: wipe === 1,
     })),
     ...sessions.map(({ id, device_name, last_seen }) => ({
-      device: id,
+      device: id as string,
       name: device_name,
       lastSeen: last_seen,
       thisOne: id === caller.session,
@@ -158,8 +163,8 @@ export async function devicesOf(sql: Sql, caller: Caller): Promise<readonly Devi
  */
 export async function endDevice(
   sql: Sql,
-  device: string,
-  person: string,
+  device: DeviceId,
+  person: PersonId,
   wipe: boolean,
   now: number,
 ): Promise<readonly string[] | undefined> {
@@ -175,14 +180,14 @@ export async function endDevice(
     .set({ ended: now })
     .where('person', '=', person)
     .where('ended', 'is', null)
-    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device)]))
+    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device as string)]))
     .returning('id')
     .execute();
   return known || ended.length > 0 ? ended.map(({ id }) => id) : undefined;
 }
 
 /** All ids that a device went by, whichever of them is asked for. */
-function idsOf(device: string, devices: readonly { readonly id: string; readonly replaced_by: string | null }[]) {
+function idsOf(device: DeviceId, devices: readonly { readonly id: DeviceId; readonly replaced_by: DeviceId | null }[]) {
   const ids = new Set([device]);
   for (let before = 0; before < ids.size; ) {
     before = ids.size;

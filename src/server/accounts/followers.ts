@@ -2,6 +2,7 @@
  * A safety incident is followed up by a civil servant, and is seen by who follows it up. Whoever is none (any more) does not
  * follow it up: then it says again that somebody must, to the coordinator and who noted it. Who it was stays beside it.
  */
+import { personOf, type RecordId, type TeamId } from '#domain/ids.ts';
 import { stampOf } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -31,7 +32,7 @@ export async function endOldFollowing({ db, store, now }: Pick<Deps, 'db' | 'sto
 }
 
 /** In one team, of everybody there. */
-export async function endFollowing(tx: ServerTransaction, sql: Sql, team: string, now: number): Promise<void> {
+export async function endFollowing(tx: ServerTransaction, sql: Sql, team: TeamId, now: number): Promise<void> {
   const rows = await sql
     .selectFrom('record')
     .select('body')
@@ -45,7 +46,7 @@ export async function endFollowing(tx: ServerTransaction, sql: Sql, team: string
   const people = await tx.records([...new Set(followed.map(({ values }) => String(values[field])))]);
   const unfit = followed.filter((incident) => seesByThatOnly(incident, people.get(String(incident.values[field]))));
   if (unfit.length === 0) return;
-  const current = new Map<string, StoredRecord>();
+  const current = new Map<RecordId, StoredRecord>();
   for (const incident of unfit) {
     const change = ending(incident, now);
     const by = { person: serverDevice, team };
@@ -60,7 +61,7 @@ export async function endFollowing(tx: ServerTransaction, sql: Sql, team: string
 
 /** Who noted it, and the coordinator, see it whoever follows it up. */
 function seesByThatOnly(incident: StoredRecord, person: StoredRecord | undefined): boolean {
-  if (person?.kind !== 'person' || person.id === incident.by) return false;
+  if (person?.kind !== 'person' || personOf(person.id) === incident.by) return false;
   return person.values.civilServant !== true && person.values.role !== 'coordinator';
 }
 

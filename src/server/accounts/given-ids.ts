@@ -2,6 +2,7 @@
  * The ids that the server gives out: of people, of places that wait for one, and of teams. They stand for the same in every
  * team, so they are a space of their own: no note can be made under one, also not in a team that does not know it yet.
  */
+import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import { parts } from '../store/database.ts';
 import type { Sql } from '../store/tables.ts';
 
@@ -11,14 +12,15 @@ import type { Sql } from '../store/tables.ts';
  */
 export async function givenIds(
   sql: Sql,
-  ids: readonly string[],
-  { person, team }: { readonly person: string; readonly team: string },
-): Promise<ReadonlySet<string>> {
-  const given = new Set<string>();
+  ids: readonly RecordId[],
+  { person, team }: { readonly person: PersonId; readonly team: TeamId },
+): Promise<ReadonlySet<RecordId>> {
+  const given = new Set<RecordId>();
   if (ids.length === 0) return given;
   const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
   const others = places.flatMap((place) => (place.team === team ? [] : [place.team]));
-  for (const part of parts([...new Set(ids)], 500)) {
+  // Asked of all that the server gives ids to: what a note would be called may be that of anything.
+  for (const part of parts<string>([...new Set(ids)], 500)) {
     const people = await sql.selectFrom('account').select('id').where('id', 'in', part).execute();
     const waiting = await sql.selectFrom('access_request').select('id').where('id', 'in', part).execute();
     const teams = await sql.selectFrom('team_seq').select('team as id').where('team', 'in', part).execute();
@@ -26,7 +28,7 @@ export async function givenIds(
       others.length === 0
         ? []
         : await sql.selectFrom('record').select('id').where('team', 'in', others).where('id', 'in', part).execute();
-    for (const { id } of [...people, ...waiting, ...teams, ...notes]) given.add(id);
+    for (const { id } of [...people, ...waiting, ...teams, ...notes]) given.add(id as RecordId);
   }
   return given;
 }

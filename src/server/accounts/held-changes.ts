@@ -1,4 +1,5 @@
 /** What someone who lost their place in a team still sent: kept until a coordinator takes it or lets it go (sync rule 8). */
+import type { HeldId, TeamId } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import { openIntake } from '#sync/intake.ts';
 import type { Change } from '#sync/stored-record.ts';
@@ -15,9 +16,9 @@ export type Decided =
 /** Taking merges the change as its writer's own, with the role they last had. */
 export function decideHeld(
   { now, store }: Deps,
-  team: string,
+  team: TeamId,
   by: Caller,
-  id: string,
+  id: HeldId,
   decision: 'take' | 'discard',
 ): Promise<Decided> {
   return store.inTeam(team, async (tx, sql): Promise<Decided> => {

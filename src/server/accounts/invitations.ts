@@ -2,6 +2,7 @@
  * Links that work once, within a week, kept only as a hash: to a place in a team, to a new password, and the first one of
  * all, printed by the server itself, which makes the first administrator and team.
  */
+import type { PersonId, TeamId } from '#domain/ids.ts';
 import { installation } from '../store/audit.ts';
 import { whole } from '../store/dialect.ts';
 import type { Database, Sql } from '../store/tables.ts';
@@ -16,8 +17,8 @@ export type Invitation =
   | { readonly what: 'join'; readonly place: AccessRequest }
   | {
       readonly what: 'reset';
-      readonly person: string;
-      readonly team: string;
+      readonly person: PersonId;
+      readonly team: TeamId;
       /** Accepting sets the password; otherwise the password that the person already has is asked. */
       readonly resets: boolean;
       /** It works after somebody's yes. */
@@ -27,7 +28,7 @@ export type Invitation =
 /** Makes an invitation and gives its token; earlier ones for the same person and team stop working. */
 export async function makeInvitation(
   sql: Sql,
-  { person, team, resets }: { person: string; team: string; resets: boolean },
+  { person, team, resets }: { person: PersonId; team: TeamId; resets: boolean },
   now: number,
   random: Random,
 ): Promise<string> {

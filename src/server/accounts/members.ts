@@ -1,4 +1,5 @@
 /** Who belongs to which team, with which role. */
+import { type PersonId, recordOf, type TeamId } from '#domain/ids.ts';
 import type { Member, Role } from '#domain/roles.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
@@ -10,7 +11,7 @@ export interface Membership {
   readonly former: boolean;
 }
 
-export async function findMembership(sql: Sql, team: string, person: string): Promise<Membership | undefined> {
+export async function findMembership(sql: Sql, team: TeamId, person: PersonId): Promise<Membership | undefined> {
   const row = await sql
     .selectFrom('membership')
     .select(['role', 'left'])
@@ -21,7 +22,7 @@ export async function findMembership(sql: Sql, team: string, person: string): Pr
 }
 
 /** The teams someone belongs to now, by name. */
-export async function membershipsOf(sql: Sql, person: string) {
+export async function membershipsOf(sql: Sql, person: PersonId) {
   const rows = await sql
     .selectFrom('membership')
     .innerJoin('record', (join) =>
@@ -36,12 +37,12 @@ export async function membershipsOf(sql: Sql, person: string) {
     .sort((one, other) => one.teamName.localeCompare(other.teamName, 'nl'));
 }
 
-export async function teamName(sql: Sql, team: string): Promise<string> {
+export async function teamName(sql: Sql, team: TeamId): Promise<string> {
   const row = await sql
     .selectFrom('record')
     .select('body')
     .where('team', '=', team)
-    .where('id', '=', team)
+    .where('id', '=', recordOf(team))
     .executeTakeFirst();
   return row ? nameIn(row.body) : '';
 }
@@ -50,7 +51,7 @@ export async function teamName(sql: Sql, team: string): Promise<string> {
  * The teams of `person` that `administrator` does not run, also those that they left: only with none of them may the
  * administrator replace the person's password, or they could become somebody in a team that is not theirs.
  */
-export async function teamsNotRunBy(sql: Sql, administrator: string, person: string): Promise<readonly string[]> {
+export async function teamsNotRunBy(sql: Sql, administrator: PersonId, person: PersonId): Promise<readonly TeamId[]> {
   const elsewhere = await sql
     .selectFrom('membership')
     .select('team')
@@ -79,7 +80,7 @@ const nameIn = (body: string) => {
  */
 export async function putMembership(
   sql: Sql,
-  row: { team: string; person: string; role: string; since: number; left: number },
+  row: { team: TeamId; person: PersonId; role: string; since: number; left: number },
 ): Promise<void> {
   const { role, left, person } = row;
   const before = await membershipRow(sql, row.team, person);
@@ -93,12 +94,12 @@ export async function putMembership(
 }
 
 /** From here on no link sets a new password for somebody, whoever made it. */
-export async function endPasswordLinks(sql: Sql, person: string): Promise<void> {
+export async function endPasswordLinks(sql: Sql, person: PersonId): Promise<void> {
   await sql.deleteFrom('invitation').where('person', '=', person).where('resets', '=', 1).execute();
   await sql.deleteFrom('access_request').where('person', '=', person).where('what', '=', 'reset').execute();
 }
 
-export function membershipRow(sql: Sql, team: string, person: string) {
+export function membershipRow(sql: Sql, team: TeamId, person: PersonId) {
   return sql
     .selectFrom('membership')
     .select(['role', 'since', 'left'])

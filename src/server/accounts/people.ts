@@ -2,13 +2,15 @@
  * People in teams: inviting, changing and letting go. An invitation gives nothing until its person takes it
  * (`accept-invitation.ts`), and what shows more of the notes may wait for a yes (`sight.ts`).
  */
+
 import type { Values } from '#domain/catalog.ts';
+import { type PersonId, personOf, type RequestId, recordOf, requestOf, type TeamId } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
 import type { ServerTransaction } from '../store/audit.ts';
-import type { Sql } from '../store/tables.ts';
+import type { AuditedId, Sql } from '../store/tables.ts';
 import { endFollowing } from './followers.ts';
 import { makeInvitation } from './invitations.ts';
 import { membershipRow, putMembership, teamsNotRunBy } from './members.ts';
@@ -36,7 +38,7 @@ export type PeopleFailure =
 export type Invited =
   | {
       readonly ok: true;
-      readonly person: string;
+      readonly person: PersonId;
       readonly token: string;
       /** Whose yes is needed besides; undefined when nobody's is. */
       readonly yesFrom: Deciders['who'] | undefined;
@@ -49,7 +51,7 @@ export type Invited =
  */
 export function invite(
   { now, random, store }: Deps,
-  team: string,
+  team: TeamId,
   by: Caller,
   who: { name: string; email: string; role: Role },
 ): Promise<Invited> {
@@ -77,7 +79,7 @@ export function invite(
     };
     await putRequest(sql, request);
     await audit(tx, by, request.id, `invited as ${who.role}`);
-    return { ok: true, person: request.id, token, yesFrom: await yesFor(sql, request) };
+    return { ok: true, person: personOf(request.id), token, yesFrom: await yesFor(sql, request) };
   });
 }
 
@@ -98,7 +100,7 @@ async function yesFor(
   return (await decidersOf(sql, team, { askedBy, person: undefined })).who;
 }
 
-const audit = (tx: ServerTransaction, by: Caller, record: string, detail: string) =>
+const audit = (tx: ServerTransaction, by: Caller, record: AuditedId, detail: string) =>
   tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', kind: 'person', record, detail }]);
 
 /**
@@ -106,16 +108,16 @@ const audit = (tx: ServerTransaction, by: Caller, record: string, detail: string
  * administrator runs every team this person belongs to, and waits for a yes of each team whose notes the person sees.
  * Who has no password since a restore gets one too, with a yes of the teams that somebody else runs as well.
  */
-export function inviteAgain(deps: Deps, team: string, by: Caller, person: string): Promise<Invited> {
+export function inviteAgain(deps: Deps, team: TeamId, by: Caller, person: PersonId): Promise<Invited> {
   const { now, random, store } = deps;
   return store.inTeam(team, async (tx, sql) => {
-    const request = await findRequest(sql, team, person);
+    const request = await findRequest(sql, team, requestOf(person));
     if (request?.what === 'join') {
       if (request.accepted !== null) return { ok: false, reason: 'waits_for_yes' };
       const token = newToken(random);
       // A yes was for the link that was then in hand. Who has another one in hand is not known to whoever said it.
       const link = { token_hash: hashToken(token), expires: now() + linkTerm, asked_by: by.person, yes_by: null };
-      await changePlace(sql, person, link);
+      await changePlace(sql, requestOf(person), link);
       await audit(tx, by, person, request.yes_by === null ? 'new link' : 'new link, asks another yes');
       return { ok: true, person, token, yesFrom: await yesFor(sql, { ...request, ...link }) };
     }
@@ -156,7 +158,7 @@ export function inviteAgain(deps: Deps, team: string, by: Caller, person: string
 }
 
 /** Whether there is anybody in a team to ask, or anything of others to see. */
-async function hasSay(sql: Sql, team: string, by: Caller, person: string): Promise<boolean> {
+async function hasSay(sql: Sql, team: TeamId, by: Caller, person: PersonId): Promise<boolean> {
   const { people } = await decidersOf(sql, team, { askedBy: by.person, person });
   return people.length > 0 || holdsNotes(sql, team);
 }
@@ -165,8 +167,9 @@ async function hasSay(sql: Sql, team: string, by: Caller, person: string): Promi
  * Takes an open invitation back: its link stops working, and nothing is left of it but the audit trail. Of who was a member
  * before a restore and has no password since, the place ends.
  */
-export async function withdraw(deps: Deps, team: string, by: Caller, id: string): Promise<Changed> {
-  if (await joinedBeforeRestore(deps.db, team, id)) return changePerson(deps, team, by, id, { left: true });
+export async function withdraw(deps: Deps, team: TeamId, by: Caller, id: RequestId): Promise<Changed> {
+  const member = personOf(id);
+  if (await joinedBeforeRestore(deps.db, team, member)) return changePerson(deps, team, by, member, { left: true });
   return deps.store.inTeam(team, async (tx, sql): Promise<Changed> => {
     const request = await findRequest(sql, team, id);
     if (request?.what !== 'join') return { ok: false, reason: 'not_found' };
@@ -176,7 +179,7 @@ export async function withdraw(deps: Deps, team: string, by: Caller, id: string)
   });
 }
 
-async function joinedBeforeRestore(sql: Sql, team: string, person: string): Promise<boolean> {
+async function joinedBeforeRestore(sql: Sql, team: TeamId, person: PersonId): Promise<boolean> {
   const row = await sql
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.person')
@@ -202,7 +205,13 @@ interface Wanted {
  * Changes a name or role, who is a civil servant, or lets someone go or come back. Nobody changes their own role or place.
  * A role that shows more of the notes is asked for when there are notes, and counts after a yes; until then all stays.
  */
-export async function changePerson(deps: Deps, team: string, by: Caller, person: string, to: Wanted): Promise<Changed> {
+export async function changePerson(
+  deps: Deps,
+  team: TeamId,
+  by: Caller,
+  person: PersonId,
+  to: Wanted,
+): Promise<Changed> {
   if (person === by.person && (to.role !== undefined || to.left !== undefined)) {
     return { ok: false, reason: 'own_membership' };
   }
@@ -229,7 +238,13 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
       await audit(tx, by, person, `${what} as ${role} asked`);
     }
     const set = waits ? { name: to.name, civilServant: to.civilServant } : to;
-    const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: by.person, set: { ...set } });
+    const written = await writeAsServer(tx, {
+      team,
+      kind: 'person',
+      id: recordOf(person),
+      by: by.person,
+      set: { ...set },
+    });
     if (!written.ok) return { ok: false, reason: 'invalid', fields: written.fields };
     if (!waits) await putMembership(sql, { team, person, role, since: here.since, left: stays ? 0 : 1 });
     await endFollowing(tx, sql, team, now());
@@ -245,12 +260,13 @@ export async function changePerson(deps: Deps, team: string, by: Caller, person:
     return { ok: true };
   });
   if (changed.ok && (to.role !== undefined || to.left !== undefined)) news.endMember(team, person);
-  if (!changed.ok && changed.reason === 'not_found' && to.left === true) return withdraw(deps, team, by, person);
+  if (!changed.ok && changed.reason === 'not_found' && to.left === true)
+    return withdraw(deps, team, by, requestOf(person));
   return changed;
 }
 
 /** Everyone who is or was in a team, and who was invited, by name. Only what happened in this team. */
-export async function peopleOf(sql: Sql, team: string, now: number) {
+export async function peopleOf(sql: Sql, team: TeamId, now: number) {
   const rows = await sql
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.person')
@@ -291,7 +307,7 @@ export async function peopleOf(sql: Sql, team: string, now: number) {
   const invited = requests
     .filter(({ what }) => what === 'join')
     .map(({ id, name, email, role, accepted, expires, asked_by: addedBy }) => ({
-      person: id,
+      person: personOf(id),
       name,
       email,
       role,
@@ -309,7 +325,7 @@ function standOf(left: number, password: string | null) {
   return password === null ? { state: 'invited' as const, waits: 'acceptance' as const } : { state: 'active' as const };
 }
 
-async function mayReset(sql: Sql, by: Caller, person: string): Promise<boolean> {
+async function mayReset(sql: Sql, by: Caller, person: PersonId): Promise<boolean> {
   if (by.installationAdmin) return true;
   const account = await sql
     .selectFrom('account')

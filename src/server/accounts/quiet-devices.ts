@@ -2,11 +2,12 @@
  * Which devices of a team have not been heard from, for the coordinator: notes that were never sent may be on them.
  * Whole days and no times of day, and nothing of what is on them: it tells when to call someone, not how they work.
  */
+import type { PersonId, TeamId } from '#domain/ids.ts';
 import type { Sql } from '../store/tables.ts';
 import { idleTerm } from './sessions.ts';
 
 export interface QuietDevice {
-  readonly person: string;
+  readonly person: PersonId;
   /** The device in a few words, such as 'Chrome op Android'. */
   readonly name: string;
   /** Whole days of 24 hours since it last came by; 0 for less than one. */
@@ -30,7 +31,7 @@ const mostUnused = 5;
  * no longer goes by, and those of people who are no longer in the team: what they still send is held (sync rule 8). `now`:
  * milliseconds since 1970.
  */
-export async function quietDevicesOf(sql: Sql, team: string, now: number): Promise<readonly QuietDevice[]> {
+export async function quietDevicesOf(sql: Sql, team: TeamId, now: number): Promise<readonly QuietDevice[]> {
   const devices = await sql
     .selectFrom('membership')
     .innerJoin('device', 'device.person', 'membership.person')

@@ -2,6 +2,7 @@
  * What was asked for somebody and does not count yet. A place in a team begins when its person takes it; whatever gives
  * sight of notes also waits for a yes (`sight.ts`). Until both are there nothing of it works anywhere.
  */
+import { type PersonId, type RequestId, recordOf, type TeamId } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
@@ -37,17 +38,17 @@ export async function putRequest(sql: Sql, request: AccessRequest): Promise<void
 }
 
 /** Changes an open invitation, and tells the journal who asks it now. */
-export async function changePlace(sql: Sql, id: string, to: Partial<Row>): Promise<void> {
+export async function changePlace(sql: Sql, id: RequestId, to: Partial<Row>): Promise<void> {
   const rows = await sql.updateTable('access_request').set(to).where('id', '=', id).returningAll().execute();
   for (const row of rows) tellJournal(sql, placeEntry(row));
 }
 
-export async function requestsOf(sql: Sql, team: string): Promise<readonly AccessRequest[]> {
+export async function requestsOf(sql: Sql, team: TeamId): Promise<readonly AccessRequest[]> {
   const rows = await sql.selectFrom('access_request').selectAll().where('team', '=', team).orderBy('asked').execute();
   return rows.map(asRequest);
 }
 
-export async function findRequest(sql: Sql, team: string, id: string): Promise<AccessRequest | undefined> {
+export async function findRequest(sql: Sql, team: TeamId, id: RequestId): Promise<AccessRequest | undefined> {
   return (await requestsOf(sql, team)).find((each) => each.id === id);
 }
 
@@ -64,8 +65,8 @@ export async function requestsByToken(sql: Sql, tokenHash: string, now: number):
 
 export async function dropRequests(
   sql: Sql,
-  team: string,
-  person: string,
+  team: TeamId,
+  person: PersonId,
   what: readonly AccessRequest['what'][],
 ): Promise<void> {
   await sql
@@ -80,7 +81,7 @@ export async function dropRequests(
  * Somebody was let go: a link for a new password that only this team was asked about ends. One that other teams were asked
  * about too stays, with this team's say in it: it opens the place once more when its person is let back in.
  */
-export async function endLinksOfTeam(sql: Sql, team: string, person: string): Promise<void> {
+export async function endLinksOfTeam(sql: Sql, team: TeamId, person: PersonId): Promise<void> {
   const asked = await sql
     .selectFrom('access_request')
     .select('team')
@@ -90,7 +91,7 @@ export async function endLinksOfTeam(sql: Sql, team: string, person: string): Pr
   if (asked.every((each) => each.team === team)) await dropRequests(sql, team, person, ['reset']);
 }
 
-export async function dropRequest(sql: Sql, id: string): Promise<void> {
+export async function dropRequest(sql: Sql, id: RequestId): Promise<void> {
   const gone = await sql.deleteFrom('access_request').where('id', '=', id).returning(['team', 'what']).execute();
   for (const { team, what } of gone) if (what === 'join') tellJournal(sql, { what: 'noPlace', place: id, team });
 }
@@ -112,7 +113,7 @@ export async function forgetOldPlaces({ db, now, store }: Pick<Deps, 'db' | 'now
 }
 
 /** The teams that a person's own yes is not enough for any more: they took the place, and somebody there has to agree. */
-export async function waitingPlacesOf(sql: Sql, person: string, now: number) {
+export async function waitingPlacesOf(sql: Sql, person: PersonId, now: number) {
   const rows = await sql
     .selectFrom('access_request')
     .select(['team', 'role'])
@@ -131,7 +132,7 @@ export async function grant(
   tx: ServerTransaction,
   sql: Sql,
   { team, name, role, asked_by: askedBy, what }: AccessRequest,
-  person: string,
+  person: PersonId,
 ): Promise<Begun> {
   const here = await sql
     .selectFrom('membership')
@@ -140,7 +141,7 @@ export async function grant(
     .where('person', '=', person)
     .executeTakeFirst();
   const set = { role, ...(what === 'join' ? { name } : {}), ...(here && what !== 'role' ? { left: false } : {}) };
-  const written = await writeAsServer(tx, { team, kind: 'person', id: person, by: askedBy || person, set });
+  const written = await writeAsServer(tx, { team, kind: 'person', id: recordOf(person), by: askedBy || person, set });
   if (!written.ok) return written;
   const left = what === 'role' ? (here?.left ?? 0) : 0;
   await putMembership(sql, { team, person, role, since: here?.since ?? now(), left });
@@ -158,7 +159,7 @@ export async function takePlace(
   tx: ServerTransaction,
   sql: Sql,
   request: AccessRequest,
-  person: string,
+  person: PersonId,
 ): Promise<Begun> {
   const { id, team, role } = request;
   const at = deps.now();
@@ -181,7 +182,7 @@ export async function takePlace(
 }
 
 /** What waits for a yes in a team, oldest first. */
-export async function waitingFor(sql: Sql, team: string, by: Caller, now: number) {
+export async function waitingFor(sql: Sql, team: TeamId, by: Caller, now: number) {
   const rows = (await requestsOf(sql, team)).filter(({ expires, yes_by: yesBy }) => expires >= now && yesBy === null);
   const waiting = await Promise.all(
     rows.map(async (row) => {
@@ -202,7 +203,7 @@ export async function waitingFor(sql: Sql, team: string, by: Caller, now: number
 }
 
 /** What waits for a yes in a team in which nobody is left to give it. */
-export async function unanswerable(sql: Sql, team: string, now: number): Promise<readonly AccessRequest[]> {
+export async function unanswerable(sql: Sql, team: TeamId, now: number): Promise<readonly AccessRequest[]> {
   const stuck: AccessRequest[] = [];
   for (const request of await requestsOf(sql, team)) {
     const { what, role, person, asked_by: askedBy, expires, yes_by: yesBy } = request;
@@ -230,9 +231,9 @@ export interface HouseKeeper {
 /** The yes or no of somebody who sits there. With a no it is as if it was never asked. */
 export async function decideRequest(
   deps: Deps,
-  team: string,
+  team: TeamId,
   by: Caller | HouseKeeper,
-  id: string,
+  id: RequestId,
   decision: 'yes' | 'no',
 ): Promise<DecidedRequest> {
   const { news, now, store } = deps;
@@ -273,7 +274,7 @@ export async function decideRequest(
  * The teams whose yes a new password for somebody needs: all with notes in which they have a place, or had one. Also of who
  * sees none of others: what a partner wrote is a note too, and an administrator's yes may count.
  */
-export async function teamsThatMustAgree(sql: Sql, person: string): Promise<string[]> {
+export async function teamsThatMustAgree(sql: Sql, person: PersonId): Promise<string[]> {
   const places = await sql.selectFrom('membership').select('team').where('person', '=', person).execute();
   const asked: string[] = [];
   for (const { team } of places) if (await holdsNotes(sql, team)) asked.push(team);
@@ -284,7 +285,7 @@ export async function teamsThatMustAgree(sql: Sql, person: string): Promise<stri
  * Whether a new password for somebody opens notes of a team that was not asked, as when it was asked before there were any,
  * or before they had that role.
  */
-export async function opensUnasked(sql: Sql, person: string, asked: readonly string[]): Promise<boolean> {
+export async function opensUnasked(sql: Sql, person: PersonId, asked: readonly string[]): Promise<boolean> {
   return (await teamsThatMustAgree(sql, person)).some((team) => !asked.includes(team));
 }
 
@@ -293,7 +294,7 @@ export async function opensUnasked(sql: Sql, person: string, asked: readonly str
  * when they have a place in another team, nor here with more than it asks a yes for, nor when it asks none and there are
  * notes: whoever invites them would become them. Their own team's administrator gives them a fresh link.
  */
-export async function mayClaim(sql: Sql, person: string, { team, role }: AccessRequest): Promise<boolean> {
+export async function mayClaim(sql: Sql, person: PersonId, { team, role }: AccessRequest): Promise<boolean> {
   const places = await sql.selectFrom('membership').select(['team', 'role']).where('person', '=', person).execute();
   if (places.some((place) => place.team !== team || givesMore(role, place.role as Role))) return false;
   return places.length === 0 || !(await holdsNotes(sql, team)) || needsYes(sql, team, undefined, role);

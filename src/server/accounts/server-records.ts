@@ -2,7 +2,9 @@
  * People, teams and neighbourhoods are records like any other, written by the server with the same merge as a phone's,
  * so that their names reach every phone of the team.
  */
+
 import { definitionOf, type Kind } from '#domain/catalog.ts';
+import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import { merge, same, stampOf } from '#sync/change.ts';
 import { problemsIn } from '#sync/check.ts';
@@ -18,11 +20,11 @@ const idInUse =
   'Dit kan niet in dit team: het kenmerk is hier al voor iets anders gebruikt. Vraag wie Stoep beheert om hulp.';
 
 export interface ServerWrite {
-  readonly team: string;
+  readonly team: TeamId;
   readonly kind: Kind & ('person' | 'team' | 'neighbourhood');
-  readonly id: string;
+  readonly id: RecordId;
   /** The person who does it. */
-  readonly by: string;
+  readonly by: PersonId;
   readonly set: Readonly<Record<string, string | boolean | null | undefined>>;
 }
 

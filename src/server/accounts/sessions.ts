@@ -1,5 +1,6 @@
 /** Sessions: who is signed in where. The cookie's token is kept only as its hash. */
 
+import type { DeviceId, PersonId, SessionId } from '#domain/ids.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import type { Database, Sql } from '../store/tables.ts';
 import { hashToken, newId, newToken, type Random } from './tokens.ts';
@@ -17,13 +18,13 @@ const seenEvery = 5 * minute;
 
 /** The person behind a request. */
 export interface Caller {
-  readonly session: string;
-  readonly person: string;
+  readonly session: SessionId;
+  readonly person: PersonId;
   readonly name: string;
   readonly email: string;
   readonly installationAdmin: boolean;
   /** The device this login belongs to: the first that synced with it, or that it was told to go on as. */
-  readonly device: string | undefined;
+  readonly device: DeviceId | undefined;
   readonly deviceName: string;
   /** Milliseconds since 1970; also below. */
   readonly steppedUpUntil: number;
@@ -48,7 +49,7 @@ export type FoundSession =
 /** Starts a session and gives its token, which is nowhere else. Signing in counts as a step-up. */
 export async function startSession(
   sql: Sql,
-  start: { person: string; device: string | undefined; deviceName: string },
+  start: { person: PersonId; device: DeviceId | undefined; deviceName: string },
   now: number,
   random: Random,
 ): Promise<string> {
@@ -117,7 +118,7 @@ export async function findSession(db: Database, token: string | undefined, now: 
 }
 
 /** True while a session may still be used; asked by what stays open for long. */
-export async function isLive(db: Database, session: string, now: number): Promise<boolean> {
+export async function isLive(db: Database, session: SessionId, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('session')
     .select(['ended', 'last_seen'])
@@ -126,7 +127,7 @@ export async function isLive(db: Database, session: string, now: number): Promis
   return row !== undefined && row.ended === null && row.last_seen >= now - idleTerm;
 }
 
-export async function endSession(sql: Sql, session: string, now: number): Promise<void> {
+export async function endSession(sql: Sql, session: SessionId, now: number): Promise<void> {
   await sql.updateTable('session').set({ ended: now }).where('id', '=', session).where('ended', 'is', null).execute();
 }
 
@@ -134,7 +135,7 @@ export async function endSession(sql: Sql, session: string, now: number): Promis
  * The login that a browser holds or held, when it was this person's. The token is a secret of that one browser; the id of a
  * device is none: everybody reads it in the stamps of what was written there.
  */
-export function loginHeld(sql: Sql, token: string | undefined, person: string) {
+export function loginHeld(sql: Sql, token: string | undefined, person: PersonId) {
   return sql
     .selectFrom('session')
     .select(['id', 'device'])
@@ -144,7 +145,7 @@ export function loginHeld(sql: Sql, token: string | undefined, person: string) {
 }
 
 /** Ends all sessions of a person; gives their ids. */
-export async function endSessionsOf(sql: Sql, person: string, now: number): Promise<readonly string[]> {
+export async function endSessionsOf(sql: Sql, person: PersonId, now: number): Promise<readonly string[]> {
   const rows = await sql
     .updateTable('session')
     .set({ ended: now })
@@ -155,7 +156,7 @@ export async function endSessionsOf(sql: Sql, person: string, now: number): Prom
   return rows.map(({ id }) => id);
 }
 
-export async function stepUp(sql: Sql, session: string, now: number): Promise<void> {
+export async function stepUp(sql: Sql, session: SessionId, now: number): Promise<void> {
   await sql
     .updateTable('session')
     .set({ stepped_up_until: now + stepUpTerm })
@@ -164,6 +165,6 @@ export async function stepUp(sql: Sql, session: string, now: number): Promise<vo
 }
 
 /** The proof was for one thing, and that was done. */
-export async function spendStepUp(sql: Sql, session: string): Promise<void> {
+export async function spendStepUp(sql: Sql, session: SessionId): Promise<void> {
   await sql.updateTable('session').set({ stepped_up_until: 0 }).where('id', '=', session).execute();
 }

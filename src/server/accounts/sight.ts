@@ -2,8 +2,10 @@
  * Nobody alone gives somebody sight of a team's notes: once there are any, a role that sees more, or that may say yes, waits
  * for the yes of who works with them. Who sees what stands in `domain/access.ts`; here is only what follows from it.
  */
+
 import { canSee, hiddenFields } from '#domain/access.ts';
 import { definitionOf, kinds } from '#domain/catalog.ts';
+import type { PersonId, TeamId } from '#domain/ids.ts';
 import { desk, type Role, roles } from '#domain/roles.ts';
 import type { Sql } from '../store/tables.ts';
 
@@ -36,7 +38,7 @@ function seesMore(from: Role | undefined, to: Role): boolean {
 }
 
 /** Whether there is anything in a team that one would see by it. */
-export async function holdsNotes(sql: Sql, team: string): Promise<boolean> {
+export async function holdsNotes(sql: Sql, team: TeamId): Promise<boolean> {
   const record = await sql
     .selectFrom('record')
     .select('id')
@@ -58,7 +60,7 @@ const agrees = (role: Role | undefined) => role === 'administrator' || (role !==
  * Whether this waits for somebody's yes: what shows more, and a role whose own yes may come to count. Else an administrator
  * with a second mailbox would be the two people that it takes.
  */
-export async function needsYes(sql: Sql, team: string, from: Role | undefined, to: Role): Promise<boolean> {
+export async function needsYes(sql: Sql, team: TeamId, from: Role | undefined, to: Role): Promise<boolean> {
   return givesMore(from, to) && (await holdsNotes(sql, team));
 }
 
@@ -69,14 +71,14 @@ export const givesMore = (from: Role | undefined, to: Role): boolean =>
 export interface Deciders {
   /** `desk`: a coordinator or triage worker who is there; `administrator`: there is none, so a second administrator. */
   readonly who: 'desk' | 'administrator';
-  readonly people: readonly string[];
+  readonly people: readonly PersonId[];
 }
 
 /** Whose yes counts: of who sits there, other than who asked and whom it is about. */
 export async function decidersOf(
   sql: Sql,
-  team: string,
-  { askedBy, person }: { askedBy: string; person: string | undefined },
+  team: TeamId,
+  { askedBy, person }: { askedBy: PersonId; person: PersonId | undefined },
 ): Promise<Deciders> {
   const sitting = await sql
     .selectFrom('membership')

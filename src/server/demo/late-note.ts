@@ -1,4 +1,5 @@
 /** Somebody of the example who left the team with a note still on their phone: it waits for the coordinator (sync rule 8). */
+import { type PersonId, type RecordId, recordOf, type TeamId } from '#domain/ids.ts';
 import { signal } from '#domain/kinds/signal.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
@@ -10,12 +11,12 @@ const hour = 3_600_000;
 const device = 'example-former000000';
 
 export interface Leaver {
-  readonly team: string;
-  readonly person: string;
+  readonly team: TeamId;
+  readonly person: PersonId;
   /** The administrator who let them go. */
-  readonly by: string;
+  readonly by: PersonId;
   /** The id of the note. */
-  readonly record: string;
+  readonly record: RecordId;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -28,7 +29,7 @@ export async function holdLateNote(
 ): Promise<void> {
   const role = 'fieldWorker' as const;
   const name = 'Tim de Groot';
-  await writeAsServer(store, { team, kind: 'person', id: person, by, set: { name, role, left: true } });
+  await writeAsServer(store, { team, kind: 'person', id: recordOf(person), by, set: { name, role, left: true } });
   const account = { id: person, email: 'oud-collega@voorbeeldwijk.example', name, password: null };
   await sql
     .insertInto('account')

@@ -1,4 +1,5 @@
 /** Writes any number of records into a team, without asking the core of each whether it may: a test does that. */
+import type { RecordId } from '#domain/ids.ts';
 import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -20,7 +21,7 @@ const quarters: readonly Quarter[] = ['north', 'south'];
 export async function makeMany(store: TeamTransaction, count: number, cast: Cast): Promise<void> {
   const dice = createDice(20_261);
   const parts = divide(count);
-  let made = new Map<string, StoredRecord>();
+  let made = new Map<RecordId, StoredRecord>();
   for (const { crowd, from, size } of parts) {
     for (let index = 0; index < size; index += 1) {
       const { change, by } = makeOne(crowd, from + index, index / size, dice, parts, cast);

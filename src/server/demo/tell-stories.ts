@@ -1,4 +1,5 @@
 /** Plays the stories of the example in the order they happened, through the same core that takes a phone's push. */
+import type { RecordId } from '#domain/ids.ts';
 import { stampOf } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import { receivePush, type TeamTransaction } from '#sync/receive.ts';
@@ -15,7 +16,7 @@ interface Act {
   readonly at: number;
   readonly by: Who;
   readonly kind: string;
-  readonly record: string;
+  readonly record: RecordId;
   readonly touch: Meant;
   readonly make?: true;
   readonly unseen?: true;
@@ -77,7 +78,7 @@ function changeOf(
 
 function actsOf(
   { kind, by, ago, quarter, clockAhead, steps = [], ...story }: Story,
-  record: string,
+  record: RecordId,
   cast: Cast,
   named: ReadonlyMap<string | undefined, string>,
 ): readonly Act[] {

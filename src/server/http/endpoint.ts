@@ -1,8 +1,10 @@
 /** The server's half of an endpoint: its contract (src/wire) and what to do. `pipeline.ts` carries it out. */
+
 import type * as z from 'zod/mini';
+import type { PersonId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import type { LaterWord } from '#sync/protocol.ts';
-import type { Access, Contract, Schema } from '#wire/contract.ts';
+import type { Access, Contract, InPath, Schema } from '#wire/contract.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Problem } from './problem.ts';
 import type { MediaType } from './request-guard.ts';
@@ -22,13 +24,13 @@ export interface Visitor {
   /** The device in a few words, such as 'Chrome op Windows'. */
   readonly deviceName: string;
   /** Whose notebook the request comes out of, as the client says. */
-  readonly owner: string | undefined;
+  readonly owner: PersonId | undefined;
   /** Whether the client understands a word that came into answers after the first release. */
   readonly knows: (word: LaterWord) => boolean;
 }
 
 interface RequestBase<B, Q> {
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>> & Partial<InPath>;
   readonly body: B;
   /** What was sent to an endpoint with `upload`; empty for any other. */
   readonly bytes: Uint8Array;

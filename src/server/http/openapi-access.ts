@@ -2,7 +2,9 @@
  * Who may see, make, change and remove a kind, as the document tells it: asked of `domain/access.ts` itself, with somebody
  * of each role and a record that is theirs, a colleague's, or one that names them.
  */
+
 import { canChange, canCreate, canRemove, canSee, type Subject } from '#domain/access.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Definition, Field, Value } from '#domain/record.ts';
 import { type Member, type Role, roles } from '#domain/roles.ts';
 
@@ -29,7 +31,7 @@ const somebody = 'person-00000000000else';
 const memberOf = (role: Role): Member => ({ person: me, team, role });
 
 export function accessOf({ kind, fields }: Definition): KindAccess {
-  const record = (by: string, values: Subject['values'] = {}): Subject => ({ kind, team, by, values });
+  const record = (by: PersonId, values: Subject['values'] = {}): Subject => ({ kind, team, by, values });
   const who = (may: (member: Member, subject: Subject) => boolean): Who => {
     const all = roles.filter((role) => may(memberOf(role), record(somebody)));
     const maker = roles.filter((role) => !all.includes(role) && may(memberOf(role), record(me)));

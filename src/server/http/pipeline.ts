@@ -2,7 +2,9 @@
  * What happens to every API request, in this order: does it come from our app, can we talk to it, who is it, does it
  * come too often, is it well-formed, may it, and only then the work itself. Each step answers with a problem or lets through.
  */
+
 import type { Context } from 'hono';
+import type { TeamId } from '#domain/ids.ts';
 import { idPattern } from '#domain/record.ts';
 import type { Schema } from '#wire/contract.ts';
 import { findMembership } from '../accounts/members.ts';
@@ -97,7 +99,7 @@ async function signedIn(token: string | undefined, deps: Deps): Promise<Caller |
   return (await deps.throttles.session.take(found.caller.session)) ?? found.caller;
 }
 
-async function placeInTeam(endpoint: Endpoint, team: string | undefined, caller: Caller, deps: Deps) {
+async function placeInTeam(endpoint: Endpoint, team: TeamId | undefined, caller: Caller, deps: Deps) {
   const { access } = endpoint;
   if (access === 'public' || access === 'session') return {};
   const membership = await findMembership(deps.db, team ?? '', caller.person);

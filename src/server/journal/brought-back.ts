@@ -2,7 +2,9 @@
  * What a restore without the journal brings back on purpose: a later restore with it must not erase that again. Where a person
  * agreed to be noted at all, taking that back is done by removing: nobody but that person can undo it, so that stays erased.
  */
+
 import { definitionOf } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { ownersOf } from '#sync/change.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { parts } from '../store/database.ts';
@@ -58,7 +60,7 @@ async function wordsBack(store: TeamStore, cleared: readonly ClearedEntry[]): Pr
 }
 
 /** Without what nobody agrees to any more, and what belongs to that. */
-function staysBack(back: readonly StoredRecord[], erased: ReadonlySet<string>): readonly StoredRecord[] {
+function staysBack(back: readonly StoredRecord[], erased: ReadonlySet<RecordId>): readonly StoredRecord[] {
   let stays = back.filter(({ kind }) => definitionOf(kind)?.consent?.covers !== 'everything');
   for (let before = -1; before !== stays.length; ) {
     before = stays.length;

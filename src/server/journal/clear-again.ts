@@ -1,5 +1,6 @@
 /** Clears once more what a backup does not know to be cleared. */
 
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { stampOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -20,9 +21,9 @@ export async function clearAgain(
   cleared: readonly ClearedEntry[],
   now: () => number,
 ): Promise<number> {
-  const byTeam = new Map<string, Map<string, ClearedEntry[]>>();
+  const byTeam = new Map<TeamId, Map<RecordId, ClearedEntry[]>>();
   for (const entry of cleared) {
-    const ofTeam = byTeam.get(entry.team) ?? new Map<string, ClearedEntry[]>();
+    const ofTeam = byTeam.get(entry.team) ?? new Map<RecordId, ClearedEntry[]>();
     byTeam.set(entry.team, ofTeam.set(entry.record, [...(ofTeam.get(entry.record) ?? []), entry]));
   }
   let count = 0;
@@ -38,7 +39,7 @@ async function clearIn(
   now: number,
 ): Promise<number> {
   const stored = await tx.records(part.map(([id]) => id));
-  const current = new Map<string, StoredRecord>();
+  const current = new Map<RecordId, StoredRecord>();
   for (const [id, entries] of part) {
     // What was cleared at once is cleared at once again: a stamp counts once.
     for (const stamp of [...new Set(entries.map((entry) => entry.stamp))].sort()) {

@@ -4,16 +4,17 @@
  * which team and which invitation was made since. No note, and of a note no more than its id; no link and no password.
  * Each entry says how something now stands, so the last one about it holds, however often it is read.
  */
+import type { DeviceId, PersonId, RecordId, RequestId, TeamId } from '#domain/ids.ts';
 import type { Stamp } from '#sync/clock.ts';
 import type { Sql } from '../store/tables.ts';
 
 export type JournalEntry =
-  | { readonly what: 'team'; readonly team: string; readonly name: string }
-  | { readonly what: 'person'; readonly person: string; readonly name: string; readonly email: string }
+  | { readonly what: 'team'; readonly team: TeamId; readonly name: string }
+  | { readonly what: 'person'; readonly person: PersonId; readonly name: string; readonly email: string }
   | {
       readonly what: 'member';
-      readonly team: string;
-      readonly person: string;
+      readonly team: TeamId;
+      readonly person: PersonId;
       readonly role: string;
       readonly left: number;
       /** The name that goes by in this team. */
@@ -24,34 +25,34 @@ export type JournalEntry =
   /** An invitation that its person has not taken yet, or that waits for a yes. */
   | {
       readonly what: 'place';
-      readonly place: string;
-      readonly team: string;
+      readonly place: RequestId;
+      readonly team: TeamId;
       readonly name: string;
       readonly email: string;
       readonly role: string;
-      readonly askedBy: string;
+      readonly askedBy: PersonId;
     }
   /** It was taken, withdrawn or refused, or nobody took it in time. */
-  | { readonly what: 'noPlace'; readonly place: string; readonly team: string }
+  | { readonly what: 'noPlace'; readonly place: RequestId; readonly team: TeamId }
   /**
    * Which password somebody has: a digest of its salted hash. The salt is in no journal, so that no guess can be tried on it;
    * a restore sees by it that the backup has one of before.
    */
-  | { readonly what: 'password'; readonly person: string; readonly mark: string }
+  | { readonly what: 'password'; readonly person: PersonId; readonly mark: string }
   /** Whose device this is, so that nobody else takes its id; `next`: the id that it goes by since. */
-  | { readonly what: 'device'; readonly device: string; readonly person: string; readonly next?: string }
-  | { readonly what: 'wipe'; readonly device: string; readonly person: string }
-  | { readonly what: 'erased'; readonly team: string; readonly record: string; readonly kind: string }
+  | { readonly what: 'device'; readonly device: DeviceId; readonly person: PersonId; readonly next?: DeviceId }
+  | { readonly what: 'wipe'; readonly device: DeviceId; readonly person: PersonId }
+  | { readonly what: 'erased'; readonly team: TeamId; readonly record: RecordId; readonly kind: string }
   /** It was erased, and a restore without the journal brought it back on purpose. */
-  | { readonly what: 'broughtBack'; readonly team: string; readonly record: string }
+  | { readonly what: 'broughtBack'; readonly team: TeamId; readonly record: RecordId }
   /**
    * A yes that was taken back, and the fields that went with it; never what stood in them. `stamp` tells when, and not on
    * whose device: what was written after it, with a new yes, must stay.
    */
   | {
       readonly what: 'withdrawn';
-      readonly team: string;
-      readonly record: string;
+      readonly team: TeamId;
+      readonly record: RecordId;
       readonly yes: string;
       readonly fields: readonly string[];
       readonly stamp: Stamp;
@@ -62,24 +63,24 @@ export type JournalEntry =
    */
   | {
       readonly what: 'cleared';
-      readonly team: string;
-      readonly record: string;
+      readonly team: TeamId;
+      readonly record: RecordId;
       readonly field: string;
-      readonly by: string;
+      readonly by: PersonId;
       readonly stamp: Stamp;
     }
   /** A restore without the journal brought those words back on purpose. */
   | {
       readonly what: 'wordsBack';
-      readonly team: string;
-      readonly record: string;
+      readonly team: TeamId;
+      readonly record: RecordId;
       readonly field: string;
       readonly stamp: Stamp;
     }
   /** Up to this number of a team's feed the journal has all that it tells of notes (`of-records.ts`). */
   | {
       readonly what: 'whole';
-      readonly team: string;
+      readonly team: TeamId;
       readonly epoch: string;
       readonly upTo: number;
       /** Lines that could not be read then: of more of them nobody can tell what they said. */

@@ -2,7 +2,9 @@
  * What the journal tells of the notes themselves, as they now stand. To look through all of them takes seconds in a large
  * installation, so a journal that was made whole says up to where, and a start reads only what came after that.
  */
+
 import { kinds } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { parts } from '../store/database.ts';
 import { readMeta } from '../store/meta.ts';
@@ -41,7 +43,7 @@ function knownUpTo({ entries }: ReadJournal, whole: WholeEntry): number {
   return holds && mark.upTo <= whole.upTo ? mark.upTo : 0;
 }
 
-async function changedSince(sql: Sql, team: string, since: number): Promise<readonly JournalEntry[]> {
+async function changedSince(sql: Sql, team: TeamId, since: number): Promise<readonly JournalEntry[]> {
   const found: JournalEntry[] = [];
   const look = (record: StoredRecord) => {
     const no = record.removed ? undefined : withdrawnEntry(record);

@@ -5,8 +5,10 @@
  * since: the one in the backup may be the reason. Whoever had not taken their place yet
  * is invited again, under the same id.
  */
+
 import { randomBytes } from 'node:crypto';
 import { definitionOf } from '#domain/catalog.ts';
+import { type RecordId, recordOf } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
@@ -55,8 +57,9 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
   const write = createServerWriter(now);
   for (const { team, name } of of('team')) {
     made += await store.inTeam(team, async (tx) => {
-      if ((await tx.records([team])).has(team)) return 0;
-      await write(tx, { team, kind: 'team', id: team, by: serverDevice, set: { name } });
+      const id = recordOf(team);
+      if ((await tx.records([id])).has(id)) return 0;
+      await write(tx, { team, kind: 'team', id, by: serverDevice, set: { name } });
       return 1;
     });
   }
@@ -70,12 +73,13 @@ export async function replay(db: Database, entries: Iterable<JournalEntry>, now:
         .executeTakeFirst();
       const account = await sql.selectFrom('account').select('id').where('id', '=', person).executeTakeFirst();
       const stands = row?.role === role && row.left === left;
-      const is = (await tx.records([person])).get(person)?.values.civilServant === true;
+      const id = recordOf(person);
+      const is = (await tx.records([id])).get(id)?.values.civilServant === true;
       const mark = civilServant === undefined || civilServant === is ? undefined : civilServant;
       if (!account || (stands && mark === undefined)) return 0;
       const place = { role, left: left === 1 ? true : row ? false : undefined, ...(row ? {} : { name }) };
       const set = { ...(stands ? {} : place), civilServant: mark };
-      await write(tx, { team, kind: 'person', id: person, by: serverDevice, set });
+      await write(tx, { team, kind: 'person', id, by: serverDevice, set });
       await endFollowing(tx, sql, team, now());
       if (stands) return 1;
       await putMembership(sql, { team, person, role, since: row?.since ?? now(), left });
@@ -190,7 +194,7 @@ async function erase(store: TeamStore, erased: readonly Of<'erased'>[], now: () 
     for (const part of parts(ofTeam, 200)) {
       count += await store.inTeam(team, async (tx) => {
         const stored = await tx.records(part.map(({ record }) => record));
-        const current = new Map<string, StoredRecord>();
+        const current = new Map<RecordId, StoredRecord>();
         for (const { record: id, kind } of part) {
           const before = stored.get(id);
           if (before?.removed) continue;

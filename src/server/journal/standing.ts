@@ -1,5 +1,7 @@
 /** How all that the journal tells of now stands in a database: what a start adds when the journal is new or fell behind. */
+
 import { createHash } from 'node:crypto';
+import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
 import type { Sql, Tables } from '../store/tables.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
 import type { Journal, ReadJournal } from './journal.ts';
@@ -57,7 +59,7 @@ async function standing(sql: Sql, known: ReadJournal | undefined): Promise<reado
 }
 
 /** That somebody has this password; of it only what can't be guessed back. */
-export const passwordEntry = (person: string, hash: string): JournalEntry => ({
+export const passwordEntry = (person: PersonId, hash: string): JournalEntry => ({
   what: 'password',
   ...{ person, mark: markOf(hash) },
 });
@@ -66,7 +68,7 @@ export const passwordEntry = (person: string, hash: string): JournalEntry => ({
 export const markOf = (hash: string): string => createHash('sha256').update(hash).digest('base64url').slice(0, 22);
 
 /** Whose device it is, and by which id it goes since. */
-export const deviceEntry = (device: string, person: string, next?: string): JournalEntry => ({
+export const deviceEntry = (device: DeviceId, person: PersonId, next?: DeviceId): JournalEntry => ({
   what: 'device',
   ...{ device, person },
   ...(next === undefined ? {} : { next }),
@@ -80,13 +82,13 @@ export const placeEntry = ({ id, team, name, email, role, asked_by: askedBy }: P
 type Place = Pick<Tables['access_request'], 'id' | 'team' | 'name' | 'email' | 'role' | 'asked_by'>;
 
 /** Who somebody is: the id that their notebook goes by. */
-export async function personEntries(sql: Sql, person: string): Promise<readonly JournalEntry[]> {
+export async function personEntries(sql: Sql, person: PersonId): Promise<readonly JournalEntry[]> {
   const row = await sql.selectFrom('account').select(['name', 'email']).where('id', '=', person).executeTakeFirst();
   return row ? [{ what: 'person', person, ...row }] : [];
 }
 
 /** Who somebody is, and their place in one team. */
-export async function membershipEntries(sql: Sql, team: string, person: string): Promise<readonly JournalEntry[]> {
+export async function membershipEntries(sql: Sql, team: TeamId, person: PersonId): Promise<readonly JournalEntry[]> {
   const row = await sql
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.person')

@@ -1,5 +1,7 @@
 /** Takes back once more what a backup does not know to be taken back. */
+
 import { definitionOf } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { merge, stampOf } from '#sync/change.ts';
 import { setBeside, withoutWithdrawn } from '#sync/earlier.ts';
 import { keep } from '#sync/intake.ts';
@@ -33,7 +35,7 @@ export async function withdrawAgain(
 
 async function withdrawIn(tx: ServerTransaction, part: readonly WithdrawnEntry[], now: number): Promise<number> {
   const stored = await tx.records(part.map(({ record }) => record));
-  const current = new Map<string, StoredRecord>();
+  const current = new Map<RecordId, StoredRecord>();
   for (const entry of part) {
     const before = stored.get(entry.record);
     if (!before || before.removed || !definitionOf(before.kind)?.fields[entry.yes]) continue;

@@ -2,6 +2,7 @@
  * What is past its term goes as what a person removes: a tombstone under a new number, with what belongs to it and the
  * values that were lost, in one transaction. Phones hear of it; one that was away is refused what it still had for it.
  */
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -18,7 +19,7 @@ const groupsAtOnce = 50;
 /** Gives what went. What was touched since it was looked at stays, for the next time. */
 export async function carryOut(
   store: TeamStore,
-  team: string,
+  team: TeamId,
   groups: readonly (readonly DueRecord[])[],
   now: () => number,
 ): Promise<readonly DueRecord[]> {
@@ -36,7 +37,7 @@ export async function carryOut(
         const belonging = await tx.belonging(ids);
         if (group.every(isAsSeen) && belonging.every(({ id }) => ids.includes(id))) still.push(...group);
       }
-      const current = new Map<string, StoredRecord>();
+      const current = new Map<RecordId, StoredRecord>();
       for (const { id } of still) {
         const record = stored.get(id) as StoredRecord;
         const { kind, schema } = record;

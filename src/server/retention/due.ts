@@ -1,4 +1,5 @@
 /** Which records of a team have had their time, and which of those wait for something else. Reads only. */
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { type Dated, type Expiry, expiresOn, keptWith, type Terms, withOthers } from '#domain/retention.ts';
 import { ownersOf } from '#sync/change.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -6,7 +7,7 @@ import { agedOf } from '#sync/terms.ts';
 import type { Sql } from '../store/tables.ts';
 
 export interface DueRecord {
-  readonly id: string;
+  readonly id: RecordId;
   readonly kind: string;
   /** Its number when it was looked at: whoever has another one was changed since. */
   readonly seq: number;
@@ -21,17 +22,17 @@ export interface Due {
   readonly waiting: number;
 }
 
-type Seen = Dated & { readonly seq: number; readonly owners: readonly string[] };
+type Seen = Dated & { readonly seq: number; readonly owners: readonly RecordId[] };
 
 const batch = 500;
 
-export async function dueIn(sql: Sql, team: string, terms: Terms, now: number): Promise<Due> {
+export async function dueIn(sql: Sql, team: TeamId, terms: Terms, now: number): Promise<Due> {
   const records = await recordsOf(sql, team, now, terms);
   const expiry = withOthers(records);
   const followers = followersOf(records);
   const held = await heldRecords(sql, team, now);
-  const isDue = (id: string) => hasExpired(expiry.get(id), now) && !held.has(id);
-  const grouped = new Set<string>();
+  const isDue = (id: RecordId) => hasExpired(expiry.get(id), now) && !held.has(id);
+  const grouped = new Set<RecordId>();
   const groups: DueRecord[][] = [];
   let waiting = 0;
   for (const { id } of records) {
@@ -52,7 +53,7 @@ const hasExpired = (expiry: Expiry | undefined, now: number) => expiry?.state ==
 const sinceOf = (expiry: Expiry | undefined) => (expiry?.state === 'until' ? expiry.at : 0);
 
 /** All that is there of a team, with as little of each as the reckoning needs. */
-async function recordsOf(sql: Sql, team: string, now: number, terms: Terms): Promise<readonly Seen[]> {
+async function recordsOf(sql: Sql, team: TeamId, now: number, terms: Terms): Promise<readonly Seen[]> {
   const found: Seen[] = [];
   for (let after = ''; ; ) {
     const rows = await sql
@@ -91,8 +92,8 @@ function seen(record: StoredRecord, now: number, terms: Terms): Seen {
 
 function followersOf(
   records: readonly Seen[],
-): ReadonlyMap<string, readonly Seen[]> & { get(id: string): readonly Seen[] | undefined } {
-  const followers = new Map<string, Seen[]>();
+): ReadonlyMap<RecordId, readonly Seen[]> & { get(id: RecordId): readonly Seen[] | undefined } {
+  const followers = new Map<RecordId, Seen[]>();
   for (const record of records) {
     const stays = keptWith(record);
     for (const owner of [...record.owners, ...(stays === undefined ? [] : [stays]), record.id]) {
@@ -103,9 +104,9 @@ function followersOf(
 }
 
 /** A record and all that goes along with it. */
-function closure(id: string, followers: ReadonlyMap<string, readonly Seen[]>): readonly Seen[] {
-  const members = new Map<string, Seen>();
-  const walk = (owner: string) => {
+function closure(id: RecordId, followers: ReadonlyMap<RecordId, readonly Seen[]>): readonly Seen[] {
+  const members = new Map<RecordId, Seen>();
+  const walk = (owner: RecordId) => {
     for (const record of followers.get(owner) ?? []) {
       if (members.has(record.id)) continue;
       members.set(record.id, record);
@@ -121,12 +122,12 @@ const day = 86_400_000;
 const daysToDecide = 30;
 
 /** Records that a change by someone who left is about, as long as a coordinator has still to decide on it. */
-export async function heldRecords(sql: Sql, team: string, now: number): Promise<ReadonlySet<string>> {
+export async function heldRecords(sql: Sql, team: TeamId, now: number): Promise<ReadonlySet<RecordId>> {
   const rows = await sql
     .selectFrom('held_change')
     .select('change')
     .where('team', '=', team)
     .where('since', '>', now - daysToDecide * day)
     .execute();
-  return new Set(rows.map(({ change }) => (JSON.parse(change) as { record: string }).record));
+  return new Set(rows.map(({ change }) => (JSON.parse(change) as { record: RecordId }).record));
 }

@@ -2,6 +2,7 @@
  * The base map of a team: an administrator hands in one PMTiles file, part by part, and phones fetch it the same way.
  * A map is served only when it is whole; until then the one before stays.
  */
+import type { DeviceId, PersonId } from '#domain/ids.ts';
 import { baseMapHead, baseMapProblem, baseMapTooLarge } from '#domain/place/base-map.ts';
 import * as wire from '#wire/base-map.ts';
 import { baseMapPartBytes } from '#wire/limits.ts';
@@ -103,7 +104,7 @@ export function baseMapRoutes({ db, now, random, store }: Deps): readonly Endpoi
   return [look, part, start, put, finish, cancel, remove];
 }
 
-const act = ({ person, device = '' }: { person: string; device?: string | undefined }) =>
+const act = ({ person, device = '' }: { person: PersonId; device?: DeviceId | undefined }) =>
   ({ action: 'administered', person, device }) as const;
 
 const notThisFile = (detail: string) => new Problem('invalid', { detail, fields: { file: detail } });

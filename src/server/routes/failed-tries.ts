@@ -2,13 +2,14 @@
  * Wrong passwords in the audit trail, without letting strangers fill it: each of the first ones in a while gets a row; what
  * comes after that is counted, and told at the first, the tenth, the hundredth and so on.
  */
+import type { DeviceId, PersonId } from '#domain/ids.ts';
 import type { Deps } from '../deps.ts';
 import { installation } from '../store/audit.ts';
 
 export interface FailedTry {
   /** '' for an e-mail address that nobody has. */
-  readonly person: string;
-  readonly device: string;
+  readonly person: PersonId;
+  readonly device: DeviceId;
   readonly detail?: string;
 }
 

@@ -1,4 +1,5 @@
 /** Proving a password, in the same way wherever it is asked: counted, and what was wrong in the audit trail. */
+import type { DeviceId, PersonId, SessionId } from '#domain/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
@@ -9,17 +10,17 @@ export interface PasswordTry {
   /** Whose it should be. */
   readonly email: string;
   /** Undefined when nobody has that e-mail address; it takes as long. */
-  readonly account: { readonly id: string; readonly password: string | null } | undefined;
+  readonly account: { readonly id: PersonId; readonly password: string | null } | undefined;
   readonly password: string;
   /** Where nobody has that address an account begins with this password: then it is not wrong. */
   readonly begins?: boolean | undefined;
   readonly visitor: Pick<Visitor, 'address' | 'wider'>;
   /** For the audit trail. */
-  readonly device: string;
+  readonly device: DeviceId;
   /** The login of that person that this browser holds or held: it shows that the browser is theirs. */
   readonly login?: string | undefined;
   /** The session in which it is asked once more. */
-  readonly session?: string;
+  readonly session?: SessionId;
   /** Where it was asked, for the audit trail; nothing for signing in. */
   readonly at?: string;
 }

@@ -1,4 +1,5 @@
 /** The people of a team, for its administrator. */
+import { requestOf } from '#domain/ids.ts';
 import { desk, type Role } from '#domain/roles.ts';
 import * as wire from '#wire/people.ts';
 import {
@@ -39,7 +40,7 @@ export function peopleRoutes(deps: Deps): readonly Endpoint[] {
   });
 
   const take = endpoint(wire.withdrawInvitation, async ({ params, caller, member: { team } }) => {
-    const withdrawn = await withdraw(deps, team, caller, params.person ?? '');
+    const withdrawn = await withdraw(deps, team, caller, requestOf(params.person ?? ''));
     return withdrawn.ok ? undefined : refusal(withdrawn);
   });
 

@@ -1,5 +1,7 @@
 /** The sync endpoints: HTTP around the core of `sync/receive.ts`. */
+
 import { canSee } from '#domain/access.ts';
+import type { DeviceId } from '#domain/ids.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import { asSubject } from '#sync/check.ts';
@@ -23,7 +25,7 @@ import { logDifference, logFull } from '../log.ts';
 export function syncRoutes(deps: Deps): readonly Endpoint[] {
   const { log, now, store } = deps;
 
-  async function checkDevice(device: string, caller: Caller, visitor: Visitor): Promise<Problem | undefined> {
+  async function checkDevice(device: DeviceId, caller: Caller, visitor: Visitor): Promise<Problem | undefined> {
     const standing = await noteDevice(deps, device, caller, now());
     if (standing === 'known') return undefined;
     if (standing === 'wipe') return new Problem('wipe');

@@ -1,4 +1,5 @@
 /** Teams and their neighbourhoods, as records that the server writes. */
+import { type NeighbourhoodId, recordOf, type TeamId } from '#domain/ids.ts';
 import { outlineText, readOutline } from '#domain/place/outline.ts';
 import * as wire from '#wire/teams.ts';
 import { putMembership } from '../accounts/members.ts';
@@ -11,8 +12,11 @@ import { Problem } from '../http/problem.ts';
 export function teamRoutes(deps: Deps): readonly Endpoint[] {
   const { now, random, store, writeAsServer } = deps;
 
-  async function changesDuty(team: string, to: { dutyOfficer?: unknown; dutyPhone?: unknown }): Promise<boolean> {
-    const values = await store.lookInTeam(team, async (tx) => (await tx.records([team])).get(team)?.values);
+  async function changesDuty(team: TeamId, to: { dutyOfficer?: unknown; dutyPhone?: unknown }): Promise<boolean> {
+    const values = await store.lookInTeam(
+      team,
+      async (tx) => (await tx.records([recordOf(team)])).get(recordOf(team))?.values,
+    );
     return (['dutyOfficer', 'dutyPhone'] as const).some(
       (name) => to[name] !== undefined && (to[name] || undefined) !== values?.[name],
     );
@@ -22,12 +26,17 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
     if (!caller.installationAdmin) {
       return new Problem('not_allowed', { detail: 'Alleen de beheerder van de hele organisatie maakt teams.' });
     }
-    const team = newId(random);
+    const team: TeamId = newId(random);
     const role = 'administrator';
     await store.inTeam(team, async (tx, sql) => {
       const write = { team, by: caller.person };
-      await writeAsServer(tx, { ...write, kind: 'team', id: team, set: { name: body.name } });
-      await writeAsServer(tx, { ...write, kind: 'person', id: caller.person, set: { name: caller.name, role } });
+      await writeAsServer(tx, { ...write, kind: 'team', id: recordOf(team), set: { name: body.name } });
+      await writeAsServer(tx, {
+        ...write,
+        kind: 'person',
+        id: recordOf(caller.person),
+        set: { name: caller.name, role },
+      });
       await putMembership(sql, { team, person: caller.person, role, since: now(), left: 0 });
     });
     return { team };
@@ -43,13 +52,13 @@ export function teamRoutes(deps: Deps): readonly Endpoint[] {
       dutyPhone: body.dutyPhone || nullFor(body.dutyPhone),
     };
     const written = await store.inTeam(team, (tx) =>
-      writeAsServer(tx, { team, kind: 'team', id: team, by: caller.person, set }),
+      writeAsServer(tx, { team, kind: 'team', id: recordOf(team), by: caller.person, set }),
     );
     return written.ok ? undefined : new Problem('invalid', { fields: written.fields });
   });
 
   const makeNeighbourhood = endpoint(wire.makeNeighbourhood, async ({ body, caller, member: { team } }) => {
-    const neighbourhood = newId(random);
+    const neighbourhood: NeighbourhoodId = newId(random);
     const write = { team, kind: 'neighbourhood', id: neighbourhood, by: caller.person, set: body } as const;
     const written = await store.inTeam(team, (tx) => writeAsServer(tx, write));
     return written.ok ? { neighbourhood } : new Problem('invalid', { fields: written.fields });

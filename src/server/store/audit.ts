@@ -3,13 +3,16 @@
  * to no team (sign-in, backup). Who did what to which record, never any content. A row that was changed, put in or
  * taken out breaks the chain from there; `audit_head` shows when the end was cut off.
  */
+
 import { createHash } from 'node:crypto';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import type { AuditEvent, TeamTransaction } from '#sync/receive.ts';
 import { parts } from './database.ts';
-import type { Sql, Tables } from './tables.ts';
+import type { AuditedId, Sql, Tables } from './tables.ts';
 
 /** What is told of sync, and what only the server does. */
-export interface ServerEvent extends Omit<AuditEvent, 'action'> {
+export interface ServerEvent extends Omit<AuditEvent, 'action' | 'record'> {
+  readonly record?: AuditedId;
   readonly action:
     | AuditEvent['action']
     | 'signedIn'
@@ -33,7 +36,7 @@ type Row = Tables['audit'];
 const beginning = '0'.repeat(64);
 
 /** Adds events at one moment (milliseconds since 1970). The caller holds the team's row. */
-export async function appendAudit(sql: Sql, team: string, events: readonly ServerEvent[], at: number): Promise<void> {
+export async function appendAudit(sql: Sql, team: TeamId, events: readonly ServerEvent[], at: number): Promise<void> {
   if (events.length === 0) return;
   const head = await sql.selectFrom('audit_head').selectAll().where('team', '=', team).executeTakeFirst();
   let n = head?.n ?? 0;
@@ -76,15 +79,15 @@ export interface ChainEnd {
 }
 
 export type Verified =
-  | { readonly ok: true; readonly chains: ReadonlyMap<string, ChainEnd> }
-  | { readonly ok: false; readonly team: string; readonly n: number; readonly why: string };
+  | { readonly ok: true; readonly chains: ReadonlyMap<TeamId, ChainEnd> }
+  | { readonly ok: false; readonly team: TeamId; readonly n: number; readonly why: string };
 
 /**
  * Walks every chain. Gives where each ends, or the first row that is not as it was written. `expected`: ends that somebody
  * kept, which must still be in their chain, as its end or before it.
  */
-export async function verifyAudit(sql: Sql, expected: ReadonlyMap<string, ChainEnd> = new Map()): Promise<Verified> {
-  const chains = new Map<string, ChainEnd>();
+export async function verifyAudit(sql: Sql, expected: ReadonlyMap<TeamId, ChainEnd> = new Map()): Promise<Verified> {
+  const chains = new Map<TeamId, ChainEnd>();
   const heads = await sql.selectFrom('audit_head').selectAll().orderBy('team').execute();
   const strays = await sql
     .selectFrom('audit')
@@ -113,7 +116,7 @@ export async function verifyAudit(sql: Sql, expected: ReadonlyMap<string, ChainE
 }
 
 /** A team in which something was written and of which no chain is there; the installation, once somebody signed in. */
-async function withoutChain(sql: Sql, chains: ReadonlyMap<string, ChainEnd>): Promise<string | undefined> {
+async function withoutChain(sql: Sql, chains: ReadonlyMap<TeamId, ChainEnd>): Promise<TeamId | undefined> {
   const teams = await sql.selectFrom('record').select('team').distinct().execute();
   const numbered = await sql.selectFrom('team_seq').select('team').where('seq', '>', 0).execute();
   // Whoever signs in is written down there first.
@@ -131,7 +134,7 @@ async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: n
   let n = 0;
   let prev = beginning;
   /** What was made and not removed since, with the row that says so. */
-  const made = new Map<string, number>();
+  const made = new Map<RecordId, number>();
   for (;;) {
     const rows = await sql
       .selectFrom('audit')
@@ -147,8 +150,8 @@ async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: n
       if (row.prev !== prev) return { n, why: 'this row does not follow the one before it' };
       if (hash !== hashOf(row)) return { n, why: 'this row was changed' };
       prev = hash;
-      if (row.record !== null && row.action === 'made') made.set(row.record, n);
-      if (row.record !== null && row.action === 'removed') made.delete(row.record);
+      if (row.record !== null && row.action === 'made') made.set(row.record as RecordId, n);
+      if (row.record !== null && row.action === 'removed') made.delete(row.record as RecordId);
     }
     if (rows.length === 0) break;
   }
@@ -160,7 +163,7 @@ async function verifyChain(sql: Sql, head: Tables['audit_head']): Promise<{ n: n
 }
 
 /** The first row that made something which is no longer there. */
-async function goneUntold(sql: Sql, team: string, made: ReadonlyMap<string, number>): Promise<number | undefined> {
+async function goneUntold(sql: Sql, team: TeamId, made: ReadonlyMap<RecordId, number>): Promise<number | undefined> {
   for (const some of parts([...made.keys()], 500)) {
     const rows = await sql.selectFrom('record').select('id').where('team', '=', team).where('id', 'in', some).execute();
     const there = new Set(rows.map(({ id }) => id));

@@ -2,36 +2,38 @@
  * The base map of a team, kept in parts of equal size. A map that is being handed in is not there for anyone until it
  * is whole; then it takes the place of the one before in the same transaction. A team has at most one of each.
  */
+
 import { createHash } from 'node:crypto';
+import type { BaseMapId, PersonId, TeamId } from '#domain/ids.ts';
 import { whole } from './dialect.ts';
 import type { Database, Sql } from './tables.ts';
 import { holdTeam } from './team-transaction.ts';
 
 export interface BaseMapRow {
-  readonly id: string;
+  readonly id: BaseMapId;
   readonly name: string;
   readonly bytes: number;
   /** Bytes of each part but the last. */
   readonly partBytes: number;
   /** The person. */
-  readonly by: string;
+  readonly by: PersonId;
   /** Milliseconds since 1970: when it was begun, and once it is whole, when it was put in place. */
   readonly at: number;
 }
 
 /** The map that phones may fetch. */
-export async function currentBaseMap(sql: Sql, team: string): Promise<BaseMapRow | undefined> {
+export async function currentBaseMap(sql: Sql, team: TeamId): Promise<BaseMapRow | undefined> {
   return asRow(await rowsOf(sql, team).where('complete', '=', 1).executeTakeFirst());
 }
 
 /** A map that is being handed in by this person. */
-export async function unfinishedBaseMap(sql: Sql, team: string, id: string, by: string) {
+export async function unfinishedBaseMap(sql: Sql, team: TeamId, id: BaseMapId, by: PersonId) {
   const rows = rowsOf(sql, team).where('id', '=', id).where('uploaded_by', '=', by).where('complete', '=', 0);
   return asRow(await rows.executeTakeFirst());
 }
 
 /** Begins a map, in the place of any other that was not finished. */
-export async function startBaseMap(sql: Sql, team: string, map: BaseMapRow): Promise<void> {
+export async function startBaseMap(sql: Sql, team: TeamId, map: BaseMapRow): Promise<void> {
   const others = await rowsOf(sql, team).where('complete', '=', 0).execute();
   for (const { id } of others) await dropBaseMap(sql, team, id);
   const { id, name, bytes, partBytes, by, at } = map;
@@ -47,7 +49,13 @@ export function partLength(map: Pick<BaseMapRow, 'bytes' | 'partBytes'>, n: numb
 }
 
 /** Keeps a part; the same part once more takes the place of the first. */
-export async function putBaseMapPart(sql: Sql, team: string, map: string, n: number, bytes: Uint8Array): Promise<void> {
+export async function putBaseMapPart(
+  sql: Sql,
+  team: TeamId,
+  map: BaseMapId,
+  n: number,
+  bytes: Uint8Array,
+): Promise<void> {
   await sql
     .insertInto('base_map_part')
     .values({ team, map, n, bytes })
@@ -60,7 +68,7 @@ export async function putBaseMapPart(sql: Sql, team: string, map: string, n: num
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 
-async function putHash(sql: Sql, team: string, map: string, n: number, sha256: string): Promise<void> {
+async function putHash(sql: Sql, team: TeamId, map: BaseMapId, n: number, sha256: string): Promise<void> {
   await sql
     .insertInto('base_map_hash')
     .values({ team, map, n, sha256 })
@@ -74,7 +82,7 @@ async function putHash(sql: Sql, team: string, map: string, n: number, sha256: s
  * SHA-256 of each part in base64, in order, so that a phone can tell a part from anything else that answers. Parts that
  * came before hashes were kept get theirs here, once. Empty when a part is not there.
  */
-export async function baseMapHashes(db: Database, team: string, map: BaseMapRow): Promise<readonly string[]> {
+export async function baseMapHashes(db: Database, team: TeamId, map: BaseMapRow): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('base_map_hash')
     .select(['n', 'sha256'])
@@ -94,7 +102,12 @@ export async function baseMapHashes(db: Database, team: string, map: BaseMapRow)
   return Array.from({ length: partsOf(map) }, (_, n) => known.get(n) ?? '');
 }
 
-async function keepHashes(db: Database, team: string, map: string, found: readonly [number, string][]): Promise<void> {
+async function keepHashes(
+  db: Database,
+  team: TeamId,
+  map: BaseMapId,
+  found: readonly [number, string][],
+): Promise<void> {
   await whole(db, async (sql) => {
     await holdTeam(sql, team);
     // It may have been taken away just now.
@@ -104,7 +117,11 @@ async function keepHashes(db: Database, team: string, map: string, found: readon
 }
 
 /** How many parts of a map are here, and their bytes together. */
-export async function baseMapProgress(sql: Sql, team: string, map: string): Promise<{ parts: number; bytes: number }> {
+export async function baseMapProgress(
+  sql: Sql,
+  team: TeamId,
+  map: BaseMapId,
+): Promise<{ parts: number; bytes: number }> {
   const row = await sql
     .selectFrom('base_map_part')
     .select(({ fn }) => [
@@ -118,13 +135,18 @@ export async function baseMapProgress(sql: Sql, team: string, map: string): Prom
 }
 
 /** Puts a map that is whole in the place of the one before. */
-export async function finishBaseMap(sql: Sql, team: string, id: string, at: number): Promise<void> {
+export async function finishBaseMap(sql: Sql, team: TeamId, id: BaseMapId, at: number): Promise<void> {
   const before = await currentBaseMap(sql, team);
   if (before) await dropBaseMap(sql, team, before.id);
   await sql.updateTable('base_map').set({ complete: 1, at }).where('team', '=', team).where('id', '=', id).execute();
 }
 
-export async function readBaseMapPart(sql: Sql, team: string, map: string, n: number): Promise<Uint8Array | undefined> {
+export async function readBaseMapPart(
+  sql: Sql,
+  team: TeamId,
+  map: BaseMapId,
+  n: number,
+): Promise<Uint8Array | undefined> {
   const row = await sql
     .selectFrom('base_map_part')
     .select('bytes')
@@ -136,7 +158,7 @@ export async function readBaseMapPart(sql: Sql, team: string, map: string, n: nu
   return row && new Uint8Array(row.bytes);
 }
 
-export async function dropBaseMap(sql: Sql, team: string, id: string): Promise<void> {
+export async function dropBaseMap(sql: Sql, team: TeamId, id: BaseMapId): Promise<void> {
   await sql.deleteFrom('base_map_part').where('team', '=', team).where('map', '=', id).execute();
   await sql.deleteFrom('base_map_hash').where('team', '=', team).where('map', '=', id).execute();
   await sql.deleteFrom('base_map').where('team', '=', team).where('id', '=', id).execute();
@@ -163,7 +185,7 @@ export async function purgeUnfinishedBaseMaps(db: Database, before: number): Pro
   return dropped;
 }
 
-const rowsOf = (sql: Sql, team: string) => sql.selectFrom('base_map').selectAll().where('team', '=', team);
+const rowsOf = (sql: Sql, team: TeamId) => sql.selectFrom('base_map').selectAll().where('team', '=', team);
 
 function asRow(row: Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirst']>>): BaseMapRow | undefined {
   if (!row) return undefined;

@@ -2,8 +2,10 @@
  * Copies a whole database into an empty one, whichever of the two kinds each is, and takes the sum of what is in it: for
  * moving, backup and restore. Rows are read in the order of their key, which is the same on both.
  */
+
 import { createHash } from 'node:crypto';
 import { sql as raw } from 'kysely';
+import type { TeamId } from '#domain/ids.ts';
 import { checksumOf } from '#sync/checksum.ts';
 import { verifyAudit } from './audit.ts';
 import type { Sql } from './tables.ts';
@@ -87,9 +89,9 @@ export async function troubleIn(sql: Sql): Promise<string | undefined> {
 }
 
 /** Reckons the count and sum of each audience anew (sync rule 13); gives the first that is not what was kept. */
-async function wrongFeed(sql: Sql): Promise<{ team: string; audience: string } | undefined> {
+async function wrongFeed(sql: Sql): Promise<{ team: TeamId; audience: string } | undefined> {
   const found = new Map<string, { count: number; checksum: number }>();
-  const keyOf = ({ team, audience }: { team: string; audience: string }) => `${team} ${audience}`;
+  const keyOf = ({ team, audience }: { team: TeamId; audience: string }) => `${team} ${audience}`;
   for await (const rows of read(sql, 'feed')) {
     for (const row of rows as unknown as Tables['feed'][]) {
       const { count, checksum } = found.get(keyOf(row)) ?? { count: 0, checksum: 0 };

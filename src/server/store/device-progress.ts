@@ -1,9 +1,10 @@
 /** Sync rule 2: how far each device is in a team, what it was answered until it says that it knows, and what it sent. */
+import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
 import type { Answer } from '#sync/protocol.ts';
 import { parts } from './database.ts';
 import type { Sql } from './tables.ts';
 
-export async function readProgress(sql: Sql, team: string, device: string) {
+export async function readProgress(sql: Sql, team: TeamId, device: DeviceId) {
   return sql
     .selectFrom('device_progress')
     .select(['person', 'last'])
@@ -12,7 +13,7 @@ export async function readProgress(sql: Sql, team: string, device: string) {
     .executeTakeFirst();
 }
 
-export async function writeProgress(sql: Sql, team: string, device: string, person: string, last: number) {
+export async function writeProgress(sql: Sql, team: TeamId, device: DeviceId, person: PersonId, last: number) {
   await sql
     .insertInto('device_progress')
     .values({ team, device, person, last })
@@ -22,8 +23,8 @@ export async function writeProgress(sql: Sql, team: string, device: string, pers
 
 export async function readAnswers(
   sql: Sql,
-  team: string,
-  device: string,
+  team: TeamId,
+  device: DeviceId,
   from: number,
   to: number,
 ): Promise<readonly Answer[]> {
@@ -39,7 +40,12 @@ export async function readAnswers(
   return rows.map(({ answer }) => JSON.parse(answer) as Answer);
 }
 
-export async function writeAnswers(sql: Sql, team: string, device: string, answers: readonly Answer[]): Promise<void> {
+export async function writeAnswers(
+  sql: Sql,
+  team: TeamId,
+  device: DeviceId,
+  answers: readonly Answer[],
+): Promise<void> {
   for (const part of parts(answers, 500)) {
     await sql
       .insertInto('device_answer')
@@ -51,7 +57,7 @@ export async function writeAnswers(sql: Sql, team: string, device: string, answe
   }
 }
 
-export async function forgetAnswers(sql: Sql, team: string, device: string, upTo: number): Promise<void> {
+export async function forgetAnswers(sql: Sql, team: TeamId, device: DeviceId, upTo: number): Promise<void> {
   await sql
     .deleteFrom('device_answer')
     .where('team', '=', team)
@@ -63,8 +69,8 @@ export async function forgetAnswers(sql: Sql, team: string, device: string, upTo
 /** See `ServerTransaction.marks`. */
 export async function readMarks(
   sql: Sql,
-  team: string,
-  device: string,
+  team: TeamId,
+  device: DeviceId,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>();
@@ -83,8 +89,8 @@ export async function readMarks(
 
 export async function writeMarks(
   sql: Sql,
-  team: string,
-  device: string,
+  team: TeamId,
+  device: DeviceId,
   marks: ReadonlyMap<number, string>,
 ): Promise<void> {
   for (const part of parts([...marks], 500)) {

@@ -1,4 +1,5 @@
 /** What is kept beside records (`sync/earlier.ts`), and what each person added per day (`sync/bounds.ts`). */
+import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import type { Allowance } from '#sync/bounds.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import { type Earlier, type EarlierPart, type EarlierPlace, type EarlierSize, joined } from '#sync/earlier.ts';
@@ -9,8 +10,8 @@ import type { Sql } from './tables.ts';
 /** Newest first. */
 export async function readEarlier(
   sql: Sql,
-  team: string,
-  record: string,
+  team: TeamId,
+  record: RecordId,
   count?: number,
   after?: EarlierPlace,
 ): Promise<readonly Earlier[]> {
@@ -31,7 +32,7 @@ export async function readEarlier(
   return rows.map(({ part, entry }) => ({ part: part as EarlierPart, entry: JSON.parse(entry) as HistoryEntry }));
 }
 
-export async function readEarlierSize(sql: Sql, team: string, record: string): Promise<EarlierSize> {
+export async function readEarlierSize(sql: Sql, team: TeamId, record: RecordId): Promise<EarlierSize> {
   const rows = await sql
     .selectFrom('earlier')
     .select((row) => ['part', row.fn.sum<number>('bytes').as('bytes')])
@@ -44,7 +45,12 @@ export async function readEarlierSize(sql: Sql, team: string, record: string): P
   return { words: sum(false), steps: sum(true) };
 }
 
-export async function writeEarlier(sql: Sql, team: string, record: string, earlier: readonly Earlier[]): Promise<void> {
+export async function writeEarlier(
+  sql: Sql,
+  team: TeamId,
+  record: RecordId,
+  earlier: readonly Earlier[],
+): Promise<void> {
   for (const some of parts(earlier, 500)) {
     const stamps = [...new Set(some.map(({ entry }) => entry.stamp))];
     const there = await sql
@@ -79,7 +85,7 @@ export async function writeEarlier(sql: Sql, team: string, record: string, earli
   }
 }
 
-export async function forgetEarlier(sql: Sql, team: string, records: readonly string[]): Promise<void> {
+export async function forgetEarlier(sql: Sql, team: TeamId, records: readonly RecordId[]): Promise<void> {
   for (const some of parts(records, 500))
     await sql.deleteFrom('earlier').where('team', '=', team).where('record', 'in', some).execute();
 }
@@ -87,8 +93,8 @@ export async function forgetEarlier(sql: Sql, team: string, records: readonly st
 /** See `ServerTransaction.use`. */
 export async function readUse(
   sql: Sql,
-  team: string,
-  person: string,
+  team: TeamId,
+  person: PersonId,
   from: number,
   today: number,
 ): Promise<{ month: Allowance; day: Allowance }> {
@@ -108,8 +114,8 @@ export async function readUse(
 
 export async function writeUse(
   sql: Sql,
-  team: string,
-  person: string,
+  team: TeamId,
+  person: PersonId,
   day: number,
   { changes, bytes }: Allowance,
 ): Promise<void> {

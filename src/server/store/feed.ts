@@ -2,7 +2,9 @@
  * The feed of a team: where each record stands for each audience. A page costs what is in the page: each audience is
  * read along its own index from the cursor on, and the few that a person reads are then woven together.
  */
+
 import { sql as raw } from 'kysely';
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { minus, nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { FeedEntry, FeedRow } from '#sync/receive.ts';
 import { parts } from './database.ts';
@@ -12,7 +14,7 @@ import type { Sql } from './tables.ts';
 interface Row {
   readonly seq: number;
   readonly present: number;
-  readonly record: string;
+  readonly record: RecordId;
   readonly kind: string | null;
   readonly body: string | null;
 }
@@ -20,7 +22,7 @@ interface Row {
 /** See `ServerTransaction.feed`. An entry is passed over when another of the audiences has a better one: present, else newer. */
 export async function readFeed(
   sql: Sql,
-  team: string,
+  team: TeamId,
   audiences: readonly string[],
   since: number,
   count: number,
@@ -53,7 +55,7 @@ export async function readFeed(
 }
 
 /** How many entries of these audiences come after a number. */
-export async function countFeed(sql: Sql, team: string, audiences: readonly string[], since: number): Promise<number> {
+export async function countFeed(sql: Sql, team: TeamId, audiences: readonly string[], since: number): Promise<number> {
   if (audiences.length === 0) return 0;
   const row = await sql
     .selectFrom('feed')
@@ -65,7 +67,7 @@ export async function countFeed(sql: Sql, team: string, audiences: readonly stri
   return Number(row.entries);
 }
 
-export async function readSum(sql: Sql, team: string, audiences: readonly string[]): Promise<Sum> {
+export async function readSum(sql: Sql, team: TeamId, audiences: readonly string[]): Promise<Sum> {
   const sums = await sumsOf(sql, team, audiences);
   return [...sums.values()].reduce(
     (total, sum) => ({ count: total.count + sum.count, checksum: (total.checksum + sum.checksum) % 2 ** 32 }),
@@ -76,7 +78,7 @@ export async function readSum(sql: Sql, team: string, audiences: readonly string
 /** Moves records to their new place and keeps the sum of each audience, whatever the feed said before. */
 export async function moveInFeed(
   sql: Sql,
-  team: string,
+  team: TeamId,
   moves: readonly (FeedEntry & { readonly seq: number })[],
 ): Promise<void> {
   for (const part of parts(moves, 500)) {
@@ -115,7 +117,7 @@ export async function moveInFeed(
   }
 }
 
-async function entriesOf(sql: Sql, team: string, audiences: readonly string[], records: readonly string[]) {
+async function entriesOf(sql: Sql, team: TeamId, audiences: readonly string[], records: readonly RecordId[]) {
   const rows = await sql
     .selectFrom('feed')
     .select(['audience', 'record', 'seq', 'present'])
@@ -128,7 +130,7 @@ async function entriesOf(sql: Sql, team: string, audiences: readonly string[], r
   );
 }
 
-async function sumsOf(sql: Sql, team: string, audiences: readonly string[]): Promise<ReadonlyMap<string, Sum>> {
+async function sumsOf(sql: Sql, team: TeamId, audiences: readonly string[]): Promise<ReadonlyMap<string, Sum>> {
   if (audiences.length === 0) return new Map();
   const rows = await sql
     .selectFrom('audience_sum')

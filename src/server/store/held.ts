@@ -1,12 +1,13 @@
 /** What people who lost their place in a team still sent, as it rests (sync rule 8). */
 
+import type { HeldId, PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Sql } from './tables.ts';
 
 export interface HeldRow {
-  readonly id: string;
-  readonly person: string;
+  readonly id: HeldId;
+  readonly person: PersonId;
   readonly since: number;
   readonly change: Change;
 }
@@ -14,7 +15,7 @@ export interface HeldRow {
 /** Oldest first: as many as `rows`, and no more than fit in `bytes`, but one at least. `more`: others lie after them. */
 export async function readHeld(
   sql: Sql,
-  team: string,
+  team: TeamId,
   rows: number,
   bytes: number,
 ): Promise<{ readonly held: readonly HeldRow[]; readonly more: boolean }> {
@@ -46,8 +47,8 @@ const part = 20;
 /** See `ServerTransaction.changeHeld`. Gives whether anything went. */
 export async function changeHeld(
   sql: Sql,
-  team: string,
-  record: string,
+  team: TeamId,
+  record: RecordId,
   left: (change: Change) => Change | undefined,
 ): Promise<boolean> {
   const rows = await sql

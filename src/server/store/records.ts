@@ -1,4 +1,5 @@
 /** Records as they rest: the whole of a record is one JSON body, with beside it what the server itself must find. */
+import type { RecordId, TeamId } from '#domain/ids.ts';
 import { ownersOf } from '#sync/change.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { parts } from './database.ts';
@@ -7,10 +8,10 @@ import type { Sql } from './tables.ts';
 
 export async function readRecords(
   sql: Sql,
-  team: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, StoredRecord>> {
-  const found = new Map<string, StoredRecord>();
+  team: TeamId,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, StoredRecord>> {
+  const found = new Map<RecordId, StoredRecord>();
   for (const part of parts(ids, 500)) {
     const rows = await sql
       .selectFrom('record')
@@ -26,10 +27,10 @@ export async function readRecords(
 /** See `ServerTransaction.belonging`. */
 export async function readBelonging(
   sql: Sql,
-  team: string,
-  owners: readonly string[],
+  team: TeamId,
+  owners: readonly RecordId[],
 ): Promise<readonly StoredRecord[]> {
-  const ids = new Set<string>();
+  const ids = new Set<RecordId>();
   for (const part of parts(owners, 500)) {
     const rows = await sql
       .selectFrom('belonging')
@@ -49,7 +50,7 @@ export async function readBelonging(
 /** `at` in milliseconds since 1970: what the age of a tombstone is counted from. */
 export async function writeRecords(
   sql: Sql,
-  team: string,
+  team: TeamId,
   records: readonly StoredRecord[],
   at: number,
 ): Promise<void> {

@@ -1,11 +1,12 @@
 /** Sync rule 13: the count and sum of each audience of a team, reckoned anew from the records that it can get. */
+import type { TeamId } from '#domain/ids.ts';
 import { nothing, plus, type Sum } from '#sync/checksum.ts';
 import type { Sql } from './tables.ts';
 
 const batch = 5_000;
 
 /** Mends what was kept where it is not that of the records. The caller holds the team's row. */
-export async function recountSums(sql: Sql, team: string): Promise<{ mended: number; audiences: number }> {
+export async function recountSums(sql: Sql, team: TeamId): Promise<{ mended: number; audiences: number }> {
   const rows = await sql.selectFrom('audience_sum').selectAll().where('team', '=', team).execute();
   const kept = new Map<string, Sum>(rows.map(({ audience, count, checksum }) => [audience, { count, checksum }]));
   const inFeed = await sql.selectFrom('feed').select('audience').distinct().where('team', '=', team).execute();
@@ -26,7 +27,7 @@ export async function recountSums(sql: Sql, team: string): Promise<{ mended: num
 }
 
 /** By the number that is in the record itself, as a phone reckons. */
-async function sumOf(sql: Sql, team: string, audience: string): Promise<Sum> {
+async function sumOf(sql: Sql, team: TeamId, audience: string): Promise<Sum> {
   let sum = nothing;
   for (let after = ''; ; ) {
     const rows = await sql

@@ -5,63 +5,68 @@
  */
 
 import type { Kysely } from 'kysely';
+import type { BaseMapId, DeviceId, HeldId, PersonId, RecordId, RequestId, SessionId, TeamId } from '#domain/ids.ts';
+
+/** What a row of the audit trail is about, whatever that is. */
+export type AuditedId = RecordId | PersonId | TeamId | RequestId | BaseMapId;
+
 export interface Tables {
   meta: { key: string; value: string };
 
   /** Sync rule 1: the row that orders a team's feed. The team `-` stands for the installation itself. */
-  team_seq: { team: string; seq: number; horizon: number };
+  team_seq: { team: TeamId; seq: number; horizon: number };
   record: {
-    team: string;
-    id: string;
+    team: TeamId;
+    id: RecordId;
     kind: string;
     seq: number;
-    made_by: string;
+    made_by: PersonId;
     body: string;
     removed: number;
     changed_at: number;
   };
   /** Which record can't be without which: what goes along when an owner is removed. */
-  belonging: { team: string; owner: string; record: string };
+  belonging: { team: TeamId; owner: RecordId; record: RecordId };
   /** Where a record stands for one audience; `present` is 0 once that audience lost it. */
-  feed: { team: string; audience: string; record: string; seq: number; present: number };
+  feed: { team: TeamId; audience: string; record: RecordId; seq: number; present: number };
   /** Sync rule 13, kept up with each write. */
-  audience_sum: { team: string; audience: string; count: number; checksum: number };
+  audience_sum: { team: TeamId; audience: string; count: number; checksum: number };
   /** Sync rule 2: how far each device is, and what it was answered. */
-  device_progress: { team: string; device: string; person: string; last: number };
-  device_answer: { team: string; device: string; n: number; answer: string };
+  device_progress: { team: TeamId; device: DeviceId; person: PersonId; last: number };
+  device_answer: { team: TeamId; device: DeviceId; n: number; answer: string };
   /** What was sent under each number (`sync/marks.ts`): stays, so that a number that comes again with another change is known. */
-  device_mark: { team: string; device: string; n: number; mark: string };
+  device_mark: { team: TeamId; device: DeviceId; n: number; mark: string };
   held_change: {
-    team: string;
-    id: string;
-    device: string;
-    person: string;
+    team: TeamId;
+    id: HeldId;
+    device: DeviceId;
+    person: PersonId;
     n: number;
     since: number;
     change: string;
   };
   /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`. */
-  earlier: { team: string; record: string; stamp: string; part: string; entry: string; bytes: number };
+  earlier: { team: TeamId; record: RecordId; stamp: string; part: string; entry: string; bytes: number };
   /** What a person added to a team on one day, whole days since 1970 (`sync/bounds.ts`). */
-  added: { team: string; person: string; day: number; changes: number; bytes: number };
+  added: { team: TeamId; person: PersonId; day: number; changes: number; bytes: number };
   audit: {
-    team: string;
+    team: TeamId;
     n: number;
     at: number;
     action: string;
-    person: string;
-    device: string;
+    person: PersonId;
+    device: DeviceId;
     kind: string | null;
-    record: string | null;
+    record: AuditedId | null;
     detail: string | null;
     prev: string;
     hash: string;
   };
   /** The last row of each chain: taking rows off the end shows. */
-  audit_head: { team: string; n: number; hash: string };
+  audit_head: { team: TeamId; n: number; hash: string };
 
   account: {
-    id: string;
+    id: PersonId;
     email: string;
     name: string;
     /** Argon2id; null until the invitation was accepted. */
@@ -70,12 +75,12 @@ export interface Tables {
     created: number;
     last_sign_in: number | null;
   };
-  membership: { team: string; person: string; role: string; since: number; left: number };
+  membership: { team: TeamId; person: PersonId; role: string; since: number; left: number };
   invitation: {
     token_hash: string;
     /** Null for the first administrator of an empty installation. */
-    person: string | null;
-    team: string | null;
+    person: PersonId | null;
+    team: TeamId | null;
     /** 1 when accepting it sets the password; 0 when it asks the one that the person already has. */
     resets: number;
     created: number;
@@ -87,27 +92,27 @@ export interface Tables {
    */
   access_request: {
     /** Of a place: the id that a new account gets; of nobody when it turns out that there is an account. */
-    id: string;
-    team: string;
+    id: RequestId;
+    team: TeamId;
     what: string;
     /** Whose place or role it is; of a place null until somebody took it. */
-    person: string | null;
+    person: PersonId | null;
     name: string;
     email: string;
     role: string;
-    asked_by: string;
+    asked_by: PersonId;
     asked: number;
     expires: number;
     /** Of the link; null when there is none or it was used. */
     token_hash: string | null;
     accepted: number | null;
-    yes_by: string | null;
+    yes_by: PersonId | null;
   };
   session: {
-    id: string;
+    id: SessionId;
     token_hash: string;
-    person: string;
-    device: string | null;
+    person: PersonId;
+    device: DeviceId | null;
     device_name: string;
     created: number;
     last_seen: number;
@@ -115,34 +120,34 @@ export interface Tables {
     ended: number | null;
   };
   device: {
-    id: string;
-    person: string;
+    id: DeviceId;
+    person: PersonId;
     name: string;
     first_seen: number;
     last_seen: number;
     wipe: number;
     /** The id that the same device goes by since; null while this one is in use. */
-    replaced_by: string | null;
+    replaced_by: DeviceId | null;
   };
   /** Tries that every process must count together (`http/throttle.ts`). Short-lived: not copied, not in a backup. */
   throttle: { key: string; points: number; expire: number | null };
 
   /** `complete` is 0 while it is being handed in; only a map that is whole is given to anyone. */
   base_map: {
-    team: string;
-    id: string;
+    team: TeamId;
+    id: BaseMapId;
     name: string;
     bytes: number;
     /** Bytes of each part but the last. */
     part_bytes: number;
-    uploaded_by: string;
+    uploaded_by: PersonId;
     at: number;
     complete: number;
   };
-  base_map_part: { team: string; map: string; n: number; bytes: Uint8Array };
+  base_map_part: { team: TeamId; map: BaseMapId; n: number; bytes: Uint8Array };
 
   /** SHA-256 of a part, in base64. Apart from the part, so that asking for them reads no map. */
-  base_map_hash: { team: string; map: string; n: number; sha256: string };
+  base_map_hash: { team: TeamId; map: BaseMapId; n: number; sha256: string };
 }
 
 /** The primary key of each table, in an order in which they can be filled: what is pointed at comes first. */

@@ -3,6 +3,7 @@
  * hear of it only after it is.
  */
 
+import type { TeamId } from '#domain/ids.ts';
 import { collect, type JournalEntry } from '../journal/entries.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ServerEvent, ServerTransaction } from './audit.ts';
@@ -17,12 +18,12 @@ export interface TeamStore {
    * the start when another transaction stood in its way, so it must do nothing outside of the transaction. It must not
    * call this again for the same team: the team's row is held already.
    */
-  inTeam<T>(team: string, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
+  inTeam<T>(team: TeamId, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
   /**
    * Runs `work` on one unchanging view of the team, in which nothing can be written. What it tells the audit log is written
    * after it, in a transaction of its own, before this resolves.
    */
-  lookInTeam<T>(team: string, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
+  lookInTeam<T>(team: TeamId, work: (team: ServerTransaction, sql: Sql) => Promise<T>): Promise<T>;
 }
 
 export interface StoreOptions {
@@ -30,7 +31,7 @@ export interface StoreOptions {
   readonly now: () => number;
   readonly newId: () => string;
   /** A team has a new highest number; called after the transaction. */
-  readonly onHead?: (team: string, head: number) => void;
+  readonly onHead?: (team: TeamId, head: number) => void;
   /** Content was removed; called after the transaction, and waited for. */
   readonly onRemoved?: () => Promise<void>;
   /** What must outlive a restore is in there before a call resolves; none when absent. */
@@ -40,7 +41,7 @@ export interface StoreOptions {
 export function createTeamStore(db: Database, options: StoreOptions): TeamStore {
   const { now, newId, onHead, onRemoved, journal } = options;
   const inTurn = turnsFor(db);
-  const write = <T>(team: string, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
+  const write = <T>(team: TeamId, work: (sql: Sql) => Promise<T>) => inTurn(team, () => whole(db, work));
   return {
     async inTeam(team, work) {
       let head: number | undefined;

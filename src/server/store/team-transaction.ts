@@ -1,5 +1,6 @@
 /** `ServerTransaction` of the sync core, on SQL. One of these lives as long as the SQL transaction it is made in. */
 
+import type { TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { clearedSince } from '../journal/cleared.ts';
 import { tellJournal } from '../journal/entries.ts';
@@ -33,7 +34,7 @@ export interface TransactionOptions {
 
 export function teamTransaction(
   sql: Sql,
-  team: string,
+  team: TeamId,
   { at, newId, took, removed }: TransactionOptions,
 ): ServerTransaction {
   return {
@@ -136,7 +137,7 @@ const loses = (before: StoredRecord | undefined, after: StoredRecord): boolean =
   before !== undefined && Object.keys(before.values).some((field) => after.values[field] === undefined);
 
 /** Takes the team's row until the transaction ends: whoever writes in a team waits here for the one before. */
-export async function holdTeam(sql: Sql, team: string): Promise<void> {
+export async function holdTeam(sql: Sql, team: TeamId): Promise<void> {
   await sql
     .insertInto('team_seq')
     .values({ team, seq: 0, horizon: 0 })

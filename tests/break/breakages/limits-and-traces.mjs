@@ -358,7 +358,7 @@ export const limitsAndTraces = [
     rule: 'S8',
     name: 'A partner gets the name of whoever it puts on its note',
     in: 'canName',
-    find: "return id === member.person || (pointed?.kind === 'person' && canSee(member, pointed));",
+    find: "return id === recordOf(member.person) || (pointed?.kind === 'person' && canSee(member, pointed));",
     replace: 'return pointed !== null;',
     tests: attack('what-was-withdrawn'),
   },

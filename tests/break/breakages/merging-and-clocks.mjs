@@ -120,6 +120,15 @@ export const mergingAndClocks = [
     tests: ['tests/component/signal/detail.test.tsx'],
   },
   {
+    rule: 'S4',
+    name: 'What a lost value points at is looked for among people only',
+    in: 'LostValue',
+    find: '{ now, nameOf: names.nameOf }',
+    replace: '{ now, nameOf: (id: RecordId) => nameOf(personOf(id)) }',
+    tests: ['tests/component/conversation/detail.test.tsx'],
+    sees: 'key person that lost',
+  },
+  {
     rule: 'S5',
     name: 'A stamp far ahead is left as it is',
     in: 'clampStamp',

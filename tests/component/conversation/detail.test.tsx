@@ -49,6 +49,28 @@ test('two who work out one conversation out of reach both see the result and the
   }
 });
 
+test('[S4] a key person that lost is called by name', async () => {
+  const known = (name: string) =>
+    keep(phone, 'keyPerson', { name, consent: true, consentOn: '2026-01-02', consentWay: 'spoken' });
+  const [fatma, ruud] = [await known('Fatma van de hoek'), await known('Ruud van de club')];
+  const id = await keep(phone, 'conversation', { summary: 'Over het plein' });
+  await phone.sync();
+  const other = await team.phone('fieldWorker', 'Aya');
+  phone.offline = true;
+  other.offline = true;
+  await phone.device.save({ kind: 'conversation', id, values: { keyPerson: fatma } });
+  await other.device.save({ kind: 'conversation', id, values: { keyPerson: ruud } });
+  phone.offline = false;
+  other.offline = false;
+  await phone.sync();
+  await other.sync();
+  await phone.sync();
+  show(phone, `/gesprekken/${id}`);
+  const lost = (await screen.findByText(/vulde om .* iets anders in bij/u)).parentElement;
+  expect(lost?.textContent).toContain('Fatma van de hoek');
+  expect(lost?.textContent).not.toContain('Iemand');
+});
+
 test('strength stands beside worry, who wants to go on stands on top, and promises lead on', async () => {
   const id = await keep(phone, 'conversation', {
     summary: 'Over de jongens',

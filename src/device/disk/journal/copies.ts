@@ -3,6 +3,7 @@
  * order, the version of a write decides what came after what.
  */
 
+import type { VaultId } from '#domain/ids.ts';
 import type { OutboxRow, RegistryNote } from '../database.ts';
 import { rowKey } from '../keys.ts';
 import { highestOf } from '../numbers.ts';
@@ -13,9 +14,9 @@ import { both, onlyOf, touchedBy } from './two-tabs.ts';
 
 export interface Copies {
   /** By vault; only those of which there is a door. */
-  readonly vaults: ReadonlyMap<string, Copy>;
+  readonly vaults: ReadonlyMap<VaultId, Copy>;
   /** Vaults that left this device. */
-  readonly gone: ReadonlySet<string>;
+  readonly gone: ReadonlySet<VaultId>;
   /** The disk failed, and was not mended since. */
   readonly ill: boolean;
   /** For what is said next of the disk. */
@@ -32,7 +33,7 @@ export function copiesOf(entries: readonly Entry[]): Copies {
   const disk = entries.flatMap((entry) => (entry.kind === 'disk' ? [entry] : []));
   const newest = disk.reduce((last, each) => (each.turn >= last.turn ? each : last), { turn: 0, well: true });
   const gone = new Set(entries.flatMap((entry) => (entry.kind === 'gone' ? [entry.vault] : [])));
-  const vaults = new Map<string, Copy>();
+  const vaults = new Map<VaultId, Copy>();
   for (const entry of entries) {
     if (entry.kind !== 'base' || gone.has(entry.vault) || vaults.has(entry.vault)) continue;
     const copy = copyOf(entries, entry.vault);
@@ -43,7 +44,7 @@ export function copiesOf(entries: readonly Entry[]): Copies {
 }
 
 /** Of one notebook; undefined when there is no base to build on. */
-export function copyOf(entries: readonly Entry[], vault: string): Copy | undefined {
+export function copyOf(entries: readonly Entry[], vault: VaultId): Copy | undefined {
   const [first, ...more] = standing(entries, vault);
   return first && more.reduce(both, first);
 }
@@ -52,7 +53,7 @@ export function copyOf(entries: readonly Entry[], vault: string): Copy | undefin
  * What each tab tells of a notebook and no other copy holds, in the order of their versions. A copy that was written beside
  * a well disk tells of all before it.
  */
-export function standing(entries: readonly Entry[], vault: string): readonly Copy[] {
+export function standing(entries: readonly Entry[], vault: VaultId): readonly Copy[] {
   const byTab = new Map<string, (BaseEntry | WriteEntry)[]>();
   let well = -1;
   for (const entry of entries) {
@@ -140,7 +141,7 @@ export const unsentIn = ({ rows }: Pick<Copy, 'rows'>): number =>
  * What must stay in a file of what `entries` tell of a notebook when all else of it goes: what other tabs kept instead of
  * the disk and `elsewhere`, where it stands too, does not hold.
  */
-export function stillOnlyIn(entries: readonly Entry[], elsewhere: readonly Entry[], vault: string): BaseEntry[] {
+export function stillOnlyIn(entries: readonly Entry[], elsewhere: readonly Entry[], vault: VaultId): BaseEntry[] {
   const tabs = new Set(entries.flatMap((entry) => ('tab' in entry && entry.vault === vault ? [entry.tab] : [])));
   const there = new Map(standing(elsewhere, vault).map(({ tab, version }) => [tab, version]));
   const isOnlyHere = ({ tab, version }: Copy) => tab && tabs.has(tab) && version > (there.get(tab) ?? -1);

@@ -2,6 +2,7 @@
  * What stands in the journal: what each write did to the outbox of a notebook, in its order. Sealed parts stay sealed;
  * in clear is what is in clear in the database too, and the day.
  */
+import type { TeamId, VaultId } from '#domain/ids.ts';
 import type { DraftRow, OutboxRow, RegistryNote, VaultRow } from '../database.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import type { OutboxPatch } from '../vault-rows.ts';
@@ -31,7 +32,7 @@ export interface OfTab {
 /** Everything of a notebook that is nowhere else, as it was after the write with this version. */
 export interface BaseEntry extends Unsent, OfTab {
   readonly kind: 'base';
-  readonly vault: string;
+  readonly vault: VaultId;
   /** How the notebook is opened: without it nobody can open the sealed parts. */
   readonly door: VaultRow;
   /** Days since 1970 by this device. */
@@ -41,13 +42,13 @@ export interface BaseEntry extends Unsent, OfTab {
 /** What a write did, in the order of its version (`StateRow`). */
 export interface WriteEntry {
   readonly kind: 'write';
-  readonly vault: string;
+  readonly vault: VaultId;
   /** As that of the base it comes after. */
   readonly tab?: string | undefined;
   readonly version: number;
   readonly rows?: readonly OutboxRow[] | undefined;
   readonly patches?: readonly OutboxPatch[] | undefined;
-  readonly dropped?: readonly (readonly [team: string, n: number])[] | undefined;
+  readonly dropped?: readonly (readonly [team: TeamId, n: number])[] | undefined;
   readonly drafts?: readonly DraftRow[] | undefined;
   readonly droppedDrafts?: readonly string[] | undefined;
   readonly meta?: Unsent['meta'] | undefined;
@@ -59,7 +60,7 @@ export interface WriteEntry {
 /** A notebook left this device: nothing of it counts any more. */
 export interface GoneEntry {
   readonly kind: 'gone';
-  readonly vault: string;
+  readonly vault: VaultId;
 }
 
 /** A write to the browser's databases failed, or all is well again since. The highest turn counts. */

@@ -6,7 +6,9 @@
  * Promise: what `append` resolved for is on the disk. The journal proposes: what comes back of it is only what the
  * database does not have, told by the version of each write. An empty journal means nothing.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { VaultId } from '#domain/ids.ts';
 import type { RegistryNote } from '../database.ts';
 import { type Copies, copiesOf, stillOnlyIn } from './copies.ts';
 import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
@@ -33,11 +35,11 @@ export interface Journal {
    */
   rebase(truth: () => Promise<BaseEntry>): Promise<void>;
   /** It can't be told any more that all of this notebook stands there: it is put there whole with the next write. */
-  owe(vault: string): void;
+  owe(vault: VaultId): void;
   /** Another tab keeps this notebook whole: what stands of it in this tab's file goes, but for what only stands there. */
-  drop(vault: string): Promise<void>;
+  drop(vault: VaultId): Promise<void>;
   /** Nothing of this notebook stays in it. Throws when it could not be taken out. */
-  forget(vault: string): Promise<void>;
+  forget(vault: VaultId): Promise<void>;
   /** Keeps, until told otherwise, that the databases can't be written to, or that they can again. */
   tellDisk(well: boolean): Promise<void>;
   /** Keeps whose login this browser holds in the place of what it said of that; undefined: nothing. */
@@ -130,10 +132,10 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
       throw error;
     }
   }
-  const isOf = (entry: Entry, vault: string) => 'vault' in entry && entry.vault === vault;
+  const isOf = (entry: Entry, vault: VaultId) => 'vault' in entry && entry.vault === vault;
   const entriesOf = (all: readonly Kept[]): readonly Entry[] => all.map(({ entry }) => entry);
   /** All but a notebook that stands elsewhere; of that only what is in no other place. */
-  const without = (before: readonly Kept[], vault: string, elsewhere: readonly Kept[]): readonly Kept[] => {
+  const without = (before: readonly Kept[], vault: VaultId, elsewhere: readonly Kept[]): readonly Kept[] => {
     const only = stillOnlyIn(entriesOf(before), entriesOf(elsewhere), vault);
     return [...before.filter(({ entry }) => !isOf(entry, vault)), ...only.map(keptOf)];
   };

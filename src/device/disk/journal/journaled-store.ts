@@ -4,6 +4,7 @@
  * the journal takes its place for all that is nowhere else, and 'kept' means flushed there. What was pulled is then in
  * memory only, and is pulled again later.
  */
+import type { DraftId, SegmentId } from '#domain/ids.ts';
 import type { DraftRow, OutboxRow, StateRow, VaultRow } from '../database.ts';
 import type { DiskHealth } from '../disk-health.ts';
 import { highestOf } from '../numbers.ts';
@@ -163,7 +164,7 @@ export function journaledStore(
     return snapshot;
   }
   /** A disk that can't be read drops nothing: it is taken to be as it was last seen. `known` is what memory has of it. */
-  function unread(known: ReadonlySet<string>): Snapshot {
+  function unread(known: ReadonlySet<SegmentId>): Snapshot {
     const { version, numbers, settled, meta, rows } = seen ?? nothing;
     return {
       state: { key: 'state', version, numbers, settled },
@@ -230,7 +231,7 @@ export function journaledStore(
         },
         () => draftInstead({ drafts: [row] }),
       ),
-    dropDraft: (id: string) =>
+    dropDraft: (id: DraftId) =>
       orInstead(
         async () => {
           await store.dropDraft(id);

@@ -1,4 +1,5 @@
 /** Whether a notebook is in the journal with all that is nowhere else, so that its databases may be lost. */
+import type { VaultId } from '#domain/ids.ts';
 import { notebooksHere, type Stored } from '../database.ts';
 import type { Unsent } from '../unsent-rows.ts';
 import { openVaultStore } from '../vault-store.ts';
@@ -8,7 +9,7 @@ import { isNowhereElse } from './copies.ts';
  * Looked at row by row: by their versions nobody can tell, as what was typed beside a well disk and what came in raise none in
  * the journal. Reading an ill disk is safe; what can't be read may hold anything.
  */
-export async function isOnlyOnDisk(vault: string, copy: Unsent | undefined, stored: Stored): Promise<boolean> {
+export async function isOnlyOnDisk(vault: VaultId, copy: Unsent | undefined, stored: Stored): Promise<boolean> {
   if (!copy) return true;
   const here = await notebooksHere(stored);
   // Looking must not make an empty database where one was thrown away.

@@ -2,7 +2,9 @@
  * What a device does with its journal: looks at the start whether the browser threw a notebook away, heals a disk on
  * which a write failed, puts back what only the journal has, and keeps the journal beside each notebook that is opened.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { VaultId } from '#domain/ids.ts';
 import type { DiskState } from '../../device.ts';
 import type { DeviceParts } from '../../parts.ts';
 import type { RegistryNote, Stored, VaultRow } from '../database.ts';
@@ -24,15 +26,15 @@ export interface Safeguard {
   /** Makes the databases fit to be written to again, when that is needed and no other tab has a notebook open. */
   heal(stored: Stored): Promise<void>;
   /** Notebooks that are in the journal and not among these, nor left on purpose: the browser threw them away. */
-  lost(known: readonly VaultRow[], left: ReadonlySet<string>): readonly VaultRow[];
+  lost(known: readonly VaultRow[], left: ReadonlySet<VaultId>): readonly VaultRow[];
   /** Those that the journal says were told to go. */
-  gone(): ReadonlySet<string>;
+  gone(): ReadonlySet<VaultId>;
   /** Takes in what was written to the journal since it was last looked at, also by other tabs. */
   look(): Promise<void>;
   /** How a notebook opens, as the journal tells it. */
-  door(vault: string): VaultRow | undefined;
+  door(vault: VaultId): VaultRow | undefined;
   /** All that the journal tells of a notebook. */
-  copy(vault: string): Copy | undefined;
+  copy(vault: VaultId): Copy | undefined;
   /** What the journal tells of whose login this browser holds. */
   login(): Promise<RegistryNote | undefined>;
   /** Keeps that in it; undefined: nothing any more. Throws when it can't. */
@@ -51,7 +53,7 @@ export interface Safeguard {
    * for a start at which they can be healed. Never throws.
    */
   forget(
-    vault: string,
+    vault: VaultId,
     others: readonly VaultRow[] | undefined,
     stored: Stored,
     work: () => Promise<void>,
@@ -71,7 +73,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   const journal = createJournal(parts.openJournal);
   const state = createStore<DiskState>(() => ({ copy: 'none', ill: false }));
   let copies: Copies = { vaults: new Map(), gone: new Set(), ill: false, turn: 0 };
-  let open: { readonly vault: string; readonly store: JournaledStore } | undefined;
+  let open: { readonly vault: VaultId; readonly store: JournaledStore } | undefined;
   let opens = 0;
 
   journal.state.subscribe(({ copy }) => state.setState({ copy }));
@@ -105,7 +107,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   tabs.on('left', ({ vault }) => void journal.forget(vault).catch(() => undefined));
 
   /** Notebooks of which the journal does not know yet that they must go. */
-  const owed = new Set<string>();
+  const owed = new Set<VaultId>();
   const look = async () => {
     for (const vault of owed) {
       await journal.forget(vault).then(
@@ -118,7 +120,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   };
 
   /** Whether losing all databases costs one of the others what is nowhere else. */
-  async function costs(vault: string, others: readonly VaultRow[] | undefined, stored: Stored): Promise<boolean> {
+  async function costs(vault: VaultId, others: readonly VaultRow[] | undefined, stored: Stored): Promise<boolean> {
     for (const other of others ?? []) {
       if (other.vault !== vault && (await isOnlyOnDisk(other.vault, copies.vaults.get(other.vault), stored)))
         return true;

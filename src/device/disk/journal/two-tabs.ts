@@ -2,6 +2,7 @@
  * Two tabs that each wrote on instead of one disk, of which neither knew all of the other: what either of them kept stays,
  * and what either of them threw away stays away.
  */
+import type { VaultId } from '#domain/ids.ts';
 import type { DraftRow, OutboxRow } from '../database.ts';
 import { rowKey } from '../keys.ts';
 import { highestOf } from '../numbers.ts';
@@ -143,7 +144,7 @@ const draftsLeftBy = (one: Copy, other: Copy): readonly DraftRow[] => {
  * What another tab kept and this copy does not have, to stand in the place of all that it kept: what this one threw away is
  * in it no more.
  */
-export function onlyOf(kept: Copy, copy: Copy, vault: string): BaseEntry {
+export function onlyOf(kept: Copy, copy: Copy, vault: VaultId): BaseEntry {
   const { rows, drafts, numbers } = both(copy, kept);
   const has = new Set([...copy.rows, ...copy.drafts].map(({ id }) => id));
   const isOnlyThere = ({ id }: OutboxRow | DraftRow) => !has.has(id) || newsOf(kept, copy, id) >= 0;

@@ -2,6 +2,7 @@
  * In by a passphrase: the data key is wrapped by what Argon2id makes of the words in their plain form. Being right or
  * wrong costs one derivation, and two where a slot of before is left.
  */
+import type { VaultId } from '#domain/ids.ts';
 import type { PassphraseSlot } from '../../disk/database.ts';
 import type { DeriveParams } from '../../parts.ts';
 import { plainPassphrase } from '../passphrase.ts';
@@ -46,7 +47,7 @@ export const passphraseWay: WayIn<PassphraseSlot, PassphraseGiven> = {
 
 /** Wraps a key by the plain form of a passphrase. */
 async function makeSlot(
-  vault: string,
+  vault: VaultId,
   key: CryptoKey,
   passphrase: string,
   parts: KeyParts,
@@ -63,7 +64,7 @@ async function makeSlot(
  * typed to the letter; once that opened it, it gets a slot beside it of the plain form, unless that is too easy to guess.
  */
 async function openSlots(
-  vault: string,
+  vault: VaultId,
   slots: readonly PassphraseSlot[],
   passphrase: string,
   parts: KeyParts,
@@ -95,7 +96,7 @@ async function openSlots(
 
 /** Undefined when it could not be made: the notebook is open, and that is what was asked. */
 async function plainSlotFor(
-  vault: string,
+  vault: VaultId,
   slot: PassphraseSlot,
   wrapping: CryptoKey,
   passphrase: string,

@@ -2,6 +2,7 @@
  * A way into a notebook: what kind of slot it makes, how that is opened, and when it is offered. All ways wrap the same
  * random data key, each in slots of its own beside those of the others: one that is damaged never shuts another.
  */
+import type { VaultId } from '#domain/ids.ts';
 import type { Slot } from '../../disk/database.ts';
 import type { Derive } from '../../parts.ts';
 
@@ -29,13 +30,13 @@ export interface WayIn<S extends Slot, Given> {
   printOf(slot: S): string;
   /** Wraps a key that can be read out; `wrapping` is what it was wrapped by. */
   makeSlot(
-    vault: string,
+    vault: VaultId,
     key: CryptoKey,
     given: Given,
     parts: KeyParts,
   ): Promise<{ readonly slot: S; readonly wrapping: CryptoKey }>;
   /** Undefined when what was given is of none of these. Throws when a slot is damaged and no other opens. */
-  open(vault: string, slots: readonly S[], given: Given, parts: KeyParts): Promise<OpenedSlots | undefined>;
+  open(vault: VaultId, slots: readonly S[], given: Given, parts: KeyParts): Promise<OpenedSlots | undefined>;
   /** Whether a notebook with these slots may be opened so. */
   isOffered(slots: readonly S[]): boolean;
   /** What to say to who came with something that opens none of these. */

@@ -1,7 +1,9 @@
 /** A data key, wrapped by another key: bound to its notebook, so that slots can't be swapped. */
+import type { VaultId } from '#domain/ids.ts';
+
 const nonceLength = 12;
 
-const usedFor = (vault: string, iv: Uint8Array) => ({
+const usedFor = (vault: VaultId, iv: Uint8Array) => ({
   name: 'AES-GCM',
   iv: iv as Uint8Array<ArrayBuffer>,
   additionalData: new TextEncoder().encode(`stoep|slot|${vault}|1`),
@@ -12,7 +14,7 @@ export const wrappingKey = (bytes: Uint8Array, subtle: SubtleCrypto): Promise<Cr
   subtle.importKey('raw', bytes as Uint8Array<ArrayBuffer>, 'AES-GCM', false, ['wrapKey', 'unwrapKey']);
 
 export async function wrap(
-  vault: string,
+  vault: VaultId,
   key: CryptoKey,
   wrapping: CryptoKey,
   { subtle, randomBytes }: { readonly subtle: SubtleCrypto; readonly randomBytes: (length: number) => Uint8Array },
@@ -27,7 +29,7 @@ export async function wrap(
 
 /** Undefined when it was not wrapped by this key. After that it can't be read out any more, unless `readable`. */
 export async function unwrap(
-  vault: string,
+  vault: VaultId,
   wrapped: Uint8Array,
   wrapping: CryptoKey,
   subtle: SubtleCrypto,

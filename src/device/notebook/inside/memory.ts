@@ -2,6 +2,7 @@
  * An opened notebook in memory: whose it is, what was pulled, what was written here, and which records look different
  * since they were last shown. It follows the disk: what it is told was written there.
  */
+import type { DeviceId, PersonId, RecordId, RecordKey, SegmentId, TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { recordKey } from '../../disk/keys.ts';
 import { type Account, noProgress, type TeamProgress } from '../account.ts';
@@ -15,29 +16,29 @@ export interface Memory {
   readonly outbox: Outbox;
   readonly clock: ReturnType<typeof createMovingClock>;
   /** Of the teams of which something is kept. */
-  readonly progress: ReadonlyMap<string, TeamProgress>;
+  readonly progress: ReadonlyMap<TeamId, TeamProgress>;
   account(): Account | undefined;
   identity(): DeviceIdentity;
-  progressOf(team: string): TeamProgress;
-  view(key: string, without?: readonly number[]): StoredRecord | undefined;
-  keysOf(id: string): readonly string[];
+  progressOf(team: TeamId): TeamProgress;
+  view(key: RecordKey, without?: readonly number[]): StoredRecord | undefined;
+  keysOf(id: RecordId): readonly RecordKey[];
   put(own: OwnChange): void;
   forget(own: OwnChange): void;
-  adopt(team: string, id: string, content: SegmentContent): void;
-  dropSegment(id: string): void;
-  forgetTeam(team: string): void;
+  adopt(team: TeamId, id: SegmentId, content: SegmentContent): void;
+  dropSegment(id: SegmentId): void;
+  forgetTeam(team: TeamId): void;
   setAccount(account: Account): void;
   setIdentity(identity: DeviceIdentity): void;
   setProgress(progress: TeamProgress): void;
   /** Keys of records that look different since this was last asked. */
-  takeTouched(): Set<string>;
+  takeTouched(): Set<RecordKey>;
   clear(): void;
 }
 
 interface MemoryParts {
   /** The first id under which the server knew it. */
-  readonly device: string;
-  readonly person: string;
+  readonly device: DeviceId;
+  readonly person: PersonId;
   readonly tab: string;
   readonly now: () => number;
 }
@@ -47,14 +48,14 @@ export function createMemory({ device, person, tab, now }: MemoryParts): Memory 
   const pulled = createPulledRecords();
   const outbox = createOutbox();
   const clock = createMovingClock(device, tab, now);
-  const progress = new Map<string, TeamProgress>();
+  const progress = new Map<TeamId, TeamProgress>();
   let account: Account | undefined;
   let identity = firstIdentity(device);
-  let touched = new Set<string>();
+  let touched = new Set<RecordKey>();
   /** Stamps of this phone were far ahead, and the server set them: what is written next goes on from where it set them. */
   let clockRanAhead = false;
-  const newest = (key: string) => pulled.get(key)?.history.at(-1)?.stamp ?? '';
-  const dropSegment = (id: string) => {
+  const newest = (key: RecordKey) => pulled.get(key)?.history.at(-1)?.stamp ?? '';
+  const dropSegment = (id: SegmentId) => {
     for (const key of pulled.drop(id)) touched.add(key);
   };
 

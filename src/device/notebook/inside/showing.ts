@@ -1,4 +1,5 @@
 /** Puts what changed in a notebook into the index that screens read: what is much goes in parts, with breath between. */
+import type { RecordKey } from '#domain/ids.ts';
 import { ownersOf } from '#sync/change.ts';
 import { recordKey } from '../../disk/keys.ts';
 import { deliveryOf } from '../local-view.ts';
@@ -28,11 +29,11 @@ const longestTurn = 10;
 
 export function createShowing({ memory, index, now, breathe }: ShowingParts): Showing {
   /** Keys of what belongs to a record, by the key of that record; never less than there is. */
-  const belonging = new Map<string, Set<string>>();
+  const belonging = new Map<RecordKey, Set<RecordKey>>();
   let hidden = false;
 
   /** Nothing when it, or what it belongs to, is removed here: what goes with it the server takes away for all. */
-  const shown = (key: string): IndexedRecord | undefined => {
+  const shown = (key: RecordKey): IndexedRecord | undefined => {
     const record = memory.view(key);
     if (!record) return undefined;
     const owners = ownersOf(record).map((id) => recordKey({ team: record.team, id }));

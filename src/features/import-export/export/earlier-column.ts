@@ -1,6 +1,8 @@
 /** What stood in records before somebody else wrote over it, as one column. It lies with the server, and is fetched for a file. */
+
 import { type Called, type Device, type Entry, stampTime } from '#device/index.ts';
 import { definitionOf } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { cellText } from '#features/import-export/format/cell.ts';
 import { type Column, cellOf } from './export-columns.ts';
 import type { Names } from './points-at.ts';
@@ -59,7 +61,7 @@ export async function withEarlier(
 /** All pages of it. */
 async function wholeOf(
   desk: Pick<Device['online'], 'earlier'>,
-  team: string,
+  team: TeamId,
   id: string,
 ): Promise<Called<Entry['history']>> {
   const entries: Entry['history'][number][] = [];

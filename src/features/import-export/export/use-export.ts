@@ -1,7 +1,9 @@
 /** What goes out: the chosen kind, fields and form, and the act itself, which the server hears of first. */
+
 import { useMemo, useState } from 'react';
 import type { Called, CallFailure, Entry } from '#device/index.ts';
 import { catalog, type Kind } from '#domain/catalog.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { hasDays } from '#features/import-export/format/calendar-days.ts';
 import type { Separator } from '#features/import-export/format/csv.ts';
 import { sheetOf } from '#kinds/all.ts';
@@ -54,7 +56,7 @@ const sort = (one: Entry, other: Entry) => other.madeAt - one.madeAt;
 /** `ids`: only these; all of the team when absent. */
 export function useExportPlan(
   { kind, format, withNames, picked }: ExportChoice,
-  ids: readonly string[] | undefined,
+  ids: readonly RecordId[] | undefined,
 ): ExportPlan {
   const device = useDevice();
   const worker = useWorker();

@@ -1,6 +1,8 @@
 /** The names of people, neighbourhoods, entries and key persons of a team as files say them, and back to whom they are. */
+
 import { useCallback, useMemo } from 'react';
 import type { Values } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { bearsName, pointedKinds } from '#domain/references.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { plain } from '#records/plain-text.ts';
@@ -9,7 +11,7 @@ import type { Names } from './points-at.ts';
 
 const named = pointedKinds.filter(bearsName);
 
-export function useFileNames(team: string | undefined): Names {
+export function useFileNames(team: TeamId | undefined): Names {
   const worker = useWorker();
   const entries = useEntries(
     named,

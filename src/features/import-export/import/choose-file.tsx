@@ -1,6 +1,8 @@
 /** What comes in, for which neighbourhood, and from which file. */
+
 import { useRef, useState } from 'react';
 import { catalog } from '#domain/catalog.ts';
+import type { NeighbourhoodId } from '#domain/ids.ts';
 import { useWorker } from '#records/device-context.tsx';
 import { useNeighbourhoods } from '#records/people.ts';
 import { Button } from '#ui/button.tsx';
@@ -14,8 +16,8 @@ import { type ImportedKind, importedKinds } from './use-import.ts';
 interface ChooseFileProps {
   kind: ImportedKind;
   onKind: (kind: ImportedKind) => void;
-  neighbourhood: string | undefined;
-  onNeighbourhood: (neighbourhood: string | undefined) => void;
+  neighbourhood: NeighbourhoodId | undefined;
+  onNeighbourhood: (neighbourhood: NeighbourhoodId | undefined) => void;
   onFile: (file: File) => void;
 }
 

@@ -1,7 +1,9 @@
 /** The steps of an import, from a file to records: read, match, check, keep, and take back. Nothing is kept halfway. */
+
 import { useRef, useState } from 'react';
 import type { Device } from '#device/index.ts';
 import { catalog, type Values } from '#domain/catalog.ts';
+import type { NeighbourhoodId, PersonId, RecordId } from '#domain/ids.ts';
 import type { Definition, Value } from '#domain/record.ts';
 import {
   guessByContent,
@@ -47,7 +49,7 @@ export type Step =
     }
   | {
       readonly at: 'done';
-      readonly ids: readonly string[];
+      readonly ids: readonly RecordId[];
       readonly skipped: number;
       /** Rows that were kept without a cell that was wrong, by their numbers. */
       readonly without: readonly number[];
@@ -83,9 +85,9 @@ export const keptRows = ({ rows }: CheckedTable, chosen: ChosenRows): readonly C
   rows.filter((row) => isGood(row, chosen) && (row.twin === undefined || chosen.anyway.has(row.number)));
 
 interface LastImport {
-  readonly person: string;
+  readonly person: PersonId;
   readonly kind: ImportedKind;
-  readonly ids: readonly string[];
+  readonly ids: readonly RecordId[];
   readonly skipped: number;
   readonly without: readonly number[];
 }
@@ -102,7 +104,7 @@ export function useLastImport(): LastImport | undefined {
 
 interface ImportInput {
   readonly kind: ImportedKind;
-  readonly neighbourhood: string | undefined;
+  readonly neighbourhood: NeighbourhoodId | undefined;
   readonly names: Names;
   /** Names of what is there already. */
   readonly present: readonly string[];

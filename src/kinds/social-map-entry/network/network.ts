@@ -6,14 +6,16 @@
  * or more each. (In graph words: an articulation point that leaves two or more components of that size.) That is a fact
  * anyone can check on the drawing, where the usual 'betweenness' is a number that ranks.
  */
+
 import type { Entry } from '#device/index.ts';
+import type { RecordId } from '#domain/ids.ts';
 import { entryTypes } from '#domain/kinds/social-map.ts';
 import { cutsOf } from './cuts.ts';
 
 export type NodeShape = 'circle' | 'hexagon' | 'square' | 'diamond' | 'triangle' | 'star' | 'dot';
 
 export interface NetworkNode {
-  readonly id: string;
+  readonly id: RecordId;
   readonly kind: 'socialMapEntry' | 'keyPerson';
   readonly name: string;
   /** What it is, in words: 'Organisatie'. */
@@ -99,7 +101,7 @@ export function buildNetwork({ entries, keyPersons, relations }: NetworkRecords)
     bare.length,
     edges.map(({ from, to }) => [place.get(from) ?? 0, place.get(to) ?? 0] as const),
   );
-  const tiesOfEach = new Map<string, Tie[]>(bare.map(({ id }) => [id, []]));
+  const tiesOfEach = new Map<RecordId, Tie[]>(bare.map(({ id }) => [id, []]));
   for (const { from, to, word } of ties) {
     const there = names.get(to) ?? '';
     const here = names.get(from) ?? '';

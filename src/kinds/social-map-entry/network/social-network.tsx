@@ -1,5 +1,7 @@
 /** 'Wie kent wie' as a drawing that fingers, keys and screen readers can walk. The table beside it says the same. */
+
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { RecordId } from '#domain/ids.ts';
 import { SelectField } from '#ui/field/select-field.tsx';
 import { ZoomButtons } from '#ui/page/zoom-buttons.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
@@ -23,7 +25,7 @@ interface SocialNetworkProps {
 
 export function SocialNetwork({ network, selected, linkOf }: SocialNetworkProps) {
   const [chosen, setChosen] = useState<string>();
-  const there = (id: string | undefined) => network.nodes.some((node) => node.id === id);
+  const there = (id: RecordId | undefined) => network.nodes.some((node) => node.id === id);
   const centre = [chosen, selected].find(there) ?? network.nodes[0]?.id ?? '';
   const shown = useMemo(() => surroundings(network, centre), [network, centre]);
   const laidOut = useLayout(shown.network);

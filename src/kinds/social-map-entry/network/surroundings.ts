@@ -1,4 +1,5 @@
 /** Which part of a large network is drawn: more than a few hundred together no one can read. */
+import type { RecordId } from '#domain/ids.ts';
 import type { Network } from './network.ts';
 
 /** Most nodes in one drawing. */
@@ -16,14 +17,14 @@ export interface Surroundings {
  * All of a network when that can be drawn, else the centre with who is within two steps, or within one where two are too
  * many. Nobody is picked: what is left out, when even one step is too much, is the end of the alphabet.
  */
-export function surroundings(network: Network, centre: string): Surroundings {
+export function surroundings(network: Network, centre: RecordId): Surroundings {
   if (network.nodes.length <= mostDrawn) return { network, steps: undefined, cut: false };
-  const near = new Map<string, string[]>();
+  const near = new Map<RecordId, RecordId[]>();
   for (const { from, to } of network.edges) {
     near.set(from, [...(near.get(from) ?? []), to]);
     near.set(to, [...(near.get(to) ?? []), from]);
   }
-  const neighbours = (ids: ReadonlySet<string>) => new Set([...ids, ...[...ids].flatMap((id) => near.get(id) ?? [])]);
+  const neighbours = (ids: ReadonlySet<RecordId>) => new Set([...ids, ...[...ids].flatMap((id) => near.get(id) ?? [])]);
   const one = neighbours(new Set([centre]));
   const two = neighbours(one);
   const within = two.size <= mostDrawn ? two : one;
@@ -41,7 +42,7 @@ export function surroundings(network: Network, centre: string): Surroundings {
   };
 }
 
-function firstOf<Node extends { id: string }>(nodes: readonly Node[], centre: string): Node[] {
+function firstOf<Node extends { id: string }>(nodes: readonly Node[], centre: RecordId): Node[] {
   const others = nodes.filter(({ id }) => id !== centre).slice(0, mostDrawn - 1);
   return [...nodes.filter(({ id }) => id === centre), ...others];
 }

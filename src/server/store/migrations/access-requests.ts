@@ -2,6 +2,7 @@
  * Who was invited was once a member at once, with an account nobody had opened yet. What nobody accepted is an open
  * invitation from here on, and gives nothing until its person takes it.
  */
+import { requestOf } from '#domain/ids.ts';
 import type { Sql } from '../tables.ts';
 
 const week = 7 * 86_400_000;
@@ -35,7 +36,11 @@ export async function openInvitations(sql: Sql): Promise<void> {
       .executeTakeFirst();
     const about = { team, person: null, name, email, role, asked_by: '', asked: since };
     const rest = { expires: link?.expires ?? since + week, token_hash: link?.token_hash ?? null };
-    const taken = await sql.selectFrom('access_request').select('id').where('id', '=', person).executeTakeFirst();
+    const taken = await sql
+      .selectFrom('access_request')
+      .select('id')
+      .where('id', '=', requestOf(person))
+      .executeTakeFirst();
     // In a second team the id is no longer free; nobody needs it before the invitation is taken.
     const id = taken ? `${person.slice(0, 20)}${team.slice(0, 20)}` : person;
     await sql

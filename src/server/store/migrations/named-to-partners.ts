@@ -2,7 +2,9 @@
  * Partners got the names of the whole team. From here on they get their own, and of those who stand by name on a note of
  * theirs: for each person it is found once who those are, and the person moves to its new place in the feed.
  */
+
 import { namedOn } from '#domain/access.ts';
+import { type PersonId, type RecordId, recordOf, type TeamId } from '#domain/ids.ts';
 import { asSubject } from '#sync/check.ts';
 import { bucketsOf } from '#sync/intake.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
@@ -17,21 +19,22 @@ export async function nameToPartners(sql: Sql): Promise<void> {
   for (const { team } of teams) await inTeam(sql, team);
 }
 
-async function inTeam(sql: Sql, team: string): Promise<void> {
-  const readers = new Map<string, Set<string>>();
+async function inTeam(sql: Sql, team: TeamId): Promise<void> {
+  const readers = new Map<RecordId, Set<PersonId>>();
   for await (const record of recordsOf(sql, team, ['feedback', 'signal'])) {
     const on = namedOn(asSubject(record));
-    for (const name of on.names) readers.set(name, new Set([...(readers.get(name) ?? []), ...on.readers]));
+    for (const name of on.names.map(recordOf))
+      readers.set(name, new Set([...(readers.get(name) ?? []), ...on.readers]));
   }
   for await (const person of recordsOf(sql, team, ['person'])) {
-    const namedTo = [...(readers.get(person.id) ?? [])].filter((reader) => reader !== person.id).sort();
+    const namedTo = [...(readers.get(person.id) ?? [])].filter((reader) => recordOf(reader) !== person.id).sort();
     const values = { ...person.values, ...(namedTo.length > 0 ? { namedTo } : {}) };
     await moveToPlace(sql, team, { ...person, values });
   }
 }
 
 /** Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it is gone. */
-export async function moveToPlace(sql: Sql, team: string, record: StoredRecord): Promise<void> {
+export async function moveToPlace(sql: Sql, team: TeamId, record: StoredRecord): Promise<void> {
   const { seq } = await sql
     .updateTable('team_seq')
     .set((row) => ({ seq: row('seq', '+', 1) }))
@@ -57,7 +60,7 @@ export async function moveToPlace(sql: Sql, team: string, record: StoredRecord):
 }
 
 /** In whose feed a record is present. */
-export async function audiencesWith(sql: Sql, team: string, record: string): Promise<readonly string[]> {
+export async function audiencesWith(sql: Sql, team: TeamId, record: RecordId): Promise<readonly string[]> {
   const rows = await sql
     .selectFrom('feed')
     .select('audience')
@@ -69,7 +72,7 @@ export async function audiencesWith(sql: Sql, team: string, record: string): Pro
 }
 
 /** All of some kinds that are there, in parts. */
-export async function* recordsOf(sql: Sql, team: string, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
+export async function* recordsOf(sql: Sql, team: TeamId, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
   for (let after = ''; ; ) {
     const rows = await sql
       .selectFrom('record')

@@ -3,7 +3,9 @@
  * then seen by nobody (sync rule 5). When the server took it stands beside each record. Where that is later than the stamp
  * it is now said in the record too, under a new number: phones that hold nothing but its number get it again.
  */
+
 import { definitionOf } from '#domain/catalog.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { stampTime } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { isLate } from '#sync/terms.ts';
@@ -52,7 +54,7 @@ function told(record: StoredRecord, taken: number): StoredRecord {
 }
 
 /** Gives each a new number, for whoever it is there now. When it was changed stays as it was. */
-async function sendAgain(sql: Sql, team: string, records: readonly StoredRecord[]): Promise<void> {
+async function sendAgain(sql: Sql, team: TeamId, records: readonly StoredRecord[]): Promise<void> {
   const { seq } = await sql
     .updateTable('team_seq')
     .set((row) => ({ seq: row('seq', '+', records.length) }))
