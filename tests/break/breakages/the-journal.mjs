@@ -448,7 +448,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What waits for a save is called kept',
-    in: 'store.settled',
+    in: 'createWaitingDrafts.settled',
     find: 'while (writing || isHeld() || leaving',
     replace: 'while (writing || leaving',
     tests: ['tests/component/device/saved-means-saved.test.ts'],

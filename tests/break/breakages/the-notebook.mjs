@@ -35,7 +35,7 @@ export const notebookBroken = [
   {
     rule: 'P3',
     name: 'A draft that was thrown away is back when the phone locked meanwhile',
-    in: 'store.settled',
+    in: 'createWaitingDrafts.settled',
     find: 'while (writing || isHeld() || leaving.size > 0)',
     replace: 'while (writing || isHeld())',
     tests: [halfWay],
@@ -62,7 +62,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'Of two tabs that typed in one draft the last one wins',
-    in: 'store.load',
+    in: 'createDraftStore.takeIn',
     find: 'if (holdsMore(known, draft)) forked.push(draft);',
     replace: 'if (holdsMore(known, draft)) drafts.set(draft.id, draft);',
     tests: ['tests/component/signal/same-draft-in-two-tabs.test.tsx'],
@@ -167,7 +167,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A draft that is being written is forgotten when another tab writes',
-    in: 'load.isNew',
+    in: 'read.isNew',
     find: '(id: string) => id === inHand || reading.wrote.has(id);',
     replace: '(_id: string) => false;',
     tests: ['tests/component/device/clock-jumps.test.ts'],
@@ -177,7 +177,7 @@ export const notebookBroken = [
     rule: 'P1',
     name: 'Half-written text is only kept in memory',
     in: 'store.keep',
-    find: 'waiting.set(draft.id, kept); tell(); flush();',
+    find: 'waiting.add(kept); tell();',
     replace: 'tell();',
     tests: [storageTest],
     sees: 'has a draft of the last keystroke',
