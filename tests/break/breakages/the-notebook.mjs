@@ -174,6 +174,14 @@ export const notebookBroken = [
     sees: 'a draft that is being written for the first time survives',
   },
   {
+    rule: 'S14',
+    name: 'What was typed before a save is written while that drops it',
+    in: 'createWaitingDrafts.write',
+    find: 'return !held.has(id) && isHere(id);',
+    replace: 'return (!held.has(id) || waiting.get(id) !== draft) && isHere(id);',
+    tests: ['tests/component/device/saved-means-saved.test.ts'],
+  },
+  {
     rule: 'P1',
     name: 'Half-written text is only kept in memory',
     in: 'store.keep',
