@@ -47,18 +47,8 @@ export function openTeamMap(
     return offered ?? (half && infoOf(half));
   };
 
-  function rest(): BaseMapState {
-    const target = wanted();
-    const whole = here.whole();
-    if (whole)
-      return { state: 'here', info: infoOf(whole), newer: target?.id === whole.id ? undefined : (target ?? undefined) };
-    if (target) return { state: 'available', info: target };
-    return offered === null ? { state: 'none' } : { state: 'unknown' };
-  }
-  const usable = () => {
-    const whole = here.whole();
-    return whole ? { here: infoOf(whole) } : {};
-  };
+  const rest = () => restingAt(here.whole(), wanted(), offered === null);
+  const usable = () => usableOf(here.whole());
   const fail = (info: BaseMapInfo, message: string) => say({ state: 'failed', info, message, ...usable() });
 
   async function ask(signal?: AbortSignal): Promise<Answered<unknown>> {
@@ -147,6 +137,15 @@ export function openTeamMap(
     },
   };
 }
+
+/** What is told while nothing is being fetched: of the map that is here, and the one to have. */
+function restingAt(whole: KeptMap | undefined, target: BaseMapInfo | undefined, hasNone: boolean): BaseMapState {
+  if (whole) return { state: 'here', info: infoOf(whole), newer: target?.id === whole.id ? undefined : target };
+  if (target) return { state: 'available', info: target };
+  return { state: hasNone ? 'none' : 'unknown' };
+}
+
+const usableOf = (whole: KeptMap | undefined) => (whole ? { here: infoOf(whole) } : {});
 
 function isOffer(value: { map: BaseMapInfo | null } | null): boolean {
   const { map } = value ?? {};

@@ -57,7 +57,7 @@ export function createDraftStore({ now, newId, recordOf, onWrite, onDamaged }: D
 
   const rows = () => notebook?.drafts;
   const isHere = (id: string) => drafts.has(id);
-  const places = createDraftPlaces({ newId, rows, isHere });
+  const places = createDraftPlaces({ newId, rows, isHere, isBeingWritten: (id) => waiting.isBeingWritten(id) });
   const waiting = createWaitingDrafts({ places, rows, isHere, onWrite });
 
   const tell = () => {

@@ -133,7 +133,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'A phone whose login ended goes on asking',
-    in: 'createSyncLoop.settle',
+    in: 'createPace.ended',
     find: "paused = failure === 'signedOut' || failure === 'wipe';",
     replace: "paused = failure === 'wipe';",
     tests: [login],
@@ -141,7 +141,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'After a sign-in a phone does not go on',
-    in: 'resume',
+    in: 'createPace.resume',
     find: 'resume() { paused = false;',
     replace: 'resume() { if (paused) return;',
     tests: [login],

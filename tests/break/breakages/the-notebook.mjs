@@ -168,7 +168,7 @@ export const notebookBroken = [
     rule: 'P1',
     name: 'A draft that is being written is forgotten when another tab writes',
     in: 'read.isNew',
-    find: '(id: string) => id === inHand || reading.wrote.has(id);',
+    find: '(id: string) => isBeingWritten(id) || reading.wrote.has(id);',
     replace: '(_id: string) => false;',
     tests: ['tests/component/device/clock-jumps.test.ts'],
     sees: 'a draft that is being written for the first time survives',

@@ -105,7 +105,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The loop counts no failures',
-    in: 'createSyncLoop.settle',
+    in: 'createPace.ended',
     find: 'failures = failure === undefined ? 0 : failures + 1;',
     replace: 'failures = failure === undefined ? 0 : 1;',
     tests: [patience],
@@ -113,9 +113,9 @@ export const transport = [
   {
     rule: 'S11',
     name: 'What a busy server asks for is not waited for',
-    in: 'createSyncLoop.settle',
-    find: 'untilDue) : Math.max(wait, retryAfter)',
-    replace: 'untilDue) : wait',
+    in: 'createPace.next',
+    find: 'due) : Math.max(wait, retryAfter)',
+    replace: 'due) : wait',
     tests: [patience],
   },
   {
@@ -193,7 +193,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A phone waits for the lock of a tab that may be frozen',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: '{ ifAvailable: true }',
     replace: '{ ifAvailable: false }',
     tests: [runLock],
@@ -201,7 +201,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'No lock is taken for a run',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'if (!parts.locks) return run();',
     replace: 'if (parts) return run();',
     tests: [runLock],
@@ -209,7 +209,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'The lock is held after a run',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'lock ? run() : { retryAfter: 3_000, elsewhere: true },',
     replace:
       'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
@@ -218,7 +218,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'Without locks in the browser nothing is sent',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'if (!parts.locks) return run();',
     replace: 'if (!parts.locks) return {};',
     tests: ['tests/component/device/lock.test.ts'],

@@ -36,6 +36,8 @@ interface PlacesParts {
   readonly rows: () => DraftRows | undefined;
   /** Whether this tab has it. */
   readonly isHere: (id: string) => boolean;
+  /** Whether it is being sealed or written at this moment. */
+  readonly isBeingWritten: (id: string) => boolean;
 }
 
 interface Place {
@@ -43,11 +45,9 @@ interface Place {
   readonly row: string;
 }
 
-export function createDraftPlaces({ newId, rows, isHere }: PlacesParts): DraftPlaces {
+export function createDraftPlaces({ newId, rows, isHere, isBeingWritten }: PlacesParts): DraftPlaces {
   let places: readonly Place[] = [];
   let broken: readonly string[] = [];
-  /** Being sealed or written at this moment. */
-  let inHand: string | undefined;
   /** Of each reading that is under way: what was written and what went meanwhile. */
   const readings = new Set<{ readonly wrote: Set<string>; readonly went: Set<string> }>();
 
@@ -62,17 +62,12 @@ export function createDraftPlaces({ newId, rows, isHere }: PlacesParts): DraftPl
   return {
     async put(draft, mayWrite) {
       const { id } = draft;
-      inHand = id;
-      try {
-        const sealed = await rows()?.seal(rowFor(id), draft);
-        // Locked while it was being sealed.
-        const now = rows();
-        if (!sealed || !now || !mayWrite()) return;
-        await now.put(sealed);
-        for (const { wrote } of readings) wrote.add(id);
-      } finally {
-        inHand = undefined;
-      }
+      const sealed = await rows()?.seal(rowFor(id), draft);
+      // Locked while it was being sealed.
+      const now = rows();
+      if (!sealed || !now || !mayWrite()) return;
+      await now.put(sealed);
+      for (const { wrote } of readings) wrote.add(id);
     },
     async read(takeIn) {
       const from = rows();
@@ -96,7 +91,7 @@ export function createDraftPlaces({ newId, rows, isHere }: PlacesParts): DraftPl
       const damagedBefore = broken.length;
       broken = unread.filter((id) => !again.some(({ row }) => row === id));
       // A row that this tab is writing for the first time is not on the disk yet.
-      const isNew = (id: string) => id === inHand || reading.wrote.has(id);
+      const isNew = (id: string) => isBeingWritten(id) || reading.wrote.has(id);
       const fresh = places.filter(({ draft }) => isNew(draft) && !isThere(draft));
       places = [...there.map(({ row, draft }) => ({ draft: draft.id, row })), ...again, ...fresh];
       takeIn({

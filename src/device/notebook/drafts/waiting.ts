@@ -9,8 +9,9 @@ import type { KeptDraft } from './versions.ts';
 export interface WaitingDrafts {
   /** These are written as soon as they can be. */
   add(...drafts: readonly KeptDraft[]): void;
-  /** Whether this draft waits, or is being written. */
   has(id: string): boolean;
+  /** Being sealed or written at this moment: then it does not wait. */
+  isBeingWritten(id: string): boolean;
   /** All is written and all that was thrown away is gone; throws when something could not be written. */
   settled(): Promise<void>;
   /** Nothing of this draft is written until it is let go of, by what comes back. */
@@ -87,7 +88,8 @@ export function createWaitingDrafts({ places, rows, isHere, onWrite }: WaitingPa
       for (const draft of drafts) waiting.set(draft.id, draft);
       if (drafts.length > 0) flush();
     },
-    has: (id) => id === underWay || waiting.has(id),
+    has: (id) => waiting.has(id),
+    isBeingWritten: (id) => id === underWay,
     async settled() {
       // A write that failed before is tried once more by whoever waits for it.
       if (next()) flush();
