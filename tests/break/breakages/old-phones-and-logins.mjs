@@ -141,9 +141,9 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'After a sign-in a phone does not go on',
-    in: 'createPace.resume',
-    find: 'resume() { paused = false;',
-    replace: 'resume() { if (paused) return;',
+    in: 'createSyncLoop.resume',
+    find: 'resume() { pace.resume();',
+    replace: 'resume() { if (pace.isPaused()) return;',
     tests: [login],
   },
   {

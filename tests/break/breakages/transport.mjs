@@ -212,7 +212,7 @@ export const transport = [
     in: 'createSyncRun.alone',
     find: 'lock ? run() : { retryAfter: 3_000, elsewhere: true },',
     replace:
-      'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
+      'lock ? run().then((end) => new Promise<RunEnd>((go) => parts.timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
     tests: [runLock],
   },
   {
