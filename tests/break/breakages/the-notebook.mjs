@@ -131,7 +131,7 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A note that can not be read is forgotten once its number is answered',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: "const lost = verdict === 'refused' || verdict === 'reused';",
     replace: "const lost = verdict === 'held';",
     tests: ['tests/component/device/damage.test.ts'],

@@ -177,8 +177,8 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A page of before a start anew is written after it',
-    in: 'keepPage',
-    find: 'at.generation !== from.generation || at.cursor !== from.cursor',
+    in: 'planKeeping',
+    find: 'at.generation !== begun.generation || at.cursor !== begun.cursor',
     replace: 'at.generation < 0',
     tests: [phoneStore],
   },
