@@ -161,7 +161,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'A run never ends when a gap does not close',
-    in: 'exchange.send',
+    in: 'createSending',
     find: "if (++gaps > 2) return report('unavailable');",
     replace: "if (++gaps < 0) return report('unavailable');",
     tests: [exchangeTest],
@@ -250,7 +250,7 @@ export const transport = [
     rule: 'S13',
     name: 'A difference is not reported',
     in: 'exchange',
-    find: "restarted = 'checksum';",
+    find: "run.restarted = 'checksum';",
     replace: '',
     tests: [compareSums],
   },
@@ -321,7 +321,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'A push that is too large is sent again as it was',
-    in: 'exchange.send',
+    in: 'createSending',
     find: 'most = Math.floor(changes.length / 2); continue;',
     replace: 'return report(reply.reason);',
     tests: ['tests/sync/exchange.test.ts'],
@@ -329,7 +329,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'One note that is too large keeps all others waiting',
-    in: 'exchange.send',
+    in: 'createSending',
     find: 'reply = tooLarge(first, await push([{ n: first.n }]));',
     replace: '',
     tests: ['tests/sync/exchange.test.ts'],
