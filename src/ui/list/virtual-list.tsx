@@ -129,9 +129,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     },
   }));
 
-  const total = offsets[keys.length] ?? 0;
-  const lastShown = shown.at(-1) ?? -1;
-  const rest = total - (offsets[lastShown + 1] ?? 0);
+  const rest = (offsets[keys.length] ?? 0) - (offsets[(shown.at(-1) ?? -1) + 1] ?? 0);
   return (
     <ul
       ref={list}
