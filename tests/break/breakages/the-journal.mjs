@@ -187,7 +187,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A tab that can not write shuts the one that can',
-    in: 'createSafeguard',
+    in: 'tellingOfIllness',
     find: 'if (goesOn) onIllElsewhere();',
     replace: 'onIllElsewhere();',
     tests: [edgesTest],
@@ -322,7 +322,7 @@ export const journalBroken = [
     rule: 'P1',
     name: 'A notebook that goes from an ill disk takes those of others along',
     in: 'createSafeguard.forget',
-    find: 'if (ill && (await costs(vault, others, stored))) return false;',
+    find: 'if (ill && (await costs(vault, others, copies, stored))) return false;',
     replace: '',
     tests: [toldToGoTest],
     sees: 'costs nobody else a note',
