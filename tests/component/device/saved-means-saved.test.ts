@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSealer } from '#device/disk/seal.ts';
-import { createSignedInPhone, randomBytes, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone, randomBytes, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -16,8 +16,7 @@ afterEach(async () => {
 });
 
 const newPhone = async () => {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   phone.network.setOnline(false);
   return phone;
 };
