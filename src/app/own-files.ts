@@ -71,30 +71,13 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
   // The name says what must be inside, so two versions lie side by side and share what is the same.
   const keyOf = (path: string) => `${path}?${new URLSearchParams({ is: files.get(path) ?? '' })}`;
 
-  async function isFile(answer: Response, path: string, integrity: string): Promise<boolean> {
-    if (answer.status !== 200 || answer.redirected) return false;
-    const wanted = mediaTypes[path.split('.').at(-1) ?? ''];
-    if (wanted && !wanted.test(answer.headers.get('content-type') ?? '')) return false;
-    const bytes = await answer.arrayBuffer();
-    return integrity === `sha384-${base64(await hash(bytes))}`;
-  }
+  const isOurs = (answer: Response, path: string) =>
+    isFile(hash, answer, path, files.get(path) ?? '').catch(() => false);
+  const fetchOurs = (path: string) => fetchFile(get, path, (answer) => isOurs(answer, path));
 
   async function isKept(cache: Cache, path: string): Promise<boolean> {
     const kept = await cache.match(keyOf(path));
-    return kept !== undefined && (await isFile(kept, path, files.get(path) ?? '').catch(() => false));
-  }
-
-  /** From the network, and only if it is ours. Past the browser's own cache the second time: that may hold a wrong page. */
-  async function fetchOurs(path: string): Promise<Response> {
-    let problem: FileProblem = 'noAnswer';
-    for (const cache of ['default', 'reload'] as const) {
-      const asked = get(path, { cache, credentials: 'same-origin', redirect: 'manual' });
-      const answer = await asked.catch(() => undefined);
-      if (!answer) continue;
-      if (await isFile(answer.clone(), path, files.get(path) ?? '').catch(() => false)) return answer;
-      problem = problemOf(answer.status);
-    }
-    throw new FileMissing(problem, path);
+    return kept !== undefined && (await isOurs(kept, path));
   }
 
   async function keep(cache: Cache, path: string, answer: Response): Promise<void> {
@@ -110,8 +93,7 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
     if (await isKept(cache, path)) return;
     for (const old of earlier) {
       const kept = await old.match(path, { ignoreSearch: true });
-      if (kept && (await isFile(kept.clone(), path, files.get(path) ?? '').catch(() => false)))
-        return keep(cache, path, kept);
+      if (kept && (await isOurs(kept.clone(), path))) return keep(cache, path, kept);
     }
     await keep(cache, path, await fetchOurs(path));
   }
@@ -156,7 +138,7 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
       const kept = (await cache.keys()).find(({ url }) => new URL(url).pathname === path);
       const integrity = kept && new URL(kept.url).searchParams.get('is');
       const found = integrity && (await cache.match(kept));
-      return found && (await isFile(found.clone(), path, integrity)) ? found : undefined;
+      return found && (await isFile(hash, found.clone(), path, integrity)) ? found : undefined;
     },
 
     /** All of this version, or it rejects: then the version before stays. */
@@ -194,6 +176,32 @@ export function createOwnFiles(built: readonly BuiltFile[], { caches, fetch: get
       await Promise.all(earlier.map((name) => caches.delete(name)));
     },
   };
+}
+
+/** Whether it is the built file, by its kind and its bytes. */
+async function isFile(hash: Parts['hash'], answer: Response, path: string, integrity: string): Promise<boolean> {
+  if (answer.status !== 200 || answer.redirected) return false;
+  const wanted = mediaTypes[path.split('.').at(-1) ?? ''];
+  if (wanted && !wanted.test(answer.headers.get('content-type') ?? '')) return false;
+  const bytes = await answer.arrayBuffer();
+  return integrity === `sha384-${base64(await hash(bytes))}`;
+}
+
+/** From the network, and only if it is ours. Past the browser's own cache the second time: that may hold a wrong page. */
+async function fetchFile(
+  get: Parts['fetch'],
+  path: string,
+  isOurs: (answer: Response) => Promise<boolean>,
+): Promise<Response> {
+  let problem: FileProblem = 'noAnswer';
+  for (const cache of ['default', 'reload'] as const) {
+    const asked = get(path, { cache, credentials: 'same-origin', redirect: 'manual' });
+    const answer = await asked.catch(() => undefined);
+    if (!answer) continue;
+    if (await isOurs(answer.clone())) return answer;
+    problem = problemOf(answer.status);
+  }
+  throw new FileMissing(problem, path);
 }
 
 /** Does the work for each path, a few at a time, and gives what each failed with. `strict` starts no more after a failure. */

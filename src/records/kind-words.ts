@@ -23,6 +23,8 @@ export interface KindWords {
 export interface KindAddress {
   /** All of them: '/signalen'. */
   readonly list: string;
+  /** What the list is called in the middle of a sentence, where that is not the plural of the kind: 'de sociale kaart'. */
+  readonly called?: string;
   /** One of them is below this; where the list is, when absent. */
   readonly records?: string;
   /** A new one, for a kind that people note: '/noteer/signaal'. */

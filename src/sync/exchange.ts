@@ -154,68 +154,10 @@ export async function exchange(
   team: TeamId,
   options: ExchangeOptions = {},
 ): Promise<ExchangeReport> {
-  const tally = { sent: 0, refused: 0, received: 0 };
-  let restarted: ExchangeReport['restarted'];
-  let differs = false;
   const stopped = options.stopped ?? (() => false);
-  const report = (failure?: Failure, retryAfter?: number): ExchangeReport => ({
-    ok: failure === undefined,
-    ...tally,
-    ...(failure === undefined ? {} : { failure }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(restarted === undefined ? {} : { restarted }),
-    ...(differs ? { differs } : {}),
-  });
-
-  let gaps = 0;
-  let restarts = 0;
-  /** Fewer than the protocol allows once that was too large for what is on the way. */
-  let most: number = limits.changes;
-  /** Until nothing waits: then undefined, else how the run ended. */
-  const send = async (): Promise<ExchangeReport | undefined> => {
-    for (;;) {
-      if (stopped()) return report();
-      const at = await store.progress(team);
-      if (!at) return report();
-      const changes = await store.waiting(team, most, limits.pushBytes / 2);
-      const [first] = changes;
-      if (!first) return undefined;
-      const push = (all: readonly unknown[]) =>
-        server.push(team, {
-          device: at.device,
-          epoch: at.epoch,
-          settled: at.settled,
-          changes: all as PushRequest['changes'],
-        });
-      let reply = await push(changes);
-      if (!reply.ok && reply.reason === 'tooLarge') {
-        if (changes.length > 1) {
-          most = Math.floor(changes.length / 2);
-          continue;
-        }
-        reply = tooLarge(first, await push([{ n: first.n }]));
-      }
-      if (!reply.ok) return report(reply.reason, reply.retryAfter);
-      const { value: answer } = reply;
-      if (answer.restart) {
-        await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last, why: 'epoch' });
-        restarted = 'epoch';
-        if (++restarts > 3) return report('unavailable');
-      } else if (answer.gap) {
-        await store.settle(team, answer);
-        await store.offerAgain(team, answer.last);
-        // A gap that stays means that this phone lost numbers it once gave out; going on would only repeat it.
-        if (++gaps > 2) return report('unavailable');
-      } else {
-        await store.settle(team, answer);
-        const untaken = answer.answers.filter(({ verdict }) => verdict === 'refused' || verdict === 'reused').length;
-        tally.sent += answer.answers.length - untaken;
-        tally.refused += untaken;
-        // The same changes would be sent again at once, and for ever.
-        if (!answer.answers.some(({ n }) => n === first.n)) return report('unavailable');
-      }
-    }
-  };
+  const run = createRun(stopped);
+  const { tally, report } = run;
+  const send = createSending(run, store, server, team);
 
   const unsent = await send();
   if (unsent) return unsent;
@@ -247,8 +189,7 @@ export async function exchange(
     const { page, text } = reply.value;
     if (page.restart) {
       await store.restart(team, { ...page, why: page.restart });
-      restarted = page.restart;
-      if (++restarts > 3) return report('unavailable');
+      if (run.countRestart(page.restart)) return report('unavailable');
       continue;
     }
     if (page.more && page.next <= at.cursor) return report('unavailable');
@@ -278,15 +219,16 @@ export async function exchange(
     }
     const there = { count: page.count, checksum: page.checksum ?? 0 };
     const verdict = await store.differ(team, there, sum);
-    differs = verdict === 'told' || verdict === 'lasts';
+    run.differs = verdict === 'told' || verdict === 'lasts';
     // That it could not be told is no reason to stop: it is said once more the next day.
     if (verdict === 'told') await server.differs?.(team, { device: at.device, here: sum, there });
     if (verdict !== 'anew') break;
     await store.restart(team, { ...page, last: Number.MAX_SAFE_INTEGER, why: 'checksum' });
-    restarted = 'checksum';
+    run.restarted = 'checksum';
   }
   // After a restart there may be changes to offer again, and what they bring must be fetched: one more round settles it.
   const waiting = await store.waiting(team, 1, 1);
+  const { restarted } = run;
   if (restarted && restarted !== 'checksum' && waiting.length > 0 && !stopped()) {
     const again = await exchange(store, server, team, options);
     return {
@@ -298,6 +240,97 @@ export async function exchange(
     };
   }
   return report();
+}
+
+/** What one run did so far, and how it ends. */
+interface Run {
+  readonly tally: { sent: number; refused: number; received: number };
+  restarted: ExchangeReport['restarted'];
+  differs: boolean;
+  readonly stopped: () => boolean;
+  /** Counts a start anew; true when there were so many that something does not add up. */
+  countRestart(why: RestartReason): boolean;
+  report(failure?: Failure, retryAfter?: number): ExchangeReport;
+}
+
+function createRun(stopped: () => boolean): Run {
+  let restarts = 0;
+  const run: Run = {
+    tally: { sent: 0, refused: 0, received: 0 },
+    restarted: undefined,
+    differs: false,
+    stopped,
+    countRestart(why) {
+      run.restarted = why;
+      restarts += 1;
+      return restarts > 3;
+    },
+    report: (failure, retryAfter) => ({
+      ok: failure === undefined,
+      ...run.tally,
+      ...(failure === undefined ? {} : { failure }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(run.restarted === undefined ? {} : { restarted: run.restarted }),
+      ...(run.differs ? { differs: true } : {}),
+    }),
+  };
+  return run;
+}
+
+/** Sends until nothing waits: then it gives undefined, else how the run ended. */
+function createSending(
+  run: Run,
+  store: PhoneStore,
+  server: SyncServer,
+  team: string,
+): () => Promise<ExchangeReport | undefined> {
+  const { tally, stopped, report } = run;
+  let gaps = 0;
+  /** Fewer than the protocol allows once that was too large for what is on the way. */
+  let most: number = limits.changes;
+  return async () => {
+    for (;;) {
+      if (stopped()) return report();
+      const at = await store.progress(team);
+      if (!at) return report();
+      const changes = await store.waiting(team, most, limits.pushBytes / 2);
+      const [first] = changes;
+      if (!first) return undefined;
+      const push = (all: readonly unknown[]) =>
+        server.push(team, {
+          device: at.device,
+          epoch: at.epoch,
+          settled: at.settled,
+          changes: all as PushRequest['changes'],
+        });
+      let reply = await push(changes);
+      if (!reply.ok && reply.reason === 'tooLarge') {
+        if (changes.length > 1) {
+          most = Math.floor(changes.length / 2);
+          continue;
+        }
+        reply = tooLarge(first, await push([{ n: first.n }]));
+      }
+      if (!reply.ok) return report(reply.reason, reply.retryAfter);
+      const { value: answer } = reply;
+      if (answer.restart) {
+        await store.restart(team, { epoch: answer.epoch, scope: '', last: answer.last, why: 'epoch' });
+        if (run.countRestart('epoch')) return report('unavailable');
+      } else if (answer.gap) {
+        await store.settle(team, answer);
+        await store.offerAgain(team, answer.last);
+        // A gap that stays means that this phone lost numbers it once gave out; going on would only repeat it.
+        if (++gaps > 2) return report('unavailable');
+      } else {
+        await store.settle(team, answer);
+        const untaken = answer.answers.filter(({ verdict }) => verdict === 'refused' || verdict === 'reused').length;
+        tally.sent += answer.answers.length - untaken;
+        tally.refused += untaken;
+        // The same changes would be sent again at once, and for ever.
+        if (!answer.answers.some(({ n }) => n === first.n)) return report('unavailable');
+      }
+    }
+  };
 }
 
 /**

@@ -195,6 +195,32 @@ export function findCirclesOfKinds(sources: readonly Source[]): string[] {
     .map((kind) => `kinds/${kind} comes back to itself`);
 }
 
+/** Functions of more lines than this, each as its file and the name nearest to it: what it holds is not told once more. */
+export function findLongFunctions(sources: readonly Source[], most: number): string[] {
+  const linesIn = (text: string) => text.split('\n').length;
+  const find = (file: string, text: string, node: unknown, name: string): string[] => {
+    if (typeof node !== 'object' || node === null) return [];
+    if (Array.isArray(node)) return node.flatMap((each) => find(file, text, each, name));
+    const { type = '', id, key, start = 0, end = 0, ...parts } = node as Spread;
+    const own = id?.name ?? key?.name ?? name;
+    const isLong = /Function/.test(type) && linesIn(text.slice(start, end)) > most;
+    const within = Object.values(parts).flatMap((part) => find(file, text, part, own));
+    return isLong ? [`${file} ${own}`, ...within] : within;
+  };
+  const all = sources
+    .filter(({ path: file }) => isCode(file))
+    .flatMap(({ path: file, text }) => find(file, text, parseSync(file, text).program.body, 'without a name'));
+  return [...new Set(all)].sort();
+}
+
+interface Spread {
+  readonly type?: string;
+  readonly id?: { readonly name?: string } | null;
+  readonly key?: { readonly name?: string };
+  readonly start?: number;
+  readonly end?: number;
+}
+
 function importedFiles(source: Source): string[] {
   return readModule(source).imports.flatMap((written) => {
     const specifier = written?.replace(/\?.*$/, '') ?? '';

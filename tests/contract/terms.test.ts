@@ -1,7 +1,7 @@
 // The terms on the server: what is open stays, what was closed goes on its day, everywhere, and only by a decision.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { believeClock, disbelievedSince, makeRound, type Round, termsHere } from '#server/retention/nightly.ts';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { type Phone, phoneOf } from './phone.ts';
 
@@ -253,8 +253,7 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
 
   test('reaches a phone that was away: the note goes, and what it still had for it is refused and stays there to decide on', async () => {
     const id = await note({ observed: 'Klaar', progress: 'closed' });
-    const { email } = await server.signIn('triageWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => time });
+    const { phone, email } = await createPhoneOf(server, 'triageWorker', { now: () => time });
     expect(phone.device.watchOne('signal', id).get()).toBeDefined();
     phone.network.setOnline(false);
     await phone.device.save({ kind: 'signal', id, values: { about: 'Onderweg nog geschreven' } });

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tellWhenTaken } from '#server/store/migrations/told-taken.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
-import { createSignedInPhone } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { phoneOf } from './phone.ts';
 
 const year = 365 * 86_400_000;
@@ -79,8 +79,7 @@ describe('[S5] [edge.E6] [attack.A10] a record', () => {
         .where('id', '=', note.record)
         .execute();
     await bodyOf(before);
-    const { email } = await server.signIn('fieldWorker');
-    const colleague = await createSignedInPhone({ server, email, password: testPassword, now: () => time });
+    const { phone: colleague } = await createPhoneOf(server, 'fieldWorker', { now: () => time });
     const seen = () => colleague.device.watchOne('signal', note.record).get();
     expect(seen()).toBeUndefined();
     await server.db.transaction().execute(tellWhenTaken);

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { listLink, noteLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Tips } from './tips.tsx';
@@ -9,7 +10,7 @@ export default function TipsPage() {
     <Page
       title="Tips voor het gesprek"
       back={(look) => <Link to={listLink('conversation')} {...look} />}
-      backLabel="Naar buurtgesprekken"
+      backLabel={toListWords('conversation')}
     >
       <title>Tips voor het gesprek · Stoep</title>
       <Tips heading={2} />

@@ -5,7 +5,7 @@ export const libraryItemSheet: NotedSheet<'libraryItem'> = {
   noun: 'tekst',
   nouns: 'teksten',
   article: 'de',
-  address: { list: '/bibliotheek', note: '/noteer/bibliotheek' },
+  address: { list: '/bibliotheek', called: 'de bibliotheek', note: '/noteer/bibliotheek' },
   place: { group: 'neighbourhood', hint: 'Uitleg en tips van je team' },
   noting: { title: 'In de bibliotheek', hint: 'Uitleg of een tip, om terug te vinden', text: 'text' },
   note: () => import('./noted-library-item.tsx').then(({ notedLibraryItem }) => notedLibraryItem),

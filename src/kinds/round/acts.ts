@@ -1,10 +1,10 @@
 /** What can be done with a round: saying that one walks along or not, ending it, and going on after all. */
 import { isGoingOn } from '#domain/kinds/round.ts';
-import type { Act } from '#records/act/act.ts';
+import type { Act, TapAct } from '#records/act/act.ts';
 import { type Round, unconfirmed } from './round-words.ts';
 
 /** Who was asked along says that it is so, now or later; nobody can say it for them. */
-const answers = (yes: string, no: string, going: boolean): readonly Act<Round>[] => {
+const answers = (yes: string, no: string, going: boolean): readonly TapAct<Round>[] => {
   const when: Act<Round>['when'] = (entry, { person, now }) =>
     unconfirmed(entry).includes(person) && isGoingOn(entry.values, now) === going;
   return [
@@ -27,7 +27,7 @@ const answers = (yes: string, no: string, going: boolean): readonly Act<Round>[]
   ];
 };
 
-export const answersWhetherAlong: readonly Act<Round>[] = [
+export const answersWhetherAlong: readonly TapAct<Round>[] = [
   ...answers('Ja, ik loop mee', 'Nee, ik loop niet mee', true),
   ...answers('Ja, ik liep mee', 'Nee, ik was er niet bij', false),
 ];

@@ -114,38 +114,14 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
           {values.noticedBy === 'self' ? (own ? 'Jij' : 'De melder zelf') : words('noticedBy')}
         </Description>
       )}
-      {(values.formerProgram || values.formerHelp || values.formerEnded) && (
-        <Description term="Deed eerder mee bij">
-          {joined([
-            values.formerProgram && words('formerProgram'),
-            values.formerEnded && `gestopt: ${words('formerEnded')}`,
-          ])}
-          {values.formerHelp && (
-            <>
-              {(values.formerProgram || values.formerEnded) && ' · '}
-              <UserText>{values.formerHelp}</UserText>
-            </>
-          )}
-        </Description>
-      )}
+      <TookPart values={values} words={words} />
       {(values.parentsKnow || values.parentsKnowWhy) && (
         <Description term="Weten de ouders het?">
           {values.parentsKnow && `${words('parentsKnow')}. `}
           {values.parentsKnowWhy && <UserText>{values.parentsKnowWhy}</UserText>}
         </Description>
       )}
-      {values.hearsBack && (
-        <Description term="Moet iets terughoren">
-          {words('hearsBack')}
-          {values.hearsBackWho && (
-            <>
-              {': '}
-              <UserText>{values.hearsBackWho}</UserText>
-            </>
-          )}
-          {values.hearsBackBy && `, voor ${words('hearsBackBy')}`}
-        </Description>
-      )}
+      <HearsBack values={values} words={words} />
       {shown('contactMoment') && values.contactMoment && <OutOfContact contact={values.contactMoment} />}
       <Description term="Genoteerd door">
         {own ? 'Jij' : people.nameOf(entry.by)}
@@ -153,6 +129,47 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       </Description>
       {children}
     </DescriptionList>
+  );
+}
+
+interface PartProps {
+  values: Signal['values'];
+  words: (name: Name) => string;
+}
+
+/** What help there was before. */
+function TookPart({ values, words }: PartProps) {
+  if (!(values.formerProgram || values.formerHelp || values.formerEnded)) return null;
+  return (
+    <Description term="Deed eerder mee bij">
+      {joined([
+        values.formerProgram && words('formerProgram'),
+        values.formerEnded && `gestopt: ${words('formerEnded')}`,
+      ])}
+      {values.formerHelp && (
+        <>
+          {(values.formerProgram || values.formerEnded) && ' · '}
+          <UserText>{values.formerHelp}</UserText>
+        </>
+      )}
+    </Description>
+  );
+}
+
+/** Who must hear what came of it, and from whom. */
+function HearsBack({ values, words }: PartProps) {
+  if (!values.hearsBack) return null;
+  return (
+    <Description term="Moet iets terughoren">
+      {words('hearsBack')}
+      {values.hearsBackWho && (
+        <>
+          {': '}
+          <UserText>{values.hearsBackWho}</UserText>
+        </>
+      )}
+      {values.hearsBackBy && `, voor ${words('hearsBackBy')}`}
+    </Description>
   );
 }
 

@@ -1,9 +1,9 @@
 /** What can be done with an entry of the social map: one tap says that it still holds. */
-import type { Act } from '#records/act/act.ts';
+import type { TapAct } from '#records/act/act.ts';
 import { dayOf } from '#records/moments.ts';
 import type { SocialMapEntry } from './entry-words.ts';
 
-export const stillHolds: Act<SocialMapEntry> = {
+export const stillHolds: TapAct<SocialMapEntry> = {
   label: 'Dit klopt nog',
   icon: 'check',
   may: ['checkedOn', 'checkedBy'],

@@ -5,7 +5,7 @@ export const socialMapEntrySheet: NotedSheet<'socialMapEntry'> = {
   noun: 'plek of organisatie',
   nouns: 'plekken en organisaties',
   article: 'de',
-  address: { list: '/sociale-kaart', note: '/noteer/sociale-kaart' },
+  address: { list: '/sociale-kaart', called: 'de sociale kaart', note: '/noteer/sociale-kaart' },
   place: { group: 'neighbourhood', hint: 'Wie en wat er is, en wie wie kent' },
   noting: { title: 'Op de sociale kaart', hint: 'Een organisatie, plek of groep', text: 'offers' },
   note: () => import('./noted-entry.tsx').then(({ notedEntry }) => notedEntry),

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useMinute } from '#records/minute.ts';
 import { Button } from '#ui/button.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
-import type { Act, Asks, Of } from './act.ts';
+import type { Act, Asks, Of, TapAct } from './act.ts';
 import { ActFailure } from './act-failure.tsx';
 import { useFocusHome } from './use-focus-home.ts';
 import { useOffered, useRecordAct } from './use-record-act.ts';
@@ -18,12 +18,21 @@ export interface AskProps<E extends Of> {
   onClose: () => void;
 }
 
-interface ActRowProps<E extends Of> {
-  entry: E;
-  /** Those that are not offered now fall away. */
+type ActRowProps<E extends Of> = AroundActs<E> & (TapActs<E> | ActsThatAsk<E>);
+
+/** Those that are not offered now fall away. */
+interface TapActs<E extends Of> {
+  acts: readonly TapAct<E>[];
+  Ask?: undefined;
+}
+interface ActsThatAsk<E extends Of> {
   acts: readonly Act<E>[];
-  /** Where an act asks what it needs, for acts that do. */
-  Ask?: ((props: AskProps<E>) => ReactNode) | undefined;
+  /** Where an act asks what it needs. Without it such an act would do nothing, so that is no program. */
+  Ask: (props: AskProps<E>) => ReactNode;
+}
+
+interface AroundActs<E extends Of> {
+  entry: E;
   /** What stands before the buttons, on the same line. */
   before?: ReactNode;
   /** What stands after them. */

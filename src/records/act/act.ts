@@ -52,6 +52,9 @@ export interface Act<E extends Of> {
   readonly asks?: Asks<E> | undefined;
 }
 
+/** One that asks nothing: pressing its button does it. */
+export type TapAct<E extends Of> = Act<E> & { readonly asks?: undefined };
+
 export interface Asks<E extends Of> {
   /** Above its form. */
   readonly title: string;

@@ -6,6 +6,7 @@ import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { thisKind } from '#records/kind-words.ts';
 import { listLink, recordLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import { fixedFor, mayChange } from '#records/member.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
@@ -21,7 +22,7 @@ import { useSaveRecord } from './use-save-record.ts';
 
 export function CompletePage({ noted }: { noted: NoteKind }) {
   const { kind } = noted;
-  const { label, plural } = catalog[kind];
+  const { label } = catalog[kind];
   const { id = '' } = useParams();
   const device = useDevice();
   const worker = useWorker();
@@ -39,7 +40,7 @@ export function CompletePage({ noted }: { noted: NoteKind }) {
             title={entry ? `Je kunt ${one} niet aanvullen` : `${sentence(one)} staat niet op dit toestel`}
             action={
               <Link className={buttonClass()} to={listLink(kind)}>
-                {`Naar ${plural.toLowerCase()}`}
+                {toListWords(kind)}
               </Link>
             }
           />

@@ -6,6 +6,7 @@ import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { type PagedKind, sentence, thisKind } from '#records/kind-words.ts';
 import { listLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
@@ -75,8 +76,8 @@ export function FoundRecord<K extends PagedKind>({ kind, children }: FoundRecord
 }
 
 function NotHere({ kind }: { kind: PagedKind }) {
-  const { label, plural } = catalog[kind];
-  const back = `Naar ${plural.toLowerCase()}`;
+  const { label } = catalog[kind];
+  const back = toListWords(kind);
   return (
     <Page title={label} back={(look) => <Link to={listLink(kind)} {...look} />} backLabel={back}>
       <EmptyState

@@ -5,11 +5,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Entry } from '#device/index.ts';
-import { catalog } from '#domain/catalog.ts';
 import { DeliveryTag } from '#records/delivery-tag.tsx';
 import { useWorker } from '#records/device-context.tsx';
 import type { PagedKind } from '#records/kind-words.ts';
 import { isNoted, listLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import { mayChange, mayRemove } from '#records/member.ts';
 import { wholeTitleOf } from '#records/record-words.ts';
 import { TeamTag, useTeamName } from '#records/team-tag.tsx';
@@ -68,7 +68,7 @@ export function WholeRecord<K extends PagedKind>({
     <Page
       title={<UserText>{title ?? wholeTitleOf(kind, entry.values)}</UserText>}
       back={(look) => <Link to={listLink(kind)} {...look} />}
-      backLabel={`Naar ${catalog[kind].plural.toLowerCase()}`}
+      backLabel={toListWords(kind)}
       bar={
         (inBar || completable || Boolean(acts)) && (
           <>

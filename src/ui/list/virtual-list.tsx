@@ -1,6 +1,7 @@
 import {
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -52,14 +53,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const rows = useRef(new Map<string, HTMLLIElement>());
   const wantsFocus = useRef<string>(undefined);
   const [pinned, setPinned] = useState<string>();
-  const [span, setSpan] = useState({ from: 0, to: smallEnough / 2 });
-  const [all, setAll] = useState(false);
+  const all = useWholeInPrint();
   const [heights] = useState(() => new RowHeights(estimatedHeight));
   const [version, redraw] = useReducer((count: number) => count + 1, 0);
 
   const keys = useMemo(() => items.map(keyOf), [items, keyOf]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the measured heights changed
   const offsets = useMemo(() => heights.offsets(keys), [heights, keys, version]);
+  const span = useSpanInSight(list, offsets);
   const shown = useMemo(() => {
     if (all || keys.length <= smallEnough) return keys.map((_, at) => at);
     const chosen = new Set<number>();
@@ -83,43 +84,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     }
   });
 
-  useEffect(() => {
-    const look = () => {
-      const element = list.current;
-      if (!element || element.getClientRects().length === 0) return;
-      const needed = visibleSpan(element, offsets, near);
-      setSpan((now) => {
-        const last = offsets.length - 1;
-        const enough = now.from <= needed.from && now.to >= Math.min(needed.to, last);
-        return enough ? now : visibleSpan(element, offsets, drawn);
-      });
-    };
-    look();
-    // Caught on its way down, so it doesn't matter which ancestor scrolls.
-    document.addEventListener('scroll', look, { capture: true, passive: true });
-    window.addEventListener('resize', look);
-    return () => {
-      document.removeEventListener('scroll', look, { capture: true });
-      window.removeEventListener('resize', look);
-    };
-  }, [offsets]);
-
   // Once for as long as the list is there: an observer tells its first size too, and one for each drawing would draw for ever.
   useEffect(() => {
     const resized = window.ResizeObserver && new ResizeObserver(redraw);
     if (list.current) resized?.observe(list.current);
     return () => resized?.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const before = () => setAll(true);
-    const after = () => setAll(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
   }, []);
 
   useEffect(() => {
@@ -160,9 +129,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     },
   }));
 
-  const total = offsets[keys.length] ?? 0;
-  const lastShown = shown.at(-1) ?? -1;
-  const rest = total - (offsets[lastShown + 1] ?? 0);
+  const rest = (offsets[keys.length] ?? 0) - (offsets[(shown.at(-1) ?? -1) + 1] ?? 0);
   return (
     <ul
       ref={list}
@@ -199,6 +166,48 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       })}
     </ul>
   );
+}
+
+/** The rows to draw: those near the screen, looked at anew whenever something scrolls. */
+function useSpanInSight(list: RefObject<HTMLUListElement | null>, offsets: Float64Array) {
+  const [span, setSpan] = useState({ from: 0, to: smallEnough / 2 });
+  useEffect(() => {
+    const look = () => {
+      const element = list.current;
+      if (!element || element.getClientRects().length === 0) return;
+      const needed = visibleSpan(element, offsets, near);
+      setSpan((now) => {
+        const last = offsets.length - 1;
+        const enough = now.from <= needed.from && now.to >= Math.min(needed.to, last);
+        return enough ? now : visibleSpan(element, offsets, drawn);
+      });
+    };
+    look();
+    // Caught on its way down, so it doesn't matter which ancestor scrolls.
+    document.addEventListener('scroll', look, { capture: true, passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      document.removeEventListener('scroll', look, { capture: true });
+      window.removeEventListener('resize', look);
+    };
+  }, [list, offsets]);
+  return span;
+}
+
+/** True while the page is printed. */
+function useWholeInPrint(): boolean {
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    const before = () => setAll(true);
+    const after = () => setAll(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return all;
 }
 
 const rowOf = (element: Element) => Number(element.closest('li[data-at]')?.getAttribute('data-at') ?? Number.NaN);

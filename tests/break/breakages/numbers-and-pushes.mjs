@@ -148,7 +148,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'What the server had seen before is sent for ever',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: 'if (!own) continue;',
     replace: "if (!own || verdict === 'seen') continue;",
     tests: ['tests/sync/rules-of-phones.test.ts'],
@@ -212,7 +212,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A refused change leaves the phone by itself',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: "if (verdict === 'refused' && own.change) {",
     replace: 'if (false as boolean) {',
     tests: [phoneStore],
@@ -228,7 +228,7 @@ export const numbersAndPushes = [
   {
     rule: 'S3',
     name: 'A refused change is sent again and again',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: "settled.set(own, { state: 'refused', seq: 0, until: 0,",
     replace: "settled.set(own, { state: 'waiting', seq: 0, until: 0,",
     tests: [phoneStore],
@@ -310,7 +310,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'A notebook that was put back goes on under numbers that the server has for other changes',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: 'wentBack = true;',
     replace: '',
     tests: ['tests/sync/put-back.test.ts'],
@@ -318,7 +318,7 @@ export const numbersAndPushes = [
   {
     rule: 'S2',
     name: 'A server that counts further than this phone did is not believed',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: 'let wentBack = answer.last + base > notebook.outbox.lastNumber(team);',
     replace: 'let wentBack = false;',
     tests: ['tests/sync/put-back.test.ts'],

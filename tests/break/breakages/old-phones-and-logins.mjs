@@ -133,7 +133,7 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'A phone whose login ended goes on asking',
-    in: 'createSyncLoop.settle',
+    in: 'createPace.ended',
     find: "paused = failure === 'signedOut' || failure === 'wipe';",
     replace: "paused = failure === 'wipe';",
     tests: [login],
@@ -141,9 +141,9 @@ export const oldPhonesAndLogins = [
   {
     rule: 'S10',
     name: 'After a sign-in a phone does not go on',
-    in: 'resume',
-    find: 'resume() { paused = false;',
-    replace: 'resume() { if (paused) return;',
+    in: 'createSyncLoop.resume',
+    find: 'resume() { pace.resume();',
+    replace: 'resume() { if (pace.isPaused()) return;',
     tests: [login],
   },
   {

@@ -35,7 +35,7 @@ export const ownFilesBroken = [
     rule: 'P1',
     name: 'A damaged file of the app is given',
     in: 'createOwnFiles.isKept',
-    find: "return kept !== undefined && (await isFile(kept, path, files.get(path) ?? '').catch(() => false));",
+    find: 'return kept !== undefined && (await isOurs(kept, path));',
     replace: 'return kept !== undefined;',
     tests: [ownFilesTest],
     sees: 'that is damaged is never given',

@@ -30,7 +30,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A change leaves the outbox without an answer of its own',
-    in: 'createPhoneStore.settle',
+    in: 'planAnswers',
     find: 'for (const { n, verdict, seq = 0, code, message, field } of answer.answers) {',
     replace:
       "const upTo = notebook.outbox.ofTeam(team).filter(({ n }) => n <= answer.last && !answer.answers.some((each) => each.n === n)); for (const { n, verdict, seq = 0, code, message, field } of [...answer.answers, ...upTo.map(({ n }): PushAnswer['answers'][number] => ({ n, verdict: 'seen' }))]) {",
@@ -312,7 +312,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'What was written here of a record stays when the record goes',
-    in: 'keepPage',
+    in: 'planKeeping',
     find: 'return gone.has(id) || (!page.more && !here && own.seq <= page.next);',
     replace: 'return gone.has(id) && here && !here;',
     tests: [phoneStore],
@@ -320,7 +320,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S7',
     name: 'What still waits goes with a record that went',
-    in: 'keepPage',
+    in: 'planKeeping',
     find: "if (own.state !== 'answered' || !own.change || !holdsContent(own)) return false;",
     replace: 'if (!own.change || !holdsContent(own)) return false;',
     tests: [phoneStore],

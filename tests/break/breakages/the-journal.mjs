@@ -187,7 +187,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'A tab that can not write shuts the one that can',
-    in: 'createSafeguard',
+    in: 'tellingOfIllness',
     find: 'if (goesOn) onIllElsewhere();',
     replace: 'onIllElsewhere();',
     tests: [edgesTest],
@@ -322,7 +322,7 @@ export const journalBroken = [
     rule: 'P1',
     name: 'A notebook that goes from an ill disk takes those of others along',
     in: 'createSafeguard.forget',
-    find: 'if (ill && (await costs(vault, others, stored))) return false;',
+    find: 'if (ill && (await costs(vault, others, copies, stored))) return false;',
     replace: '',
     tests: [toldToGoTest],
     sees: 'costs nobody else a note',
@@ -448,7 +448,7 @@ export const journalBroken = [
   {
     rule: 'P1',
     name: 'What waits for a save is called kept',
-    in: 'store.settled',
+    in: 'createWaitingDrafts.settled',
     find: 'while (writing || isHeld() || leaving',
     replace: 'while (writing || leaving',
     tests: ['tests/component/device/saved-means-saved.test.ts'],

@@ -105,7 +105,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'The loop counts no failures',
-    in: 'createSyncLoop.settle',
+    in: 'createPace.ended',
     find: 'failures = failure === undefined ? 0 : failures + 1;',
     replace: 'failures = failure === undefined ? 0 : 1;',
     tests: [patience],
@@ -113,9 +113,9 @@ export const transport = [
   {
     rule: 'S11',
     name: 'What a busy server asks for is not waited for',
-    in: 'createSyncLoop.settle',
-    find: 'untilDue) : Math.max(wait, retryAfter)',
-    replace: 'untilDue) : wait',
+    in: 'createPace.next',
+    find: 'due) : Math.max(wait, retryAfter)',
+    replace: 'due) : wait',
     tests: [patience],
   },
   {
@@ -161,7 +161,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'A run never ends when a gap does not close',
-    in: 'exchange.send',
+    in: 'createSending',
     find: "if (++gaps > 2) return report('unavailable');",
     replace: "if (++gaps < 0) return report('unavailable');",
     tests: [exchangeTest],
@@ -177,8 +177,8 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A page of before a start anew is written after it',
-    in: 'keepPage',
-    find: 'at.generation !== from.generation || at.cursor !== from.cursor',
+    in: 'planKeeping',
+    find: 'at.generation !== begun.generation || at.cursor !== begun.cursor',
     replace: 'at.generation < 0',
     tests: [phoneStore],
   },
@@ -193,7 +193,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'A phone waits for the lock of a tab that may be frozen',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: '{ ifAvailable: true }',
     replace: '{ ifAvailable: false }',
     tests: [runLock],
@@ -201,7 +201,7 @@ export const transport = [
   {
     rule: 'S12',
     name: 'No lock is taken for a run',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'if (!parts.locks) return run();',
     replace: 'if (parts) return run();',
     tests: [runLock],
@@ -209,16 +209,15 @@ export const transport = [
   {
     rule: 'S12',
     name: 'The lock is held after a run',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'lock ? run() : { retryAfter: 3_000, elsewhere: true },',
-    replace:
-      'lock ? run().then((end) => new Promise<RunEnd>((go) => timers.after(5_000, () => go(end)))) : { retryAfter: 3_000, elsewhere: true },',
+    replace: 'lock ? run().then(() => new Promise<RunEnd>(() => {})) : { retryAfter: 3_000, elsewhere: true },',
     tests: [runLock],
   },
   {
     rule: 'S12',
     name: 'Without locks in the browser nothing is sent',
-    in: 'createSyncLoop.alone',
+    in: 'createSyncRun.alone',
     find: 'if (!parts.locks) return run();',
     replace: 'if (!parts.locks) return {};',
     tests: ['tests/component/device/lock.test.ts'],
@@ -251,7 +250,7 @@ export const transport = [
     rule: 'S13',
     name: 'A difference is not reported',
     in: 'exchange',
-    find: "restarted = 'checksum';",
+    find: "run.restarted = 'checksum';",
     replace: '',
     tests: [compareSums],
   },
@@ -322,7 +321,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'A push that is too large is sent again as it was',
-    in: 'exchange.send',
+    in: 'createSending',
     find: 'most = Math.floor(changes.length / 2); continue;',
     replace: 'return report(reply.reason);',
     tests: ['tests/sync/exchange.test.ts'],
@@ -330,7 +329,7 @@ export const transport = [
   {
     rule: 'S11',
     name: 'One note that is too large keeps all others waiting',
-    in: 'exchange.send',
+    in: 'createSending',
     find: 'reply = tooLarge(first, await push([{ n: first.n }]));',
     replace: '',
     tests: ['tests/sync/exchange.test.ts'],

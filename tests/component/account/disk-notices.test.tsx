@@ -7,9 +7,9 @@ import UnlockPage from '#features/account/unlock-page.tsx';
 import { useSession } from '#records/device-context.tsx';
 import { IllNotice, PutBackNotice } from '#records/phone/disk-notices.tsx';
 import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
 let server: TestServer;
@@ -22,8 +22,7 @@ afterEach(async () => {
 });
 
 async function newPhone(folder: MemoryFolder | undefined = memoryFolder()) {
-  const { email } = await server.signIn('fieldWorker', { name: 'Amina Yılmaz' });
-  return createSignedInPhone({ server, email, password: testPassword, folder });
+  return (await createPhoneOf(server, 'fieldWorker', { name: 'Amina Yılmaz', folder })).phone;
 }
 const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
 
@@ -74,8 +73,7 @@ describe('[edge.E1] the copy beside the database', () => {
   });
 
   test('is told to be absent where the browser has no place for it', async () => {
-    const { email } = await server.signIn('fieldWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword });
+    const { phone } = await createPhoneOf(server, 'fieldWorker');
     showScreen(phone.device, <SettingsPage />);
     await screen.findByText('Geen reservekopie op dit toestel.');
   });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import ColleaguesPage from '#features/admin/colleagues-page.tsx';
 import PeoplePage from '#features/admin/people-page.tsx';
 import { YesAsked } from '#records/online/yes-asked.tsx';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -15,11 +15,7 @@ beforeEach(async () => {
   server = await startTestServer();
   admin = await server.signIn('administrator', { name: 'Bas' });
   cora = await server.signIn('coordinator', { name: 'Cora' });
-  const duo = await createSignedInPhone({
-    server,
-    email: (await server.signIn('fieldWorker', { name: 'Dieuwertje' })).email,
-    password: testPassword,
-  });
+  const { phone: duo } = await createPhoneOf(server, 'fieldWorker', { name: 'Dieuwertje' });
   await duo.device.save({ kind: 'signal', values: { observed: 'Er zijn notities' } });
   await duo.device.syncNow();
 });

@@ -3,9 +3,9 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import QuietDevicesPage from '#features/admin/quiet-devices-page.tsx';
 import { silence } from '#features/admin/quiet-words.ts';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 const day = 86_400_000;
 let server: TestServer;
@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const phoneOf = async (role: 'fieldWorker' | 'coordinator' | 'triageWorker', name: string): Promise<TestPhone> => {
-  const { email } = await server.signIn(role, { name });
-  return createSignedInPhone({ server, email, password: testPassword, now: () => time });
+  return (await createPhoneOf(server, role, { name, now: () => time })).phone;
 };
 
 test('the longest silent stands first, with how long and what to do; never what is on it', async () => {

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { purgeTombstones } from '#server/store/purge.ts';
 import { phoneOf } from '#tests/contract/phone.ts';
-import { createSignedInPhone } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
 const day = 86_400_000;
@@ -18,8 +18,7 @@ test('[S7] a phone that was away past the horizon fetches all anew, says why unt
   const long = 'lang '.repeat(800);
   const signals = Array.from({ length: 240 }, () => writer.signal(long));
   for (const from of [0, 120]) await writer.push(signals.slice(from, from + 120));
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword, parts: { openNews: undefined } });
+  const { phone } = await createPhoneOf(server, 'fieldWorker', { parts: { openNews: undefined } });
   const here = () => phone.device.watch({ kind: 'signal' }).get();
   expect(here()).toHaveLength(240);
 

@@ -1,7 +1,14 @@
 // A row that is missing, spoiled or of another shape is damage: never an order to wipe, never the end of the rest.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropRow, inTable, notebookIn, putRow, rowsOf, spoil, throwAway } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, promised, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import {
+  createPhoneOf,
+  createSignedInPhone,
+  promised,
+  type TestPhone,
+  type TestTab,
+  testPassphrase,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -292,11 +299,7 @@ describe('[edge.E5] a row of the outbox', () => {
 
   test('that was refused and can’t be read any more is told', async () => {
     const { phone } = await newPhone();
-    const other = await createSignedInPhone({
-      server,
-      email: (await server.signIn('coordinator')).email,
-      password: testPassword,
-    });
+    const { phone: other } = await createPhoneOf(server, 'coordinator');
     const saved = await phone.device.save({ kind: 'signal', values: { observed: 'een' } });
     const id = saved.ok ? saved.id : '';
     await phone.device.syncNow();

@@ -3,7 +3,7 @@ import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rowsOf, spoil } from '#tests/support/disk-copy.ts';
 import {
-  createSignedInPhone,
+  createPhoneOf,
   isKept,
   note,
   phoneWithJournal,
@@ -51,8 +51,7 @@ describe('[edge.E1] a disk that is ill', () => {
 
   test('does not bring back the notes of a team that was lost meanwhile, once it is healed', async () => {
     const { phone } = await newPhone();
-    const { email } = await server.signIn('administrator');
-    const administrator = await createSignedInPhone({ server, email, password: testPassword });
+    const { phone: administrator } = await createPhoneOf(server, 'administrator');
     await note(phone, 'van het team');
     phone.network.setOnline(true);
     await phone.device.syncNow();

@@ -5,7 +5,7 @@ import { type MemoryFolder, memoryFolder } from '#tests/support/memory-folder.ts
 import {
   colleagueSees,
   createPhone,
-  createSignedInPhone,
+  createPhoneOf,
   isKept,
   note,
   phoneWithJournal,
@@ -334,8 +334,7 @@ describe('[edge.E1] what must go from this device', () => {
 });
 
 test('[edge.E1] a browser without a place for a copy says so, and keeps notes as before', async () => {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   expect(phone.device.disk.getState()).toEqual({ copy: 'none', ill: false, lost: undefined });
   expect(await note(phone, 'zonder kopie')).toMatchObject({ ok: true });
 });

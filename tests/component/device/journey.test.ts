@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Device } from '#device/index.ts';
 import type { Role } from '#domain/roles.ts';
-import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -14,8 +14,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const newPhone = async (role: Role = 'fieldWorker') => {
-  const { email } = await server.signIn(role);
-  return createSignedInPhone({ server, email, password: testPassword });
+  return (await createPhoneOf(server, role)).phone;
 };
 const noted = async (device: Device, observed: string) => {
   const saved = await device.save({ kind: 'signal', values: { observed } });

@@ -1,6 +1,6 @@
 // Lock and key: what the lock takes from memory, what a passphrase opens, what two tabs of one browser share.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPhone, createSignedInPhone, diskOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhone, createPhoneOf, diskOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -12,8 +12,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const newPhone = async (options: { now?: () => number } = {}) => {
-  const { email } = await server.signIn('fieldWorker');
-  return createSignedInPhone({ server, email, password: testPassword, ...options });
+  return (await createPhoneOf(server, 'fieldWorker', { ...options })).phone;
 };
 const note = (tab: TestTab, observed = secret) => tab.device.save({ kind: 'signal', values: { observed } });
 const signals = (tab: TestTab) => tab.device.watch({ kind: 'signal' }).get();

@@ -3,7 +3,7 @@ import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { vaultName } from '#device/disk/database.ts';
 import { hanging } from '#tests/support/hanging.ts';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -36,8 +36,7 @@ function connections(): () => number {
 
 async function twoTabs(parts: { subtle?: SubtleCrypto } = {}) {
   const count = connections();
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword, parts });
+  const { phone } = await createPhoneOf(server, 'fieldWorker', { parts });
   await phone.device.save({ kind: 'signal', values: { observed: 'een notitie' } });
   const second = await phone.openTab();
   await phone.device.lock();

@@ -1,8 +1,8 @@
 // What a change needs to leave the outbox: an answer of its own, written.
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSignedInPhone } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -14,8 +14,7 @@ afterEach(async () => {
 });
 
 async function phoneWithTwoNotes() {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   phone.network.setOnline(false);
   for (const observed of ['de eerste', 'de tweede']) await phone.device.save({ kind: 'signal', values: { observed } });
   return phone;

@@ -3,8 +3,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backoff } from '#device/line/backoff.ts';
 import { createCall } from '#device/line/server-calls.ts';
-import { createSignedInPhone, type PhoneOptions } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, type PhoneOptions } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 describe('[S11] a request', () => {
   /** A timer that goes off when the test says so, and a network that is told of everything. */
@@ -95,8 +95,7 @@ describe('a phone', () => {
   afterEach(() => server.close());
 
   const newPhone = async (parts: PhoneOptions['parts']) => {
-    const { email } = await server.signIn('fieldWorker');
-    return createSignedInPhone({ server, email, password: testPassword, now: () => now, parts: parts ?? {} });
+    return (await createPhoneOf(server, 'fieldWorker', { now: () => now, parts: parts ?? {} })).phone;
   };
   /** A tab that tries again only when it is told to, and draws its luck from `byte`. A screen still gets its turn. */
   const byHand = (byte: number): PhoneOptions['parts'] => ({

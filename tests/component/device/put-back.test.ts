@@ -3,7 +3,13 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PushRequest } from '#sync/protocol.ts';
 import { copyOf, putBack } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import {
+  createPhoneOf,
+  createSignedInPhone,
+  type TestPhone,
+  type TestTab,
+  testPassphrase,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -188,8 +194,7 @@ describe('[edge.E2] a notebook that was put back', () => {
 describe('[S10] [edge.E2] a notebook with a new id of which the server does not know yet', () => {
   /** Took a new id; the answer that tells the server so never came through. */
   async function renumbered() {
-    const { email } = await server.signIn('fieldWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword });
+    const { phone, email } = await createPhoneOf(server, 'fieldWorker');
     await note(phone, 'eerste');
     await phone.device.syncNow();
     const { device: known } = await server.db.selectFrom('device_progress').select('device').executeTakeFirstOrThrow();

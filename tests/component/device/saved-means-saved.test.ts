@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSealer } from '#device/disk/seal.ts';
-import { createSignedInPhone, randomBytes, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone, randomBytes, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -16,8 +16,7 @@ afterEach(async () => {
 });
 
 const newPhone = async () => {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   phone.network.setOnline(false);
   return phone;
 };
@@ -128,6 +127,43 @@ test('[S14] [P1] what was typed last is kept before the key goes, also when a sa
   await Promise.all([saving, locking, settled]);
   await phone.device.unlock(testPassphrase);
   expect([...texts(phone), phone.device.drafts.get('concept')?.values.observed]).toContain('het laatste woord');
+});
+
+test('[S14] a draft is gone with what was saved from it, also when it was typed in while that was written', async () => {
+  const { email } = await server.signIn('fieldWorker');
+  const { subtle } = webcrypto;
+  let goOn = () => {};
+  const slow = new Promise<void>((done) => {
+    goOn = done;
+  });
+  const slowly = new Proxy(subtle, {
+    get(of, name: keyof SubtleCrypto) {
+      if (name !== 'encrypt') return of[name].bind(of);
+      return async (rules: AesGcmParams, key: CryptoKey, text: Uint8Array<ArrayBuffer>) => {
+        const sealed = await of.encrypt(rules, key, text);
+        if (new TextDecoder().decode(rules.additionalData as Uint8Array).startsWith('stoep|drafts|')) await slow;
+        return sealed;
+      };
+    },
+  }) as SubtleCrypto;
+  const phone = await createSignedInPhone({ server, email, password: testPassword, parts: { subtle: slowly } });
+  phone.network.setOnline(false);
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+    // The draft is sealed once the transaction that drops its row has begun: a write of it would come after that.
+    if (this.transaction.objectStoreNames.contains('outbox')) goOn();
+    return put.apply(this, given);
+  });
+  const type = (observed: string) => phone.device.drafts.keep({ id: 'concept', kind: 'signal', values: { observed } });
+  type('bijna');
+  const saving = phone.device.save({ kind: 'signal', values: { observed: 'heel' }, draft: 'concept' });
+  type('bijna heel');
+  expect(await saving).toMatchObject({ ok: true });
+  await phone.device.drafts.settled();
+  const again = await phone.reopen();
+  await again.device.unlock(testPassphrase);
+  expect(texts(again)).toEqual(['heel']);
+  expect(again.device.drafts.all().get()).toEqual([]);
 });
 
 describe('[S14] a sealed part', () => {

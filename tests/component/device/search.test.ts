@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeviceParts } from '#device/parts.ts';
 import type { SearchRequest } from '#device/search/search-thread.ts';
 import type { Kind } from '#domain/catalog.ts';
-import { createSignedInPhone, searchInProcess, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, searchInProcess, type TestPhone, testPassphrase } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
@@ -35,8 +35,7 @@ const listening = () => {
 };
 
 const newPhone = async (parts: Partial<DeviceParts> = {}) => {
-  const { email } = await server.signIn('coordinator');
-  return createSignedInPhone({ server, email, password: testPassword, parts });
+  return (await createPhoneOf(server, 'coordinator', { parts })).phone;
 };
 const find = async (phone: TestPhone, words: string, kinds?: readonly Kind[]) =>
   (await phone.device.search({ words, kinds })).map(({ id }) => id);

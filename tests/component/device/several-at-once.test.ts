@@ -2,15 +2,14 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { socialMapEntry } from '#domain/kinds/social-map.ts';
-import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 let phone: TestPhone;
 beforeEach(async () => {
   server = await startTestServer();
-  const { email } = await server.signIn('fieldWorker');
-  phone = await createSignedInPhone({ server, email, password: testPassword });
+  ({ phone } = await createPhoneOf(server, 'fieldWorker'));
 });
 afterEach(async () => {
   vi.restoreAllMocks();

@@ -1,7 +1,7 @@
 // A row that is spoiled while the notebook is open in a tab, and that another tab finds.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putRow, rowsOf } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, note, type TestTab, testPassphrase, texts } from '#tests/support/phone.ts';
+import { createPhoneOf, createSignedInPhone, note, type TestTab, testPassphrase, texts } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -18,8 +18,7 @@ interface Row {
 const sync = (tab: TestTab) => tab.device.sync.getState();
 
 test('[edge.E5] [P1] the tab that still has what stood in a spoiled row writes it again when another one finds it', async () => {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   phone.network.setOnline(false);
   await note(phone, 'een');
   await note(phone, 'twee');
@@ -38,8 +37,7 @@ test('[edge.E5] [P1] the tab that still has what stood in a spoiled row writes i
 });
 
 test('[edge.E5] [P2] a spoiled row of which neither tab has what stood there is told in both', async () => {
-  const { email } = await server.signIn('fieldWorker');
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, 'fieldWorker');
   phone.network.setOnline(false);
   await note(phone, 'een');
   await note(phone, 'twee');

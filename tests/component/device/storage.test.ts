@@ -2,7 +2,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#domain/roles.ts';
-import { createSignedInPhone, diskOf, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, diskOf, promised, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -19,8 +19,7 @@ afterEach(async () => {
 });
 
 const newPhone = async (role: Role = 'fieldWorker', parts = {}) => {
-  const { email } = await server.signIn(role);
-  return createSignedInPhone({ server, email, password: testPassword, now: () => now, parts });
+  return (await createPhoneOf(server, role, { now: () => now, parts })).phone;
 };
 const note = (tab: TestTab, observed: string) => tab.device.save({ kind: 'signal', values: { observed } });
 const texts = (tab: TestTab) =>
@@ -233,8 +232,7 @@ describe('a segment', () => {
   });
 
   test('loses at unlocking what is past its term, while the server still counts it', async () => {
-    const { email } = await server.signIn('fieldWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => now });
+    const { phone, email } = await createPhoneOf(server, 'fieldWorker', { now: () => now });
     const later = async (days: number, tab: TestTab = phone) => {
       now += days * day;
       // A hundred days without a touch: it is locked.
@@ -267,8 +265,7 @@ describe('a segment', () => {
   });
 
   test('keeps a promise past its term for as long as someone must still be told how it went', async () => {
-    const { email } = await server.signIn('fieldWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => now });
+    const { phone, email } = await createPhoneOf(server, 'fieldWorker', { now: () => now });
     await phone.device.save({ kind: 'promise', values: { what: 'open' } });
     await phone.device.save({ kind: 'promise', values: { what: 'gedaan', state: 'done' } });
     await phone.device.save({ kind: 'promise', values: { what: 'rond', state: 'done', reportedBack: true } });

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { othersUndo } from '#device/notebook/taking-back.ts';
 import type { DeviceParts } from '#device/parts.ts';
 import { rowsOf } from '#tests/support/disk-copy.ts';
-import { createSignedInPhone, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, type TestPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
@@ -17,8 +17,7 @@ afterEach(() => server.close());
 
 const undo = 6_400;
 async function newPhone(role: 'fieldWorker' | 'coordinator' = 'fieldWorker', parts: Partial<DeviceParts> = {}) {
-  const { email } = await server.signIn(role);
-  return createSignedInPhone({ server, email, password: testPassword, now: () => now, parts });
+  return (await createPhoneOf(server, role, { now: () => now, parts })).phone;
 }
 const note = async (tab: TestTab, observed: string) => {
   const saved = await tab.device.save({ kind: 'signal', values: { observed } });
@@ -216,8 +215,7 @@ describe('a refused note that is thrown away', () => {
 
 describe('[S2] what another tab threw away and did not finish', () => {
   test('keeps nothing from being sent: this tab finishes it', async () => {
-    const { email } = await server.signIn('fieldWorker');
-    const phone = await createSignedInPhone({ server, email, password: testPassword, now: () => now });
+    const { phone } = await createPhoneOf(server, 'fieldWorker', { now: () => now });
     const finishing: (() => void)[] = [];
     const other = await phone.openTab({
       timers: {

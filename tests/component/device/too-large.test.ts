@@ -1,15 +1,14 @@
 // Something between phone and server takes less in one go than the server does: all that fits arrives, and the one note that
 // does not asks for attention instead of keeping the others waiting.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 let phone: TestPhone;
 beforeEach(async () => {
   server = await startTestServer();
-  const { email } = await server.signIn('fieldWorker');
-  phone = await createSignedInPhone({ server, email, password: testPassword });
+  ({ phone } = await createPhoneOf(server, 'fieldWorker'));
 });
 afterEach(() => server.close());
 

@@ -1,7 +1,7 @@
 // Two tabs of one phone are two writers: what one wrote unseen by the other is kept, as with two phones.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
 let server: TestServer;
@@ -11,8 +11,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const newPhone = async (now: () => number = Date.now) => {
-  const { email } = await server.signIn('fieldWorker');
-  return createSignedInPhone({ server, email, password: testPassword, now });
+  return (await createPhoneOf(server, 'fieldWorker', { now })).phone;
 };
 const shown = (tab: TestTab, id: string) => tab.device.watchOne('signal', id).get();
 const lost = (tab: TestTab, id: string) =>

@@ -3,8 +3,8 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { putRow, rowsOf } from '#tests/support/disk-copy.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
-import { createSignedInPhone, phoneWithJournal, type TestTab, testPassphrase } from '#tests/support/phone.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { createPhoneOf, phoneWithJournal, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { loseAll, tornDisk } from '#tests/support/torn-disk.ts';
 
 let server: TestServer;
@@ -43,11 +43,9 @@ function shutDisk() {
 
 /** A phone whose last pages came in after its last own note: they raise the version of the disk, and not the journal's. */
 async function phoneWithPages(pages: number) {
-  const { email } = await server.signIn('fieldWorker');
-  const colleague = (await server.signIn('triageWorker')).email;
-  const desk = await createSignedInPhone({ server, email: colleague, password: testPassword });
+  const { phone: desk } = await createPhoneOf(server, 'triageWorker');
   const folder = memoryFolder();
-  const phone = await createSignedInPhone({ server, email, password: testPassword, folder });
+  const { phone } = await createPhoneOf(server, 'fieldWorker', { folder });
   await note(phone, 'eerst');
   await phone.device.syncNow();
   for (let n = 0; n < pages; n++) {

@@ -1,6 +1,6 @@
 // A phone with a clock that is behind: what its person writes last still comes last.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createPhone, createSignedInPhone, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { createPhone, createPhoneOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 const hour = 3_600_000;
@@ -11,8 +11,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const newPhone = async (now: () => number = Date.now) => {
-  const { email } = await server.signIn('fieldWorker');
-  return createSignedInPhone({ server, email, password: testPassword, now });
+  return (await createPhoneOf(server, 'fieldWorker', { now })).phone;
 };
 const shown = (tab: TestTab, id: string) => tab.device.watchOne('signal', id).get();
 const lost = (tab: TestTab, id: string) => shown(tab, id)?.history.flatMap((entry) => entry.lost ?? []);

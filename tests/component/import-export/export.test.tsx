@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import ExportPage from '#features/import-export/export/export-page.tsx';
 import type { ExportFile } from '#features/import-export/export/make-file.ts';
 import { DeviceProvider } from '#records/device-context.tsx';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -16,8 +16,7 @@ let phone: TestPhone;
 let ids: string[];
 beforeAll(async () => {
   server = await startTestServer({ now: () => now });
-  const { email } = await server.signIn('coordinator', { name: 'Sam' });
-  phone = await createSignedInPhone({ server, email, password: testPassword });
+  ({ phone } = await createPhoneOf(server, 'coordinator', { name: 'Sam' }));
   ids = [];
   for (const values of [
     {
@@ -116,8 +115,7 @@ describe('an export', () => {
   });
 
   test('offers who walks the street no files that only another program reads', async () => {
-    const { email } = await server.signIn('fieldWorker', { name: 'Aya' });
-    const walking = await createSignedInPhone({ server, email, password: testPassword });
+    const { phone: walking } = await createPhoneOf(server, 'fieldWorker', { name: 'Aya' });
     showScreen(walking.device, <ExportPage />, '/uitvoer?soort=socialMapEntry');
     expect(screen.getByLabelText('Excel')).toBeDefined();
     expect(screen.getByLabelText('Op papier')).toBeDefined();
@@ -173,11 +171,7 @@ describe('an export', () => {
   });
 
   test('[S4] [attack.A8] holds what stood there before a colleague wrote over it when that is chosen, and is not made without it', async () => {
-    const colleague = await createSignedInPhone({
-      server,
-      email: (await server.signIn('fieldWorker', { name: 'Noor' })).email,
-      password: testPassword,
-    });
+    const { phone: colleague } = await createPhoneOf(server, 'fieldWorker', { name: 'Noor' });
     const saved = await phone.device.save({
       kind: 'socialMapEntry',
       values: { name: 'Oude naam', website: 'https://mijn.example' },
@@ -210,11 +204,7 @@ describe('an export', () => {
   });
 
   test('[attack.A8] holds no earlier name or number when names are left out, and holds them when they go along', async () => {
-    const colleague = await createSignedInPhone({
-      server,
-      email: (await server.signIn('fieldWorker', { name: 'Bo' })).email,
-      password: testPassword,
-    });
+    const { phone: colleague } = await createPhoneOf(server, 'fieldWorker', { name: 'Bo' });
     const saved = await phone.device.save({
       kind: 'socialMapEntry',
       values: { name: 'Buurthuis', contactName: 'Mevrouw Jansen', website: 'https://eerst.example' },

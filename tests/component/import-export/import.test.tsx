@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import ExportPage from '#features/import-export/export/export-page.tsx';
 import type { ExportFile } from '#features/import-export/export/make-file.ts';
 import ImportPage from '#features/import-export/import/import-page.tsx';
-import { createSignedInPhone, testPassphrase } from '#tests/support/phone.ts';
+import { createPhoneOf, testPassphrase } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -17,8 +17,7 @@ afterAll(() => server.close());
 /** Someone of a team of their own, so that one test does not find what another kept. */
 async function worker(role: 'fieldWorker' | 'coordinator' | 'partner' = 'fieldWorker') {
   const team = await server.makeTeam('Team');
-  const { email } = await server.signIn(role, { team, name: 'Sam' });
-  return createSignedInPhone({ server, email, password: testPassword });
+  return (await createPhoneOf(server, role, { team, name: 'Sam' })).phone;
 }
 type Worker = Awaited<ReturnType<typeof worker>>;
 

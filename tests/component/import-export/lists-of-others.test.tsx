@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import ImportPage from '#features/import-export/import/import-page.tsx';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,8 +16,7 @@ afterAll(() => server.close());
 
 async function worker() {
   const team = await server.makeTeam('Team');
-  const { email } = await server.signIn('fieldWorker', { team, name: 'Sam' });
-  return createSignedInPhone({ server, email, password: testPassword });
+  return (await createPhoneOf(server, 'fieldWorker', { team, name: 'Sam' })).phone;
 }
 type Worker = Awaited<ReturnType<typeof worker>>;
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import ExportPage from '#features/import-export/export/export-page.tsx';
 import type { ExportFile } from '#features/import-export/export/make-file.ts';
 import ImportPage from '#features/import-export/import/import-page.tsx';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
@@ -23,8 +23,7 @@ afterEach(async () => {
 });
 
 const phoneOf = async (role: 'coordinator' | 'fieldWorker') => {
-  const { email } = await server.signIn(role);
-  return createSignedInPhone({ server, email, password: testPassword });
+  return (await createPhoneOf(server, role)).phone;
 };
 const fileOf = (text: string, name = 'lijst.csv') => new File([text], name) as unknown as globalThis.File;
 const namesOn = ({ device }: TestPhone) =>

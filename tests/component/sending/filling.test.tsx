@@ -7,16 +7,15 @@ import { SendingLine } from '#features/sending/sending-line.tsx';
 import SendingPage from '#features/sending/sending-page.tsx';
 import TodayPage from '#features/today/today-page.tsx';
 import { Filling, MoreComing } from '#records/phone/filling.tsx';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 let phone: TestPhone;
 beforeAll(async () => {
   server = await startTestServer();
-  const { email } = await server.signIn('fieldWorker');
-  phone = await createSignedInPhone({ server, email, password: testPassword });
+  ({ phone } = await createPhoneOf(server, 'fieldWorker'));
 });
 afterAll(() => server.close());
 

@@ -4,17 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Device, OutboxItem, SyncState } from '#device/index.ts';
 import SendingPage from '#features/sending/sending-page.tsx';
-import { createSignedInPhone, type TestPhone } from '#tests/support/phone.ts';
+import { createPhoneOf, type TestPhone } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 let phone: TestPhone;
 let coordinator: TestPhone;
 beforeAll(async () => {
   server = await startTestServer();
-  const phoneOf = async (role: 'fieldWorker' | 'coordinator') =>
-    createSignedInPhone({ server, email: (await server.signIn(role)).email, password: testPassword });
+  const phoneOf = async (role: 'fieldWorker' | 'coordinator') => (await createPhoneOf(server, role)).phone;
   phone = await phoneOf('fieldWorker');
   coordinator = await phoneOf('coordinator');
 });

@@ -3,9 +3,9 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, test } from 'vitest';
 import { BaseMapSection } from '#features/admin/base-map-section.tsx';
 import SocialMapOnMapPage from '#kinds/social-map-entry/map-page.tsx';
-import { createSignedInPhone } from '#tests/support/phone.ts';
+import { createPhoneOf } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
-import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -17,8 +17,7 @@ afterEach(async () => {
 });
 
 async function outOfReach(role: 'fieldWorker' | 'administrator') {
-  const { email } = await server.signIn(role);
-  const phone = await createSignedInPhone({ server, email, password: testPassword });
+  const { phone } = await createPhoneOf(server, role);
   phone.network.setOnline(false);
   const inReach = async () => {
     phone.network.setOnline(true);

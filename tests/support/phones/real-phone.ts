@@ -127,9 +127,9 @@ export async function createSignedInPhone(
 export async function createPhoneOf(
   server: Pick<TestServer, 'signIn'> & { client(): Reachable },
   role: Role,
-  { name, ...options }: PhoneOptions & { readonly name?: string } = {},
+  { name, team, ...options }: PhoneOptions & { readonly name?: string; readonly team?: string } = {},
 ): Promise<{ phone: TestPhone; email: string; person: string }> {
-  const { email, person } = await server.signIn(role, name === undefined ? {} : { name });
+  const { email, person } = await server.signIn(role, { ...(name && { name }), ...(team && { team }) });
   const phone = await createSignedInPhone({ server, ...options, email, password: testPassword });
   return { phone, email, person };
 }

@@ -1,11 +1,16 @@
 // A kind is one sheet: what follows from it, and what does not compile when a part of it is missing.
 import { expect, test } from 'vitest';
+import type { Entry } from '#device/index.ts';
 import { catalog, type Kind, kinds } from '#domain/catalog.ts';
 import { filteredLists } from '#domain/kinds/saved-filter.ts';
 import { ofSubject } from '#domain/processing.ts';
 import { text } from '#domain/record.ts';
 import { kindsWith, sheetOf, sheets } from '#kinds/all.ts';
+import type { Act } from '#records/act/act.ts';
+import type { ActRow } from '#records/act/act-row.tsx';
+import type { PagedKind } from '#records/kind-words.ts';
 import { completeLink, kindPatterns, listLink, noteLink, recordLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import type { NotedSheet, Sheet } from '#records/sheet.ts';
 
 test('every kind of the catalog has its sheet, and each that has a page has an icon, a noun and an address of its own', () => {
@@ -72,6 +77,36 @@ test('addresses follow from the words of a sheet, and are those that people have
   expect(recordLink('feedback' as Kind, '1')).toBeUndefined();
   // Two kinds share a list; only one of them says what stands there.
   expect(kindPatterns('task').list).toBeUndefined();
+});
+
+test('the way back to a list is said in Dutch: a list that has a name of its own has its article', () => {
+  const paged = kindsWith('page') as PagedKind[];
+  expect(Object.fromEntries(paged.map((kind) => [kind, toListWords(kind)]))).toMatchObject({
+    signal: 'Naar signalen',
+    conversation: 'Naar buurtgesprekken',
+    socialMapEntry: 'Naar de sociale kaart',
+    libraryItem: 'Naar de bibliotheek',
+    keyPerson: 'Naar sleutelpersonen',
+  });
+  // A list with a name that can't be counted is none of many: it needs that article.
+  const named = paged.filter((kind) => !/(en|s)$/u.test(catalog[kind].plural));
+  expect(named.map(toListWords).filter((words) => !/^Naar (de|het) /u.test(words))).toEqual([]);
+});
+
+const somewhere = () => null;
+
+test('an act that asks something can not be put in a row without a place to ask it', () => {
+  const row = (props: Parameters<typeof ActRow<Entry<'round'>>>[0]) => props;
+  const entry = {} as Entry<'round'>;
+  const act: Act<Entry<'round'>> = { label: 'Afronden', may: [], writes: () => ({}) };
+  const asking = { ...act, asks: { title: 'Afronden', button: 'Bewaar', fields: [] } };
+  const rows = [
+    row({ entry, acts: [asking], Ask: somewhere }),
+    row({ entry, acts: [{ ...act, asks: undefined }] }),
+    // @ts-expect-error its button would do nothing
+    row({ entry, acts: [asking] }),
+  ];
+  expect(rows.map(({ acts }) => acts.map(({ label }) => label))).toEqual([['Afronden'], ['Afronden'], ['Afronden']]);
 });
 
 test('what misses a part does not compile', () => {

@@ -7,15 +7,13 @@
  * database does not have, told by the version of each write. An empty journal means nothing.
  */
 
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { VaultId } from '#domain/ids.ts';
 import type { RegistryNote } from '../database.ts';
 import { type Copies, copiesOf, stillOnlyIn } from './copies.ts';
-import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
+import type { BaseEntry, Entry, WriteEntry } from './entries.ts';
 import type { JournalFile, OpenJournalFile } from './journal-file.ts';
-
-/** `none`: this browser has no place for one, or nobody has a notebook yet. `failed`: it could not be written to. */
-export type CopyState = 'none' | 'here' | 'failed';
+import { type CopyState, createKeptEntries, type Kept, keptOf } from './kept-entries.ts';
 
 export interface Journal {
   readonly state: StoreApi<{ readonly copy: CopyState }>;
@@ -46,76 +44,22 @@ export interface Journal {
   keepLogin(note: RegistryNote | undefined): Promise<void>;
 }
 
-interface Kept {
-  readonly entry: Entry;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** Notebooks that left, of which files of tabs that were closed may still tell. */
 const mostGone = 16;
 
 export function createJournal(openFile: OpenJournalFile | undefined): Journal {
-  const state = createStore<{ copy: CopyState }>(() => ({ copy: 'none' }));
-  let file: JournalFile | undefined;
-  /** All that stands in this tab's file, and in those that go along with it. */
-  let kept: Kept[] = [];
-  let wasOpen = false;
   /** Notebooks of which all stands there, as the tab tells it under which they are kept: only to those something may be added. */
   const whole = new Map<string, string | undefined>();
   const isWhole = ({ vault, tab }: WriteEntry) => whole.has(vault) && whole.get(vault) === tab;
+  const entries = createKeptEntries(openFile, () => whole.clear());
+  const { state, replace, ofOthers } = entries;
   let queue: Promise<unknown> = Promise.resolve();
   const serial = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
     queue = next.catch(() => undefined);
     return next;
   };
-  const read = (all: readonly Uint8Array<ArrayBuffer>[]): Kept[] =>
-    all.flatMap((bytes) => {
-      const entry = readEntry(bytes);
-      return entry ? [{ entry, bytes }] : [];
-    });
-  const keptOf = (entry: Entry): Kept => ({ entry, bytes: writeEntry(entry) });
 
-  /** Whether it may be written to; a worker that stopped answering is started anew, and what it wrote is read again. */
-  async function ready(): Promise<JournalFile> {
-    if (file) return file;
-    if (!wasOpen) throw new Error('There is no journal.');
-    await openAgain(false);
-    if (!file) throw new Error('The journal can not be opened again.');
-    return file;
-  }
-  async function openAgain(make: boolean): Promise<void> {
-    file?.end();
-    file = await openFile?.(make).catch(() => undefined);
-    kept = read(file?.found ?? []);
-    whole.clear();
-    wasOpen ||= file !== undefined;
-    state.setState({ copy: !file ? (wasOpen ? 'failed' : 'none') : file.readOnly ? 'failed' : 'here' });
-  }
-  /** Writes what should stand there from now on, as one. */
-  async function replace(next: (before: readonly Kept[]) => readonly Kept[] | Promise<readonly Kept[]>): Promise<void> {
-    const used = await ready();
-    kept.push(...read(await tried(used.adopt())));
-    const all = [...(await next(kept))];
-    if (!(await tried(used.replace(all.map(({ bytes }) => bytes))))) {
-      state.setState({ copy: 'failed' });
-      throw new Error('The journal has no room.');
-    }
-    kept = all;
-    state.setState({ copy: 'here' });
-  }
-  /** What was not written leaves a hole: each notebook is then put there whole before anything is added again. */
-  async function tried<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      whole.clear();
-      file?.end();
-      file = undefined;
-      state.setState({ copy: 'failed' });
-      throw error;
-    }
-  }
   async function rebase(truth: () => Promise<BaseEntry>): Promise<void> {
     let vault = '';
     let tab: string | undefined;
@@ -139,27 +83,24 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
     const only = stillOnlyIn(entriesOf(before), entriesOf(elsewhere), vault);
     return [...before.filter(({ entry }) => !isOf(entry, vault)), ...only.map(keptOf)];
   };
-  const ofOthers = async (): Promise<readonly Kept[]> => read((await file?.others().catch(() => [])) ?? []);
-
   return {
     state,
-    file: () => file,
+    file: entries.file,
     open: (make) =>
       serial(async () => {
-        if (!file || (file.readOnly && make)) await openAgain(make);
+        if (!entries.file() || (entries.file()?.readOnly && make)) await entries.open(make);
       }),
     copies: () =>
       serial(async () => {
-        return copiesOf(entriesOf([...kept, ...(await ofOthers())]));
+        return copiesOf(entriesOf([...entries.all(), ...(await ofOthers())]));
       }),
     append: (entry, truth) =>
       serial(async () => {
         if (!isWhole(entry)) return rebase(truth);
         const one = keptOf(entry);
-        const used = await ready();
+        await entries.ready();
         // A worker that was started anew knows nothing of what was not written.
-        if (!isWhole(entry) || !(await tried(used.append([one.bytes])))) return rebase(truth);
-        kept.push(one);
+        if (!isWhole(entry) || !(await entries.add(one))) return rebase(truth);
         state.setState({ copy: 'here' });
       }),
     rebase: (truth) => serial(() => rebase(truth)),
@@ -177,29 +118,27 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
           const old = gone.slice(0, Math.max(0, gone.length - mostGone));
           return [...others.filter((each) => !old.includes(each)), keptOf({ kind: 'gone', vault })];
         };
-        if (!wasOpen) return;
+        if (!entries.wasOpen()) return;
         // It must go, so a worker that stopped answering is given a second chance.
         await replace(left).catch(() => replace(left));
       }),
     tellDisk: (well) =>
       serial(async () => {
-        const { turn } = copiesOf(entriesOf(kept));
+        const { turn } = copiesOf(entriesOf(entries.all()));
         const one = keptOf({ kind: 'disk', turn: turn + 1, well });
-        const used = await ready();
         // In need it must take no more room than there is.
-        if (await tried(used.append([one.bytes]))) kept.push(one);
-        else await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'disk'), one]);
+        if (!(await entries.add(one)))
+          await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'disk'), one]);
       }),
     keepLogin: (note) =>
       serial(async () => {
         const one = note && keptOf({ kind: 'login', note });
-        if (!one && !kept.some(({ entry }) => entry.kind === 'login')) return;
+        if (!one && !entries.all().some(({ entry }) => entry.kind === 'login')) return;
         try {
           await replace((before) => [...before.filter(({ entry }) => entry.kind !== 'login'), ...(one ? [one] : [])]);
         } catch (error) {
           // No room to move: it is small enough to be added.
-          if (!one || !file || !(await tried(file.append([one.bytes])))) throw error;
-          kept.push(one);
+          if (!one || !entries.file() || !(await entries.add(one))) throw error;
         }
       }),
   };

@@ -14,7 +14,7 @@ import type { VaultStore } from '../vault-store.ts';
 import { type Copies, unsentIn } from './copies.ts';
 import type { Copy } from './entries.ts';
 import { heal as healByWriting } from './heal.ts';
-import { createJournal } from './journal.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { type JournaledStore, journaledStore } from './journaled-store.ts';
 import { isOnlyOnDisk } from './only-on-disk.ts';
 
@@ -77,29 +77,8 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
   let opens = 0;
 
   journal.state.subscribe(({ copy }) => state.setState({ copy }));
-  let told = false;
-  health.ill.subscribe(({ ill }) => {
-    state.setState({ ill });
-    if (!ill || told) return;
-    // Here it failed: others must stop, and the next start must know.
-    tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
-    void journal.tellDisk(false).catch(() => undefined);
-  });
-  const learn = (ill: boolean) => {
-    told = true;
-    health.set(ill);
-    told = false;
-  };
-  tabs.on('ill', ({ goesOn }) => {
-    if (!journal.file()) return;
-    learn(true);
-    if (goesOn) onIllElsewhere();
-  });
-  tabs.on('healed', () => {
-    if (!health.isIll()) return;
-    onIllElsewhere();
-    learn(false);
-  });
+  health.ill.subscribe(({ ill }) => state.setState({ ill }));
+  const { learn, tell } = tellingOfIllness({ health, journal, tabs, onIllElsewhere });
   tabs.on('scrub', ({ vault }) => {
     const scrubbed = open?.vault === vault ? open.store.rebase() : journal.file() ? journal.drop(vault) : undefined;
     scrubbed?.catch(() => undefined);
@@ -118,15 +97,6 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     copies = await journal.copies();
     if (journal.file()) health.guard();
   };
-
-  /** Whether losing all databases costs one of the others what is nowhere else. */
-  async function costs(vault: VaultId, others: readonly VaultRow[] | undefined, stored: Stored): Promise<boolean> {
-    for (const other of others ?? []) {
-      if (other.vault !== vault && (await isOnlyOnDisk(other.vault, copies.vaults.get(other.vault), stored)))
-        return true;
-    }
-    return others === undefined;
-  }
 
   async function heal(stored: Stored): Promise<void> {
     const file = journal.file();
@@ -151,9 +121,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     lost(known, left) {
       const isHere = ({ door }: Copy) => known.some(({ vault }) => vault === door.vault);
       const doors = [...copies.vaults.values()].filter((copy) => !isHere(copy) && !left.has(copy.door.vault));
-      const unsent = doors.reduce((sum, copy) => sum + unsentIn(copy), 0);
-      const day = Math.max(0, ...doors.map((copy) => copy.day));
-      state.setState({ lost: doors.length > 0 ? { unsent, day } : undefined });
+      state.setState({ lost: doors.length > 0 ? toldOf(doors) : undefined });
       return doors.map(({ door }) => door);
     },
     copy: (vault) => copies.vaults.get(vault),
@@ -172,11 +140,11 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       if (copy && !health.isIll()) {
         const disk = await bare.unsent();
         if (copy.version > (disk?.version ?? -1)) await bare.restore(copy);
-        if (!disk) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
+        if (!disk) state.setState({ putBack: toldOf([copy]) });
         await keepRow();
-      } else if (copy && isLost) state.setState({ putBack: { unsent: unsentIn(copy), day: copy.day } });
+      } else if (copy && isLost) state.setState({ putBack: toldOf([copy]) });
       if (!journal.file()) return bare;
-      if (health.isIll()) tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
+      if (health.isIll()) tell();
       opens += 1;
       const store = journaledStore(bare, {
         journal,
@@ -205,7 +173,7 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
       // A good write behind a torn one costs all databases at the next start. What others have only there is not given for
       // it: the journal keeps that this one must go, now or as soon as it can be written to, so it is not offered any more,
       // and goes once the disk is healed.
-      if (ill && (await costs(vault, others, stored))) return false;
+      if (ill && (await costs(vault, others, copies, stored))) return false;
       learn(false);
       try {
         await work();
@@ -219,3 +187,59 @@ export function createSafeguard(parts: SafeguardParts, tabs: Tabs, onIllElsewher
     dismiss: () => state.setState({ putBack: undefined }),
   };
 }
+
+interface IllnessParts {
+  readonly health: DiskHealth;
+  readonly journal: Journal;
+  readonly tabs: Tabs;
+  /** Another tab met it first, or healed it: this one must close. */
+  readonly onIllElsewhere: () => void;
+}
+
+/** Has other tabs and the next start know that the disk is ill here, and hears it of them. */
+function tellingOfIllness({ health, journal, tabs, onIllElsewhere }: IllnessParts) {
+  let told = false;
+  const tell = () => tabs.post({ type: 'ill', goesOn: journal.file()?.readOnly === false });
+  /** What was said by others, or by the journal: it is not told on. */
+  const learn = (ill: boolean) => {
+    told = true;
+    health.set(ill);
+    told = false;
+  };
+  health.ill.subscribe(({ ill }) => {
+    if (!ill || told) return;
+    // Here it failed: others must stop, and the next start must know.
+    tell();
+    void journal.tellDisk(false).catch(() => undefined);
+  });
+  tabs.on('ill', ({ goesOn }) => {
+    if (!journal.file()) return;
+    learn(true);
+    if (goesOn) onIllElsewhere();
+  });
+  tabs.on('healed', () => {
+    if (!health.isIll()) return;
+    onIllElsewhere();
+    learn(false);
+  });
+  return { learn, tell };
+}
+
+/** Whether losing all databases costs one of the others what is nowhere else. */
+async function costs(
+  vault: string,
+  others: readonly VaultRow[] | undefined,
+  copies: Copies,
+  stored: Stored,
+): Promise<boolean> {
+  for (const other of others ?? []) {
+    if (other.vault !== vault && (await isOnlyOnDisk(other.vault, copies.vaults.get(other.vault), stored))) return true;
+  }
+  return others === undefined;
+}
+
+/** Of copies: how much was not sent, and up to which day they go. */
+const toldOf = (copies: readonly Copy[]) => ({
+  unsent: copies.reduce((sum, copy) => sum + unsentIn(copy), 0),
+  day: Math.max(0, ...copies.map(({ day }) => day)),
+});

@@ -87,11 +87,7 @@ export function createFollowing({
     for (const each of opened.progress) memory.setProgress(each);
     for (const { team, id, content } of opened.segments) memory.adopt(team, id, content);
     for (const id of memory.pulled.segments()) if (!snapshot.segmentIds.has(id)) memory.dropSegment(id);
-    const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => rowKey({ team, n }))));
-    for (const each of memory.outbox.all()) {
-      // Let go of by another tab. What is missing above that is damage, and is written again.
-      if (!there.has(rowKey(each)) && each.n <= (settled[each.team] ?? 0)) memory.forget(each);
-    }
+    for (const each of letGoElsewhere(memory.outbox.all(), opened, settled)) memory.forget(each);
     const rescued = stillKnown(opened.own, memory.outbox);
     for (const each of opened.own) memory.put(each);
     for (const { id, team, state } of opened.damaged) {
@@ -169,4 +165,10 @@ export function createFollowing({
       return teams;
     },
   };
+}
+
+/** What another tab let go of. What is missing above the highest number that was let go of is damage, and is written again. */
+function letGoElsewhere(own: readonly OwnChange[], opened: Opened, settled: Numbers): readonly OwnChange[] {
+  const there = new Set([...opened.there].flatMap(([team, all]) => all.map((n) => rowKey({ team, n }))));
+  return own.filter((each) => !there.has(rowKey(each)) && each.n <= (settled[each.team] ?? 0));
 }

@@ -1,7 +1,7 @@
 /** What came of it, and the way back. */
 import { Link } from 'react-router';
-import { catalog } from '#domain/catalog.ts';
 import { listLink } from '#records/links.ts';
+import { toListWords } from '#records/list/to-list.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { Row } from '#ui/page/stack.tsx';
 import { Notice } from '#ui/said/notice.tsx';
@@ -53,7 +53,7 @@ export function ImportResult({ kind, step: { ids, skipped, without, undo }, onUn
       )}
       <Row>
         <Link to={listLink(kind)} className={buttonClass({ variant: 'primary' })}>
-          Naar {catalog[kind].plural.toLowerCase()}
+          {toListWords(kind)}
         </Link>
         <Button icon="upload" onClick={onAgain}>
           Nog een bestand
