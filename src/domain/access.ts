@@ -37,9 +37,10 @@ export interface Subject {
 
 export interface Audience {
   readonly roles: readonly Role[];
+  /** People who see it by name, under any role. */
   readonly people: readonly string[];
-  /** People who see it by name as long as they work in the team: not once they are a partner or an administrator of it. */
-  readonly colleagues?: readonly string[];
+  /** People who see it by name as long as they have one of these roles. */
+  readonly named?: { readonly people: readonly string[]; readonly roles: readonly Role[] };
 }
 
 interface Rules {
@@ -105,7 +106,12 @@ const rules: Readonly<Record<string, Rules>> = {
         record.changedByOthers !== true),
   },
   feedback: {
-    audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
+    /** Not once they are an administrator, who sees no signals. */
+    audience: (record) => ({
+      roles: desk,
+      people: [],
+      named: { people: [record.by, ...strings(record.values.to)], roles: [...inTeam, 'partner'] },
+    }),
     create: desk,
     change: (member, record) => isDesk(member) || strings(record.values.to).includes(member.person),
     remove: (member) => member.role === 'coordinator',
@@ -121,7 +127,7 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({
       roles: ['coordinator'],
       people: [record.by],
-      colleagues: text(record.values.followedUpBy),
+      named: { people: text(record.values.followedUpBy), roles: inTeam },
     }),
     create: inTeam,
     change: (member) => inTeam.includes(member.role),
@@ -182,16 +188,15 @@ export function audience(record: Subject): Audience {
 
 export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
-  const { roles, people, colleagues = [] } = audience(record);
-  if (record.kind === 'feedback' && member.role === 'administrator') return false;
+  const { roles, people, named } = audience(record);
   if (roles.includes(member.role) || people.includes(member.person)) return true;
-  return inTeam.includes(member.role) && colleagues.includes(member.person);
+  return named !== undefined && named.roles.includes(member.role) && named.people.includes(member.person);
 }
 
 /** Who sees a record by name only, with each role under which they do: where it lies for them in the feed. */
 export function seenByName(record: Subject): readonly Pick<Member, 'role' | 'person'>[] {
-  const { roles, people, colleagues = [] } = audience(record);
-  return [...new Set([...people, ...colleagues])].flatMap((person) =>
+  const { roles, people, named } = audience(record);
+  return [...new Set([...people, ...(named?.people ?? [])])].flatMap((person) =>
     everyone
       .filter((role) => !roles.includes(role) && canSee({ person, role, team: record.team }, record))
       .map((role) => ({ person, role })),

@@ -83,7 +83,7 @@ describe('migrating', () => {
     }
     for (const later of ['base_map_hash', 'earlier', 'added']) await old.schema.dropTable(later).execute();
     // Only that one step: the others made what the store of today needs to write all this.
-    await migrations.find(({ name }) => name === 'when the server took what came late')?.up(old);
+    await migrations.find(({ name }) => name === 'when the server took what came late')?.up(old, now);
     await closeDatabase(old);
 
     const opened = await open();

@@ -231,4 +231,22 @@ export const consentAndBelonging = [
     ],
     tests: [teamStore],
   },
+  {
+    rule: 'S16',
+    name: 'What was promised to a key person who went before it belonged to them stays',
+    in: 'removeWithOwner',
+    find: 'const orphans = await readBelonging(sql, team, [...gone.keys()]);',
+    replace: 'const orphans: readonly StoredRecord[] = [];',
+    tests: ['tests/contract/attack/what-stayed-from-before.test.ts'],
+    sees: 'while its tombstone is there',
+  },
+  {
+    rule: 'S16',
+    name: 'What was promised to a key person who went stays once their tombstone went too',
+    in: 'removedOwners',
+    find: ".where('action', '=', 'removed')",
+    replace: ".where('action', '=', 'restored')",
+    tests: ['tests/contract/attack/what-stayed-from-before.test.ts'],
+    sees: 'its tombstone went after half a year',
+  },
 ];

@@ -7,13 +7,15 @@ import type { Kind } from '#domain/catalog.ts';
 import { dialectOf, hasTable, holdSchema, whole } from '../dialect.ts';
 import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
+import { removeWithOwner } from './gone-with-owner.ts';
 import { nameToPartners } from './named-to-partners.ts';
 import { showByRule } from './seen-by-rule.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
   readonly name: string;
-  readonly up: (db: Database) => Promise<void>;
+  /** `now`: milliseconds since 1970. */
+  readonly up: (db: Database, now: number) => Promise<void>;
 }
 
 export const migrations: readonly Migration[] = [
@@ -30,9 +32,11 @@ export const migrations: readonly Migration[] = [
   { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
   { name: 'names for partners', up: nameToPartners },
   { name: 'places that wait for a person or a yes', up: accessRequests },
-  { name: 'safety incidents for who may see them now', up: showByRule },
+  { name: 'safety incidents for who may see them now', up: (db) => showByRule(db, ['safetyIncident']) },
   { name: 'messages that belong to their signal', up: (db) => belongsFrom(db, 'feedback', 'signal') },
   { name: 'promises that belong to their key person', up: (db) => belongsFrom(db, 'promise', 'keyPerson') },
+  { name: 'messages for who may see them now', up: (db) => showByRule(db, ['feedback']) },
+  { name: 'what belongs to what was removed before', up: removeWithOwner },
 ];
 
 /** The version of a database that has had all steps. */
@@ -70,7 +74,7 @@ async function step(sql: Sql, version: number, epoch: string): Promise<void> {
   await holdSchema(sql);
   if ((await versionOf(sql)) >= version) return;
   if (version === 1) await makeMeta(sql, epoch);
-  await migrations[version - 1]?.up(sql);
+  await migrations[version - 1]?.up(sql, Date.now());
   await sql
     .updateTable('meta')
     .set({ value: String(version) })

@@ -45,7 +45,7 @@ export async function moveToPlace(sql: Sql, team: string, record: StoredRecord):
     .where('team', '=', team)
     .where('id', '=', record.id)
     .execute();
-  const has = bucketsOf(moved);
+  const has = moved.removed ? [] : bucketsOf(moved);
   const audiences = new Set([...has, ...(await audiencesWith(sql, team, record.id))]);
   const moves = [...audiences].map((audience) => ({
     audience,
@@ -68,15 +68,20 @@ export async function audiencesWith(sql: Sql, team: string, record: string): Pro
   return rows.map(({ audience }) => audience);
 }
 
-/** All of some kinds that are there, in parts. */
-export async function* recordsOf(sql: Sql, team: string, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
+/** All of some kinds that are there, in parts; with what is left of removed ones when that is asked for. */
+export async function* recordsOf(
+  sql: Sql,
+  team: string,
+  kinds: readonly string[],
+  also?: 'removed too',
+): AsyncGenerator<StoredRecord> {
   for (let after = ''; ; ) {
     const rows = await sql
       .selectFrom('record')
       .select(['id', 'body'])
       .where('team', '=', team)
       .where('kind', 'in', kinds)
-      .where('removed', '=', 0)
+      .where('removed', '<=', also ? 1 : 0)
       .where('id', '>', after)
       .orderBy('id')
       .limit(batch)
