@@ -190,7 +190,7 @@ export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
   const { roles, people, named } = audience(record);
   if (roles.includes(member.role) || people.includes(member.person)) return true;
-  return named !== undefined && named.roles.includes(member.role) && named.people.includes(member.person);
+  return named?.people.includes(member.person) === true && named.roles.includes(member.role);
 }
 
 /** Who sees a record by name only, with each role under which they do: where it lies for them in the feed. */
