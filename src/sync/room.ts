@@ -24,14 +24,19 @@ const dayLength = 86_400_000;
 const monthDays = 30;
 
 export interface Room {
+  /**
+   * Somebody used their day up, and as much again with what was refused. Until the next day (UTC) nothing of theirs is weighed
+   * any more but what only takes away: the rest is refused unread, uncounted and untold.
+   */
+  readonly isSpent: boolean;
   /** Why this can't be taken; undefined when it can. */
   refusalOf(change: Change, merged: Beside): Promise<RefusalCode | undefined>;
   /** It is taken. */
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
   hold(change: Change): Refusal | undefined;
-  /** It is refused: that costs the server as much as what is taken, and counts as much. */
-  refused(): void;
+  /** It is refused: that costs the server work as what is taken does, and counts as one of those. Gives whether it is told. */
+  refused(): boolean;
   /** Writes what was used and what goes beside records. */
   close(isRemoved: (record: string) => boolean): Promise<void>;
 }
@@ -57,6 +62,7 @@ export async function openRoom(
   /** Records as they now are, of which something may have to go from beside them. */
   const withdrawn = new Map<string, StoredRecord>();
 
+  const isSpent = use === 'counts' && had.day.changes >= 2 * day.changes;
   const isOver = (used: Allowance, most: Allowance) =>
     used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
   const isUsedUp = () => use === 'counts' && (isOver(had.day, day) || isOver(had.month, month));
@@ -122,6 +128,7 @@ export async function openRoom(
   };
 
   return {
+    isSpent,
     async refusalOf(change, { record, earlier, idle }) {
       if (change.remove || idle) return undefined;
       if (isUsedUp() && !takesAway(change)) return 'too_much';
@@ -144,10 +151,11 @@ export async function openRoom(
       withdrawn.set(record.id, record);
     },
     refused() {
-      if (use === 'counts') added.changes += 1;
+      if (use === 'counts' && !isSpent) added.changes += 1;
+      return !isSpent;
     },
     hold(change) {
-      if (isUsedUp()) return refuse('too_much');
+      if (isSpent || (isUsedUp() && !takesAway(change))) return refuse('too_much');
       count(change);
       return undefined;
     },
@@ -159,16 +167,6 @@ export async function openRoom(
       if (added.changes > 0) await store.addUse(member.person, today, added);
     },
   };
-}
-
-/**
- * Whether somebody used their day up and as much again with what was refused: then a push is not read at all any more. It
- * stays on the phone until tomorrow. Gives the milliseconds until then.
- */
-export async function untilNextDay(store: TeamTransaction, member: Member, now: number): Promise<number | undefined> {
-  const today = Math.floor(now / dayLength);
-  const { day } = await store.use(member.person, today, today);
-  return day.changes >= 2 * fairUse(member).day.changes ? (today + 1) * dayLength - now : undefined;
 }
 
 /**
