@@ -313,11 +313,20 @@ export const limitsAndTraces = [
   {
     rule: 'P9',
     name: 'Devices that never sent anything fill the list of quiet ones',
-    in: 'mostUnused',
-    find: 'const mostUnused = 5;',
-    replace: 'const mostUnused = 500;',
+    in: 'mostSeenOnce',
+    find: 'const mostSeenOnce = 5;',
+    replace: 'const mostSeenOnce = 500;',
     tests: attack('own-note-of-all'),
     sees: '[attack.A18]',
+  },
+  {
+    rule: 'P9',
+    name: 'A phone that was read on for days and lost makes room in that list for one that came by once',
+    in: 'quietDevicesOf.isSeenOnce',
+    find: '&& last_seen <= first_seen',
+    replace: '&& last_seen > 0',
+    tests: attack('own-note-of-all'),
+    sees: 'a phone that only read',
   },
   {
     rule: 'S16',

@@ -238,3 +238,23 @@ test('[attack.A18] somebody who signs in again and again does not fill the list 
   expect(body.filter(({ person }) => person === school.person)).toHaveLength(5);
   expect(body.filter(({ person }) => person === duo1.person)).toHaveLength(6);
 });
+
+test('[attack.A18] a phone that only read, and was lost, stays in that list however often its owner signs in after that', async () => {
+  const day = 86_400_000;
+  // One that was lost the day it was handed out, and one that was read on for two days.
+  await phone(await server.signInAgain(duo1.email)).pull();
+  time += day;
+  const read = phone(await server.signInAgain(duo1.email));
+  await read.pull();
+  time += 2 * day;
+  await read.pull();
+  for (let times = 0; times < 30; times += 1) {
+    time += 60_000;
+    await phone(await server.signInAgain(duo1.email)).pull();
+  }
+  time += 4 * day;
+  const seen = await server.signInAgain(coordinator.email);
+  const { body } = await seen.call<{ person: string; days: number }[]>('GET', `/teams/${server.team}/quiet-devices`);
+  const days = body.flatMap((row) => (row.person === duo1.person ? [row.days] : []));
+  expect(days).toEqual([7, 4, 4, 4, 4, 4]);
+});
