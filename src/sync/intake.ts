@@ -10,7 +10,7 @@ import { takesAway } from './bounds.ts';
 import { isSaidAgain, merge, ownersOf } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, refuse, withoutStrangers } from './check.ts';
 import { clampStamp, stampByNow } from './clock.ts';
-import { forgetHeld, hasHeldToForget, whyNotHeld } from './held.ts';
+import { forgetHeld, hasHeldToForget, readHeldOnce, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 import { take } from './take.ts';
@@ -76,6 +76,7 @@ export async function openIntake(
     return change ? merge(undefined, change, member.person, member.team).record : seen(id);
   };
   const who = { person: member.person, device };
+  const held = readHeldOnce(store);
 
   /** Whether what goes along with a record may go with it by this member. */
   const takesOnlyOwn = async (record: StoredRecord): Promise<boolean> => {
@@ -91,7 +92,7 @@ export async function openIntake(
   return {
     async whyNotHeld(change, before) {
       if (room.isSpent) return refuse('too_much');
-      const refusal = (await whyNotHeld(store, change, seen, before)) ?? room.hold(change);
+      const refusal = (await whyNotHeld(held, change, seen, before)) ?? room.hold(change);
       return refusal && (goneAlready(refusal, change) ?? refusal);
     },
     asHeld(change) {
@@ -121,7 +122,7 @@ export async function openIntake(
       const action = change.remove ? 'removed' : record ? 'changed' : 'made';
       const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
       // A no that is said once more is told only when it takes something along, as it may out of what is held.
-      const again = isSaidAgain(record, change) && !(await hasHeldToForget(store, merged.record));
+      const again = isSaidAgain(record, change) && !(await hasHeldToForget(held, merged.record));
       const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
       return {
         ok: true,

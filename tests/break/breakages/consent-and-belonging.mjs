@@ -22,7 +22,7 @@ export const consentAndBelonging = [
     rule: 'S15',
     name: 'A no that takes along what is held is not told',
     in: 'openIntake.take',
-    find: '&& !(await hasHeldToForget(store, merged.record));',
+    find: '&& !(await hasHeldToForget(held, merged.record));',
     replace: '&& typeof hasHeldToForget === typeof isSaidAgain;',
     tests: [withdrawn],
     sees: 'a no that is said again',
