@@ -258,14 +258,20 @@ function isSaid({ values }: Subject, { toMakerWhen }: Field): boolean {
   return toMakerWhen !== undefined && text(values[toMakerWhen.field]).some((said) => toMakerWhen.is.includes(said));
 }
 
-/** Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version of a kind whose records they may see. */
+/**
+ * Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version
+ * of a kind whose records they may see.
+ */
 export function hiddenFields(member: Member, record: Subject): readonly string[] {
   const definition = definitionOf(record.kind);
   if (!definition) return Object.keys(record.values);
   return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
 }
 
-/** What a partner sees whoever wrote it; all else it sees only as far as it wrote that itself (product.md: the state in words, and the feedback). */
+/**
+ * What a partner sees whoever wrote it (the state in words, and the feedback); all else it sees only as far as it wrote that
+ * itself.
+ */
 const shownToPartners: Readonly<Record<string, readonly string[]>> = {
   signal: ['progress', 'takenByKind', 'answer', 'closeReason', 'lookAgainOn', 'toldWhom', 'toldHow', 'toldOn'],
   feedback: ['signal', 'to', 'message', 'takenByKind', 'readBy'],

@@ -9,7 +9,6 @@ import {
   type EarlierSize,
   isFull,
   isOnlyEmptied,
-  nothingBeside,
   sizeOfEarlier,
   together,
   withoutOldestSteps,
@@ -56,8 +55,7 @@ export async function openRoom(
   const { day, month } = fairUse(member);
   const added = { changes: 0, bytes: 0 };
   const beside = new Map<string, Earlier[]>();
-  /** By record, and by record and who did it. */
-  const totals = new Map<string, EarlierSize>();
+  /** What lies beside a record by the doing of one person, by record and person. */
   const sizes = new Map<string, Map<string, EarlierSize>>();
   /** Records as they now are, of which something may have to go from beside them. */
   const withdrawn = new Map<string, StoredRecord>();
@@ -71,25 +69,16 @@ export async function openRoom(
     added.changes += 1;
     added.bytes += bytesIn(JSON.stringify(content));
   };
-  const totalOf = async (record: string): Promise<EarlierSize> => {
-    const known = totals.get(record) ?? (await store.earlierSize(record));
-    totals.set(record, known);
+  const lyingBeside = async (record: string) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+  const sizesOf = (record: string) => {
+    const known = sizes.get(record) ?? new Map<string, EarlierSize>();
+    sizes.set(record, known);
     return known;
   };
-  const lyingBeside = async (record: string) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
-
-  /** What lies there of one person; of all together while that is so little that nobody can be past a bound with this. */
-  const sizeOf = async (record: string, person: string, more: EarlierSize): Promise<EarlierSize> => {
-    let known = sizes.get(record);
-    if (!known) {
-      const total = await totalOf(record);
-      const all = together(total, more);
-      if (all.words <= bounds.earlierWords && all.steps <= bounds.earlierSteps) return total;
-      const parts = byDoer(await lyingBeside(record));
-      known = new Map([...parts].map(([by, theirs]) => [by, sizeOfEarlier(theirs)]));
-      sizes.set(record, known);
-    }
-    return known.get(person) ?? nothingBeside;
+  const sizeOf = async (record: string, person: string): Promise<EarlierSize> => {
+    const size = sizesOf(record).get(person) ?? (await store.earlierSize(record, person));
+    sizesOf(record).set(person, size);
+    return size;
   };
 
   /** Puts what is left of it in the place of all that lies beside a record. */
@@ -100,30 +89,27 @@ export async function openRoom(
     await store.forgetEarlier(record);
     store.removed();
     beside.set(record, [...left]);
-    totals.set(record, sizeOfEarlier(left));
-    sizes.delete(record);
+    sizes.set(record, new Map([...byDoer(left)].map(([by, theirs]) => [by, sizeOfEarlier(theirs)])));
   };
 
   /** Keeps what one person's doing leaves beside a record. */
   const keepOf = async (record: string, person: string, theirs: readonly Earlier[]) => {
-    const all = sizeOfEarlier(theirs);
-    const isPast = isFull(await sizeOf(record, person, all), all, bounds.earlierWords);
+    const lying = await sizeOf(record, person);
+    const isPast = isFull(lying, sizeOfEarlier(theirs), bounds.earlierWords);
     const kept = isPast ? theirs.filter((each) => !isOnlyEmptied(each)) : theirs;
     if (kept.length === 0) return;
     const more = sizeOfEarlier(kept);
-    const size = together(await sizeOf(record, person, more), more);
-    totals.set(record, together(await totalOf(record), more));
-    sizes.get(record)?.set(person, size);
+    const size = together(lying, more);
+    sizesOf(record).set(person, size);
     beside.set(record, [...(beside.get(record) ?? []), ...kept]);
     if (more.steps > 0 && size.steps > bounds.earlierSteps)
-      await leaveBeside(record, (lying) => withoutOldestSteps(lying, person));
+      await leaveBeside(record, (all) => withoutOldestSteps(all, person));
   };
 
   /** Consent that was taken back takes what it covered out of what lies beside the record too. */
   const withdraw = async (record: StoredRecord) => {
     const takes = withdrawalIn(record);
-    const { words } = await totalOf(record.id);
-    if (!takes || words === 0) return;
+    if (!takes) return;
     await leaveBeside(record.id, (all) => all.flatMap((each) => withoutWithdrawn(each, takes)));
   };
 
@@ -137,7 +123,7 @@ export async function openRoom(
       if (own.length === 0 || takesAway(change)) return undefined;
       const most = isForDesk(change) ? bounds.earlierWordsOfDesk : bounds.earlierWords;
       const more = sizeOfEarlier(own);
-      return isFull(await sizeOf(record.id, member.person, more), more, most) ? 'record_full' : undefined;
+      return isFull(await sizeOf(record.id, member.person), more, most) ? 'record_full' : undefined;
     },
     async take(change, { record, earlier, idle }) {
       if (change.remove) {

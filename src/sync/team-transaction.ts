@@ -62,7 +62,8 @@ export interface TeamTransaction {
   removed(): void;
   /** What is kept beside a record, the newest first; `count` at most, of what comes after one of them. */
   earlier(record: string, count?: number, after?: EarlierPlace): Promise<readonly Earlier[]>;
-  earlierSize(record: string): Promise<EarlierSize>;
+  /** How much lies beside a record; with `doer` only of what that person did. */
+  earlierSize(record: string, doer?: string): Promise<EarlierSize>;
   /** Keeps more beside a record; what is there already under the same stamp and part stays, as one with it (`joined`). */
   addEarlier(record: string, earlier: readonly Earlier[]): Promise<void>;
   forgetEarlier(record: string): Promise<void>;

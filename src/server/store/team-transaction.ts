@@ -119,7 +119,7 @@ export function teamTransaction(
     },
     removed: () => removed?.(),
     earlier: (record, count, after) => readEarlier(sql, team, record, count, after),
-    earlierSize: (record) => readEarlierSize(sql, team, record),
+    earlierSize: (record, doer) => readEarlierSize(sql, team, record, doer),
     addEarlier: (record, earlier) => writeEarlier(sql, team, record, earlier),
     forgetEarlier: (record) => forgetEarlier(sql, team, [record]),
     use: (person, from, day) => readUse(sql, team, person, from, day),

@@ -57,9 +57,9 @@ export const limitsAndTraces = [
     rule: 'S11',
     name: 'What lies beside a record grows without end',
     in: 'refusalOf',
-    find: "return isFull(await sizeOf(record.id, member.person, more), more, most) ? 'record_full' : undefined;",
+    find: "return isFull(await sizeOf(record.id, member.person), more, most) ? 'record_full' : undefined;",
     replace:
-      "return isFull(await sizeOf(record.id, member.person, more), nothingBeside, most) ? 'record_full' : undefined;",
+      "return isFull(await sizeOf(record.id, member.person), { words: 0, steps: 0 }, most) ? 'record_full' : undefined;",
     tests: attack('A3'),
   },
   {
@@ -151,6 +151,14 @@ export const limitsAndTraces = [
     find: 'if (own.length === 0 || takesAway(change)) return undefined;',
     replace: 'if (own.length === 0) return undefined;',
     tests: attack('room-of-others'),
+  },
+  {
+    rule: 'S11',
+    name: 'All that lies beside a record is read at each push',
+    in: 'openRoom.sizeOf',
+    find: '(await store.earlierSize(record, person))',
+    replace: 'sizeOfEarlier(byDoer(await lyingBeside(record)).get(person) ?? [])',
+    tests: attack('words-under-a-flood'),
   },
   {
     rule: 'S11',

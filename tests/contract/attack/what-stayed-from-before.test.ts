@@ -126,3 +126,17 @@ test.each([
     expect((await ours.push([late])).body.answers).toMatchObject([{ verdict: 'refused', code: 'already_removed' }]);
   },
 );
+
+test('[S11] of what lay beside records before, the update says by whose doing it is', async () => {
+  const [ours, desk] = [phone(worker), phone(triage)];
+  const signal = ours.signal('Kind X');
+  await taken(ours, signal);
+  await taken(desk, desk.change(signal.record, { set: { observed: 'Anders' }, saw: { observed: signal.stamp } }));
+  const size = (doer: string) => server.deps.store.inTeam(server.team, (tx) => tx.earlierSize(signal.record, doer));
+  const before = await size(triage.person);
+  expect(before.words).toBeGreaterThan(0);
+  await server.db.schema.dropIndex('earlier_doer').execute();
+  await server.db.schema.alterTable('earlier').dropColumn('doer').execute();
+  await update('by whom what is kept beside a record is');
+  expect([await size(triage.person), await size(worker.person)]).toEqual([before, { words: 0, steps: 0 }]);
+});

@@ -37,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { name: 'promises that belong to their key person', up: (db) => belongsFrom(db, 'promise', 'keyPerson') },
   { name: 'messages for who may see them now', up: (db) => showByRule(db, ['feedback']) },
   { name: 'what belongs to what was removed before', up: removeWithOwner },
+  { name: 'by whom what is kept beside a record is', up: besideByDoer },
 ];
 
 /** The version of a database that has had all steps. */
@@ -209,6 +210,14 @@ async function besideRecords(db: Database): Promise<void> {
     `create table added (team text not null, person text not null, day bigint not null, changes bigint not null,
        bytes bigint not null, primary key (team, person, day))`,
   ]);
+}
+
+/** How much of it is of one person is counted without reading it. */
+async function besideByDoer(db: Database): Promise<void> {
+  await run(db, [`alter table earlier add column doer text not null default ''`]);
+  const doer = dialectOf(db) === 'postgres' ? sql`entry::json->>'by'` : sql`entry->>'by'`;
+  await sql`update earlier set doer = ${doer}`.execute(db);
+  await run(db, [`create index earlier_doer on earlier (team, record, doer, part, bytes)`]);
 }
 
 /** Records of this kind go with the one in this field since this release; of those that were here nothing told so. */

@@ -30,7 +30,10 @@ async function inTeam(sql: Sql, team: string): Promise<void> {
   }
 }
 
-/** Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it is gone. */
+/**
+ * Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it
+ * is gone.
+ */
 export async function moveToPlace(sql: Sql, team: string, record: StoredRecord): Promise<void> {
   const { seq } = await sql
     .updateTable('team_seq')
