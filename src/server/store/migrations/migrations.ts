@@ -56,26 +56,26 @@ export type Migrated =
 
 /**
  * Brings a database to `to` (the newest version). Refuses one that is newer than this program; nothing is changed then.
- * `epoch` names a database that is made here (sync rule 7).
+ * `epoch` names a database that is made here (sync rule 7); `now` gives milliseconds since 1970.
  */
-export async function migrate(db: Database, epoch: string, to = newestVersion): Promise<Migrated> {
+export async function migrate(db: Database, epoch: string, now: () => number, to = newestVersion): Promise<Migrated> {
   const from = await versionOf(db);
   if (from > newestVersion) return { ok: false, reason: 'newer', version: from };
-  for (let version = from + 1; version <= to; version += 1) await whole(db, (sql) => step(sql, version, epoch));
+  for (let version = from + 1; version <= to; version += 1) await whole(db, (sql) => step(sql, version, epoch, now()));
   return { ok: true, from, to: Math.max(from, to) };
 }
 
 /** All steps inside a transaction that is open already, for what must be there whole or not at all. */
-export async function migrateWithin(sql: Sql, epoch: string): Promise<void> {
-  for (let version = 1; version <= newestVersion; version += 1) await step(sql, version, epoch);
+export async function migrateWithin(sql: Sql, epoch: string, now: () => number): Promise<void> {
+  for (let version = 1; version <= newestVersion; version += 1) await step(sql, version, epoch, now());
 }
 
 /** Two processes that start at once wait for each other here; the second finds the step done. */
-async function step(sql: Sql, version: number, epoch: string): Promise<void> {
+async function step(sql: Sql, version: number, epoch: string, now: number): Promise<void> {
   await holdSchema(sql);
   if ((await versionOf(sql)) >= version) return;
   if (version === 1) await makeMeta(sql, epoch);
-  await migrations[version - 1]?.up(sql, Date.now());
+  await migrations[version - 1]?.up(sql, now);
   await sql
     .updateTable('meta')
     .set({ value: String(version) })
