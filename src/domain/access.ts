@@ -39,9 +39,10 @@ export interface Subject {
 
 export interface Audience {
   readonly roles: readonly Role[];
+  /** People who see it by name, under any role. */
   readonly people: readonly PersonId[];
-  /** People who see it by name as long as they work in the team: not once they are a partner or an administrator of it. */
-  readonly colleagues?: readonly PersonId[];
+  /** People who see it by name as long as they have one of these roles. */
+  readonly named?: { readonly people: readonly PersonId[]; readonly roles: readonly Role[] };
 }
 
 interface Rules {
@@ -107,7 +108,12 @@ const rules: Readonly<Record<string, Rules>> = {
         record.changedByOthers !== true),
   },
   feedback: {
-    audience: (record) => ({ roles: desk, people: [record.by, ...strings(record.values.to)] }),
+    /** Not once they are an administrator, who sees no signals. */
+    audience: (record) => ({
+      roles: desk,
+      people: [],
+      named: { people: [record.by, ...strings(record.values.to)], roles: [...inTeam, 'partner'] },
+    }),
     create: desk,
     change: (member, record) => isDesk(member) || strings(record.values.to).includes(member.person),
     remove: (member) => member.role === 'coordinator',
@@ -123,7 +129,7 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({
       roles: ['coordinator'],
       people: [record.by],
-      colleagues: text(record.values.followedUpBy),
+      named: { people: text(record.values.followedUpBy), roles: inTeam },
     }),
     create: inTeam,
     change: (member) => inTeam.includes(member.role),
@@ -184,16 +190,15 @@ export function audience(record: Subject): Audience {
 
 export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
-  const { roles, people, colleagues = [] } = audience(record);
-  if (record.kind === 'feedback' && member.role === 'administrator') return false;
+  const { roles, people, named } = audience(record);
   if (roles.includes(member.role) || people.includes(member.person)) return true;
-  return inTeam.includes(member.role) && colleagues.includes(member.person);
+  return named?.people.includes(member.person) === true && named.roles.includes(member.role);
 }
 
 /** Who sees a record by name only, with each role under which they do: where it lies for them in the feed. */
 export function seenByName(record: Subject): readonly Pick<Member, 'role' | 'person'>[] {
-  const { roles, people, colleagues = [] } = audience(record);
-  return [...new Set([...people, ...colleagues])].flatMap((person) =>
+  const { roles, people, named } = audience(record);
+  return [...new Set([...people, ...(named?.people ?? [])])].flatMap((person) =>
     everyone
       .filter((role) => !roles.includes(role) && canSee({ person, role, team: record.team }, record))
       .map((role) => ({ person, role })),
@@ -255,14 +260,20 @@ function isSaid({ values }: Subject, { toMakerWhen }: Field): boolean {
   return toMakerWhen !== undefined && text(values[toMakerWhen.field]).some((said) => toMakerWhen.is.includes(said));
 }
 
-/** Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version of a kind whose records they may see. */
+/**
+ * Names of the fields of this record that the person may not see. Unknown fields are not hidden: they came from a newer version
+ * of a kind whose records they may see.
+ */
 export function hiddenFields(member: Member, record: Subject): readonly string[] {
   const definition = definitionOf(record.kind);
   if (!definition) return Object.keys(record.values);
   return limitedFieldsOf(definition).flatMap(([name, field]) => (seesField(member, record, field) ? [] : [name]));
 }
 
-/** What a partner sees whoever wrote it; all else it sees only as far as it wrote that itself (product.md: the state in words, and the feedback). */
+/**
+ * What a partner sees whoever wrote it (the state in words, and the feedback); all else it sees only as far as it wrote that
+ * itself.
+ */
 const shownToPartners: Readonly<Record<string, readonly string[]>> = {
   signal: ['progress', 'takenByKind', 'answer', 'closeReason', 'lookAgainOn', 'toldWhom', 'toldHow', 'toldOn'],
   feedback: ['signal', 'to', 'message', 'takenByKind', 'readBy'],

@@ -1,10 +1,9 @@
 /**
  * How a kind of record is declared, once, for phone and server alike.
  *
- * From one `defineRecord` follow: the TypeScript type of its values, validation at both ends with the Dutch message,
- * labels and form defaults, what it is called and what it points at, the JSON Schema in the OpenAPI document, why it may be kept and about whom each
- * field is, who may see and change
- * which field, what is searched, and how long a record is kept.
+ * From one `defineRecord` follow: the TypeScript type of its values, validation at both ends with the Dutch message, labels
+ * and form defaults, what it is called and what it points at, the JSON Schema in the OpenAPI document, why it may be kept and
+ * about whom each field is, who may see and change which field, what is searched, and how long a record is kept.
  *
  * Stored data is append-only in shape: never rename, retype or remove a released field. A field that is not filled in
  * is absent; in a change `null` clears it.

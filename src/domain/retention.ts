@@ -1,7 +1,7 @@
 /**
  * How long the team keeps a record, reckoned from an event: that it was closed, or else made; never from the last time
- * somebody touched it. What is still open has no end: it becomes overdue, not gone (access.md R1). The terms of the kinds are
- * proposals until the municipality says whose decision they are: until then the server only tells what would go.
+ * somebody touched it. What is still open has no end: it becomes overdue, not gone. The terms of the kinds are proposals until
+ * the municipality says whose decision they are: until then the server only tells what would go.
  */
 
 import { definitionOf, type Kind, kinds } from './catalog.ts';

@@ -13,7 +13,7 @@ export type Opened =
   | { readonly ok: false; readonly sentence: string };
 
 /** Opens the database in a folder, making both when they are not there. Only the owner can read what is made. */
-export async function openDataFolder(folder: string, file: string, random: Random): Promise<Opened> {
+export async function openDataFolder(folder: string, file: string, random: Random, now: () => number): Promise<Opened> {
   const problem = folderProblem(folder);
   if (problem) return { ok: false, sentence: problem };
   const made = !existsSync(file);
@@ -25,7 +25,7 @@ export async function openDataFolder(folder: string, file: string, random: Rando
       await db.destroy();
       return { ok: false, sentence: frozen };
     }
-    const migrated = await migrate(db, newId(random));
+    const migrated = await migrate(db, newId(random), now);
     if (!migrated.ok) {
       await db.destroy();
       return { ok: false, sentence: newerSentence(file, migrated.version) };

@@ -16,12 +16,12 @@ export type Opened =
   | { readonly ok: false; readonly sentence: string };
 
 /** Opens it for a server: made when it is not there, brought up to date, or refused. */
-export async function openHome(settings: Settings, random: Random): Promise<Opened> {
+export async function openHome(settings: Settings, random: Random, now: () => number): Promise<Opened> {
   const { dataDir, databaseFile, databaseUrl: url } = settings;
-  if (url === undefined) return openDataFolder(dataDir, databaseFile, random);
+  if (url === undefined) return openDataFolder(dataDir, databaseFile, random, now);
   // On connections without limits: a step may take long, or wait for the program that is at it already.
   const prepared = await openForCommand(url, async (db) => {
-    const migrated = await migrate(db, newId(random));
+    const migrated = await migrate(db, newId(random), now);
     return migrated.ok ? undefined : newerSentence(url, migrated.version);
   });
   if (!prepared.ok) return prepared;

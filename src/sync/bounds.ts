@@ -72,8 +72,10 @@ export function bytesIn(text: string): number {
 }
 
 /** Whether a change adds nothing: a removal, a field that is emptied, a yes that is taken back, a member that leaves. */
-export const takesAway = ({ set = {}, add = {} }: Change): boolean =>
-  Object.keys(add).length === 0 && Object.values(set).every((value) => value === null || value === false);
+export const takesAway = ({ make, set = {}, add = {} }: Change): boolean =>
+  make !== true &&
+  Object.keys(add).length === 0 &&
+  Object.values(set).every((value) => value === null || value === false);
 
 /** Whether a change touches only what the desk alone fills in: where a note stands, and what is said to its maker. */
 export function isForDesk({ kind, set, add, drop }: Change): boolean {

@@ -11,7 +11,6 @@ import type { Member } from '#domain/roles.ts';
 import { bounds, bytesIn } from './bounds.ts';
 import { type Merged, same, stampOf, touched, writerOf } from './change.ts';
 import { asSubject } from './check.ts';
-import { givingWay } from './give-way.ts';
 import { someone } from './own-part.ts';
 import { earlierPlace } from './protocol.ts';
 import type { Change, HistoryEntry, LostValue, StoredRecord } from './stored-record.ts';
@@ -134,8 +133,6 @@ export interface EarlierSize {
   readonly steps: number;
 }
 
-export const nothingBeside: EarlierSize = { words: 0, steps: 0 };
-
 export function sizeOfEarlier(all: readonly Earlier[]): EarlierSize {
   let [words, steps] = [0, 0];
   for (const { part, entry } of all) {
@@ -162,11 +159,17 @@ export function byDoer(all: readonly Earlier[]): ReadonlyMap<PersonId, readonly 
   return parts;
 }
 
-/** Whether these words no longer fit in somebody's room beside a record. What there was already is never a reason: it only can't grow. */
+/**
+ * Whether these words no longer fit in somebody's room beside a record. What there was already is never a reason: it only
+ * can't grow.
+ */
 export const isFull = (had: EarlierSize, more: EarlierSize, most: number): boolean =>
   more.words > 0 && had.words > 0 && had.words + more.words > most;
 
-/** Whether there is nothing in it but that its doer emptied something, and lost: the one thing that is not kept past one's room. */
+/**
+ * Whether there is nothing in it but that its doer emptied something, and lost: the one thing that is not kept past one's
+ * room.
+ */
 export const isOnlyEmptied = ({ part, entry: { by, lost = [] } }: Earlier): boolean =>
   part !== 'step' && lost.every((each) => each.by === by && (each.value === null || each.value === false));
 
@@ -192,12 +195,13 @@ export function withoutOldestSteps(all: readonly Earlier[], by: PersonId): reado
     return news.length === 0;
   });
   const excess = sizeOfEarlier(own).steps - bounds.earlierSteps * 0.75;
-  const goes = givingWay(
-    spare,
-    excess,
-    ({ entry }) => bytesIn(JSON.stringify(entry)),
-    () => by,
-  );
+  const goes = new Set<Earlier>();
+  let freed = 0;
+  for (const each of spare) {
+    if (freed >= excess) break;
+    goes.add(each);
+    freed += bytesIn(JSON.stringify(each.entry));
+  }
   return all.filter((each) => !goes.has(each));
 }
 

@@ -8,10 +8,11 @@ import { definitionOf } from '#domain/catalog.ts';
 import { type DeviceId, type PersonId, type RecordId, recordOf } from '#domain/ids.ts';
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
+import { takesAway } from './bounds.ts';
 import { isSaidAgain, merge, ownersOf } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, refuse, withoutStrangers } from './check.ts';
 import { clampStamp, stampByNow } from './clock.ts';
-import { forgetHeld, hasHeldToForget, whyNotHeld } from './held.ts';
+import { forgetHeld, hasHeldToForget, readHeldOnce, whyNotHeld } from './held.ts';
 import { openRoom, withRoom } from './room.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 import { take } from './take.ts';
@@ -46,8 +47,8 @@ export interface Intake {
   whyNotHeld(change: Change, before: readonly Change[]): Promise<Taken | undefined>;
   /** As it is held: stamped no later than it came. */
   asHeld(change: Change): Change;
-  /** One of them is refused, by whoever it was. */
-  refused(): void;
+  /** One of them is refused, by whoever it was. Gives whether the audit trail is told of it. */
+  refused(): boolean;
   /** Takes one of the changes that it was opened for, or says why not. Nothing is written yet. */
   take(change: Change): Promise<Taken>;
   /** Writes all that was taken; tells which number each record now has. */
@@ -61,7 +62,9 @@ export async function openIntake(
   { member, device, now, given }: Sender,
   use: 'counts' | 'counted' = 'counts',
 ): Promise<Intake> {
-  const ids = changes.flatMap((change) => {
+  const room = await openRoom(store, member, now, use);
+  const isWeighed = (change: Change) => !room.isSpent || takesAway(change);
+  const ids = changes.filter(isWeighed).flatMap((change) => {
     const { kind, record, set = {} } = change;
     return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];
   });
@@ -75,7 +78,7 @@ export async function openIntake(
     return change ? merge(undefined, change, member.person, member.team).record : seen(id);
   };
   const who = { person: member.person, device };
-  const room = await openRoom(store, member, now, use);
+  const held = readHeldOnce(store);
 
   /** Whether what goes along with a record may go with it by this member. */
   const takesOnlyOwn = async (record: StoredRecord): Promise<boolean> => {
@@ -90,7 +93,8 @@ export async function openIntake(
 
   return {
     async whyNotHeld(change, before) {
-      const refusal = (await whyNotHeld(store, change, seen, before)) ?? room.hold(change);
+      if (room.isSpent) return refuse('too_much');
+      const refusal = (await whyNotHeld(held, change, seen, before)) ?? room.hold(change);
       return refusal && (goneAlready(refusal, change) ?? refusal);
     },
     asHeld(change) {
@@ -99,6 +103,7 @@ export async function openIntake(
     },
     refused: () => room.refused(),
     async take(read) {
+      if (!isWeighed(read)) return refuse('too_much');
       const there = current.get(read.record);
       const record = asSeenBy(member, there);
       const { stamp: sent, n } = read;
@@ -119,7 +124,7 @@ export async function openIntake(
       const action = change.remove ? 'removed' : record ? 'changed' : 'made';
       const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
       // A no that is said once more is told only when it takes something along, as it may out of what is held.
-      const again = isSaidAgain(record, change) && !(await hasHeldToForget(store, merged.record));
+      const again = isSaidAgain(record, change) && !(await hasHeldToForget(held, merged.record));
       const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
       return {
         ok: true,

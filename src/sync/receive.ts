@@ -70,8 +70,10 @@ export async function receivePush(
   const events: AuditEvent[] = [];
   const news: Answer[] = [];
   const who = { person: member.person, device: request.device };
-  for (const { record } of reused)
-    events.push({ action: 'refused', ...who, ...(isId(record) ? { record } : {}), detail: 'reused' });
+  for (const { record } of reused) {
+    const target = isId(record) ? { record } : {};
+    if (intake.refused()) events.push({ action: 'refused', ...who, ...target, detail: 'reused' });
+  }
 
   for (const [index, result] of read.entries()) {
     const n = fresh[index]?.n ?? 0;
@@ -93,13 +95,13 @@ export async function receivePush(
     const taken = unheld ?? (result.ok ? await intake.take(result.change) : result);
     if (!taken.ok) {
       const { code, message, field } = taken;
-      intake.refused();
+      const told = intake.refused();
       // It goes again together with what made its record, and only a phone that knows that can do so.
       if (code === 'unknown_record' && unmade.has(target.record)) {
         news.push(reusedAnswer(n, false));
         continue;
       }
-      events.push({ action: 'refused', ...who, ...target, detail: code });
+      if (told) events.push({ action: 'refused', ...who, ...target, detail: code });
       news.push({ n, verdict: 'refused', code, message, ...(field === undefined ? {} : { field }) });
       continue;
     }

@@ -10,7 +10,6 @@ import {
   type EarlierSize,
   isFull,
   isOnlyEmptied,
-  nothingBeside,
   sizeOfEarlier,
   together,
   withoutOldestSteps,
@@ -25,14 +24,19 @@ const dayLength = 86_400_000;
 const monthDays = 30;
 
 export interface Room {
+  /**
+   * Somebody used their day up, and as much again with what was refused. Until the next day (UTC) nothing of theirs is weighed
+   * any more but what only takes away: the rest is refused unread, uncounted and untold.
+   */
+  readonly isSpent: boolean;
   /** Why this can't be taken; undefined when it can. */
   refusalOf(change: Change, merged: Beside): Promise<RefusalCode | undefined>;
   /** It is taken. */
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
   hold(change: Change): Refusal | undefined;
-  /** It is refused: that costs the server as much as what is taken, and counts as much. */
-  refused(): void;
+  /** It is refused: that costs the server work as what is taken does, and counts as one of those. Gives whether it is told. */
+  refused(): boolean;
   /** Writes what was used and what goes beside records. */
   close(isRemoved: (record: RecordId) => boolean): Promise<void>;
 }
@@ -52,12 +56,12 @@ export async function openRoom(
   const { day, month } = fairUse(member);
   const added = { changes: 0, bytes: 0 };
   const beside = new Map<RecordId, Earlier[]>();
-  /** By record, and by record and who did it. */
-  const totals = new Map<RecordId, EarlierSize>();
+  /** What lies beside a record by the doing of one person, by record and person. */
   const sizes = new Map<RecordId, Map<PersonId, EarlierSize>>();
   /** Records as they now are, of which something may have to go from beside them. */
   const withdrawn = new Map<RecordId, StoredRecord>();
 
+  const isSpent = use === 'counts' && had.day.changes >= 2 * day.changes;
   const isOver = (used: Allowance, most: Allowance) =>
     used.changes + added.changes >= most.changes || used.bytes + added.bytes >= most.bytes;
   const isUsedUp = () => use === 'counts' && (isOver(had.day, day) || isOver(had.month, month));
@@ -66,25 +70,16 @@ export async function openRoom(
     added.changes += 1;
     added.bytes += bytesIn(JSON.stringify(content));
   };
-  const totalOf = async (record: RecordId): Promise<EarlierSize> => {
-    const known = totals.get(record) ?? (await store.earlierSize(record));
-    totals.set(record, known);
+  const lyingBeside = async (record: RecordId) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
+  const sizesOf = (record: RecordId) => {
+    const known = sizes.get(record) ?? new Map<PersonId, EarlierSize>();
+    sizes.set(record, known);
     return known;
   };
-  const lyingBeside = async (record: RecordId) => [...(await store.earlier(record)), ...(beside.get(record) ?? [])];
-
-  /** What lies there of one person; of all together while that is so little that nobody can be past a bound with this. */
-  const sizeOf = async (record: RecordId, person: PersonId, more: EarlierSize): Promise<EarlierSize> => {
-    let known = sizes.get(record);
-    if (!known) {
-      const total = await totalOf(record);
-      const all = together(total, more);
-      if (all.words <= bounds.earlierWords && all.steps <= bounds.earlierSteps) return total;
-      const parts = byDoer(await lyingBeside(record));
-      known = new Map([...parts].map(([by, theirs]) => [by, sizeOfEarlier(theirs)]));
-      sizes.set(record, known);
-    }
-    return known.get(person) ?? nothingBeside;
+  const sizeOf = async (record: RecordId, person: PersonId): Promise<EarlierSize> => {
+    const size = sizesOf(record).get(person) ?? (await store.earlierSize(record, person));
+    sizesOf(record).set(person, size);
+    return size;
   };
 
   /** Puts what is left of it in the place of all that lies beside a record. */
@@ -95,34 +90,32 @@ export async function openRoom(
     await store.forgetEarlier(record);
     store.removed();
     beside.set(record, [...left]);
-    totals.set(record, sizeOfEarlier(left));
-    sizes.delete(record);
+    sizes.set(record, new Map([...byDoer(left)].map(([by, theirs]) => [by, sizeOfEarlier(theirs)])));
   };
 
   /** Keeps what one person's doing leaves beside a record. */
   const keepOf = async (record: RecordId, person: PersonId, theirs: readonly Earlier[]) => {
-    const all = sizeOfEarlier(theirs);
-    const isPast = isFull(await sizeOf(record, person, all), all, bounds.earlierWords);
+    const lying = await sizeOf(record, person);
+    const isPast = isFull(lying, sizeOfEarlier(theirs), bounds.earlierWords);
     const kept = isPast ? theirs.filter((each) => !isOnlyEmptied(each)) : theirs;
     if (kept.length === 0) return;
     const more = sizeOfEarlier(kept);
-    const size = together(await sizeOf(record, person, more), more);
-    totals.set(record, together(await totalOf(record), more));
-    sizes.get(record)?.set(person, size);
+    const size = together(lying, more);
+    sizesOf(record).set(person, size);
     beside.set(record, [...(beside.get(record) ?? []), ...kept]);
     if (more.steps > 0 && size.steps > bounds.earlierSteps)
-      await leaveBeside(record, (lying) => withoutOldestSteps(lying, person));
+      await leaveBeside(record, (all) => withoutOldestSteps(all, person));
   };
 
   /** Consent that was taken back takes what it covered out of what lies beside the record too. */
   const withdraw = async (record: StoredRecord) => {
     const takes = withdrawalIn(record);
-    const { words } = await totalOf(record.id);
-    if (!takes || words === 0) return;
+    if (!takes) return;
     await leaveBeside(record.id, (all) => all.flatMap((each) => withoutWithdrawn(each, takes)));
   };
 
   return {
+    isSpent,
     async refusalOf(change, { record, earlier, idle }) {
       if (change.remove || idle) return undefined;
       if (isUsedUp() && !takesAway(change)) return 'too_much';
@@ -131,7 +124,7 @@ export async function openRoom(
       if (own.length === 0 || takesAway(change)) return undefined;
       const most = isForDesk(change) ? bounds.earlierWordsOfDesk : bounds.earlierWords;
       const more = sizeOfEarlier(own);
-      return isFull(await sizeOf(record.id, member.person, more), more, most) ? 'record_full' : undefined;
+      return isFull(await sizeOf(record.id, member.person), more, most) ? 'record_full' : undefined;
     },
     async take(change, { record, earlier, idle }) {
       if (change.remove) {
@@ -145,10 +138,11 @@ export async function openRoom(
       withdrawn.set(record.id, record);
     },
     refused() {
-      if (use === 'counts') added.changes += 1;
+      if (use === 'counts' && !isSpent) added.changes += 1;
+      return !isSpent;
     },
     hold(change) {
-      if (isUsedUp()) return refuse('too_much');
+      if (isSpent || (isUsedUp() && !takesAway(change))) return refuse('too_much');
       count(change);
       return undefined;
     },
@@ -160,16 +154,6 @@ export async function openRoom(
       if (added.changes > 0) await store.addUse(member.person, today, added);
     },
   };
-}
-
-/**
- * Whether somebody used their day up and as much again with what was refused: then a push is not read at all any more. It
- * stays on the phone until tomorrow. Gives the milliseconds until then.
- */
-export async function untilNextDay(store: TeamTransaction, member: Member, now: number): Promise<number | undefined> {
-  const today = Math.floor(now / dayLength);
-  const { day } = await store.use(member.person, today, today);
-  return day.changes >= 2 * fairUse(member).day.changes ? (today + 1) * dayLength - now : undefined;
 }
 
 /**

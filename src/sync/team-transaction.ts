@@ -63,7 +63,8 @@ export interface TeamTransaction {
   removed(): void;
   /** What is kept beside a record, the newest first; `count` at most, of what comes after one of them. */
   earlier(record: RecordId, count?: number, after?: EarlierPlace): Promise<readonly Earlier[]>;
-  earlierSize(record: RecordId): Promise<EarlierSize>;
+  /** How much lies beside a record; with `doer` only of what that person did. */
+  earlierSize(record: RecordId, doer?: PersonId): Promise<EarlierSize>;
   /** Keeps more beside a record; what is there already under the same stamp and part stays, as one with it (`joined`). */
   addEarlier(record: RecordId, earlier: readonly Earlier[]): Promise<void>;
   forgetEarlier(record: RecordId): Promise<void>;

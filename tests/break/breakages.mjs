@@ -13,6 +13,7 @@ import { onPostgres } from './breakages/on-postgres.mjs';
 import { ownFilesBroken } from './breakages/own-files.mjs';
 import { pagesAndRemovals } from './breakages/pages-and-removals.mjs';
 import { productRulesBroken } from './breakages/product-rules.mjs';
+import { roomAndFairUse } from './breakages/room-and-fair-use.mjs';
 import { signingIn } from './breakages/signing-in.mjs';
 import { storage } from './breakages/storage.mjs';
 import { termsAndTelling } from './breakages/terms-and-telling.mjs';
@@ -54,6 +55,7 @@ export const breakages = [
   ...ownFilesBroken,
   ...listsOfOthersBroken,
   ...limitsAndTraces,
+  ...roomAndFairUse,
   ...inTheField,
   ...signingIn,
   ...whatWentBroken,

@@ -77,7 +77,7 @@ export async function startFrozenServer(release: string, dataDir: string, now: (
   const read = parts.readSettings({ DATA_DIR: dataDir, ORIGIN: testOrigin });
   if (!read.ok) throw new Error(read.sentence);
   const { databaseFile, app: settings } = read.settings;
-  const opened = await parts.openDataFolder(dataDir, databaseFile, randomBytes);
+  const opened = await parts.openDataFolder(dataDir, databaseFile, randomBytes, now);
   if (!opened.ok) throw new Error(opened.sentence);
   const { db } = opened;
   const endless = Object.fromEntries(

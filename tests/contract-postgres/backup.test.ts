@@ -41,7 +41,7 @@ function command(run: Command, args: readonly string[], env: Record<string, stri
 test('[S7] what PostgreSQL held comes back in PostgreSQL and in a file, under a new epoch', async () => {
   const { url, drop } = await freshPostgres();
   const migrated = openPostgres(url);
-  await migrate(migrated, 'first-epoch');
+  await migrate(migrated, 'first-epoch', Date.now);
   await migrated.destroy();
   const server = await startTestServer({ home: { url } });
   const who = await server.signIn('coordinator');
@@ -102,7 +102,7 @@ test('[S7] what a file held comes back in PostgreSQL', async () => {
 test('what a command that was killed left behind stops neither a backup nor a restore, and is gone after it', async () => {
   const { url, drop } = await freshPostgres();
   const migrated = openPostgres(url);
-  await migrate(migrated, 'epoch');
+  await migrate(migrated, 'epoch', Date.now);
   await migrated.destroy();
   const data = path.join(folder, 'data');
   const used = { DATABASE_URL: url };
@@ -124,7 +124,7 @@ async function leaveBehind(data: string, name: string): Promise<void> {
   mkdirSync(data, { recursive: true });
   const [file, kept] = [path.join(data, name), path.join(folder, 'kept')];
   const db = openDatabase(file);
-  await migrate(db, 'epoch-of-the-killed-one');
+  await migrate(db, 'epoch-of-the-killed-one', Date.now);
   await db.insertInto('team_seq').values({ team: 'of-the-killed-one', seq: 1, horizon: 0 }).execute();
   for (const ending of ['', '-wal', '-shm']) copyFileSync(file + ending, kept + ending);
   await db.destroy();
@@ -134,7 +134,7 @@ async function leaveBehind(data: string, name: string): Promise<void> {
 test('what is wrong in PostgreSQL itself is said, and backed up all the same', async () => {
   const { url, drop } = await freshPostgres();
   const migrated = openPostgres(url);
-  await migrate(migrated, 'epoch');
+  await migrate(migrated, 'epoch', Date.now);
   await migrated.destroy();
   const server = await startTestServer({ home: { url } });
   const phone = phoneOf(await server.signIn('coordinator'), server.team);

@@ -50,7 +50,7 @@ async function arriveAndBeCutOff() {
   const source = openDatabase(path.join(dataDir, 'stoep.db'));
   const target = openPostgres(url);
   await freeze(source, { name, place: placeOf(url) });
-  await migrate(target, 'epoch');
+  await migrate(target, 'epoch', Date.now);
   await copyAll(source, target);
   await target.insertInto('meta').values({ key: 'movedFrom', value: name }).execute();
   await source.destroy();
@@ -158,7 +158,7 @@ describe('a move that does not end well', () => {
 
   test('to a database that is in use leaves both as they are', async () => {
     const taken = openPostgres(url);
-    await migrate(taken, 'epoch');
+    await migrate(taken, 'epoch', Date.now);
     const store = createTeamStore(taken, { now: Date.now, newId: randomUUID });
     await store.inTeam(file.team, (tx) => tx.audit([{ action: 'made', person: 'p', device: 'd' }]));
     expect(await move()).toMatchObject({ ok: false, sentence: expect.stringContaining('is not empty') });

@@ -22,7 +22,7 @@ let postgres: Database;
 
 beforeAll(async () => {
   sqlite = openDatabase(path.join(folder, 'stoep.db'));
-  await migrate(sqlite, 'epoch');
+  await migrate(sqlite, 'epoch', Date.now);
   postgres = openPostgres((await emptyStoep()).url);
 });
 afterAll(async () => {

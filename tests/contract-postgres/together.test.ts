@@ -112,7 +112,7 @@ describe('two stores on one database', () => {
 test('two that start on an empty database at once make its tables once, under one epoch', async () => {
   const { url, drop } = await freshPostgres();
   const databases = [1, 2, 3].map(() => openPostgres(url));
-  const migrated = await Promise.all(databases.map((db, index) => migrate(db, `epoch-${index}`)));
+  const migrated = await Promise.all(databases.map((db, index) => migrate(db, `epoch-${index}`, Date.now)));
   expect(migrated.every(({ ok }) => ok)).toBe(true);
   const [db] = databases as [ReturnType<typeof openPostgres>];
   expect(await versionOf(db)).toBe(newestVersion);

@@ -1,5 +1,8 @@
 // What somebody who left still had to send, and a consent that is taken back while nobody decided on it yet.
 import { expect, test } from 'vitest';
+import type { Role } from '#domain/roles.ts';
+import type { PushRequest } from '#sync/protocol.ts';
+import { receivePush } from '#sync/receive.ts';
 import { startTestServer } from '#tests/support/test-server.ts';
 import { freshId, type Phone, phoneOf } from './phone.ts';
 
@@ -117,3 +120,48 @@ test('[S15] [S8] a yes and a name that come together after the no are held', () 
     expect(body.answers.map(({ verdict }) => verdict)).toEqual(['held', 'held']);
     expect(await held()).toHaveLength(2);
   }));
+
+test('[S8] [S15] what is held is read once for a push and a record, however many of its changes are about it', async () => {
+  const server = await startTestServer();
+  try {
+    const { team } = server;
+    const [leaver, colleague] = [await server.signIn('fieldWorker'), await server.signIn('coordinator')];
+    const [theirs, ours] = [phoneOf(leaver, team), phoneOf(colleague, team)];
+    const record = freshId();
+    const say = (phone: Phone, set: Record<string, unknown>, more = {}) =>
+      phone.change(record, conversation(set, more));
+    const agreed = { summary: 'Over het plein', nameConsent: true, name: 'Mevrouw Zwaluw' };
+    await ours.push([say(ours, agreed, { make: true }), say(ours, { nameConsent: false })]);
+    /** How often a push asks for what is held about this record, and what it is answered. */
+    const asked = async (phone: Phone, person: string, role: Role, changes: readonly unknown[]) => {
+      let times = 0;
+      const answer = await server.deps.store.inTeam(team, (tx) => {
+        const counting: typeof tx = {
+          ...tx,
+          changeHeld(id, left) {
+            times += 1;
+            return tx.changeHeld(id, left);
+          },
+        };
+        const request = { device: phone.device, epoch: '', settled: 0, changes } as PushRequest;
+        return receivePush(
+          counting,
+          request,
+          { member: { person, team, role }, now: Date.now() },
+          role === 'fieldWorker',
+        );
+      });
+      return { times, verdicts: new Set(answer?.answers.map(({ verdict }) => verdict)) };
+    };
+    const many = (make: () => unknown) => Array.from({ length: 150 }, make);
+    const texts = many(() => say(theirs, { summary: 'Verder' }));
+    expect(await asked(theirs, leaver.person, 'fieldWorker', texts)).toEqual({ times: 1, verdicts: new Set(['held']) });
+    // Saying a no again asks whether it takes something along; what is written asks once more.
+    const noes = many(() => say(ours, { nameConsent: false }));
+    const again = await asked(ours, colleague.person, 'coordinator', noes);
+    expect(again.verdicts).toEqual(new Set(['applied']));
+    expect(again.times).toBeLessThanOrEqual(3);
+  } finally {
+    await server.close();
+  }
+});

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = () => openDataFolder(folder, file, randomBytes);
+const open = () => openDataFolder(folder, file, randomBytes, Date.now);
 const store = (db: Parameters<typeof createTeamStore>[0]) => createTeamStore(db, { now: Date.now, newId: () => 'x' });
 
 describe('migrating', () => {
@@ -29,7 +29,7 @@ describe('migrating', () => {
     'a database of version %i (%s) keeps what is in it on its way to the newest',
     async (version) => {
       const old = openDatabase(file);
-      await migrate(old, 'old-epoch', version);
+      await migrate(old, 'old-epoch', Date.now, version);
       expect(await versionOf(old)).toBe(version);
       await store(old).inTeam('team-0000000000001', (tx) => tx.take(7));
       await closeDatabase(old);
@@ -60,7 +60,7 @@ describe('migrating', () => {
       set: kind === 'signal' ? { observed: 'x' } : { name: 'x' },
     });
     const old = openDatabase(file);
-    await migrate(old, 'epoch');
+    await migrate(old, 'epoch', Date.now);
     const teams = createTeamStore(old, { now: () => now, newId: () => 'x' });
     const day = 86_400_000;
     const changes = [
@@ -83,7 +83,7 @@ describe('migrating', () => {
     }
     for (const later of ['base_map_hash', 'earlier', 'added']) await old.schema.dropTable(later).execute();
     // Only that one step: the others made what the store of today needs to write all this.
-    await migrations.find(({ name }) => name === 'when the server took what came late')?.up(old);
+    await migrations.find(({ name }) => name === 'when the server took what came late')?.up(old, now);
     await closeDatabase(old);
 
     const opened = await open();
@@ -112,6 +112,7 @@ describe('migrating', () => {
     await migrate(
       old,
       'old-epoch',
+      Date.now,
       migrations.findIndex(({ name }) => name.startsWith('places that wait')),
     );
     const account = (id: string, password: string | null) => ({
@@ -158,16 +159,16 @@ describe('migrating', () => {
     const first = await open();
     if (first.ok) await closeDatabase(first.db);
     const db = openDatabase(file);
-    expect(await migrate(db, 'another')).toEqual({ ok: true, from: newestVersion, to: newestVersion });
+    expect(await migrate(db, 'another', Date.now)).toEqual({ ok: true, from: newestVersion, to: newestVersion });
     await closeDatabase(db);
   });
 
   test('a step that fails leaves the database at the version before it', async () => {
     const db = openDatabase(file);
-    await migrate(db, 'epoch', 1);
+    await migrate(db, 'epoch', Date.now, 1);
     // The second step can't make what is there already.
     await db.schema.createTable('audit_head').addColumn('x', 'integer').execute();
-    await expect(migrate(db, 'epoch')).rejects.toThrow();
+    await expect(migrate(db, 'epoch', Date.now)).rejects.toThrow();
     expect(await versionOf(db)).toBe(1);
     expect((await db.introspection.getTables()).map(({ name }) => name)).not.toContain('audit');
     await closeDatabase(db);
@@ -185,14 +186,14 @@ describe('migrating', () => {
 
   test('an older database is not opened by what only reads', async () => {
     const db = openDatabase(file);
-    await migrate(db, 'epoch', 1);
+    await migrate(db, 'epoch', Date.now, 1);
     await closeDatabase(db);
     expect(await openExisting(file)).toMatchObject({ ok: false, sentence: expect.stringContaining('older version') });
   });
 
   test('what is made is for the owner alone', async () => {
     const inside = path.join(folder, 'new', 'data');
-    const opened = await openDataFolder(inside, path.join(inside, 'stoep.db'), randomBytes);
+    const opened = await openDataFolder(inside, path.join(inside, 'stoep.db'), randomBytes, Date.now);
     if (opened.ok) await closeDatabase(opened.db);
     expect(statSync(inside).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(inside, 'stoep.db')).mode & 0o777).toBe(0o600);

@@ -191,7 +191,7 @@ describe('the commands', () => {
   /** A folder with an empty installation, as a start leaves it. */
   async function prepare(name: string) {
     const file = path.join(dataDir(name), 'stoep.db');
-    const opened = await openDataFolder(dataDir(name), file, randomBytes);
+    const opened = await openDataFolder(dataDir(name), file, randomBytes, Date.now);
     if (!opened.ok) throw new Error(opened.sentence);
     const store = createTeamStore(opened.db, { now: Date.now, newId: () => 'x' });
     await store.inTeam('team-0000000000001', (tx) =>
@@ -305,7 +305,7 @@ describe('the commands', () => {
 
 describe('the data folder', () => {
   test('that can’t be made is refused', async () => {
-    const opened = await openDataFolder('/dev/null/data', '/dev/null/data/stoep.db', randomBytes);
+    const opened = await openDataFolder('/dev/null/data', '/dev/null/data/stoep.db', randomBytes, Date.now);
     expect(opened).toMatchObject({ ok: false, sentence: expect.stringContaining("can't be written to") });
   });
 
@@ -314,7 +314,7 @@ describe('the data folder', () => {
     const file = path.join(data, 'stoep.db');
     const text = 'this is not a database, but it is long enough to look like one'.repeat(100);
     writeFileSync(file, text);
-    expect(await openDataFolder(data, file, randomBytes)).toMatchObject({
+    expect(await openDataFolder(data, file, randomBytes, Date.now)).toMatchObject({
       ok: false,
       sentence: expect.stringContaining("can't be opened"),
     });

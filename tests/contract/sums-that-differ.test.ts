@@ -113,7 +113,7 @@ test('the command says that there is nothing to count, and what stops it', async
   };
   const env = { DATA_DIR: folder };
   expect((await run(env)).outcome).toMatchObject({ ok: false, sentence: expect.stringContaining('no database') });
-  const opened = await openDataFolder(folder, path.join(folder, 'stoep.db'), randomBytes);
+  const opened = await openDataFolder(folder, path.join(folder, 'stoep.db'), randomBytes, Date.now);
   if (opened.ok) await closeDatabase(opened.db);
   expect(await run(env)).toEqual({ outcome: { ok: true }, said: 'There are no teams yet.\n' });
   rmSync(folder, { recursive: true, force: true });

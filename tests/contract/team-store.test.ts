@@ -27,7 +27,7 @@ afterEach(async () => {
 async function onSqlite(): Promise<Store> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stoep-store-'));
   const db = openDatabase(path.join(folder, 'stoep.db'));
-  await migrate(db, 'epoch-1');
+  await migrate(db, 'epoch-1', Date.now);
   cleanups.push(async () => {
     await closeDatabase(db);
     rmSync(folder, { recursive: true, force: true });

@@ -41,9 +41,11 @@ function phone(client: SignedInClient | undefined, role: 'fieldWorker' | 'coordi
   const member = { person: client.person, team, role };
   return {
     ...bare,
-    async push(changes: readonly unknown[]) {
+    async push(changes: readonly unknown[], former = false) {
       const request = { device: bare.device, epoch: '', settled: 0, changes } as Parameters<typeof receivePush>[1];
-      const answer = await deps.store.inTeam(team, (tx) => receivePush(tx, request, { member, now: Date.now() }));
+      const answer = await deps.store.inTeam(team, (tx) =>
+        receivePush(tx, request, { member, now: Date.now() }, former),
+      );
       return (answer?.answers ?? []).map(({ code, verdict }) => code ?? verdict);
     },
   };
@@ -101,6 +103,49 @@ test('[S15] what is cleared stands in the journal before the answer: which field
   // A start tells the same, and once: what a journal that is new or fell behind lacks.
   expect(await added(undefined)).toContainEqual(entry);
   expect(await added(read(await added(undefined)))).toEqual([]);
+});
+
+test('[S15] [S11] to empty what is empty, or to say a no again, tells the journal nothing, however often', async () => {
+  const theirs = phone(worker);
+  const note = theirs.change(freshId(), signal({ observed: 'Iets', about: 'De Lepelaar' }, { make: true }));
+  const kind = { kind: 'conversation', schema: 2 };
+  const talk = theirs.change(freshId(), {
+    ...kind,
+    set: { summary: 'Plein', nameConsent: true, name: 'Wulp' },
+    make: true,
+  });
+  expect(await theirs.push([note, talk])).toEqual(['applied', 'applied']);
+  const empty = (more = {}) =>
+    theirs.change(note.record, signal({ about: null, meaning: null, personName: null, ...more }));
+  const no = () => theirs.change(talk.record, { ...kind, set: { nameConsent: false } });
+  expect(await theirs.push([empty(), no()])).toEqual(['applied', 'applied']);
+  // One that held something, and the yes.
+  expect(told.map((entry) => ('field' in entry ? entry.field : entry.what))).toEqual(
+    expect.arrayContaining(['about', 'withdrawn']),
+  );
+  const before = told.length;
+  for (let push = 0; push < 3; push += 1)
+    await theirs.push([empty(), empty({ observed: `Iets ${push}` }), no(), empty(), no()]);
+  expect(told.slice(before)).toEqual([]);
+  // A no that comes after another yes is another no.
+  await theirs.push([theirs.change(talk.record, { ...kind, set: { nameConsent: true, name: 'Kluut' } })]);
+  await theirs.push([no()]);
+  expect(told.slice(before).map(({ what }) => what)).toEqual(['withdrawn']);
+});
+
+test('[S15] [S8] a no that is said again is told to the journal when what is held waits for a decision', async () => {
+  const [theirs, others] = [phone(worker), phone(colleague, 'coordinator')];
+  const kind = { kind: 'conversation', schema: 2 };
+  const set = { summary: 'Plein', nameConsent: true, name: 'Wulp' };
+  const talk = others.change(freshId(), { ...kind, set, make: true });
+  const no = () => others.change(talk.record, { ...kind, set: { nameConsent: false } });
+  expect(await others.push([talk])).toEqual(['applied']);
+  expect(await others.push([no()])).toEqual(['applied']);
+  const late = theirs.change(talk.record, { ...kind, set: { nameConsent: true, name: 'Kluut' } });
+  expect(await theirs.push([late], true)).toEqual(['held']);
+  const before = told.length;
+  expect(await others.push([no()])).toEqual(['applied']);
+  expect(told.slice(before).map(({ what }) => what)).toEqual(['withdrawn']);
 });
 
 test('[S15] what was cleared is cleared again by a restore: own words are nowhere, those of another lie beside the note', async () => {

@@ -205,7 +205,8 @@ function transaction(state: State, at: number): TeamTransaction {
           ({ entry: { stamp }, part }) => !after || stamp < after.stamp || (stamp === after.stamp && part > after.part),
         )
         .slice(0, count),
-    earlierSize: async (record) => sizeOfEarlier(state.earlier.get(record) ?? []),
+    earlierSize: async (record, doer) =>
+      sizeOfEarlier((state.earlier.get(record) ?? []).filter(({ entry }) => doer === undefined || entry.by === doer)),
     async addEarlier(record, earlier) {
       const all = new Map((state.earlier.get(record) ?? []).map((each) => [placeOf(each), each]));
       for (const each of earlier) all.set(placeOf(each), joined(all.get(placeOf(each)), each));

@@ -25,7 +25,7 @@ export async function emptyStoep(epoch: string = randomUUID()): Promise<EmptySto
 async function fresh(epoch: string): Promise<string> {
   const { url } = await freshPostgres();
   const db = openPostgres(url);
-  await migrate(db, epoch);
+  await migrate(db, epoch, Date.now);
   await db.destroy();
   return url;
 }

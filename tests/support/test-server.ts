@@ -176,7 +176,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 const onPostgres = process.env.STOEP_TEST_DATABASE === 'postgres';
 
 async function openFile(dataDir: string, file: string): Promise<{ db: Deps['db']; bus?: Bus }> {
-  const opened = await openDataFolder(dataDir, file, randomBytes);
+  const opened = await openDataFolder(dataDir, file, randomBytes, Date.now);
   if (!opened.ok) throw new Error(opened.sentence);
   return opened;
 }

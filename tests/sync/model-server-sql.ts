@@ -38,7 +38,7 @@ export interface SqlHome {
 
 /** A home for servers, one after another, in a database that is there already and empty. */
 export async function sqlHome(db: Database): Promise<SqlHome> {
-  await migrate(db, 'epoch-1');
+  await migrate(db, 'epoch-1', Date.now);
   return {
     async newServer(now) {
       await setEpoch(db, 'epoch-1');

@@ -1,6 +1,7 @@
 /** Who belongs to which team, with which role. */
 import { type PersonId, recordOf, type TeamId } from '#domain/ids.ts';
 import type { Member, Role } from '#domain/roles.ts';
+import { fairUse } from '#sync/bounds.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { membershipEntries } from '../journal/standing.ts';
 import type { Sql } from '../store/tables.ts';
@@ -85,6 +86,8 @@ export async function putMembership(
   const { role, left, person } = row;
   const before = await membershipRow(sql, row.team, person);
   if (left === 0 && !(before?.left === 0 && before.role === role)) await endPasswordLinks(sql, person);
+  // What was added under a role with another room says nothing of the room that somebody has now.
+  if (before && fairUse({ role: before.role as Role }) !== fairUse({ role: role as Role })) await forgetUse(sql, row);
   await sql
     .insertInto('membership')
     .values(row)
@@ -92,6 +95,9 @@ export async function putMembership(
     .execute();
   tellJournal(sql, ...(await membershipEntries(sql, row.team, row.person)));
 }
+
+const forgetUse = (sql: Sql, { team, person }: { team: string; person: string }) =>
+  sql.deleteFrom('added').where('team', '=', team).where('person', '=', person).execute();
 
 /** From here on no link sets a new password for somebody, whoever made it. */
 export async function endPasswordLinks(sql: Sql, person: PersonId): Promise<void> {

@@ -74,7 +74,7 @@ export async function runBackup(settings: Settings, [target]: readonly string[])
 async function copyPostgres(db: Database, folder: string, copy: string): Promise<string | undefined> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = openDatabase(copy);
-  await migrate(file, newId(randomBytes));
+  await migrate(file, newId(randomBytes), Date.now);
   try {
     const sums = await view(db, (from) => whole(file, (to) => copyAll(from, to)));
     const difference = await differenceIn(file, sums);

@@ -35,7 +35,7 @@ export async function runDemo(settings: Settings, args: readonly string[]): Prom
 async function demoIn(folder: string, settings: Settings, records: number): Promise<Outcome> {
   const file = path.join(folder, 'stoep.db');
   const there = existsSync(file);
-  const opened = await openDataFolder(folder, file, randomBytes);
+  const opened = await openDataFolder(folder, file, randomBytes, Date.now);
   if (!opened.ok) return opened;
   const { db } = opened;
   const marked = await db.selectFrom('meta').select('value').where('key', '=', 'demo').executeTakeFirst();

@@ -57,7 +57,7 @@ export async function runMoveToPostgres(settings: Settings, args: readonly strin
 
 async function prepare(db: Database, url: string): Promise<string | undefined> {
   if (await serverRunsOn(db)) return `A server is running on ${placeOf(url)}; stop it until the move is done.`;
-  const migrated = await migrate(db, newId(randomBytes));
+  const migrated = await migrate(db, newId(randomBytes), Date.now);
   return migrated.ok ? undefined : `The database ${placeOf(url)} was made by a newer Stoep.`;
 }
 

@@ -28,7 +28,7 @@ export async function putInPostgres(file: string, url: string): Promise<Put> {
       whole(opened.db, async (to) => {
         await holdSchema(to);
         const kept = await setAside(to);
-        await migrateWithin(to, newId(randomBytes));
+        await migrateWithin(to, newId(randomBytes), Date.now);
         const problem = await problemIn(to, await copyAll(from, to));
         if (problem) throw new NotWhole(problem);
         return kept;

@@ -115,7 +115,7 @@ async function renew(copy: string, journal: ReadJournal | 'aside', file: string)
   const damage = damageIn(copy);
   if (damage) return damage;
   // A backup may be older than this program: bring it up to date like any database.
-  const opened = await openDataFolder(path.dirname(copy), copy, randomBytes);
+  const opened = await openDataFolder(path.dirname(copy), copy, randomBytes, Date.now);
   if (!opened.ok) return opened.sentence;
   const { db } = opened;
   try {

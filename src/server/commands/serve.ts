@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import { type Outcome, say, untilTold } from './command.ts';
 
 export async function runServe(settings: Settings): Promise<Outcome> {
-  const opened = await openHome(settings, randomBytes);
+  const opened = await openHome(settings, randomBytes, Date.now);
   if (!opened.ok) return opened;
   const { db, bus } = opened;
   const demo = await db.selectFrom('meta').select('value').where('key', '=', 'demo').executeTakeFirst();

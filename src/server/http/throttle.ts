@@ -29,7 +29,7 @@ export interface Allowances {
   readonly signInWider: Allowance;
   /** Looks at invitations from one network address. */
   readonly invitation: Allowance;
-  /** From which networks somebody signed in: how many times is never too many, only how long it is remembered. */
+  /** From which networks somebody signed in: nothing is counted, only how long it is remembered since the last time. */
   readonly knownNetwork: Allowance;
   /** All requests of one session. */
   readonly session: Allowance;
@@ -53,8 +53,10 @@ export interface Throttle {
   /** Takes back one try that turned out well. */
   giveBack(key: string): Promise<void>;
   forget(key: string): Promise<void>;
-  /** Whether anything was counted. */
+  /** Whether anything was counted, or is remembered. */
   has(key: string): Promise<boolean>;
+  /** From now on for as long as its time, also when it was there already. */
+  remember(key: string): Promise<void>;
 }
 
 export type Throttles = Readonly<Record<keyof Allowances, Throttle>>;
@@ -64,7 +66,7 @@ export function createThrottles(allowances: Allowances = usualAllowances, db?: D
   const shared = db && dialectOf(db) === 'postgres' ? db : undefined;
   const each = Object.entries(allowances).map(([name, { points, seconds }]) => {
     const limits = { keyPrefix: name, points, duration: seconds };
-    if (!shared || name === 'session') return [name, createThrottle(new RateLimiterMemory(limits))];
+    if (!shared || name === 'session') return [name, createThrottle(new RateLimiterMemory(limits), seconds)];
     const limiter = new RateLimiterPostgres({
       ...limits,
       storeClient: clientOf(shared),
@@ -72,7 +74,7 @@ export function createThrottles(allowances: Allowances = usualAllowances, db?: D
       tableName: 'throttle',
       tableCreated: true,
     });
-    return [name, createThrottle(limiter, hashed)];
+    return [name, createThrottle(limiter, seconds, hashed)];
   });
   return Object.fromEntries(each) as Throttles;
 }
@@ -90,6 +92,7 @@ const clientOf = (db: Database) => ({
 
 function createThrottle(
   limiter: RateLimiterMemory | RateLimiterPostgres,
+  seconds: number,
   name: (key: string) => string = (key) => key,
 ): Throttle {
   return {
@@ -104,6 +107,8 @@ function createThrottle(
       ),
     giveBack: async (key) => void (await limiter.reward(name(key))),
     forget: async (key) => void (await limiter.delete(name(key))),
-    has: async (key) => (await limiter.get(name(key))) !== null,
+    // In memory what is over stands there until its timer goes off.
+    has: async (key) => ((await limiter.get(name(key)))?.msBeforeNext ?? 0) > 0,
+    remember: async (key) => void (await limiter.set(name(key), 1, seconds)),
   };
 }

@@ -4,7 +4,7 @@ import { stampOf, writerOf } from '#sync/change.ts';
 import type { Stamp } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { lastNo, toldByConsent } from '#sync/withdrawal.ts';
-import { type JournalEntry, keyOf } from './entries.ts';
+import type { JournalEntry } from './entries.ts';
 import { ofNobody } from './withdrawn.ts';
 
 export type ClearedEntry = Extract<JournalEntry, { what: 'cleared' }>;
@@ -35,11 +35,9 @@ export function clearedEntries(record: StoredRecord): readonly ClearedEntry[] {
   });
 }
 
-/** What was cleared since. */
-export function clearedSince(before: StoredRecord | undefined, record: StoredRecord): readonly ClearedEntry[] {
-  const known = new Set((before ? clearedEntries(before) : []).map(keyOf));
-  return clearedEntries(record).filter((entry) => !known.has(keyOf(entry)));
-}
+/** What was cleared since. A field that stood empty is in no backup: to empty it again and again tells nothing. */
+export const clearedSince = (before: StoredRecord | undefined, record: StoredRecord): readonly ClearedEntry[] =>
+  clearedEntries(record).filter(({ field }) => before?.values[field] !== undefined);
 
 /** Whether a record still holds what was taken out of it: a backup of before. */
 export const holdsCleared = (record: StoredRecord, { field, stamp }: ClearedEntry): boolean =>

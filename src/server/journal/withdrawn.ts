@@ -19,6 +19,23 @@ export function withdrawnEntry({ team, id, kind, made, history }: StoredRecord):
 }
 
 /**
+ * The no that came since, when it can have taken something along: a yes, or what that covered. To say it again and again tells
+ * nothing, but where something is held that it may be about (`isHeld`).
+ */
+export async function withdrawnSince(
+  before: StoredRecord | undefined,
+  record: StoredRecord,
+  isHeld: () => Promise<boolean>,
+): Promise<WithdrawnEntry | undefined> {
+  const no = record.removed ? undefined : withdrawnEntry(record);
+  if (!no || !before) return no;
+  if (no.stamp === withdrawnEntry(before)?.stamp) return undefined;
+  const { values } = before;
+  const took = values[no.yes] === true || no.fields.some((field) => values[field] !== undefined);
+  return took || (await isHeld()) ? no : undefined;
+}
+
+/**
  * The same moment, of no device. Whose it was is nobody's to read here; and under the very stamp of that device what else came
  * in the same change would be taken for known when its phone offers it again. It sorts just before that, so the no that is
  * offered again takes its place, and a yes that was given knowing it finds what it knew.

@@ -77,7 +77,7 @@ export function createPasswordCheck(deps: Deps): PasswordCheck {
         if (throttle === signInEmail || throttle === stepUp) await throttle.forget(key);
         else await throttle.giveBack(key);
       }
-      if (account) await knownNetwork.take(fromThere(given));
+      if (account) await knownNetwork.remember(fromThere(given));
       return undefined;
     }
     await failedTries.tell({ person: account?.id ?? '', device, ...(at ? { detail: at } : {}) });

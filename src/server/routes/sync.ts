@@ -8,7 +8,6 @@ import { asSubject } from '#sync/check.ts';
 import { type EarlierPlace, readPlace, viewOfEarlier, writePlace } from '#sync/earlier.ts';
 import type { EarlierAnswer, PullQuery, PushAnswer } from '#sync/protocol.ts';
 import { givePage, receivePush } from '#sync/receive.ts';
-import { untilNextDay } from '#sync/room.ts';
 import type { HistoryEntry, StoredRecord } from '#sync/stored-record.ts';
 import type { TeamTransaction } from '#sync/team-transaction.ts';
 import * as wire from '#wire/sync.ts';
@@ -45,9 +44,6 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       const membership = await findMembership(sql, team, caller.person);
       if (!membership) return new Problem('no_access');
       const { member, former } = membership;
-      const wait = await untilNextDay(tx, member, now());
-      if (wait !== undefined)
-        return new Problem('too_many', { headers: { 'retry-after': String(Math.ceil(wait / 1_000)) } });
       const making = body.changes.flatMap(({ make, record }) =>
         make === true && typeof record === 'string' ? [record] : [],
       );

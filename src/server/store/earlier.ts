@@ -32,14 +32,16 @@ export async function readEarlier(
   return rows.map(({ part, entry }) => ({ part: part as EarlierPart, entry: JSON.parse(entry) as HistoryEntry }));
 }
 
-export async function readEarlierSize(sql: Sql, team: TeamId, record: RecordId): Promise<EarlierSize> {
-  const rows = await sql
+/** See `TeamTransaction.earlierSize`. From an index alone: what lies there is not read. */
+export async function readEarlierSize(sql: Sql, team: TeamId, record: RecordId, doer?: PersonId): Promise<EarlierSize> {
+  let query = sql
     .selectFrom('earlier')
     .select((row) => ['part', row.fn.sum<number>('bytes').as('bytes')])
     .where('team', '=', team)
     .where('record', '=', record)
-    .groupBy('part')
-    .execute();
+    .groupBy('part');
+  if (doer !== undefined) query = query.where('doer', '=', doer);
+  const rows = await query.execute();
   const sum = (isStep: boolean) =>
     rows.reduce((total, { part, bytes }) => ((part === 'step') === isStep ? total + Number(bytes) : total), 0);
   return { words: sum(false), steps: sum(true) };
@@ -71,7 +73,7 @@ export async function writeEarlier(
     }
     const rows = [...all.values()].map(({ part, entry }) => {
       const text = JSON.stringify(entry);
-      return { team, record, stamp: entry.stamp, part, entry: text, bytes: bytesIn(text) };
+      return { team, record, stamp: entry.stamp, part, entry: text, bytes: bytesIn(text), doer: entry.by };
     });
     await sql
       .insertInto('earlier')

@@ -44,6 +44,18 @@ export async function readHeld(
 }
 const part = 20;
 
+/** Whether anything is held that names this record. */
+export async function isHeld(sql: Sql, team: string, record: string): Promise<boolean> {
+  const row = await sql
+    .selectFrom('held_change')
+    .select('id')
+    .where('team', '=', team)
+    .where('change', 'like', `%"${record}"%`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** See `ServerTransaction.changeHeld`. Gives whether anything went. */
 export async function changeHeld(
   sql: Sql,

@@ -45,8 +45,16 @@ export interface Tables {
     since: number;
     change: string;
   };
-  /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`. */
-  earlier: { team: TeamId; record: RecordId; stamp: string; part: string; entry: string; bytes: number };
+  /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`, and `doer` is who did it. */
+  earlier: {
+    team: TeamId;
+    record: RecordId;
+    stamp: string;
+    part: string;
+    entry: string;
+    bytes: number;
+    doer: PersonId;
+  };
   /** What a person added to a team on one day, whole days since 1970 (`sync/bounds.ts`). */
   added: { team: TeamId; person: PersonId; day: number; changes: number; bytes: number };
   audit: {

@@ -4,7 +4,7 @@ import type { TeamId } from '#domain/ids.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { clearedSince } from '../journal/cleared.ts';
 import { tellJournal } from '../journal/entries.ts';
-import { withdrawnEntry } from '../journal/withdrawn.ts';
+import { withdrawnSince } from '../journal/withdrawn.ts';
 import type { ServerTransaction } from './audit.ts';
 import { appendAudit } from './audit.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './device-progress.ts';
 import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, writeUse } from './earlier.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
-import { changeHeld } from './held.ts';
+import { changeHeld, isHeld } from './held.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 import type { Sql } from './tables.ts';
 
@@ -78,8 +78,8 @@ export function teamTransaction(
       for (const { record, before } of writes) {
         const { id, kind, removed, values } = record;
         if (removed && !before?.removed) tellJournal(sql, { what: 'erased', team, record: id, kind });
-        const no = removed ? undefined : withdrawnEntry(record);
-        if (no && no.stamp !== (before && withdrawnEntry(before)?.stamp)) tellJournal(sql, no);
+        const no = await withdrawnSince(before, record, () => isHeld(sql, team, id));
+        if (no) tellJournal(sql, no);
         tellJournal(sql, ...clearedSince(before, record));
         if (kind === 'team') tellJournal(sql, { what: 'team', team, name: String(values.name ?? '') });
       }
@@ -120,7 +120,7 @@ export function teamTransaction(
     },
     removed: () => removed?.(),
     earlier: (record, count, after) => readEarlier(sql, team, record, count, after),
-    earlierSize: (record) => readEarlierSize(sql, team, record),
+    earlierSize: (record, doer) => readEarlierSize(sql, team, record, doer),
     addEarlier: (record, earlier) => writeEarlier(sql, team, record, earlier),
     forgetEarlier: (record) => forgetEarlier(sql, team, [record]),
     use: (person, from, day) => readUse(sql, team, person, from, day),

@@ -39,7 +39,7 @@ const more = 'Een buurvrouw zegt dat het elke dag is, ook op schooldagen, en dat
 
 const read = readSettings(process.env);
 if (!read.ok) throw new Error(read.sentence);
-const opened = await openHome(read.settings, randomBytes);
+const opened = await openHome(read.settings, randomBytes, Date.now);
 if (!opened.ok) throw new Error(opened.sentence);
 const deps = assemble({ db: opened.db, log: createLog('silent'), settings: read.settings.app });
 const wish = JSON.parse(process.argv[2] ?? '{}') as Wish;

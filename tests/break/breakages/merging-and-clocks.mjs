@@ -11,7 +11,8 @@ export const mergingAndClocks = [
     name: 'What is sent again counts as written now',
     in: 'ownStamp',
     find: 'if (!own?.change || stampDevice(own.change.stamp) === device) return own;',
-    replace: 'if (!own?.change) return own;',
+    replace:
+      'if (!own?.change) return own; if (stampDevice(own.change.stamp) === device) return { ...own, change: { ...own.change, stamp: opened.parts.clock.next() } };',
     tests: ['tests/component/device/send-again.test.ts'],
   },
   {

@@ -139,7 +139,7 @@ export const pagesAndRemovals = [
   },
   {
     rule: 'S7',
-    name: 'A link that was used works again after a restore',
+    name: 'A link of before a restore still works after it',
     in: 'startEpoch',
     find: "await sql.updateTable('access_request').set({ token_hash: null }).execute();",
     replace: '',

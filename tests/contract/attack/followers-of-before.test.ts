@@ -56,7 +56,7 @@ test('[attack.A18] [S8] what lay in the feed of a partner from before goes from 
   const before = await theirs.pullAll();
   expect(before.changes.map((each) => each.id)).toContain(id);
 
-  await migrations.find(({ name }) => name.startsWith('safety incidents'))?.up(server.db);
+  await migrations.find(({ name }) => name.startsWith('safety incidents'))?.up(server.db, Date.now());
   const { body } = await theirs.pull(before.last.next);
   expect(body).toMatchObject({ gone: [id], changes: [], count: before.changes.length - 1 });
   expect((await theirs.pullAll()).changes.map((each) => each.id)).not.toContain(id);

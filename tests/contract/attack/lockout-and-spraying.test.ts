@@ -1,5 +1,5 @@
 // [attack.A11] [attack.A12] Trying passwords: nobody is shut out by a stranger, and no stranger fills the audit log.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { usualAllowances } from '#server/http/throttle.ts';
 import { phoneOf } from '#tests/contract/phone.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
@@ -15,7 +15,10 @@ beforeEach(async () => {
     settings: { trustProxy: true },
   });
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await server.close();
+});
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const signIn = (email: string, password: string, address: string, device?: string) =>
@@ -95,6 +98,24 @@ describe('[attack.A11] ten wrong tries from one place', () => {
     const tries = [];
     for (let n = 0; n < 12; n += 1) tries.push(await signIn(email, 'fout', '203.0.113.9'));
     expect(tries.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test('a network is known for twenty days, which counts from the last time somebody signed in there', async () => {
+    const { email } = await server.signIn('fieldWorker');
+    const home = '203.0.113.9';
+    vi.useFakeTimers({ toFake: ['Date'], now: time });
+    const later = (days: number) => vi.setSystemTime(Date.now() + days * 24 * 60 * minute);
+    const flooded = async () => {
+      for (let n = 0; n < 34; n += 1) await signIn(email, 'fout', `10.1.${n}.1`);
+      return signIn(email, testPassword, home);
+    };
+    expect(await signIn(email, testPassword, home)).toBe(200);
+    for (let times = 0; times < 2; times += 1) {
+      later(15);
+      expect(await flooded()).toBe(200);
+    }
+    later(21);
+    expect(await flooded()).toBe(429);
   });
 
   test('from one IPv6 network of many: it counts as one place', async () => {

@@ -1,5 +1,6 @@
 // [attack.A4] A person may take away their own note until somebody did something with it; then it is the coordinator's.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fairUse } from '#sync/bounds.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { freshId, type Phone, phoneOf } from '../phone.ts';
 
@@ -133,29 +134,97 @@ test('[edge.F1] out of the notebook of one person the login of another is not en
   expect((await triage.call('GET', '/session')).status).toBe(401);
 });
 
-test('[attack.A3] [attack.A12] [S11] what is refused counts in the day’s room, and does not fill the audit trail', async () => {
-  const theirs = phone(school);
-  const refused = () => Array.from({ length: 200 }, () => theirs.change(freshId(), { set: { observed: 'x' } }));
-  const statuses: number[] = [];
-  for (let push = 0; push < 12; push += 1) statuses.push((await theirs.push(refused())).status);
-  // As much as a day's room, and as much again.
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
+const refusedRows = async () => {
   const rows = await server.db
     .selectFrom('audit')
-    .select(['action', 'detail'])
+    .select('detail')
     .where('team', '=', server.team)
     .where('person', '=', school.person)
     .where('action', '=', 'refused')
     .execute();
+  return rows.map(({ detail }) => detail);
+};
+const codes = async (theirs: Phone, changes: readonly unknown[]) => [
+  ...new Set((await theirs.push(changes)).body.answers.map(({ code, verdict }) => code ?? verdict)),
+];
+/** As much as a day's room of a school, and as much again. */
+async function useUp(theirs: Phone) {
+  const refused = () => Array.from({ length: 200 }, () => theirs.change(freshId(), { set: { observed: 'x' } }));
+  const all: string[] = [];
+  for (let push = 0; push < 12; push += 1) all.push(...(await codes(theirs, refused())));
+  return all;
+}
+
+test('[attack.A3] [attack.A12] [S11] what is refused counts in the day’s room, and does not fill the audit trail', async () => {
+  const theirs = phone(school);
+  expect(await useUp(theirs)).toEqual([...Array.from({ length: 10 }, () => 'unknown_record'), 'too_much', 'too_much']);
+  const rows = await refusedRows();
   expect(rows.length).toBeLessThanOrEqual(10 * 11);
-  expect(rows.some(({ detail }) => detail === 'unknown_record, 190 more')).toBe(true);
-  const later = phone(school);
+  expect(rows).toContain('unknown_record, 190 more');
+  // Nor what comes again under numbers that were used, as often as somebody likes.
+  theirs.next = 1;
+  const [code] = await codes(theirs, [theirs.signal('Onder een nummer van eerder')]);
+  expect(code).toBe('reused');
+  expect(await refusedRows()).toHaveLength(rows.length);
+});
+
+test('[attack.A3] [S11] past twice a day’s room no note is taken, and the next day it is', async () => {
+  const theirs = phone(school);
+  await useUp(theirs);
+  const note = () => theirs.signal('Van vandaag');
+  expect(await codes(theirs, [note(), note()])).toEqual(['too_much']);
   time = Date.UTC(2026, 11, 1, 0, 1);
-  later.settled = 2_000;
-  later.next = 2_001;
-  expect(await one(later, later.signal('Morgen weer'))).toMatchObject({ verdict: 'applied' });
-  // Who comes too late with everything loses none of it: it goes the next day.
-  expect((await theirs.push([])).status).toBe(200);
+  expect(await codes(theirs, [note()])).toEqual(['applied']);
+});
+
+test('[S11] [S15] [S7] past twice a day’s room one still fetches, takes back a yes and takes away, and one’s other team notices nothing', async () => {
+  const [first, second] = [server.team, await server.makeTeam('AA Team')];
+  await server.db
+    .insertInto('membership')
+    .values({ team: second, person: duo1.person, role: 'fieldWorker', since: time, left: 0 })
+    .execute();
+  const theirs = phone(duo1);
+  const kind = { kind: 'conversation', schema: 2 };
+  const set = { summary: 'Praatje', nameConsent: true, name: 'Zwaluw' };
+  const talk = theirs.change(freshId(), { ...kind, make: true, set });
+  const signal = theirs.signal('Vergissing');
+  expect(await codes(theirs, [talk, signal])).toEqual(['applied']);
+  const { day } = fairUse({ role: 'fieldWorker' });
+  await server.deps.store.inTeam(first, (tx) =>
+    tx.addUse(duo1.person, Math.floor(time / 86_400_000), { changes: 2 * day.changes, bytes: 0 }),
+  );
+  const more = theirs.signal('Nog een');
+  const no = theirs.change(talk.record, { ...kind, set: { nameConsent: false } });
+  const { answers } = (await theirs.push([more, no, remove(theirs, signal.record)])).body;
+  expect(answers).toMatchObject([
+    { code: 'too_much', message: expect.stringContaining('morgen opnieuw') },
+    { verdict: 'applied' },
+    { verdict: 'applied' },
+  ]);
+  // To make something is never to take away.
+  expect(await codes(theirs, [theirs.change(freshId(), { make: true, set: { gutFeeling: false } })])).toEqual([
+    'too_much',
+  ]);
+  expect(await there(signal.record)).toBeUndefined();
+  const { changes } = await theirs.pullAll();
+  expect(changes.find(({ id }) => id === talk.record)?.values).toEqual({ summary: 'Praatje', nameConsent: false });
+  const elsewhere = phone(duo1, second);
+  expect(await codes(elsewhere, [elsewhere.signal('In het andere team')])).toEqual(['applied']);
+});
+
+test('[S11] what somebody added as a field worker does not count in the room that they have as a partner', async () => {
+  const theirs = phone(duo1);
+  const { day, month } = fairUse({ role: 'partner' });
+  await server.deps.store.inTeam(server.team, async (tx) => {
+    const today = Math.floor(time / 86_400_000);
+    await tx.addUse(duo1.person, today, { changes: 2 * day.changes, bytes: 0 });
+    await tx.addUse(duo1.person, today - 3, { changes: month.changes, bytes: 0 });
+  });
+  expect(await codes(theirs, [theirs.signal('Als wijkwerker')])).toEqual(['applied']);
+  const administrator = await server.signIn('administrator');
+  const place = `/teams/${server.team}/people/${duo1.person}`;
+  expect((await administrator.call('PATCH', place, { role: 'partner' })).status).toBe(204);
+  expect(await codes(theirs, [theirs.signal('Als partner')])).toEqual(['applied']);
 });
 
 test('[attack.A18] somebody who signs in again and again does not fill the list of quiet devices', async () => {
@@ -168,4 +237,24 @@ test('[attack.A18] somebody who signs in again and again does not fill the list 
   const { body } = await seen.call<{ person: string }[]>('GET', `/teams/${server.team}/quiet-devices`);
   expect(body.filter(({ person }) => person === school.person)).toHaveLength(5);
   expect(body.filter(({ person }) => person === duo1.person)).toHaveLength(6);
+});
+
+test('[attack.A18] a phone that only read, and was lost, stays in that list however often its owner signs in after that', async () => {
+  const day = 86_400_000;
+  // One that was lost the day it was handed out, and one that was read on for two days.
+  await phone(await server.signInAgain(duo1.email)).pull();
+  time += day;
+  const read = phone(await server.signInAgain(duo1.email));
+  await read.pull();
+  time += 2 * day;
+  await read.pull();
+  for (let times = 0; times < 30; times += 1) {
+    time += 60_000;
+    await phone(await server.signInAgain(duo1.email)).pull();
+  }
+  time += 4 * day;
+  const seen = await server.signInAgain(coordinator.email);
+  const { body } = await seen.call<{ person: string; days: number }[]>('GET', `/teams/${server.team}/quiet-devices`);
+  const days = body.flatMap((row) => (row.person === duo1.person ? [row.days] : []));
+  expect(days).toEqual([7, 4, 4, 4, 4, 4]);
 });

@@ -1,7 +1,8 @@
 // [attack.A8] [attack.A4] What somebody else wrote, and what was decided, is not washed away by a flood of one's own.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stampOf } from '#sync/change.ts';
-import type { EarlierAnswer } from '#sync/protocol.ts';
+import type { EarlierAnswer, PushRequest } from '#sync/protocol.ts';
+import { receivePush } from '#sync/receive.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { type Phone, phoneOf } from '../phone.ts';
 
@@ -185,4 +186,41 @@ test('[attack.A8] [S4] what lies beside a record is read to its end, a page at a
   expect(numbers).toEqual(Array.from({ length: 65 }, (_, n) => 65 - n));
   for (const after of ['', 'x', '../..', '0'.repeat(300)])
     expect((await pageOf(triage, signal.record, after)).status, after).toBe(400);
+});
+
+test('[S11] how much lies beside a record is counted by whose doing it is, and not read at each push', async () => {
+  const ours = phone(maker);
+  const signal = ours.signal('Gezien');
+  await ours.push([signal]);
+  const lost = (n: number, by: string) => {
+    const stamp = ours.stamp(1_700_000_000_000 + n, 'device-of-before-01');
+    const words = { field: 'observed', value: `${n} `.padEnd(9_900, 'x'), by: maker.person, stamp };
+    return { part: 'replaced' as const, entry: { stamp, by, fields: ['observed'], lost: [words] } };
+  };
+  const many = Array.from({ length: 60 }, (_, n) => lost(n, n < 40 ? colleague.person : triage.person));
+  await server.deps.store.inTeam(server.team, (tx) => tx.addEarlier(signal.record, many));
+  const [size, ofOne] = await server.deps.store.inTeam(server.team, async (tx) => [
+    await tx.earlierSize(signal.record),
+    await tx.earlierSize(signal.record, triage.person),
+  ]);
+  expect(size.words).toBeGreaterThan(590_000);
+  expect(ofOne.words).toBeCloseTo(size.words / 3, -4);
+  const theirs = phone(await server.signIn('coordinator'));
+  const saw = { observed: signal.stamp };
+  const change = theirs.change(signal.record, { set: { observed: 'Anders' }, saw });
+  const request = { device: theirs.device, epoch: '', settled: 0, changes: [change] } as PushRequest;
+  const member = { person: 'coordinator-0000001', team: server.team, role: 'coordinator' as const };
+  let read = 0;
+  const answer = await server.deps.store.inTeam(server.team, (tx) => {
+    const counting: typeof tx = {
+      ...tx,
+      earlier(...asked) {
+        read += 1;
+        return tx.earlier(...asked);
+      },
+    };
+    return receivePush(counting, request, { member, now: Date.now() });
+  });
+  expect(answer?.answers).toMatchObject([{ verdict: 'applied' }]);
+  expect(read).toBe(0);
 });

@@ -7,13 +7,15 @@ import type { Kind } from '#domain/catalog.ts';
 import { dialectOf, hasTable, holdSchema, whole } from '../dialect.ts';
 import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
+import { removeWithOwner } from './gone-with-owner.ts';
 import { nameToPartners } from './named-to-partners.ts';
 import { showByRule } from './seen-by-rule.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
   readonly name: string;
-  readonly up: (db: Database) => Promise<void>;
+  /** `now`: milliseconds since 1970. */
+  readonly up: (db: Database, now: number) => Promise<void>;
 }
 
 export const migrations: readonly Migration[] = [
@@ -30,9 +32,12 @@ export const migrations: readonly Migration[] = [
   { name: 'what is kept beside a record, and what each person adds', up: besideRecords },
   { name: 'names for partners', up: nameToPartners },
   { name: 'places that wait for a person or a yes', up: accessRequests },
-  { name: 'safety incidents for who may see them now', up: showByRule },
+  { name: 'safety incidents for who may see them now', up: (db) => showByRule(db, ['safetyIncident']) },
   { name: 'messages that belong to their signal', up: (db) => belongsFrom(db, 'feedback', 'signal') },
   { name: 'promises that belong to their key person', up: (db) => belongsFrom(db, 'promise', 'keyPerson') },
+  { name: 'messages for who may see them now', up: (db) => showByRule(db, ['feedback']) },
+  { name: 'what belongs to what was removed before', up: removeWithOwner },
+  { name: 'by whom what is kept beside a record is', up: besideByDoer },
 ];
 
 /** The version of a database that has had all steps. */
@@ -51,26 +56,26 @@ export type Migrated =
 
 /**
  * Brings a database to `to` (the newest version). Refuses one that is newer than this program; nothing is changed then.
- * `epoch` names a database that is made here (sync rule 7).
+ * `epoch` names a database that is made here (sync rule 7); `now` gives milliseconds since 1970.
  */
-export async function migrate(db: Database, epoch: string, to = newestVersion): Promise<Migrated> {
+export async function migrate(db: Database, epoch: string, now: () => number, to = newestVersion): Promise<Migrated> {
   const from = await versionOf(db);
   if (from > newestVersion) return { ok: false, reason: 'newer', version: from };
-  for (let version = from + 1; version <= to; version += 1) await whole(db, (sql) => step(sql, version, epoch));
+  for (let version = from + 1; version <= to; version += 1) await whole(db, (sql) => step(sql, version, epoch, now()));
   return { ok: true, from, to: Math.max(from, to) };
 }
 
 /** All steps inside a transaction that is open already, for what must be there whole or not at all. */
-export async function migrateWithin(sql: Sql, epoch: string): Promise<void> {
-  for (let version = 1; version <= newestVersion; version += 1) await step(sql, version, epoch);
+export async function migrateWithin(sql: Sql, epoch: string, now: () => number): Promise<void> {
+  for (let version = 1; version <= newestVersion; version += 1) await step(sql, version, epoch, now());
 }
 
 /** Two processes that start at once wait for each other here; the second finds the step done. */
-async function step(sql: Sql, version: number, epoch: string): Promise<void> {
+async function step(sql: Sql, version: number, epoch: string, now: number): Promise<void> {
   await holdSchema(sql);
   if ((await versionOf(sql)) >= version) return;
   if (version === 1) await makeMeta(sql, epoch);
-  await migrations[version - 1]?.up(sql);
+  await migrations[version - 1]?.up(sql, now);
   await sql
     .updateTable('meta')
     .set({ value: String(version) })
@@ -205,6 +210,14 @@ async function besideRecords(db: Database): Promise<void> {
     `create table added (team text not null, person text not null, day bigint not null, changes bigint not null,
        bytes bigint not null, primary key (team, person, day))`,
   ]);
+}
+
+/** How much of it is of one person is counted without reading it. */
+async function besideByDoer(db: Database): Promise<void> {
+  await run(db, [`alter table earlier add column doer text not null default ''`]);
+  const doer = dialectOf(db) === 'postgres' ? sql`entry::json->>'by'` : sql`entry->>'by'`;
+  await sql`update earlier set doer = ${doer}`.execute(db);
+  await run(db, [`create index earlier_doer on earlier (team, record, doer, part, bytes)`]);
 }
 
 /** Records of this kind go with the one in this field since this release; of those that were here nothing told so. */

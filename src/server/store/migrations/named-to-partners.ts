@@ -33,7 +33,10 @@ async function inTeam(sql: Sql, team: TeamId): Promise<void> {
   }
 }
 
-/** Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it is gone. */
+/**
+ * Gives a record the next number of its team, in the feed of whoever may see it now; whoever had it and may not hears that it
+ * is gone.
+ */
 export async function moveToPlace(sql: Sql, team: TeamId, record: StoredRecord): Promise<void> {
   const { seq } = await sql
     .updateTable('team_seq')
@@ -48,7 +51,7 @@ export async function moveToPlace(sql: Sql, team: TeamId, record: StoredRecord):
     .where('team', '=', team)
     .where('id', '=', record.id)
     .execute();
-  const has = bucketsOf(moved);
+  const has = moved.removed ? [] : bucketsOf(moved);
   const audiences = new Set([...has, ...(await audiencesWith(sql, team, record.id))]);
   const moves = [...audiences].map((audience) => ({
     audience,
@@ -71,15 +74,20 @@ export async function audiencesWith(sql: Sql, team: TeamId, record: RecordId): P
   return rows.map(({ audience }) => audience);
 }
 
-/** All of some kinds that are there, in parts. */
-export async function* recordsOf(sql: Sql, team: TeamId, kinds: readonly string[]): AsyncGenerator<StoredRecord> {
+/** All of some kinds that are there, in parts; with what is left of removed ones when that is asked for. */
+export async function* recordsOf(
+  sql: Sql,
+  team: TeamId,
+  kinds: readonly string[],
+  also?: 'removed too',
+): AsyncGenerator<StoredRecord> {
   for (let after = ''; ; ) {
     const rows = await sql
       .selectFrom('record')
       .select(['id', 'body'])
       .where('team', '=', team)
       .where('kind', 'in', kinds)
-      .where('removed', '=', 0)
+      .where('removed', '<=', also ? 1 : 0)
       .where('id', '>', after)
       .orderBy('id')
       .limit(batch)
