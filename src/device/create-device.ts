@@ -111,6 +111,7 @@ export function createDevice(parts: DeviceParts): Device {
       lockTimer.set(undefined);
       loop.use(undefined);
       baseMap.use(undefined);
+      takingBack.drop();
       drafts.clear();
     },
   });
@@ -144,7 +145,7 @@ export function createDevice(parts: DeviceParts): Device {
   return {
     ...gate.calls,
     ...createSigningIn({ call, login, gate, onBack: loop.resume }),
-    ...takingBack,
+    ...takingBack.calls,
     ...createSettings(gate, parts),
     ...tellingDisk(writing, loop.disk),
     session: gate.session,
@@ -205,7 +206,8 @@ function hear({ parts, tabs, login, gate, loop, drafts }: Heard): void {
     void notebook
       .probe(within)
       .then(() => notebook.refresh())
-      .then(() => drafts.load(notebook))
+      // Locked meanwhile: what is closed is not held on to.
+      .then(() => (gate.notebook() === notebook ? drafts.load(notebook) : undefined))
       .catch(() => undefined);
   });
 }

@@ -192,14 +192,14 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     },
     async takeBack(record) {
       const { takingBack } = await person();
-      return takingBack.takeBack(record).catch(() => false);
+      return takingBack.calls.takeBack(record).catch(() => false);
     },
     async throwAwayFor(team, n, then) {
       const { takingBack, notebook } = await person();
-      await takingBack.throwAway(team, n, 10_000);
+      await takingBack.calls.throwAway(team, n, 10_000);
       if (then === 'killed') await killAll();
       const opened = then === 'killed' ? await fresh() : notebook;
-      if (then === 'kept') return takingBack.keepAfterAll(team, n).catch(() => false);
+      if (then === 'kept') return takingBack.calls.keepAfterAll(team, n).catch(() => false);
       await emptyThrown(opened);
       return true;
     },

@@ -120,12 +120,15 @@ export function createOpening(options: OpeningParts): Opening {
   }
   async function closeNow(last: Notebook): Promise<void> {
     const late = new Promise<void>((resolve) => parts.timers.after(flushWait, resolve));
-    await last.close(async (written) => {
-      // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
-      await Promise.race([Promise.allSettled([options.beforeClose(), written]), late]);
-      options.onClose();
-    });
-    safeguard.closed();
+    try {
+      await last.close(async (written) => {
+        // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
+        await Promise.race([Promise.allSettled([options.beforeClose(), written]), late]);
+        options.onClose();
+      });
+    } finally {
+      safeguard.closed();
+    }
   }
   async function closeAndLook(): Promise<void> {
     await close(() => sessions.toLock());

@@ -1,6 +1,14 @@
 // Lock and key: what the lock takes from memory, what a passphrase opens, what two tabs of one browser share.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPhone, createSignedInPhone, diskOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { keysInMemory } from '#tests/support/keys-in-memory.ts';
+import {
+  createPhone,
+  createSignedInPhone,
+  diskOf,
+  type TestPhone,
+  type TestTab,
+  testPassphrase,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -36,6 +44,24 @@ describe('the lock', () => {
     expect(phone.device.sync.getState().outbox).toEqual([]);
     expect(reachable(phone.device) + reachable(list)).not.toContain(secret);
     expect(await note(phone)).toEqual({ ok: false, reason: 'locked' });
+  });
+
+  test.each([
+    ['and nothing else was done', async () => {}],
+    ['while what was thrown away can still be kept', throwAwayRefused],
+    ['while the server has not answered', sendWithoutAnswer],
+  ])('[P3] leaves the key in nothing, %s', async (_, before) => {
+    const keys = keysInMemory();
+    const { email } = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({
+      ...{ server, email, password: testPassword },
+      parts: { subtle: keys.subtle },
+    });
+    await before(phone);
+    expect(await keys.held()).toBe(1);
+    await phone.device.lock();
+    expect(await keys.held()).toBe(0);
+    expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
   });
 
   test('keeps first what was being typed', async () => {
@@ -197,6 +223,31 @@ describe('two tabs', () => {
     expect((await phone.idb.databases()).map(({ name }) => name)).toEqual(['stoep']);
   });
 });
+
+async function throwAwayRefused(phone: TestPhone): Promise<void> {
+  phone.network.before = (path, { body }) => {
+    if (!path.endsWith('/push')) return undefined;
+    const { epoch } = JSON.parse(String(body)) as { epoch: string };
+    const answers = [{ n: 1, verdict: 'refused', code: 'not_allowed', message: 'Dat mag niet.' }];
+    return Response.json({ epoch, last: 1, answers, time: Date.now() });
+  };
+  await note(phone);
+  await phone.device.syncNow();
+  expect(phone.device.sync.getState().outbox).toMatchObject([{ state: 'refused' }]);
+  await phone.device.throwAway(server.team, 1, 600_000);
+}
+
+/** What still waits for an answer, as a browser holds it. */
+const waiting: (() => void)[] = [];
+async function sendWithoutAnswer(phone: TestPhone): Promise<void> {
+  phone.network.before = (path) => {
+    if (!path.endsWith('/push')) return undefined;
+    return new Promise((answer) => waiting.push(() => answer(undefined)));
+  };
+  await note(phone);
+  void phone.device.syncNow();
+  await until(() => waiting.length > 0, 'it is being sent');
+}
 
 /** All text that can be reached from something, through closures excepted: those the engine doesn't show. */
 function reachable(start: unknown): string {

@@ -66,7 +66,9 @@ export async function makeSealedNotebook(
     async open(store = disk()) {
       const index = createRecordIndex();
       const parts = { now, randomBytes: bytes };
-      const notebook = await openNotebook({ row, sealer, store, index, parts, onChange: () => {} });
+      // Of its own, as each tab has: it is let go of when the notebook closes.
+      const own = createSealer(subtle, key, randomBytes);
+      const notebook = await openNotebook({ row, sealer: own, store, index, parts, onChange: () => {} });
       return { notebook, index };
     },
   };
