@@ -1,4 +1,5 @@
-// S3 and P3 where a notebook is open in a tab: what only that tab still has, and what stays of it behind the lock.
+// S3, S7, S14 and P3 where a notebook is open in a tab: what only that tab still has, what the journal keeps instead of an
+// ill disk, and what stays of it behind the lock.
 const spoiledTest = 'tests/component/device/spoiled-beside.test.ts';
 const lockTest = 'tests/component/device/lock.test.ts';
 const memoryTest = 'tests/component/device/let-go-in-memory.test.ts';
@@ -30,6 +31,24 @@ export const behindTheLockBroken = [
     replace: 'if (!written) return false;',
     tests: [spoiledTest],
     sees: 'whoever comes first',
+  },
+  {
+    rule: 'S7',
+    name: 'What was answered while the disk is ill goes at any failure of the journal',
+    in: 'journaledStore.keepInstead',
+    find: 'if (!(error instanceof NoRoom)) throw error;',
+    replace: '',
+    tests: ['tests/unit/device/journal/answered-gives-way.test.ts'],
+    sees: 'stays when the journal fails for a moment',
+  },
+  {
+    rule: 'S14',
+    name: 'What was answered keeps out what nobody has yet',
+    in: 'createJournal.replace',
+    find: "throw new NoRoom('The journal has no room.');",
+    replace: "throw new Error('The journal has no room.');",
+    tests: ['tests/unit/device/journal/answered-gives-way.test.ts'],
+    sees: 'gives way when there is no room',
   },
   {
     rule: 'P3',

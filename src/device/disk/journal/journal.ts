@@ -10,7 +10,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RegistryNote } from '../database.ts';
 import { type Copies, copiesOf, stillOnlyIn } from './copies.ts';
 import { type BaseEntry, type Entry, readEntry, type WriteEntry, writeEntry } from './entries.ts';
-import type { JournalFile, OpenJournalFile } from './journal-file.ts';
+import { type JournalFile, NoRoom, type OpenJournalFile } from './journal-file.ts';
 
 /** `none`: this browser has no place for one, or nobody has a notebook yet. `failed`: it could not be written to. */
 export type CopyState = 'none' | 'here' | 'failed';
@@ -24,7 +24,7 @@ export interface Journal {
   copies(): Promise<Copies>;
   /**
    * Keeps an entry of an open notebook; `truth` gives that notebook whole, for when there is no more room to add. Throws
-   * when it could not be kept.
+   * when it could not be kept: `NoRoom` when less of it might be.
    */
   append(entry: WriteEntry, truth: () => Promise<BaseEntry>): Promise<void>;
   /**
@@ -97,7 +97,7 @@ export function createJournal(openFile: OpenJournalFile | undefined): Journal {
     const all = [...(await next(kept))];
     if (!(await tried(used.replace(all.map(({ bytes }) => bytes))))) {
       state.setState({ copy: 'failed' });
-      throw new Error('The journal has no room.');
+      throw new NoRoom('The journal has no room.');
     }
     kept = all;
     state.setState({ copy: 'here' });

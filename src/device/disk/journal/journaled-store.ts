@@ -13,6 +13,7 @@ import type { VaultStore } from '../vault-store.ts';
 import { written as afterWrite, isNowhereElse, withoutAnswered, withWrite } from './copies.ts';
 import type { BaseEntry, Copy, WriteEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
+import { NoRoom } from './journal-file.ts';
 import { heldBy } from './two-tabs.ts';
 
 export interface JournaledParts {
@@ -122,6 +123,7 @@ export function journaledStore(
     const kept = await append(after).then(
       () => after,
       async (error: unknown) => {
+        if (!(error instanceof NoRoom)) throw error;
         // What the server has gives way to what is nowhere else.
         const less = withoutAnswered(after);
         if (less.rows.length === after.rows.length) throw error;
