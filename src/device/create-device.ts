@@ -157,10 +157,10 @@ export function createDevice(parts: DeviceParts): Device {
     watch: index.watch,
     watchOne: index.watchOne,
     count: (query) => liveOf(index.watch(query), (list) => list.length),
-    drafts,
+    drafts: draftsForScreens(drafts),
     search: search.find,
     searchState: search.state,
-    baseMap,
+    baseMap: baseMap.calls,
     async syncNow() {
       const notebook = gate.notebook();
       if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
@@ -177,6 +177,12 @@ export function createDevice(parts: DeviceParts): Device {
     }),
   };
 }
+
+/** Of the drafts only what screens use. */
+const draftsForScreens = ({ keep, settled, drop, all, get, ...store }: DraftStore): Device['drafts'] => ({
+  keep: (draft) => keep(draft),
+  ...{ settled, drop, all, get, wentElsewhere: store.wentElsewhere, throwDamagedAway: store.throwDamagedAway },
+});
 
 /** What other tabs and the page tell of. */
 function hear({ parts, tabs, login, gate, loop, drafts }: Heard): void {

@@ -68,11 +68,11 @@ export function createOpening(options: OpeningParts): Opening {
   async function openNow(row: VaultRow, key: CryptoKey, beside: boolean): Promise<Opened> {
     const before = locksElsewhere;
     const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
-    /** Something was written to mend it before it was open. */
-    let mended = false;
+    /** This tab wrote in it before it was open, to mend or to tidy it: other tabs hear of that once it is. */
+    let wrote = false;
     const onChange = (changed: Notebook | undefined, own: boolean) => {
       if (changed && current?.notebook === changed) options.onChange(own);
-      else mended ||= own;
+      else wrote ||= own;
     };
     const notebook = await read(options, row, key, onGone, onChange);
     if (!notebook) return 'damaged';
@@ -93,7 +93,7 @@ export function createOpening(options: OpeningParts): Opening {
     current = { notebook, key };
     await options.onOpen(notebook, beside);
     if (current?.notebook !== notebook) return 'open';
-    if (mended) options.onChange(true);
+    if (wrote) options.onChange(true);
     sessions.show(notebook);
     await safeguard.opened();
     await here
