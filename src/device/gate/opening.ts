@@ -33,6 +33,8 @@ export interface Opening {
   closed(): Promise<void>;
   /** Another tab said that all lock. */
   noteLock(): void;
+  /** How often this tab or another locked. */
+  locks(): number;
 }
 
 export interface OpeningParts {
@@ -62,12 +64,19 @@ export function createOpening(options: OpeningParts): Opening {
   let opening: Promise<Opened> | undefined;
   /** A notebook is being closed: it is not `current` any more. */
   let closing: Promise<void> | undefined;
-  /** How often another tab said that all lock. */
+  /** How often another tab said that all lock, and how often this one closed. */
   let locksElsewhere = 0;
+  let closes = 0;
 
   async function openNow(row: VaultRow, key: CryptoKey, beside: boolean): Promise<Opened> {
     const before = locksElsewhere;
-    const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
+    const onGone = async (deleted: boolean) => {
+      const isLost = deleted && (await wasLost(row));
+      if (isLost) void writeAgain(row);
+      else void closeAndLook();
+      // To a newer app it may still give its last words; to one that took it away there is nothing to give.
+      return isLost || !deleted;
+    };
     /** This tab wrote in it before it was open, to mend or to tidy it: other tabs hear of that once it is. */
     let wrote = false;
     const onChange = (changed: Notebook | undefined, own: boolean) => {
@@ -75,7 +84,7 @@ export function createOpening(options: OpeningParts): Opening {
       else wrote ||= own;
     };
     const notebook = await read(options, row, key, onGone, onChange);
-    if (!notebook) return 'damaged';
+    if (!notebook) return here.left.has(row.vault) ? 'shut' : 'damaged';
     const shut = (why: Opened): Opened => {
       void notebook.close();
       safeguard.closed();
@@ -108,6 +117,7 @@ export function createOpening(options: OpeningParts): Opening {
     const last = current?.notebook;
     // First what can be seen, then what is being written, then the key.
     current = undefined;
+    closes += 1;
     if (last) {
       closing = closeNow(last).finally(() => {
         closing = undefined;
@@ -136,15 +146,19 @@ export function createOpening(options: OpeningParts): Opening {
     sessions.toDoor();
   }
 
-  /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
-  async function lookWhy({ vault }: VaultRow): Promise<void> {
+  /** Only who leaves takes the row of the registry along. Otherwise it is damage. */
+  async function wasLost({ vault }: VaultRow): Promise<boolean> {
     const row = await here
       .registry()
       .vaults.get(vault)
       .catch(() => undefined);
-    const opened = row && current?.notebook;
     await here.readToGo();
-    if (opened?.vault !== vault || here.left.has(vault)) return closeAndLook();
+    return row !== undefined && current?.notebook.vault === vault && !here.left.has(vault);
+  }
+  /** What this tab still has of a notebook of which the disk was emptied. */
+  async function writeAgain({ vault }: VaultRow): Promise<void> {
+    const opened = current?.notebook;
+    if (opened?.vault !== vault) return;
     try {
       await opened.refresh();
       await options.onEmptied();
@@ -174,6 +188,7 @@ export function createOpening(options: OpeningParts): Opening {
     noteLock() {
       locksElsewhere += 1;
     },
+    locks: () => locksElsewhere + closes,
   };
 }
 
@@ -182,7 +197,7 @@ async function read(
   { parts, index, safeguard, here }: OpeningParts,
   row: VaultRow,
   key: CryptoKey,
-  onGone: (deleted: boolean) => void,
+  onGone: (deleted: boolean) => Promise<boolean>,
   onChange: (notebook: Notebook | undefined, own: boolean) => void,
 ): Promise<Notebook | undefined> {
   const { registry, stored } = here;

@@ -1,4 +1,4 @@
-// S3, S7, S14 and P3 where a notebook is open in a tab: what only that tab still has, what the journal keeps instead of an
+// S3, S7, S10, S14, P3 and P9 where a notebook is open in a tab: what only that tab still has, what the journal keeps instead of an
 // ill disk, and what stays of it behind the lock.
 const spoiledTest = 'tests/component/device/spoiled-beside.test.ts';
 const lockTest = 'tests/component/device/lock.test.ts';
@@ -49,6 +49,24 @@ export const behindTheLockBroken = [
     replace: "throw new Error('The journal has no room.');",
     tests: ['tests/unit/device/journal/answered-gives-way.test.ts'],
     sees: 'gives way when there is no room',
+  },
+  {
+    rule: 'S10',
+    name: 'A notebook that another tab took away is made again by what this one still had to write',
+    in: 'openVaultStore.lookIfGone',
+    find: '!(await mayGoOn)',
+    replace: '!(await mayGoOn.then(() => true))',
+    tests: ['tests/component/device/told-to-go.test.ts'],
+    sees: 'is not made again by another that was typing',
+  },
+  {
+    rule: 'P9',
+    name: 'A key that comes late opens a tab that was locked since',
+    in: 'keysBetweenTabs',
+    find: 'if (locks() !== before) return resolve(false);',
+    replace: '',
+    tests: ['tests/unit/device/keys-between-tabs.test.ts'],
+    sees: 'a key that was asked for before a lock',
   },
   {
     rule: 'P3',

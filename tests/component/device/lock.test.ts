@@ -1,5 +1,6 @@
 // Lock and key: what the lock takes from memory, what a passphrase opens, what two tabs of one browser share.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keyWait } from '#device/gate/keys-between-tabs.ts';
 import { keysInMemory } from '#tests/support/keys-in-memory.ts';
 import {
   createPhone,
@@ -147,13 +148,14 @@ describe('two tabs', () => {
     const phone = await newPhone();
     await note(phone);
     const second = await phone.openTab();
-    expect(second.session().phase).toBe('unlocked');
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     expect(signals(second).map(({ values }) => values.observed)).toEqual([secret]);
   });
 
   test('see each other’s notes and drafts at once', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await note(phone, 'van de eerste');
     await note(second, 'van de tweede');
     for (const tab of [phone, second]) await until(() => signals(tab).length === 2, 'both are in both');
@@ -167,6 +169,7 @@ describe('two tabs', () => {
   test('[S12] that send at once give every note one number, and the server one note', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     phone.network.setOnline(false);
     for (let each = 0; each < 6; each++) await note(each % 2 ? phone : second, `notitie ${each}`);
     phone.network.setOnline(true);
@@ -183,6 +186,7 @@ describe('two tabs', () => {
   test('lock together', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.lock();
     await until(() => second.session().phase === 'locked', 'the other locked');
     expect(reachable(second.device)).not.toContain(secret);
@@ -192,6 +196,7 @@ describe('two tabs', () => {
     let now = Date.now();
     const phone = await newPhone({ now: () => now });
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     phone.show(false);
     for (let half = 0; half < 8; half++) {
       now += 8_000;
@@ -206,6 +211,7 @@ describe('two tabs', () => {
   test('open together: one that comes into sight takes the key of the other', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.lock();
     await until(() => second.session().phase === 'locked', 'the other locked');
     await phone.device.unlock(testPassphrase);
@@ -213,10 +219,27 @@ describe('two tabs', () => {
     await until(() => second.session().phase === 'unlocked', 'the other opened');
   });
 
+  /** Waits for no answer of another tab at all. */
+  const impatient = {
+    after(milliseconds: number, run: () => void) {
+      const timer = setTimeout(run, milliseconds === keyWait ? 0 : milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+
+  test('of which one is open and busy: the second opens as soon as that answers', async () => {
+    const phone = await newPhone();
+    await note(phone);
+    const second = await phone.openTab({ timers: impatient });
+    await until(() => second.session().phase === 'unlocked', 'the second opens');
+    expect(signals(second).map(({ values }) => values.observed)).toEqual([secret]);
+  });
+
   test('both let go when one removes the notebook', async () => {
     const phone = await newPhone();
     await note(phone);
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.leave();
     await until(() => second.session().phase === 'signIn', 'the other is at the door');
     expect(phone.session()).toEqual({ phase: 'signIn', why: 'new' });

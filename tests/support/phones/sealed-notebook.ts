@@ -57,7 +57,7 @@ export async function makeSealedNotebook(
   const vault = randomId(randomBytes);
   await makeVaultStore(vault, stored, { key: accountKey, sealed: await sealer.seal('meta', accountKey, account) });
   const row = { vault, person, device, slots: [], lastUsed: 0 };
-  const disk = (health: Stored['health'] = undefined) => openVaultStore(vault, { ...stored, health }, () => {});
+  const disk = (health: Stored['health'] = undefined) => openVaultStore(vault, { ...stored, health }, async () => true);
   return {
     vault,
     row,
