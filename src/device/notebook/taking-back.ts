@@ -10,7 +10,7 @@ import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { markAll, type Steps } from './steps.ts';
-import { givenUp, unsettledOf } from './writing.ts';
+import { givenUp, unsettledOf } from './writing/plans.ts';
 
 export interface TakingBack {
   /** What the screens ask of it. */

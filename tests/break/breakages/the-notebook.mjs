@@ -195,10 +195,10 @@ export const notebookBroken = [
   {
     rule: 'P1',
     name: 'A draft goes when saving it failed',
-    in: 'createWriting.append',
+    in: 'createKeeping.append',
     find: 'const written = planAppend(team, changes, newId, at, undo === undefined ? undefined : at + undo);',
     replace:
-      'const written = planAppend(team, changes, newId, at, undo === undefined ? undefined : at + undo); if (draft) await drafts.drop(draft.id);',
+      'const written = planAppend(team, changes, newId, at, undo === undefined ? undefined : at + undo); if (of.draft) await drafts.drop(of.draft.id);',
     tests: [storageTest],
     sees: 'that is full loses nothing',
   },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
-import { planAppend } from '#device/notebook/writing.ts';
+import { planAppend } from '#device/notebook/writing/plans.ts';
 import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
