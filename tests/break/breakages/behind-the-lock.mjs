@@ -35,7 +35,7 @@ export const behindTheLockBroken = [
   {
     rule: 'S7',
     name: 'What was answered while the disk is ill goes at any failure of the journal',
-    in: 'journaledStore.keepInstead',
+    in: 'createInstead.keep',
     find: 'if (!(error instanceof NoRoom)) throw error;',
     replace: '',
     tests: ['tests/unit/device/journal/answered-gives-way.test.ts'],
@@ -75,7 +75,7 @@ export const behindTheLockBroken = [
     find: 'sealer.letGo();',
     replace: '',
     tests: [lockTest],
-    sees: 'leaves the key in nothing, while the server has not answered',
+    sees: 'leaves the key in nothing',
   },
   {
     rule: 'P3',
@@ -85,7 +85,7 @@ export const behindTheLockBroken = [
     replace: 'drafts.clear();',
     also: [{ in: 'createFollowing.close', find: 'sealer.letGo();', replace: '' }],
     tests: [lockTest],
-    sees: 'leaves the key in nothing, while what was thrown away can still be kept',
+    sees: 'leaves the key in nothing',
   },
   {
     rule: 'P3',

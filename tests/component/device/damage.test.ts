@@ -311,32 +311,6 @@ describe('[edge.E5] a row of the outbox', () => {
     const again = await opened(phone);
     expect(sync(again)).toMatchObject({ outbox: [], damaged: [{ n: 2 }] });
   });
-
-  test('[S3] that was refused and lost its id is told, and its number is not sent again', async () => {
-    const { phone } = await newPhone();
-    phone.network.before = (path, { body }) => {
-      if (!path.endsWith('/push')) return undefined;
-      const { epoch } = JSON.parse(String(body)) as { epoch: string };
-      const answers = [{ n: 1, verdict: 'refused', code: 'not_allowed', message: 'Dat mag niet.' }];
-      return Response.json({ epoch, last: 1, answers, time: Date.now() });
-    };
-    await note(phone, 'een');
-    await phone.device.syncNow();
-    expect(sync(phone).outbox).toMatchObject([{ n: 1, state: 'refused' }]);
-    phone.kill();
-    const [row] = await rowsOf<Row>(phone.idb, 'outbox');
-    await putRow(phone.idb, 'outbox', { ...row, id: undefined });
-    const sent: string[] = [];
-    phone.network.before = (path) => {
-      if (path.endsWith('/push')) sent.push(path);
-      return undefined;
-    };
-    const again = await opened(phone);
-    expect(sync(again)).toMatchObject({ outbox: [], damaged: [{ n: 1 }] });
-    await again.device.syncNow();
-    expect(sent).toEqual([]);
-    expect((await rowsOf<Row>(phone.idb, 'outbox')).map(({ state }) => state)).toEqual(['refused']);
-  });
 });
 
 describe('[edge.E5] another row', () => {

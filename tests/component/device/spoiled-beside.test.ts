@@ -179,3 +179,17 @@ test('[S3] [edge.E5] a note that is found again while another tab writes is not 
   const theirs = await createSignedInPhone({ server, email: colleague.email, password: testPassword });
   expect(texts(theirs)).toEqual(['een', 'van het andere tabblad']);
 });
+
+test('[S3] [edge.E5] a row of a refused note that lost its id is told, and its number is not sent again', async () => {
+  const phone = await toldThat('refused');
+  phone.kill();
+  const [row] = await rowsOf<Row>(phone.idb, 'outbox');
+  await putRow(phone.idb, 'outbox', { ...row, id: undefined });
+  const sent = sentBy(phone);
+  const again = await phone.reopen();
+  expect(await again.device.unlock(testPassphrase)).toEqual({ ok: true });
+  expect(sync(again)).toMatchObject({ outbox: [], damaged: [{ n: 1 }] });
+  await again.device.syncNow();
+  expect(sent).toEqual([]);
+  expect((await rowsOf<Row>(phone.idb, 'outbox')).map(({ state }) => state)).toEqual(['refused']);
+});
