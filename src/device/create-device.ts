@@ -111,6 +111,7 @@ export function createDevice(parts: DeviceParts): Device {
       lockTimer.set(undefined);
       loop.use(undefined);
       baseMap.use(undefined);
+      takingBack.drop();
       drafts.clear();
     },
   });
@@ -144,7 +145,7 @@ export function createDevice(parts: DeviceParts): Device {
   return {
     ...gate.calls,
     ...createSigningIn({ call, login, gate, onBack: loop.resume }),
-    ...takingBack,
+    ...takingBack.calls,
     ...createSettings(gate, parts),
     ...tellingDisk(writing, loop.disk),
     session: gate.session,
@@ -156,10 +157,10 @@ export function createDevice(parts: DeviceParts): Device {
     watch: index.watch,
     watchOne: index.watchOne,
     count: (query) => liveOf(index.watch(query), (list) => list.length),
-    drafts,
+    drafts: draftsForScreens(drafts),
     search: search.find,
     searchState: search.state,
-    baseMap,
+    baseMap: baseMap.calls,
     async syncNow() {
       const notebook = gate.notebook();
       if (notebook) await offerAgain(notebook, drafts.all().get()).catch(() => undefined);
@@ -176,6 +177,12 @@ export function createDevice(parts: DeviceParts): Device {
     }),
   };
 }
+
+/** Of the drafts only what screens use. */
+const draftsForScreens = ({ keep, settled, drop, all, get, ...store }: DraftStore): Device['drafts'] => ({
+  keep: (draft) => keep(draft),
+  ...{ settled, drop, all, get, wentElsewhere: store.wentElsewhere, throwDamagedAway: store.throwDamagedAway },
+});
 
 /** What other tabs and the page tell of. */
 function hear({ parts, tabs, login, gate, loop, drafts }: Heard): void {
@@ -205,7 +212,8 @@ function hear({ parts, tabs, login, gate, loop, drafts }: Heard): void {
     void notebook
       .probe(within)
       .then(() => notebook.refresh())
-      .then(() => drafts.load(notebook))
+      // Locked meanwhile: what is closed is not held on to.
+      .then(() => (gate.notebook() === notebook ? drafts.load(notebook) : undefined))
       .catch(() => undefined);
   });
 }

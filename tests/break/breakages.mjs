@@ -1,6 +1,7 @@
 // All that is broken on purpose. A breakage is the smallest change that takes one promise of one rule away; it stands with
 // the test files that should see it. `S` numbers are the rules of src/sync/SPEC.md, `P` those below.
 import { accessOfPeople } from './breakages/access-of-people.mjs';
+import { behindTheLockBroken } from './breakages/behind-the-lock.mjs';
 import { consentAndBelonging } from './breakages/consent-and-belonging.mjs';
 import { inTheField } from './breakages/in-the-field.mjs';
 import { limitsAndTraces } from './breakages/limits-and-traces.mjs';
@@ -59,6 +60,7 @@ export const breakages = [
   ...inTheField,
   ...signingIn,
   ...whatWentBroken,
+  ...behindTheLockBroken,
 ];
 
 /** All that a breakage changes; more than one where two guards hold the same promise. */

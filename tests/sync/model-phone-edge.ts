@@ -7,7 +7,8 @@ import { createDraftStore } from '#device/notebook/draft-store.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
 import { createTakingBack, emptyThrown } from '#device/notebook/taking-back.ts';
-import { createWriting, planAppend } from '#device/notebook/writing.ts';
+import { planAppend } from '#device/notebook/writing/plans.ts';
+import { createWriting } from '#device/notebook/writing.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { SealedNotebook } from '#tests/support/phones/sealed-notebook.ts';
 import type { ModelJournals } from './model-journals.ts';
@@ -192,14 +193,14 @@ export function createPhoneEdge({ disk, sealed, journals, now, fresh, killAll }:
     },
     async takeBack(record) {
       const { takingBack } = await person();
-      return takingBack.takeBack(record).catch(() => false);
+      return takingBack.calls.takeBack(record).catch(() => false);
     },
     async throwAwayFor(team, n, then) {
       const { takingBack, notebook } = await person();
-      await takingBack.throwAway(team, n, 10_000);
+      await takingBack.calls.throwAway(team, n, 10_000);
       if (then === 'killed') await killAll();
       const opened = then === 'killed' ? await fresh() : notebook;
-      if (then === 'kept') return takingBack.keepAfterAll(team, n).catch(() => false);
+      if (then === 'kept') return takingBack.calls.keepAfterAll(team, n).catch(() => false);
       await emptyThrown(opened);
       return true;
     },

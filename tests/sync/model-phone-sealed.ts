@@ -6,7 +6,7 @@ import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import { changeAccount } from '#device/notebook/leaving.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
-import { givenUp, planAppend } from '#device/notebook/writing.ts';
+import { givenUp, planAppend } from '#device/notebook/writing/plans.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { joinTeam, loseTeam, makeSealedNotebook, tidy } from '#tests/support/phones/sealed-notebook.ts';
 import { createModelJournals } from './model-journals.ts';

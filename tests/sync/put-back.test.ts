@@ -4,7 +4,7 @@ import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import { planNewDevice, planTold } from '#device/notebook/put-back.ts';
 import { markAll } from '#device/notebook/steps.ts';
-import { givenUp, planAppend } from '#device/notebook/writing.ts';
+import { givenUp, planAppend } from '#device/notebook/writing/plans.ts';
 import { stampDevice } from '#sync/clock.ts';
 import { exchange, type SyncServer } from '#sync/exchange.ts';
 import type { PushRequest } from '#sync/protocol.ts';

@@ -3,7 +3,7 @@ import type { Stored } from '#device/disk/database.ts';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { OwnChange } from '#device/notebook/outbox.ts';
-import { givenUp, planAppend } from '#device/notebook/writing.ts';
+import { givenUp, planAppend } from '#device/notebook/writing/plans.ts';
 import type { PhoneStore } from '#sync/exchange.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createMemoryPhone } from '#tests/support/phone.ts';

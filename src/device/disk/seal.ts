@@ -12,26 +12,34 @@ export interface Sealer {
   sealBytes(table: string, id: string, bytes: BufferSource): Promise<ArrayBuffer>;
   /** Throws when it was not sealed with this key for this row, as `open` does. */
   openBytes(table: string, id: string, sealed: ArrayBuffer): Promise<ArrayBuffer>;
+  /** What `seal` was given, as JSON keeps it. Throws when it was not sealed with this key for this row, or is no JSON. */
   open(table: string, id: string, sealed: Uint8Array): Promise<unknown>;
+  /** The key leaves memory, whoever still holds this: nothing is sealed or opened by it any more. */
+  letGo(): void;
 }
 
 export function createSealer(
   subtle: SubtleCrypto,
-  key: CryptoKey,
+  given: CryptoKey,
   randomBytes: (length: number) => Uint8Array,
 ): Sealer {
+  let held: CryptoKey | undefined = given;
+  const key = () => {
+    if (!held) throw new Error('The key was let go of.');
+    return held;
+  };
   const seal = async (table: string, id: string, content: BufferSource) => {
     const iv = randomBytes(nonceLength) as Uint8Array<ArrayBuffer>;
-    const cipher = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: boundTo(table, id) }, key, content);
+    const cipher = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: boundTo(table, id) }, key(), content);
     const sealed = new Uint8Array(nonceLength + cipher.byteLength);
     sealed.set(iv);
     sealed.set(new Uint8Array(cipher), nonceLength);
     return sealed;
   };
-  const open = (table: string, id: string, bytes: Uint8Array<ArrayBuffer>) =>
+  const open = async (table: string, id: string, bytes: Uint8Array<ArrayBuffer>) =>
     subtle.decrypt(
       { name: 'AES-GCM', iv: bytes.subarray(0, nonceLength), additionalData: boundTo(table, id) },
-      key,
+      key(),
       bytes.subarray(nonceLength),
     );
   const sealText = (table: string, id: string, text: string) => seal(table, id, new TextEncoder().encode(text));
@@ -44,6 +52,9 @@ export function createSealer(
     },
     sealBytes: async (table, id, bytes) => (await seal(table, id, bytes)).buffer,
     openBytes: (table, id, sealed) => open(table, id, new Uint8Array(sealed)),
+    letGo() {
+      held = undefined;
+    },
   };
 }
 

@@ -53,11 +53,20 @@ export async function makeVaultStore(
   }
 }
 
-/** `onGone` hears that another tab takes the database away (`deleted`) or changes it for a newer app. */
-export function openVaultStore(vault: VaultId, stored: Stored, onGone: (deleted: boolean) => void): VaultStore {
+/**
+ * `onGone` hears that another tab takes the database away (`deleted`) or changes it for a newer app, and tells whether it is
+ * written on with all the same. Until then nothing is: opening it again would make it anew.
+ */
+export function openVaultStore(
+  vault: VaultId,
+  stored: Stored,
+  onGone: (deleted: boolean) => Promise<boolean>,
+): VaultStore {
   let closed = false;
   /** Stepped aside for another tab: that what was under way fails then says nothing of the disk. */
   let aside = false;
+  /** Since then: whether this tab may open it again. */
+  let mayGoOn: Promise<boolean> | undefined;
   /** The newest version that was read or written here. */
   let seen = 0;
   let database = connect();
@@ -79,20 +88,22 @@ export function openVaultStore(vault: VaultId, stored: Stored, onGone: (deleted:
     opened.on('versionchange', ({ newVersion }) => {
       aside = true;
       opened.close();
-      onGone(newVersion === null);
+      mayGoOn = onGone(newVersion === null);
       return false;
     });
     return opened;
   }
+  const lookIfGone = async () => {
+    if (closed || (mayGoOn && !(await mayGoOn)) || closed) throw new VaultGone();
+  };
   const reconnect = () => {
-    if (closed) throw new VaultGone();
     database.close();
     database = connect();
     letGo(Object.assign(new Error('The connection was opened again.'), { name: 'DatabaseClosedError' }));
     hung = newHung();
   };
   const attempt = async <T>(work: (database: VaultDatabase) => PromiseLike<T>, writes = false): Promise<T> => {
-    if (closed) throw new VaultGone();
+    await lookIfGone();
     const used = database;
     try {
       return await Promise.race([work(database), hung]);
@@ -101,6 +112,7 @@ export function openVaultStore(vault: VaultId, stored: Stored, onGone: (deleted:
       // Where one log holds all, opening it again to write is what costs everything.
       if (writes && !aside) stored.health?.failed(error, false);
       if (writes && stored.health?.isIll()) throw error;
+      await lookIfGone();
       if (used === database) reconnect();
       return await work(database);
     }
@@ -141,7 +153,7 @@ export function openVaultStore(vault: VaultId, stored: Stored, onGone: (deleted:
       try {
         await within(Promise.resolve(database.meta.get('state')));
       } catch {
-        if (!closed) reconnect();
+        await lookIfGone().then(reconnect, () => undefined);
       }
     },
     close() {

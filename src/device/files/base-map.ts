@@ -10,10 +10,17 @@ import type { DeviceParts } from '../parts.ts';
 import { type MapPlace, openBaseMapStore } from './base-map-store.ts';
 import { openTeamMap, type TeamMap } from './team-map.ts';
 
+export interface BaseMapHere {
+  /** What the screens ask of it. */
+  readonly calls: BaseMap;
+  /** Which notebook and team it is of from now on; undefined: none is open. */
+  use(place: MapPlace | undefined): void;
+}
+
 export function createBaseMap(
   parts: Pick<DeviceParts, 'indexedDB' | 'keyRange' | 'storageManager' | 'subtle'> & Pick<Stored, 'health'>,
   call: Call,
-): BaseMap & { use(place: MapPlace | undefined): void } {
+): BaseMapHere {
   const state = createStore<BaseMapState>(() => ({ state: 'unknown' }));
   let current: TeamMap | undefined;
   let place: MapPlace | undefined;
@@ -22,7 +29,6 @@ export function createBaseMap(
   const keyOf = (at: MapPlace | undefined) => at && `${at.vault} ${at.team}`;
 
   return {
-    state,
     use(next) {
       if (keyOf(next) === keyOf(place)) return;
       if (current?.fetching()) interrupted = keyOf(place);
@@ -41,13 +47,16 @@ export function createBaseMap(
       if (again) interrupted = undefined;
       void (again ? opened.fetch() : opened.show());
     },
-    look: async () => void (await current?.look()),
-    fetch: async () => current?.fetch(),
-    cancel: () => current?.cancel(),
-    remove: async () => current?.remove(),
-    async read(offset, length) {
-      if (!current) throw new Error('No notebook is open.');
-      return current.read(offset, length);
+    calls: {
+      state,
+      look: async () => void (await current?.look()),
+      fetch: async () => current?.fetch(),
+      cancel: () => current?.cancel(),
+      remove: async () => current?.remove(),
+      async read(offset, length) {
+        if (!current) throw new Error('No notebook is open.');
+        return current.read(offset, length);
+      },
     },
   };
 }

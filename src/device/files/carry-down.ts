@@ -27,6 +27,7 @@ const longestPart = 60_000;
 /** Times that a part is asked for when something else than that part comes. */
 const tries = 3;
 
+/** Stops at the first part that does not come; those that are kept by then stay, and are not asked for the next time. */
 export async function carryDown(parcel: Parcel, down: Down): Promise<CarriedDown> {
   for (let n = 0; n < countOf(parcel); n += 1) {
     if (down.here.has(n)) continue;

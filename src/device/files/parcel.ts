@@ -19,7 +19,9 @@ export interface Parcel {
 
 type Size = Pick<Parcel, 'bytes' | 'partBytes'>;
 
+/** In how many parts it goes. */
 export const countOf = ({ bytes, partBytes }: Size): number => Math.ceil(bytes / partBytes);
+/** Bytes of one of its parts, counted from 0: the last may be shorter. */
 export const lengthOf = ({ bytes, partBytes }: Size, n: number): number => Math.min(partBytes, bytes - n * partBytes);
 
 /** Whether these bytes are its part: by their length and, where the server told it, their hash. */
@@ -38,9 +40,11 @@ export async function isPart(
 export const toDisk = async (parcel: Parcel, n: number, bytes: ArrayBuffer): Promise<ArrayBuffer> =>
   parcel.sealed ? parcel.sealed.sealBytes('parts', nameOf(parcel, n), bytes) : bytes;
 
-/** And as it came. Throws when it was sealed for another place, or with another key. */
-export const fromDisk = async (parcel: Parcel, n: number, bytes: ArrayBuffer): Promise<ArrayBuffer> =>
-  parcel.sealed ? parcel.sealed.openBytes('parts', nameOf(parcel, n), bytes) : bytes;
+/** And as it came. Undefined when it was sealed for another place or with another key, or is spoiled: then it is not here. */
+export async function fromDisk(parcel: Parcel, n: number, bytes: ArrayBuffer): Promise<ArrayBuffer | undefined> {
+  if (!parcel.sealed) return bytes;
+  return parcel.sealed.openBytes('parts', nameOf(parcel, n), bytes).catch(() => undefined);
+}
 
 const nameOf = ({ owner, id }: Parcel, n: number) => `${owner}|${id}|${n}`;
 const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));

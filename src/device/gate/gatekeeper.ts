@@ -117,6 +117,7 @@ function keysOfTabs({ parts, tabs, safeguard, here, sessions, opening }: GateRoo
     tabs,
     timers: parts.timers,
     held: opening.held,
+    locks: opening.locks,
     async take(vault, received) {
       const row = here.find(vault);
       // Who is at another door by now is not taken through this one.

@@ -11,13 +11,18 @@ interface KeyParts {
   readonly held: () => { readonly vault: VaultId; readonly key: CryptoKey } | undefined;
   /** Opens a notebook with a key that came; false when it did not open. */
   readonly take: (vault: VaultId, key: CryptoKey) => Promise<boolean>;
+  /** Goes up with each lock, here and elsewhere: a key that was asked for before one opens nothing after it. */
+  readonly locks: () => number;
 }
 
-/** How long a tab waits for another one that is open, in milliseconds. */
-const keyWait = 250;
+/**
+ * How long a tab waits for another one that is open before it goes to its door, in milliseconds. One that was busy may
+ * answer after that, and opens it all the same.
+ */
+export const keyWait = 250;
 
 /** Gives what asks; that answers whether a notebook was opened so. */
-export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => Promise<boolean> {
+export function keysBetweenTabs({ tabs, timers, held, take, locks }: KeyParts): () => Promise<boolean> {
   let asking: Promise<boolean> | undefined;
   let receive: ((vault: VaultId, key: CryptoKey) => void) | undefined;
   tabs.on('needKey', ({ from }) => {
@@ -29,13 +34,12 @@ export function keysBetweenTabs({ tabs, timers, held, take }: KeyParts): () => P
   });
   const ask = () =>
     new Promise<boolean>((resolve) => {
-      const cancel = timers.after(keyWait, () => {
-        receive = undefined;
-        resolve(false);
-      });
+      const before = locks();
+      const cancel = timers.after(keyWait, () => resolve(false));
       receive = (vault, key) => {
         cancel();
         receive = undefined;
+        if (locks() !== before) return resolve(false);
         void take(vault, key).then(resolve, () => resolve(false));
       };
       tabs.post({ type: 'needKey', from: tabs.own });

@@ -61,7 +61,7 @@ export async function findKey(
     let readable = false;
     for (const slots of [slotsOf(row), onlyAtDoor(row, doorOf)]) {
       const mine = slots.filter(way.isSlot);
-      if (!way.isOffered(mine)) continue;
+      if (mine.length === 0) continue;
       try {
         const opened = await way.open(row.vault, mine, given, parts);
         if (opened) return { row: { ...row, slots }, ...opened };

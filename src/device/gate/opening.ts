@@ -34,6 +34,8 @@ export interface Opening {
   closed(): Promise<void>;
   /** Another tab said that all lock. */
   noteLock(): void;
+  /** How often this tab or another locked. */
+  locks(): number;
 }
 
 export interface OpeningParts {
@@ -63,20 +65,27 @@ export function createOpening(options: OpeningParts): Opening {
   let opening: Promise<Opened> | undefined;
   /** A notebook is being closed: it is not `current` any more. */
   let closing: Promise<void> | undefined;
-  /** How often another tab said that all lock. */
+  /** How often another tab said that all lock, and how often this one closed. */
   let locksElsewhere = 0;
+  let closes = 0;
 
   async function openNow(row: VaultRow, key: CryptoKey, beside: boolean): Promise<Opened> {
     const before = locksElsewhere;
-    const onGone = (deleted: boolean) => void (deleted ? lookWhy(row) : closeAndLook());
-    /** Something was written to mend it before it was open. */
-    let mended = false;
+    const onGone = async (deleted: boolean) => {
+      const isLost = deleted && (await stillStands(here, row)) && current?.notebook.vault === row.vault;
+      if (isLost) void writeAgain(row);
+      else void closeAndLook();
+      // To a newer app it may still give its last words; to one that took it away there is nothing to give.
+      return isLost || !deleted;
+    };
+    /** This tab wrote in it before it was open, to mend or to tidy it: other tabs hear of that once it is. */
+    let wrote = false;
     const onChange = (changed: Notebook | undefined, own: boolean) => {
       if (changed && current?.notebook === changed) options.onChange(own);
-      else mended ||= own;
+      else wrote ||= own;
     };
     const notebook = await read(options, row, key, onGone, onChange);
-    if (!notebook) return 'damaged';
+    if (!notebook) return here.left.has(row.vault) ? 'shut' : 'damaged';
     const shut = (why: Opened): Opened => {
       void notebook.close();
       safeguard.closed();
@@ -94,7 +103,7 @@ export function createOpening(options: OpeningParts): Opening {
     current = { notebook, key };
     await options.onOpen(notebook, beside);
     if (current?.notebook !== notebook) return 'open';
-    if (mended) options.onChange(true);
+    if (wrote) options.onChange(true);
     sessions.show(notebook);
     await safeguard.opened();
     await here
@@ -109,8 +118,9 @@ export function createOpening(options: OpeningParts): Opening {
     const last = current?.notebook;
     // First what can be seen, then what is being written, then the key.
     current = undefined;
+    closes += 1;
     if (last) {
-      closing = closeNow(last).finally(() => {
+      closing = closeNow(options, last).finally(() => {
         closing = undefined;
       });
     }
@@ -119,30 +129,16 @@ export function createOpening(options: OpeningParts): Opening {
     next();
     await closed;
   }
-  async function closeNow(last: Notebook): Promise<void> {
-    const late = new Promise<void>((resolve) => parts.timers.after(flushWait, resolve));
-    await last.close(async (written) => {
-      // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
-      await Promise.race([Promise.allSettled([options.beforeClose(), written]), late]);
-      options.onClose();
-    });
-    safeguard.closed();
-  }
   async function closeAndLook(): Promise<void> {
     await close(() => sessions.toLock());
     await here.read().catch(() => undefined);
     sessions.toDoor();
   }
 
-  /** Only who leaves takes the row of the registry along. Otherwise it is damage, and what this tab still has is written again. */
-  async function lookWhy({ vault }: VaultRow): Promise<void> {
-    const row = await here
-      .registry()
-      .vaults.get(vault)
-      .catch(() => undefined);
-    const opened = row && current?.notebook;
-    await here.readToGo();
-    if (opened?.vault !== vault || here.left.has(vault)) return closeAndLook();
+  /** What this tab still has of a notebook of which the disk was emptied. */
+  async function writeAgain({ vault }: VaultRow): Promise<void> {
+    const opened = current?.notebook;
+    if (opened?.vault !== vault) return;
     try {
       await opened.refresh();
       await options.onEmptied();
@@ -172,7 +168,31 @@ export function createOpening(options: OpeningParts): Opening {
     noteLock() {
       locksElsewhere += 1;
     },
+    locks: () => locksElsewhere + closes,
   };
+}
+
+async function closeNow({ parts, safeguard, beforeClose, onClose }: OpeningParts, last: Notebook): Promise<void> {
+  const late = new Promise<void>((resolve) => parts.timers.after(flushWait, resolve));
+  try {
+    await last.close(async (written) => {
+      // What was asked for before the lock holds after it: a removal taken back, a note thrown away.
+      await Promise.race([Promise.allSettled([beforeClose(), written]), late]);
+      onClose();
+    });
+  } finally {
+    safeguard.closed();
+  }
+}
+
+/** Only who leaves takes the row of the registry along: a notebook that is gone while its row stands is damaged. */
+async function stillStands(here: NotebooksHere, { vault }: VaultRow): Promise<boolean> {
+  const row = await here
+    .registry()
+    .vaults.get(vault)
+    .catch(() => undefined);
+  await here.readToGo();
+  return row !== undefined && !here.left.has(vault);
 }
 
 /** Undefined, with nothing left of it in this tab, when it can't be read. */
@@ -180,7 +200,7 @@ async function read(
   { parts, index, safeguard, here }: OpeningParts,
   row: VaultRow,
   key: CryptoKey,
-  onGone: (deleted: boolean) => void,
+  onGone: (deleted: boolean) => Promise<boolean>,
   onChange: (notebook: Notebook | undefined, own: boolean) => void,
 ): Promise<Notebook | undefined> {
   const { registry, stored } = here;

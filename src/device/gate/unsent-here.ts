@@ -33,7 +33,7 @@ const changesIn = ({ rows }: Unsent): number =>
   ).length;
 
 async function onDisk(vault: VaultId, stored: Stored): Promise<Unsent | undefined> {
-  const store = openVaultStore(vault, stored, () => undefined);
+  const store = openVaultStore(vault, stored, async () => false);
   try {
     return await store.unsent();
   } finally {

@@ -27,7 +27,7 @@ export type HeldRow = Omit<Answer<'GET /teams/{team}/held'>[number], 'values'> &
   readonly values: Readonly<Record<string, Value | null>>;
 };
 
-/** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
+/** A page of what others wrote in a record before it was written over. */
 export interface EarlierPage {
   readonly entries: readonly HistoryEntry[];
   /** This is not all. */
@@ -36,6 +36,7 @@ export interface EarlierPage {
   readonly next?: string;
 }
 
+/** Work that is done with the server at hand: people, teams, neighbourhoods, devices, held notes. */
 export interface OnlineCalls {
   /** Proves once more who is there; some calls answer `stepUp` until this is done. */
   stepUp(password: string): Promise<Called<undefined>>;

@@ -6,7 +6,7 @@
 import { type DeviceId, type PersonId, recordOf, type TeamId } from '#domain/ids.ts';
 import { type Role, roles } from '#domain/roles.ts';
 import type { DeviceSettings, Membership } from '../device.ts';
-import type { OutboxRow } from '../disk/database.ts';
+import type { OutboxRow, OutboxState } from '../disk/database.ts';
 import { accountKey, deviceKey, progressKey, readProgressKey, recordKey, rowKey, sealedName } from '../disk/keys.ts';
 import type { Numbers } from '../disk/numbers.ts';
 import { type Sealer, sealedMeta } from '../disk/seal.ts';
@@ -14,7 +14,7 @@ import type { Snapshot, Writes } from '../disk/vault-rows.ts';
 import { type Account, anew, chosenTeam, noProgress, type TeamProgress } from './account.ts';
 import type { DeviceIdentity, WhyNewDevice } from './identity.ts';
 import { type Content, marked, type OddRow, type Opened } from './open-rows.ts';
-import type { Outbox, OwnChange } from './outbox.ts';
+import type { Outbox, OwnChange, Said } from './outbox.ts';
 import type { PulledRecords } from './segments.ts';
 
 /** What of a notebook is known when its rows were read, before anything is mended. */
@@ -32,12 +32,19 @@ interface Found {
   /** As far as memory knew of it. */
   readonly progress: ReadonlyMap<TeamId, TeamProgress>;
   /** What another tab found to be lost and this one still has. */
-  readonly rescued: readonly OwnChange[];
+  readonly rescued: readonly Rescued[];
   /** Nothing of this notebook was in memory yet. */
   readonly isFirst: boolean;
   readonly account: Account;
   readonly sealer: Sealer;
   readonly newId: () => string;
+}
+
+/** A change that this tab still has, as it must be written again. */
+export interface Rescued {
+  readonly own: OwnChange;
+  /** The server was sent its number alone meanwhile: what it held needs another. */
+  readonly answeredWithout: boolean;
 }
 
 /** What must be written to mend it, and what is then so in memory. */
@@ -70,7 +77,7 @@ export async function planMending(found: Found): Promise<Mended | undefined> {
 /** Rows that are found spoiled here first: another tab that still has what stood there hears of it, and writes it again. */
 function newlyLost({ snapshot, opened, rescued }: Found): readonly OutboxRow[] {
   const lost = new Set(opened.own.flatMap((own) => (own.lost ? [rowKey(own)] : [])));
-  const isHere = (row: OutboxRow) => rescued.some((own) => rowKey(own) === rowKey(row));
+  const isHere = (row: OutboxRow) => rescued.some(({ own }) => rowKey(own) === rowKey(row));
   return snapshot.outbox.flatMap((row) =>
     lost.has(rowKey(row)) && !row.lost && !isHere(row) ? [{ ...row, lost: true as const }] : [],
   );
@@ -100,8 +107,13 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
   const next: Record<string, number> = { ...found.numbers };
   const made: { row: OutboxRow; after: OwnChange }[] = [];
   const dropOdd: IDBValidKey[] = [];
-  const put = async (place: { team: TeamId; n: number }, from: Partial<OutboxRow>, content: Content | undefined) => {
-    made.push(await madeAgain(place, from, content, sealer, newId()));
+  const put = async (
+    place: { team: TeamId; n: number },
+    from: Partial<OutboxRow>,
+    content: Content | undefined,
+    said?: Said,
+  ) => {
+    made.push(await madeAgain(place, from, { content, said }, sealer, newId()));
   };
 
   const closed = new Set<string>();
@@ -118,12 +130,17 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
     }
   }
 
-  for (const known of found.rescued) {
-    const { team, n } = known;
-    if (known.state !== 'waiting') next[team] = (next[team] ?? 0) + 1;
-    closed.add(rowKey(known));
-    await put({ team, n: known.state === 'waiting' ? n : (next[team] ?? n) }, { state: 'waiting' }, contentOf(known));
-    if (known.state !== 'waiting') await put({ team, n }, { state: 'answered', emptied: true }, undefined);
+  for (const { own, answeredWithout } of found.rescued) {
+    const { team, n } = own;
+    closed.add(rowKey(own));
+    if (!answeredWithout) {
+      // What was refused or is held waits for a person, and is not sent by this (sync rule 3).
+      await put({ team, n }, rowOf(own), contentOf(own), own.said);
+      continue;
+    }
+    next[team] = (next[team] ?? 0) + 1;
+    await put({ team, n: next[team] }, { ...rowOf(own), state: 'waiting', seq: 0, until: 0 }, contentOf(own));
+    await put({ team, n }, { state: 'answered', emptied: true }, undefined);
   }
 
   let numbersWrong = false;
@@ -137,7 +154,7 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
     for (let n = lowest; n <= highest; n++) {
       if (there.has(n) || closed.has(rowKey({ team, n }))) continue;
       const known = outbox.get(team, n);
-      if (known) await put({ team, n }, rowOf(known), contentOf(known));
+      if (known) await put({ team, n }, rowOf(known), contentOf(known), known.said);
       // Under an earlier id no server is asked any more.
       else await put({ team, n }, { state: n > (base[team] ?? 0) ? 'waiting' : 'answered', lost: true }, undefined);
     }
@@ -145,21 +162,33 @@ async function mendOutbox(found: Found): Promise<MendedOutbox> {
   return { rows: made.map(({ row }) => row), after: made.map(({ after }) => after), dropOdd, numbersWrong };
 }
 
-/** What this tab still has of rows that another tab found to be lost; in the state in which that left them. */
-export const stillKnown = (rows: readonly OwnChange[], outbox: Outbox): readonly OwnChange[] =>
+/** What this tab still has of rows that another tab found to be lost. */
+export const stillKnown = (rows: readonly OwnChange[], outbox: Outbox): readonly Rescued[] =>
   rows.flatMap((each) => {
     const known = each.lost ? outbox.get(each.team, each.n) : undefined;
-    return known?.change ? [{ ...known, state: each.state }] : [];
+    if (!known?.change) return [];
+    // A row that was made anew where there was none tells nothing but what became of its number since.
+    const isSame = each.id === known.id;
+    const isAnswered = known.state !== 'waiting';
+    const { state, seq, until } = isAnswered && (!isSame || each.state === 'answered') ? known : each;
+    const { thrown = false } = isSame ? each : known;
+    const own = { ...known, state, seq, until, said: each.said ?? known.said, thrown };
+    return [{ own, answeredWithout: state === 'answered' && !isAnswered }];
   });
 
-/** What a row that stands wrong becomes: what another row holds too becomes a number alone. */
-function oddRow({ row, double, content }: OddRow): Partial<OutboxRow> {
-  const state = row.state === 'answered' ? ('answered' as const) : ('waiting' as const);
+/**
+ * What a row that stands wrong becomes: what another row holds too becomes a number alone. What was refused or is held stays
+ * so under its own number; under another one the server has not heard of it.
+ */
+function oddRow({ row, place, double, content }: OddRow): Partial<OutboxRow> {
+  const isForPerson = place !== undefined && !double && (row.state === 'refused' || row.state === 'held');
+  const state: OutboxState = row.state && (isForPerson || row.state === 'answered') ? row.state : 'waiting';
   if (double) return { state, emptied: true };
-  if (content) return { state };
+  const to = { state, ...(row.thrown ? { thrown: true as const } : {}) };
+  if (content) return to;
   return {
-    state,
-    ...(state === 'waiting' ? { lost: true as const } : {}),
+    ...to,
+    ...(state === 'answered' ? {} : { lost: true as const }),
     ...(row.sealed ? { sealed: row.sealed } : {}),
   };
 }
@@ -180,7 +209,7 @@ function contentOf({ change, at, notBefore }: OwnChange): Content | undefined {
 async function madeAgain(
   place: { readonly team: TeamId; readonly n: number },
   from: Partial<OutboxRow>,
-  content: Content | undefined,
+  { content, said }: { readonly content: Content | undefined; readonly said: Said | undefined },
   sealer: Sealer,
   id: string,
 ): Promise<{ row: OutboxRow; after: OwnChange }> {
@@ -188,11 +217,17 @@ async function madeAgain(
   const marks = { ...(lost ? { lost } : {}), ...(thrown ? { thrown } : {}) };
   const bare = { ...place, id, state, seq, until, ...marks };
   const { n: _, ...change } = content?.change ?? { n: 0 };
+  const name = sealedName({ team: place.team, id });
   const sealed = content
-    ? await sealer.seal('outbox', sealedName({ team: place.team, id }), { ...content, change })
+    ? await sealer.seal('outbox', name, { ...content, change })
     : (from.sealed as Uint8Array | undefined);
-  const row: OutboxRow = { ...bare, ...(emptied ? { emptied } : {}), ...(sealed ? { sealed } : {}) };
-  const after = { change: content && { ...content.change, n: place.n }, at: content?.at ?? 0, said: undefined };
+  const row: OutboxRow = {
+    ...bare,
+    ...(emptied ? { emptied } : {}),
+    ...(sealed ? { sealed } : {}),
+    ...(said ? { said: await sealer.seal('said', name, said) } : {}),
+  };
+  const after = { change: content && { ...content.change, n: place.n }, at: content?.at ?? 0, said };
   return {
     row,
     after: { ...bare, ...after, ...(content?.notBefore === undefined ? {} : { notBefore: content.notBefore }) },

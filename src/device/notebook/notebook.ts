@@ -5,7 +5,7 @@
 
 import type { VaultRow } from '../disk/database.ts';
 import type { Sealer } from '../disk/seal.ts';
-import type { VaultStore } from '../disk/vault-store.ts';
+import { VaultGone, type VaultStore } from '../disk/vault-store.ts';
 import { type DeviceParts, randomId } from '../parts.ts';
 import { draftRows } from './draft-rows.ts';
 import { createFollowing } from './inside/following.ts';
@@ -55,7 +55,7 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
   };
   /** False when another tab came before what was `expected`. */
   const write = async (steps: Steps, expected?: number): Promise<boolean> => {
-    if (!open) throw new Error('The notebook is closed.');
+    if (!open) throw new VaultGone();
     const isWritten = await disk.write(steps, expected);
     if (isWritten && open) onChange(true);
     return isWritten;
@@ -104,11 +104,15 @@ export async function openNotebook(options: OpenOptions): Promise<Notebook> {
     probe: (within) => store.probe(within),
     async close(until) {
       showing.hide();
-      if (until) await until(serial(async () => undefined));
-      open = false;
-      store.close();
-      memory.clear();
-      index.clear();
+      try {
+        if (until) await until(serial(async () => undefined));
+      } finally {
+        open = false;
+        disk.close();
+        memory.clear();
+        index.clear();
+        store.close();
+      }
     },
   };
 

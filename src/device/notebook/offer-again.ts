@@ -9,7 +9,7 @@ import { waitForServer } from './older-server.ts';
 import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
-import { planAgain } from './writing.ts';
+import { planAgain } from './writing/plans.ts';
 
 /** Makes it wait again, in the order in which it was written, under new numbers: the old ones have their answer. */
 export async function offerAgain(notebook: Notebook, drafts: readonly Draft[]): Promise<void> {

@@ -46,8 +46,9 @@ export interface Notebook {
   /** Opens the connection again when it no longer answers within some time. */
   probe(within: (work: Promise<unknown>) => Promise<unknown>): Promise<void>;
   /**
-   * Nothing of it is shown any more, at once; the key and all plain content leave memory when `until` is over, which is
-   * told when all that was asked to be written is written, or was refused.
+   * Nothing of it is shown any more, at once. `until` gets a promise that ends when all that was asked to be written is
+   * written, or was refused; as soon as `until` itself is over, well or not, the key and all plain content leave memory,
+   * and what is still being read or written then ends as closed.
    */
   close(until?: (written: Promise<unknown>) => Promise<unknown>): Promise<void>;
 }

@@ -3,21 +3,23 @@
  * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
  */
 
-import type { RecordId, TeamId } from '#domain/ids.ts';
+import type { TeamId } from '#domain/ids.ts';
+import type { Device } from '../device.ts';
 import { recordKey, rowKey } from '../disk/keys.ts';
 import type { Timers } from '../parts.ts';
 import type { Notebook } from './open-notebook.ts';
 import type { OwnChange } from './outbox.ts';
 import { isHeldBack } from './outbox.ts';
 import { markAll, type Steps } from './steps.ts';
-import { givenUp, unsettledOf } from './writing.ts';
+import { givenUp, unsettledOf } from './writing/plans.ts';
 
 export interface TakingBack {
-  takeBack(id: RecordId): Promise<boolean>;
-  throwAway(team: TeamId, n: number, undo?: number): Promise<void>;
-  keepAfterAll(team: TeamId, n: number): Promise<boolean>;
+  /** What the screens ask of it. */
+  readonly calls: Pick<Device, 'takeBack' | 'throwAway' | 'keepAfterAll'>;
   /** The notebook changed: what a tab threw away that is closed since must not keep the rest from being sent. */
   look(): void;
+  /** The notebook is closed: nothing waits for it any more, and nothing of it is held. */
+  drop(): void;
 }
 
 interface TakingBackParts {
@@ -34,16 +36,21 @@ export const othersUndo = 15_000;
 export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackParts): TakingBack {
   /** What is thrown away in this notebook and not emptied yet, with what stops the clock of each. */
   let watched: { opened: Notebook; stops: Map<string, () => void> } | undefined;
+  const drop = () => {
+    for (const stop of watched?.stops.values() ?? []) stop();
+    watched = undefined;
+  };
+  const stopsOf = (opened: Notebook) => {
+    if (watched?.opened !== opened) drop();
+    watched ??= { opened, stops: new Map() };
+    return watched.stops;
+  };
   return {
+    drop,
     look() {
       const opened = notebook();
-      if (watched && watched.opened !== opened) {
-        for (const stop of watched.stops.values()) stop();
-        watched = undefined;
-      }
-      if (!opened) return;
-      watched ??= { opened, stops: new Map() };
-      const { stops } = watched;
+      if (!opened) return drop();
+      const stops = stopsOf(opened);
       const thrown = new Map(opened.outbox.all().flatMap((own) => (own.thrown ? [[rowKey(own), own]] : [])));
       for (const [key, stop] of stops) {
         if (thrown.has(key)) continue;
@@ -59,47 +66,53 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
         stops.set(key, timers.after(othersUndo, empty));
       }
     },
-    async takeBack(id) {
-      return patchedIf((opened) => {
-        const removal = opened
-          .keysOf(id)
-          .flatMap((key) => opened.outbox.of(key))
-          .find(
-            ({ state, change, ...own }) =>
-              state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
-          );
-        return removal && markAll([removal], { empty: true });
-      });
-    },
-    async throwAway(team, n, undo) {
-      const opened = notebook();
-      const own = opened && thrownWith(opened, team, n);
-      if (!opened || !own) return;
-      if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
-      else {
-        await opened.append(markAll(own, { thrown: true }));
-        // Killed or locked before that: it is done when the notebook is opened again.
-        for (const each of own) {
-          const stop = timers.after(undo, () => {
-            if (notebook() === opened) void emptyThrown(opened, [each]).then(onSaved, () => undefined);
-          });
-          stopsToo(opened, each, stop);
-        }
-      }
-      onSaved();
-    },
-    keepAfterAll: (team, n) =>
-      patchedIf((opened) => {
-        const own = opened.outbox.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
-        return own && markAll(own, { thrown: false });
-      }),
+    calls: { takeBack, throwAway, keepAfterAll },
   };
+
+  async function takeBack(id: string): Promise<boolean> {
+    return patchedIf((opened) => {
+      const removal = opened
+        .keysOf(id)
+        .flatMap((key) => opened.outbox.of(key))
+        .find(
+          ({ state, change, ...own }) =>
+            state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
+        );
+      return removal && markAll([removal], { empty: true });
+    });
+  }
+
+  async function throwAway(team: string, n: number, undo?: number): Promise<void> {
+    const opened = notebook();
+    const own = opened && thrownWith(opened, team, n);
+    if (!opened || !own) return;
+    if (undo === undefined) await opened.append(givenUp(opened, { team, numbers: own.map((each) => each.n) }));
+    else {
+      await opened.append(markAll(own, { thrown: true }));
+      // Killed or locked before that: it is done when the notebook is opened again.
+      if (notebook() !== opened) return;
+      for (const each of own) {
+        const stop = timers.after(undo, () => {
+          if (notebook() === opened) void emptyThrown(opened, [each]).then(onSaved, () => undefined);
+        });
+        stopsToo(opened, each, stop);
+      }
+    }
+    onSaved();
+  }
+
+  async function keepAfterAll(team: string, n: number): Promise<boolean> {
+    return patchedIf((opened) => {
+      const own = opened.outbox.get(team, n)?.thrown ? thrownWith(opened, team, n) : undefined;
+      return own && markAll(own, { thrown: false });
+    });
+  }
 
   /** Kept after all it is not emptied by this either: thrown away once more it has its whole time again. */
   function stopsToo(opened: Notebook, own: OwnChange, stop: () => void): void {
-    if (watched?.opened !== opened) return;
-    const before = watched.stops.get(rowKey(own));
-    watched.stops.set(rowKey(own), () => {
+    const stops = stopsOf(opened);
+    const before = stops.get(rowKey(own));
+    stops.set(rowKey(own), () => {
       before?.();
       stop();
     });

@@ -111,7 +111,7 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'What was refused for want of consent can’t be mended: its words are gone from the draft',
-    in: 'createWriting.mend',
+    in: 'createRefused.mend',
     find: "own.said?.code === 'no_consent' ? valuesOf(change) : {};",
     replace: "own.said?.code === 'none' ? valuesOf(change) : {};",
     tests: [onPhones],

@@ -48,7 +48,7 @@ export const pagesAndRemovals = [
   {
     rule: 'S6',
     name: 'A first load that was cut starts over',
-    in: 'takeInAll',
+    in: 'takeInRead',
     find: 'for (const each of opened.progress) memory.setProgress(each);',
     replace: 'for (const each of opened.progress) if (each.complete) memory.setProgress(each);',
     tests: [firstLoad, phoneStore],

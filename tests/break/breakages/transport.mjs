@@ -306,7 +306,7 @@ export const transport = [
     rule: 'S13',
     name: 'A part of the notebook that can’t be opened is passed over without a word',
     in: 'createFollowing',
-    find: "if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);",
+    find: 'if (fresh.length > 0) await setAside(fresh);',
     replace: '',
     tests: ['tests/component/device/storage.test.ts'],
   },

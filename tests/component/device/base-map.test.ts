@@ -287,6 +287,7 @@ describe('the map is gone', () => {
     const other = await phoneOf();
     await other.device.baseMap.fetch();
     const second = await other.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     const devices = await other.device.online.devices();
     const mine = devices.ok ? devices.value.find(({ thisOne }) => thisOne)?.device : undefined;
     expect((await second.device.online.endDevice(mine ?? '', true)).ok).toBe(true);

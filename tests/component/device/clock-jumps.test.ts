@@ -23,6 +23,7 @@ const newPhone = async () =>
 test('[edge.E10] the newest text of a draft wins also when the clock was set back between two tabs', async () => {
   const phone = await newPhone();
   const other = await phone.openTab();
+  await until(() => other.session().phase === 'unlocked', 'the other tab opens');
   phone.device.drafts.keep({ id: 'concept', kind: 'signal', values: { observed: 'eerst' } });
   await phone.device.drafts.settled();
   await until(() => other.device.drafts.get('concept') !== undefined, 'the other tab heard');
@@ -49,6 +50,7 @@ test('[edge.E10] a draft that is being written for the first time survives what 
     },
   });
   const tab = await phone.openTab({ subtle: slow });
+  await until(() => tab.session().phase === 'unlocked', 'the other tab opens');
   tab.device.drafts.keep({ id: 'hier', kind: 'signal', values: { observed: 'nog niet op schijf' } });
   phone.device.drafts.keep({ id: 'daar', kind: 'signal', values: { observed: 'van het andere' } });
   await phone.device.drafts.settled();

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { recordKey } from '#device/disk/keys.ts';
 import { createPhoneStore } from '#device/line/phone-store.ts';
 import type { Notebook } from '#device/notebook/open-notebook.ts';
-import { planAppend } from '#device/notebook/writing.ts';
+import { planAppend } from '#device/notebook/writing/plans.ts';
 import { merge } from '#sync/change.ts';
 import { writeStamp } from '#sync/clock.ts';
 import type { PullPage } from '#sync/protocol.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
 import { createSealedPhone } from '#tests/support/phone.ts';
+import { until } from '#tests/support/until.ts';
 
 const team = 'team-0000000000000001';
 const device = 'device-00000000000001';
@@ -58,4 +59,49 @@ test('[S15] a name that consent no longer covers leaves what was pulled and what
       nameConsent: false,
     });
   }
+});
+
+/** A notebook in which this was noted, opened on a disk that gives it back only when it is let. */
+async function onSlowDisk() {
+  const phone = await createSealedPhone({ device, person, team });
+  const { notebook: writer } = await phone.open();
+  const disk = phone.disk();
+  let goOn: (() => void) | undefined;
+  const slow = { is: false };
+  const { notebook, index } = await phone.open({
+    ...disk,
+    async read(known) {
+      const snapshot = await disk.read(known);
+      if (slow.is) await new Promise<void>((done) => (goOn = done));
+      return snapshot;
+    },
+  });
+  slow.is = true;
+  const made = change(1, { summary: 'Over de wijk van Fatima' }, { make: true });
+  await writer.append(planAppend(team, [made], () => 'row-0000000000000001', 0));
+  return { notebook, index, isReading: () => goOn !== undefined, goOn: () => goOn?.() };
+}
+
+test('[P3] what is still being read when a notebook closes does not come into memory after it', async () => {
+  const { notebook, index, isReading, goOn } = await onSlowDisk();
+  const read = notebook.refresh().then(
+    () => 'read',
+    () => 'closed',
+  );
+  await until(isReading, 'the disk is being read');
+  await notebook.close();
+  goOn();
+  expect(await read).toBe('closed');
+  expect(inMemory(notebook)).toBe('[[],[]]');
+  expect(index.watch({ kind: 'conversation' }).get()).toEqual([]);
+});
+
+test('[P3] a notebook that closes is empty also when what had to be written first could not be', async () => {
+  const phone = await createSealedPhone({ device, person, team });
+  const { notebook } = await phone.open();
+  const made = change(1, { summary: 'Over de wijk van Fatima' }, { make: true });
+  await notebook.append(planAppend(team, [made], () => 'row-0000000000000001', 0));
+  expect(inMemory(notebook)).toContain('Fatima');
+  await expect(notebook.close(() => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
+  expect(inMemory(notebook)).toBe('[[],[]]');
 });

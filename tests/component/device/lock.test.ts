@@ -1,6 +1,16 @@
 // Lock and key: what the lock takes from memory, what a passphrase opens, what two tabs of one browser share.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPhone, createPhoneOf, diskOf, type TestTab, testPassphrase } from '#tests/support/phone.ts';
+import { keyWait } from '#device/gate/keys-between-tabs.ts';
+import { keysInMemory } from '#tests/support/keys-in-memory.ts';
+import {
+  createPhone,
+  createPhoneOf,
+  createSignedInPhone,
+  diskOf,
+  type TestPhone,
+  type TestTab,
+  testPassphrase,
+} from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -35,6 +45,24 @@ describe('the lock', () => {
     expect(phone.device.sync.getState().outbox).toEqual([]);
     expect(reachable(phone.device) + reachable(list)).not.toContain(secret);
     expect(await note(phone)).toEqual({ ok: false, reason: 'locked' });
+  });
+
+  test.each([
+    ['and nothing else was done', async () => {}],
+    ['while what was thrown away can still be kept', throwAwayRefused],
+    ['while the server has not answered', sendWithoutAnswer],
+  ])('[P3] leaves the key in nothing, %s', async (_, before) => {
+    const keys = keysInMemory();
+    const { email } = await server.signIn('fieldWorker');
+    const phone = await createSignedInPhone({
+      ...{ server, email, password: testPassword },
+      parts: { subtle: keys.subtle },
+    });
+    await before(phone);
+    expect(await keys.held()).toBe(1);
+    await phone.device.lock();
+    expect(await keys.held()).toBe(0);
+    expect(await phone.device.unlock(testPassphrase)).toEqual({ ok: true });
   });
 
   test('keeps first what was being typed', async () => {
@@ -120,13 +148,14 @@ describe('two tabs', () => {
     const phone = await newPhone();
     await note(phone);
     const second = await phone.openTab();
-    expect(second.session().phase).toBe('unlocked');
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     expect(signals(second).map(({ values }) => values.observed)).toEqual([secret]);
   });
 
   test('see each other’s notes and drafts at once', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await note(phone, 'van de eerste');
     await note(second, 'van de tweede');
     for (const tab of [phone, second]) await until(() => signals(tab).length === 2, 'both are in both');
@@ -140,6 +169,7 @@ describe('two tabs', () => {
   test('[S12] that send at once give every note one number, and the server one note', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     phone.network.setOnline(false);
     for (let each = 0; each < 6; each++) await note(each % 2 ? phone : second, `notitie ${each}`);
     phone.network.setOnline(true);
@@ -156,6 +186,7 @@ describe('two tabs', () => {
   test('lock together', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.lock();
     await until(() => second.session().phase === 'locked', 'the other locked');
     expect(reachable(second.device)).not.toContain(secret);
@@ -165,6 +196,7 @@ describe('two tabs', () => {
     let now = Date.now();
     const phone = await newPhone({ now: () => now });
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     phone.show(false);
     for (let half = 0; half < 8; half++) {
       now += 8_000;
@@ -179,6 +211,7 @@ describe('two tabs', () => {
   test('open together: one that comes into sight takes the key of the other', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.lock();
     await until(() => second.session().phase === 'locked', 'the other locked');
     await phone.device.unlock(testPassphrase);
@@ -186,16 +219,58 @@ describe('two tabs', () => {
     await until(() => second.session().phase === 'unlocked', 'the other opened');
   });
 
+  /** Waits for no answer of another tab at all. */
+  const impatient = {
+    after(milliseconds: number, run: () => void) {
+      const timer = setTimeout(run, milliseconds === keyWait ? 0 : milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+
+  test('of which one is open and busy: the second opens as soon as that answers', async () => {
+    const phone = await newPhone();
+    await note(phone);
+    const second = await phone.openTab({ timers: impatient });
+    await until(() => second.session().phase === 'unlocked', 'the second opens');
+    expect(signals(second).map(({ values }) => values.observed)).toEqual([secret]);
+  });
+
   test('both let go when one removes the notebook', async () => {
     const phone = await newPhone();
     await note(phone);
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await phone.device.leave();
     await until(() => second.session().phase === 'signIn', 'the other is at the door');
     expect(phone.session()).toEqual({ phase: 'signIn', why: 'new' });
     expect((await phone.idb.databases()).map(({ name }) => name)).toEqual(['stoep']);
   });
 });
+
+async function throwAwayRefused(phone: TestPhone): Promise<void> {
+  phone.network.before = (path, { body }) => {
+    if (!path.endsWith('/push')) return undefined;
+    const { epoch } = JSON.parse(String(body)) as { epoch: string };
+    const answers = [{ n: 1, verdict: 'refused', code: 'not_allowed', message: 'Dat mag niet.' }];
+    return Response.json({ epoch, last: 1, answers, time: Date.now() });
+  };
+  await note(phone);
+  await phone.device.syncNow();
+  expect(phone.device.sync.getState().outbox).toMatchObject([{ state: 'refused' }]);
+  await phone.device.throwAway(server.team, 1, 600_000);
+}
+
+/** What still waits for an answer, as a browser holds it. */
+const waiting: (() => void)[] = [];
+async function sendWithoutAnswer(phone: TestPhone): Promise<void> {
+  phone.network.before = (path) => {
+    if (!path.endsWith('/push')) return undefined;
+    return new Promise((answer) => waiting.push(() => answer(undefined)));
+  };
+  await note(phone);
+  void phone.device.syncNow();
+  await until(() => waiting.length > 0, 'it is being sent');
+}
 
 /** All text that can be reached from something, through closures excepted: those the engine doesn't show. */
 function reachable(start: unknown): string {

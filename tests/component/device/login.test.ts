@@ -71,6 +71,7 @@ describe('[S10] a login that ended', () => {
   test('in one tab goes on in all tabs after a sign-in in one', async () => {
     const phone = await newPhone();
     const second = await phone.openTab();
+    await until(() => second.session().phase === 'unlocked', 'the other tab opens');
     await endLogins(phone.person);
     later(phone, second);
     await Promise.all([phone.device.syncNow(), second.device.syncNow()]);

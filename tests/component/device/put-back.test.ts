@@ -161,6 +161,7 @@ describe('[edge.E2] a notebook that was put back', () => {
     const phone = await phonePutBack();
     const again = await opened(phone);
     const other = await phone.openTab();
+    await until(() => other.session().phase === 'unlocked', 'the other tab opens');
     await again.device.syncNow();
     await note(other, 'in het andere');
     await note(again, 'in het ene');

@@ -1,8 +1,10 @@
 // What must go from a phone goes, also when one of the steps fails, and is not offered again.
+import { webcrypto } from 'node:crypto';
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openJournalFiles } from '#device/disk/journal/journal-files.ts';
 import { notebookIn, rowsOf } from '#tests/support/disk-copy.ts';
+import { hanging } from '#tests/support/hanging.ts';
 import { memoryFolder } from '#tests/support/memory-folder.ts';
 import {
   createPhone,
@@ -176,6 +178,25 @@ describe('[S10] [edge.E1] a notebook that must go', () => {
       expect(texts(again)).toEqual(['van een ander']);
     });
   });
+});
+
+test.each([
+  ['was typing', (tab: TestTab) => tab.device.drafts.keep({ id: 'half', kind: 'signal', values: { observed: 'ha' } })],
+  ['was saving', (tab: TestTab) => void note(tab, 'nog net')],
+])('[S10] [edge.E1] a notebook that one tab takes away is not made again by another that %s', async (_, busy) => {
+  const on = { at: '', asked: 0 };
+  const { email } = await server.signIn('fieldWorker');
+  const parts = { subtle: hanging(on) };
+  const phone = await createSignedInPhone({ server, email, password: testPassword, parts });
+  const second = await phone.openTab({ subtle: webcrypto.subtle as SubtleCrypto });
+  await until(() => second.session().phase === 'unlocked', 'the second tab opens');
+  on.at = 'encrypt';
+  busy(phone);
+  await until(() => on.asked > 0, 'it is being sealed');
+  await second.device.leave();
+  on.at = '';
+  await until(() => phone.session().phase === 'signIn', 'the first tab is at the door');
+  expect((await phone.idb.databases()).map(({ name }) => name)).toEqual(['stoep']);
 });
 
 test('[edge.E1] a draft that is thrown away goes from the journal, and does not come back from there', async () => {

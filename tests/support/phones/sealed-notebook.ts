@@ -57,7 +57,7 @@ export async function makeSealedNotebook(
   const vault = randomId(randomBytes);
   await makeVaultStore(vault, stored, { key: accountKey, sealed: await sealer.seal('meta', accountKey, account) });
   const row = { vault, person, device, slots: [], lastUsed: 0 };
-  const disk = (health: Stored['health'] = undefined) => openVaultStore(vault, { ...stored, health }, () => {});
+  const disk = (health: Stored['health'] = undefined) => openVaultStore(vault, { ...stored, health }, async () => true);
   return {
     vault,
     row,
@@ -66,7 +66,9 @@ export async function makeSealedNotebook(
     async open(store = disk()) {
       const index = createRecordIndex();
       const parts = { now, randomBytes: bytes };
-      const notebook = await openNotebook({ row, sealer, store, index, parts, onChange: () => {} });
+      // Of its own, as each tab has: it is let go of when the notebook closes.
+      const own = createSealer(subtle, key, randomBytes);
+      const notebook = await openNotebook({ row, sealer: own, store, index, parts, onChange: () => {} });
       return { notebook, index };
     },
   };

@@ -54,14 +54,15 @@ describe('a file that comes in parts', () => {
     const { parcel, kept } = await carried(await newSealer());
     for (const word of text.split(' ')) expect(read(kept.values())).not.toContain(word);
     const opened = await Promise.all([...kept].map(([n, part]) => fromDisk(parcel, n, part)));
-    expect(read(opened)).toBe(text);
+    expect(read(opened.filter((part) => part !== undefined))).toBe(text);
   });
 
   test('opens in no other place than its own, of no other owner, and with no other key', async () => {
     const { parcel, kept } = await carried(await newSealer());
     const part = kept.get(0) ?? new ArrayBuffer(0);
-    await expect(fromDisk(parcel, 1, part)).rejects.toThrow();
-    await expect(fromDisk({ ...parcel, owner: 'record-two' }, 0, part)).rejects.toThrow();
-    await expect(fromDisk({ ...parcel, sealed: await newSealer() }, 0, part)).rejects.toThrow();
+    expect(await fromDisk(parcel, 1, part)).toBeUndefined();
+    expect(await fromDisk({ ...parcel, owner: 'record-two' }, 0, part)).toBeUndefined();
+    expect(await fromDisk({ ...parcel, sealed: await newSealer() }, 0, part)).toBeUndefined();
+    expect(new TextDecoder().decode(await fromDisk(parcel, 0, part))).toBe(text.slice(0, partBytes));
   });
 });

@@ -22,6 +22,11 @@ export interface JournalFile {
   end(): void;
 }
 
+/** There is no room for what should be kept; less of it may fit. A disk that fails for another reason says so by another error. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
 /**
  * Opens the journal. Without `make` only one that is there already, as files are made and filled while there is room,
  * never in need. Undefined when there is none, or this browser can't have one.

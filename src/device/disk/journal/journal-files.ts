@@ -15,7 +15,7 @@ import {
   readHalves,
   smallestHalf,
 } from './journal-bytes.ts';
-import type { JournalFile } from './journal-file.ts';
+import { type JournalFile, NoRoom } from './journal-file.ts';
 
 /** As `FileSystemSyncAccessHandle`, which TypeScript knows in workers only. A full disk doesn't throw: it writes less. */
 export interface FileHandle {
@@ -149,14 +149,15 @@ function prepare(handle: FileHandle): boolean {
   return size >= 2 * smallestHalf || zeros(handle, size, 2 * smallestHalf);
 }
 
-const partly = 'The disk took only part of it.';
+/** A full disk doesn't throw: it takes less. */
+const partly = () => new NoRoom('The disk took only part of it.');
 
 function append({ handle, half }: Held, entries: Entries): boolean {
   if (!half) return false;
   const bytes = framed(half.generation, entries);
   if (half.at + bytes.length > half.end) return false;
   // After a failure the place is the same, so the next try writes over the torn part.
-  if (!put(handle, bytes, half.at)) throw new Error(partly);
+  if (!put(handle, bytes, half.at)) throw partly();
   handle.flush();
   half.at += bytes.length;
   return true;
@@ -178,7 +179,7 @@ function move(file: Held, spare: readonly Held[], entries: Entries): boolean {
   }
   const whole = put(handle, bytes, place.start + headSize);
   handle.flush();
-  if (!whole || !put(handle, headOf(generation), place.start)) throw new Error(partly);
+  if (!whole || !put(handle, headOf(generation), place.start)) throw partly();
   handle.flush();
   const at = place.start + headSize + bytes.length;
   file.half = { start: place.start, end: place.end, generation, at };

@@ -1,5 +1,5 @@
 /** The journal's file, held in a worker: a handle that writes at once exists only there. */
-import type { JournalFile, OpenJournalFile } from './journal-file.ts';
+import { type JournalFile, NoRoom, type OpenJournalFile } from './journal-file.ts';
 
 type Entries = readonly Uint8Array<ArrayBuffer>[];
 
@@ -17,6 +17,8 @@ export interface JournalAnswer {
   /** Entries that were found, or whether it went; undefined when there is no journal. */
   readonly done?: boolean | Entries | { readonly readOnly: boolean; readonly found: Entries } | undefined;
   readonly failed?: string;
+  /** It failed only because there is no room for it. */
+  readonly noRoom?: boolean;
 }
 
 type Asked = JournalRequest extends infer R ? (R extends JournalRequest ? Omit<R, 'id'> : never) : never;
@@ -45,7 +47,7 @@ export function journalInWorker(
       const each = waiting.get(data.id);
       waiting.delete(data.id);
       if (data.failed === undefined) each?.done(data.done);
-      else each?.failed(new Error(data.failed));
+      else each?.failed(data.noRoom ? new NoRoom(data.failed) : new Error(data.failed));
     };
     worker.onerror = () => failAll('The journal worker stopped.');
     const ask = (request: Asked) =>

@@ -1,6 +1,6 @@
 /** The thread that holds the journal's files, in OPFS: a handle that writes at once exists only in a worker. */
 
-import type { JournalFile } from './journal-file.ts';
+import { type JournalFile, NoRoom } from './journal-file.ts';
 import { type FileHandle, type Folder, openJournalFiles } from './journal-files.ts';
 import type { JournalAnswer, JournalRequest } from './journal-thread.ts';
 
@@ -69,7 +69,8 @@ addEventListener('message', ({ data }: MessageEvent<JournalRequest>) => {
       postMessage({ id: data.id, done: await answer(data) } satisfies JournalAnswer);
     } catch (error) {
       const { name = 'Error', message = '' } = error instanceof Error ? error : {};
-      postMessage({ id: data.id, failed: `${name}: ${message}` } satisfies JournalAnswer);
+      const noRoom = error instanceof NoRoom || isNamed(error, 'QuotaExceededError');
+      postMessage({ id: data.id, failed: `${name}: ${message}`, noRoom } satisfies JournalAnswer);
     }
   });
 });

@@ -24,7 +24,7 @@ export interface Journal {
   copies(): Promise<Copies>;
   /**
    * Keeps an entry of an open notebook; `truth` gives that notebook whole, for when there is no more room to add. Throws
-   * when it could not be kept.
+   * when it could not be kept: `NoRoom` when less of it might be.
    */
   append(entry: WriteEntry, truth: () => Promise<BaseEntry>): Promise<void>;
   /**

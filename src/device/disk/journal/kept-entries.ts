@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Entry, readEntry, writeEntry } from './entries.ts';
-import type { JournalFile, OpenJournalFile } from './journal-file.ts';
+import { type JournalFile, NoRoom, type OpenJournalFile } from './journal-file.ts';
 
 /** `none`: this browser has no place for one, or nobody has a notebook yet. `failed`: it could not be written to. */
 export type CopyState = 'none' | 'here' | 'failed';
@@ -28,7 +28,7 @@ export interface KeptEntries {
   ofOthers(): Promise<readonly Kept[]>;
   /** False, and nothing written, when there is no more room to add. */
   add(one: Kept): Promise<boolean>;
-  /** Writes what should stand there from now on, as one. Throws when it can't. */
+  /** Writes what should stand there from now on, as one. Throws when it can't: `NoRoom` when less of it might go. */
   replace(next: (before: readonly Kept[]) => readonly Kept[] | Promise<readonly Kept[]>): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ export function createKeptEntries(openFile: OpenJournalFile | undefined, onHole:
       const all = [...(await next(kept))];
       if (!(await tried(used.replace(all.map(({ bytes }) => bytes))))) {
         state.setState({ copy: 'failed' });
-        throw new Error('The journal has no room.');
+        throw new NoRoom('The journal has no room.');
       }
       kept = all;
       state.setState({ copy: 'here' });

@@ -14,7 +14,7 @@ export async function isOnlyOnDisk(vault: VaultId, copy: Unsent | undefined, sto
   const here = await notebooksHere(stored);
   // Looking must not make an empty database where one was thrown away.
   if (here && !here.has(vault)) return false;
-  const store = openVaultStore(vault, stored, () => undefined);
+  const store = openVaultStore(vault, stored, async () => false);
   try {
     const disk = await store.unsent();
     if (!disk || disk.version < 0) return disk !== undefined;

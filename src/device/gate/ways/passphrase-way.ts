@@ -40,7 +40,6 @@ export const passphraseWay: WayIn<PassphraseSlot, PassphraseGiven> = {
   printOf: ({ form, params, salt, wrapped }) => [form, params.memoryKiB, params.passes, ...salt, ...wrapped].join(),
   makeSlot: (vault, key, { passphrase }, parts) => makeSlot(vault, key, passphrase, parts),
   open: (vault, slots, { passphrase }, parts) => openSlots(vault, slots, passphrase, parts),
-  isOffered: (slots) => slots.length > 0,
   // Of slots of before alone capitals and spaces count too.
   hint: (slots) => (slots.every(({ form }) => form !== 'plain') ? { toTheLetter: true } : {}),
 };

@@ -1,5 +1,5 @@
 /**
- * A way into a notebook: what kind of slot it makes, how that is opened, and when it is offered. All ways wrap the same
+ * A way into a notebook: what kind of slot it makes, how that is opened, and what it says when it does not. All ways wrap the same
  * random data key, each in slots of its own beside those of the others: one that is damaged never shuts another.
  */
 import type { VaultId } from '#domain/ids.ts';
@@ -37,8 +37,6 @@ export interface WayIn<S extends Slot, Given> {
   ): Promise<{ readonly slot: S; readonly wrapping: CryptoKey }>;
   /** Undefined when what was given is of none of these. Throws when a slot is damaged and no other opens. */
   open(vault: VaultId, slots: readonly S[], given: Given, parts: KeyParts): Promise<OpenedSlots | undefined>;
-  /** Whether a notebook with these slots may be opened so. */
-  isOffered(slots: readonly S[]): boolean;
   /** What to say to who came with something that opens none of these. */
   hint(slots: readonly S[]): { readonly toTheLetter?: true };
 }

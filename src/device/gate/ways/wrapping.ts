@@ -13,6 +13,7 @@ const usedFor = (vault: VaultId, iv: Uint8Array) => ({
 export const wrappingKey = (bytes: Uint8Array, subtle: SubtleCrypto): Promise<CryptoKey> =>
   subtle.importKey('raw', bytes as Uint8Array<ArrayBuffer>, 'AES-GCM', false, ['wrapKey', 'unwrapKey']);
 
+/** A random nonce, and behind it the key as it comes out of `wrapping`; `unwrap` opens it for the same notebook only. */
 export async function wrap(
   vault: VaultId,
   key: CryptoKey,

@@ -8,9 +8,9 @@ import { progressKey, rowKey } from '../../disk/keys.ts';
 import { highestOf, lowestOf, type Numbers, topOf } from '../../disk/numbers.ts';
 import { type Sealer, sealedMeta } from '../../disk/seal.ts';
 import type { Snapshot } from '../../disk/vault-rows.ts';
-import type { VaultStore } from '../../disk/vault-store.ts';
+import { VaultGone, type VaultStore } from '../../disk/vault-store.ts';
 import { anew } from '../account.ts';
-import { planMending, standIn, stillKnown } from '../damage.ts';
+import { planMending, type Rescued, standIn, stillKnown } from '../damage.ts';
 import type { Notebook } from '../open-notebook.ts';
 import { type Opened, openAll } from '../open-rows.ts';
 import type { OwnChange } from '../outbox.ts';
@@ -31,6 +31,8 @@ export interface Following {
   write(steps: Steps, expected?: number): Promise<boolean>;
   /** Teams whose segments could not be opened since the last time this was asked. */
   takeDamaged(): readonly string[];
+  /** Lets go of the key. What is still being read or written ends as it is, and comes into memory no more. */
+  close(): void;
 }
 
 interface FollowingParts {
@@ -47,61 +49,56 @@ interface FollowingParts {
 /** How often a mending that another tab came in between of is begun again. */
 const mostTries = 5;
 
-export function createFollowing({
-  row,
-  sealer,
-  store,
-  memory,
-  showing,
-  notebook,
-  onMended,
-}: FollowingParts): Following {
+export function createFollowing(parts: FollowingParts): Following {
+  const { row, sealer, store, memory, showing, notebook, onMended } = parts;
   const aside = new Set<string>();
   let numbers: Numbers = {};
   /** Numbers up to these were let go of: above them each must have its row. */
   let settled: Numbers = {};
   let version = -1;
   let damaged: string[] = [];
+  let closed = false;
+  /** What was waited for, unless it was closed meanwhile: then memory was emptied, and stays so. */
+  const whileOpen = async <T>(work: Promise<T>): Promise<T> => {
+    const done = await work;
+    if (closed) throw new VaultGone();
+    return done;
+  };
 
   async function catchUp(tries = mostTries): Promise<void> {
-    if (version >= 0 && (await store.version()) === version) return;
+    if (version >= 0 && (await whileOpen(store.version())) === version) return;
     const isFirst = version < 0;
-    const snapshot = await store.read(new Set([...memory.pulled.segments(), ...aside]));
-    const opened = await openAll(snapshot, sealer, memory.outbox);
+    const snapshot = await whileOpen(store.read(new Set([...memory.pulled.segments(), ...aside])));
+    // Of what could not be opened as the key went nothing is known: it is no damage.
+    const opened = await whileOpen(openAll(snapshot, sealer, memory.outbox));
     numbers = highestOf([numbers, snapshot.state.numbers, topOf(opened.there)]);
     settled = highestOf([settled, snapshot.state.settled ?? (isFirst ? lowestOf(opened.there) : {})]);
-    const rescued = takeInAll(snapshot, opened);
-    version = snapshot.state.version;
-    if (!(await mend(snapshot, opened, rescued, isFirst))) {
-      if (tries > 1) return catchUp(tries - 1);
-      throw new Error('Other tabs write without end.');
-    }
-    if (opened.damaged.some(({ state }) => state !== 'damaged')) await setAside(opened.damaged);
-    await showing.publish();
-  }
-
-  /** What was read, into memory. Gives what this tab still has of what another one found to be lost. */
-  function takeInAll(snapshot: Snapshot, opened: Opened): readonly OwnChange[] {
-    if (opened.account) memory.setAccount(opened.account);
-    if (opened.identity) memory.setIdentity(opened.identity);
-    for (const each of opened.progress) memory.setProgress(each);
-    for (const { team, id, content } of opened.segments) memory.adopt(team, id, content);
-    for (const id of memory.pulled.segments()) if (!snapshot.segmentIds.has(id)) memory.dropSegment(id);
-    for (const each of letGoElsewhere(memory.outbox.all(), opened, settled)) memory.forget(each);
-    const rescued = stillKnown(opened.own, memory.outbox);
-    for (const each of opened.own) memory.put(each);
+    const rescued = takeInRead(memory, snapshot, opened, settled);
     for (const { id, team, state } of opened.damaged) {
       aside.add(id);
       if (state !== 'damaged') damaged.push(team);
     }
-    return rescued;
+    const before = version;
+    version = snapshot.state.version;
+    const mended = await mend(snapshot, opened, rescued, isFirst).catch((error: unknown) => {
+      // Not written: it is looked at anew the next time.
+      version = before;
+      throw error;
+    });
+    if (!mended) {
+      if (tries > 1) return catchUp(tries - 1);
+      throw new Error('Other tabs write without end.');
+    }
+    const fresh = opened.damaged.filter(({ state }) => state !== 'damaged');
+    if (fresh.length > 0) await setAside(fresh);
+    await showing.publish();
   }
 
   /** Makes again what is missing or can't be read. False when another tab wrote meanwhile: then it is looked at anew. */
   async function mend(
     snapshot: Snapshot,
     opened: Opened,
-    rescued: readonly OwnChange[],
+    rescued: readonly Rescued[],
     isFirst: boolean,
   ): Promise<boolean> {
     const { outbox, pulled, progress } = memory;
@@ -109,18 +106,29 @@ export function createFollowing({
     memory.setAccount(account);
     const { newId } = notebook().parts;
     const base = { numbers, settled, identity: memory.identity(), account, progress, firstDevice: row.device, newId };
-    const mended = await planMending({ snapshot, opened, outbox, pulled, rescued, isFirst, sealer, ...base });
+    const mended = await whileOpen(
+      planMending({ snapshot, opened, outbox, pulled, rescued, isFirst, sealer, ...base }),
+    );
     if (!mended) return true;
-    const before = numbers;
-    for (const each of mended.after) memory.put(each);
-    for (const { team, n } of mended.after) numbers = highestOf([numbers, { [team]: n }]);
-    for (const each of mended.began) memory.setProgress(each);
-    const steps = mended.why ? planNewDevice(notebook(), mended.why) : [];
-    const all = joined([mended.writes, await writesOf(steps, sealer), { numbers, settled }]);
-    const written = await store.write(all, version);
+    const numbersBefore = numbers;
+    const takeOut = putAll(memory, mended.after);
+    numbers = highestOf([numbers, ...mended.after.map(({ team, n }) => ({ [team]: n }))]);
+    const putBack = () => {
+      takeOut();
+      numbers = numbersBefore;
+    };
+    const write = async () => {
+      for (const each of mended.began) memory.setProgress(each);
+      const steps = mended.why ? planNewDevice(notebook(), mended.why) : [];
+      const all = joined([mended.writes, await writesOf(steps, sealer), { numbers, settled }]);
+      return { steps, written: await whileOpen(store.write(all, version)) };
+    };
+    const { steps, written } = await write().catch((error: unknown) => {
+      if (!closed) putBack();
+      throw error;
+    });
     if (!written) {
-      for (const each of mended.after) if (each.n > (before[each.team] ?? 0)) memory.forget(each);
-      numbers = before;
+      putBack();
       return false;
     }
     damaged.push(...mended.began.map(({ team }) => team));
@@ -132,12 +140,10 @@ export function createFollowing({
 
   /** What can't be opened is kept, and its team is pulled anew from the start; what can be opened stays in sight. */
   async function setAside(rows: readonly SegmentRow[]): Promise<void> {
-    const fresh = rows.filter(({ state }) => state !== 'damaged');
-    const teams = [...new Set(fresh.map(({ team }) => team))];
-    const again = teams.map((team) => anew(memory.progressOf(team), 'damaged'));
-    const meta = await Promise.all(again.map((each) => sealedMeta(sealer, progressKey(each.team), each)));
-    const addSegments = fresh.map((each) => ({ ...each, state: 'damaged' as const }));
-    if (!(await store.write({ addSegments, meta }, version))) return;
+    const again = [...new Set(rows.map(({ team }) => team))].map((team) => anew(memory.progressOf(team), 'damaged'));
+    const meta = await whileOpen(Promise.all(again.map((each) => sealedMeta(sealer, progressKey(each.team), each))));
+    const addSegments = rows.map((each) => ({ ...each, state: 'damaged' as const }));
+    if (!(await whileOpen(store.write({ addSegments, meta }, version)))) return;
     version += 1;
     for (const each of again) memory.setProgress(each);
   }
@@ -150,13 +156,18 @@ export function createFollowing({
       const writes = await writesOf(steps, sealer);
       // What this tab knows to be given out stays so, also when the row that says it is gone.
       const written = await store.write({ ...writes, numbers, settled }, expected);
-      // Closed meanwhile: memory was emptied, and stays so.
-      if (!written || memory.account() === undefined) return written !== undefined;
+      // Closed meanwhile: it is on the disk, and no more in memory.
+      if (!written || closed) return written !== undefined;
       if (written.before === version) {
         ({ version, numbers, settled = {} } = written.state);
         takeIn(memory, steps, written.n);
         await showing.publish();
-      } else await catchUp();
+      } else {
+        // It is on the disk, whatever becomes of reading what others wrote there.
+        await catchUp().catch((error: unknown) => {
+          if (!closed) throw error;
+        });
+      }
       return true;
     },
     takeDamaged() {
@@ -164,7 +175,38 @@ export function createFollowing({
       damaged = [];
       return teams;
     },
+    close() {
+      closed = true;
+      sealer.letGo();
+    },
   };
+}
+
+/** Into memory before it is on the disk, as it is planned on; what comes back takes it out, and puts what stood there back. */
+function putAll(memory: Memory, changes: readonly OwnChange[]): () => void {
+  const before = changes.map((each) => ({ each, stood: memory.outbox.get(each.team, each.n) }));
+  for (const each of changes) memory.put(each);
+  return () => {
+    for (const { each, stood } of before) {
+      if (stood) memory.put(stood);
+      else memory.forget(each);
+    }
+  };
+}
+
+/** What was read, into memory. Gives what this tab still has of what another one found to be lost. */
+function takeInRead(memory: Memory, snapshot: Snapshot, opened: Opened, settled: Numbers): readonly Rescued[] {
+  if (opened.account) memory.setAccount(opened.account);
+  if (opened.identity) memory.setIdentity(opened.identity);
+  for (const each of opened.progress) memory.setProgress(each);
+  for (const { team, id, content } of opened.segments) memory.adopt(team, id, content);
+  for (const id of memory.pulled.segments()) if (!snapshot.segmentIds.has(id)) memory.dropSegment(id);
+  for (const each of letGoElsewhere(memory.outbox.all(), opened, settled)) memory.forget(each);
+  const rescued = stillKnown(opened.own, memory.outbox);
+  // What only this tab has stays in memory until it is on the disk again.
+  const kept = new Set(rescued.map(({ own }) => rowKey(own)));
+  for (const each of opened.own) if (!kept.has(rowKey(each))) memory.put(each);
+  return rescued;
 }
 
 /** What another tab let go of. What is missing above the highest number that was let go of is damage, and is written again. */

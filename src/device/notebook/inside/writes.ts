@@ -1,10 +1,11 @@
 /**
  * What each step of a write does: `writesOf` seals it and says which rows of the disk change, `takeIn` does the same to
- * memory once it is on the disk. Nothing else writes a notebook, but for its drafts, which are written one by one.
+ * memory once it is on the disk. All that is planned on a notebook is written so. Beside it stand only drafts, which are
+ * written one by one, and rows that are mended or set aside (`damage.ts`, `following.ts`), of which no step can tell.
  */
 
 import type { Change } from '#sync/stored-record.ts';
-import { accountKey, deviceKey, progressKey } from '../../disk/keys.ts';
+import { accountKey, deviceKey, progressKey, sealedName } from '../../disk/keys.ts';
 import { type Sealer, sealedMeta } from '../../disk/seal.ts';
 import type { OutboxPatch, Writes } from '../../disk/vault-rows.ts';
 import type { OwnChange } from '../outbox.ts';
@@ -47,7 +48,7 @@ const doings: { readonly [Name in Step['step']]: Doing<Extract<Step, { readonly 
   'replace own': {
     async disk({ own, id, change }, sealer) {
       const { team, n, state, seq, until } = own;
-      const sealed = await sealer.seal('outbox', `${team}|${id}`, contentOf({ ...own, change }));
+      const sealed = await sealer.seal('outbox', sealedName({ team, id }), contentOf({ ...own, change }));
       return { patchOutbox: [{ team, n, state, seq, until, content: { id, sealed } }] };
     },
     memory: (memory, { own, id, change }) => memory.put({ ...own, id, change }),
@@ -58,7 +59,7 @@ const doings: { readonly [Name in Step['step']]: Doing<Extract<Step, { readonly 
   },
   'add segment': {
     async disk({ team, id, text }, sealer) {
-      return { addSegments: [{ team, id, sealed: await sealer.sealText('segments', `${team}|${id}`, text) }] };
+      return { addSegments: [{ team, id, sealed: await sealer.sealText('segments', sealedName({ team, id }), text) }] };
     },
     memory: (memory, { team, id, content }) => memory.adopt(team, id, content),
   },
@@ -95,7 +96,7 @@ const doingOf = <S extends Step>(step: S) => doings[step.step] as unknown as Doi
 
 async function sealedRow(own: Omit<OwnChange, 'n'>, sealer: Sealer) {
   const { team, id, state, seq, until, thrown } = own;
-  const sealed = await sealer.seal('outbox', `${team}|${id}`, contentOf(own));
+  const sealed = await sealer.seal('outbox', sealedName({ team, id }), contentOf(own));
   return { team, id, state, seq, until, ...(thrown ? { thrown } : {}), sealed };
 }
 
@@ -107,7 +108,7 @@ function contentOf({ change, at, notBefore }: Omit<OwnChange, 'n'>) {
 
 async function patchOf(own: OwnChange, to: Marks, sealer: Sealer): Promise<OutboxPatch> {
   const { team, n, id, state, seq, until } = marked(own, to);
-  const said = to.said && (await sealer.seal('said', `${team}|${id}`, to.said));
+  const said = to.said && (await sealer.seal('said', sealedName({ team, id }), to.said));
   return {
     ...{ team, n, state, seq, until, empty: isEmptied(own, to) },
     ...(to.lost === undefined ? {} : { lost: to.lost }),
