@@ -11,7 +11,7 @@ import { ToastProvider } from '#ui/over/toast.tsx';
 
 /** Renders a screen at an address; gives a hand to tap and type with. `[data-testid=address]` tells where one is. */
 export function showScreen(device: Device, screen: ReactNode, address = '/') {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const view = render(
     <DeviceProvider value={device}>
       <MemoryRouter initialEntries={[address]}>

@@ -100,7 +100,7 @@ export function show(phone: Phone, address: string, { locate, now = Date.now }: 
   const shown = render(locate ? <LocateProvider value={locate}>{pages}</LocateProvider> : pages);
   return {
     ...shown,
-    user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
+    user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never, delay: null }),
     address: () => at.address,
   };
 }

@@ -38,7 +38,7 @@ describe('[reports.R2] Werkt zonder bereik', () => {
   test.each(problems)(
     'is no longer when some is gone (%s), says why, and comes back with a press',
     async (problem, why) => {
-      const user = userEvent.setup();
+      const user = userEvent.setup({ delay: null });
       const { container, asked } = keeperWith({ whole: false, problem }, { whole: true });
       render(<OwnFilesLine container={container} />);
       expect(await screen.findByText('Niet meer. Een deel van de app is weg.')).toBeTruthy();
@@ -51,7 +51,7 @@ describe('[reports.R2] Werkt zonder bereik', () => {
   );
 
   test('is not yet when the first install failed, and a press begins again', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     let end = 'redundant';
     const container = {
       getRegistration: async () => undefined,

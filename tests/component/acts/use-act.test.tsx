@@ -44,7 +44,7 @@ function showAct(doing: Doing) {
     <ToastProvider>{here ? <Screen doing={doing} typed={typed} /> : <p>Een ander scherm</p>}</ToastProvider>
   );
   const view = render(drawn({}));
-  return { user: userEvent.setup(), become: (shown: Shown) => view.rerender(drawn(shown)) };
+  return { user: userEvent.setup({ delay: null }), become: (shown: Shown) => view.rerender(drawn(shown)) };
 }
 
 describe('an act', () => {

@@ -24,7 +24,7 @@ async function openAt(address: string) {
   history.replaceState(null, '', address);
   const phone = await createSignedInPhone({ server, email, password: testPassword });
   render(<App device={phone.device} updates={updates} />);
-  return { phone, user: userEvent.setup() };
+  return { phone, user: userEvent.setup({ delay: null }) };
 }
 type Phone = Awaited<ReturnType<typeof openAt>>['phone'];
 

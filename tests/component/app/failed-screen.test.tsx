@@ -68,7 +68,7 @@ function Screens({ rounds: Lazy }: { rounds: ComponentType }) {
 
 describe('[reports.R2] a screen whose file does not come', () => {
   test('says so, leads elsewhere, and is really asked for again, without a reload', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     openAt('/rondes');
     expect(await screen.findByText('Een deel van de app kon niet laden.')).toBeTruthy();
     expect(screen.queryByText(/opnieuw openen/u)).toBeNull();
@@ -84,7 +84,7 @@ describe('[reports.R2] a screen whose file does not come', () => {
   });
 
   test('offers to open anew only after trying again, and says before that it will ask for the passphrase', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     openAt('/rondes');
     await user.click(await screen.findByRole('button', { name: 'Probeer opnieuw' }));
     expect(
@@ -98,7 +98,7 @@ describe('[reports.R2] a screen whose file does not come', () => {
 });
 
 test('[reports.R5] a screen that breaks never says that a note was not kept, and comes back where it can', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   openAt('/signalen');
   expect(await screen.findByText('Wat op dit toestel bewaard was, staat er nog.')).toBeTruthy();
   expect(screen.getByText(/Kijk het na bij Vandaag voordat je het opnieuw noteert/u)).toBeTruthy();
@@ -108,7 +108,7 @@ test('[reports.R5] a screen that breaks never says that a note was not kept, and
 });
 
 test('[reports.R2] the app that could not open tries again in place first', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const again = vi.fn();
   const { rerender } = render(<Splash again={again} tries={0} />);
   expect(screen.getByRole('alert').textContent).toContain('De app kon niet helemaal laden');

@@ -156,7 +156,7 @@ describe('an export', () => {
   });
 
   test('of a list that was looked at holds that list, or all when asked', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const entry = { pathname: '/uitvoer', search: '?soort=socialMapEntry', state: { ids: ids.slice(1) } };
     render(
       <DeviceProvider value={phone.device}>

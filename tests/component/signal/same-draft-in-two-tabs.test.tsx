@@ -27,7 +27,7 @@ async function twoTabs(): Promise<{ one: TestPhone; two: TestTab }> {
 }
 const show = ({ device }: TestTab) => {
   const { container } = showScreen(device, <NotePage noted={notedSignal} />, address);
-  return { form: within(container), user: userEvent.setup() };
+  return { form: within(container), user: userEvent.setup({ delay: null }) };
 };
 const field = ({ form }: ReturnType<typeof show>) => form.getAllByRole('textbox')[0] as HTMLTextAreaElement;
 const texts = ({ device }: TestTab) =>

@@ -70,7 +70,7 @@ describe('the map', () => {
 
 describe('the base map on this phone', () => {
   test('is fetched, watched, stopped and fetched again; the button keeps the focus', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const { baseMap, asked, become } = madeBaseMap({ state: 'unknown' });
     render(<BaseMapPanel baseMap={baseMap} />);
     expect(await screen.findByText(/nu geen bereik/u)).toBeTruthy();
@@ -90,7 +90,7 @@ describe('the base map on this phone', () => {
   });
 
   test('that is here can be taken away, and renewed when there is a newer one', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const { baseMap, asked, become } = madeBaseMap({ state: 'here', info });
     render(<BaseMapPanel baseMap={baseMap} />);
     await user.click(screen.getByRole('button', { name: 'Kaart weghalen' }));

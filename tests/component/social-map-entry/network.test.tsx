@@ -35,7 +35,7 @@ function show(screenful: React.ReactNode) {
       <Address />
     </MemoryRouter>,
   );
-  return userEvent.setup();
+  return userEvent.setup({ delay: null });
 }
 
 describe('the drawn network', () => {

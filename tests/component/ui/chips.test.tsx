@@ -46,7 +46,7 @@ function Factors({ start = [] as string[], fold }: { start?: string[]; fold?: nu
 
 describe('one choice out of a few', () => {
   test('a press chooses, and another press on the same takes it back', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Safe />);
     await user.click(screen.getByText('Nee'));
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Nee' }).checked).toBe(true);
@@ -55,7 +55,7 @@ describe('one choice out of a few', () => {
   });
 
   test('choosing another reports once, and never an empty choice in between', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const onValue = vi.fn();
     render(<Safe onValue={onValue} />);
     await user.click(screen.getByText('Ja'));
@@ -64,7 +64,7 @@ describe('one choice out of a few', () => {
   });
 
   test('the keyboard walks with arrows, and backspace takes the choice back', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Safe />);
     await user.tab();
     await user.keyboard(' ');
@@ -76,7 +76,7 @@ describe('one choice out of a few', () => {
   });
 
   test('the space bar takes the choice back too', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const onValue = vi.fn();
     render(<Safe onValue={onValue} />);
     await user.tab();
@@ -94,7 +94,7 @@ describe('one choice out of a few', () => {
 
 describe('any number of choices', () => {
   test('the answer keeps the order of the options, whatever the order of pressing', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Factors />);
     await user.click(screen.getByLabelText('Steun'));
     await user.click(screen.getByLabelText('Vrienden'));
@@ -104,7 +104,7 @@ describe('any number of choices', () => {
   });
 
   test('a value that is no longer among the options is kept', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Factors start={['Oude factor']} />);
     await user.click(screen.getByLabelText('Sport'));
     expect(screen.getByRole('status').textContent).toBe('Sport,Oude factor');
@@ -117,7 +117,7 @@ describe('any number of choices', () => {
   });
 
   test('opening the fold puts the focus on the first that came for it', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Factors fold={2} />);
     await user.click(screen.getByRole('button', { name: 'Meer…' }));
     expect(screen.getAllByRole('checkbox')).toHaveLength(6);

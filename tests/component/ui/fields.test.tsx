@@ -82,7 +82,7 @@ describe('a field and its words', () => {
 
 describe('a password', () => {
   test('can be shown and hidden again, and keeps what was typed', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<PasswordField label="Wachtwoord" autoComplete="current-password" />);
     const input = screen.getByLabelText<HTMLInputElement>('Wachtwoord');
     await user.type(input, 'geheim');
@@ -95,7 +95,7 @@ describe('a password', () => {
   });
 
   test('hides again when the form is sent', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(
       <form onSubmit={(event) => event.preventDefault()}>
         <PasswordField label="Wachtwoord" autoComplete="current-password" />
@@ -110,7 +110,7 @@ describe('a password', () => {
 
 describe('a text area', () => {
   test('says how much room there is only when the end comes near', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Note />);
     const area = screen.getByLabelText('Wat zag je?');
     await user.type(area, 'Kort.');
@@ -121,7 +121,7 @@ describe('a text area', () => {
   });
 
   test('keeps a text that is too long whole, and says how much too long it is', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Note />);
     const area = screen.getByLabelText<HTMLTextAreaElement>('Wat zag je?');
     await user.click(area);
@@ -134,7 +134,7 @@ describe('a text area', () => {
 
 describe('[reports.R7] a line of text', () => {
   test('that is too long stays whole and says how much must go', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Line />);
     const line = screen.getByLabelText<HTMLInputElement>('Hoe heet het?');
     await user.click(line);
@@ -156,7 +156,7 @@ test.each([
 });
 
 test('a search box is emptied by one press, and typing goes on in it', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   render(<Search />);
   const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Zoek' });
   await user.type(box, 'step');
@@ -167,7 +167,7 @@ test('a search box is emptied by one press, and typing goes on in it', async () 
 });
 
 test('a day that is often chosen is one press away', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const onValue = vi.fn();
   render(
     <DateField label="Wanneer?" value="" onValue={onValue} shortcuts={[{ label: 'Morgen', value: '2026-05-13' }]} />,
@@ -193,7 +193,7 @@ describe('the error summary', () => {
   });
 
   test('leads to the field, or to the first control of a group, without touching the address', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(
       <Broken
         problems={[

@@ -78,7 +78,7 @@ describe('the frame', () => {
 
   test('lets the keyboard skip to the content without touching the address', async () => {
     atDesk(false);
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Framed />);
     await user.tab();
     expect(document.activeElement?.textContent).toBe('Naar de inhoud');

@@ -21,7 +21,7 @@ function Opener({ kind: Kind = Sheet }: { kind?: typeof Sheet }) {
 }
 
 async function opened(kind?: typeof Sheet) {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   render(kind ? <Opener kind={kind} /> : <Opener />);
   await user.click(screen.getByRole('button', { name: 'Noteer' }));
   return user;
@@ -31,7 +31,7 @@ const isClosed = () => screen.queryByRole('dialog') === null && screen.queryByTe
 
 describe('a sheet', () => {
   test('has nothing in it until it opens, then is named by its title, which gets the focus', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(<Opener />);
     expect(isClosed()).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Noteer' }));
