@@ -20,7 +20,7 @@ function DayForm({
   );
 }
 
-const shown = (props: Partial<DateFieldProps> & { start?: string } = {}) => {
+const shown = (props: DayWords & { start?: string } = {}) => {
   const onSubmit = vi.fn();
   render(<DayForm onSubmit={onSubmit} {...props} />);
   const field = screen.getByLabelText<HTMLInputElement>('Voor wanneer?');

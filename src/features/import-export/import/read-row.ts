@@ -90,7 +90,9 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst, 
         const text = name === 'name' ? nameOf(said) : said(name);
         if (text === '') continue;
         const read = readCell(field, text, pointsAt(field), names, monthFirst?.has(name));
-        const isLater = read.ok && today !== undefined && field.past && String(read.value) > today;
+        // A day on which somebody said yes: what was not said yet holds for nothing.
+        const isSaid = definition.consent !== undefined && field.past === true;
+        const isLater = read.ok && today !== undefined && isSaid && String(read.value) > today;
         take(name, field, isLater ? { ok: false, why: 'Deze dag moet nog komen.' } : addressed(name, read));
       }
     }
