@@ -6,11 +6,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { DateField, type DateFieldProps } from '#ui/field/date-field.tsx';
 import { Form } from '#ui/field/form.tsx';
 
-function DayForm({
-  onSubmit,
-  start = '',
-  ...props
-}: Partial<DateFieldProps> & { onSubmit: () => void; start?: string }) {
+type DayWords = Pick<DateFieldProps, 'max'> & { missing?: string };
+
+function DayForm({ onSubmit, start = '', ...props }: Partial<DayWords> & { onSubmit: () => void; start?: string }) {
   const [value, setValue] = useState(start);
   return (
     <Form onSubmit={onSubmit}>
@@ -20,7 +18,7 @@ function DayForm({
   );
 }
 
-const shown = (props: DayWords & { start?: string } = {}) => {
+const shown = (props: Partial<DayWords> & { start?: string } = {}) => {
   const onSubmit = vi.fn();
   render(<DayForm onSubmit={onSubmit} {...props} />);
   const field = screen.getByLabelText<HTMLInputElement>('Voor wanneer?');
