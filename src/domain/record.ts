@@ -75,6 +75,8 @@ export interface FieldRules {
   readonly tracked?: boolean;
   /** Holds a telephone number, in any notation; what is odd about it is said and never refused. */
   readonly telephone?: boolean;
+  /** A day that has been, as of what somebody said: no day to come is chosen for it. */
+  readonly past?: boolean;
   /** A set in which a person puts only themselves: who read it, who confirms having been there. */
   readonly oneselfOnly?: boolean;
   /** Only who made the record writes it, or also the desk; colleagues of the team may see it and not more. */

@@ -80,7 +80,7 @@ export const keyPerson = defineRecord({
       hint: 'Vertel wat je opschrijft, wie het ziet en dat het altijd weer weg kan.',
       tracked: true,
     }),
-    consentOn: day({ ...ofSubject, label: 'Toestemming gegeven op', tracked: true }),
+    consentOn: day({ ...ofSubject, label: 'Toestemming gegeven op', past: true, tracked: true }),
     consentAskedBy: reference({ ...ofWorker, label: 'Gevraagd door', to: 'person' }),
     consentWay: choice({ ...ofSubject, label: 'Hoe gaf iemand toestemming?', options: consentWays, tracked: true }),
     name: text({ ...ofSubject, label: 'Naam', personal: true, searched: true, max: 120 }),

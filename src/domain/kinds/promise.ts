@@ -62,7 +62,7 @@ export const promise = defineRecord({
       hint: 'Ook als het niet lukte: vertel het, en waarom.',
       tracked: true,
     }),
-    reportedBackOn: day({ ...ofSubject, label: 'Verteld op', tracked: true }),
+    reportedBackOn: day({ ...ofSubject, label: 'Verteld op', past: true, tracked: true }),
     reportedBackHow: note({ ...ofSubject, label: 'Hoe reageerde diegene?', personal: true, max: 1_000 }),
   },
 });

@@ -312,7 +312,7 @@ export const signal = defineRecord({
       ownedBy: 'makerOrDesk',
       tracked: true,
     }),
-    toldOn: day({ ...ofSubject, label: 'Wanneer is het verteld?', ownedBy: 'makerOrDesk', tracked: true }),
+    toldOn: day({ ...ofSubject, label: 'Wanneer is het verteld?', ownedBy: 'makerOrDesk', past: true, tracked: true }),
     toldNote: text({
       ...ofSubject,
       label: 'Wat is er gezegd?',

@@ -107,7 +107,7 @@ export const socialMapEntry = defineRecord({
     languages: choices({ ...ofNobody, label: 'Welke talen spreken ze?', options: languages }),
     otherLanguage: text({ ...ofNobody, label: 'Welke andere taal?', max: 60, searched: true }),
     place: place({ ...ofNobody, label: 'Waar is het?', searched: true }),
-    checkedOn: day({ ...ofNobody, label: 'Gecontroleerd op', tracked: true }),
+    checkedOn: day({ ...ofNobody, label: 'Gecontroleerd op', past: true, tracked: true }),
     checkedBy: reference({ ...ofWorker, label: 'Gecontroleerd door', to: 'person' }),
     gone: yesNo({ ...ofNobody, label: 'Bestaat niet meer', tracked: true }),
     round: reference({ ...ofNobody, label: 'Ronde', to: 'round' }),

@@ -27,6 +27,7 @@ export default function ColleaguesPage() {
   const { all } = usePeople();
   const here = all.filter((entry) => entry.team === team?.team && !entry.values.left);
   const deciding = may.sayYes(team);
+  const whomToAsk = may.coordinate(team) ? 'Vraag je beheerder' : 'Vraag je coördinator of je beheerder';
   return (
     <Page title="Wie doet mee">
       <title>Wie doet mee · Stoep</title>
@@ -40,7 +41,7 @@ export default function ColleaguesPage() {
             ))}
         </CardList>
       </Section>
-      <Meta>Staat hier iemand die je niet kent? Vraag je coördinator of je beheerder wie het is.</Meta>
+      <Meta>Staat hier iemand die je niet kent? {whomToAsk} wie het is.</Meta>
     </Page>
   );
 }
@@ -48,9 +49,11 @@ export default function ColleaguesPage() {
 function Colleague({ entry }: { entry: Entry<'person'> }) {
   const now = useMinute();
   const worker = useWorker();
-  const { nameOf } = usePeople();
+  const { all, nameOf } = usePeople();
   const { name = '', role } = entry.values;
   const who = (person: PersonId) => (person === worker.person ? 'jou' : nameOf(person));
+  // A school has the names of few: then who did it is left out.
+  const isKnown = (person: PersonId) => person === worker.person || all.some(({ id }) => personOf(id) === person);
   const given = entry.history.findLast(({ fields }) => fields.includes('role'));
   return (
     <Card
@@ -60,12 +63,14 @@ function Colleague({ entry }: { entry: Entry<'person'> }) {
         <>
           {entry.by === personOf(entry.id) ? (
             `Begon dit team, ${when(entry.madeAt, now)}`
+          ) : !isKnown(entry.by) ? (
+            `Toegevoegd ${when(entry.madeAt, now)}`
           ) : (
             <>
               Toegevoegd door <UserText>{who(entry.by)}</UserText>, {when(entry.madeAt, now)}
             </>
           )}
-          {given && given !== entry.history[0] && (
+          {given && given !== entry.history[0] && isKnown(given.by) && (
             <>
               {' '}
               · rol van <UserText>{who(given.by)}</UserText>, {when(stampTime(given.stamp), now)}

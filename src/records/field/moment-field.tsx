@@ -50,6 +50,7 @@ export function MomentField({ value, onValue, error, ...words }: MomentFieldProp
           type="datetime-local"
           error={error}
           max={asInput(now)}
+          missing={chosen === 'other' ? 'Kies een dag en een tijd, of tik op ‘Net’.' : undefined}
           value={value === undefined ? '' : asInput(Date.parse(value))}
           onValue={(typed) => {
             const moment = Date.parse(typed);

@@ -3,9 +3,12 @@
  * gets its form without words being typed twice.
  */
 import type { Field, Option, Place, Value } from '#domain/record.ts';
+import { useMinute } from '#records/minute.ts';
+import { dayOf } from '#records/moments.ts';
 import { CheckField } from '#ui/field/check-field.tsx';
 import { type ChipOption, MultiChips, SingleChips } from '#ui/field/chips.tsx';
 import { DateField } from '#ui/field/date-field.tsx';
+import type { FieldWords } from '#ui/field/field.tsx';
 import { SelectField } from '#ui/field/select-field.tsx';
 import { TextArea } from '#ui/field/text-area.tsx';
 import { TextField } from '#ui/field/text-field.tsx';
@@ -38,6 +41,18 @@ export const fieldId = (name: string) => `veld-${name}`;
 
 /** Up to this many neighbourhoods are pills; more are a list of the phone itself. */
 const mostPills = 6;
+
+interface DayFieldProps extends FieldWords {
+  past: boolean;
+  value: string;
+  onValue: (value: string) => void;
+  shortcuts?: readonly { label: string; value: string }[] | undefined;
+}
+
+function DayField({ past, ...field }: DayFieldProps) {
+  const now = useMinute();
+  return <DateField {...field} max={past ? dayOf(now) : undefined} />;
+}
 
 export function RecordField(props: RecordFieldProps) {
   const { name, field, value, onValue, choices = [], fold, autoFocus } = props;
@@ -77,8 +92,9 @@ export function RecordField(props: RecordFieldProps) {
       return <CheckField {...words} checked={value === true} onChecked={(checked) => onValue(checked || null)} />;
     case 'day':
       return (
-        <DateField
+        <DayField
           {...words}
+          past={field.past === true}
           value={written}
           onValue={(picked) => onValue(picked === '' ? null : picked)}
           shortcuts={props.shortcuts}

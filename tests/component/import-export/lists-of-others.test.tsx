@@ -92,7 +92,7 @@ describe('a list that someone else made', () => {
     await screen.findByText('12 rijen inlezen, 0 overslaan');
     await user.click(button('Sla deze rijen toch over'));
     await screen.findByText('11 rijen inlezen, 1 overslaan');
-    await user.click(button('Deze rijen allemaal inlezen zonder dit vak'));
+    await user.click(button('Deze rijen allemaal inlezen zonder die vakken'));
     await user.click(button('Inlezen'));
     await screen.findByText('12 rijen ingelezen, 0 overgeslagen');
     expect(screen.getByText(/Zonder een vak dat niet klopte: rij 10\./u)).toBeDefined();
@@ -122,7 +122,7 @@ describe('a list that someone else made', () => {
     expect((await row(3)).textContent).toMatch(/Kan niet ingelezen worden.*Geen toestemming/u);
     expect((await row(4)).textContent).toMatch(/Kan niet ingelezen worden.*‘ooit’/u);
     expect(screen.getByText(/Bij 2 andere rijen kan dat niet/u)).toBeDefined();
-    await user.click(button('Deze rijen allemaal inlezen zonder dit vak'));
+    await user.click(button('Deze rijen allemaal inlezen zonder die vakken'));
     await user.click(button('Inlezen'));
     await screen.findByText('1 rij ingelezen, 2 overgeslagen');
     expect(

@@ -33,14 +33,14 @@ export function OddCells({ rows, chosen, onChosen }: OddCellsProps) {
             )
           }
         >
-          {all ? 'Sla deze rijen toch over' : 'Deze rijen allemaal inlezen zonder dit vak'}
+          {all ? 'Sla deze rijen toch over' : 'Deze rijen allemaal inlezen zonder die vakken'}
         </Button>
       }
     >
       <p>
         De rest van zo’n rij is goed. Verbeter het vak in je bestand, of lees de rij in zonder dat vak.
         {lost > 0 &&
-          ` Bij ${lost === 1 ? '1 andere rij' : `${lost.toLocaleString('nl-NL')} andere rijen`} kan dat niet: daar ontbreekt iets wat er moet staan.`}
+          ` Bij ${lost === 1 ? '1 andere rij' : `${lost.toLocaleString('nl-NL')} andere rijen`} kan dat niet: wat daar mis is, staat bij de rij zelf.`}
       </p>
     </Notice>
   );

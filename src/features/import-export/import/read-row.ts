@@ -42,9 +42,6 @@ export interface RowInput {
   readonly today?: string;
 }
 
-/** The days on which somebody said yes: what was not said yet holds for nothing. */
-const saidOn = ['consentOn'];
-
 /** Reads rows of one file. */
 export function rowReader({ definition, mapping, names, given = {}, monthFirst, today }: RowInput) {
   const joiners = new Map(targetsOf(definition).map(({ key, joinedBy }) => [key, joinedBy ?? ' ']));
@@ -93,7 +90,9 @@ export function rowReader({ definition, mapping, names, given = {}, monthFirst, 
         const text = name === 'name' ? nameOf(said) : said(name);
         if (text === '') continue;
         const read = readCell(field, text, pointsAt(field), names, monthFirst?.has(name));
-        const isLater = read.ok && today !== undefined && saidOn.includes(name) && String(read.value) > today;
+        // A day on which somebody said yes: what was not said yet holds for nothing.
+        const isSaid = definition.consent !== undefined && field.past === true;
+        const isLater = read.ok && today !== undefined && isSaid && String(read.value) > today;
         take(name, field, isLater ? { ok: false, why: 'Deze dag moet nog komen.' } : addressed(name, read));
       }
     }
