@@ -157,8 +157,17 @@ const onlyThese: Readonly<Record<string, readonly string[]>> = { feedback: ['rea
 /** Who follows up a safety incident works on what is agreed; what happened, and who follows up, is of its maker and the coordinator. */
 const ofFollower: readonly string[] = ['agreements', 'evaluateOn', 'outcome', 'closed'];
 
-/** Why a record may not be pointed at in this field; undefined when it may. Dutch, after the label of the field. */
-export function canBeNamed(kind: string, field: string, pointed: Subject): string | undefined {
+const isForPeople = (kind: string, field: string): boolean =>
+  definitionOf(kind)?.fields[field]?.to?.every((each) => each === 'person') === true;
+
+/**
+ * Why a record may not be pointed at in this field; undefined when it may. Dutch, after the label of the field. Of what is not
+ * there, or not for the one who points at it (`pointed` is undefined), the same is said.
+ */
+export function canBeNamed(kind: string, field: string, pointed: Subject | undefined): string | undefined {
+  // Whoever stands by name on something gets a place in the feed for it, so only the people of a team do, also who left it.
+  if (isForPeople(kind, field) && (pointed?.kind !== 'person' || pointed.removed)) return 'kies iemand uit je team.';
+  if (pointed === undefined) return undefined;
   if (kind === 'safetyIncident' && field === 'followedUpBy') {
     const { role, left, civilServant } = pointed.values;
     const fits = pointed.kind === 'person' && civilServant === true && left !== true;
