@@ -330,7 +330,7 @@ export const membersAndSight = [
     rule: 'S8',
     name: 'Who follows up a safety incident sees it under any role',
     in: 'canSee',
-    find: '&& named.roles.includes(member.role)',
+    find: '&& those.roles.includes(member.role)',
     replace: '',
     tests: ['tests/contract/attack/followers-of-before.test.ts'],
     sees: 'became a partner or an administrator',
