@@ -88,7 +88,7 @@ const unknown = (): undefined => undefined;
 
 /**
  * Whether `member` on `device` may do this to `there` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more, and `other` gives that record, as far as the member sees it.
+ * the id of another record that it is no more (to the server also that it is not there), and `other` gives that record, as far as the member sees it.
  * That a new record's id is free is for the caller to see to, last of all (`withRoom`).
  */
 export function checkChange(

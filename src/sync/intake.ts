@@ -113,7 +113,13 @@ export async function openIntake(
       const { stamp: sent, n } = read;
       const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
       const asked = { ...withoutStrangers(read, record), stamp };
-      const allowed = checkChange(asked, record, member, device, (id) => seen(id)?.removed === true, pointed);
+      const owners = ownersIn(definitionOf(read.kind), read.set ?? {});
+      // Of what was removed long ago no tombstone is left: what isn't there owns nothing that comes now.
+      const isGone = (id: RecordId) => {
+        const owner = seen(id);
+        return owner ? owner.removed === true : owners.includes(id);
+      };
+      const allowed = checkChange(asked, record, member, device, isGone, pointed);
       const checked = allowed.ok
         ? await withRoom(room, allowed.change, take(record, allowed.change, member, { now, sent, clamped }), {
             isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
