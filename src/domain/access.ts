@@ -17,7 +17,7 @@ export const accessVersion: Readonly<Record<Role, number>> = {
   triageWorker: 1,
   coordinator: 1,
   partner: 2,
-  administrator: 1,
+  administrator: 2,
 };
 
 /** What access needs to know of a record. */
@@ -42,7 +42,7 @@ export interface Audience {
   /** People who see it by name, under any role. */
   readonly people: readonly PersonId[];
   /** People who see it by name as long as they have one of these roles. */
-  readonly named?: { readonly people: readonly PersonId[]; readonly roles: readonly Role[] };
+  readonly named?: readonly { readonly people: readonly PersonId[]; readonly roles: readonly Role[] }[];
 }
 
 interface Rules {
@@ -93,7 +93,8 @@ const ofTheTeam: Rules = {
 
 const rules: Readonly<Record<string, Rules>> = {
   signal: {
-    audience: (record) => ({ roles: inTeam, people: [record.by] }),
+    /** Nobody who became an administrator, also of their own of before: triage goes on writing in it. */
+    audience: (record) => ({ roles: inTeam, people: [], named: [{ people: [record.by], roles: ['partner'] }] }),
     create: [...inTeam, 'partner'],
     change: (member, record) => inTeam.includes(member.role) || isMaker(member, record),
     /**
@@ -112,7 +113,7 @@ const rules: Readonly<Record<string, Rules>> = {
     audience: (record) => ({
       roles: desk,
       people: [],
-      named: { people: [record.by, ...strings(record.values.to)], roles: [...inTeam, 'partner'] },
+      named: [{ people: [record.by, ...strings(record.values.to)], roles: [...inTeam, 'partner'] }],
     }),
     create: desk,
     change: (member, record) => isDesk(member) || strings(record.values.to).includes(member.person),
@@ -128,8 +129,11 @@ const rules: Readonly<Record<string, Rules>> = {
   safetyIncident: {
     audience: (record) => ({
       roles: ['coordinator'],
-      people: [record.by],
-      named: { people: text(record.values.followedUpBy), roles: inTeam },
+      people: [],
+      named: [
+        { people: [record.by], roles: [...inTeam, 'partner'] },
+        { people: text(record.values.followedUpBy), roles: inTeam },
+      ],
     }),
     create: inTeam,
     change: (member) => inTeam.includes(member.role),
@@ -157,8 +161,17 @@ const onlyThese: Readonly<Record<string, readonly string[]>> = { feedback: ['rea
 /** Who follows up a safety incident works on what is agreed; what happened, and who follows up, is of its maker and the coordinator. */
 const ofFollower: readonly string[] = ['agreements', 'evaluateOn', 'outcome', 'closed'];
 
-/** Why a record may not be pointed at in this field; undefined when it may. Dutch, after the label of the field. */
-export function canBeNamed(kind: string, field: string, pointed: Subject): string | undefined {
+const isForPeople = (kind: string, field: string): boolean =>
+  definitionOf(kind)?.fields[field]?.to?.every((each) => each === 'person') === true;
+
+/**
+ * Why a record may not be pointed at in this field; undefined when it may. Dutch, after the label of the field. Of what is not
+ * there, or not for the one who points at it (`pointed` is undefined), the same is said.
+ */
+export function canBeNamed(kind: string, field: string, pointed: Subject | undefined): string | undefined {
+  // Whoever stands by name on something gets a place in the feed for it, so only the people of a team do, also who left it.
+  if (isForPeople(kind, field) && (pointed?.kind !== 'person' || pointed.removed)) return 'kies iemand uit je team.';
+  if (pointed === undefined) return undefined;
   if (kind === 'safetyIncident' && field === 'followedUpBy') {
     const { role, left, civilServant } = pointed.values;
     const fits = pointed.kind === 'person' && civilServant === true && left !== true;
@@ -190,15 +203,15 @@ export function audience(record: Subject): Audience {
 
 export function canSee(member: Member, record: Subject): boolean {
   if (member.team !== record.team) return false;
-  const { roles, people, named } = audience(record);
+  const { roles, people, named = [] } = audience(record);
   if (roles.includes(member.role) || people.includes(member.person)) return true;
-  return named?.people.includes(member.person) === true && named.roles.includes(member.role);
+  return named.some((those) => those.people.includes(member.person) && those.roles.includes(member.role));
 }
 
 /** Who sees a record by name only, with each role under which they do: where it lies for them in the feed. */
 export function seenByName(record: Subject): readonly Pick<Member, 'role' | 'person'>[] {
-  const { roles, people, named } = audience(record);
-  return [...new Set([...people, ...(named?.people ?? [])])].flatMap((person) =>
+  const { roles, people, named = [] } = audience(record);
+  return [...new Set([...people, ...named.flatMap((those) => those.people)])].flatMap((person) =>
     everyone
       .filter((role) => !roles.includes(role) && canSee({ person, role, team: record.team }, record))
       .map((role) => ({ person, role })),

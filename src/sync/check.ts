@@ -88,7 +88,7 @@ const unknown = (): undefined => undefined;
 
 /**
  * Whether `member` on `device` may do this to `there` (undefined when there is none by that id). `isRemoved` tells of
- * the id of another record that it is no more, and `other` gives that record, as far as the member sees it.
+ * the id of another record that it is no more (to the server also that it is not there), and `other` gives that record, as far as the member sees it.
  * That a new record's id is free is for the caller to see to, last of all (`withRoom`).
  */
 export function checkChange(
@@ -147,7 +147,7 @@ function check(
   for (const [name, list] of [...Object.entries(change.add ?? {}), ...Object.entries(change.drop ?? {})])
     if (!canMove(member, change.kind, name, list)) return refuse('not_allowed');
 
-  const misplaced = misplacedIn(definition, change, other) ?? strangersIn(definition, change, member, other);
+  const misplaced = strangersIn(definition, change, member, other) ?? misplacedIn(definition, change, other);
   if (misplaced) return refuse('invalid_value', misplaced);
 
   const after = merge(record, change, member.person, member.team).record;
@@ -245,21 +245,22 @@ export function pointedAt(change: Change): readonly (readonly [field: string, id
   });
 }
 
-/** A field that points at what may not stand in it. */
+/** A field that points at what may not stand in it. Where nobody knows of other records, as on a phone, it is not asked. */
 function misplacedIn(
   definition: Definition,
   change: Change,
   other: (id: RecordId) => StoredRecord | undefined,
 ): { field: string; problem: string } | undefined {
+  if (other === unknown) return undefined;
   for (const [field, id] of pointedAt(change)) {
     const pointed = other(id);
-    const problem = pointed && canBeNamed(change.kind, field, asSubject(pointed));
+    const problem = canBeNamed(change.kind, field, pointed && asSubject(pointed));
     if (problem) return { field, problem: `${definition.fields[field]?.label ?? field}: ${problem}` };
   }
   return undefined;
 }
 
-/** Somebody in a set whom the member does not see. Where nobody knows of other records, as on a phone, it is not asked. */
+/** Somebody in a set whom the member does not see. */
 function strangersIn(
   definition: Definition,
   change: Change,

@@ -3,7 +3,7 @@
  * left once a coordinator takes it. Both ask the same of a change, and do the same with it.
  */
 
-import { audience, canTakeAlong, namedOn, seenByName } from '#domain/access.ts';
+import { audience, canCreate, canTakeAlong, namedOn, seenByName } from '#domain/access.ts';
 import { definitionOf } from '#domain/catalog.ts';
 import { type DeviceId, type PersonId, type RecordId, recordOf } from '#domain/ids.ts';
 import { ownersIn } from '#domain/record.ts';
@@ -72,7 +72,11 @@ export async function openIntake(
   const current = new Map(stored);
   const seen = (id: RecordId) => asSeenBy(member, current.get(id));
   /** What is made further on in the same push is pointed at as what it will be. */
-  const coming = new Map(changes.flatMap((change) => (change.make ? [[change.record, change] as const] : [])));
+  const coming = new Map(
+    changes.flatMap((change) =>
+      change.make && canCreate(member, change.kind) ? [[change.record, change] as const] : [],
+    ),
+  );
   const pointed = (id: RecordId): StoredRecord | undefined => {
     const change = current.has(id) ? undefined : coming.get(id);
     return change ? merge(undefined, change, member.person, member.team).record : seen(id);
@@ -109,7 +113,13 @@ export async function openIntake(
       const { stamp: sent, n } = read;
       const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
       const asked = { ...withoutStrangers(read, record), stamp };
-      const allowed = checkChange(asked, record, member, device, (id) => seen(id)?.removed === true, pointed);
+      const owners = ownersIn(definitionOf(read.kind), read.set ?? {});
+      // Of what was removed long ago no tombstone is left: what isn't there owns nothing that comes now.
+      const isGone = (id: RecordId) => {
+        const owner = seen(id);
+        return owner ? owner.removed === true : owners.includes(id);
+      };
+      const allowed = checkChange(asked, record, member, device, isGone, pointed);
       const checked = allowed.ok
         ? await withRoom(room, allowed.change, take(record, allowed.change, member, { now, sent, clamped }), {
             isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
@@ -165,12 +175,16 @@ async function tellNames(
     for (const name of names.map(recordOf)) told.set(name, new Set([...(told.get(name) ?? []), ...readers]));
   }
   if (told.size === 0) return;
-  const people = await store.records([...told.keys()]);
+  const people = await store.records([
+    ...new Set([...told].flatMap(([id, readers]) => [id, ...readers].map(recordOf))),
+  ]);
+  /** Notes of before may be for whoever somebody made up: each reader takes a place in the feed. */
+  const isPerson = (reader: PersonId) => people.get(recordOf(reader))?.kind === 'person';
   for (const [id, readers] of told) {
     const person = current.get(id) ?? people.get(id);
     if (person?.kind !== 'person' || person.removed) continue;
     const had = (person.values.namedTo ?? []) as readonly string[];
-    const more = [...readers].filter((reader) => recordOf(reader) !== id && !had.includes(reader));
+    const more = [...readers].filter((reader) => recordOf(reader) !== id && !had.includes(reader) && isPerson(reader));
     if (more.length === 0) continue;
     if (!stored.has(id)) stored.set(id, person);
     current.set(id, { ...person, values: { ...person.values, namedTo: [...had, ...more].sort() } });

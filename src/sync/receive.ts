@@ -5,7 +5,9 @@
  */
 
 import { accessVersion, hiddenFields, seesAllFields } from '#domain/access.ts';
+import { definitionOf } from '#domain/catalog.ts';
 import type { RecordId } from '#domain/ids.ts';
+import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { bytesIn, fitted } from './bounds.ts';
 import { writtenFields } from './change.ts';
@@ -97,7 +99,11 @@ export async function receivePush(
       const { code, message, field } = taken;
       const told = intake.refused();
       // It goes again together with what made its record, and only a phone that knows that can do so.
-      if (code === 'unknown_record' && unmade.has(target.record)) {
+      const lacks =
+        code === 'owner_removed' && result.ok
+          ? ownersIn(definitionOf(result.change.kind), result.change.set ?? {})
+          : [target.record];
+      if ((code === 'unknown_record' || code === 'owner_removed') && lacks.some((id) => unmade.has(id))) {
         news.push(reusedAnswer(n, false));
         continue;
       }

@@ -45,7 +45,7 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   incomplete: { now: 'Open de notitie met Verbeteren en vul dit aan.', remedy: 'mend' },
   no_consent: { now: 'Open de notitie met Verbeteren, of gooi haar weg.', remedy: 'mend' },
   owner_removed: {
-    why: 'Waar deze notitie bij hoort is weggehaald, of de toestemming is ingetrokken.',
+    why: 'Waar deze notitie bij hoort is er niet (meer): misschien is het weggehaald, of de toestemming is ingetrokken.',
     now: 'Gooi haar weg, of open haar met Verbeteren en noteer haar los.',
     remedy: 'mend',
   },

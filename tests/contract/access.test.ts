@@ -113,7 +113,9 @@ describe('what is pulled', () => {
   test('[S8] feedback that is taken from somebody comes as gone', async () => {
     const at = await fresh(desk);
     const feedback = freshId();
-    const message = { kind: 'feedback', make: true, set: { signal: freshId(), message: 'Voor de verkeerde' } };
+    const about = at.signal('Waarover het gaat');
+    await at.push([about]);
+    const message = { kind: 'feedback', make: true, set: { signal: about.record, message: 'Voor de verkeerde' } };
     await at.push([at.change(feedback, { ...message, add: { to: [field.person, coordinator.person] } })]);
     const ours = await fresh(field);
     const { changes, last } = await ours.pullAll();

@@ -28,7 +28,7 @@ export function useReaders(entry: AnyEntry | undefined): Readers | undefined {
   const { kind, team, by } = entry;
   const record = { kind, team, by, values: entry.values as Record<string, Value> };
   const member = memberIn(worker, team);
-  const { roles, people, named } = audience(record);
+  const { roles, people, named = [] } = audience(record);
   if (roles.includes('fieldWorker')) {
     const outside = member?.role === 'partner';
     const hidden = outside ? [] : hiddenFields({ person: '', team, role: 'fieldWorker' }, record);
@@ -36,7 +36,9 @@ export function useReaders(entry: AnyEntry | undefined): Readers | undefined {
     const urgent = record.values.safeNow === 'no' || record.values.feelsSafe === 'unsafe';
     return { outside, urgent, name: name ? 'De naam zien alleen jij, triage en de coördinator.' : undefined };
   }
-  const others = [...people, ...(named?.people ?? [])].filter((person) => person !== worker.person).map(nameOf);
+  const others = [...new Set([...people, ...named.flatMap((those) => those.people)])]
+    .filter((person) => person !== worker.person)
+    .map(nameOf);
   const withRole = roles.flatMap((role) => {
     const words = roleWords[role];
     if (words === undefined) return [];

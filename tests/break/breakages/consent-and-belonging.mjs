@@ -249,4 +249,13 @@ export const consentAndBelonging = [
     tests: ['tests/contract/attack/what-stayed-from-before.test.ts'],
     sees: 'its tombstone went after half a year',
   },
+  {
+    rule: 'S16',
+    name: 'What belongs to a record comes in once the tombstone of that record is gone',
+    in: 'openIntake',
+    find: 'owner.removed === true : owners.includes(id)',
+    replace: 'owner.removed === true : owners.length < 0',
+    tests: ['tests/contract/attack/owners-that-are-not-there.test.ts'],
+    sees: 'when the tombstone is gone',
+  },
 ];

@@ -172,8 +172,8 @@ export const limitsAndTraces = [
     rule: 'S8',
     name: 'What is made further on in a push may be pointed at as if it were nothing',
     in: 'openIntake.take',
-    find: '(id) => seen(id)?.removed === true, pointed);',
-    replace: '(id) => seen(id)?.removed === true, seen);',
+    find: 'device, isGone, pointed);',
+    replace: 'device, isGone, seen);',
     tests: attack('own-note-of-all'),
   },
   {

@@ -69,41 +69,53 @@ describe('[attack.A3] [S11] one record without end', () => {
     expect(await refusedOf(theirs, [theirs.signal('Aanvulling')])).toEqual([]);
   });
 
+  /** Of which a set points at more than people. */
+  const kind = 'keyPerson';
+
   test('a set holds at most sixty members, and codes that were never in it are not remembered', async () => {
     const ours = phone(worker);
-    const signal = ours.signal('Met velen');
-    await ours.push([signal]);
-    const ids = (push: number) => Array.from({ length: 60 }, (_, n) => `person-${push}-${String(n).padStart(12, '0')}`);
-    expect(await refusedOf(ours, [ours.change(signal.record, { add: { notedWith: ids(0) } })])).toEqual([]);
+    const person = ours.change(freshId(), {
+      kind,
+      make: true,
+      set: { name: 'Met velen', consent: true, consentOn: '2026-11-01' },
+    });
+    await ours.push([person]);
+    const ids = (push: number) =>
+      Array.from({ length: 60 }, (_, n) => `network-${push}-${String(n).padStart(12, '0')}`);
+    expect(await refusedOf(ours, [ours.change(person.record, { kind, add: { networks: ids(0) } })])).toEqual([]);
     for (let push = 1; push < 5; push += 1) {
-      const refused = await refusedOf(ours, [ours.change(signal.record, { add: { notedWith: ids(push) } })]);
-      expect(refused[0]).toMatchObject({ code: 'invalid_value', field: 'notedWith' });
+      const refused = await refusedOf(ours, [ours.change(person.record, { kind, add: { networks: ids(push) } })]);
+      expect(refused[0]).toMatchObject({ code: 'invalid_value', field: 'networks' });
     }
     for (let push = 10; push < 90; push += 1)
-      expect(await refusedOf(ours, [ours.change(signal.record, { drop: { notedWith: ids(push) } })])).toEqual([]);
+      expect(await refusedOf(ours, [ours.change(person.record, { kind, drop: { networks: ids(push) } })])).toEqual([]);
     const { body } = await ours.pull();
-    const record = find(body, signal.record);
-    expect(record?.values.notedWith).toHaveLength(60);
-    expect(Object.keys(record?.members.notedWith ?? {})).toHaveLength(60);
+    const record = find(body, person.record);
+    expect(record?.values.networks).toHaveLength(60);
+    expect(Object.keys(record?.members.networks ?? {})).toHaveLength(60);
   });
 
   test('members that come and go without end are refused, and can still all be taken out', async () => {
     const ours = phone(worker);
-    const signal = ours.signal('Komen en gaan');
-    await ours.push([signal]);
+    const person = ours.change(freshId(), {
+      kind,
+      make: true,
+      set: { name: 'Komen en gaan', consent: true, consentOn: '2026-11-01' },
+    });
+    await ours.push([person]);
     let last: readonly string[] = [];
     const refused = [];
     for (let push = 0; push < 6; push += 1) {
-      const ids = Array.from({ length: 60 }, (_, n) => `person-${push}-${String(n).padStart(12, '0')}`);
+      const ids = Array.from({ length: 60 }, (_, n) => `network-${push}-${String(n).padStart(12, '0')}`);
       const changes = [
-        ...(last.length > 0 ? [ours.change(signal.record, { drop: { notedWith: last } })] : []),
-        ours.change(signal.record, { add: { notedWith: ids } }),
+        ...(last.length > 0 ? [ours.change(person.record, { kind, drop: { networks: last } })] : []),
+        ours.change(person.record, { kind, add: { networks: ids } }),
       ];
       refused.push(...(await refusedOf(ours, changes)));
       if (refused.length === 0) last = ids;
     }
     expect(refused[0]).toMatchObject({ code: 'record_full' });
-    expect(await refusedOf(ours, [ours.change(signal.record, { drop: { notedWith: last } })])).toEqual([]);
+    expect(await refusedOf(ours, [ours.change(person.record, { kind, drop: { networks: last } })])).toEqual([]);
   });
 
   test('a record of before there were bounds arrives without what is furthest from it, and the rest of the feed after it', async () => {

@@ -57,6 +57,17 @@ describe('a signal', () => {
     expect(canSee(by('administrator', 'bea'), signal())).toBe(false);
   });
 
+  test.each(kinds.filter((kind) => kind !== 'savedFilter' && !['person', 'team', 'neighbourhood'].includes(kind)))(
+    '[S8] a %s is nothing for an administrator, also when they made it, are named in it or stand in it by name',
+    (kind) => {
+      const values = { to: ['anna'], followedUpBy: 'anna', owner: 'anna', notedWith: ['anna'], progress: 'closed' };
+      const subject: Subject = { kind, team, by: 'anna', values };
+      expect(canSee(by('administrator'), subject)).toBe(false);
+      expect(canChange(by('administrator'), subject, [])).toBe(false);
+      expect(canRemove(by('administrator'), subject)).toBe(false);
+    },
+  );
+
   test('is made by everyone but an administrator', () => {
     expect(roles.filter((role) => canCreate(by(role), 'signal'))).toEqual([
       'fieldWorker',
@@ -95,8 +106,8 @@ describe('a signal', () => {
     }
   });
 
-  test('[W1] has a partner fetch its part anew for what it may read now, and nobody else', () => {
-    expect(roles.filter((role) => accessVersion[role] > 1)).toEqual(['partner']);
+  test('[W1] [S8] has a partner and an administrator fetch their part anew for what they may read now, and nobody else', () => {
+    expect(roles.filter((role) => accessVersion[role] > 1)).toEqual(['partner', 'administrator']);
   });
 
   test('[W1] [W5] has what only its maker, or its maker and the desk, can say', () => {

@@ -9,7 +9,7 @@ import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
 import { removeWithOwner } from './gone-with-owner.ts';
 import { nameToPartners } from './named-to-partners.ts';
-import { showByRule } from './seen-by-rule.ts';
+import { hideFromAdministrators, showByRule } from './seen-by-rule.ts';
 import { tellWhenTaken } from './told-taken.ts';
 
 interface Migration {
@@ -38,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: 'messages for who may see them now', up: (db) => showByRule(db, ['feedback']) },
   { name: 'what belongs to what was removed before', up: removeWithOwner },
   { name: 'by whom what is kept beside a record is', up: besideByDoer },
+  { name: 'no notes for administrators', up: (db) => hideFromAdministrators(db, ['signal', 'safetyIncident']) },
 ];
 
 /** The version of a database that has had all steps. */

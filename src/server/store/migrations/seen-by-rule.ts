@@ -5,6 +5,7 @@
  * since goes too: it lay where the rule of now did not look.
  */
 import { bucketsOf } from '#sync/intake.ts';
+import { recountSums } from '../recount.ts';
 import type { Sql } from '../tables.ts';
 import { audiencesWith, moveToPlace, recordsOf } from './named-to-partners.ts';
 
@@ -17,5 +18,22 @@ export async function showByRule(sql: Sql, kinds: readonly string[]): Promise<vo
       const have = await audiencesWith(sql, team, record.id);
       if (have.some((audience) => !may.includes(audience))) await moveToPlace(sql, team, record);
     }
+  }
+}
+
+/**
+ * A step of the migrations, for every team: what lay in the feed for its maker as an administrator lies there no more. Every
+ * note did, so nothing is moved: administrators fetch their part anew (`accessVersion`), and nobody else hears of it.
+ */
+export async function hideFromAdministrators(sql: Sql, kinds: readonly string[]): Promise<void> {
+  const teams = await sql.selectFrom('team_seq').select('team').execute();
+  for (const { team } of teams) {
+    await sql
+      .deleteFrom('feed')
+      .where('team', '=', team)
+      .where('audience', 'like', 'administrator:%')
+      .where('record', 'in', sql.selectFrom('record').select('id').where('team', '=', team).where('kind', 'in', kinds))
+      .execute();
+    await recountSums(sql, team);
   }
 }
