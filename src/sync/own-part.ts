@@ -19,24 +19,8 @@ export function ownPart(member: Member, record: StoredRecord): StoredRecord {
   const shown = shownFields(member, asSubject(record));
   if (!shown) return record;
   const { person } = member;
-  const wrote = new Set(record.history.flatMap(({ stamp, by }) => (by === person ? [stamp] : [])));
-  if (record.by === person) wrote.add(record.made);
-  const values: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(record.values)) {
-    if (Array.isArray(value)) {
-      const kept = (value as readonly string[]).filter((each) =>
-        shown.includes(name)
-          ? !setsOfPeople.includes(name) || each === person
-          : wrote.has(stampOfMember(record, name, each)),
-      );
-      if (kept.length > 0) values[name] = kept;
-    } else if (shown.includes(name) || writerOf(record, name) === person) values[name] = value;
-  }
-  // A field that it wrote and emptied itself is its own too.
-  const sees = (name: string) =>
-    values[name] !== undefined ||
-    shown.includes(name) ||
-    (record.values[name] === undefined && writerOf(record, name) === person);
+  const values = ownValues(person, record, shown);
+  const sees = ownFields(person, record, shown, values);
   const seen = <T>(part: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(part).filter(([name]) => sees(name)));
   const members = Object.fromEntries(
@@ -61,6 +45,45 @@ export function ownPart(member: Member, record: StoredRecord): StoredRecord {
     writers,
     history: record.history.flatMap((entry) => ownEntry(entry, person, shown, sees)),
   };
+}
+
+/** The history of a record, or what lies beside it, as the record itself is seen: entry by entry; nothing of one that tells nothing. */
+export function ownEntries(member: Member, record: StoredRecord): (entry: HistoryEntry) => readonly HistoryEntry[] {
+  const shown = shownFields(member, asSubject(record));
+  if (!shown) return (entry) => [entry];
+  const { person } = member;
+  const sees = ownFields(person, record, shown, ownValues(person, record, shown));
+  return (entry) => ownEntry(entry, person, shown, sees);
+}
+
+function ownValues(person: PersonId, record: StoredRecord, shown: readonly string[]): Readonly<Record<string, Value>> {
+  const wrote = new Set(record.history.flatMap(({ stamp, by }) => (by === person ? [stamp] : [])));
+  if (record.by === person) wrote.add(record.made);
+  const values: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(record.values)) {
+    if (Array.isArray(value)) {
+      const kept = (value as readonly string[]).filter((each) =>
+        shown.includes(name)
+          ? !setsOfPeople.includes(name) || each === person
+          : wrote.has(stampOfMember(record, name, each)),
+      );
+      if (kept.length > 0) values[name] = kept;
+    } else if (shown.includes(name) || writerOf(record, name) === person) values[name] = value;
+  }
+  return values;
+}
+
+/** Whether a field is seen. One that somebody wrote and emptied themselves is their own too. */
+function ownFields(
+  person: PersonId,
+  record: StoredRecord,
+  shown: readonly string[],
+  values: Readonly<Record<string, Value>>,
+): (name: string) => boolean {
+  return (name) =>
+    values[name] !== undefined ||
+    shown.includes(name) ||
+    (record.values[name] === undefined && writerOf(record, name) === person);
 }
 
 function stampOfMember({ members, made }: StoredRecord, field: string, member: string): string {
