@@ -7,7 +7,7 @@ import { setsOfPeople, shownFields } from '#domain/access.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { writerOf, writtenFields } from './change.ts';
+import { stampOfMember, writerOf, writtenFields } from './change.ts';
 import { asSubject } from './check.ts';
 import type { HistoryEntry, StoredRecord } from './stored-record.ts';
 
@@ -84,11 +84,6 @@ function ownFields(
     values[name] !== undefined ||
     shown.includes(name) ||
     (record.values[name] === undefined && writerOf(record, name) === person);
-}
-
-function stampOfMember({ members, made }: StoredRecord, field: string, member: string): string {
-  const known = members[field];
-  return (known && Object.hasOwn(known, member) ? known[member]?.[0] : undefined) ?? made;
 }
 
 function ownEntry(
