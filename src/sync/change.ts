@@ -8,7 +8,7 @@ import { definitionOf } from '#domain/catalog.ts';
 import type { PersonId, RecordId, TeamId } from '#domain/ids.ts';
 import { ownersIn, type Value } from '#domain/record.ts';
 import { bounds, bytesIn } from './bounds.ts';
-import { type Stamp, stampNode } from './clock.ts';
+import { type Stamp, stampDevice, stampNode } from './clock.ts';
 import { givingWay } from './give-way.ts';
 import type { Change, HistoryEntry, LostValue, MemberStamps, StoredRecord } from './stored-record.ts';
 import { forgetLost, lastNo, toldByConsent, withdrawalIn } from './withdrawal.ts';
@@ -21,6 +21,12 @@ export function touched(change: Change): readonly string[] {
 /** When a field was last written; undefined when it never was. */
 export function stampOf(record: StoredRecord | undefined, field: string): Stamp | undefined {
   return record && (record.stamps[field] ?? (record.values[field] === undefined ? undefined : record.made));
+}
+
+/** When a member came into a set, or left it. */
+export function stampOfMember({ members, made }: StoredRecord, field: string, member: string): Stamp {
+  const known = members[field];
+  return (known && Object.hasOwn(known, member) ? known[member]?.[0] : undefined) ?? made;
 }
 
 /** Who wrote a field last. */
@@ -73,7 +79,7 @@ export function merge(
       if (!same(values[field], value)) lost.push({ field, value, by, stamp: change.stamp });
       continue;
     }
-    if (previous !== undefined && !hadSeen(previous, change, field) && !same(values[field], value)) {
+    if (previous !== undefined && !hadSeen(previous, change, field, values[field]) && !same(values[field], value)) {
       lost.push({ field, value: values[field] ?? null, by: writerOf(before, field), stamp: previous });
     }
     write(field, change.stamp);
@@ -138,10 +144,12 @@ export function merge(
  * tabs of one device are two writers, as two devices are. Who saw a later stamp of the same writer saw this one or what
  * took its place: the server sets the stamps of a clock that is ahead, and the phone goes on with its own until it hears.
  */
-function hadSeen(previous: Stamp, { stamp, saw }: Change, field: string): boolean {
+function hadSeen(previous: Stamp, { stamp, saw }: Change, field: string, value: Value | undefined): boolean {
   const seen = saw?.[field];
   if (previous === seen || stampNode(previous) === stampNode(stamp)) return true;
-  return seen !== undefined && seen > previous && stampNode(seen) === stampNode(previous);
+  // Who emptied it themselves saw it empty, also when that stands nowhere, because it was empty already.
+  const isEmptiedToo = value === undefined && seen !== undefined && stampDevice(seen) === stampDevice(stamp);
+  return seen !== undefined && seen > previous && (stampNode(seen) === stampNode(previous) || isEmptiedToo);
 }
 
 /** Ids of the records that this one can't be without: when one of those goes, it goes too. */
@@ -189,27 +197,6 @@ function tracked(change: Change): { to?: Record<string, Value | null> } {
   const fields = definitionOf(change.kind)?.fields ?? {};
   const to = Object.entries(change.set ?? {}).filter(([name]) => fields[name]?.tracked);
   return to.length > 0 ? { to: Object.fromEntries(to) } : {};
-}
-
-/** Whether a change does nothing but empty what is empty already. A no is never nothing: it tells what came before it. */
-export function isNothingNew(record: StoredRecord | undefined, change: Change): boolean {
-  if (!record || change.remove) return false;
-  const consent = definitionOf(change.kind)?.consent?.field;
-  const moved = [...Object.values(change.add ?? {}), ...Object.values(change.drop ?? {})];
-  return (
-    moved.every((members) => members.length === 0) &&
-    Object.entries(change.set ?? {}).every(
-      ([field, value]) => value === null && record.values[field] === undefined && field !== consent,
-    )
-  );
-}
-
-/** Whether a change only says a no that stands already. Its time is kept, for it tells what came before it. */
-export function isSaidAgain(record: StoredRecord | undefined, change: Change): boolean {
-  const [yes] = toldByConsent(change.kind);
-  if (!record || record.removed || yes === undefined || touched(change).join() !== yes) return false;
-  const said = change.set?.[yes];
-  return said !== undefined && said !== true && same(record.values[yes], said);
 }
 
 /** A history within its bounds. What stays of it always is what other rules read: see `tellingOf`. */

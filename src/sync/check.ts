@@ -12,6 +12,7 @@ import type { Member } from '#domain/roles.ts';
 import { isTooLarge } from './bounds.ts';
 import { merge, ownersOf, touched } from './change.ts';
 import { stampDevice } from './clock.ts';
+import { withoutIdle } from './idle.ts';
 import { changeSchema, type RefusalCode } from './protocol.ts';
 import { refusalWords } from './refusals.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
@@ -150,16 +151,19 @@ function check(
   const misplaced = strangersIn(definition, change, member, other) ?? misplacedIn(definition, change, other);
   if (misplaced) return refuse('invalid_value', misplaced);
 
-  const after = merge(record, change, member.person, member.team).record;
+  const said = withoutIdle(record, change);
+  // Nothing of it is left to weigh: thousands of those are no work.
+  if (record && touched(said).length === 0) return { ok: true, change: said };
+  const after = merge(record, said, member.person, member.team).record;
   const crowded = crowdedIn(definition, record, after);
   if (crowded) return refuse('invalid_value', crowded);
-  if (isTooLarge(record, after, change)) return refuse('record_full');
+  if (isTooLarge(record, after, said)) return refuse('record_full');
   const unasked = uncoveredIn(definition, after, change);
   if (unasked) return refuse('no_consent', unasked);
   const missing = missingFields(definition, after.values);
   if (missing) return refuse('incomplete', missing);
   if (ownersOf(after).some(isRemoved)) return refuse('owner_removed');
-  return { ok: true, change };
+  return { ok: true, change: said };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Member } from '#domain/roles.ts';
 import { bounds, bytesIn } from './bounds.ts';
 import { type Merged, same, stampOf, touched, writerOf } from './change.ts';
 import { asSubject } from './check.ts';
-import { someone } from './own-part.ts';
+import { ownEntries } from './own-part.ts';
 import { earlierPlace } from './protocol.ts';
 import type { Change, HistoryEntry, LostValue, StoredRecord } from './stored-record.ts';
 import { forgetLost, withdrawalIn } from './withdrawal.ts';
@@ -227,23 +227,22 @@ export function joined(there: Earlier | undefined, more: Earlier): Earlier {
   };
 }
 
-/** What of this a member may see. Who of the team did it is as little a partner's to know as in a page. */
+/** What of this a member may see: of a record's history no more than a page shows of it, so that neither tells on the other. */
 export function viewOfEarlier(member: Member, record: StoredRecord): (one: Earlier) => HistoryEntry | undefined {
   const hidden = hiddenFields(member, asSubject(record));
   const known = definitionOf(record.kind)?.fields ?? {};
   const sees = (name: string) => Object.hasOwn(known, name) && !hidden.includes(name);
+  const own = ownEntries(member, record);
   return ({ entry }) => {
     const { to, lost, ...rest } = entry;
-    const fields = entry.fields.filter((name) => sees(name));
     const kept = Object.entries(to ?? {}).filter(([name]) => sees(name));
     const words = (lost ?? []).filter(({ field, by }) => sees(field) && seesWordsOf(member, by));
-    if (kept.length === 0 && words.length === 0) return undefined;
-    return {
+    const [seen] = own({
       ...rest,
-      by: seesWordsOf(member, entry.by) ? entry.by : someone,
-      fields,
+      fields: entry.fields.filter((name) => sees(name)),
       ...(kept.length > 0 ? { to: Object.fromEntries(kept) } : {}),
       ...(words.length > 0 ? { lost: words } : {}),
-    };
+    });
+    return seen?.to || seen?.lost ? seen : undefined;
   };
 }

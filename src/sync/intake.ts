@@ -9,10 +9,11 @@ import { type DeviceId, type PersonId, type RecordId, recordOf } from '#domain/i
 import { ownersIn } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
 import { takesAway } from './bounds.ts';
-import { isSaidAgain, merge, ownersOf } from './change.ts';
+import { merge, ownersOf, touched } from './change.ts';
 import { asSeenBy, asSubject, checkChange, pointedAt, type Refusal, refuse, withoutStrangers } from './check.ts';
-import { clampStamp, stampByNow } from './clock.ts';
+import { clampStamp, type Stamp, stampByNow } from './clock.ts';
 import { forgetHeld, hasHeldToForget, readHeldOnce, whyNotHeld } from './held.ts';
+import { isRewritten, isSaidAgain, takesSomething, withoutIdle } from './idle.ts';
 import { openRoom, withRoom } from './room.ts';
 import type { Change, StoredRecord } from './stored-record.ts';
 import { take } from './take.ts';
@@ -55,6 +56,9 @@ export interface Intake {
   close(): Promise<ReadonlyMap<RecordId, number>>;
 }
 
+/** Past twice a day's room so many changes of one push are weighed and refused; it costs their sender nothing any more. */
+const mostInVain = 10;
+
 /** `changes` are all that may be taken by it, as `readChange` gives them; `use`: see `openRoom`. */
 export async function openIntake(
   store: TeamTransaction,
@@ -63,7 +67,8 @@ export async function openIntake(
   use: 'counts' | 'counted' = 'counts',
 ): Promise<Intake> {
   const room = await openRoom(store, member, now, use);
-  const isWeighed = (change: Change) => !room.isSpent || takesAway(change);
+  let inVain = 0;
+  const isWeighed = (change: Change) => !room.isSpent || (takesAway(change) && inVain < mostInVain);
   const ids = changes.filter(isWeighed).flatMap((change) => {
     const { kind, record, set = {} } = change;
     return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];
@@ -95,6 +100,30 @@ export async function openIntake(
     });
   };
 
+  /** Whether a no that is said once more takes something along, as it may out of what is held. */
+  const isToldAgain = async (before: StoredRecord | undefined, change: Change, after: StoredRecord) =>
+    isSaidAgain(before, change) && (await hasHeldToForget(held, after));
+
+  /** Whether a change that only takes away may take something, or is nothing: past twice a day's room no other is weighed. */
+  const isWorthIt = async (before: StoredRecord, change: Change) =>
+    takesSomething(before, change) ||
+    touched(change).length === 0 ||
+    (isSaidAgain(before, change) && (await held.of(before.id)).length > 0);
+
+  /** A change that is allowed, with what it makes of its record, when there is room for that. */
+  const fitting = async (
+    change: Change,
+    there: StoredRecord | undefined,
+    clock: { readonly sent: Stamp; readonly clamped: boolean },
+  ) => {
+    const record = asSeenBy(member, there);
+    const merged = take(record, change, member, { now, ...clock });
+    return withRoom(room, change, merged, {
+      isFree: record !== undefined || (there === undefined && !given?.has(change.record)),
+      takes: async () => takesSomething(record, change) || (await isToldAgain(record, change, merged.record)),
+    });
+  };
+
   return {
     async whyNotHeld(change, before) {
       if (room.isSpent) return refuse('too_much');
@@ -113,6 +142,7 @@ export async function openIntake(
       const { stamp: sent, n } = read;
       const { stamp, clamped } = clampStamp(sent, now, n, record?.history.at(-1)?.stamp);
       const asked = { ...withoutStrangers(read, record), stamp };
+      if (record && room.isSpent && !(await isWorthIt(record, withoutIdle(record, asked)))) return refuse('too_much');
       const owners = ownersIn(definitionOf(read.kind), read.set ?? {});
       // Of what was removed long ago no tombstone is left: what isn't there owns nothing that comes now.
       const isGone = (id: RecordId) => {
@@ -120,12 +150,11 @@ export async function openIntake(
         return owner ? owner.removed === true : owners.includes(id);
       };
       const allowed = checkChange(asked, record, member, device, isGone, pointed);
-      const checked = allowed.ok
-        ? await withRoom(room, allowed.change, take(record, allowed.change, member, { now, sent, clamped }), {
-            isFree: record !== undefined || (there === undefined && !given?.has(allowed.change.record)),
-          })
-        : allowed;
-      if (!checked.ok) return goneAlready(checked, read, clamped) ?? checked;
+      const checked = allowed.ok ? await fitting(allowed.change, there, { sent, clamped }) : allowed;
+      if (!checked.ok) {
+        inVain += 1;
+        return goneAlready(checked, read, clamped) ?? checked;
+      }
       if (record && read.remove && !(await takesOnlyOwn(record))) return refuse('not_allowed', { removal: true });
       const { change, merged } = checked;
       await room.take(change, merged);
@@ -133,8 +162,10 @@ export async function openIntake(
       const along = change.remove ? await removeBelonging(store, stored, current, change, who) : [];
       const action = change.remove ? 'removed' : record ? 'changed' : 'made';
       const detail = Object.keys({ ...change.set, ...change.add, ...change.drop }).join(' ');
-      // A no that is said once more is told only when it takes something along, as it may out of what is held.
-      const again = isSaidAgain(record, change) && !(await hasHeldToForget(held, merged.record));
+      // A no that is said once more is told only when it takes something along.
+      const again = isSaidAgain(record, change)
+        ? !(await isToldAgain(record, change, merged.record))
+        : isRewritten(record, change, merged);
       const own: AuditEvent = { action, ...who, kind: change.kind, record: change.record, detail };
       return {
         ok: true,

@@ -7,7 +7,7 @@ import { setsOfPeople, shownFields } from '#domain/access.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Member } from '#domain/roles.ts';
-import { writerOf, writtenFields } from './change.ts';
+import { stampOfMember, writerOf, writtenFields } from './change.ts';
 import { asSubject } from './check.ts';
 import type { HistoryEntry, StoredRecord } from './stored-record.ts';
 
@@ -19,24 +19,8 @@ export function ownPart(member: Member, record: StoredRecord): StoredRecord {
   const shown = shownFields(member, asSubject(record));
   if (!shown) return record;
   const { person } = member;
-  const wrote = new Set(record.history.flatMap(({ stamp, by }) => (by === person ? [stamp] : [])));
-  if (record.by === person) wrote.add(record.made);
-  const values: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(record.values)) {
-    if (Array.isArray(value)) {
-      const kept = (value as readonly string[]).filter((each) =>
-        shown.includes(name)
-          ? !setsOfPeople.includes(name) || each === person
-          : wrote.has(stampOfMember(record, name, each)),
-      );
-      if (kept.length > 0) values[name] = kept;
-    } else if (shown.includes(name) || writerOf(record, name) === person) values[name] = value;
-  }
-  // A field that it wrote and emptied itself is its own too.
-  const sees = (name: string) =>
-    values[name] !== undefined ||
-    shown.includes(name) ||
-    (record.values[name] === undefined && writerOf(record, name) === person);
+  const values = ownValues(person, record, shown);
+  const sees = ownFields(person, record, shown, values);
   const seen = <T>(part: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(part).filter(([name]) => sees(name)));
   const members = Object.fromEntries(
@@ -63,9 +47,43 @@ export function ownPart(member: Member, record: StoredRecord): StoredRecord {
   };
 }
 
-function stampOfMember({ members, made }: StoredRecord, field: string, member: string): string {
-  const known = members[field];
-  return (known && Object.hasOwn(known, member) ? known[member]?.[0] : undefined) ?? made;
+/** The history of a record, or what lies beside it, as the record itself is seen: entry by entry; nothing of one that tells nothing. */
+export function ownEntries(member: Member, record: StoredRecord): (entry: HistoryEntry) => readonly HistoryEntry[] {
+  const shown = shownFields(member, asSubject(record));
+  if (!shown) return (entry) => [entry];
+  const { person } = member;
+  const sees = ownFields(person, record, shown, ownValues(person, record, shown));
+  return (entry) => ownEntry(entry, person, shown, sees);
+}
+
+function ownValues(person: PersonId, record: StoredRecord, shown: readonly string[]): Readonly<Record<string, Value>> {
+  const wrote = new Set(record.history.flatMap(({ stamp, by }) => (by === person ? [stamp] : [])));
+  if (record.by === person) wrote.add(record.made);
+  const values: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(record.values)) {
+    if (Array.isArray(value)) {
+      const kept = (value as readonly string[]).filter((each) =>
+        shown.includes(name)
+          ? !setsOfPeople.includes(name) || each === person
+          : wrote.has(stampOfMember(record, name, each)),
+      );
+      if (kept.length > 0) values[name] = kept;
+    } else if (shown.includes(name) || writerOf(record, name) === person) values[name] = value;
+  }
+  return values;
+}
+
+/** Whether a field is seen. One that somebody wrote and emptied themselves is their own too. */
+function ownFields(
+  person: PersonId,
+  record: StoredRecord,
+  shown: readonly string[],
+  values: Readonly<Record<string, Value>>,
+): (name: string) => boolean {
+  return (name) =>
+    values[name] !== undefined ||
+    shown.includes(name) ||
+    (record.values[name] === undefined && writerOf(record, name) === person);
 }
 
 function ownEntry(

@@ -29,8 +29,8 @@ export interface Room {
    * any more but what only takes away: the rest is refused unread, uncounted and untold.
    */
   readonly isSpent: boolean;
-  /** Why this can't be taken; undefined when it can. */
-  refusalOf(change: Change, merged: Beside): Promise<RefusalCode | undefined>;
+  /** Why this can't be taken; undefined when it can. `takes`: something is gone by it (`takesSomething`). */
+  refusalOf(change: Change, merged: Beside, takes: () => Promise<boolean>): Promise<RefusalCode | undefined>;
   /** It is taken. */
   take(change: Change, merged: Beside): Promise<void>;
   /** It is held for somebody to decide; a refusal when there is no room for that. */
@@ -116,9 +116,9 @@ export async function openRoom(
 
   return {
     isSpent,
-    async refusalOf(change, { record, earlier, idle }) {
+    async refusalOf(change, { record, earlier, idle }, takes) {
       if (change.remove || idle) return undefined;
-      if (isUsedUp() && !takesAway(change)) return 'too_much';
+      if (isUsedUp() && !(await takes())) return 'too_much';
       // To take away is never refused for what lies beside it, and nothing is for what others left there.
       const own = earlier.filter(({ entry }) => entry.by === member.person);
       if (own.length === 0 || takesAway(change)) return undefined;
@@ -168,9 +168,9 @@ export async function withRoom(
   room: Room,
   change: Change,
   merged: Beside,
-  { isFree }: { readonly isFree: boolean },
+  { isFree, takes }: { readonly isFree: boolean; readonly takes: () => Promise<boolean> },
 ): Promise<{ readonly ok: true; readonly change: Change; readonly merged: Beside } | Refusal> {
-  const full = await room.refusalOf(change, merged);
+  const full = await room.refusalOf(change, merged, takes);
   if (full) return refuse(full);
   return isFree ? { ok: true, change, merged } : refuse('unknown_record');
 }

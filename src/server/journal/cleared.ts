@@ -1,11 +1,10 @@
 /** What somebody took out of a record by hand, as the journal tells of it. */
 import { definitionOf } from '#domain/catalog.ts';
 import { stampOf, writerOf } from '#sync/change.ts';
-import type { Stamp } from '#sync/clock.ts';
+import { ofNobody, type Stamp } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { lastNo, toldByConsent } from '#sync/withdrawal.ts';
 import type { JournalEntry } from './entries.ts';
-import { ofNobody } from './withdrawn.ts';
 
 export type ClearedEntry = Extract<JournalEntry, { what: 'cleared' }>;
 

@@ -3,6 +3,7 @@
 import { definitionOf } from '#domain/catalog.ts';
 import type { RecordId } from '#domain/ids.ts';
 import { merge, stampOf } from '#sync/change.ts';
+import { ofNobody } from '#sync/clock.ts';
 import { setBeside, withoutWithdrawn } from '#sync/earlier.ts';
 import { keep } from '#sync/intake.ts';
 import type { Change, StoredRecord } from '#sync/stored-record.ts';
@@ -11,7 +12,7 @@ import { serverDevice } from '../accounts/server-records.ts';
 import type { ServerTransaction } from '../store/audit.ts';
 import { parts } from '../store/database.ts';
 import type { TeamStore } from '../store/team-store.ts';
-import { ofNobody, type WithdrawnEntry } from './withdrawn.ts';
+import type { WithdrawnEntry } from './withdrawn.ts';
 
 /** Out of the record, its history, what lies beside it and what is held. Gives in how many. */
 export async function withdrawAgain(

@@ -1,6 +1,6 @@
 /** A yes that was taken back, as the journal tells of it. */
 import { kinds } from '#domain/catalog.ts';
-import { readStamp, type Stamp, writeStamp } from '#sync/clock.ts';
+import { ofNobody } from '#sync/clock.ts';
 import type { StoredRecord } from '#sync/stored-record.ts';
 import { lastNo, toldByConsent } from '#sync/withdrawal.ts';
 import type { JournalEntry } from './entries.ts';
@@ -34,14 +34,3 @@ export async function withdrawnSince(
   const took = values[no.yes] === true || no.fields.some((field) => values[field] !== undefined);
   return took || (await isHeld()) ? no : undefined;
 }
-
-/**
- * The same moment, of no device. Whose it was is nobody's to read here; and under the very stamp of that device what else came
- * in the same change would be taken for known when its phone offers it again. It sorts just before that, so the no that is
- * offered again takes its place, and a yes that was given knowing it finds what it knew.
- */
-export function ofNobody(stamp: Stamp): Stamp {
-  const { time = 0, count = 0 } = readStamp(stamp) ?? {};
-  return writeStamp({ time, count, node: lowestNode });
-}
-const lowestNode = '--------';

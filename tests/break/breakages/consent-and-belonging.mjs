@@ -21,9 +21,9 @@ export const consentAndBelonging = [
   {
     rule: 'S15',
     name: 'A no that takes along what is held is not told',
-    in: 'openIntake.take',
-    find: '&& !(await hasHeldToForget(held, merged.record));',
-    replace: '&& typeof hasHeldToForget === typeof isSaidAgain;',
+    in: 'openIntake.isToldAgain',
+    find: '&& (await hasHeldToForget(held, after));',
+    replace: '&& typeof hasHeldToForget === typeof after;',
     tests: [withdrawn],
     sees: 'a no that is said again',
   },

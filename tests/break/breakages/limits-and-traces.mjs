@@ -269,10 +269,19 @@ export const limitsAndTraces = [
   {
     rule: 'S8',
     name: 'A partner reads beside its note who of the team wrote over it',
-    in: 'viewOfEarlier',
-    find: 'by: seesWordsOf(member, entry.by) ? entry.by : someone,',
+    in: 'ownEntry',
+    find: 'by: own ? person : someone,',
     replace: 'by: entry.by,',
     tests: attack('what-was-withdrawn'),
+  },
+  {
+    rule: 'S8',
+    name: 'A partner reads beside its note which fields the team filled in',
+    in: 'viewOfEarlier',
+    find: 'const [seen] = own({',
+    replace: 'const [seen] = ((each: HistoryEntry) => (own.length < 0 ? [] : [each]))({',
+    tests: attack('A7'),
+    sees: 'no more than its page shows',
   },
   {
     rule: 'S8',

@@ -67,7 +67,7 @@ export const mergingAndClocks = [
     rule: 'S4',
     name: 'A value that is replaced without having been seen is not kept',
     in: 'merge',
-    find: 'if (previous !== undefined && !hadSeen(previous, change, field) && !same(values[field], value)) {',
+    find: 'if (previous !== undefined && !hadSeen(previous, change, field, values[field]) && !same(values[field], value)) {',
     replace: 'if (false as boolean) {',
     tests: [merge, httpSync],
   },

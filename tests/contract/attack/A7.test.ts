@@ -1,5 +1,6 @@
 // A7: a school sees of its own signal what the team added to it, and of the team who is in it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EarlierAnswer } from '#sync/protocol.ts';
 import { type SignedInClient, startTestServer, type TestServer } from '#tests/support/test-server.ts';
 import { freshId, phoneOf } from '../phone.ts';
 
@@ -105,4 +106,28 @@ test('[attack.A7] a partner gets its own name, and of the team only of who wrote
   const ours = await (await fresh(worker)).pullAll();
   expect(JSON.stringify(ours.changes)).not.toContain('namedTo');
   expect(names(ours.changes)).toContain('Triage Merel');
+});
+
+test('[attack.A7] [S8] a partner reads beside its note no more than its page shows: not which fields the team filled in, nor what with', async () => {
+  const [theirs, ours] = [await fresh(school), await fresh(worker)];
+  const minute = 60_000;
+  const start = Date.now() - 60 * minute;
+  const note = theirs.signal('Van de school', { stamp: theirs.stamp(start) });
+  await theirs.push([note]);
+  const set = { observed: 'GEHEIM', meaning: 'GEHEIM', safeNow: 'no', safeNowDone: 'GEHEIM' };
+  await ours.push([ours.change(note.record, { stamp: ours.stamp(start + minute), set })]);
+  await theirs.push([theirs.change(note.record, { set: { observed: 'Nu' } })]);
+  const lost = Array.from({ length: 40 }, (_, n) =>
+    theirs.change(note.record, { stamp: theirs.stamp(start + 2 * minute + n), set: { observed: `Verloren ${n}` } }),
+  );
+  expect(new Set((await theirs.push(lost)).body.answers.map(({ verdict }) => verdict))).toEqual(new Set(['merged']));
+  const { body } = await school.call<EarlierAnswer>('GET', `/teams/${server.team}/records/${note.record}/earlier`);
+  expect(JSON.stringify(body)).toContain('Verloren');
+  expect(JSON.stringify(body)).not.toMatch(/GEHEIM|safeNow|meaning/u);
+  expect(JSON.stringify((await theirs.pullAll()).changes.find(({ id }) => id === note.record))).not.toMatch(
+    /GEHEIM|safeNow|meaning/u,
+  );
+  // The team reads all of it.
+  const own = await worker.call<EarlierAnswer>('GET', `/teams/${server.team}/records/${note.record}/earlier`);
+  expect(JSON.stringify(own.body)).toContain('safeNow');
 });
