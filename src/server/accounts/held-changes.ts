@@ -4,6 +4,7 @@ import type { Role } from '#domain/roles.ts';
 import { openIntake } from '#sync/intake.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Deps } from '../deps.ts';
+import { sayAgain } from '../journal/say-again.ts';
 import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
 
@@ -41,6 +42,7 @@ export function decideHeld(
       const taken = await intake.take(held);
       if (!taken.ok) return { ok: false, reason: 'held_refused', message: taken.message };
       await intake.close();
+      await sayAgain(tx, sql, team, [held.record], now());
       // Of the change itself only that it was held: who decided on it stands in the next row.
       await tx.audit(
         taken.events.map((event) => (event.record === held.record ? { ...event, detail: 'held' } : event)),

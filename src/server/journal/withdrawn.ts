@@ -44,4 +44,5 @@ export function ofNobody(stamp: Stamp): Stamp {
   const { time = 0, count = 0 } = readStamp(stamp) ?? {};
   return writeStamp({ time, count, node: lowestNode });
 }
-const lowestNode = '--------';
+/** Sorts before that of any device. */
+export const lowestNode = '--------';

@@ -55,6 +55,8 @@ export interface Tables {
     bytes: number;
     doer: PersonId;
   };
+  /** What a restore must still say of a record that the backup has not, or not as it was: a journal entry as JSON. */
+  went_since: { team: TeamId; record: RecordId; field: string; entry: string };
   /** What a person added to a team on one day, whole days since 1970 (`sync/bounds.ts`). */
   added: { team: TeamId; person: PersonId; day: number; changes: number; bytes: number };
   audit: {
@@ -178,6 +180,7 @@ export const primaryKeys = {
   device_mark: ['team', 'device', 'n'],
   held_change: ['team', 'id'],
   earlier: ['team', 'record', 'stamp', 'part'],
+  went_since: ['team', 'record', 'field'],
   added: ['team', 'person', 'day'],
   audit: ['team', 'n'],
   audit_head: ['team'],

@@ -1,8 +1,54 @@
 // What a restore must take back once more, and what it brings back on purpose (decision 0026).
 const restored = 'tests/contract/restore-of-what-went.test.ts';
 const cleared = 'tests/contract/what-was-cleared.test.ts';
+const offered = 'tests/contract/offered-after-a-restore.test.ts';
 
 export const whatWentBroken = [
+  {
+    rule: 'S15',
+    name: 'A note that the backup has not comes again with a name that was taken back',
+    in: 'syncRoutes',
+    find: 'await sayAgain(tx, sql, team, touched, now());',
+    replace: '',
+    tests: [offered],
+    sees: 'comes again without the name that was taken back',
+  },
+  {
+    rule: 'S15',
+    name: 'What is held of who left is taken with a name that was taken back',
+    in: 'decideHeld',
+    find: 'await sayAgain(tx, sql, team, [held.record], now());',
+    replace: '',
+    tests: [offered],
+    sees: 'what comes again of who left is held without it',
+  },
+  {
+    rule: 'S15',
+    name: 'A restore leaves in what is held the name that was taken back',
+    in: 'sayLater',
+    find: 'return takeOutOfHeld(tx, entries);',
+    replace: 'return takeOutOfHeld(tx, entries.slice(0, 0));',
+    tests: [restored],
+    sees: 'what somebody took back stays so where the backup has only what was held',
+  },
+  {
+    rule: 'S15',
+    name: 'A field that was cleared is filled again by what is offered after a restore',
+    in: 'clearAgain',
+    find: 'const held = await waitForRest(tx, sql, part);',
+    replace: 'const held = await waitForRest(tx, sql, part.slice(0, 0));',
+    tests: [offered],
+    sees: 'a field that was cleared stays so',
+  },
+  {
+    rule: 'S7',
+    name: 'What waits for a note stays when that is removed',
+    in: 'writeRecords',
+    find: 'await forgetWent(sql, team, removed);',
+    replace: 'await forgetWent(sql, team, removed.slice(0, 0));',
+    tests: [offered],
+    sees: 'what waits for a note goes',
+  },
   {
     rule: 'S15',
     name: 'The journal is not told of a yes that was taken back',

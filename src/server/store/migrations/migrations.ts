@@ -38,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: 'messages for who may see them now', up: (db) => showByRule(db, ['feedback']) },
   { name: 'what belongs to what was removed before', up: removeWithOwner },
   { name: 'by whom what is kept beside a record is', up: besideByDoer },
+  { name: 'what went since a backup, for who offers it again', up: wentSince },
 ];
 
 /** The version of a database that has had all steps. */
@@ -218,6 +219,13 @@ async function besideByDoer(db: Database): Promise<void> {
   const doer = dialectOf(db) === 'postgres' ? sql`entry::json->>'by'` : sql`entry->>'by'`;
   await sql`update earlier set doer = ${doer}`.execute(db);
   await run(db, [`create index earlier_doer on earlier (team, record, doer, part, bytes)`]);
+}
+
+async function wentSince(db: Database): Promise<void> {
+  await run(db, [
+    `create table went_since (team text not null, record text not null, field text not null, entry text not null,
+       primary key (team, record, field))`,
+  ]);
 }
 
 /** Records of this kind go with the one in this field since this release; of those that were here nothing told so. */
