@@ -3,7 +3,63 @@ const restored = 'tests/contract/restore-of-what-went.test.ts';
 const cleared = 'tests/contract/what-was-cleared.test.ts';
 const offered = 'tests/contract/offered-after-a-restore.test.ts';
 
+const manyIds = 'tests/contract/attack/many-device-ids.test.ts';
+
 export const whatWentBroken = [
+  {
+    rule: 'S11',
+    name: 'One person takes ids of devices without end',
+    in: 'sessionRoutes',
+    find: 'counted ? await throttles.newDevice.take(caller.person) : undefined;',
+    replace: 'undefined;',
+    tests: [manyIds],
+    sees: 'fresh ids are bounded for one person',
+  },
+  {
+    rule: 'S11',
+    name: 'Going back and forth between two ids makes the journal grow',
+    in: 'changeDevice',
+    find: 'if (isNew) tellJournal(',
+    replace: 'tellJournal(',
+    tests: [manyIds],
+    sees: 'going back and forth between two ids',
+  },
+  {
+    rule: 'S11',
+    name: 'Going back and forth between two ids makes the audit trail grow',
+    in: 'sessionRoutes',
+    find: '(caller.device !== undefined && !isNew)',
+    replace: '(caller.device === undefined && !isNew)',
+    tests: [manyIds],
+    sees: 'going back and forth between two ids',
+  },
+  {
+    rule: 'S10',
+    name: 'A device that went back to an id of before is in no list after a restore',
+    in: 'keepDevices',
+    find: ' || leadsTo(id, next)) continue;',
+    replace: ') continue;',
+    tests: [manyIds],
+    sees: 'going back and forth between two ids',
+  },
+  {
+    rule: 'S10',
+    name: 'A device of very many ids can not be ended',
+    in: 'endDevice',
+    find: 'parts([...ids], 500)',
+    replace: 'parts([...ids], 1_000_000)',
+    tests: [manyIds],
+    sees: 'a device of very many ids is ended',
+  },
+  {
+    rule: 'S7',
+    name: 'A server does not start on a journal that is past what a text can hold',
+    in: 'linesOf',
+    find: 'if (rest.length > longestLine) {',
+    replace: 'if (rest.length > 1_000 * longestLine) {',
+    tests: [manyIds],
+    sees: 'a journal past what a text can hold',
+  },
   {
     rule: 'S15',
     name: 'A note that the backup has not comes again with a name that was taken back',
