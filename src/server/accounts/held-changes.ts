@@ -5,6 +5,7 @@ import { openIntake } from '#sync/intake.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Deps } from '../deps.ts';
 import { sayAgain } from '../journal/say-again.ts';
+import { dropHeld } from '../store/held.ts';
 import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
 
@@ -49,7 +50,7 @@ export function decideHeld(
       );
     }
     tx.removed();
-    await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+    await dropHeld(sql, team, id);
     const detail = decision === 'take' ? 'held change taken' : 'held change discarded';
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...target, detail }]);
     return { ok: true };

@@ -45,6 +45,8 @@ export interface Tables {
     since: number;
     change: string;
   };
+  /** Which records a held change names: what is looked for when one of those changes. */
+  held_name: { team: TeamId; record: RecordId; held: HeldId };
   /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`, and `doer` is who did it. */
   earlier: {
     team: TeamId;
@@ -179,6 +181,7 @@ export const primaryKeys = {
   device_answer: ['team', 'device', 'n'],
   device_mark: ['team', 'device', 'n'],
   held_change: ['team', 'id'],
+  held_name: ['team', 'record', 'held'],
   earlier: ['team', 'record', 'stamp', 'part'],
   went_since: ['team', 'record', 'field'],
   added: ['team', 'person', 'day'],
