@@ -43,15 +43,16 @@ export const stampTime = (stamp: Stamp): number => readStamp(stamp)?.time ?? 0;
 export const stampNode = (stamp: Stamp): string => readStamp(stamp)?.node ?? '';
 
 /**
- * The same moment, of no device, as a journal tells it. Whose it was is nobody's to read here; and under the very stamp of that device what else came
- * in the same change would be taken for known when its phone offers it again. It sorts just before that, so the no that is
- * offered again takes its place, and a yes that was given knowing it finds what it knew.
+ * The same moment, of no device, as a journal tells it. Whose it was is nobody's to read here; and under the very stamp of
+ * that device what else came in the same change would be taken for known when its phone offers it again. It sorts just before
+ * that, so the no that is offered again takes its place, and a yes that was given knowing it finds what it knew.
  */
 export function ofNobody(stamp: Stamp): Stamp {
   const { time = 0, count = 0 } = readStamp(stamp) ?? {};
   return writeStamp({ time, count, node: lowestNode });
 }
-const lowestNode = '--------';
+/** Sorts before that of any device. */
+export const lowestNode = '--------';
 
 /** The device part of a stamp's node. */
 export const stampDevice = (stamp: Stamp): DeviceId => stampNode(stamp).split('.')[0] ?? '';

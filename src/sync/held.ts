@@ -119,5 +119,6 @@ export async function forgetHeld(store: TeamTransaction, changed: readonly Store
 
 const ownersOfChange = ({ kind, set = {} }: Change): readonly RecordId[] => ownersIn(definitionOf(kind), set);
 
-const saysSomething = ({ set = {}, add = {}, drop = {} }: Change): boolean =>
+/** Whether anything is left of a change. */
+export const saysSomething = ({ set = {}, add = {}, drop = {} }: Change): boolean =>
   Object.keys({ ...set, ...add, ...drop }).length > 0;

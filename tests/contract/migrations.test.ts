@@ -47,6 +47,38 @@ describe('migrating', () => {
     },
   );
 
+  test('[S8] what was held before it could be found by its records is found by them', async () => {
+    const team = 'team-0000000000001';
+    const [record, owner] = ['record-00000000000001', 'record-00000000000002'];
+    const before = migrations.findIndex(({ name }) => name === 'what is held by the records that it names');
+    const old = openDatabase(file);
+    await migrate(old, 'epoch', Date.now, before);
+    const change = {
+      n: 1,
+      kind: 'contactMoment',
+      record,
+      schema: 1,
+      stamp: 'x',
+      set: { keyPerson: owner, about: 'Iets' },
+    };
+    const held = { team, id: 'held-1', device: 'd', person: 'p', n: 1, since: 1, change: JSON.stringify(change) };
+    await old.insertInto('held_change').values(held).execute();
+    await closeDatabase(old);
+    const opened = await open();
+    if (!opened.ok) throw new Error(opened.sentence);
+    for (const id of [record, owner]) {
+      const found: unknown[] = [];
+      await store(opened.db).inTeam(team, (tx) =>
+        tx.changeHeld(id, (each) => {
+          found.push(each);
+          return each;
+        }),
+      );
+      expect(found).toEqual([change]);
+    }
+    await closeDatabase(opened.db);
+  });
+
   test('[S5] [edge.E6] what was swallowed for a stamp of long ago comes into sight: under a new number, with when it was taken', async () => {
     const [team, device, now] = ['team-0000000000001', 'device-00000000000001', Date.UTC(2026, 10, 29)];
     const member = { person: 'person-0000000000001', team, role: 'fieldWorker' as const };

@@ -244,6 +244,88 @@ test('[S7] [S15] [S16] what a restore without the journal brings back on purpose
   }
 }, 120_000);
 
+test('[S15] [S7] [S8] what somebody took back stays so where the backup has only what was held, and where it has no record at all', async () => {
+  const login = { email: 'iris@test.example', password: testPassword };
+  expect((await administrator.call('POST', '/session', login)).status).toBe(200);
+  const [first, second] = [noor, youssef] as [Phone, Phone];
+  const mara = await phoneFor('mara@test.example');
+  leaver = await phoneFor('leaver@test.example');
+  const { person } = clients.get(leaver) as SignedInClient;
+  await administrator.call('PATCH', `/teams/${team}/people/${person}`, { left: true });
+  const named = (name: string) => conversation({ summary: 'Plein', nameConsent: true, name }, { make: true });
+  const talk = leaver.change(freshId(), named('Fuutnaam'));
+  const stays = leaver.change(freshId(), named('Met een ja'));
+  const note = leaver.signal('Gezien', { set: { observed: 'Gezien', about: 'Fuutverhaal' } });
+  const known = first.signal('Al bekend');
+  expect(await verdicts(leaver, [talk, stays, note])).toEqual(['held', 'held', 'held']);
+  expect(await verdicts(first, [known])).toEqual(['applied']);
+  const file = backUp('with-held.age');
+  const decide = async (phone: Phone, decision: 'take' | 'discard') => {
+    const client = clients.get(phone) as SignedInClient;
+    const { body } = await client.call<{ id: string; values: object }[]>('GET', `/teams/${team}/held`);
+    for (const { id } of body)
+      expect((await client.call('POST', `/teams/${team}/held/${id}`, { decision })).status).toBe(204);
+    return body.map(({ values }) => values);
+  };
+  await decide(first, 'take');
+  const later = mara.change(freshId(), named('Fuutnaam twee'));
+  const again = mara.change(freshId(), named('Fuut van voor het nee'));
+  const own = mara.signal('Gezien', { set: { observed: 'Gezien', about: 'Fuutverhaal twee' } });
+  const more = mara.change(known.record, { set: { about: 'Fuutroddel' } });
+  const more2 = mara.change(known.record, { set: { about: 'Nog een fuutroddel' }, ...knows(more, 'about') });
+  expect(await verdicts(mara, [later, again, own, more, more2])).toEqual(Array(5).fill('applied'));
+  const no = (made: Record<string, unknown> & { record: string }) =>
+    second.change(made.record, conversation({ nameConsent: false }, knows(made, 'nameConsent')));
+  const away = no(again);
+  const empty = (phone: Phone, made: Record<string, unknown> & { record: string }) =>
+    phone.change(made.record, { set: { about: null }, ...knows(made, 'about') });
+  // Of another the words would lie beside the note: here who wrote them takes them out.
+  expect(await verdicts(mara, [empty(mara, own), empty(mara, more2)])).toEqual(['applied', 'applied']);
+  expect(await verdicts(second, [away, no(talk), no(later), empty(second, note)])).toEqual(Array(4).fill('applied'));
+  const saw = { saw: { ...knows(away, 'nameConsent').saw, ...knows(again, 'name').saw } };
+  const yes = second.change(again.record, conversation({ nameConsent: true, name: 'Met een nieuw ja' }, saw));
+  expect(await verdicts(second, [yes])).toEqual(['applied']);
+
+  for (const round of ['once', 'and once more'] as const) {
+    expect([round, await restore(file)]).toEqual([round, expect.stringContaining('1 yeses taken back')]);
+    expect(onDisk()).not.toMatch(/Fuut/u);
+    await start();
+    const values = await decide(await phoneFor('noor@test.example'), 'take');
+    expect(values).toEqual([
+      { summary: 'Plein', nameConsent: true },
+      { summary: 'Plein', nameConsent: true, name: 'Met een ja' },
+      { observed: 'Gezien' },
+    ]);
+    expect((await standing(talk.record))?.values).toEqual({ summary: 'Plein', nameConsent: false });
+    expect((await standing(stays.record))?.values).toMatchObject({ name: 'Met een ja' });
+    // Who made the others offers them again, before who said no does.
+    const from = (phone: Phone, before: Phone, change: object) => ({
+      ...JSON.parse(JSON.stringify(change).replaceAll(before.device, phone.device)),
+      n: phone.next++,
+    });
+    const maker = await phoneFor('mara@test.example');
+    const offered = [later, again, own, more, more2].map((change) => from(maker, mara, change));
+    // One by one, as in pushes of their own.
+    for (const change of offered) expect(await verdicts(maker, [change])).not.toContain('refused');
+    expect((await standing(later.record))?.values).toEqual({ summary: 'Plein', nameConsent: false });
+    expect((await standing(own.record))?.values).toEqual({ observed: 'Gezien' });
+    expect((await standing(known.record))?.values).toEqual({ observed: 'Al bekend' });
+    for (const { record } of [later, again, own, known])
+      expect(JSON.stringify([await standing(record), await beside(record)])).not.toMatch(/fuut/iu);
+    expect(onDisk()).not.toMatch(/Fuut/u);
+    const other = await phoneFor('youssef@test.example');
+    const said = [away, yes].map((change) => from(other, second, change));
+    expect(await verdicts(other, said)).toEqual(['applied', 'applied']);
+    expect((await standing(again.record))?.values).toMatchObject({ nameConsent: true, name: 'Met een nieuw ja' });
+    // A journal that is new knows it from the database, also of what nobody offered again.
+    expect(await server.stop()).toBe(0);
+    rmSync(journal);
+    await start();
+    for (const { record } of [later, own]) expect(lines()).toContain(record);
+  }
+  expect(runServer(['verify-audit'], env)).toMatchObject({ status: 0 });
+}, 180_000);
+
 test('[attack.A18] [S8] a start takes a safety incident from who is no civil servant, as of a database of before', async () => {
   const [first] = [noor] as [Phone];
   const mara = clients.get(await phoneFor('mara@test.example')) as SignedInClient;

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { tellJournal } from '../journal/entries.ts';
 import { deviceEntry } from '../journal/standing.ts';
 import { installation } from '../store/audit.ts';
+import { parts } from '../store/database.ts';
 import { unlessFull } from '../store/full-disk.ts';
 import type { Sql } from '../store/tables.ts';
 import { serverDevice } from './server-records.ts';
@@ -49,6 +50,17 @@ export async function noteDevice(
 }
 
 /**
+ * Whether it would be news that this login goes on as that device: an id that nobody knows, or one that was not known to be of
+ * the same device. Only that is told to journal and audit trail, so going back and forth between two fills neither.
+ */
+export async function isNewDevice(sql: Sql, device: DeviceId, caller: Caller): Promise<boolean> {
+  const row = await deviceRow(sql, device);
+  if (standingOf(device, row, caller) !== 'known' || caller.device === device) return false;
+  if (!row || caller.device === undefined) return !row;
+  return !idsOf(device, await idsOfPerson(sql, caller.person)).has(caller.device);
+}
+
+/**
  * The login goes on as another device of the same person: a phone that was put back to an earlier moment takes another id.
  * The id that it had is not waited for any more.
  */
@@ -61,10 +73,11 @@ export async function changeDevice(
   const row = await deviceRow(sql, device);
   const standing = standingOf(device, row, caller);
   if (standing !== 'known') return standing;
+  const isNew = await isNewDevice(sql, device, caller);
   if (!row) await addDevice(sql, device, caller, now);
   else await sql.updateTable('device').set({ replaced_by: null }).where('id', '=', device).execute();
   if (caller.device !== undefined && caller.device !== device) {
-    tellJournal(sql, deviceEntry(caller.device, caller.person, device));
+    if (isNew) tellJournal(sql, deviceEntry(caller.device, caller.person, device));
     await sql
       .updateTable('device')
       .set({ replaced_by: device })
@@ -168,32 +181,51 @@ export async function endDevice(
   wipe: boolean,
   now: number,
 ): Promise<readonly string[] | undefined> {
-  const devices = await sql.selectFrom('device').select(['id', 'replaced_by']).where('person', '=', person).execute();
+  const devices = await idsOfPerson(sql, person);
   const known = devices.some(({ id }) => id === device);
   const ids = idsOf(device, devices);
   if (known && wipe) {
-    await sql.updateTable('device').set({ wipe: 1 }).where('id', 'in', ids).execute();
-    tellJournal(sql, ...ids.map((id) => ({ what: 'wipe' as const, device: id, person })));
+    for (const part of parts([...ids], 500))
+      await sql.updateTable('device').set({ wipe: 1 }).where('id', 'in', part).execute();
+    tellJournal(sql, ...[...ids].map((id) => ({ what: 'wipe' as const, device: id, person })));
   }
-  const ended = await sql
-    .updateTable('session')
-    .set({ ended: now })
+  const open = await sql
+    .selectFrom('session')
+    .select(['id', 'device'])
     .where('person', '=', person)
     .where('ended', 'is', null)
-    .where((session) => session.or([session('device', 'in', ids), session('id', '=', device as string)]))
-    .returning('id')
     .execute();
-  return known || ended.length > 0 ? ended.map(({ id }) => id) : undefined;
+  const ended = open.flatMap(({ id, device: of }) =>
+    (of !== null && ids.has(of)) || id === (device as string) ? [id] : [],
+  );
+  for (const part of parts(ended, 500))
+    await sql.updateTable('session').set({ ended: now }).where('id', 'in', part).execute();
+  return known || ended.length > 0 ? ended : undefined;
 }
 
-/** All ids that a device went by, whichever of them is asked for. */
-function idsOf(device: DeviceId, devices: readonly { readonly id: DeviceId; readonly replaced_by: DeviceId | null }[]) {
-  const ids = new Set([device]);
-  for (let before = 0; before < ids.size; ) {
-    before = ids.size;
-    for (const { id, replaced_by: next } of devices) {
-      if (next !== null && (ids.has(id) || ids.has(next))) ids.add(id).add(next);
-    }
+interface DeviceIds {
+  readonly id: DeviceId;
+  readonly replaced_by: DeviceId | null;
+}
+
+const idsOfPerson = (sql: Sql, person: PersonId): Promise<readonly DeviceIds[]> =>
+  sql.selectFrom('device').select(['id', 'replaced_by']).where('person', '=', person).execute();
+
+/** All ids that a device went by, whichever of them is asked for. Each is looked at once, however many there are. */
+function idsOf(device: DeviceId, devices: readonly DeviceIds[]): ReadonlySet<DeviceId> {
+  const beside = new Map<DeviceId, DeviceId[]>();
+  const put = (one: DeviceId, other: DeviceId) => {
+    const known = beside.get(one);
+    if (known) known.push(other);
+    else beside.set(one, [other]);
+  };
+  for (const { id, replaced_by: next } of devices) {
+    if (next === null) continue;
+    put(id, next);
+    put(next, id);
   }
-  return [...ids];
+  const ids = new Set([device]);
+  // A set that grows while it is walked gives what came in it too.
+  for (const id of ids) for (const other of beside.get(id) ?? []) ids.add(other);
+  return ids;
 }

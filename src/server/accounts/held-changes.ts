@@ -4,6 +4,8 @@ import type { Role } from '#domain/roles.ts';
 import { openIntake } from '#sync/intake.ts';
 import type { Change } from '#sync/stored-record.ts';
 import type { Deps } from '../deps.ts';
+import { sayAgain } from '../journal/say-again.ts';
+import { dropHeld } from '../store/held.ts';
 import { givenIds } from './given-ids.ts';
 import type { Caller } from './sessions.ts';
 
@@ -41,13 +43,14 @@ export function decideHeld(
       const taken = await intake.take(held);
       if (!taken.ok) return { ok: false, reason: 'held_refused', message: taken.message };
       await intake.close();
+      await sayAgain(tx, sql, team, [held.record], now());
       // Of the change itself only that it was held: who decided on it stands in the next row.
       await tx.audit(
         taken.events.map((event) => (event.record === held.record ? { ...event, detail: 'held' } : event)),
       );
     }
     tx.removed();
-    await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+    await dropHeld(sql, team, id);
     const detail = decision === 'take' ? 'held change taken' : 'held change discarded';
     await tx.audit([{ action: 'administered', person: by.person, device: by.device ?? '', ...target, detail }]);
     return { ok: true };

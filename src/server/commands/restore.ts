@@ -39,7 +39,7 @@ export async function runRestore(settings: Settings, args: readonly string[]): P
     return { ok: false, sentence };
   }
   const { journalFile } = settings;
-  const journal = args.includes(goOn) ? 'aside' : readJournal(journalFile);
+  const journal = args.includes(goOn) ? 'aside' : await readJournal(journalFile);
   if (!journal) {
     return {
       ok: false,
@@ -152,7 +152,7 @@ async function renew(copy: string, journal: ReadJournal | 'aside', file: string)
 async function tellBack(db: Database, file: string): Promise<void> {
   const store = createTeamStore(db, { now: Date.now, newId: () => newId(randomBytes) });
   try {
-    const { entries, records, notMeant } = await broughtBack(store, readJournal(file)?.entries.values() ?? []);
+    const { entries, records, notMeant } = await broughtBack(store, (await readJournal(file))?.entries.values() ?? []);
     if (entries.length > 0) await openJournal(file, Date.now).append(entries);
     say(`Of what was erased since ${records} records are back; a later restore with the journal leaves them.`);
     if (notMeant > 0)

@@ -23,7 +23,7 @@ export async function runServe(settings: Settings): Promise<Outcome> {
   }
   const journal = openJournal(settings.journalFile, Date.now);
   try {
-    await catchUp(db, journal, readJournal(settings.journalFile));
+    await catchUp(db, journal, await readJournal(settings.journalFile));
     // Several servers may share the journal of a PostgreSQL, and write to it meanwhile.
     if (settings.databaseUrl === undefined) await tidyJournal(settings.journalFile);
   } catch (error) {

@@ -31,6 +31,8 @@ export interface Allowances {
   readonly invitation: Allowance;
   /** From which networks somebody signed in: nothing is counted, only how long it is remembered since the last time. */
   readonly knownNetwork: Allowance;
+  /** Ids that the devices of one person take; a run takes no more than three. */
+  readonly newDevice: Allowance;
   /** All requests of one session. */
   readonly session: Allowance;
 }
@@ -44,6 +46,7 @@ export const usualAllowances: Allowances = {
   invitation: { points: 60, seconds: 900 },
   // Twenty days: a timer holds no more than 24.
   knownNetwork: { points: 1_000_000_000, seconds: 1_728_000 },
+  newDevice: { points: 12, seconds: 3_600 },
   session: { points: 1_200, seconds: 60 },
 };
 

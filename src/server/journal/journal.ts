@@ -3,7 +3,7 @@
  * a start takes out who no longer needs to be in it. What is appended is on the disk before the answer is given; what could
  * not be written is written with the next, or at the next start.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { type JournalEntry, keyOf } from './entries.ts';
@@ -49,6 +49,9 @@ export function openJournal(file: string, now: () => number): Journal {
   };
 }
 
+/** Lines that a later one took the place of, from which it is worth to write a journal anew. */
+const manyGone = 10_000;
+
 function entryIn(line: string): JournalEntry | undefined {
   try {
     const { day: _, ...entry } = JSON.parse(line) as JournalEntry & { readonly day: string };
@@ -58,15 +61,41 @@ function entryIn(line: string): JournalEntry | undefined {
   }
 }
 
+interface Line {
+  readonly line: string;
+  readonly entry: JournalEntry | undefined;
+  /** Undefined for what this version can't read. */
+  readonly key: string | undefined;
+}
+
+/** Line by line: how long a journal grew never decides whether a server starts. */
+async function* linesOf(file: string): AsyncGenerator<Line> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: longestLine })) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    // No line of ours is that long: it is damage, and would grow past what a text can hold.
+    if (rest.length > longestLine) {
+      lines.push(rest);
+      rest = '';
+    }
+    for (const line of lines) if (line !== '') yield lineOf(line);
+  }
+  if (rest !== '') yield lineOf(rest);
+}
+const longestLine = 1_048_576;
+
+function lineOf(line: string): Line {
+  const entry = entryIn(line);
+  return { line, entry, key: entry && keyOf(entry) };
+}
+
 /** Undefined when there is none. */
-export function readJournal(file: string): ReadJournal | undefined {
+export async function readJournal(file: string): Promise<ReadJournal | undefined> {
   if (!existsSync(file)) return undefined;
   const entries = new Map<string, JournalEntry>();
   let damaged = 0;
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line === '') continue;
-    const entry = entryIn(line);
-    const key = entry && keyOf(entry);
+  for await (const { entry, key } of linesOf(file)) {
     if (key === undefined) damaged += 1;
     else entries.set(key, entry as JournalEntry);
   }
@@ -75,25 +104,42 @@ export function readJournal(file: string): ReadJournal | undefined {
 
 /**
  * Takes out the lines that a later one took the place of, when names or addresses stand in any of them, such as those of an
- * invitation that was withdrawn. What this version can't read stays. For a start: nobody else may be writing.
+ * invitation that was withdrawn, or when most lines are such. What this version can't read stays. For a start: nobody else may
+ * be writing.
  */
 export async function tidyJournal(file: string): Promise<void> {
   if (!existsSync(file)) return;
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const entry = entryIn(line);
-      return { line, entry, key: entry && keyOf(entry) };
-    });
-  const last = new Map(lines.map(({ key }, at) => [key, at]));
-  const holds = lines.map(({ key }, at) => key === undefined || last.get(key) === at);
-  if (lines.every(({ entry }, at) => holds[at] || !(entry && 'email' in entry))) return;
+  let isNamed = false;
+  const last = new Map<string, number>();
+  /** Where the last line with a name or an address about something is. */
+  const named = new Map<string, number>();
+  let count = 0;
+  let unread = 0;
+  for await (const { entry, key } of linesOf(file)) {
+    if (key === undefined) unread += 1;
+    else last.set(key, count);
+    if (key !== undefined && entry && 'email' in entry) {
+      isNamed ||= named.has(key);
+      named.set(key, count);
+    }
+    count += 1;
+  }
+  isNamed ||= [...named].some(([key, at]) => last.get(key) !== at);
+  const gone = count - unread - last.size;
+  if (!isNamed && gone < Math.max(manyGone, last.size)) return;
   const fresh = `${file}.new`;
   const handle = await open(fresh, 'w', 0o600);
   try {
-    const kept = lines.filter((_, at) => holds[at]).map(({ line }) => line);
-    await handle.writeFile(`${kept.join('\n')}\n`);
+    let at = 0;
+    let text = '';
+    for await (const { line, key } of linesOf(file)) {
+      if (key === undefined || last.get(key) === at) text += `${line}\n`;
+      at += 1;
+      if (text.length < 1_048_576) continue;
+      await handle.appendFile(text);
+      text = '';
+    }
+    await handle.appendFile(text);
     await handle.sync();
   } finally {
     await handle.close();

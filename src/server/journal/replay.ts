@@ -8,7 +8,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { definitionOf } from '#domain/catalog.ts';
-import { type RecordId, recordOf } from '#domain/ids.ts';
+import { type DeviceId, type RecordId, recordOf } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import { merge } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
@@ -148,6 +148,17 @@ function endOldPasswords(db: Database, passwords: readonly Of<'password'>[]): Pr
 /** Devices that came since stay their owners': their ids stand in stamps that everybody reads. */
 function keepDevices(db: Database, devices: readonly Of<'device'>[], now: number): Promise<void> {
   return whole(db, async (sql) => {
+    const stored = await sql.selectFrom('device').select(['id', 'replaced_by']).execute();
+    const goesBy = new Map(stored.map(({ id, replaced_by }) => [id, replaced_by]));
+    /** That a device went back to an id of before is in no journal: whoever then stands in a ring is in no list any more. */
+    const leadsTo = (device: DeviceId, from: DeviceId) => {
+      const seen = new Set<DeviceId>();
+      for (let id: DeviceId | null | undefined = from; id && !seen.has(id); id = goesBy.get(id)) {
+        if (id === device) return true;
+        seen.add(id);
+      }
+      return false;
+    };
     for (const { device: id, person, next = null } of devices) {
       const owner = await sql.selectFrom('account').select('id').where('id', '=', person).executeTakeFirst();
       if (!owner) continue;
@@ -156,7 +167,9 @@ function keepDevices(db: Database, devices: readonly Of<'device'>[], now: number
         .values({ id, person, name: '', first_seen: now, last_seen: now, wipe: 0, replaced_by: next })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
-      if (next === null) continue;
+      if (!goesBy.has(id)) goesBy.set(id, next);
+      if (next === null || goesBy.get(id) === next || leadsTo(id, next)) continue;
+      goesBy.set(id, next);
       await sql
         .updateTable('device')
         .set({ replaced_by: next })

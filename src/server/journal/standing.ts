@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { DeviceId, PersonId, TeamId } from '#domain/ids.ts';
 import type { Sql, Tables } from '../store/tables.ts';
+import { readWent } from '../store/went-since.ts';
 import { type JournalEntry, keyOf } from './entries.ts';
 import type { Journal, ReadJournal } from './journal.ts';
 import { entriesOfRecords } from './of-records.ts';
@@ -55,6 +56,7 @@ async function standing(sql: Sql, known: ReadJournal | undefined): Promise<reado
     ...wiped.map(({ id, person }): JournalEntry => ({ what: 'wipe', device: id, person })),
     ...erased.map(({ team, id, kind }): JournalEntry => ({ what: 'erased', team, record: id, kind })),
     ...(await entriesOfRecords(sql, known)),
+    ...(await readWent(sql)),
   ];
 }
 

@@ -12,6 +12,7 @@ import { serverDevice } from '../accounts/server-records.ts';
 import type { ServerTransaction } from '../store/audit.ts';
 import { parts } from '../store/database.ts';
 import type { TeamStore } from '../store/team-store.ts';
+import { sayLater } from './say-later.ts';
 import type { WithdrawnEntry } from './withdrawn.ts';
 
 /** Out of the record, its history, what lies beside it and what is held. Gives in how many. */
@@ -29,12 +30,24 @@ export async function withdrawAgain(
   let count = 0;
   for (const team of new Set(all.map((entry) => entry.team))) {
     const ofTeam = all.filter((entry) => entry.team === team);
-    for (const part of parts(ofTeam, 200)) count += await store.inTeam(team, (tx) => withdrawIn(tx, part, now()));
+    for (const part of parts(ofTeam, 200)) {
+      count += await store.inTeam(team, async (tx, sql) => {
+        const stored = await tx.records(part.map(({ record }) => record));
+        const unknown = part.filter(({ record }) => !stored.has(record));
+        const held = await sayLater(tx, sql, unknown);
+        return new Set([...held, ...(await withdrawIn(tx, part, now()))]).size;
+      });
+    }
   }
   return count;
 }
 
-async function withdrawIn(tx: ServerTransaction, part: readonly WithdrawnEntry[], now: number): Promise<number> {
+/** The same for records of one team. Gives those in which it was done. */
+export async function withdrawIn(
+  tx: ServerTransaction,
+  part: readonly WithdrawnEntry[],
+  now: number,
+): Promise<readonly RecordId[]> {
   const stored = await tx.records(part.map(({ record }) => record));
   const current = new Map<RecordId, StoredRecord>();
   for (const entry of part) {
@@ -47,7 +60,7 @@ async function withdrawIn(tx: ServerTransaction, part: readonly WithdrawnEntry[]
   await keep(tx, stored, current, now);
   const who = { person: '', device: serverDevice, detail: 'as the journal says' };
   await tx.audit([...current.values()].map(({ id, kind }) => ({ action: 'changed', ...who, kind, record: id })));
-  return current.size;
+  return [...current.keys()];
 }
 
 async function withoutYes(

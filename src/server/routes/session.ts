@@ -1,6 +1,6 @@
 /** Signing in, who is signed in, signing out, and proving once more who is there. */
 import * as wire from '#wire/session.ts';
-import { changeDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
+import { changeDevice, isNewDevice, mustWipe, ownDevice } from '../accounts/devices.ts';
 import { serverDevice } from '../accounts/server-records.ts';
 import { sessionAnswerFor } from '../accounts/session-answer.ts';
 import { endSession, findSession, loginHeld, startSession, stepUp } from '../accounts/sessions.ts';
@@ -11,7 +11,7 @@ import { installation } from '../store/audit.ts';
 import { createPasswordCheck } from './password-check.ts';
 
 export function sessionRoutes(deps: Deps): readonly Endpoint[] {
-  const { db, now, random, store } = deps;
+  const { db, now, random, store, throttles } = deps;
 
   const checkPassword = createPasswordCheck(deps);
 
@@ -61,16 +61,23 @@ export function sessionRoutes(deps: Deps): readonly Endpoint[] {
     return undefined;
   });
 
-  const device = endpoint(wire.changeDevice, ({ body, caller }) =>
-    store.inTeam(installation, async (chain, sql) => {
+  const device = endpoint(wire.changeDevice, async ({ body, caller }) => {
+    // Before the row of the installation is held, for on PostgreSQL it is counted on a connection of its own.
+    const counted = await isNewDevice(db, body.device, caller);
+    const tooMany = counted ? await throttles.newDevice.take(caller.person) : undefined;
+    if (tooMany) return tooMany;
+    return store.inTeam(installation, async (chain, sql) => {
+      const isNew = await isNewDevice(sql, body.device, caller);
+      // Another login of the same person made it so meanwhile.
+      if (isNew && !counted) return new Problem('unavailable');
       const standing = await changeDevice(sql, body.device, caller, now());
       if (standing !== 'known') return new Problem(standing === 'wipe' ? 'wipe' : 'forged_device');
-      if (caller.device === body.device) return undefined;
+      if (caller.device === body.device || (caller.device !== undefined && !isNew)) return undefined;
       const detail = `login goes on as this device, was ${caller.device ?? 'none'}`;
       await chain.audit([{ action: 'administered', person: caller.person, device: body.device, detail }]);
       return undefined;
-    }),
-  );
+    });
+  });
 
   const prove = endpoint(wire.stepUp, async ({ caller, body, visitor }) => {
     const account = await db

@@ -18,6 +18,7 @@ import type { Caller } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { type Endpoint, endpoint, JsonText, type Visitor } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
+import { sayAgain } from '../journal/say-again.ts';
 import { limits } from '../limits.ts';
 import { logDifference, logFull } from '../log.ts';
 
@@ -50,6 +51,8 @@ export function syncRoutes(deps: Deps): readonly Endpoint[] {
       const given = await givenIds(sql, making, { person: member.person, team });
       const answer = await receivePush(tx, body, { member, now: now(), given }, former);
       if (!answer) return new Problem('forged_device');
+      const touched = body.changes.flatMap(({ record }) => (typeof record === 'string' ? [record] : []));
+      await sayAgain(tx, sql, team, touched, now());
       for (const code of ['record_full', 'too_much'] as const) {
         const refused = answer.answers.filter((each) => each.code === code).length;
         if (refused > 0) logFull(log, { team, person: member.person, code, refused });

@@ -1,8 +1,10 @@
 /** What people who lost their place in a team still sent, as it rests (sync rule 8). */
 
 import type { HeldId, PersonId, RecordId, TeamId } from '#domain/ids.ts';
+import { idPattern } from '#domain/record.ts';
 import { bytesIn } from '#sync/bounds.ts';
 import type { Change } from '#sync/stored-record.ts';
+import { parts } from './database.ts';
 import type { Sql } from './tables.ts';
 
 export interface HeldRow {
@@ -44,13 +46,33 @@ export async function readHeld(
 }
 const part = 20;
 
+/** Ids that a change names: of the record that it is about, and of those that it points at. */
+function namedIn({ record, set = {} }: Change): readonly RecordId[] {
+  const values = Object.values(set).flat();
+  return [
+    ...new Set([record, ...values.filter((value) => typeof value === 'string' && idPattern.test(value))]),
+  ] as RecordId[];
+}
+
+/** Keeps by which records these can be found: what is held may be much, and each removal looks. */
+export async function nameHeld(sql: Sql, team: TeamId, held: readonly Pick<HeldRow, 'id' | 'change'>[]): Promise<void> {
+  const rows = held.flatMap(({ id, change }) => namedIn(change).map((record) => ({ team, record, held: id })));
+  for (const part of parts(rows, 500)) await sql.insertInto('held_name').values(part).execute();
+}
+
+/** Lets go of one. */
+export async function dropHeld(sql: Sql, team: TeamId, id: HeldId): Promise<void> {
+  await sql.deleteFrom('held_name').where('team', '=', team).where('held', '=', id).execute();
+  await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+}
+
 /** Whether anything is held that names this record. */
 export async function isHeld(sql: Sql, team: string, record: string): Promise<boolean> {
   const row = await sql
-    .selectFrom('held_change')
-    .select('id')
+    .selectFrom('held_name')
+    .select('held')
     .where('team', '=', team)
-    .where('change', 'like', `%"${record}"%`)
+    .where('record', '=', record)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -64,10 +86,13 @@ export async function changeHeld(
   left: (change: Change) => Change | undefined,
 ): Promise<boolean> {
   const rows = await sql
-    .selectFrom('held_change')
-    .select(['id', 'change'])
-    .where('team', '=', team)
-    .where('change', 'like', `%"${record}"%`)
+    .selectFrom('held_name')
+    .innerJoin('held_change', (join) =>
+      join.onRef('held_change.team', '=', 'held_name.team').onRef('held_change.id', '=', 'held_name.held'),
+    )
+    .select(['held_change.id', 'held_change.change'])
+    .where('held_name.team', '=', team)
+    .where('held_name.record', '=', record)
     .execute();
   let went = false;
   for (const { id, change } of rows) {
@@ -82,7 +107,7 @@ export async function changeHeld(
         .where('team', '=', team)
         .where('id', '=', id)
         .execute();
-    } else await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+    } else await dropHeld(sql, team, id);
   }
   return went;
 }

@@ -5,6 +5,7 @@ import type { StoredRecord } from '#sync/stored-record.ts';
 import { parts } from './database.ts';
 import { forgetEarlier } from './earlier.ts';
 import type { Sql } from './tables.ts';
+import { forgetWent } from './went-since.ts';
 
 export async function readRecords(
   sql: Sql,
@@ -81,6 +82,7 @@ export async function writeRecords(
   }
   const removed = records.flatMap(({ id, removed }) => (removed ? [id] : []));
   await forgetEarlier(sql, team, removed);
+  await forgetWent(sql, team, removed);
   for (const part of parts(removed, 500))
     await sql.deleteFrom('belonging').where('team', '=', team).where('record', 'in', part).execute();
   const belonging = records.flatMap((record) => ownersOf(record).map((owner) => ({ team, owner, record: record.id })));

@@ -45,6 +45,8 @@ export interface Tables {
     since: number;
     change: string;
   };
+  /** Which records a held change names: what is looked for when one of those changes. */
+  held_name: { team: TeamId; record: RecordId; held: HeldId };
   /** What is kept beside a record (`sync/earlier.ts`); `entry` is JSON and holds `bytes`, and `doer` is who did it. */
   earlier: {
     team: TeamId;
@@ -55,6 +57,8 @@ export interface Tables {
     bytes: number;
     doer: PersonId;
   };
+  /** What a restore must still say of a record that the backup has not, or not as it was: a journal entry as JSON. */
+  went_since: { team: TeamId; record: RecordId; field: string; entry: string };
   /** What a person added to a team on one day, whole days since 1970 (`sync/bounds.ts`). */
   added: { team: TeamId; person: PersonId; day: number; changes: number; bytes: number };
   audit: {
@@ -177,7 +181,9 @@ export const primaryKeys = {
   device_answer: ['team', 'device', 'n'],
   device_mark: ['team', 'device', 'n'],
   held_change: ['team', 'id'],
+  held_name: ['team', 'record', 'held'],
   earlier: ['team', 'record', 'stamp', 'part'],
+  went_since: ['team', 'record', 'field'],
   added: ['team', 'person', 'day'],
   audit: ['team', 'n'],
   audit_head: ['team'],

@@ -18,7 +18,7 @@ import {
 } from './device-progress.ts';
 import { forgetEarlier, readEarlier, readEarlierSize, readUse, writeEarlier, writeUse } from './earlier.ts';
 import { countFeed, moveInFeed, readFeed, readSum } from './feed.ts';
-import { changeHeld, isHeld } from './held.ts';
+import { changeHeld, isHeld, nameHeld } from './held.ts';
 import { readBelonging, readRecords, writeRecords } from './records.ts';
 import type { Sql } from './tables.ts';
 
@@ -100,12 +100,13 @@ export function teamTransaction(
     sum: (audiences) => readSum(sql, team, audiences),
     async hold(held) {
       if (held.length === 0) return;
+      const rows = held.map((each) => ({ ...each, id: newId() }));
       await sql
         .insertInto('held_change')
         .values(
-          held.map(({ device, person, change }) => ({
+          rows.map(({ id, device, person, change }) => ({
             team,
-            id: newId(),
+            id,
             device,
             person,
             n: change.n,
@@ -114,6 +115,7 @@ export function teamTransaction(
           })),
         )
         .execute();
+      await nameHeld(sql, team, rows);
     },
     async changeHeld(record, left) {
       if (await changeHeld(sql, team, record, left)) removed?.();

@@ -85,8 +85,8 @@ export const signingIn = [
     rule: 'S7',
     name: 'Name and address of an invitation that was withdrawn stay in the journal',
     in: 'tidyJournal',
-    find: 'const kept = lines.filter((_, at) => holds[at])',
-    replace: 'const kept = lines.filter((_, at) => holds.length > at)',
+    find: 'if (key === undefined || last.get(key) === at) text',
+    replace: 'if (key === undefined || last.has(key)) text',
     tests: attack('journal-of-secrets'),
   },
 ];

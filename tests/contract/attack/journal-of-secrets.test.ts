@@ -27,8 +27,8 @@ const hashNow = async () =>
   (await server.db.selectFrom('account').select('password').where('id', '=', duo.person).executeTakeFirstOrThrow())
     .password;
 /** What a start of the server writes. */
-const write = () => catchUp(server.db, openJournal(file, Date.now), readJournal(file));
-const restored = () => replay(server.db, readJournal(file)?.entries.values() ?? [], Date.now);
+const write = async () => catchUp(server.db, openJournal(file, Date.now), await readJournal(file));
+const restored = async () => replay(server.db, (await readJournal(file))?.entries.values() ?? [], Date.now);
 
 async function reset(): Promise<void> {
   const { body } = await admin.call<{ link: string }>(
@@ -110,13 +110,13 @@ test.each(['withdrawn', 'refused'])('[S7] of an invitation that was %s no name a
   expect(gone.status).toBe(204);
   if (server.url === undefined) expect(onDisk()).not.toMatch(/kanarie30/iu);
   appendFileSync(file, '{"what":"of a later version","day":"2030-01-01"}\n{"what":"mem');
-  const before = readJournal(file);
+  const before = await readJournal(file);
   await write();
   await tidyJournal(file);
   const after = readFileSync(file, 'utf8');
   expect(after).not.toMatch(/kanarie30/iu);
   expect(after).toContain('of a later version');
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(readJournal(file)?.entries.get(`place ${body.person}`)).toMatchObject({ what: 'noPlace' });
-  expect(readJournal(file)?.entries.size).toBe(before?.entries.size);
+  expect((await readJournal(file))?.entries.get(`place ${body.person}`)).toMatchObject({ what: 'noPlace' });
+  expect((await readJournal(file))?.entries.size).toBe(before?.entries.size);
 });

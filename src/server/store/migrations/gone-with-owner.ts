@@ -11,7 +11,6 @@ import { serverDevice } from '../../accounts/server-records.ts';
 import { appendAudit, type ServerEvent } from '../audit.ts';
 import { parts } from '../database.ts';
 import { forgetEarlier } from '../earlier.ts';
-import { changeHeld } from '../held.ts';
 import { readBelonging, readRecords } from '../records.ts';
 import type { Sql } from '../tables.ts';
 import { moveToPlace } from './named-to-partners.ts';
@@ -86,5 +85,19 @@ async function remove(sql: Sql, record: StoredRecord, stamp: Stamp, now: number)
     .execute();
   await sql.deleteFrom('belonging').where('team', '=', team).where('record', '=', id).execute();
   await forgetEarlier(sql, team, [id]);
-  await changeHeld(sql, team, id, (change) => (change.record === id ? undefined : change));
+  await removeHeldOf(sql, team, id);
+}
+
+/** Before what is held could be found by the records that it names. */
+async function removeHeldOf(sql: Sql, team: string, record: string): Promise<void> {
+  const rows = await sql
+    .selectFrom('held_change')
+    .select(['id', 'change'])
+    .where('team', '=', team)
+    .where('change', 'like', `%"${record}"%`)
+    .execute();
+  for (const { id, change } of rows) {
+    if ((JSON.parse(change) as Change).record === record)
+      await sql.deleteFrom('held_change').where('team', '=', team).where('id', '=', id).execute();
+  }
 }

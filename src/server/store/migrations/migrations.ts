@@ -4,7 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { Kind } from '#domain/catalog.ts';
+import type { Change } from '#sync/stored-record.ts';
 import { dialectOf, hasTable, holdSchema, whole } from '../dialect.ts';
+import { nameHeld } from '../held.ts';
 import type { Database, Sql } from '../tables.ts';
 import { accessRequestTable, openInvitations } from './access-requests.ts';
 import { removeWithOwner } from './gone-with-owner.ts';
@@ -39,6 +41,8 @@ export const migrations: readonly Migration[] = [
   { name: 'what belongs to what was removed before', up: removeWithOwner },
   { name: 'by whom what is kept beside a record is', up: besideByDoer },
   { name: 'no notes for administrators', up: (db) => hideFromAdministrators(db, ['signal', 'safetyIncident']) },
+  { name: 'what went since a backup, for who offers it again', up: wentSince },
+  { name: 'what is held by the records that it names', up: heldNames },
 ];
 
 /** The version of a database that has had all steps. */
@@ -219,6 +223,27 @@ async function besideByDoer(db: Database): Promise<void> {
   const doer = dialectOf(db) === 'postgres' ? sql`entry::json->>'by'` : sql`entry->>'by'`;
   await sql`update earlier set doer = ${doer}`.execute(db);
   await run(db, [`create index earlier_doer on earlier (team, record, doer, part, bytes)`]);
+}
+
+async function wentSince(db: Database): Promise<void> {
+  await run(db, [
+    `create table went_since (team text not null, record text not null, field text not null, entry text not null,
+       primary key (team, record, field))`,
+  ]);
+}
+
+async function heldNames(db: Database): Promise<void> {
+  await run(db, [
+    `create table held_name (team text not null, record text not null, held text not null,
+       primary key (team, record, held))`,
+    `create index held_name_held on held_name (team, held)`,
+  ]);
+  const all = await db.selectFrom('held_change').select(['team', 'id']).execute();
+  for (const { team, id } of all) {
+    const rows = db.selectFrom('held_change').select('change').where('team', '=', team).where('id', '=', id);
+    const { change } = await rows.executeTakeFirstOrThrow();
+    await nameHeld(db, team, [{ id, change: JSON.parse(change) as Change }]);
+  }
 }
 
 /** Records of this kind go with the one in this field since this release; of those that were here nothing told so. */
