@@ -287,8 +287,8 @@ export const numbersAndPushes = [
     rule: 'S2',
     name: 'What was written of a record that was not made is refused instead of going along',
     in: 'receivePush',
-    find: "if (code === 'unknown_record' && unmade.has(target.record)) {",
-    replace: "if (code === 'unknown_record' && unmade.has(undefined)) {",
+    find: 'lacks.some((id) => unmade.has(id))',
+    replace: 'lacks.some(() => unmade.has(undefined))',
     tests: ['tests/contract/numbers-that-come-back.test.ts'],
   },
   {
