@@ -1,4 +1,4 @@
-// What somebody who left still sent, and what a coordinator reads of it before deciding.
+// What somebody who left still sent, with what a coordinator reads of it before deciding; and what they still stand on.
 export const whatIsHeldBroken = [
   {
     rule: 'S8',
@@ -26,5 +26,23 @@ export const whatIsHeldBroken = [
     replace: '{row.does === undefined ? ( <> <Button',
     tests: ['tests/component/admin/held.test.tsx'],
     sees: 'a removal that stayed behind says what it takes away',
+  },
+  {
+    rule: 'S8',
+    name: 'A safety incident goes on waiting for a civil servant who left',
+    in: 'waitsForWhoIsGone',
+    find: 'isGone(person.values);',
+    replace: '!isGone && person.values.left !== true;',
+    tests: ['tests/contract/attack/followers-of-before.test.ts'],
+    sees: 'follows up nothing that is open',
+  },
+  {
+    rule: 'S8',
+    name: 'The screen is silent about an incident that only who left follows up',
+    in: 'isFollowedUp',
+    find: '(followedUpBy !== undefined && !isGone(followedUpBy))',
+    replace: '(followedUpBy !== undefined && (isGone(followedUpBy) || true))',
+    tests: ['tests/component/safety-incident/who-sees.test.tsx'],
+    sees: 'follows nothing up, on its screen',
   },
 ];
