@@ -45,4 +45,14 @@ export const whatIsHeldBroken = [
     tests: ['tests/component/safety-incident/who-sees.test.tsx'],
     sees: 'follows nothing up, on its screen',
   },
+  {
+    rule: 'S8',
+    name: 'Who left is given another role while what they sent is held',
+    in: 'changePerson',
+    room: 'server',
+    find: 'if (!stays && role !== from)',
+    replace: "if (!stays && role === 'triageWorker' && role !== from)",
+    tests: ['tests/contract/attack/detours-to-sight.test.ts'],
+    sees: 'is not given another role',
+  },
 ];
