@@ -14,6 +14,10 @@ const is =
   (someone: Someone): boolean =>
     someone?.role !== undefined && roles.includes(someone.role);
 
+/** Somebody who left the team, or hands in or keeps house there now: named on work of before, they do nothing of it any more. */
+export const isGone = (person: { readonly role?: Role | undefined; readonly left?: boolean | undefined }): boolean =>
+  person.left === true || (person.role !== undefined && !may.work(person));
+
 export const may = {
   /** Judges what comes in, passes it on and tells back. */
   triage: is(...desk),

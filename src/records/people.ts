@@ -2,14 +2,16 @@
 
 import { useMemo } from 'react';
 import type { Entry } from '#device/index.ts';
-import { type PersonId, personOf, type RecordId, type TeamId } from '#domain/ids.ts';
-import { may } from '#domain/may.ts';
+import { type PersonId, personOf, type RecordId, recordOf, type TeamId } from '#domain/ids.ts';
+import { isGone, may } from '#domain/may.ts';
 import { useDevice, useLive, useWorker } from './device-context.tsx';
 
 export interface People {
   readonly all: readonly Entry<'person'>[];
   /** The name, or a word for someone this phone doesn't know (any more). */
   readonly nameOf: (id: PersonId) => string;
+  /** Whether they do nothing of the work of this team any more; false for someone this phone doesn't know. */
+  readonly isGone: (id: PersonId, team: TeamId) => boolean;
 }
 
 export function usePeople(): People {
@@ -19,7 +21,8 @@ export function usePeople(): People {
   return useMemo(() => {
     const names = new Map(all.map((entry) => [personOf(entry.id), entry.values.name]));
     const nameOf = (id: PersonId) => names.get(id) ?? (id === worker.person ? worker.name : 'Iemand');
-    return { all, nameOf };
+    const gone = new Set(all.filter(({ values }) => isGone(values)).map(({ id, team }) => `${team} ${id}`));
+    return { all, nameOf, isGone: (id, team) => gone.has(`${team} ${recordOf(id)}`) };
   }, [all, worker]);
 }
 

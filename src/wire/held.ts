@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { limits } from '#sync/protocol.ts';
 import { contract } from './contract.ts';
 import { mostHeld } from './limits.ts';
-import { heldRow } from './shapes.ts';
+import { heldDoes, heldRow } from './shapes.ts';
 
 export const listHeld = contract({
   method: 'GET',
@@ -15,7 +15,8 @@ export const listHeld = contract({
   answer: z.array(heldRow),
   description:
     `The oldest first, at most ${mostHeld} and about ${limits.pageBytes} bytes: decide on those, and the next ones come. ` +
-    'The last row says `more` when others lie after it. That somebody looked stands in the audit trail.',
+    'The last row says `more` when others lie after it. That somebody looked stands in the audit trail. `does` says what ' +
+    'taking it would do now.',
 });
 
 export const decideHeld = contract({
@@ -25,6 +26,9 @@ export const decideHeld = contract({
   tag: 'people',
   summary: 'Take a held change, as its writer’s own, or let it go',
   access: 'coordinator',
-  body: z.strictObject({ decision: z.enum(['take', 'discard']) }),
+  body: z.strictObject({ decision: z.enum(['take', 'discard']), does: z.optional(heldDoes) }),
   problems: ['not_found', 'held_refused'],
+  description:
+    'Who takes one says what they read that it does. Without `does` that is a new note, and nothing that the team has is ' +
+    'changed or removed by it: `held_refused`.',
 });

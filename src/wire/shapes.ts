@@ -1,7 +1,16 @@
 /** The shapes of what the API takes and gives beside syncing. The OpenAPI document is made of these same schemas. */
 
 import * as z from 'zod/mini';
-import type { BaseMapId, DeviceId, HeldId, NeighbourhoodId, PersonId, RequestId, TeamId } from '#domain/ids.ts';
+import type {
+  BaseMapId,
+  DeviceId,
+  HeldId,
+  NeighbourhoodId,
+  PersonId,
+  RecordId,
+  RequestId,
+  TeamId,
+} from '#domain/ids.ts';
 import { idPattern, isCleanText } from '#domain/record.ts';
 import { roles } from '#domain/roles.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -108,12 +117,25 @@ export const requestRow = z.strictObject({
   mayDecide: z.boolean(),
 });
 
+/** A new note, another text in a record that is there, or one that goes. */
+export const heldDoes = z.enum(['make', 'change', 'remove']);
+
 export const heldRow = z.strictObject({
   id: idOf<HeldId>(),
   person: personId,
   kind: z.string(),
   since: time,
+  /** What its writer filled in; what they took away stands in `becomes`. */
   values: z.record(z.string(), z.unknown()),
+  does: z.optional(heldDoes),
+  /** What it is about. */
+  record: z.optional(idOf<RecordId>()),
+  /** That record as it is now, with who made it; absent when there is none, or it is not for the reader. */
+  stands: z.optional(z.strictObject({ by: personId, values: z.record(z.string(), z.unknown()) })),
+  /** Of a change: fields as they would be, null for empty. */
+  becomes: z.optional(z.record(z.string(), z.unknown())),
+  /** Of a removal: what goes along, by kind. */
+  along: z.optional(z.array(z.strictObject({ kind: z.string(), count: z.int().check(z.gte(1)) }))),
   /** On the last row of an answer: others lie after it. */
   more: z.optional(z.boolean()),
 });

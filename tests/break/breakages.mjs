@@ -22,6 +22,7 @@ import { journalBroken } from './breakages/the-journal.mjs';
 import { notebookBroken } from './breakages/the-notebook.mjs';
 import { transport } from './breakages/transport.mjs';
 import { twoIllTabsBroken } from './breakages/two-ill-tabs.mjs';
+import { whatIsHeldBroken } from './breakages/what-is-held.mjs';
 import { whatWentBroken } from './breakages/what-went-and-came-back.mjs';
 
 /** The rules of the product that hold everywhere. Their tests carry no number: a breakage names the test that sees it. */
@@ -60,6 +61,7 @@ export const breakages = [
   ...inTheField,
   ...signingIn,
   ...whatWentBroken,
+  ...whatIsHeldBroken,
   ...behindTheLockBroken,
 ];
 

@@ -50,7 +50,9 @@ async function afterLeaving(work: (world: World) => Promise<void>): Promise<void
       ...{ theirs, ours, record, send, held },
       async take() {
         const [first] = await held();
-        return (await coordinator.call('POST', `/teams/${team}/held/${first?.id}`, { decision: 'take' })).status;
+        return (
+          await coordinator.call('POST', `/teams/${team}/held/${first?.id}`, { decision: 'take', does: 'change' })
+        ).status;
       },
       now: async () => (await ours.pullAll()).changes.find(({ id }) => id === record)?.values,
     });

@@ -344,7 +344,7 @@ test('[attack.A18] [S8] a start takes a safety incident from who is no civil ser
   const [is, isNot] = ['"civilServant":true', '"civilServant":false'];
   connection.prepare('update record set body = replace(body, ?, ?) where id = ?').run(is, isNot, mara.person);
   // One of before was not looked at yet.
-  connection.prepare(`delete from meta where key = 'followersLookedAt'`).run();
+  connection.prepare(`delete from meta where key = 'followersWhoLeftLookedAt'`).run();
   connection.close();
   await start();
   expect(await seen()).not.toContain(incident.record);

@@ -26,7 +26,7 @@ test('[S16] a removal that was held takes along what belongs to the record, whoe
     expect(await ids()).toEqual(expect.arrayContaining([person.record, moment.record]));
 
     const { body } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
-    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
+    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take', does: 'remove' });
     const left = await ids();
     expect(left).not.toContain(person.record);
     expect(left).not.toContain(moment.record);
@@ -76,7 +76,7 @@ test('[S15] [attack.A8] consent that was taken back by who left takes what it co
     await server.db.updateTable('membership').set({ left: 1 }).where('person', '=', leaver.person).execute();
     await theirs.push([theirs.change(id, { ...kind, set: { nameConsent: false } })]);
     const { body } = await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`);
-    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take' });
+    await coordinator.call('POST', `/teams/${team}/held/${body[0]?.id}`, { decision: 'take', does: 'change' });
     expect(await beside()).not.toContain('Zwaluw');
     expect(await beside()).toContain('Over het plein');
   } finally {
@@ -130,8 +130,8 @@ async function afterLeaving(role: Role, work: (world: AfterLeaving) => Promise<v
       expect(await send(changes)).toEqual(changes.map(() => 'held'));
       return (await coordinator.call<{ id: string }[]>('GET', `/teams/${team}/held`)).body.map(({ id }) => id);
     };
-    const take = (id: string | undefined) =>
-      coordinator.call('POST', `/teams/${team}/held/${id}`, { decision: 'take' });
+    const take = (id: string | undefined, does = 'make') =>
+      coordinator.call('POST', `/teams/${team}/held/${id}`, { decision: 'take', does });
     await work({ server, leaver, theirs, ours, heldOf, send, take });
   } finally {
     await server.close();
@@ -144,7 +144,7 @@ interface AfterLeaving {
   readonly ours: Phone;
   send(changes: readonly object[]): Promise<readonly string[]>;
   heldOf(changes: readonly object[]): Promise<readonly string[]>;
-  take(id: string | undefined): Promise<{ status: number; body: Record<string, unknown> }>;
+  take(id: string | undefined, does?: string): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
 const refused = { status: 409, body: { code: 'held_refused' } };
@@ -200,7 +200,7 @@ test('[attack.A8] who was never in a set is not remembered as taken out of it', 
     const [held] = await heldOf([
       theirs.change(note.record, { set: { about: 'y' }, drop: { protectiveFactors: ['never-there'] } }),
     ]);
-    expect((await take(held)).status).toBe(204);
+    expect((await take(held, 'change')).status).toBe(204);
     const { body } = await server.db
       .selectFrom('record')
       .select('body')

@@ -44,7 +44,9 @@ export function createOnlineCalls(
       return ask(after === undefined ? page : { ...page, query: new URLSearchParams({ after }) });
     },
     held: (team) => list(to('GET /teams/{team}/held', { team }) as Request<readonly HeldRow[]>),
-    decideHeld: (team, id, decision) => then(tell(to('POST /teams/{team}/held/{id}', { team, id }, { decision }))),
+    // A server of before it was told takes no `does`.
+    decideHeld: (team, { id, does }, decision) =>
+      then(tell(to('POST /teams/{team}/held/{id}', { team, id }, { decision, ...(does ? { does } : {}) }))),
     exporting: (team, what) => tell(to('POST /teams/{team}/exports', { team }, what)),
     uploadBaseMap,
     removeBaseMap: (team) => tell(to('DELETE /teams/{team}/base-map', { team })),

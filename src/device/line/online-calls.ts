@@ -1,6 +1,6 @@
 /** What screens ask of the server by name, and what it answers: people, teams, devices, held notes. */
 
-import type { DeviceId, HeldId, NeighbourhoodId, PersonId, RecordId, RequestId, TeamId } from '#domain/ids.ts';
+import type { DeviceId, NeighbourhoodId, PersonId, RecordId, RequestId, TeamId } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import type { Failure } from '#sync/exchange.ts';
 import type { HistoryEntry } from '#sync/stored-record.ts';
@@ -23,8 +23,10 @@ export type DeviceRow = Answer<'GET /devices'>[number];
 /** How long a device of the team has not been heard from. */
 export type QuietDeviceRow = Answer<'GET /teams/{team}/quiet-devices'>[number];
 /** What somebody who left the team still sent. */
-export type HeldRow = Omit<Answer<'GET /teams/{team}/held'>[number], 'values'> & {
+export type HeldRow = Omit<Answer<'GET /teams/{team}/held'>[number], 'values' | 'stands' | 'becomes'> & {
   readonly values: Readonly<Record<string, Value | null>>;
+  readonly stands?: { readonly by: PersonId; readonly values: Readonly<Record<string, Value>> } | undefined;
+  readonly becomes?: Readonly<Record<string, Value | null>> | undefined;
 };
 
 /** A page of what others wrote in a record before it was written over. */
@@ -63,7 +65,8 @@ export interface OnlineCalls {
   /** What others wrote in a record before it was written over, and steps of long ago; newest first. */
   earlier(team: TeamId, record: RecordId, after?: string): Promise<Called<EarlierPage>>;
   held(team: TeamId): Promise<Called<readonly HeldRow[]>>;
-  decideHeld(team: TeamId, id: HeldId, decision: 'take' | 'discard'): Promise<Called<undefined>>;
+  /** Says what was read that it does. */
+  decideHeld(team: TeamId, row: Pick<HeldRow, 'id' | 'does'>, decision: 'take' | 'discard'): Promise<Called<undefined>>;
   /**
    * Tells the server that data is about to leave as a file, for the audit trail; make the file only after it said yes.
    * For a kind with personal fields, or with `personal`, it answers `stepUp` until the person proved once more who they are.

@@ -4,6 +4,7 @@
  * person withdraws consent: it is about their safety, holds no name of its own, and is seen by few.
  */
 import { year } from '../declared.ts';
+import type { PersonId } from '../ids.ts';
 import { offenceOfSubject, ofSubject, ofWorker } from '../processing.ts';
 import { day, defineRecord, moment, note, reference, text, type ValuesOf, yesNo } from '../record.ts';
 
@@ -59,13 +60,23 @@ export const safetyIncident = defineRecord({
 });
 export type SafetyIncidentValues = ValuesOf<(typeof safetyIncident)['fields']>;
 
-/** What an incident still wants: someone to follow it up, agreements with a day, or the evaluation that has come due. `today` as `2026-11-21`. */
+/**
+ * What an incident still wants: someone to follow it up, agreements with a day, or the evaluation that has come due. `today`
+ * as `2026-11-21`; `isGone` tells who follows up nothing any more, though named.
+ */
 export function incidentWants(
   values: SafetyIncidentValues,
   today: string,
+  isGone: (person: PersonId) => boolean = () => false,
 ): 'followUp' | 'agreements' | 'evaluation' | undefined {
   if (values.closed) return undefined;
-  if (values.followedUpBy === undefined && values.followedUpByName === undefined) return 'followUp';
+  if (!isFollowedUp(values, isGone)) return 'followUp';
   if (values.agreements === undefined || values.evaluateOn === undefined) return 'agreements';
   return values.evaluateOn <= today ? 'evaluation' : undefined;
 }
+
+/** Whether somebody is named to follow it up who still does. */
+export const isFollowedUp = (
+  { followedUpBy, followedUpByName }: SafetyIncidentValues,
+  isGone: (person: PersonId) => boolean,
+): boolean => (followedUpBy !== undefined && !isGone(followedUpBy)) || followedUpByName !== undefined;

@@ -1,23 +1,17 @@
 import { useCallback, useState } from 'react';
 import type { HeldRow } from '#device/index.ts';
-import { definitionOf } from '#domain/catalog.ts';
 import type { TeamId } from '#domain/ids.ts';
 import { AdminPage } from '#features/admin/admin-page.tsx';
-import { HeldValues } from '#features/admin/held-values.tsx';
+import { HeldAlong, HeldCard, Standing } from '#features/admin/held-card.tsx';
 import { useAct } from '#features/admin/use-act.tsx';
 import { useDevice, useSync, useWorker } from '#records/device-context.tsx';
 import { links } from '#records/links.ts';
-import { useMinute } from '#records/minute.ts';
-import { when } from '#records/moments.ts';
 import { useAsked } from '#records/online/ask-server.ts';
 import { whyNot } from '#records/online/why-not.ts';
-import { usePeople } from '#records/people.ts';
-import { UserText } from '#records/user-text.tsx';
 import { Button } from '#ui/button.tsx';
-import { Card, CardList } from '#ui/list/card.tsx';
+import { CardList } from '#ui/list/card.tsx';
 import { Dialog } from '#ui/over/dialog.tsx';
 import { useToast } from '#ui/over/toast.tsx';
-import { Row } from '#ui/page/stack.tsx';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 import { Loading } from '#ui/said/loading.tsx';
 import { Notice } from '#ui/said/notice.tsx';
@@ -39,19 +33,21 @@ function Held({ team }: { team: TeamId }) {
   const { value: rows, failure, again } = useAsked(useCallback(() => device.online.held(team), [device, team]));
   const { act, busy, problem, dialog } = useAct();
   const [discarding, setDiscarding] = useState<HeldRow>();
+  const [removing, setRemoving] = useState<HeldRow>();
 
   const decide = async (row: HeldRow, decision: 'take' | 'discard') => {
     setDiscarding(undefined);
-    const done = await act(() => device.online.decideHeld(team, row.id, decision));
-    if (done) toast({ text: decision === 'take' ? 'Opgenomen bij het team.' : 'Weggegooid.' });
+    setRemoving(undefined);
+    const done = await act(() => device.online.decideHeld(team, row, decision));
+    if (done) toast({ text: decided[decision][row.does ?? 'make'] });
     again();
   };
 
   return (
     <>
       <p>
-        Dit schreef iemand die daarna geen toegang meer had. Neem op wat het team nodig heeft. De schrijver blijft erbij
-        staan.
+        Dit deed iemand die daarna geen toegang meer had. Lees wat het doet en neem op wat het team nodig heeft. De
+        schrijver blijft erbij staan.
       </p>
       {problem}
       {failure && (
@@ -87,7 +83,9 @@ function Held({ team }: { team: TeamId }) {
               row={row}
               busy={busy}
               onTake={() => void decide(row, 'take')}
+              onRemove={() => setRemoving(row)}
               onDiscard={() => setDiscarding(row)}
+              onLetBe={() => void decide(row, 'discard')}
             />
           ))}
         </CardList>
@@ -95,7 +93,7 @@ function Held({ team }: { team: TeamId }) {
       <Dialog
         open={discarding !== undefined}
         onClose={() => setDiscarding(undefined)}
-        title="Deze notitie weggooien?"
+        title={discarding?.does === 'change' ? 'Deze wijziging weggooien?' : 'Deze notitie weggooien?'}
         footer={
           <>
             <Button onClick={() => setDiscarding(undefined)}>Laten liggen</Button>
@@ -107,40 +105,33 @@ function Held({ team }: { team: TeamId }) {
       >
         <p>Ze is daarna nergens meer. Dit kun je niet ongedaan maken.</p>
       </Dialog>
+      <Dialog
+        open={removing !== undefined}
+        onClose={() => setRemoving(undefined)}
+        title="Weghalen bij het hele team?"
+        footer={
+          <>
+            <Button onClick={() => setRemoving(undefined)}>Toch niet</Button>
+            <Button variant="danger" icon="trash" onClick={() => removing && void decide(removing, 'take')}>
+              Weghalen
+            </Button>
+          </>
+        }
+      >
+        {removing?.stands && (
+          <p>
+            Weg gaat: <Standing row={removing} />
+          </p>
+        )}
+        {removing && <HeldAlong row={removing} />}
+        <p>Dit kun je niet ongedaan maken.</p>
+      </Dialog>
       {dialog}
     </>
   );
 }
 
-interface HeldCardProps {
-  row: HeldRow;
-  busy: boolean;
-  onTake: () => void;
-  onDiscard: () => void;
-}
-
-function HeldCard({ row, busy, onTake, onDiscard }: HeldCardProps) {
-  const now = useMinute();
-  const { nameOf } = usePeople();
-  return (
-    <Card
-      title={`${definitionOf(row.kind)?.label ?? 'Notitie'}, ${when(row.since, now)}`}
-      heading={2}
-      meta={
-        <>
-          Geschreven door <UserText>{nameOf(row.person)}</UserText>
-        </>
-      }
-    >
-      <HeldValues kind={row.kind} values={row.values} />
-      <Row>
-        <Button variant="primary" busy={busy} onClick={onTake}>
-          Opnemen
-        </Button>
-        <Button variant="quiet" icon="trash" onClick={onDiscard}>
-          Weggooien
-        </Button>
-      </Row>
-    </Card>
-  );
-}
+const decided = {
+  take: { make: 'Opgenomen bij het team.', change: 'Gewijzigd.', remove: 'Weggehaald.' },
+  discard: { make: 'Weggegooid.', change: 'Weggegooid.', remove: 'Het blijft staan.' },
+} as const;

@@ -18,6 +18,7 @@ import { completeLink, recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { againIn, ago, dayOf, daysLater, noonOf, when } from '#records/moments.ts';
 import { useNames } from '#records/names.ts';
+import { usePeople } from '#records/people.ts';
 import { titleOf } from '#records/record-words.ts';
 import { useEntries } from '#records/use-entries.ts';
 import { UserText } from '#records/user-text.tsx';
@@ -100,6 +101,7 @@ export function useAsked(): readonly Waiting[] {
   const device = useDevice();
   const { person, team } = useWorker();
   const now = useMinute();
+  const { isGone } = usePeople();
   const coordinates = may.coordinate(team);
   const rounds = useLive(
     useMemo(
@@ -118,11 +120,11 @@ export function useAsked(): readonly Waiting[] {
   return useMemo(() => {
     const today = dayOf(now);
     const wanting = incidents.flatMap((entry) => {
-      const wants = incidentWants(entry.values, today);
+      const wants = incidentWants(entry.values, today, (who) => isGone(who, entry.team));
       // With someone outside the team, or nobody yet, it is on whoever sees it; that a civil servant is lacking is on
       // the coordinator.
       const by = entry.values.followedUpBy;
-      const mine = by === undefined ? wants !== 'followUp' || coordinates : by === person;
+      const mine = wants === 'followUp' ? coordinates : by === undefined || by === person;
       return wants !== undefined && mine ? [{ entry, wants }] : [];
     });
     return [
@@ -149,7 +151,7 @@ export function useAsked(): readonly Waiting[] {
           meta: when(entry.values.startedAt === undefined ? entry.madeAt : Date.parse(entry.values.startedAt), now),
         })),
     ];
-  }, [rounds, incidents, person, now, coordinates]);
+  }, [rounds, incidents, person, now, coordinates, isGone]);
 }
 
 /** Days after which a contact of long ago is not asked about any more. */

@@ -11,6 +11,7 @@ import { sortBy } from '#records/list/sort-by.ts';
 import { whoseFilter } from '#records/list/whose-filter.ts';
 import { useMinute } from '#records/minute.ts';
 import { dayOf, when } from '#records/moments.ts';
+import { usePeople } from '#records/people.ts';
 import { titleOf } from '#records/record-words.ts';
 import { TeamTag } from '#records/team-tag.tsx';
 import { UserText } from '#records/user-text.tsx';
@@ -34,13 +35,15 @@ function WhoSees() {
 
 function useIncidentList(): ListKind<'safetyIncident'> {
   const { person } = useWorker();
+  const { isGone } = usePeople();
   const today = dayOf(useMinute());
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const wantsOf: WantsOf = ({ team, values }) => incidentWants(values, today, (who) => isGone(who, team));
+    return {
       kind: 'safetyIncident',
       list: 'safetyIncidents',
       filters: [
-        stand(today),
+        stand(wantsOf),
         whoseFilter<'safetyIncident'>(({ values }) => values.followedUpBy === person, {
           words: { label: 'Wie pakt het op?', mine: 'Ik', all: 'Iedereen' },
         }),
@@ -49,7 +52,7 @@ function useIncidentList(): ListKind<'safetyIncident'> {
         {
           value: 'aandacht',
           label: 'Eerst wat aandacht vraagt',
-          order: (one, other) => weight(one, today) - weight(other, today) || other.madeAt - one.madeAt,
+          order: (one, other) => weight(one, wantsOf) - weight(other, wantsOf) || other.madeAt - one.madeAt,
         },
         newest,
       ],
@@ -59,18 +62,19 @@ function useIncidentList(): ListKind<'safetyIncident'> {
         text: 'Voelt een sleutelpersoon of vrijwilliger zich niet veilig? Meld het hier.',
         action: 'Veiligheidsmelding maken',
       },
-    }),
-    [person, today],
-  );
+    };
+  }, [person, today, isGone]);
 }
 
 const newest = sortBy<'safetyIncident'>({ value: 'nieuwste', label: 'Nieuwste eerst' }, ({ madeAt }) => madeAt);
 
-const weight = ({ values }: Incident, today: string) =>
-  values.closed ? 2 : incidentWants(values, today) === undefined ? 1 : 0;
+type WantsOf = (incident: Incident) => ReturnType<typeof incidentWants>;
+
+const weight = (incident: Incident, wantsOf: WantsOf) =>
+  incident.values.closed ? 2 : wantsOf(incident) === undefined ? 1 : 0;
 
 /** What each still wants; with none of these it only waits for its day. */
-const stand = (today: string): ListFilter<'safetyIncident'> => ({
+const stand = (wantsOf: WantsOf): ListFilter<'safetyIncident'> => ({
   name: 'stand',
   label: 'Hoe staat het?',
   options: [
@@ -80,10 +84,11 @@ const stand = (today: string): ListFilter<'safetyIncident'> => ({
     { value: 'nakijken', label: 'Afspraken nakijken' },
     { value: 'afgesloten', label: 'Afgesloten' },
   ],
-  matches({ values }, value) {
-    if (value === 'afgesloten') return values.closed === true;
-    const wants = incidentWants(values, today);
-    return value === 'open' ? !values.closed : wants !== undefined && wanted[wants] === value;
+  matches(incident, value) {
+    const { closed } = incident.values;
+    if (value === 'afgesloten') return closed === true;
+    const wants = wantsOf(incident);
+    return value === 'open' ? !closed : wants !== undefined && wanted[wants] === value;
   },
 });
 
@@ -92,7 +97,8 @@ const wanted = { followUp: 'oppakken', agreements: 'afspreken', evaluation: 'nak
 function IncidentCard({ entry }: { entry: Incident }) {
   const now = useMinute();
   const { values } = entry;
-  const wants = incidentWants(values, dayOf(now));
+  const { isGone } = usePeople();
+  const wants = incidentWants(values, dayOf(now), (who) => isGone(who, entry.team));
   return (
     <Card
       top={

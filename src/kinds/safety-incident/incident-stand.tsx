@@ -8,13 +8,13 @@ import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { incidentWords } from './incident-words.ts';
 
-export function IncidentStand({ entry: { values } }: { entry: Entry<'safetyIncident'> }) {
+export function IncidentStand({ entry: { team, values } }: { entry: Entry<'safetyIncident'> }) {
   const { person } = useWorker();
-  const { nameOf } = usePeople();
+  const { nameOf, isGone } = usePeople();
   const now = useMinute();
   const { closed, followedUpBy, followedUpByName = 'Iemand', evaluateOn } = values;
   if (closed) return 'Afgesloten. Niemand hoeft nog iets te doen.';
-  const wants = incidentWants(values, dayOf(now));
+  const wants = incidentWants(values, dayOf(now), (who) => isGone(who, team));
   if (wants === 'followUp') return `${incidentWords.followUp} De coördinator moet dit nu regelen.`;
   const mine = followedUpBy === person;
   const who = mine ? (

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { RecordId } from '#domain/ids.ts';
+import { isFollowedUp } from '#domain/kinds/safety-incident.ts';
 import { may } from '#domain/may.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
 import { EmergencyCalls } from '#records/emergency-calls.tsx';
@@ -12,11 +13,10 @@ import { Notice } from '#ui/said/notice.tsx';
 
 export function Unfollowed({ id }: { id: RecordId }) {
   const device = useDevice();
-  const { all } = usePeople();
+  const { all, isGone } = usePeople();
   const entry = useLive(useMemo(() => device.watchOne('safetyIncident', id), [device, id]));
   if (!entry) return null;
-  const { closed, followedUpBy, followedUpByName } = entry.values;
-  if (closed || followedUpBy !== undefined || followedUpByName !== undefined) return null;
+  if (entry.values.closed || isFollowedUp(entry.values, (who) => isGone(who, entry.team))) return null;
   const coordinators = all
     .filter(({ team, values }) => team === entry.team && may.coordinate(values) && !values.left)
     .map(({ values: { name = 'Naamloos' } }) => name);

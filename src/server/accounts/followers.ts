@@ -1,8 +1,10 @@
 /**
  * A safety incident is followed up by a civil servant, and is seen by who follows it up. Whoever is none (any more) does not
- * follow it up: then it says again that somebody must, to the coordinator and who noted it. Who it was stays beside it.
+ * follow it up: then it says again that somebody must, to the coordinator and who noted it. Who it was stays beside it. The same
+ * of who left, or became a partner or an administrator.
  */
 import { personOf, type RecordId, type TeamId } from '#domain/ids.ts';
+import { isGone } from '#domain/may.ts';
 import { stampOf } from '#sync/change.ts';
 import { createClock } from '#sync/clock.ts';
 import { keep } from '#sync/intake.ts';
@@ -18,7 +20,7 @@ const kind = 'safetyIncident';
 const field = 'followedUpBy';
 
 /** The epoch in which all teams were looked at: looking goes through every record, and nothing of before comes in later. */
-const lookedAt = 'followersLookedAt';
+const lookedAt = 'followersWhoLeftLookedAt';
 
 /**
  * In every team, once in a database: of before the rule, and of a backup, people may still follow up what they no longer may.
@@ -44,7 +46,10 @@ export async function endFollowing(tx: ServerTransaction, sql: Sql, team: TeamId
     .map(({ body }) => JSON.parse(body) as StoredRecord)
     .filter(({ values }) => values[field] !== undefined);
   const people = await tx.records([...new Set(followed.map(({ values }) => String(values[field])))]);
-  const unfit = followed.filter((incident) => seesByThatOnly(incident, people.get(String(incident.values[field]))));
+  const unfit = followed.filter((incident) => {
+    const person = people.get(String(incident.values[field]));
+    return seesByThatOnly(incident, person) || waitsForWhoIsGone(incident, person);
+  });
   if (unfit.length === 0) return;
   const current = new Map<RecordId, StoredRecord>();
   for (const incident of unfit) {
@@ -64,6 +69,10 @@ function seesByThatOnly(incident: StoredRecord, person: StoredRecord | undefined
   if (person?.kind !== 'person' || personOf(person.id) === incident.by) return false;
   return person.values.civilServant !== true && person.values.role !== 'coordinator';
 }
+
+/** One that is closed waits for nobody: who followed it up stays there, and its term doesn't begin anew. */
+const waitsForWhoIsGone = ({ values }: StoredRecord, person: StoredRecord | undefined): boolean =>
+  values.closed !== true && person?.kind === 'person' && isGone(person.values);
 
 function ending(incident: StoredRecord, now: number): Change {
   const { id: record, schema, history } = incident;

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { sayAgain } from '../journal/say-again.ts';
 import { dropHeld } from '../store/held.ts';
 import { givenIds } from './given-ids.ts';
+import { type Does, doesTo } from './held-doings.ts';
 import type { Caller } from './sessions.ts';
 
 export type Decided =
@@ -15,13 +16,16 @@ export type Decided =
   /** It can't be merged any more; Dutch, says why. */
   | { readonly ok: false; readonly reason: 'held_refused'; readonly message: string };
 
-/** Taking merges the change as its writer's own, with the role they last had. */
+/**
+ * Taking merges the change as its writer's own, with the role they last had. `does` is what whoever decides read that it
+ * does: what would change or remove something is never taken for a new note, also not by a screen of before it was told.
+ */
 export function decideHeld(
   { now, store }: Deps,
   team: TeamId,
   by: Caller,
   id: HeldId,
-  decision: 'take' | 'discard',
+  { decision, does = 'make' }: { readonly decision: 'take' | 'discard'; readonly does?: Does | undefined },
 ): Promise<Decided> {
   return store.inTeam(team, async (tx, sql): Promise<Decided> => {
     const row = await sql
@@ -37,6 +41,8 @@ export function decideHeld(
     const held = JSON.parse(row.change) as Change;
     const target = { kind: held.kind, record: held.record };
     if (decision === 'take') {
+      const really = doesTo((await tx.records([held.record])).get(held.record), held);
+      if (really !== does) return { ok: false, reason: 'held_refused', message: unread[really] };
       const member = { person: row.person, team, role: row.role as Role };
       const given = await givenIds(sql, [held.record], { person: row.person, team });
       const intake = await openIntake(tx, [held], { member, device: row.device, now: now(), given }, 'counted');
@@ -56,3 +62,9 @@ export function decideHeld(
     return { ok: true };
   });
 }
+
+const unread: Readonly<Record<Does, string>> = {
+  make: 'Dit zou nu een nieuwe notitie zijn. Lees het nog eens.',
+  change: 'Dit verandert iets wat er al staat. Lees eerst wat het wordt. Zie je dat hier niet? Laad de app opnieuw.',
+  remove: 'Dit haalt iets weg wat er nu staat. Lees eerst wat er weggaat. Zie je dat hier niet? Laad de app opnieuw.',
+};

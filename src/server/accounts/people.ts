@@ -192,6 +192,8 @@ async function joinedBeforeRestore(sql: Sql, team: TeamId, person: PersonId): Pr
   return row !== undefined;
 }
 
+const roleOfWhoLeft = 'Wie hier niet meer werkt, houdt de rol van toen. Laat diegene eerst weer toe.';
+
 export type Changed = { readonly ok: true } | PeopleFailure;
 
 interface Wanted {
@@ -222,6 +224,8 @@ export async function changePerson(
     const from = here.role as Role;
     const role = to.role ?? from;
     const stays = to.left === undefined ? here.left === 0 : !to.left;
+    // What is still held of who left is judged by the role they had: only a new placement, with its yes, gives another.
+    if (!stays && role !== from) return { ok: false, reason: 'invalid', fields: { role: roleOfWhoLeft } };
     const what = here.left === 1 ? 'return' : 'role';
     // Who was let go sees nothing: a place that comes back asks what a new one asks.
     const waits = stays && (await needsYes(sql, team, here.left === 1 ? undefined : from, role));

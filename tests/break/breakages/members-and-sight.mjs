@@ -225,7 +225,7 @@ export const membersAndSight = [
   },
   {
     rule: 'P9',
-    name: 'A place comes back without a yes, with the role it got while it was away',
+    name: 'A place comes back without a yes, in the role that it had',
     in: 'changePerson',
     room: 'server',
     find: 'here.left === 1 ? undefined : from, role)',

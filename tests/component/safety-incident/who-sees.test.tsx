@@ -78,6 +78,38 @@ describe('[field.F3] after a safety incident', () => {
     await screen.findByText('Verstuurd. Alleen jij en de coördinator kunnen dit zien.');
     expect(screen.getByText('Er is nog niemand die dit oppakt')).toBeTruthy();
   });
+
+  test.each([
+    ['left', { left: true }],
+    ['is a partner now', { role: 'partner' }],
+  ])(
+    '[S8] a civil servant who %s and still stands on it follows nothing up, on its screen and in the list',
+    async (_, gone) => {
+      const { server } = team;
+      const [administrator, follower] = [await server.signIn('administrator'), await server.signIn('fieldWorker')];
+      await administrator.call('PATCH', `/teams/${server.team}/people/${follower.person}`, { civilServant: true });
+      await sam.sync();
+      const id = await keep(sam, 'safetyIncident', { happened: 'Uitgescholden', followedUpBy: follower.person });
+      await sam.sync();
+      // As a server of before left it: the person changed, and the incident did not.
+      const row = server.db.updateTable('record').where('id', '=', follower.person);
+      const { body } = await server.db
+        .selectFrom('record')
+        .select('body')
+        .where('id', '=', follower.person)
+        .executeTakeFirstOrThrow();
+      const person = JSON.parse(body) as { values: object };
+      await row.set({ body: JSON.stringify({ ...person, values: { ...person.values, ...gone } }) }).execute();
+      const carla = await team.phone('coordinator', 'Carla');
+      await carla.sync();
+      expect(carla.device.watchOne('safetyIncident', id).get()?.values.followedUpBy).toBe(follower.person);
+      const { unmount } = show(carla, `/veiligheid/${id}`);
+      await screen.findByText('Er is nog niemand die dit oppakt');
+      unmount();
+      show(carla, '/veiligheid');
+      await waitFor(() => expect(words()).toContain('Nog niemand van de gemeente pakt dit op.'));
+    },
+  );
 });
 
 async function keepNamed() {

@@ -1,6 +1,6 @@
 // [attack.A14] [access.I9] No detour around the yes: by way of leaving, of a link made before, or of a yes given before.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { phoneOf } from '#tests/contract/phone.ts';
+import { freshId, phoneOf } from '#tests/contract/phone.ts';
 import { type SignedInClient, startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 
 let server: TestServer;
@@ -61,11 +61,11 @@ async function west({ duoAs = 'fieldWorker' } = {}) {
 }
 
 describe('[attack.A14] [access.I9] a place that comes back', () => {
-  test('asks the yes that a new place of its role asks, whatever became of the role while it was away', async () => {
+  test('asks the yes that a new place of its role asks', async () => {
     await note();
     const partner = await server.signIn('partner');
-    expect((await change(partner.person, { role: 'coordinator', left: true })).status).toBe(204);
-    expect((await change(partner.person, { left: false })).status).toBe(204);
+    expect((await change(partner.person, { left: true })).status).toBe(204);
+    expect((await change(partner.person, { role: 'coordinator', left: false })).status).toBe(204);
     expect(await rowOf(partner.person)).toMatchObject({ state: 'left', waits: 'yes', askedRole: 'coordinator' });
     expect((await phoneOf(partner, server.team).pull()).status).toBe(403);
     expect(await requests(coordinator)).toMatchObject([{ what: 'return', role: 'coordinator', mayDecide: true }]);
@@ -74,13 +74,33 @@ describe('[attack.A14] [access.I9] a place that comes back', () => {
   });
 
   test.each([
-    ['in two steps', [{ left: true }, { role: 'triageWorker' }, { left: false }]],
-    ['in one step back', [{ left: true }, { role: 'triageWorker', left: false }]],
-    ['by way of a role that sees as much', [{ role: 'fieldWorker', left: true }, { left: false }]],
-  ])('also %s', async (_, steps) => {
+    ['once they left', [{ left: true }], { role: 'coordinator' }],
+    ['as they leave', [], { role: 'coordinator', left: true }],
+    ['that sees less', [{ left: true }], { role: 'partner' }],
+  ])(
+    '[S8] is not given another role %s: what is held of them is judged by the role they had',
+    async (_, before, to) => {
+      const phone = phoneOf(duo, server.team);
+      await phone.push([phone.signal('zwaluwgeheim')]);
+      for (const step of before) expect((await change(duo.person, step)).status).toBe(204);
+      expect((await change(duo.person, to)).status).toBe(400);
+      const row = server.db.selectFrom('membership').select('role').where('person', '=', duo.person);
+      expect(await row.execute()).toEqual([{ role: 'fieldWorker' }]);
+      await change(duo.person, { left: true });
+      const about = { kind: 'conversation', schema: 2, make: true, set: { summary: 'Over het plein' } };
+      expect((await phone.push([phone.change(freshId(), about)])).body.answers).toMatchObject([{ verdict: 'held' }]);
+      const held = `/teams/${server.team}/held`;
+      const { body } = await coordinator.call<{ id: string }[]>('GET', held);
+      const taken = await coordinator.call('POST', `${held}/${body[0]?.id}`, { decision: 'take', does: 'make' });
+      expect(taken.status).toBe(204);
+    },
+  );
+
+  test('asks it also in one step back', async () => {
     await note();
     const partner = await server.signIn('partner');
-    for (const step of steps) expect((await change(partner.person, step)).status).toBe(204);
+    for (const step of [{ left: true }, { role: 'triageWorker', left: false }])
+      expect((await change(partner.person, step)).status).toBe(204);
     expect(await rowOf(partner.person)).toMatchObject({ state: 'left', waits: 'yes' });
     expect((await phoneOf(partner, server.team).pull()).status).toBe(403);
   });

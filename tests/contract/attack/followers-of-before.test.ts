@@ -150,3 +150,55 @@ test.each(['at once', 'with a yes, as somebody who comes back'])(
     expect((await stands(record)).values).toEqual({ happened: 'Bedreigd op de trap' });
   },
 );
+
+test.each([
+  ['leaves', { left: true }],
+  ['becomes a partner', { role: 'partner' }],
+])('[S8] a civil servant who %s follows up nothing that is open, and somebody else is asked for', async (_, to) => {
+  const gone = await server.signIn('fieldWorker');
+  const place = `/teams/${server.team}/people/${gone.person}`;
+  await administrator.call('PATCH', place, { civilServant: true });
+  const [ours, theirs] = [
+    phoneOf(await server.signInAgain(worker.email), server.team),
+    phoneOf(await server.signInAgain(gone.email), server.team),
+  ];
+  const set = { happened: 'Bedreigd op de trap', followedUpBy: gone.person };
+  const done = { ...set, closed: true, outcome: 'Opgelost' };
+  const [open, closed] = [set, done].map((values) =>
+    ours.change(freshId(), { kind: 'safetyIncident', make: true, set: values }),
+  );
+  const own = theirs.change(freshId(), { kind: 'safetyIncident', make: true, set });
+  expect((await ours.push([open, closed])).body.answers.map(({ verdict }) => verdict)).toEqual(['applied', 'applied']);
+  expect((await theirs.push([own])).body.answers).toMatchObject([{ verdict: 'applied' }]);
+  expect((await administrator.call('PATCH', place, to)).status).toBe(204);
+  expect((await stands(open?.record ?? '')).values).toEqual({ happened: set.happened });
+  expect((await stands(open?.record ?? '')).earlier).toContain(gone.person);
+  // What is closed waits for nobody, and its term does not begin anew.
+  expect((await stands(closed?.record ?? '')).values).toEqual(done);
+  const coordinator = phoneOf(await server.signIn('coordinator'), server.team);
+  const { changes } = await coordinator.pullAll();
+  expect(changes.find(({ id }) => id === own.record)?.values).toEqual({ happened: set.happened });
+});
+
+test('[S8] an incident of before that is followed up by who left is looked at once more at the update', async () => {
+  await civilServant(true);
+  const id = await followed();
+  const { body } = await server.db
+    .selectFrom('record')
+    .select('body')
+    .where('id', '=', follower.person)
+    .executeTakeFirstOrThrow();
+  const put = (text: string) =>
+    server.db.updateTable('record').set({ body: text }).where('id', '=', follower.person).execute();
+  await put(body.replace('"civilServant":true', '"civilServant":true,"left":true'));
+  // A version of before had looked already, by its own rule.
+  const epoch = await server.db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirst();
+  await server.db.deleteFrom('meta').where('key', 'like', 'followers%').execute();
+  await server.db
+    .insertInto('meta')
+    .values({ key: 'followersLookedAt', value: epoch?.value ?? '' })
+    .execute();
+  await endOldFollowing(server.deps);
+  expect((await stands(id)).values).toEqual({ happened: 'Bedreigd op de trap' });
+  await put(body);
+});
