@@ -1,6 +1,6 @@
 /** What to do at once when it is not safe. */
 import type { TeamId } from '#domain/ids.ts';
-import { EmergencyCalls } from '#records/emergency-calls.tsx';
+import { EmergencyCalls } from '#records/emergency/emergency-calls.tsx';
 import { Stack } from '#ui/page/stack.tsx';
 import { Meta } from '#ui/said/meta.tsx';
 import { Notice } from '#ui/said/notice.tsx';

@@ -5,7 +5,7 @@ import type { TeamId } from '#domain/ids.ts';
 import { telephoneLink } from '#domain/telephone.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { useDevice, useLive } from './device-context.tsx';
+import { useDevice, useLive } from '../device-context.tsx';
 import './emergency-calls.css';
 import { Meta } from '#ui/said/meta.tsx';
 
