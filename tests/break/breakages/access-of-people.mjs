@@ -99,6 +99,15 @@ export const accessOfPeople = [
   },
   {
     rule: 'S8',
+    name: 'Who was let in hears of it when five minutes are over, whatever they press',
+    in: 'createLogin.check',
+    find: 'if (isRecent && !immediately && !waitsForTeam(notebook.account()))',
+    replace: 'if (isRecent && !immediately)',
+    tests: ['tests/component/account/let-in.test.tsx'],
+    sees: 'is heard when the app comes to the front',
+  },
+  {
+    rule: 'S8',
     name: 'Another role is the same scope to the server',
     in: 'scopeOf',
     find: `export const scopeOf = (member: Member): string => \`\${member.role}.\${accessVersion[member.role]}\`;`,
