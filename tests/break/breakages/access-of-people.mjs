@@ -107,6 +107,15 @@ export const accessOfPeople = [
     sees: 'is heard when the app comes to the front',
   },
   {
+    rule: 'P2',
+    name: 'Who waits for a yes is sent to an administrator by a note that is not kept',
+    in: 'useSaveRecord',
+    find: 'saveWords(answer.reason, waiting)',
+    replace: 'saveWords(answer.reason)',
+    tests: ['tests/component/account/let-in.test.tsx'],
+    sees: 'is told so when keeping',
+  },
+  {
     rule: 'S8',
     name: 'Another role is the same scope to the server',
     in: 'scopeOf',

@@ -10,6 +10,7 @@ import {
   testPassphrase,
 } from '#tests/support/phone.ts';
 import { showScreen } from '#tests/support/screen.tsx';
+import { press, write } from '#tests/support/team-phones.tsx';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -112,4 +113,33 @@ test('who waits for no yes asks who is signed in no more often than before', asy
   const since = cora.network.requests.length;
   await cora.device.syncNow();
   expect(cora.network.requests.slice(since)).not.toContain('GET /api/v1/session');
+});
+
+describe('who waits for a yes', () => {
+  test('is shown no administration: Vandaag, Noteer and Meer', async () => {
+    showScreen(noor.device, <Shell />, '/vandaag');
+    expect(await bar()).toEqual(['Vandaag', 'Noteer', 'Meer']);
+    await screen.findByText(/^Je aanmelding bij Team Oost is binnen\. Een collega daar moet er nog ja op zeggen\./u);
+  });
+
+  test('is told so when keeping, with a draft on Vandaag, and in danger whom to call', async () => {
+    const form = showScreen(noor.device, <Shell />, '/noteer/signaal');
+    await write(form.user, 'Wat zag of hoorde je?', 'Lamp stuk');
+    const no = () => document.querySelector<HTMLInputElement>('#veld-safeNow input[value="no"]');
+    await form.user.click(no() as HTMLInputElement);
+    const words = () => document.body.textContent ?? '';
+    await waitFor(() => expect(words()).toContain('Je hoort nog bij geen team. Niemand ziet wat je hier schrijft.'));
+    expect(document.querySelectorAll('a[href^="tel:"]')).toHaveLength(2);
+    expect(words()).not.toMatch(/nog geen achterwacht|bovenaan bij triage/u);
+    await form.user.click(press('Bewaren'));
+    await waitFor(() =>
+      expect(words()).toContain('Je tekst blijft op dit toestel. Bewaren kan zodra een collega van Team Oost ja zegt.'),
+    );
+    expect(words()).not.toContain('Vraag je beheerder');
+    await noor.device.drafts.settled();
+    form.unmount();
+    showScreen(noor.device, <Shell />, '/vandaag');
+    await screen.findByRole('link', { name: 'Lamp stuk' });
+    expect(words()).toContain('Je aanmelding bij Team Oost is binnen.');
+  });
 });
