@@ -69,7 +69,7 @@ describe('the yes of a colleague', () => {
     await until(() => noor.device.watch({ kind: 'signal' }).get().length === 1, 'what the team noted is here');
   });
 
-  test('is heard when the app comes to the front', async () => {
+  test('[S8] is heard when the app comes to the front', async () => {
     await sayYes();
     noor.show(false);
     noor.show(true);
