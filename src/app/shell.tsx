@@ -49,8 +49,11 @@ export default function Shell() {
   const more = shown(places.more);
   const daily = placesOfKinds(worker, 'day').map(shown);
 
+  // Who is in no team has nothing of a team to go to: what they write meanwhile is a draft on this phone.
+  const apart = worker.team === undefined;
+  const inTeam = [...(atDesk ? [triage] : []), today, shown(places.search), ...daily, neighbourhood];
   const side: FrameGroup[] = [
-    { items: [...(atDesk ? [triage] : []), today, shown(places.search), ...daily, neighbourhood] },
+    { items: apart ? [today] : inTeam },
     { label: 'De wijk', items: placesOfKinds(worker, 'neighbourhood').map(shown) },
     group('Beheer', [places.people, places.teams, places.neighbourhoods]),
     group('Team', [places.colleagues, places.held, places.quietDevices]),
@@ -61,10 +64,10 @@ export default function Shell() {
 
   return (
     <Frame
-      bottom={[today, daily[0] ?? shown(places.teams), neighbourhood, moreOnPhone]}
+      bottom={apart ? [today, more] : [today, daily[0] ?? shown(places.teams), neighbourhood, moreOnPhone]}
       side={side.filter(({ items }) => items.length > 0)}
       action={
-        notes
+        notes || apart
           ? { label: 'Noteer', icon: 'pen', href: links.chooseNote() }
           : { label: places.people.label, icon: places.people.icon, href: places.people.to }
       }

@@ -16,7 +16,7 @@ export const accessVersion: Readonly<Record<Role, number>> = {
   fieldWorker: 1,
   triageWorker: 1,
   coordinator: 1,
-  partner: 2,
+  partner: 3,
   administrator: 2,
 };
 
@@ -291,7 +291,8 @@ const shownToPartners: Readonly<Record<string, readonly string[]>> = {
   signal: ['progress', 'takenByKind', 'answer', 'closeReason', 'lookAgainOn', 'toldWhom', 'toldHow', 'toldOn'],
   feedback: ['signal', 'to', 'message', 'takenByKind', 'readBy'],
   person: ['name'],
-  team: ['name'],
+  // Whom to call is for who is in danger, of the team or not; who that person is stays with the team (decision 0051).
+  team: ['name', 'dutyPhone'],
   neighbourhood: ['name', 'closed'],
 };
 /** Of their own person record. */

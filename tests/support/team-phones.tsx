@@ -59,7 +59,7 @@ async function phoneOf(server: TestServer, role: Role, name: string): Promise<Ph
 }
 
 /** jsdom's AbortSignal is not the one that Node's own Request knows; and it says nothing of the origin. */
-const inJsdom = (client: Reachable): Reachable => ({
+export const inJsdom = (client: Reachable): Reachable => ({
   fetch(path, { signal: _, ...init } = {}) {
     const headers = new Headers(init.headers);
     headers.set('origin', testOrigin);

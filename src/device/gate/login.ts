@@ -27,7 +27,10 @@ export interface Login {
   /** Tells the server of somebody who signed out while it could not be reached. Never throws. */
   finish(): Promise<void>;
   ask(timeout?: number): Promise<Answered<Who>>;
-  /** Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`. */
+  /**
+   * Undefined when the login is this notebook's. Asks the server at most every five minutes, or `now`; each time for who
+   * waits for a team.
+   */
   check(notebook: Notebook, now: boolean): Promise<Failure | undefined>;
   keep(notebook: Notebook, who: Who): Promise<void>;
   /** Counts the time without a server on, and tells whether one must be met first. */
@@ -113,7 +116,8 @@ export function createLogin(
       // Not known any more, after the browser threw its databases away: the cookie may still be there, so the server is asked.
       if (current && current.person !== notebook.person) return 'signedOut';
       const since = asked?.vault === notebook.vault ? now() - asked.at : Number.POSITIVE_INFINITY;
-      if (!immediately && since >= 0 && since < askEvery) return undefined;
+      const isRecent = since >= 0 && since < askEvery;
+      if (isRecent && !immediately && !waitsForTeam(notebook.account())) return undefined;
       const answer = await login.ask();
       if (!answer.ok) return failureOf(answer.reason);
       if (answer.value.person.id !== notebook.person) {
@@ -136,6 +140,9 @@ export function createLogin(
   };
   return login;
 }
+
+/** No team has news for them, so only this question tells that somebody let them in. */
+const waitsForTeam = ({ memberships, waiting = [] }: Account) => memberships.length === 0 || waiting.length > 0;
 
 const noteOf = async (registry: Registry) => (await registry.notes.get('login')) as RegistryNote | undefined;
 

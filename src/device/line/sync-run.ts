@@ -65,6 +65,9 @@ export function createSyncRun(
       return await alone(opened, async () => {
         let failure = await checkLogin(opened, false);
         if (failure !== undefined) return { failure };
+        // Who is in no team hears from the server in no other way.
+        const { contact } = opened.account();
+        state.setState(({ lastAnswer = 0 }) => ({ lastAnswer: Math.max(lastAnswer, contact) || undefined }));
         if (!opened.identity().told) return {};
         let wait: { retryAfter?: number } = {};
         let again = false;

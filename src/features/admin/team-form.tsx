@@ -64,7 +64,12 @@ function Fields({ entry }: { entry: Entry<'team'> }) {
           optional
           dir="auto"
         />
-        <TelephoneField {...wire('dutyPhone')} autoComplete="off" optional />
+        <TelephoneField
+          {...wire('dutyPhone')}
+          hint="Partners van je team zien dit nummer ook. De naam niet."
+          autoComplete="off"
+          optional
+        />
         <div>
           <Button type="submit" variant="action" busy={busy}>
             Bewaren

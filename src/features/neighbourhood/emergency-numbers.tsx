@@ -1,7 +1,6 @@
-import { useMemo } from 'react';
-import { recordOf, type TeamId } from '#domain/ids.ts';
+import type { TeamId } from '#domain/ids.ts';
 import { telephoneLink } from '#domain/telephone.ts';
-import { useDevice, useLive } from '#records/device-context.tsx';
+import { useDuty } from '#records/emergency/duty.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Section } from '#ui/page/section.tsx';
 import './neighbourhood.css';
@@ -17,9 +16,7 @@ const national = [
 
 /** Whom to call when it is not safe. Works without reception on the app's side: they are plain telephone links. */
 export function EmergencyNumbers({ team }: { team: TeamId | undefined }) {
-  const device = useDevice();
-  const record = useLive(useMemo(() => device.watchOne('team', recordOf(team ?? '')), [device, team]));
-  const { dutyOfficer, dutyPhone } = record?.values ?? {};
+  const { of, name, phone, missing } = useDuty(team);
   return (
     <Section title="Bellen">
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list */}
@@ -29,15 +26,17 @@ export function EmergencyNumbers({ team }: { team: TeamId | undefined }) {
             <Call {...each} />
           </li>
         ))}
-        {dutyPhone && (
+        {phone !== undefined && (
           <li>
-            <Call name="Je achterwacht" number={dutyPhone} hint={dutyOfficer} />
+            <Call
+              name={of === 'own' ? 'Je achterwacht' : 'De achterwacht van het wijkteam'}
+              number={phone}
+              hint={name}
+            />
           </li>
         )}
       </ul>
-      {!dutyPhone && team !== undefined && (
-        <Meta>Je team heeft nog geen achterwacht. Een beheerder kan het nummer invullen.</Meta>
-      )}
+      {missing && <Meta>Je team heeft nog geen achterwacht. Een beheerder kan het nummer invullen.</Meta>}
     </Section>
   );
 }

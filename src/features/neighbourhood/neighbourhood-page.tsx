@@ -7,6 +7,7 @@ import { EmergencyNumbers } from '#features/neighbourhood/emergency-numbers.tsx'
 import { TeamMembers } from '#features/neighbourhood/team-members.tsx';
 import { placesOfKinds } from '#kinds/all.ts';
 import { openSignalsLink } from '#kinds/signal/open-signals-link.ts';
+import { noTeamText, noTeamTitle } from '#records/act/no-team-words.ts';
 import { type Unlocked, useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { useNeighbourhoods } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
@@ -20,7 +21,8 @@ type Team = NonNullable<Unlocked['team']>;
 
 /** The work in the neighbourhoods of the team, who is in it, and whom to call. */
 export default function NeighbourhoodPage() {
-  const { team } = useWorker();
+  const worker = useWorker();
+  const { team } = worker;
   return (
     <Page title="Wijk">
       <title>Wijk · Stoep</title>
@@ -33,8 +35,8 @@ export default function NeighbourhoodPage() {
         </>
       ) : (
         <>
-          <EmptyState icon="users" title="Je hoort nog bij geen team">
-            Vraag je beheerder om je in een team te zetten.
+          <EmptyState icon="users" title={noTeamTitle(worker)}>
+            {noTeamText(worker)}
           </EmptyState>
           <EmergencyNumbers team={undefined} />
         </>

@@ -1,8 +1,9 @@
 /** What someone sees when nothing waits: that all is well, and the first thing they can do. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { personOf, type TeamId } from '#domain/ids.ts';
+import { personOf } from '#domain/ids.ts';
 import { may } from '#domain/may.ts';
+import { noTeamText } from '#records/act/no-team-words.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { links, noteLink } from '#records/links.ts';
 import { usePeople } from '#records/people.ts';
@@ -40,16 +41,13 @@ const noTeam: Step = {
   to: () => noteLink('signal'),
 };
 
-const waitsWords = (team: TeamId) =>
-  `Je aanmelding bij ${team} is binnen. Een collega daar moet er nog ja op zeggen. Daarna doe je mee.`;
-
 export function FirstStep() {
   const device = useDevice();
-  const { person, team, waiting } = useWorker();
+  const worker = useWorker();
+  const { person, team, waiting } = worker;
   const own = useLive(
     useMemo(() => device.count({ kind: 'signal', where: (entry) => entry.by === person }), [device, person]),
   );
-  const [waits] = waiting;
   const { all } = usePeople();
   const colleagues = all.filter(({ id, values }) => personOf(id) !== person && !values.left).length;
   if (may.administer(team) && colleagues > 0) {
@@ -68,7 +66,7 @@ export function FirstStep() {
     );
   }
   const ofTeam = may.administer(team) ? invite : may.triage(team) ? judge : note;
-  const step = team ? ofTeam : waits ? { ...noTeam, text: waitsWords(waits.teamName) } : noTeam;
+  const step = team ? ofTeam : waiting.length > 0 ? { ...noTeam, text: noTeamText(worker) } : noTeam;
   const again = step === note && own > 0;
   return (
     <EmptyState

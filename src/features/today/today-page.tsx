@@ -15,7 +15,8 @@ import { useWaiting, WaitingCards } from '#features/today/waiting.tsx';
 import { Walking } from '#features/today/walking.tsx';
 import { nextNow } from '#kinds/contact-moment/contact-states.ts';
 import { PromiseCard } from '#kinds/promise/promise-card.tsx';
-import { useDevice, useLive, useSync } from '#records/device-context.tsx';
+import { noTeamText, noTeamTitle } from '#records/act/no-team-words.ts';
+import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
 import { links, listLink } from '#records/links.ts';
 import { DraftCards } from '#records/note/draft-cards.tsx';
 import { isOpenDeskWork, isOpenNote } from '#records/note/drafts.ts';
@@ -27,12 +28,14 @@ import { CardList } from '#ui/list/card.tsx';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Loading } from '#ui/said/loading.tsx';
+import { Notice } from '#ui/said/notice.tsx';
 
 /** As many of a sort as one reads standing. */
 const most = 5;
 
 export default function TodayPage() {
   const device = useDevice();
+  const worker = useWorker();
   const drafts = useLive(useMemo(() => device.drafts.all(), [device]));
   const open = [...drafts.filter(isOpenNote), ...drafts.filter(isOpenDeskWork)];
   const walking = useWalkingRound();
@@ -54,6 +57,7 @@ export default function TodayPage() {
       <title>Vandaag · Stoep</title>
       <Filling />
       <YesAsked />
+      {!worker.team && !nothing && <Notice title={noTeamTitle(worker)}>{noTeamText(worker)}</Notice>}
       {walking !== undefined && <Walking round={walking} />}
       {waiting.length > 0 && (
         <Section title="Wacht op jou" count={waiting.length}>

@@ -1,7 +1,7 @@
 /** In the form of a contact, before anything is saved: someone doesn't feel safe. First whom to call, then the signal. */
 import { Link, useNavigate } from 'react-router';
 import { useDevice } from '#records/device-context.tsx';
-import { EmergencyCalls } from '#records/emergency-calls.tsx';
+import { EmergencyCalls } from '#records/emergency/emergency-calls.tsx';
 import { noteLink, recordLink } from '#records/links.ts';
 import { isFilled, type RecordFormProps } from '#records/note/form-fields.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';

@@ -1,7 +1,7 @@
 /** Someone said they don't feel safe: whom to call, and the signal or safety incident it wants, or the one there is. */
 import { Link } from 'react-router';
 import { useWorker } from '#records/device-context.tsx';
-import { EmergencyCalls } from '#records/emergency-calls.tsx';
+import { EmergencyCalls } from '#records/emergency/emergency-calls.tsx';
 import { noteLink, recordLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';

@@ -5,7 +5,7 @@ import type { RecordId } from '#domain/ids.ts';
 import { isFollowedUp } from '#domain/kinds/safety-incident.ts';
 import { may } from '#domain/may.ts';
 import { useDevice, useLive } from '#records/device-context.tsx';
-import { EmergencyCalls } from '#records/emergency-calls.tsx';
+import { EmergencyCalls } from '#records/emergency/emergency-calls.tsx';
 import { usePeople } from '#records/people.ts';
 import { UserText } from '#records/user-text.tsx';
 import { Stack } from '#ui/page/stack.tsx';

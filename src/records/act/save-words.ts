@@ -1,5 +1,7 @@
 /** What to say when something could not be kept. The text that was typed is still on the screen each time. */
 import { failureWords, type Saved } from '#device/index.ts';
+import type { Unlocked } from '#records/device-context.tsx';
+import { noTeamTitle } from './no-team-words.ts';
 
 type Reason = Exclude<Extract<Saved, { ok: false }>['reason'], 'invalid'>;
 
@@ -9,7 +11,12 @@ const ofDisk = (title: string, cause: 'phoneFull' | 'phoneFailed') => ({
   text: `Je tekst staat er nog, maar is nog niet bewaard. ${failureWords(cause).asked}`,
 });
 
-const words: Record<Reason, { title: string; text: string }> = {
+interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+
+const words: Record<Reason, Words> = {
   storageFull: ofDisk('Dit toestel is vol', 'phoneFull'),
   storageFailed: ofDisk('Bewaren lukte niet', 'phoneFailed'),
   locked: {
@@ -26,4 +33,12 @@ const words: Record<Reason, { title: string; text: string }> = {
   },
 };
 
-export const saveWords = (reason: Reason) => words[reason];
+/** `waiting`: the teams where a colleague's yes is waited for. */
+export function saveWords(reason: Reason, waiting: Unlocked['waiting'] = []): Words {
+  const [place] = waiting;
+  if (reason !== 'noTeam' || !place) return words[reason];
+  return {
+    title: noTeamTitle({ waiting }),
+    text: `Je tekst blijft op dit toestel. Bewaren kan zodra een collega van ${place.teamName} ja zegt.`,
+  };
+}

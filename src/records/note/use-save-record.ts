@@ -6,7 +6,7 @@ import { catalog, type Kind, type Values } from '#domain/catalog.ts';
 import { type RecordId, recordOf } from '#domain/ids.ts';
 import type { Value } from '#domain/record.ts';
 import { saveWords } from '#records/act/save-words.ts';
-import { useDevice } from '#records/device-context.tsx';
+import { useDevice, useSession } from '#records/device-context.tsx';
 import { type DraftForm, type FormValues, toSave } from './draft-form.ts';
 import type { NoteKind } from './note-kind.ts';
 import { useWalkingRound } from './walking-round.ts';
@@ -37,6 +37,7 @@ interface SaveOptions {
 
 export function useSaveRecord({ kind, form, record, start = {}, check, alongside }: SaveOptions): SaveRecord {
   const device = useDevice();
+  const waiting = useSession((session) => (session.phase === 'unlocked' ? session.waiting : undefined));
   const round = useWalkingRound();
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -93,7 +94,7 @@ export function useSaveRecord({ kind, form, record, start = {}, check, alongside
     busy,
     attempt,
     problems: answer?.reason === 'invalid' ? still(answer.problems, judged, form.values) : {},
-    failure: answer && answer.reason !== 'invalid' ? saveWords(answer.reason) : undefined,
+    failure: answer && answer.reason !== 'invalid' ? saveWords(answer.reason, waiting) : undefined,
     save,
   };
 }

@@ -36,8 +36,8 @@ export interface FrameAction {
 export type RenderFrameLink = (look: LinkLook & { href: string }) => ReactNode;
 
 interface FrameProps {
-  /** Bottom of the phone: four places, two on each side of the action. */
-  bottom: readonly [FrameItem, FrameItem, FrameItem, FrameItem];
+  /** Bottom of the phone: as many places on each side of the action. */
+  bottom: readonly [FrameItem, FrameItem] | readonly [FrameItem, FrameItem, FrameItem, FrameItem];
   /** Side bar of the desk. */
   side: readonly FrameGroup[];
   action: FrameAction;
@@ -118,19 +118,16 @@ function SideBar({ side, action, renderLink, status, name = 'Stoep', navigationL
 }
 
 function BottomBar({ bottom, action, renderLink, navigationLabel = 'Hoofdmenu' }: FrameProps) {
-  const [first, second, third, fourth] = bottom.map((item) => (
-    <li key={item.href}>{place(item, 'stoep-frame__bottom-link', renderLink)}</li>
-  ));
+  const places = bottom.map((item) => <li key={item.href}>{place(item, 'stoep-frame__bottom-link', renderLink)}</li>);
+  const half = places.length / 2;
   return (
     <nav className="stoep-frame__bottom" aria-label={navigationLabel}>
-      <ul className="stoep-frame__bottom-list">
-        {first}
-        {second}
+      <ul className={classNames('stoep-frame__bottom-list', half === 1 && 'stoep-frame__bottom-list--few')}>
+        {places.slice(0, half)}
         <li>
           <Action action={action} renderLink={renderLink} className="stoep-frame__bottom-action" />
         </li>
-        {third}
-        {fourth}
+        {places.slice(half)}
       </ul>
     </nav>
   );

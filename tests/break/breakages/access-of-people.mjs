@@ -1,5 +1,6 @@
 // S8 access follows the person.
 const access = 'tests/contract/access.test.ts';
+const whomToCall = 'tests/component/safety-incident/whom-to-call.test.tsx';
 const teamStore = 'tests/contract/team-store.test.ts';
 const login = 'tests/component/device/login.test.ts';
 const phoneStore = 'tests/sync/phone-store.test.ts';
@@ -68,6 +69,51 @@ export const accessOfPeople = [
     find: ', ...seenByName(subject).map(',
     replace: ', ...seenByName(subject).slice(0, 0).map(',
     tests: [access],
+  },
+  {
+    rule: 'P7',
+    name: 'A partner in danger does not get the number to call',
+    in: 'shownToPartners',
+    find: "team: ['name', 'dutyPhone'],",
+    replace: "team: ['name'],",
+    tests: [whomToCall],
+    sees: 'gets the number of the duty officer',
+  },
+  {
+    rule: 'S8',
+    name: 'What a partner may see now is not fetched by a phone that is there already',
+    in: 'accessVersion',
+    find: 'partner: 3,',
+    replace: 'partner: 2,',
+    tests: [whomToCall],
+    sees: 'before it might see the number',
+  },
+  {
+    rule: 'P2',
+    name: 'A partner is told that a team has no duty officer',
+    in: 'useDuty',
+    find: 'missing: own && record',
+    replace: 'missing: record',
+    tests: [whomToCall],
+    sees: 'is told of nobody whom it cannot call',
+  },
+  {
+    rule: 'S8',
+    name: 'Who was let in hears of it when five minutes are over, whatever they press',
+    in: 'createLogin.check',
+    find: 'if (isRecent && !immediately && !waitsForTeam(notebook.account()))',
+    replace: 'if (isRecent && !immediately)',
+    tests: ['tests/component/account/let-in.test.tsx'],
+    sees: 'is heard when the app comes to the front',
+  },
+  {
+    rule: 'P2',
+    name: 'Who waits for a yes is sent to an administrator by a note that is not kept',
+    in: 'useSaveRecord',
+    find: 'saveWords(answer.reason, waiting)',
+    replace: 'saveWords(answer.reason)',
+    tests: ['tests/component/account/let-in.test.tsx'],
+    sees: 'is told so when keeping',
   },
   {
     rule: 'S8',

@@ -55,7 +55,7 @@ test('[attack.A7] [S8] of its own signal a partner gets what it wrote itself and
   expect(last.count).toBe(changes.length);
 });
 
-test('[attack.A7] a partner gets its own name, and of the team only of who wrote to it; no roles, no duty phone, no outlines', async () => {
+test('[attack.A7] a partner gets its own name, and of the team only of who wrote to it; no roles, no name of the duty officer, no outlines; the number to call it does get', async () => {
   await administrator.call('PATCH', `/teams/${server.team}`, {
     dutyOfficer: 'Geheime Wacht',
     dutyPhone: '06 12345678',
@@ -80,7 +80,11 @@ test('[attack.A7] a partner gets its own name, and of the team only of who wrote
   const names = (changes: typeof before.changes) =>
     changes.filter(({ kind }) => kind === 'person').map(({ values }) => values.name);
   expect(names(before.changes)).toEqual(['Juf Kievit']);
-  expect(JSON.stringify(before.changes)).not.toMatch(/Zwaluw|Merel|Raaf|Geheim|06 1234|Polygon|coordinates/u);
+  expect(JSON.stringify(before.changes)).not.toMatch(/Zwaluw|Merel|Raaf|Geheim|Polygon|coordinates/u);
+  expect(before.changes.find(({ kind }) => kind === 'team')?.values).toEqual({
+    name: 'Team Oost',
+    dutyPhone: '06 12345678',
+  });
   const signal = theirs.signal('Hoort terug');
   await theirs.push([signal]);
   const at = await fresh(desk);

@@ -1,11 +1,10 @@
 /** Whom to call at once when someone is not safe. Numbers are links, so that one tap calls. */
 
-import { useMemo } from 'react';
 import type { TeamId } from '#domain/ids.ts';
 import { telephoneLink } from '#domain/telephone.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { useDevice, useLive } from './device-context.tsx';
+import { useDuty } from './duty.ts';
 import './emergency-calls.css';
 import { Meta } from '#ui/said/meta.tsx';
 
@@ -16,19 +15,20 @@ interface EmergencyCallsProps {
 }
 
 export function EmergencyCalls({ team, dutyFirst = false }: EmergencyCallsProps) {
-  const device = useDevice();
-  const teams = useLive(useMemo(() => device.watch({ kind: 'team' }), [device]));
-  const { dutyOfficer, dutyPhone } = teams.find((entry) => entry.team === team)?.values ?? {};
-  const duty = dutyPhone ? (
-    <Call who={dutyOfficer ?? 'je achterwacht'} number={dutyPhone} why="je achterwacht" />
-  ) : (
-    <p>
-      {dutyOfficer
-        ? `Je achterwacht is ${dutyOfficer}. Er staat nog geen nummer in Stoep.`
-        : 'Je team heeft nog geen achterwacht ingevuld. Bel je coördinator.'}
-    </p>
-  );
-  const onTop = dutyFirst && dutyPhone !== undefined;
+  const { of, name, phone, missing, coordinated } = useDuty(team);
+  const [called, why] = of === 'own' ? ['je achterwacht', 'je achterwacht'] : ['de achterwacht', 'van het wijkteam'];
+  const duty =
+    phone !== undefined ? (
+      <Call who={name ?? called} number={phone} why={why} />
+    ) : missing ? (
+      <p>
+        {name
+          ? `Je achterwacht is ${name}. Er staat nog geen nummer in Stoep.`
+          : 'Je team heeft nog geen achterwacht ingevuld.'}
+        {coordinated && !name && ' Bel je coördinator.'}
+      </p>
+    ) : undefined;
+  const onTop = dutyFirst && phone !== undefined;
   return (
     <>
       {onTop && duty}
