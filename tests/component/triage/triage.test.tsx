@@ -166,11 +166,12 @@ test('an answer and a closing each need their word', async () => {
 });
 
 test('feedback goes to who noted it, and triage sees when it is read', async () => {
+  await desk.device.save({ kind: 'signal', id: ids.old, values: { progress: 'taken', takenByKind: 'police' } });
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
   expect(screen.getByText(/^Nog te vertellen, uiterlijk /u)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Bericht schrijven' }));
-  await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
+  await write(user, 'Bericht aan Sam', 'We gaan langs.');
   await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
   expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);
   const given = () => desk.device.watch({ kind: 'feedback' }).get()[0];
