@@ -114,7 +114,7 @@ test('on a phone a signal starts at its top, and the list is found again where i
   const { user } = show(desk, '/triage');
   await rows();
   const at: number[] = [];
-  window.scrollTo = ((_: number, top: number) => at.push(top)) as typeof window.scrollTo;
+  window.scrollTo = ((...[, top]: number[]) => void at.push(top ?? -1)) as typeof window.scrollTo;
   onTestFinished(() => void Object.defineProperty(window, 'scrollY', { configurable: true, value: 0 }));
   Object.defineProperty(window, 'scrollY', { configurable: true, value: 420 });
   window.dispatchEvent(new Event('scroll'));
