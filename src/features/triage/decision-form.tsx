@@ -9,9 +9,10 @@ import { ActPanel } from '#features/triage/act-panel.tsx';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
 import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
-import { actBegun, deskActs, isJudging, judged, type Panel, safety } from '#kinds/signal/acts.ts';
+import { actBegun, deskActs, isJudging, judged, type Panel, panelLabel, safety } from '#kinds/signal/acts.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
 import { ActFields, ActProblems } from '#records/act/act-fields.tsx';
+import { useFocusHome } from '#records/act/use-focus-home.ts';
 import { useOffered, useRecordAct } from '#records/act/use-record-act.ts';
 import { fieldId } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -42,6 +43,8 @@ export function DecisionForm({ entry }: { entry: Signal }) {
   );
   const acting = useRecordAct(entry, form);
   const colleagues = useTeamChoices(entry.team);
+  // What was pressed mostly goes with what it did.
+  const focusHome = useFocusHome();
   const safetyAnswered = safety.some((name) => name in form.touched);
   const judging = isJudging(form.touched);
 
@@ -64,7 +67,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     </Button>
   );
   const offer = (which: Panel, main = false) =>
-    offered(deskActs[which], entry, now) && toggle(which, deskActs[which].label, main);
+    offered(deskActs[which], entry, now) && toggle(which, panelLabel(which, entry.values), main);
   const press = (name: 'look' | 'reopen') => {
     const act = deskActs[name];
     if (!offered(act, entry, now)) return null;
@@ -82,7 +85,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
   const fields = { kind: 'signal', form, problems: acting.problems } as const;
 
   return (
-    <section className="stoep-decision" aria-label="Beslissen">
+    <section className="stoep-decision" aria-label="Beslissen" ref={focusHome}>
       <Stack>
         <ActProblems acting={acting} />
         <Form label="Kleur" onSubmit={() => void step('colour')}>
@@ -104,7 +107,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
           </Stack>
         </Form>
         <Row>
-          {offer('take', true)}
+          {offer('take', entry.values.progress !== 'taken')}
           {offer('answer')}
           {toggle('feedback', 'Bericht schrijven', !isOpen(entry.values))}
           {offer('wait')}
@@ -117,6 +120,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
         {panel !== undefined && panel !== 'feedback' && (
           <ActPanel
             key={panel}
+            title={panelLabel(panel, entry.values)}
             act={deskActs[panel]}
             form={form}
             colleagues={colleagues}

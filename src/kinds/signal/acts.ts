@@ -33,6 +33,7 @@ function atDesk(
   return {
     may: ['progress'],
     writes: () => (progress === undefined ? {} : { progress }),
+    undo: true,
     ...act,
     asks: {
       title: act.label,
@@ -65,7 +66,7 @@ export const deskActs = {
     {
       label: 'Oppakken',
       told: 'Opgepakt, op dit toestel bewaard',
-      when: ({ values }) => isOpen(values) && values.progress !== 'taken',
+      when: open,
       progress: 'taken',
     },
     { button: 'Opgepakt bewaren', fields: ['takenByKind', 'takenByName', 'takenByPerson'] },
@@ -111,6 +112,10 @@ export function takesUp({ values }: Signal, kind: SignalValues['takenByKind']): 
   const others = kind === values.takenByKind ? {} : { takenByName: null, takenByPerson: null };
   return { progress: 'taken', takenByKind: kind, ...others };
 }
+
+/** What the button of a panel says: who has a signal is put right where it was said. */
+export const panelLabel = (name: Panel, { progress }: SignalValues): string =>
+  name === 'take' && progress === 'taken' ? 'Wijzig wie het oppakt' : deskActs[name].label;
 
 /** The acts that ask for something of their own, in a panel. */
 const panels = ['take', 'answer', 'wait', 'close'] as const;

@@ -86,6 +86,27 @@ test('[W12] a colleague can have it, or an organisation with the person there; t
   await waitFor(() => expect(status()).toMatch(/Sam gaat hiermee verder\./u));
 });
 
+test('[W12] [D24] who takes it is taken back at once, or put right later', async () => {
+  const { user } = show(desk, `/triage/${id}`);
+  await user.click(await act('Oppakken'));
+  await user.click(screen.getByRole('radio', { name: 'Politie' }));
+  await user.click(await act('Opgepakt bewaren'));
+  await user.click(await act('Ongedaan maken'));
+  await waitFor(() => expect(valuesOf(desk)?.progress).toBeUndefined());
+  expect(valuesOf(desk)?.takenByKind).toBeUndefined();
+  await user.click(await act('Oppakken'));
+  await user.click(screen.getByRole('radio', { name: 'Politie' }));
+  await user.click(await act('Opgepakt bewaren'));
+  await waitFor(() => expect(screen.queryByRole('form', { name: /oppak/iu })).toBeNull());
+  await user.click(await act('Wijzig wie het oppakt'));
+  expect(screen.queryByRole('button', { name: 'Oppakken' })).toBeNull();
+  const form = within(screen.getByRole('form', { name: 'Wijzig wie het oppakt' }));
+  expect(form.getByRole('radio', { name: 'Politie' })).toHaveProperty('checked', true);
+  await user.click(form.getByRole('radio', { name: 'School' }));
+  await user.click(form.getByRole('button', { name: 'Opgepakt bewaren' }));
+  await waitFor(() => expect(valuesOf(desk)).toMatchObject({ progress: 'taken', takenByKind: 'school' }));
+});
+
 test('[W12] the name at an organisation is for the team, and not for a school', async () => {
   const school = await team.phone('partner', 'Ingrid');
   id = await school.note({ observed: 'Stil kind' });
