@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Colour } from '#domain/kinds/signal.ts';
 import { isOpen } from '#domain/triage.ts';
 import { ActPanel } from '#features/triage/act-panel.tsx';
+import { adding, startOf } from '#features/triage/adding.ts';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
 import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
@@ -14,11 +15,13 @@ import type { Signal } from '#kinds/signal/signal.ts';
 import { ActFields, ActProblems } from '#records/act/act-fields.tsx';
 import { useFocusHome } from '#records/act/use-focus-home.ts';
 import { useOffered, useRecordAct } from '#records/act/use-record-act.ts';
+import { useWorker } from '#records/device-context.tsx';
 import { fieldId } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
+import { onDay, when } from '#records/moments.ts';
 import { useDraftForm } from '#records/note/draft-form.ts';
 import { deskDraftId } from '#records/note/drafts.ts';
-import { useTeamChoices } from '#records/people.ts';
+import { usePeople, useTeamChoices } from '#records/people.ts';
 import { useKeys } from '#records/use-keys.ts';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
@@ -35,13 +38,16 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     draft: deskDraftId('b', entry.id),
     kind: 'signal',
     record: entry.id,
-    start: entry.values,
+    start: startOf(entry),
   });
   // What was half filled in is open again, so that whoever comes for it finds it.
   const [panel, setPanel] = useState<Panel | 'feedback' | undefined>(() =>
     isOpen(entry.values) ? actBegun(form.touched)?.name : undefined,
   );
-  const acting = useRecordAct(entry, form);
+  const worker = useWorker();
+  const { nameOf } = usePeople();
+  const who = `${nameOf(worker.person)}, ${onDay(now, now)} ${when(now, now)}`;
+  const acting = useRecordAct(entry, adding(form, entry, who));
   const colleagues = useTeamChoices(entry.team);
   // What was pressed mostly goes with what it did.
   const focusHome = useFocusHome();
@@ -101,8 +107,9 @@ export function DecisionForm({ entry }: { entry: Signal }) {
         </Form>
         <Form label="Is het nu veilig?" onSubmit={() => void step('safety')}>
           <Stack>
-            <ActFields {...fields} fields={safety} />
+            <ActFields {...fields} fields={['safeNow']} />
             <SafetyAnswers entry={entry} />
+            <ActFields {...fields} fields={['safeNowDone']} />
             {safetyAnswered && <Row>{submit('safety')}</Row>}
           </Stack>
         </Form>

@@ -10,6 +10,15 @@ const habits = 'tests/component/list/habits.test.tsx';
 export const inTheField = [
   {
     rule: 'P6',
+    name: 'What the desk did takes the place of what the reporter did',
+    in: 'adding',
+    find: 'before === undefined ? typed :',
+    replace: 'before !== typed ? typed :',
+    tests: ['tests/component/triage/steps.test.tsx'],
+    sees: 'never in its place',
+  },
+  {
+    rule: 'P6',
     name: 'A message says that it is taken up while nobody has it',
     in: 'FeedbackForm',
     find: "...(along ? { along: { kind: 'signal'",

@@ -151,6 +151,25 @@ test('[W14] safe or not is asked again at each step: it stays on top while the a
   );
 });
 
+test('[W14] what the desk did comes under what its reporter did, with who says it, and never in its place', async () => {
+  await street.device.save({ kind: 'signal', id, values: { safeNowDone: 'Wijkagent gebeld.' } });
+  await street.sync();
+  await desk.sync();
+  const { user } = show(desk, `/triage/${id}`);
+  const form = within(await screen.findByRole('form', { name: 'Is het nu veilig?' }));
+  expect(form.getByText('Wijkagent gebeld.')).toBeTruthy();
+  expect(form.getByText(/^Al gedaan, volgens/u).textContent).toMatch(/Sam/u);
+  const done = form.getByRole('textbox', { name: 'Wat heb je al gedaan?' });
+  expect([done.tagName, (done as HTMLTextAreaElement).value]).toEqual(['TEXTAREA', '']);
+  await user.type(done, 'Ouders gesproken');
+  await user.click(form.getByRole('radio', { name: 'Ja' }));
+  await user.click(await act('Antwoord op veilig bewaren'));
+  await waitFor(() =>
+    expect(valuesOf(desk)?.safeNowDone).toMatch(/^Wijkagent gebeld\.\nKim, \d+ \S+ \d\d:\d\d: Ouders gesproken$/u),
+  );
+  await waitFor(() => expect(form.getByRole('textbox', { name: 'Wat heb je al gedaan?' })).toHaveProperty('value', ''));
+});
+
 test('[W14] an answer does not end what is not safe: it stays on top with its badge, and can still be taken', async () => {
   const { user, unmount } = show(desk, `/triage/${id}`);
   await user.click(await act('Advies geven'));
