@@ -8,7 +8,7 @@ import { feedbackState } from '#kinds/signal/feedback-state.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
 import { progressWords } from '#kinds/signal/signal-words.ts';
 import { ActFailure } from '#records/act/act-failure.tsx';
-import { useAct } from '#records/act/use-act.ts';
+import { type Problems, useAct } from '#records/act/use-act.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { fieldId, RecordField } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
@@ -71,13 +71,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
   const give = async () => {
     const typed = form.touched;
     let given: RecordId | undefined;
-    const missing = {
-      ...(to.length === 0 ? { to: 'Kies wie het bericht krijgt.' } : {}),
-      ...(message.trim() === '' ? { message: 'Schrijf wat de melder mag weten.' } : {}),
-      ...(open && !taken && !takenByKind && claims.test(message)
-        ? { takenByKind: 'Kies door wie het is opgepakt. Je bericht zegt dat iemand het heeft.' }
-        : {}),
-    };
+    const missing = missingIn(to, message, open && !taken && !takenByKind);
     const undo = async () => {
       if (given === undefined || !(await device.takeBack(given, entry.id)))
         return { late: 'Dat was net te laat: het bericht is al verstuurd.' };
@@ -163,14 +157,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
             error={acting.problems.takenByKind}
           />
         )}
-        {along && (
-          <Notice
-            live="status"
-            title={taken ? `Dit signaal staat op: ${progressWords(values, now)}` : 'Dit signaal is nog niet opgepakt'}
-          >
-            Met dit bericht wordt het: {progressWords({ ...values, ...(along as typeof values) }, now)}.
-          </Notice>
-        )}
+        {along && <TakenUp values={values} along={along as typeof values} />}
         <Row>
           <Button variant="action" type="submit" busy={acting.busy} busyLabel="Bewaren…">
             {along && !taken ? 'Oppakken en bericht bewaren' : 'Bericht bewaren'}
@@ -178,5 +165,30 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
         </Row>
       </Stack>
     </Form>
+  );
+}
+
+/** `nobodyHasIt`: then it may not say that somebody has. */
+function missingIn(to: readonly string[], message: string, nobodyHasIt: boolean): Problems {
+  return {
+    ...(to.length === 0 ? { to: 'Kies wie het bericht krijgt.' } : {}),
+    ...(message.trim() === '' ? { message: 'Schrijf wat de melder mag weten.' } : {}),
+    ...(nobodyHasIt && claims.test(message)
+      ? { takenByKind: 'Kies door wie het is opgepakt. Je bericht zegt dat iemand het heeft.' }
+      : {}),
+  };
+}
+
+/** What saving this message makes of the signal. */
+function TakenUp({ values, along }: { values: Signal['values']; along: Signal['values'] }) {
+  const now = useMinute();
+  const title =
+    values.progress === 'taken'
+      ? `Dit signaal staat op: ${progressWords(values, now)}`
+      : 'Dit signaal is nog niet opgepakt';
+  return (
+    <Notice live="status" title={title}>
+      Met dit bericht wordt het: {progressWords({ ...values, ...along }, now)}.
+    </Notice>
   );
 }

@@ -201,14 +201,14 @@ function adviceTurn(entry: Signal, { reader }: Reading): string | undefined {
 /** 'blijft zeker tot 20 mei' */
 export function keptWords(entry: Signal, now: number): string {
   const until = keptUntil(entry);
-  return until ? `blijft zeker tot ${onDay(until.here, now)}` : `blijft ${keptWhile(entry.values)}`;
+  return until ? `blijft zeker tot ${onDay(until.here, now)}` : (toldFirst(entry) ?? 'blijft zolang het open staat');
 }
 
-/** What keeps what goes by no term yet: that it is open, or that somebody still has to hear of it. */
-const keptWhile = (values: SignalValues): string =>
+/** What keeps it once it is finished: somebody still has to hear of it. */
+const toldFirst = ({ values }: Signal): string | undefined =>
   isOpen(values) || stillToTell(values).length === 0
-    ? 'zolang het open staat'
-    : `tot het verteld is aan ${toldNames(stillToTell(values))}`;
+    ? undefined
+    : `blijft tot het verteld is aan ${toldNames(stillToTell(values))}`;
 
 const toldNames = (codes: readonly string[]): string =>
   codes.map((code) => lower(labelIn('toldWhom', code))).join(' en ');
@@ -216,7 +216,8 @@ const toldNames = (codes: readonly string[]): string =>
 /** The same as sentences, with how long the team keeps it after it left this phone. */
 export function keptSentence(entry: Signal, now: number): string {
   const until = keptUntil(entry);
-  if (!until) return `Dit signaal blijft ${keptWhile(entry.values)}.`;
+  const told = toldFirst(entry);
+  if (!until) return told ? `Dit signaal ${told}.` : 'Dit signaal blijft zolang het open staat.';
   const team = `bij je team zeker tot ${onDay(until.team, now)}`;
   return until.here === until.team
     ? `Dit signaal blijft ${team}.`
