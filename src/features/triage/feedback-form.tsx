@@ -133,20 +133,7 @@ export function FeedbackForm({ entry, onDone }: { entry: Signal; onDone: () => v
           error={acting.problems.message}
           onValue={(value) => set({ message: value })}
         />
-        <Row>
-          {starters
-            .filter(({ fits }) => fits?.(values) ?? true)
-            .map(({ label, text }) => (
-              <Button
-                key={label}
-                variant="quiet"
-                icon="plus"
-                onClick={() => set({ message: message.trim() === '' ? text : `${message.trimEnd()}\n${text}` })}
-              >
-                {label}
-              </Button>
-            ))}
-        </Row>
+        <Starters values={values} message={message} onMessage={(text) => set({ message: text })} />
         {open && (
           <RecordField
             name="takenByKind"
@@ -190,5 +177,30 @@ function TakenUp({ values, along }: { values: Signal['values']; along: Signal['v
     <Notice live="status" title={title}>
       Met dit bericht wordt het: {progressWords({ ...values, ...along }, now)}.
     </Notice>
+  );
+}
+
+interface StartersProps {
+  values: Signal['values'];
+  message: string;
+  onMessage: (text: string) => void;
+}
+
+function Starters({ values, message, onMessage }: StartersProps) {
+  return (
+    <Row>
+      {starters
+        .filter(({ fits }) => fits?.(values) ?? true)
+        .map(({ label, text }) => (
+          <Button
+            key={label}
+            variant="quiet"
+            icon="plus"
+            onClick={() => onMessage(message.trim() === '' ? text : `${message.trimEnd()}\n${text}`)}
+          >
+            {label}
+          </Button>
+        ))}
+    </Row>
   );
 }
