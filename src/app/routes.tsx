@@ -66,8 +66,9 @@ export async function fetchScreen(address: string): Promise<void> {
 /** Another screen starts at its top, as a page would; filters in the address do not count as another screen. */
 function useTopOfPage(): void {
   const { pathname } = useLocation();
-  useEffect(() => {
-    // Triage keeps its list where it was while one steps through it.
-    if (!pathname.startsWith(`${links.triage()}/`)) window.scrollTo(0, 0);
-  }, [pathname]);
+  const isTriage = pathname === links.triage() || pathname.startsWith(`${links.triage()}/`);
+  // Within triage list and signal have places of their own.
+  const screen = isTriage ? links.triage() : pathname;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each other screen
+  useEffect(() => window.scrollTo(0, 0), [screen]);
 }

@@ -98,6 +98,15 @@ export interface Query<K extends Kind> {
   readonly order?: (one: Entry<K>, other: Entry<K>) => number;
 }
 
+/** What changes of a record while another one is kept. */
+export type Along = {
+  readonly [K in Kind]: {
+    readonly kind: K;
+    readonly id: RecordId;
+    readonly values: { readonly [N in keyof Values<K>]?: Values<K>[N] | null };
+  };
+}[Kind];
+
 /** What someone was writing. Not checked, never sent. */
 export interface Draft {
   readonly id: DraftId;
@@ -317,7 +326,9 @@ export interface Device {
 
   /**
    * Keeps a new record (no `id`) or what was touched of one, and drops the draft in the same transaction. Resolves after
-   * the browser says it is on disk. A value of null clears; sets are given whole and become what came and went.
+   * the browser says it is on disk. A value of null clears; sets are given whole and become what came and went. `along`: what
+   * changes of another record of its team in that transaction, both or neither. With `undo` it is sent only after so many
+   * milliseconds, and until then `takeBack` undoes it.
    */
   save<K extends Kind>(input: {
     kind: K;
@@ -327,11 +338,16 @@ export interface Device {
     values: { readonly [N in keyof Values<K>]?: Values<K>[N] | null };
     draft?: DraftId | undefined;
     team?: TeamId;
+    along?: Along | undefined;
+    undo?: number | undefined;
   }): Promise<Saved>;
   /** Written at once; with `undo` it is sent only after so many milliseconds, and until then `takeBack` undoes it. */
   remove(kind: Kind, id: RecordId, undo?: number): Promise<Saved>;
-  /** True when it was in time: the record is there again, and nobody heard that it was away. Throws when the disk failed. */
-  takeBack(id: RecordId): Promise<boolean>;
+  /**
+   * True when it was in time: what was last written of these records, and waited for that, is as if it never was, and nobody
+   * heard of it. All of them or none. Throws when the disk failed.
+   */
+  takeBack(...ids: readonly RecordId[]): Promise<boolean>;
   /** Keeps new records in the chosen team, all of them or none, in one transaction. */
   saveAll<K extends Kind>(kind: K, all: readonly Values<K>[]): Promise<SavedAll>;
   /** Removes records of one kind and team, all of them or none. */

@@ -68,6 +68,17 @@ export function recordLink(kind: Kind, id: RecordId): string | undefined {
 /** The same form over what is already noted. */
 export const completeLink = (kind: NotedKind, id: RecordId): string => `${recordsOf(addressOf(kind))}/${id}/aanvullen`;
 
+/** Goes along with a step to another screen (the `state` of its link), for that one's way back; never part of an address. */
+export const cameFrom = ({ pathname, search }: { readonly pathname: string; readonly search: string }) => ({
+  cameFrom: pathname + search,
+});
+
+/** Where one came from, as {@link cameFrom} told; undefined when it didn't. */
+export function wayBack(state: unknown): string | undefined {
+  const from = (state as Partial<ReturnType<typeof cameFrom>> | null)?.cameFrom;
+  return typeof from === 'string' ? from : undefined;
+}
+
 /** What a new note starts with comes from the address: codes and ids only. */
 export interface NoteStart {
   /** The draft to go on with. */

@@ -1,6 +1,6 @@
 /**
- * What can be taken back for a moment: a removal, and what was thrown away. Both are on the disk before that is said, so
- * that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
+ * What can be taken back for a moment: a removal, what was kept with an undo, and what was thrown away. They are on the disk
+ * before that is said, so that they hold whatever happens to the app; what waits is only that they are sent, or emptied.
  */
 
 import type { TeamId } from '#domain/ids.ts';
@@ -69,16 +69,14 @@ export function createTakingBack({ now, notebook, timers, onSaved }: TakingBackP
     calls: { takeBack, throwAway, keepAfterAll },
   };
 
-  async function takeBack(id: string): Promise<boolean> {
+  async function takeBack(...ids: readonly string[]): Promise<boolean> {
     return patchedIf((opened) => {
-      const removal = opened
-        .keysOf(id)
-        .flatMap((key) => opened.outbox.of(key))
-        .find(
-          ({ state, change, ...own }) =>
-            state === 'waiting' && change?.remove && isHeldBack({ state, change, ...own }, now()),
-        );
-      return removal && markAll([removal], { empty: true });
+      const isHeld = (own: OwnChange) => own.state === 'waiting' && own.change !== undefined && isHeldBack(own, now());
+      const last = ids.flatMap((id) => {
+        const held = opened.keysOf(id).flatMap((key) => opened.outbox.of(key).filter(isHeld));
+        return held.reduce<OwnChange | undefined>((one, own) => (one && one.n > own.n ? one : own), undefined) ?? [];
+      });
+      return last.length === ids.length ? markAll(last, { empty: true }) : undefined;
     });
   }
 

@@ -231,11 +231,13 @@ export const signal = defineRecord({
       searched: true,
     }),
     safeNow: choice({ ...ofSubject, label: 'Is het nu veilig?', options: safeNow, tracked: true }),
-    safeNowDone: text({
+    /** Who noted it begins, and the desk adds to it. */
+    safeNowDone: note({
       ...ofSubject,
       label: 'Wat heb je al gedaan?',
       hint: 'Bijvoorbeeld: wijkagent gebeld om 14.22 uur.',
       personal: true,
+      max: 2_000,
     }),
     aboutKind: choice({ ...ofSubject, label: 'Gaat het om een…', options: aboutKinds }),
     about: text({

@@ -65,7 +65,9 @@ function said(entry: Signal, message: Feedback | undefined, now: number) {
   if (!words || (message && message.madeAt >= outcomeAt(entry))) return undefined;
   return (
     <>
-      {words.label}: <UserText>{`“${words.text}”`}</UserText>
+      {words.label}
+      {words.kind === 'advice' ? ': ' : '. '}
+      <UserText>{`“${words.text}”`}</UserText>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Form } from '#ui/field/form.tsx';
 import { Row, Stack } from '#ui/page/stack.tsx';
 
 interface ActPanelProps {
+  title: string;
   act: Act<Signal> & { readonly asks: Asks<Signal> };
   form: DraftForm;
   /** Who of the team can take it. */
@@ -18,8 +19,8 @@ interface ActPanelProps {
   onKeep: () => void;
 }
 
-export function ActPanel({ act, form, colleagues, acting, onKeep }: ActPanelProps) {
-  const { title, button, fields } = act.asks;
+export function ActPanel({ title, act, form, colleagues, acting, onKeep }: ActPanelProps) {
+  const { button, fields } = act.asks;
   return (
     <Form label={title} onSubmit={onKeep}>
       <Stack>

@@ -6,18 +6,22 @@ import { useState } from 'react';
 import type { Colour } from '#domain/kinds/signal.ts';
 import { isOpen } from '#domain/triage.ts';
 import { ActPanel } from '#features/triage/act-panel.tsx';
+import { adding, startOf } from '#features/triage/adding.ts';
 import { FeedbackForm } from '#features/triage/feedback-form.tsx';
 import { LeftOver } from '#features/triage/left-over.tsx';
 import { SafetyAnswers } from '#features/triage/safety-answers.tsx';
-import { actBegun, deskActs, isJudging, judged, type Panel, safety } from '#kinds/signal/acts.ts';
+import { actBegun, deskActs, isJudging, judged, type Panel, panelLabel, safety } from '#kinds/signal/acts.ts';
 import type { Signal } from '#kinds/signal/signal.ts';
 import { ActFields, ActProblems } from '#records/act/act-fields.tsx';
+import { useFocusHome } from '#records/act/use-focus-home.ts';
 import { useOffered, useRecordAct } from '#records/act/use-record-act.ts';
+import { useWorker } from '#records/device-context.tsx';
 import { fieldId } from '#records/field/record-field.tsx';
 import { useMinute } from '#records/minute.ts';
+import { onDay, when } from '#records/moments.ts';
 import { useDraftForm } from '#records/note/draft-form.ts';
 import { deskDraftId } from '#records/note/drafts.ts';
-import { useTeamChoices } from '#records/people.ts';
+import { usePeople, useTeamChoices } from '#records/people.ts';
 import { useKeys } from '#records/use-keys.ts';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/field/form.tsx';
@@ -34,14 +38,19 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     draft: deskDraftId('b', entry.id),
     kind: 'signal',
     record: entry.id,
-    start: entry.values,
+    start: startOf(entry),
   });
   // What was half filled in is open again, so that whoever comes for it finds it.
   const [panel, setPanel] = useState<Panel | 'feedback' | undefined>(() =>
     isOpen(entry.values) ? actBegun(form.touched)?.name : undefined,
   );
-  const acting = useRecordAct(entry, form);
+  const worker = useWorker();
+  const { nameOf } = usePeople();
+  const who = `${nameOf(worker.person)}, ${onDay(now, now)} ${when(now, now)}`;
+  const acting = useRecordAct(entry, adding(form, entry, who));
   const colleagues = useTeamChoices(entry.team);
+  // What was pressed mostly goes with what it did.
+  const focusHome = useFocusHome();
   const safetyAnswered = safety.some((name) => name in form.touched);
   const judging = isJudging(form.touched);
 
@@ -64,7 +73,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
     </Button>
   );
   const offer = (which: Panel, main = false) =>
-    offered(deskActs[which], entry, now) && toggle(which, deskActs[which].label, main);
+    offered(deskActs[which], entry, now) && toggle(which, panelLabel(which, entry.values), main);
   const press = (name: 'look' | 'reopen') => {
     const act = deskActs[name];
     if (!offered(act, entry, now)) return null;
@@ -82,7 +91,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
   const fields = { kind: 'signal', form, problems: acting.problems } as const;
 
   return (
-    <section className="stoep-decision" aria-label="Beslissen">
+    <section className="stoep-decision" aria-label="Beslissen" ref={focusHome}>
       <Stack>
         <ActProblems acting={acting} />
         <Form label="Kleur" onSubmit={() => void step('colour')}>
@@ -98,13 +107,14 @@ export function DecisionForm({ entry }: { entry: Signal }) {
         </Form>
         <Form label="Is het nu veilig?" onSubmit={() => void step('safety')}>
           <Stack>
-            <ActFields {...fields} fields={safety} />
+            <ActFields {...fields} fields={['safeNow']} />
             <SafetyAnswers entry={entry} />
+            <ActFields {...fields} fields={['safeNowDone']} />
             {safetyAnswered && <Row>{submit('safety')}</Row>}
           </Stack>
         </Form>
         <Row>
-          {offer('take', true)}
+          {offer('take', entry.values.progress !== 'taken')}
           {offer('answer')}
           {toggle('feedback', 'Bericht schrijven', !isOpen(entry.values))}
           {offer('wait')}
@@ -117,6 +127,7 @@ export function DecisionForm({ entry }: { entry: Signal }) {
         {panel !== undefined && panel !== 'feedback' && (
           <ActPanel
             key={panel}
+            title={panelLabel(panel, entry.values)}
             act={deskActs[panel]}
             form={form}
             colleagues={colleagues}

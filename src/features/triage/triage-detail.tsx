@@ -1,6 +1,6 @@
 /** The signal that is open at triage: all of it, what it looks like, and what the desk can do. Looking changes nothing. */
 import type { Ref } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { messageReaders } from '#domain/kinds/feedback.ts';
 import { isOpen } from '#domain/triage.ts';
 import { DecisionForm } from '#features/triage/decision-form.tsx';
@@ -14,7 +14,7 @@ import { keptSentence, stateOf } from '#kinds/signal/signal-words.ts';
 import { TellOutside } from '#kinds/signal/tell-outside.tsx';
 import { TriageOutcome } from '#kinds/signal/triage-outcome.tsx';
 import { useWorker } from '#records/device-context.tsx';
-import { completeLink } from '#records/links.ts';
+import { cameFrom, completeLink } from '#records/links.ts';
 import { useMinute } from '#records/minute.ts';
 import { when } from '#records/moments.ts';
 import { EarlierWords } from '#records/page/earlier-words.tsx';
@@ -45,22 +45,25 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
   const wide = useWide();
   const worker = useWorker();
   const now = useMinute();
+  const here = useLocation();
   const { nameOf } = usePeople();
   const answered = feedbackState(entry, feedback, now);
   const state = stateOf(entry, now, { reader: worker.person, atDesk: true, lateSince: lateSince(answered), nameOf });
+  const from = (
+    <span>
+      van <bdi>{nameOf(entry.by)}</bdi> · {when(entry.madeAt, now)}
+    </span>
+  );
   return (
     <Page
       title={<UserText>{wholeTitleOf('signal', entry.values)}</UserText>}
       titleRef={titleRef}
       back={wide ? undefined : (look) => <Link to={listAddress} {...look} />}
       backLabel="Naar de lijst"
-      meta={
-        <span>
-          van <bdi>{nameOf(entry.by)}</bdi> · {when(entry.madeAt, now)}
-        </span>
-      }
+      meta={wide && from}
     >
       <Stack gap="tight">
+        {!wide && <Meta>{from}</Meta>}
         <Row>
           <SignalTags entry={entry} />
           {entry.values.moreLater && <Tag icon="pen">Nog aanvullen</Tag>}
@@ -90,7 +93,10 @@ export function TriageDetail({ entry, feedback, others, titleRef, listAddress }:
         <EarlierWords entry={entry} />
       </Disclosure>
       <Meta>
-        {keptSentence(entry, now)} <TextLink to={completeLink('signal', entry.id)}>Aanvullen</TextLink>
+        {keptSentence(entry, now)}{' '}
+        <TextLink to={completeLink('signal', entry.id)} state={cameFrom(here)}>
+          Aanvullen
+        </TextLink>
       </Meta>
     </Page>
   );

@@ -1,11 +1,13 @@
 /** Triage: what came in, most urgent first, with the one that is open beside it at the desk and alone on the phone. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { cutWords } from '#features/triage/cut-words.ts';
 import { KeysDialog } from '#features/triage/keys-dialog.tsx';
 import { TriageDetail } from '#features/triage/triage-detail.tsx';
 import { TriageList } from '#features/triage/triage-list.tsx';
+import { usePlaces } from '#features/triage/use-places.ts';
 import { bySignal } from '#kinds/signal/feedback-state.ts';
+import type { Signal } from '#kinds/signal/signal.ts';
 import { byUrgency, filterName, isIn, type TriageFilter, triageFilters } from '#kinds/signal/triage-queue.ts';
 import { useDevice, useLive, useSync, useWorker } from '#records/device-context.tsx';
 import { links, listLink } from '#records/links.ts';
@@ -15,6 +17,7 @@ import { useKeys } from '#records/use-keys.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { ListDetail } from '#ui/page/list-detail.tsx';
 import { Page } from '#ui/page/page.tsx';
+import { useWide } from '#ui/page/use-media.ts';
 import { EmptyState } from '#ui/said/empty-state.tsx';
 
 export default function TriagePage() {
@@ -33,6 +36,7 @@ function Desk() {
   const navigate = useNavigate();
   const now = useMinute();
   const { id } = useParams();
+  usePlaces(id, useWide());
   const [query, setQuery] = useSearchParams();
   const [showsKeys, setShowsKeys] = useState(false);
   const detailTitle = useRef<HTMLHeadingElement>(null);
@@ -60,10 +64,23 @@ function Desk() {
   const open = id === undefined ? undefined : all.find((entry) => entry.id === id);
 
   const address = (to: string) => ({ pathname: links.triage(to), search: query.size > 0 ? `?${query}` : '' });
+  // What is open may leave the list by what is done with it; then one goes on from where it stood.
+  const stood = useRef(items);
+  useEffect(() => {
+    if (items.some((entry) => entry.id === id)) stood.current = items;
+  }, [items, id]);
+  const besideGone = (step: 1 | -1) => {
+    const at = stood.current.findIndex((entry) => entry.id === id);
+    if (at < 0) return items[0];
+    const there = new Map(items.map((entry) => [entry.id, entry]));
+    const left = (entries: readonly Signal[]) => entries.find((entry) => there.has(entry.id));
+    const after = left(stood.current.slice(at + 1));
+    const before = left(stood.current.slice(0, at).reverse());
+    return step === 1 ? (after ?? before) : (before ?? after);
+  };
   const go = (step: 1 | -1) => {
     const at = items.findIndex((entry) => entry.id === id);
-    // What was open may have left the list by what was just done with it; then the most urgent one comes next.
-    const next = at < 0 ? items[0] : items[Math.min(Math.max(at + step, 0), items.length - 1)];
+    const next = at < 0 ? besideGone(step) : items[Math.min(Math.max(at + step, 0), items.length - 1)];
     if (next && next.id !== id) navigate(address(next.id), { replace: id !== undefined });
   };
   const enter = () => (open ? detailTitle.current?.focus() : go(1));

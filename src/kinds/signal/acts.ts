@@ -4,8 +4,8 @@
  */
 
 import { colours, type Progress } from '#domain/kinds/signal.ts';
-import { isOpen } from '#domain/triage.ts';
-import type { Act, Asked, Asks, FieldName } from '#records/act/act.ts';
+import { isOpen, type SignalValues } from '#domain/triage.ts';
+import type { Act, Asked, Asks, FieldName, Patch } from '#records/act/act.ts';
 import type { Problems } from '#records/act/use-act.ts';
 import { dayOf } from '#records/moments.ts';
 import type { FormValues } from '#records/note/draft-form.ts';
@@ -33,6 +33,7 @@ function atDesk(
   return {
     may: ['progress'],
     writes: () => (progress === undefined ? {} : { progress }),
+    undo: true,
     ...act,
     asks: {
       title: act.label,
@@ -65,7 +66,7 @@ export const deskActs = {
     {
       label: 'Oppakken',
       told: 'Opgepakt, op dit toestel bewaard',
-      when: ({ values }) => isOpen(values) && values.progress !== 'taken',
+      when: open,
       progress: 'taken',
     },
     { button: 'Opgepakt bewaren', fields: ['takenByKind', 'takenByName', 'takenByPerson'] },
@@ -98,6 +99,23 @@ export const deskActs = {
     progress: 'inTriage',
   }),
 } as const;
+
+/**
+ * What a message that says who took it up makes of a signal that is open: the same. The person who was named at another
+ * organisation does not stay. Undefined where it stands so already.
+ */
+export function takesUp({ values }: Signal, kind: SignalValues['takenByKind']): Patch<Signal> | undefined {
+  const isTaken = values.progress === 'taken';
+  if (kind === undefined || !isOpen(values)) return undefined;
+  // Who of the own team has it is known by name here; to the reporter they are an organisation.
+  if (isTaken && (values.takenByKind ?? kind) === kind) return undefined;
+  const others = kind === values.takenByKind ? {} : { takenByName: null, takenByPerson: null };
+  return { progress: 'taken', takenByKind: kind, ...others };
+}
+
+/** What the button of a panel says: who has a signal is put right where it was said. */
+export const panelLabel = (name: Panel, { progress }: SignalValues): string =>
+  name === 'take' && progress === 'taken' ? 'Wijzig wie het oppakt' : deskActs[name].label;
 
 /** The acts that ask for something of their own, in a panel. */
 const panels = ['take', 'answer', 'wait', 'close'] as const;

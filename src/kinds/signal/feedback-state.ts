@@ -1,6 +1,6 @@
 /** How far feedback on a signal is: not needed, not yet, late, given, read. Overdue feedback is as visible as overdue triage. */
 
-import type { Entry } from '#device/index.ts';
+import { type Entry, stampTime } from '#device/index.ts';
 import type { PersonId, RecordId } from '#domain/ids.ts';
 import { outsideReporters, stillToTell } from '#domain/kinds/signal.ts';
 import { feedbackDue, wantsFeedback } from '#domain/triage.ts';
@@ -17,7 +17,8 @@ export type FeedbackState =
 
 /** `given`: the feedback records of this one signal, in any order. */
 export function feedbackState(entry: Signal, given: readonly Feedback[], now: number): FeedbackState {
-  const last = given.reduce<Feedback | undefined>((a, b) => (a && a.madeAt > b.madeAt ? a : b), undefined);
+  const told = given.filter((message) => tellsWhatIsDecided(entry, message));
+  const last = told.reduce<Feedback | undefined>((a, b) => (a && a.madeAt > b.madeAt ? a : b), undefined);
   if (last) {
     const read = (last.values.readBy ?? []).some((person) => last.values.to?.includes(person));
     return { state: read ? 'read' : 'given', at: last.madeAt };
@@ -30,6 +31,24 @@ export function feedbackState(entry: Signal, given: readonly Feedback[], now: nu
   if (toldAt !== undefined) return { state: 'told', at: toldAt };
   const late = feedbackDue(entry.values, entry.madeAt) < now;
   return { state: late ? 'late' : 'waiting', due: shownDue(entry) };
+}
+
+/** Whether the desk decided what becomes of it. */
+const isDecided = (progress: unknown): boolean =>
+  progress !== undefined && progress !== null && progress !== 'inTriage';
+
+/**
+ * Whether anything was decided when this message was written. Before that it says less than what is decided, whatever it
+ * says: who noted it still waits to hear that.
+ */
+export function tellsWhatIsDecided({ history, values, madeAt }: Signal, message: Feedback): boolean {
+  const steps = history.filter(({ to }) => to && 'progress' in to);
+  const before = steps.findLast(({ stamp }) => stampTime(stamp) <= message.madeAt);
+  if (before) return isDecided(before.to?.progress);
+  const first = history[0];
+  // A long history is shortened: what it no longer tells is not held against anyone.
+  if (first !== undefined && stampTime(first.stamp) > madeAt) return true;
+  return steps.length === 0 && isDecided(values.progress);
 }
 
 /** When everyone who must hear of it was told by a person; undefined while someone in Stoep itself waits for a message. */

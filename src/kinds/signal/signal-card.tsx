@@ -57,7 +57,9 @@ export function SignalCard({ entry, feedback }: SignalCardProps) {
     >
       {said && (
         <p>
-          {said.label}: <UserText>{said.text}</UserText>
+          {said.label}
+          {said.kind === 'advice' ? ': ' : '. '}
+          <UserText>{said.text}</UserText>
         </p>
       )}
       {late !== undefined && <p>{lateWords(late, now)}</p>}

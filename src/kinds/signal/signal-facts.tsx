@@ -65,7 +65,7 @@ export function SignalFacts({ entry, children }: SignalFactsProps) {
       {(values.safeNow || values.safeNowDone) && (
         <Description term="Is het nu veilig?">
           {values.safeNow && `${words('safeNow')}. `}
-          {values.safeNowDone && <UserText>{values.safeNowDone}</UserText>}
+          {values.safeNowDone && <UserText lines>{values.safeNowDone}</UserText>}
         </Description>
       )}
       {(values.about || values.ageBand || values.aboutKind) && (

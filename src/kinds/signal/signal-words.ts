@@ -111,7 +111,7 @@ export function stateOf(entry: Signal, now: number, reading: Reading): SignalSta
     return {
       what: values.progress === undefined ? 'Staat op dit toestel.' : 'De laatste wijziging staat op dit toestel.',
       when: `Bewaard: ${when(entry.changedAt, now)}.`,
-      turn: `Het wordt vanzelf verstuurd zodra er bereik is. ${adviceTurn(entry, reading) ?? 'Jij hoeft niets te doen.'}`,
+      turn: `Het wordt vanzelf verstuurd zodra er bereik is. ${adviceTurn(entry, reading) ?? tellTurn(entry, reading) ?? 'Jij hoeft niets te doen.'}`,
       told,
     };
   }
@@ -131,24 +131,31 @@ function turnOf(entry: Signal, now: number, reading: Reading): string {
   const late = lateSince !== undefined && nothing && reader === by ? lateWords(lateSince, now) : undefined;
   const whose = [openTurn(values, now, reading), adviceTurn(entry, reading)].filter(Boolean).join(' ');
   if (whose !== '') return late ? `${whose} ${late}` : whose;
-  if (lateSince === undefined) return 'Niemand hoeft nu iets te doen.';
+  if (lateSince === undefined) return tellTurn(entry, reading) ?? 'Niemand hoeft nu iets te doen.';
   const tell = reading.atDesk
     ? 'Vertel de melder nog wat ermee gebeurt.'
     : 'Triage moet nog vertellen wat ermee gebeurt.';
   return late ? `${late} ${tell}` : tell;
 }
 
+/** Whose turn it is when all that is left is that somebody outside Stoep hears of it; undefined when that is not so. */
+function tellTurn({ by, values }: Signal, { reader, atDesk }: Reading): string | undefined {
+  if (isOpen(values) || stillToTell(values).length === 0) return undefined;
+  return reader === by || atDesk
+    ? 'Vertel nog wat ermee gebeurde.'
+    : 'Wie dit noteerde of triage moet nog vertellen wat ermee gebeurde.';
+}
+
 /** 'Verteld aan ouders op 3 mei (gebeld).' 'Nog niet verteld aan school.' */
 export function toldWords(values: SignalValues, now: number): string {
   const { toldWhom = [], toldOn, toldHow } = values;
   const left = stillToTell(values);
-  const names = (codes: readonly string[]) => codes.map((code) => lower(labelIn('toldWhom', code))).join(' en ');
   const how = toldHow ? ` (${lower(labelIn('toldHow', toldHow))})` : '';
   return [
     toldOn !== undefined &&
       toldWhom.length > 0 &&
-      `Verteld aan ${names(toldWhom)} op ${onDay(noonOf(toldOn), now)}${how}.`,
-    left.length > 0 && `Nog niet verteld aan ${names(left)}.`,
+      `Verteld aan ${toldNames(toldWhom)} op ${onDay(noonOf(toldOn), now)}${how}.`,
+    left.length > 0 && `Nog niet verteld aan ${toldNames(left)}.`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -194,13 +201,23 @@ function adviceTurn(entry: Signal, { reader }: Reading): string | undefined {
 /** 'blijft zeker tot 20 mei' */
 export function keptWords(entry: Signal, now: number): string {
   const until = keptUntil(entry);
-  return until ? `blijft zeker tot ${onDay(until.here, now)}` : 'blijft zolang het open staat';
+  return until ? `blijft zeker tot ${onDay(until.here, now)}` : (toldFirst(entry) ?? 'blijft zolang het open staat');
 }
+
+/** What keeps it once it is finished: somebody still has to hear of it. */
+const toldFirst = ({ values }: Signal): string | undefined =>
+  isOpen(values) || stillToTell(values).length === 0
+    ? undefined
+    : `blijft tot het verteld is aan ${toldNames(stillToTell(values))}`;
+
+const toldNames = (codes: readonly string[]): string =>
+  codes.map((code) => lower(labelIn('toldWhom', code))).join(' en ');
 
 /** The same as sentences, with how long the team keeps it after it left this phone. */
 export function keptSentence(entry: Signal, now: number): string {
   const until = keptUntil(entry);
-  if (!until) return 'Dit signaal blijft zolang het open staat.';
+  const told = toldFirst(entry);
+  if (!until) return told ? `Dit signaal ${told}.` : 'Dit signaal blijft zolang het open staat.';
   const team = `bij je team zeker tot ${onDay(until.team, now)}`;
   return until.here === until.team
     ? `Dit signaal blijft ${team}.`

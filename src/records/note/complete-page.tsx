@@ -1,11 +1,11 @@
 /** Aanvullen: the same form over what is already noted. Only what was touched is saved, so two people can complete at once. */
 import { useId, useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { Entry } from '#device/index.ts';
 import { catalog } from '#domain/catalog.ts';
 import { useDevice, useLive, useWorker } from '#records/device-context.tsx';
 import { thisKind } from '#records/kind-words.ts';
-import { listLink, recordLink } from '#records/links.ts';
+import { listLink, recordLink, wayBack } from '#records/links.ts';
 import { toListWords } from '#records/list/to-list.ts';
 import { fixedFor, mayChange } from '#records/member.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -67,7 +67,7 @@ function CompleteForm({ noted, entry }: { noted: NoteKind; entry: Entry }) {
   });
   const form = useDraftForm({ draft, kind, record: entry.id, start: entry.values });
   const saving = useSaveRecord({ kind, form, record: entry.id, check: noted.check });
-  const there = recordLink(kind, entry.id);
+  const there = wayBack(useLocation().state) ?? recordLink(kind, entry.id);
   // What can't be changed is not asked: `fixedFor` holds what is hidden too.
   const fixed = useMemo(() => fixedFor(worker, entry), [worker, entry]);
   const keep = async (moreLater: boolean) => {

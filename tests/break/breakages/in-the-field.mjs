@@ -3,10 +3,38 @@ const similar = 'tests/unit/triage/similar.test.ts';
 const unsafe = 'tests/component/contact-moment/unsafe.test.tsx';
 const whoSees = 'tests/component/safety-incident/who-sees.test.tsx';
 const rounds = 'tests/component/round/rounds.test.tsx';
+const messages = 'tests/component/triage/messages.test.tsx';
 const comingBack = 'tests/component/app/coming-back.test.tsx';
 const habits = 'tests/component/list/habits.test.tsx';
 
 export const inTheField = [
+  {
+    rule: 'P6',
+    name: 'What the desk did takes the place of what the reporter did',
+    in: 'adding',
+    find: 'before === undefined ? typed :',
+    replace: 'before !== typed ? typed :',
+    tests: ['tests/component/triage/steps.test.tsx'],
+    sees: 'never in its place',
+  },
+  {
+    rule: 'P6',
+    name: 'A message says that it is taken up while nobody has it',
+    in: 'FeedbackForm',
+    find: "...(along ? { along: { kind: 'signal'",
+    replace: "...(along && taken ? { along: { kind: 'signal'",
+    tests: [messages],
+    sees: 'takes it up in the same save',
+  },
+  {
+    rule: 'P6',
+    name: 'A message before anything is decided ends the telling',
+    in: 'feedbackState',
+    find: 'given.filter((message) => tellsWhatIsDecided(entry, message))',
+    replace: 'given.filter((message) => tellsWhatIsDecided(entry, message) || given.length > 0)',
+    tests: [messages],
+    sees: 'does not end the telling',
+  },
   {
     rule: 'P6',
     name: 'What was seen is not compared, and it is said that no other signal has these words',

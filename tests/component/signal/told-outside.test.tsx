@@ -53,6 +53,30 @@ test('[W5] what is half filled in is kept, and found again from Vandaag', async 
   expect(link).toContain(`/signalen/${id}`);
 });
 
+test('[W5] what is closed while the school was not told says that this keeps it, and whose turn it is', async () => {
+  const id = await phone.note({ observed: 'Hij zat alleen.', hearsBack: ['school'] });
+  await phone.sync();
+  const desk = await team.phone('triageWorker', 'Kim');
+  await desk.sync();
+  await desk.device.save({ kind: 'signal', id, values: { progress: 'closed', closeReason: 'solved' } });
+  await desk.sync();
+  await phone.sync();
+  const list = show(phone, '/signalen');
+  expect(await screen.findByText(/blijft tot het verteld is aan school/u)).toBeTruthy();
+  expect(document.body.textContent).toContain('Afgesloten. Reden: opgelost.');
+  list.unmount();
+  for (const [reader, address] of [
+    [phone, `/signalen/${id}`],
+    [desk, `/triage/${id}`],
+  ] as const) {
+    const page = show(reader, address);
+    expect(await screen.findByText(/^Dit signaal blijft tot het verteld is aan school\./u)).toBeTruthy();
+    expect(screen.getByText(/Vertel nog wat ermee gebeurde\. Nog niet verteld aan school\.$/u)).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/zolang het open staat|Niemand hoeft nu iets te doen/u);
+    page.unmount();
+  }
+});
+
 test('[W5] once everyone outside was told, feedback is not called late; a colleague sees it and can’t say it', async () => {
   const id = await note();
   await phone.device.save({

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Phone, show, startTeam } from '../../support/team-phones.tsx';
 
@@ -29,7 +29,8 @@ test('a message that was not read waits; once read it stands with what came of t
   expect(screen.queryByRole('list', { name: 'Wat er van je signalen kwam' })).toBeNull();
   await user.click(within(waiting).getByRole('link', { name: 'Hij zat alleen.' }));
   await screen.findByText('Berichten');
-  await screen.findByText(/en gelezen/u);
+  const readBy = () => phone.device.watch({ kind: 'feedback' }).get()[0]?.values.readBy;
+  await waitFor(() => expect(readBy()).toEqual([phone.person]));
   show(phone, '/vandaag');
   const came = await screen.findByRole('list', { name: 'Wat er van je signalen kwam' });
   expect(within(came).getByText(/We gaan langs\./u)).toBeTruthy();

@@ -86,6 +86,27 @@ test('[W12] a colleague can have it, or an organisation with the person there; t
   await waitFor(() => expect(status()).toMatch(/Sam gaat hiermee verder\./u));
 });
 
+test('[W12] [D24] who takes it is taken back at once, or put right later', async () => {
+  const { user } = show(desk, `/triage/${id}`);
+  await user.click(await act('Oppakken'));
+  await user.click(screen.getByRole('radio', { name: 'Politie' }));
+  await user.click(await act('Opgepakt bewaren'));
+  await user.click(await act('Ongedaan maken'));
+  await waitFor(() => expect(valuesOf(desk)?.progress).toBeUndefined());
+  expect(valuesOf(desk)?.takenByKind).toBeUndefined();
+  await user.click(await act('Oppakken'));
+  await user.click(screen.getByRole('radio', { name: 'Politie' }));
+  await user.click(await act('Opgepakt bewaren'));
+  await waitFor(() => expect(screen.queryByRole('form', { name: /oppak/iu })).toBeNull());
+  await user.click(await act('Wijzig wie het oppakt'));
+  expect(screen.queryByRole('button', { name: 'Oppakken' })).toBeNull();
+  const form = within(screen.getByRole('form', { name: 'Wijzig wie het oppakt' }));
+  expect(form.getByRole('radio', { name: 'Politie' })).toHaveProperty('checked', true);
+  await user.click(form.getByRole('radio', { name: 'School' }));
+  await user.click(form.getByRole('button', { name: 'Opgepakt bewaren' }));
+  await waitFor(() => expect(valuesOf(desk)).toMatchObject({ progress: 'taken', takenByKind: 'school' }));
+});
+
 test('[W12] the name at an organisation is for the team, and not for a school', async () => {
   const school = await team.phone('partner', 'Ingrid');
   id = await school.note({ observed: 'Stil kind' });
@@ -128,6 +149,25 @@ test('[W14] safe or not is asked again at each step: it stays on top while the a
       expect.stringMatching(/Sam: nee$/u),
     ]),
   );
+});
+
+test('[W14] what the desk did comes under what its reporter did, with who says it, and never in its place', async () => {
+  await street.device.save({ kind: 'signal', id, values: { safeNowDone: 'Wijkagent gebeld.' } });
+  await street.sync();
+  await desk.sync();
+  const { user } = show(desk, `/triage/${id}`);
+  const form = within(await screen.findByRole('form', { name: 'Is het nu veilig?' }));
+  expect(form.getByText('Wijkagent gebeld.')).toBeTruthy();
+  expect(form.getByText(/^Al gedaan, volgens/u).textContent).toMatch(/Sam/u);
+  const done = form.getByRole('textbox', { name: 'Wat heb je al gedaan?' });
+  expect([done.tagName, (done as HTMLTextAreaElement).value]).toEqual(['TEXTAREA', '']);
+  await user.type(done, 'Ouders gesproken');
+  await user.click(form.getByRole('radio', { name: 'Ja' }));
+  await user.click(await act('Antwoord op veilig bewaren'));
+  await waitFor(() =>
+    expect(valuesOf(desk)?.safeNowDone).toMatch(/^Wijkagent gebeld\.\nKim, \d+ \S+ \d\d:\d\d: Ouders gesproken$/u),
+  );
+  await waitFor(() => expect(form.getByRole('textbox', { name: 'Wat heb je al gedaan?' })).toHaveProperty('value', ''));
 });
 
 test('[W14] an answer does not end what is not safe: it stays on top with its badge, and can still be taken', async () => {

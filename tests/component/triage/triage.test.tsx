@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Phone, show, startTeam, write } from '../../support/team-phones.tsx';
 
 let team: Awaited<ReturnType<typeof startTeam>>;
@@ -73,6 +73,28 @@ test('j and k walk the list, and looking changes nothing', async () => {
   expect(valuesOf(ids.unsafe)?.progress).toBeUndefined();
 });
 
+test('[WCAG 2.4.3] after an act the focus is on the heading, and j goes on from where the signal stood', async () => {
+  const { user, address } = show(desk, `/triage/${ids.old}`);
+  await user.click(await reason());
+  await user.keyboard('x');
+  await user.click(screen.getByRole('radio', { name: 'Groen' }));
+  const heading = screen.getByRole('heading', { level: 1, name: 'Oudste' });
+  await user.click(screen.getByRole('button', { name: 'Kleur bewaren' }));
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  await user.click(screen.getByRole('button', { name: 'Bericht schrijven' }));
+  await write(user, 'Bericht aan Sam', 'We kijken ernaar.');
+  await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  await desk.device.save({ kind: 'signal', id: ids.old, values: { colour: null, colourReason: null } });
+  await user.click(screen.getByRole('button', { name: 'Oppakken' }));
+  await user.click(screen.getByRole('radio', { name: 'Wijkteam' }));
+  await user.click(screen.getByRole('button', { name: 'Opgepakt bewaren' }));
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  await waitFor(async () => expect(await rows()).toHaveLength(2));
+  await user.keyboard('j');
+  expect(address()).toBe(`/triage/${ids.place}`);
+});
+
 test('a key chooses a colour; it is kept with a reason only, and takes the signal into triage', async () => {
   const { user } = show(desk, `/triage/${ids.old}`);
   const why = await reason();
@@ -86,6 +108,39 @@ test('a key chooses a colour; it is kept with a reason only, and takes the signa
   await waitFor(() =>
     expect(valuesOf(ids.old)).toMatchObject({ colour: 'orange', colourReason: 'Vaker gezien', progress: 'inTriage' }),
   );
+});
+
+test('on a phone a signal starts at its top, and the list is found again where it was left', async () => {
+  const { user } = show(desk, '/triage');
+  await rows();
+  const at: number[] = [];
+  window.scrollTo = ((...[, top]: number[]) => void at.push(top ?? -1)) as typeof window.scrollTo;
+  onTestFinished(() => void Object.defineProperty(window, 'scrollY', { configurable: true, value: 0 }));
+  Object.defineProperty(window, 'scrollY', { configurable: true, value: 420 });
+  window.dispatchEvent(new Event('scroll'));
+  await user.click(screen.getByRole('link', { name: 'Tweede' }));
+  await screen.findByRole('heading', { level: 1, name: 'Tweede' });
+  expect(at).toEqual([0]);
+  await user.click(screen.getByRole('link', { name: 'Naar de lijst' }));
+  await waitFor(() => expect(at).toEqual([0, 420]));
+});
+
+test('on a phone who noted it stands under the heading, not beside it', async () => {
+  show(desk, `/triage/${ids.old}`);
+  const by = await screen.findByText(/^van/u);
+  expect(by.closest('header')).toBeNull();
+});
+
+test('from triage one completes a signal and is back in the queue, with its filter', async () => {
+  const { user, address } = show(desk, `/triage/${ids.old}?toon=alles`);
+  await user.click(await screen.findByRole('link', { name: 'Aanvullen' }));
+  expect(address()).toBe(`/signalen/${ids.old}/aanvullen`);
+  await user.click(await screen.findByRole('link', { name: 'Terug' }));
+  expect(address()).toBe(`/triage/${ids.old}?toon=alles`);
+  await user.click(await screen.findByRole('link', { name: 'Aanvullen' }));
+  await write(user, 'Over wie gaat het?', 'Jongen');
+  await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+  await waitFor(() => expect(address()).toBe(`/triage/${ids.old}?toon=alles`));
 });
 
 test('keys are letters while one types', async () => {
@@ -166,11 +221,12 @@ test('an answer and a closing each need their word', async () => {
 });
 
 test('feedback goes to who noted it, and triage sees when it is read', async () => {
+  await desk.device.save({ kind: 'signal', id: ids.old, values: { progress: 'taken', takenByKind: 'police' } });
   const { user } = show(desk, `/triage/${ids.old}`);
   await reason();
   expect(screen.getByText(/^Nog te vertellen, uiterlijk /u)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Bericht schrijven' }));
-  await user.click(screen.getByRole('button', { name: 'Opgepakt' }));
+  await write(user, 'Bericht aan Sam', 'We gaan langs.');
   await user.click(screen.getByRole('button', { name: 'Bericht bewaren' }));
   expect((await screen.findAllByText(/nog niet gelezen/u)).length).toBeGreaterThan(0);
   const given = () => desk.device.watch({ kind: 'feedback' }).get()[0];

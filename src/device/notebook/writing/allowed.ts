@@ -25,7 +25,7 @@ export function memberIn(opened: Notebook, team: string): Member | undefined {
 }
 
 /** A problem with the record itself rather than with a field stands under ''. */
-export function refusedHere({ code, problem, field }: Refusal): Saved {
+export function refusedHere({ code, problem, field }: Refusal): Extract<Saved, { ok: false }> {
   if (code === 'not_allowed') return { ok: false, reason: 'notAllowed' };
   return { ok: false, reason: 'invalid', problems: { [field ?? '']: problem } };
 }
