@@ -69,11 +69,8 @@ export async function openIntake(
   const room = await openRoom(store, member, now, use);
   let inVain = 0;
   const isWeighed = (change: Change) => !room.isSpent || (takesAway(change) && inVain < mostInVain);
-  const ids = changes.filter(isWeighed).flatMap((change) => {
-    const { kind, record, set = {} } = change;
-    return [record, ...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];
-  });
-  const stored = new Map(await store.records([...new Set(ids)]));
+  const ids = new Set(changes.filter(isWeighed).flatMap(idsIn));
+  const stored = new Map(await store.records([...ids]));
   const current = new Map(stored);
   const seen = (id: RecordId) => asSeenBy(member, current.get(id));
   /** What is made further on in the same push is pointed at as what it will be. */
@@ -182,6 +179,13 @@ export async function openIntake(
     },
   };
 }
+
+/** Its record, what that belongs to, and what it points at. */
+const idsIn = (change: Change): readonly RecordId[] => [
+  change.record,
+  ...ownersIn(definitionOf(change.kind), change.set ?? {}),
+  ...pointedAt(change).map(([, id]) => id),
+];
 
 /** Gone is what was asked, also when it was gone already, as after a restore whose journal took it away. */
 const goneAlready = ({ code }: Refusal, { remove }: Change, clamped = false): Taken | undefined =>
