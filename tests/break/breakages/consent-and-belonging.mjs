@@ -169,9 +169,9 @@ export const consentAndBelonging = [
   {
     rule: 'S16',
     name: 'The server does not look whether an owner was removed before',
-    in: 'openIntake',
-    find: '...ownersIn(definitionOf(kind), set), ...pointedAt(change).map(([, id]) => id)];',
-    replace: '...ownersIn(definitionOf(kind), set).slice(0, 0)];',
+    in: 'idsIn',
+    find: '...ownersIn(definitionOf(change.kind), change.set ?? {}), ...pointedAt(change).map(([, id]) => id),',
+    replace: '',
     tests: [both],
   },
   {
