@@ -33,6 +33,8 @@ describe('[access.R1] [access.R2] the term of', () => {
       { at: made + 460 * day, fields: ['toldWhom', 'toldOn'] },
     ];
     expect(expiresOn(aged('signal', { progress: 'closed', ...told }, steps))).toEqual(until(365, made + 460 * day));
+    const untold = { progress: 'closed', hearsBack: ['school', 'me'] };
+    expect(expiresOn(aged('signal', untold, steps.slice(0, 1)))).toEqual({ state: 'open' });
     expect(expiresOn(aged('signal', { progress: 'closed', hearsBack: ['nobody'] }, steps.slice(0, 1)))).toEqual(
       until(365, made + 100 * day),
     );
