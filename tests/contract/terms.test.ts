@@ -1,6 +1,9 @@
 // The terms on the server: what is open stays, what was closed goes on its day, everywhere, and only by a decision.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { believeClock, disbelievedSince, makeRound, type Round, termsHere } from '#server/retention/nightly.ts';
+import { nameHeld } from '#server/store/held.ts';
+import type { Tables } from '#server/store/tables.ts';
+import type { Change } from '#sync/stored-record.ts';
 import { createPhoneOf } from '#tests/support/phone.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/support/test-server.ts';
 import { type Phone, phoneOf } from './phone.ts';
@@ -42,6 +45,11 @@ async function note(set: Record<string, unknown>, more: Record<string, unknown> 
   const { body } = await desk.push([change]);
   expect(body.answers).toMatchObject([{ verdict: 'applied' }]);
   return change.record;
+}
+/** As it was sent by somebody who left. */
+async function hold(row: Tables['held_change']): Promise<void> {
+  await server.db.insertInto('held_change').values(row).execute();
+  await nameHeld(server.db, server.team, [{ id: row.id, change: JSON.parse(row.change) as Change }]);
 }
 const touch = (record: string, set: Record<string, unknown>, more: Record<string, unknown> = {}) =>
   desk.push([desk.change(record, { set, ...more })]);
@@ -207,7 +215,7 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
       since: time,
       change,
     };
-    await server.db.insertInto('held_change').values(held).execute();
+    await hold(held);
     await round();
     await server.db
       .updateTable('held_change')
@@ -216,7 +224,7 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     await monthByMonth(13);
     await nights(time + 29 * day);
     expect(await isThere(id)).toBe(true);
-    await server.db.deleteFrom('held_change').execute();
+    for (const table of ['held_name', 'held_change'] as const) await server.db.deleteFrom(table).execute();
     time += day;
     expect(await round()).toMatchObject({ removed: { signal: 1 } });
   });
@@ -227,10 +235,7 @@ describe('[access.R5] [attack.A9] the nightly round', () => {
     await round();
     await monthByMonth(12);
     const row = { team: server.team, id: 'held-0000000000000001', device: desk.device, person: 'x', n: 1, since: time };
-    await server.db
-      .insertInto('held_change')
-      .values({ ...row, change })
-      .execute();
+    await hold({ ...row, change });
     await nights(time + 33 * day);
     expect(await isThere(id)).toBe(false);
     expect(await server.db.selectFrom('held_change').selectAll().execute()).toEqual([]);

@@ -24,6 +24,8 @@ const tables = [
   'device_answer',
   'device_mark',
   'held_change',
+  'held_name',
+  'went_since',
   'earlier',
   'added',
   'audit',

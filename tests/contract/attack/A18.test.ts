@@ -61,7 +61,7 @@ describe('[attack.A18] a safety incident', () => {
         verdict: 'refused',
         code: 'invalid_value',
         field: 'followedUpBy',
-        message: expect.stringContaining('ambtenaar'),
+        message: expect.stringContaining(person === made.record ? 'uit je team' : 'ambtenaar'),
       });
     await administrator.call('PATCH', `/teams/${server.team}/people/${colleague.person}`, { civilServant: true });
     expect((await answers(ours, [follow(colleague.person)]))[0]?.verdict).toBe('applied');
@@ -110,20 +110,19 @@ test('[attack.A18] a text of which nothing can be seen is no text', async () => 
 
 test('[attack.A18] a member called as what every object has is stored like any other', async () => {
   const ours = await fresh(worker);
-  const signal = ours.signal('Met vreemde namen');
-  await ours.push([signal]);
+  const keyPerson = { name: 'Mevrouw Aydin', consent: true, consentOn: '2026-01-05' };
+  const made = ours.change(freshId(), { kind: 'keyPerson', make: true, set: keyPerson });
+  await ours.push([made]);
+  type Members = Readonly<Record<string, readonly string[]>>;
+  const touch = (part: { add?: Members; drop?: Members }) => ours.change(made.record, { kind: 'keyPerson', ...part });
   const odd = ['propertyIsEnumerable', '__defineGetter__', '__lookupSetter__'];
-  expect((await answers(ours, [ours.change(signal.record, { add: { notedWith: odd } })]))[0]?.verdict).toBe('applied');
-  const read = async () => (await ours.pullAll()).changes.find(({ id }) => id === signal.record);
-  expect((await read())?.values.notedWith).toEqual([...odd].sort());
-  expect((await answers(ours, [ours.change(signal.record, { drop: { notedWith: odd } })]))[0]?.verdict).toBe('applied');
-  expect((await read())?.values.notedWith).toBeUndefined();
-  expect((await answers(ours, [ours.change(signal.record, { add: { notedWith: ['__proto__'] } })]))[0]?.verdict).toBe(
-    'refused',
-  );
-  expect((await answers(ours, [ours.change(signal.record, { drop: { notedWith: ['__proto__'] } })]))[0]?.verdict).toBe(
-    'applied',
-  );
+  expect((await answers(ours, [touch({ add: { networks: odd } })]))[0]?.verdict).toBe('applied');
+  const read = async () => (await ours.pullAll()).changes.find(({ id }) => id === made.record);
+  expect((await read())?.values.networks).toEqual([...odd].sort());
+  expect((await answers(ours, [touch({ drop: { networks: odd } })]))[0]?.verdict).toBe('applied');
+  expect((await read())?.values.networks).toBeUndefined();
+  expect((await answers(ours, [touch({ add: { networks: ['__proto__'] } })]))[0]?.verdict).toBe('refused');
+  expect((await answers(ours, [touch({ drop: { networks: ['__proto__'] } })]))[0]?.verdict).toBe('applied');
 });
 
 test('[attack.A18] [P3] the server keeps a point no finer than was chosen', async () => {

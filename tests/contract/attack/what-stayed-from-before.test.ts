@@ -78,17 +78,29 @@ test.each([
   '[S15] [S16] a promise to a key person who was removed before goes at the update, as on phones, while %s',
   async (_, purged) => {
     const ours = phone(worker);
-    const [keyPerson, promise, other, without] = [freshId(), freshId(), freshId(), freshId()];
+    const [keyPerson, never, promise, other, without] = [freshId(), freshId(), freshId(), freshId(), freshId()];
     const agreed = { name: 'Mevrouw Zwaluw', consent: true, consentOn: '2026-01-05' };
     const make = (id: string, kind: string, set: Record<string, unknown>) => ours.change(id, { kind, make: true, set });
     await taken(
       ours,
       make(keyPerson, 'keyPerson', agreed),
+      make(never, 'keyPerson', { ...agreed, name: 'Mevrouw Mus' }),
       make(promise, 'promise', { what: 'Zwaluw terugbellen', keyPerson }),
       make(other, 'promise', { what: 'Iets anders' }),
-      make(without, 'promise', { what: 'Bij wie nog niet kwam', keyPerson: freshId() }),
+      make(without, 'promise', { what: 'Bij wie nog niet kwam', keyPerson: never }),
     );
     await taken(ours, ours.change(promise, { kind: 'promise', set: { what: 'Mevrouw Zwaluw vandaag bellen' } }));
+    // One that came in a release in which nobody asked whether its key person was there.
+    const { body: stored } = await server.db
+      .selectFrom('record')
+      .select('body')
+      .where('id', '=', without)
+      .executeTakeFirstOrThrow();
+    await server.db
+      .updateTable('record')
+      .set({ body: stored.replaceAll(never, freshId()) })
+      .where('id', '=', without)
+      .execute();
     const before = await ours.pullAll();
     // In a release of before a promise did not belong to a key person.
     await server.db.deleteFrom('belonging').where('record', 'in', [promise, without]).execute();
