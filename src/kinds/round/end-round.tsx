@@ -4,6 +4,7 @@ import { ActFailure } from '#records/act/act-failure.tsx';
 import { useRecordAct } from '#records/act/use-record-act.ts';
 import { useDevice } from '#records/device-context.tsx';
 import { Button } from '#ui/button.tsx';
+import { isTyping } from '#ui/field/caret.ts';
 import { endRound, walkOn } from './acts.ts';
 import type { Report } from './round-report.tsx';
 import type { Round } from './round-words.ts';
@@ -21,9 +22,9 @@ export function EndRound({ entry, walking, report }: EndRoundProps) {
   const { act, doing, ...acting } = useRecordAct(entry);
   const [ended, setEnded] = useState<string>();
   const said = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone; the focus goes to what came in its place.
+  // The button that was pressed is gone; the focus goes to what came in its place, but never out of a field that one types in.
   useEffect(() => {
-    if (ended !== undefined && !walking) said.current?.focus();
+    if (ended !== undefined && !walking && !isTyping()) said.current?.focus();
   }, [ended, walking]);
   const end = async () => {
     const typed = report.touched;

@@ -20,3 +20,6 @@ export function useCaretAtEnd(field: RefObject<Typed | null>): void {
     return () => element.removeEventListener('focus', toEnd);
   }, [field]);
 }
+
+/** Whether somebody is typing somewhere: then no message may take the focus along, for the next letters would be lost. */
+export const isTyping = (): boolean => document.activeElement?.matches('textarea, input:not([type=button])') === true;
