@@ -70,5 +70,8 @@ function useTopOfPage(): void {
   // Within triage list and signal have places of their own.
   const screen = isTriage ? links.triage() : pathname;
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each other screen
-  useEffect(() => window.scrollTo(0, 0), [screen]);
+  useEffect(() => {
+    // Newer browsers give a promise here, which is no way to end an effect.
+    window.scrollTo(0, 0);
+  }, [screen]);
 }

@@ -19,7 +19,7 @@ let now = 0;
 let cora: TestPhone;
 let noor: TestPhone;
 beforeEach(async () => {
-  window.scrollTo = () => undefined;
+  window.scrollTo = (() => Promise.resolve()) as unknown as typeof window.scrollTo;
   now = Date.now();
   server = await startTestServer({ now: () => now });
   const admin = await server.signIn('administrator', { name: 'Bas' });

@@ -69,7 +69,7 @@ describe('behind the lock', () => {
 
   /** Whether anything had to be waited for between the key and the form: a splash, or a screen that still loads. */
   async function waitedAfterTheKey(hasFiles: boolean) {
-    window.scrollTo = () => undefined;
+    window.scrollTo = (() => Promise.resolve()) as unknown as typeof window.scrollTo;
     history.replaceState(null, '', '/noteer/signaal');
     const phone = await createSignedInPhone({ server, email, password: testPassword });
     await phone.device.lock();

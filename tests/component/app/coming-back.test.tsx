@@ -20,7 +20,7 @@ beforeEach(() => sessionStorage.clear());
 const updates = createStore<UpdateState>(() => ({ waiting: false, apply: async () => 'inPlace', reload: () => {} }));
 
 async function openAt(address: string) {
-  window.scrollTo = () => undefined;
+  window.scrollTo = (() => Promise.resolve()) as unknown as typeof window.scrollTo;
   history.replaceState(null, '', address);
   const phone = await createSignedInPhone({ server, email, password: testPassword });
   render(<App device={phone.device} updates={updates} />);

@@ -10,7 +10,7 @@ const narrow = window.matchMedia;
 let team: Awaited<ReturnType<typeof startTeam>>;
 beforeEach(async () => {
   team = await startTeam();
-  window.scrollTo = () => undefined;
+  window.scrollTo = (() => Promise.resolve()) as unknown as typeof window.scrollTo;
   window.matchMedia = (query) => Object.assign(narrow(query), { matches: true });
 });
 afterEach(() => {
